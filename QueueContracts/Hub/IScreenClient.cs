@@ -1,0 +1,33 @@
+namespace QueueContracts;
+
+/// <summary>What the server pushes: whole views, to those who watch them.</summary>
+public interface IScreenClient
+{
+    /// <summary>The kiosks' picture changed.</summary>
+    Task KioskChanged(KioskView view);
+
+    /// <summary>The boards' picture changed.</summary>
+    Task BoardChanged(BoardView view);
+
+    /// <summary>The picture of the counter watched changed.</summary>
+    Task CounterChanged(CounterView view);
+}
+
+/// <summary>
+/// What a screen asks of the hub at <see cref="Path"/>: to be sent its view from now on. The answer is the view of this moment.
+/// Commands do not pass here: they go by HTTP.
+/// </summary>
+public interface IScreenHub
+{
+    /// <summary>Where the hub stands on the server.</summary>
+    const string Path = "/hub";
+
+    /// <summary>Follows the kiosk view of the device's own office.</summary>
+    Task<KioskView> WatchKiosk();
+
+    /// <summary>Follows the board view of the device's own office.</summary>
+    Task<BoardView> WatchBoard();
+
+    /// <summary>Follows one counter of the officer's own office, and no other from then on.</summary>
+    Task<CounterView> WatchCounter(CounterId counter);
+}

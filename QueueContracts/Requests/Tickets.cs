@@ -1,0 +1,81 @@
+using QueueContracts.Faces;
+
+namespace QueueContracts;
+
+/// <summary>Asks for a number.</summary>
+/// <param name="CommandId">Repeated on a retry.</param>
+/// <param name="Service">The service area chosen.</param>
+/// <param name="Face">The visitor's template, after consent; null on the way without a face.</param>
+/// <param name="Picture">A small JPEG for the officer, after its own consent; at most <see cref="MaxPictureBytes"/>.</param>
+public sealed record IssueRequest(CommandId CommandId, ServiceId Service, FaceTemplate? Face = null, byte[]? Picture = null)
+{
+    /// <summary>The largest picture accepted: 64 KiB.</summary>
+    public const int MaxPictureBytes = 64 * 1024;
+}
+
+/// <summary>The number given.</summary>
+/// <param name="Ticket">The new ticket, or the live one the visitor already holds for this service.</param>
+/// <param name="Known">True when the visitor already held it.</param>
+public sealed record IssueReply(TicketSummary Ticket, bool Known);
+
+/// <summary>Asks for the tickets of one visitor: by face (after consent) or by a ticket's code; exactly one is given.</summary>
+public sealed record FindRequest(FaceTemplate? Face = null, string? Code = null);
+
+/// <summary>How sure a search is.</summary>
+public enum FindOutcome
+{
+    /// <summary>Nobody with a number today.</summary>
+    NotKnown,
+
+    /// <summary>Perhaps somebody: ask for the ticket's code.</summary>
+    NotSure,
+
+    /// <summary>The visitor's tickets follow.</summary>
+    Found,
+}
+
+/// <summary>The tickets of the visitor found: live ones, and no-shows of today; empty unless found.</summary>
+public sealed record FindReply(FindOutcome Outcome, IReadOnlyList<TicketSummary> Tickets);
+
+/// <summary>Where a ticket is in its life.</summary>
+public enum TicketState
+{
+    /// <summary>Waits to be called.</summary>
+    Issued,
+
+    /// <summary>Called to a counter, the visitor not there yet.</summary>
+    Called,
+
+    /// <summary>At a counter.</summary>
+    Serving,
+
+    /// <summary>Done.</summary>
+    Finished,
+
+    /// <summary>Called, but nobody came.</summary>
+    NoShow,
+
+    /// <summary>Given up by the visitor or taken back by an officer.</summary>
+    Cancelled,
+
+    /// <summary>Still waiting when the day closed.</summary>
+    Expired,
+}
+
+/// <summary>A ticket as its own visitor sees it.</summary>
+/// <param name="Id">The ticket.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Code">The code that stands for the face.</param>
+/// <param name="Service">The service area.</param>
+/// <param name="ServiceName">The service's name by language code.</param>
+/// <param name="State">Where it is in its life.</param>
+/// <param name="IssuedAt">When it was taken.</param>
+/// <param name="Ahead">How many stand before it in its line; 0 once called.</param>
+/// <param name="Estimate">About how long it still waits; null when it cannot be said.</param>
+/// <param name="Counter">The number of the counter that called it; null before.</param>
+public sealed record TicketSummary(
+    TicketId Id, TicketNumber Number, TicketCode Code, ServiceId Service, IReadOnlyDictionary<string, string> ServiceName,
+    TicketState State, DateTimeOffset IssuedAt, int Ahead, WaitRange? Estimate, int? Counter);
+
+/// <summary>Gives a ticket up, by its code (visitor) or as an officer (no code).</summary>
+public sealed record CancelRequest(CommandId CommandId, string? Code = null);

@@ -1,0 +1,37 @@
+namespace QueueContracts;
+
+/// <summary>What a lobby board shows and speaks.</summary>
+/// <param name="Office">The office.</param>
+/// <param name="Version">The office's version.</param>
+/// <param name="Name">The office's name by language code.</param>
+/// <param name="TimeZone">The office's IANA time zone, for the clock.</param>
+/// <param name="Day">The office's own date.</param>
+/// <param name="Open">False once the day was closed.</param>
+/// <param name="Counters">Every counter in the office's order.</param>
+/// <param name="Calls">The last ten calls and recalls, newest first: what is to be announced.</param>
+/// <param name="LastCalled">The last five different numbers called, newest first.</param>
+/// <param name="Services">Who waits, by service.</param>
+public sealed record BoardView(
+    OfficeId Office, long Version, IReadOnlyDictionary<string, string> Name, string TimeZone, DateOnly Day, bool Open,
+    IReadOnlyList<BoardCounter> Counters, IReadOnlyList<BoardCall> Calls, IReadOnlyList<BoardCall> LastCalled,
+    IReadOnlyList<ServiceLine> Services) : IView;
+
+/// <summary>A counter and the number it serves now.</summary>
+/// <param name="Id">The counter.</param>
+/// <param name="Number">The counter's number as painted on it, 1 and up.</param>
+/// <param name="Name">Its name by language code.</param>
+/// <param name="Open">Whether an officer sits there.</param>
+/// <param name="Current">The number called or served there; null when none is.</param>
+/// <param name="CalledAt">When that number was last called there.</param>
+/// <param name="Serving">True once the visitor's arrival was confirmed.</param>
+public sealed record BoardCounter(
+    CounterId Id, int Number, IReadOnlyDictionary<string, string> Name, bool Open, TicketNumber? Current,
+    DateTimeOffset? CalledAt, bool Serving);
+
+/// <summary>One call of a number to a counter.</summary>
+/// <param name="Sequence">Grows with every call of the office; a board announces each sequence once.</param>
+/// <param name="Number">The number called.</param>
+/// <param name="Counter">The counter's number.</param>
+/// <param name="At">When.</param>
+/// <param name="Attempt">1 for the call, 2 and 3 for recalls.</param>
+public sealed record BoardCall(long Sequence, TicketNumber Number, int Counter, DateTimeOffset At, int Attempt);

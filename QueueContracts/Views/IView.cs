@@ -1,0 +1,14 @@
+namespace QueueContracts;
+
+/// <summary>
+/// The whole picture one screen needs, never a change to it. Views of one office are ordered by <see cref="Version"/>:
+/// a screen drops a view older than the one it shows.
+/// </summary>
+public interface IView
+{
+    /// <summary>The office shown.</summary>
+    OfficeId Office { get; }
+
+    /// <summary>The office's version: it only grows, also over days.</summary>
+    long Version { get; }
+}

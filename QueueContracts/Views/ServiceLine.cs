@@ -1,0 +1,13 @@
+namespace QueueContracts;
+
+/// <summary>A wait as people can plan with it: from–to whole minutes, <c>0 ≤ FromMinutes ≤ ToMinutes</c>.</summary>
+public sealed record WaitRange(int FromMinutes, int ToMinutes);
+
+/// <summary>One service area as kiosks, consoles and boards show it.</summary>
+/// <param name="Id">The service.</param>
+/// <param name="Prefix">The letter of its numbers.</param>
+/// <param name="Name">Its name by language code (<c>vi</c>, <c>en</c>).</param>
+/// <param name="Waiting">How many wait now.</param>
+/// <param name="Estimate">About how long one who joins now waits; null while no counter is open for it.</param>
+public sealed record ServiceLine(
+    ServiceId Id, string Prefix, IReadOnlyDictionary<string, string> Name, int Waiting, WaitRange? Estimate);

@@ -1,0 +1,64 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace ScreenHosting;
+
+/// <summary>How the three programs start: content beside the program, one clear line and exit code 2 when they cannot.</summary>
+public static class ScreenHost
+{
+    /// <summary>Exit code of a program that could not start because of its settings or surroundings.</summary>
+    public const int CannotStart = 2;
+
+    /// <summary>A builder whose content root is the program's own folder, wherever it is started from.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args) => WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        Args = args,
+        ContentRootPath = AppContext.BaseDirectory,
+        WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+    });
+
+    /// <summary>
+    /// Builds and runs a program until it is stopped.
+    /// </summary>
+    /// <param name="program">The name said when it cannot start.</param>
+    /// <param name="build">Makes the application; may throw <see cref="StartException"/>.</param>
+    /// <returns>0, or <see cref="CannotStart"/> after one line on standard error.</returns>
+    public static async Task<int> RunAsync(string program, Func<WebApplication> build)
+    {
+        try
+        {
+            await using var app = build();
+            ListenAddresses.Check(ListenAddresses.Of(app), app.Configuration.GetValue<bool>("BehindTlsProxy"));
+            await app.StartAsync();
+            var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+            Console.WriteLine($"{program} listens on {string.Join(", ", addresses)}");
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception e) when (Explain(e) is { } reason)
+        {
+            Console.Error.WriteLine($"{program} cannot start: {reason}");
+            return CannotStart;
+        }
+    }
+
+    private static string? Explain(Exception e) => e switch
+    {
+        StartException or OptionsValidationException => e.Message,
+        IOException { InnerException: AddressInUseException inner } => $"{inner.Message}. Another program uses this port: stop it, or choose another port.",
+        AddressInUseException => $"{e.Message}. Another program uses this port: stop it, or choose another port.",
+        SocketException { SocketErrorCode: SocketError.AccessDenied } => "this port needs more rights: choose a port above 1023.",
+        AggregateException { InnerExceptions: [var inner] } => Explain(inner),
+        _ => null,
+    };
+}
+
+/// <summary>A setting or the surroundings keep a program from starting; the message says which and what to do.</summary>
+public sealed class StartException(string message, Exception? inner = null) : Exception(message, inner);
