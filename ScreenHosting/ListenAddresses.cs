@@ -1,29 +1,54 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 
 namespace ScreenHosting;
 
-/// <summary>The guard on where a program listens: in clear text on loopback only.</summary>
-public static class ListenAddresses
+/// <summary>The guards on where a program listens: in clear text on loopback only, and on a port nobody else has.</summary>
+internal static class ListenAddresses
 {
-    /// <summary>The addresses configured (<c>--urls</c>, <c>ASPNETCORE_URLS</c>).</summary>
-    public static string[] Of(WebApplication app) =>
-        (app.Configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
-    /// <summary>Refuses clear text on an address that others reach.</summary>
-    /// <param name="addresses">Listening addresses, <c>scheme://host:port</c>.</param>
-    /// <param name="behindTlsProxy">The setting <c>BehindTlsProxy</c>: a proxy before this program speaks TLS.</param>
-    /// <exception cref="StartException">An address is not loopback, not TLS, and no proxy is declared.</exception>
-    public static void Check(IEnumerable<string> addresses, bool behindTlsProxy)
+    /// <summary>Checks the addresses configured (<c>--urls</c>, <c>ASPNETCORE_URLS</c>).</summary>
+    /// <exception cref="StartException">
+    /// An address is not loopback, not TLS, and no proxy is declared (setting <c>BehindTlsProxy</c>); or its port is taken.
+    /// </exception>
+    public static void Check(IConfiguration configuration)
     {
+        var addresses = (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var address in addresses)
         {
-            if (behindTlsProxy || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || IsLoopback(address)) continue;
-            throw new StartException(
-                $"{address} is reachable by others but has no TLS. Use https:// with a certificate, listen on 127.0.0.1, " +
-                "or set BehindTlsProxy=true when a proxy before this program speaks TLS.");
+            CheckPrivacy(address, configuration.GetValue<bool>("BehindTlsProxy"));
+            CheckFree(address);
+        }
+    }
+
+    /// <exception cref="StartException">The address lets others read along.</exception>
+    internal static void CheckPrivacy(string address, bool behindTlsProxy)
+    {
+        if (behindTlsProxy || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || IsLoopback(address)) return;
+        throw new StartException(
+            $"{address} is reachable by others but has no TLS. Use https:// with a certificate, listen on 127.0.0.1, " +
+            "or set BehindTlsProxy=true when a proxy before this program speaks TLS.");
+    }
+
+    /// <summary>Looks before Kestrel does, so that a taken port is one line and not a page of stack traces.</summary>
+    private static void CheckFree(string address)
+    {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Port == 0) return;
+        var ip = IPAddress.TryParse(uri.Host.Trim('[', ']'), out var parsed) ? parsed : IPAddress.Loopback;
+        try
+        {
+            using var probe = new TcpListener(ip, uri.Port);
+            probe.Start();
+        }
+        catch (SocketException e)
+        {
+            throw new StartException(e.SocketErrorCode switch
+            {
+                SocketError.AddressAlreadyInUse => $"port {uri.Port} is used by another program: stop that program, or choose another port.",
+                SocketError.AccessDenied => $"port {uri.Port} needs more rights: choose a port above 1023.",
+                _ => $"it cannot listen on {address}: {e.Message}",
+            }, e);
         }
     }
 

@@ -1,9 +1,7 @@
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -17,12 +15,18 @@ public static class ScreenHost
     public const int CannotStart = 2;
 
     /// <summary>A builder whose content root is the program's own folder, wherever it is started from.</summary>
-    public static WebApplicationBuilder CreateBuilder(string[] args) => WebApplication.CreateBuilder(new WebApplicationOptions
+    /// <exception cref="StartException">It must not or cannot listen where it is told to; nothing was touched yet.</exception>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
     {
-        Args = args,
-        ContentRootPath = AppContext.BaseDirectory,
-        WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
-    });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+        });
+        ListenAddresses.Check(builder.Configuration);
+        return builder;
+    }
 
     /// <summary>
     /// Builds and runs a program until it is stopped.
@@ -30,12 +34,11 @@ public static class ScreenHost
     /// <param name="program">The name said when it cannot start.</param>
     /// <param name="build">Makes the application; may throw <see cref="StartException"/>.</param>
     /// <returns>0, or <see cref="CannotStart"/> after one line on standard error.</returns>
-    public static async Task<int> RunAsync(string program, Func<WebApplication> build)
+    public static async Task<int> RunAsync(string program, Func<Task<WebApplication>> build)
     {
         try
         {
-            await using var app = build();
-            ListenAddresses.Check(ListenAddresses.Of(app), app.Configuration.GetValue<bool>("BehindTlsProxy"));
+            await using var app = await build();
             await app.StartAsync();
             var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
             Console.WriteLine($"{program} listens on {string.Join(", ", addresses)}");
@@ -52,9 +55,7 @@ public static class ScreenHost
     private static string? Explain(Exception e) => e switch
     {
         StartException or OptionsValidationException => e.Message,
-        IOException { InnerException: AddressInUseException inner } => $"{inner.Message}. Another program uses this port: stop it, or choose another port.",
-        AddressInUseException => $"{e.Message}. Another program uses this port: stop it, or choose another port.",
-        SocketException { SocketErrorCode: SocketError.AccessDenied } => "this port needs more rights: choose a port above 1023.",
+        IOException { InnerException: AddressInUseException } => "another program uses its port: stop that program, or choose another port.",
         AggregateException { InnerExceptions: [var inner] } => Explain(inner),
         _ => null,
     };

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using QueueContracts;
+
+namespace QueueServer.Domain;
+
+/// <summary>What is decided about a command. Exactly the four below.</summary>
+internal abstract record Decision
+{
+    private Decision() { }
+
+    /// <summary>It happens; <paramref name="Events"/> may be empty when it is already so.</summary>
+    public sealed record Accepted(ImmutableArray<QueueEvent> Events, TicketId? Ticket) : Decision;
+
+    /// <summary>It was accepted before, under the same id.</summary>
+    public sealed record Repeated(Outcome Outcome) : Decision;
+
+    /// <summary>The visitor already holds this live ticket for the service.</summary>
+    public sealed record AlreadyHeld(TicketId Ticket) : Decision;
+
+    /// <summary>It does not happen.</summary>
+    public sealed record Refused(Rejection Rejection) : Decision;
+}
+
+/// <summary>Why a command was refused.</summary>
+/// <param name="Code">Stable, from <see cref="Refusals"/>; the pages have a sentence for each.</param>
+/// <param name="From">From when it would be allowed, where that is the reason.</param>
+internal sealed record Rejection(string Code, DateTimeOffset? From = null);
+
+/// <summary>The codes of refusals: stable, part of the API.</summary>
+internal static class Refusals
+{
+    public const string DayNotOpen = "day-not-open";
+    public const string UnknownService = "unknown-service";
+    public const string UnknownCounter = "unknown-counter";
+    public const string UnknownTicket = "unknown-ticket";
+    public const string NumbersSpent = "numbers-spent";
+    public const string TooManyTickets = "too-many-tickets";
+    public const string CodeTaken = "code-taken";
+    public const string CounterTaken = "counter-taken";
+    public const string CounterClosed = "counter-closed";
+    public const string CounterNotYours = "counter-not-yours";
+    public const string TicketOpen = "ticket-open";
+    public const string NobodyWaiting = "nobody-waiting";
+    public const string NotAtThisCounter = "not-at-this-counter";
+    public const string NotCalled = "not-called";
+    public const string TooSoon = "too-soon";
+    public const string CallsSpent = "calls-spent";
+    public const string TicketEnded = "ticket-ended";
+    public const string CommandIdReused = "command-id-reused";
+}

@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using QueueContracts;
+using QueueServer.Storage;
+
+namespace QueueServer.Faces;
+
+/// <summary>
+/// One random 256-bit key an office and day, each in a file of its own outside the database, readable by the server's account only.
+/// Destroying the file makes every sealed face of that day unreadable, copies of the database included.
+/// </summary>
+internal sealed class DayKeys(DataFolder data)
+{
+    private const int KeyBytes = 32;
+
+    /// <summary>The day's key; null when there is none (any more).</summary>
+    public byte[]? Find(OfficeId office, DateOnly day)
+    {
+        var path = PathOf(office, day);
+        if (!File.Exists(path)) return null;
+        var key = File.ReadAllBytes(path);
+        return key.Length == KeyBytes ? key : null;
+    }
+
+    /// <summary>The day's key, made when there is none; it is on disk before it is used.</summary>
+    public byte[] FindOrCreate(OfficeId office, DateOnly day)
+    {
+        if (Find(office, day) is { } found) return found;
+        var key = RandomNumberGenerator.GetBytes(KeyBytes);
+        data.WriteSecret(PathOf(office, day), key);
+        return key;
+    }
+
+    /// <summary>Overwrites and deletes the keys of every day but one.</summary>
+    public void DestroyAllBut(OfficeId office, DateOnly? day)
+    {
+        var folder = FolderOf(office);
+        if (!Directory.Exists(folder)) return;
+        var kept = day is { } of ? PathOf(office, of) : null;
+        foreach (var path in Directory.GetFiles(folder).Where(path => path != kept))
+        {
+            using (var file = new FileStream(path, FileMode.Open, FileAccess.Write))
+            {
+                file.Write(new byte[file.Length]);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Delete(path);
+        }
+    }
+
+    private string FolderOf(OfficeId office) => data.PathOf("keys", office.Value);
+
+    private string PathOf(OfficeId office, DateOnly day) => Path.Combine(FolderOf(office), $"{day:yyyy-MM-dd}.key");
+}

@@ -1,0 +1,61 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using QueueContracts;
+using QueueContracts.Faces;
+
+namespace QueueServer.Faces;
+
+/// <summary>
+/// Today's templates of one office and one model in memory, searched exactly: one dot product a visitor. Not safe for threads:
+/// it belongs to the office's turn.
+/// </summary>
+internal sealed class FaceIndex
+{
+    private readonly List<VisitorId> visitors = [];
+    private readonly List<float> rows = []; // [visitors, 512], row-major
+
+    public int Count => visitors.Count;
+
+    public void Add(VisitorId visitor, FaceTemplate face)
+    {
+        visitors.Add(visitor);
+        rows.AddRange(face.Values);
+    }
+
+    /// <summary>Takes a visitor out and overwrites their row; the last row moves into its place.</summary>
+    public void Remove(VisitorId visitor)
+    {
+        var at = visitors.IndexOf(visitor);
+        if (at < 0) return;
+        var all = CollectionsMarshal.AsSpan(rows);
+        var last = all[^FaceTemplate.Length..];
+        last.CopyTo(all.Slice(at * FaceTemplate.Length, FaceTemplate.Length));
+        last.Clear();
+        rows.RemoveRange(rows.Count - FaceTemplate.Length, FaceTemplate.Length);
+        visitors[at] = visitors[^1];
+        visitors.RemoveAt(visitors.Count - 1);
+    }
+
+    /// <summary>Overwrites and forgets everybody.</summary>
+    public void Clear()
+    {
+        CollectionsMarshal.AsSpan(rows).Clear();
+        rows.Clear();
+        visitors.Clear();
+    }
+
+    /// <summary>The nearest visitor by cosine, and the cosine of the second-nearest; −1 where there is none.</summary>
+    public (VisitorId? Nearest, float Best, float SecondBest) Search(FaceTemplate face)
+    {
+        var all = CollectionsMarshal.AsSpan(rows);
+        var (nearest, best, second) = (-1, -1f, -1f);
+        for (var i = 0; i < visitors.Count; i++)
+        {
+            var cosine = TensorPrimitives.Dot(all.Slice(i * FaceTemplate.Length, FaceTemplate.Length), face.Values);
+            if (cosine > best) (nearest, second, best) = (i, best, cosine);
+            else if (cosine > second) second = cosine;
+        }
+
+        return (nearest < 0 ? null : visitors[nearest], best, second);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using QueueContracts;
+using QueueServer.Domain;
+
+namespace QueueServer.Faces;
+
+/// <summary>
+/// Rule 12: a face lives until the last of its visitor's tickets is finished, cancelled or expired (a no-show may return, so it
+/// stays until the day closes); a picture only while its own ticket is live.
+/// </summary>
+internal static class FaceRetention
+{
+    /// <summary>What a record ends.</summary>
+    public static (ImmutableArray<VisitorId> Visitors, ImmutableArray<TicketId> Pictures, bool Day) Ends(OfficeState after, JournalRecord record)
+    {
+        if (record.Events.Any(happened => happened is DayClosed)) return ([], [], true);
+        var touched = record.Events.OfType<TicketEvent>().Select(happened => after.Tickets[happened.Ticket]).Distinct().ToList();
+        return (
+            [.. touched.Where(ticket => !after.TicketsOf(ticket.Visitor).Any(of => of is { HasFace: true, KeepsFace: true }) && HadFace(after, ticket)).Select(ticket => ticket.Visitor).Distinct()],
+            [.. touched.Where(ticket => ticket is { HasPicture: true, IsLive: false }).Select(ticket => ticket.Id)],
+            false);
+    }
+
+    private static bool HadFace(OfficeState state, Ticket ticket) => state.TicketsOf(ticket.Visitor).Any(of => of.HasFace);
+}

@@ -1,0 +1,102 @@
+using System.Security.Cryptography;
+using QueueContracts;
+using QueueContracts.Faces;
+using QueueServer.Domain;
+using QueueServer.Journal;
+
+namespace QueueServer.Faces;
+
+/// <summary>
+/// The faces of one office today: searched in memory, sealed at rest, forgotten by rule 12. It belongs to the office's turn.
+/// </summary>
+internal sealed class OfficeFaces(
+    OfficeId office, IReadOnlyDictionary<string, MatchPolicy> policies, DayKeys keys, IEventJournal journal, ILogger logger)
+{
+    private readonly Dictionary<string, FaceIndex> indexes = []; // by model: templates of different models are never compared
+
+    /// <summary>How many templates are held.</summary>
+    public int Count => indexes.Values.Sum(index => index.Count);
+
+    /// <summary>Whether templates of a model can be judged here.</summary>
+    public bool Knows(string model) => policies.ContainsKey(model);
+
+    /// <summary>Who this is among the visitors held; a visitor only when found.</summary>
+    public (FindOutcome Outcome, VisitorId? Visitor) Identify(FaceTemplate face)
+    {
+        if (!indexes.TryGetValue(face.Model, out var index)) return (FindOutcome.NotKnown, null);
+        var (nearest, best, second) = index.Search(face);
+        var outcome = policies[face.Model].Judge(best, second);
+        return (outcome, outcome == FindOutcome.Found ? nearest : null);
+    }
+
+    /// <summary>What must change on disk with a record.</summary>
+    public FaceChanges ChangesFor(OfficeState before, OfficeState after, JournalRecord record, Enrolment? enrolment)
+    {
+        var (visitors, pictures, day) = FaceRetention.Ends(after, record);
+        if (enrolment is null or { Face: null, Picture: null })
+            return visitors.IsEmpty && pictures.IsEmpty && !day ? FaceChanges.None : new(null, null, visitors, pictures, day);
+        var key = keys.FindOrCreate(office, before.Day);
+        return new(
+            enrolment.Face is { } face ? new(enrolment.Visitor, face.Model, FaceSeal.Seal(key, OwnerOf(before.Day, enrolment.Visitor, face.Model), face.ToBytes())) : null,
+            enrolment.Picture is { } picture ? new(enrolment.Ticket, FaceSeal.Seal(key, OwnerOf(before.Day, enrolment.Ticket), picture)) : null,
+            visitors, pictures, day);
+    }
+
+    /// <summary>Takes over what was made durable.</summary>
+    public void Apply(OfficeState after, FaceChanges changes, Enrolment? enrolment)
+    {
+        if (enrolment?.Face is { } face) IndexOf(face.Model).Add(enrolment.Visitor, face);
+        foreach (var visitor in changes.ForgottenVisitors)
+            foreach (var index in indexes.Values) index.Remove(visitor);
+        if (!changes.ForgetsDay) return;
+        ForgetAll();
+        keys.DestroyAllBut(office, null);
+        Log.FacesForgotten(logger, office, after.Day);
+    }
+
+    /// <summary>Reads a day's templates back after a start; what cannot be opened any more is left out.</summary>
+    public async Task RestoreAsync(OfficeState state)
+    {
+        ForgetAll();
+        var kept = state.Phase == DayPhase.Open ? state.Day : (DateOnly?)null;
+        keys.DestroyAllBut(office, kept);
+        await journal.ForgetOtherDaysAsync(office, kept ?? DateOnly.MinValue);
+        if (kept is null || keys.Find(office, state.Day) is not { } key) return;
+        foreach (var row in await journal.ReadFacesAsync(office, state.Day))
+        {
+            try
+            {
+                IndexOf(row.Model).Add(row.Visitor, FaceTemplate.FromBytes(row.Model, FaceSeal.Open(key, OwnerOf(state.Day, row.Visitor, row.Model), row.Box)));
+            }
+            catch (Exception e) when (e is CryptographicException or ArgumentException)
+            {
+                Log.FaceUnreadable(logger, office, e.Message);
+            }
+        }
+    }
+
+    /// <summary>Opens a picture; null when its key is gone or it was changed.</summary>
+    public byte[]? Open(DateOnly day, SealedPicture picture)
+    {
+        try
+        {
+            return keys.Find(office, day) is { } key ? FaceSeal.Open(key, OwnerOf(day, picture.Ticket), picture.Box) : null;
+        }
+        catch (CryptographicException e)
+        {
+            Log.FaceUnreadable(logger, office, e.Message);
+            return null;
+        }
+    }
+
+    private FaceIndex IndexOf(string model) => indexes.TryGetValue(model, out var index) ? index : indexes[model] = new();
+
+    private void ForgetAll()
+    {
+        foreach (var index in indexes.Values) index.Clear();
+    }
+
+    private string OwnerOf(DateOnly day, VisitorId visitor, string model) => $"template|{office}|{day:yyyy-MM-dd}|{visitor}|{model}";
+
+    private string OwnerOf(DateOnly day, TicketId ticket) => $"picture|{office}|{day:yyyy-MM-dd}|{ticket}";
+}

@@ -1,0 +1,42 @@
+using QueueContracts;
+using QueueServer.Domain;
+using QueueServer.Faces;
+
+namespace QueueServer.Journal;
+
+/// <summary>
+/// The append-only record of what happened in each office, and the sealed faces that live and die beside it in the same transactions.
+/// </summary>
+internal interface IEventJournal
+{
+    /// <summary>The last day an office wrote; null before its first.</summary>
+    /// <exception cref="JournalException">It cannot be read.</exception>
+    Task<JournalHead?> ReadHeadAsync(OfficeId office);
+
+    /// <summary>One day's records in order.</summary>
+    /// <exception cref="JournalException">It cannot be read.</exception>
+    Task<IReadOnlyList<JournalRecord>> ReadDayAsync(OfficeId office, DateOnly day);
+
+    /// <summary>Appends one record, and changes the faces, in one transaction; when it answers true, both are on disk.</summary>
+    /// <returns>False when another record already has this version: nothing was written.</returns>
+    /// <exception cref="JournalException">It is not known to be on disk.</exception>
+    Task<bool> AppendAsync(OfficeId office, JournalRecord record, FaceChanges faces);
+
+    /// <summary>The sealed templates of a day.</summary>
+    /// <exception cref="JournalException">They cannot be read.</exception>
+    Task<IReadOnlyList<SealedFace>> ReadFacesAsync(OfficeId office, DateOnly day);
+
+    /// <summary>The sealed picture of a ticket; null when there is none.</summary>
+    /// <exception cref="JournalException">It cannot be read.</exception>
+    Task<SealedPicture?> ReadPictureAsync(OfficeId office, DateOnly day, TicketId ticket);
+
+    /// <summary>Deletes every face and picture of an office but those of one day: leftovers of days whose key is gone.</summary>
+    Task ForgetOtherDaysAsync(OfficeId office, DateOnly day);
+}
+
+/// <param name="Day">The last day written.</param>
+/// <param name="DayStart">The office's version before that day's first record.</param>
+internal sealed record JournalHead(DateOnly Day, long DayStart);
+
+/// <summary>The storage failed; the command did not happen, or is not known to have.</summary>
+internal sealed class JournalException(string message, Exception inner) : Exception(message, inner);

@@ -1,0 +1,12 @@
+using QueueContracts;
+using QueueServer.Domain;
+using QueueServer.Offices;
+
+namespace QueueServer.Kiosks;
+
+/// <summary>What kiosks see of a state.</summary>
+internal static class KioskViews
+{
+    public static KioskView Of(OfficeState state, OfficeSettings settings) => new(
+        state.Office, state.Version, settings.Name, state.Day, state.Phase == DayPhase.Open, ServiceLines.Of(state, settings));
+}

@@ -1,0 +1,27 @@
+namespace QueueServer.Offices;
+
+/// <summary>Ends each office's day on its own clock, also when nobody does anything.</summary>
+internal sealed class DayClock(OfficeDirectory offices, TimeProvider time, ILogger<DayClock> logger) : BackgroundService
+{
+    /// <summary>Looked at twice a minute rather than slept until midnight: a clock that was set, or a machine that slept, is noticed.</summary>
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            foreach (var office in offices.All)
+            {
+                try
+                {
+                    await office.KeepDayAsync();
+                }
+                catch (Exception e)
+                {
+                    Log.DayNotKept(logger, e);
+                }
+            }
+        }
+    }
+}

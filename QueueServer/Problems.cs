@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+using QueueContracts;
+using QueueServer.Domain;
+using QueueServer.Journal;
+
+namespace QueueServer;
+
+/// <summary>The one place where refusals become ProblemDetails (RFC 9457): <c>code</c> is stable, the pages have a sentence for each.</summary>
+internal static class Problems
+{
+    public static ProblemHttpResult BadRequest(string code) => Make(StatusCodes.Status400BadRequest, code);
+
+    public static ProblemHttpResult Forbidden(string code) => Make(StatusCodes.Status403Forbidden, code);
+
+    public static ProblemHttpResult NotFound(string code) => Make(StatusCodes.Status404NotFound, code);
+
+    public static ProblemHttpResult TooMany() => Make(StatusCodes.Status429TooManyRequests, "too-many-requests");
+
+    /// <summary>The problem a decision is.</summary>
+    /// <exception cref="InvalidOperationException">The decision is no refusal.</exception>
+    public static ProblemHttpResult Of(Decision decision) => decision is Decision.Refused(var rejection)
+        ? Make(StatusOf(rejection.Code), rejection.Code, rejection.From)
+        : throw new InvalidOperationException($"{decision} is no refusal.");
+
+    /// <summary>The answer to a command that is about at most one ticket.</summary>
+    public static Results<Ok<CommandReply>, ProblemHttpResult> CommandResult(Decision decision, OfficeState state) => decision switch
+    {
+        Decision.Accepted(_, var ticket) => ReplyWith(state, ticket),
+        Decision.Repeated(var outcome) => ReplyWith(state, outcome.Ticket),
+        _ => Of(decision),
+    };
+
+    /// <summary>What remains after an exception: storage trouble is 503, the rest is a bug and 500; neither says more.</summary>
+    public static async Task AnswerAsync(HttpContext context)
+    {
+        var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var problem = error switch
+        {
+            JournalException => Make(StatusCodes.Status503ServiceUnavailable, "storage-failed"),
+            BadHttpRequestException bad => Make(bad.StatusCode, "bad-request"),
+            _ => Make(StatusCodes.Status500InternalServerError, "internal"),
+        };
+        await problem.ExecuteAsync(context);
+    }
+
+    private static Results<Ok<CommandReply>, ProblemHttpResult> ReplyWith(OfficeState state, TicketId? ticket) =>
+        TypedResults.Ok(new CommandReply(state.Version, ticket, ticket is { } id ? state.Tickets[id].Number : null));
+
+    private static int StatusOf(string code) => code is Refusals.UnknownCounter or Refusals.UnknownService or Refusals.UnknownTicket
+        ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict;
+
+    private static ProblemHttpResult Make(int status, string code, DateTimeOffset? from = null)
+    {
+        var extensions = new Dictionary<string, object?> { ["code"] = code };
+        if (from is { } at) extensions["from"] = at;
+        return TypedResults.Problem(statusCode: status, title: code, extensions: extensions);
+    }
+}

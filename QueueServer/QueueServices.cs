@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using QueueContracts;
+using QueueServer.Access;
+using QueueServer.Faces;
+using QueueServer.Journal;
+using QueueServer.Offices;
+using QueueServer.Storage;
+
+namespace QueueServer;
+
+/// <summary>How the server is put together, one method a concern.</summary>
+internal static class QueueServices
+{
+    private const int MaxRequestBytes = 256 * 1024; // a template and a picture in base64, with room
+
+    public static void AddStorage(this WebApplicationBuilder builder, DataFolder data)
+    {
+        builder.Services.AddSingleton(data);
+        builder.Services.AddDbContextFactory<QueueContext>(options => SqliteStorage.Configure(options, data.PathOf("queue.db")));
+        builder.Services.AddSingleton<IEventJournal, SqliteJournal>();
+        builder.Services.AddDataProtection().PersistKeysToFileSystem(data.Folder("cookie-keys")).SetApplicationName("QueueServer");
+    }
+
+    public static void AddOffice(this WebApplicationBuilder builder, DataFolder data)
+    {
+        var settings = OfficeSettingsFile.LoadOrCreate(data.PathOf("office.json"));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(FacePolicies.Load());
+        builder.Services.AddSingleton<DayKeys>();
+        builder.Services.AddSingleton(services =>
+        {
+            var journal = services.GetRequiredService<IEventJournal>();
+            var logger = services.GetRequiredService<ILogger<OfficeHost>>();
+            var faces = new OfficeFaces(settings.Id, services.GetRequiredService<FacePolicies>().ByModel, services.GetRequiredService<DayKeys>(), journal, logger);
+            return new OfficeHost(settings, journal, faces, services.GetRequiredService<TimeProvider>(), logger);
+        });
+        builder.Services.AddSingleton<OfficeDirectory>();
+        builder.Services.AddHostedService<ViewBroadcaster>();
+        builder.Services.AddHostedService<DayClock>();
+    }
+
+    public static void AddAccess(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<Accounts>();
+        builder.Services.AddSingleton<FirstRun>();
+        builder.Services.AddAuthentication("Any")
+            .AddPolicyScheme("Any", null, options => options.ForwardDefaultSelector = static context =>
+                context.Request.Headers.ContainsKey("Authorization") ? DeviceAuthentication.SchemeName : CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddScheme<AuthenticationSchemeOptions, DeviceAuthentication>(DeviceAuthentication.SchemeName, null)
+            .AddCookie(options =>
+            {
+                options.Cookie.Name = "console";
+                options.Cookie.SameSite = SameSiteMode.Strict;
+                options.Cookie.HttpOnly = true;
+                options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest; // loopback has no TLS; elsewhere TLS is enforced at start
+                options.ExpireTimeSpan = TimeSpan.FromHours(12); // a working day
+                options.Events.OnRedirectToLogin = static context => Answer(context.Response, StatusCodes.Status401Unauthorized);
+                options.Events.OnRedirectToAccessDenied = static context => Answer(context.Response, StatusCodes.Status403Forbidden);
+            });
+        builder.Services.AddAuthorization(Policies.Add);
+        builder.Services.AddRateLimiter(RateLimits.Add);
+    }
+
+    public static void AddWire(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaxRequestBytes);
+        builder.Services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
+        builder.Services.AddProblemDetails();
+        builder.Services.AddOpenApi(options => options.AddSchemaTransformer<IdSchemas>());
+        builder.Services.AddSignalR(options =>
+        {
+            options.KeepAliveInterval = TimeSpan.FromSeconds(4);
+            options.ClientTimeoutInterval = TimeSpan.FromSeconds(12);
+            options.MaximumReceiveMessageSize = 4 * 1024; // screens only say what they watch
+        }).AddJsonProtocol(options => Wire.Configure(options.PayloadSerializerOptions));
+    }
+
+    /// <summary>Schema, first accounts, and the office's day: all before the first request.</summary>
+    public static async Task PrepareAsync(this WebApplication app)
+    {
+        await SqliteStorage.MigrateAsync(app.Services.GetRequiredService<IDbContextFactory<QueueContext>>());
+        foreach (var office in app.Services.GetRequiredService<OfficeDirectory>().All)
+        {
+            await app.Services.GetRequiredService<FirstRun>().EnsureAsync(office.Settings.Id);
+            await office.StartAsync();
+        }
+    }
+
+    private static Task Answer(HttpResponse response, int status)
+    {
+        response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,78 @@
+using ScreenHosting;
+
+namespace QueueServer.Storage;
+
+/// <summary>
+/// The one folder the server writes to, held by an exclusive lock for as long as the process lives, so that a second server on
+/// the same data says so and stops.
+/// </summary>
+internal sealed class DataFolder : IDisposable
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private readonly string root;
+    private readonly FileStream held;
+
+    private DataFolder(string root, FileStream held) => (this.root, this.held) = (root, held);
+
+    /// <exception cref="StartException">The folder cannot be written, or another server holds it.</exception>
+    public static DataFolder Open(string path)
+    {
+        var root = Path.GetFullPath(path);
+        try
+        {
+            CreateFolder(root);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"the data folder {root} cannot be written: {e.Message}", e);
+        }
+
+        var lockFile = Path.Combine(root, "server.lock");
+        try
+        {
+            return new(root, new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new StartException($"the data folder {root} cannot be written: {e.Message}", e);
+        }
+        catch (IOException e)
+        {
+            throw new StartException($"another server already uses the data folder {root}: stop it, or choose another folder with --Data.", e);
+        }
+    }
+
+    public string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([root, .. parts]);
+
+    /// <summary>A folder in the data folder that only its owner can enter; made when it is not there.</summary>
+    public DirectoryInfo Folder(string name)
+    {
+        CreateFolder(PathOf(name));
+        return new(PathOf(name));
+    }
+
+    /// <summary>Writes a file only its owner can read, on disk when this returns; a reader sees all of it or nothing.</summary>
+    public void WriteSecret(string path, ReadOnlySpan<byte> content)
+    {
+        CreateFolder(Path.GetDirectoryName(path)!); // every path here lies in the data folder
+        var part = path + ".part";
+        File.Delete(part);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        using (var file = new FileStream(part, options))
+        {
+            file.Write(content);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(part, path, overwrite: true);
+    }
+
+    public void Dispose() => held.Dispose();
+
+    private static void CreateFolder(string path)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+        else Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace QueueServer.Storage;
+
+/// <summary>The tables. Guids are kept as their 36-character text, so that the file reads well in any tool.</summary>
+internal sealed class QueueContext(DbContextOptions<QueueContext> options) : DbContext(options)
+{
+    public DbSet<JournalRow> Journal => Set<JournalRow>();
+    public DbSet<FaceRow> Faces => Set<FaceRow>();
+    public DbSet<PictureRow> Pictures => Set<PictureRow>();
+    public DbSet<AccountRow> Accounts => Set<AccountRow>();
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.Entity<JournalRow>(row =>
+        {
+            row.ToTable("journal").HasKey(journal => new { journal.Office, journal.Version });
+            row.HasIndex(journal => new { journal.Office, journal.Command }).IsUnique();
+            row.HasIndex(journal => new { journal.Office, journal.Day });
+        });
+        model.Entity<FaceRow>().ToTable("faces").HasKey(face => new { face.Office, face.Day, face.Visitor });
+        model.Entity<PictureRow>().ToTable("pictures").HasKey(picture => new { picture.Office, picture.Day, picture.Ticket });
+        model.Entity<AccountRow>().ToTable("accounts").HasKey(account => account.Name);
+    }
+}

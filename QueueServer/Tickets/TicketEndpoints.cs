@@ -1,0 +1,83 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using QueueContracts;
+using QueueServer.Access;
+using QueueServer.Domain;
+using QueueServer.Faces;
+using QueueServer.Offices;
+
+namespace QueueServer.Tickets;
+
+/// <summary>Taking numbers, finding them again, giving them up.</summary>
+internal static class TicketEndpoints
+{
+    private static readonly byte[] JpegStart = [0xFF, 0xD8, 0xFF];
+
+    public static void MapTickets(this IEndpointRouteBuilder routes)
+    {
+        var tickets = routes.MapGroup("/api/offices/{office}/tickets").WithTags("Tickets").RequireOfficeAccess();
+        tickets.MapPost("/", IssueAsync).RequireAuthorization(Policies.Kiosk).WithName("Issue");
+        tickets.MapPost("/find", FindAsync).RequireAuthorization(Policies.Kiosk).RequireRateLimiting(RateLimits.Codes).WithName("Find");
+        tickets.MapPost("/{ticket}/cancel", CancelAsync).RequireAuthorization(Policies.KioskOrOfficer).RequireRateLimiting(RateLimits.Codes).WithName("Cancel");
+        tickets.MapGet("/{ticket}/picture", PictureAsync).RequireAuthorization(Policies.Officer).WithName("Picture");
+    }
+
+    private static async Task<Results<Ok<IssueReply>, ProblemHttpResult>> IssueAsync(OfficeId office, IssueRequest request, OfficeDirectory offices, FacePolicies faces)
+    {
+        if (request.Face is { } face && !faces.Know(face.Model)) return Problems.BadRequest("unknown-face-model");
+        if (request.Picture is { } picture && (picture.Length > IssueRequest.MaxPictureBytes || !picture.AsSpan().StartsWith(JpegStart)))
+            return Problems.BadRequest("bad-picture");
+        var host = offices.Get(office);
+        var (decision, state) = await host.IssueAsync(request);
+        return decision switch
+        {
+            Decision.Accepted { Ticket: { } id } => Reply(id, known: false),
+            Decision.Repeated { Outcome.Ticket: { } id } => Reply(id, known: false),
+            Decision.AlreadyHeld(var id) => Reply(id, known: true),
+            _ => Problems.Of(decision),
+        };
+
+        Ok<IssueReply> Reply(TicketId id, bool known) =>
+            TypedResults.Ok(new IssueReply(TicketSummaries.Of(state, host.Settings, state.Tickets[id]), known));
+    }
+
+    private static async Task<Results<Ok<FindReply>, ProblemHttpResult>> FindAsync(OfficeId office, FindRequest request, OfficeDirectory offices, FacePolicies faces)
+    {
+        var host = offices.Get(office);
+        if (request is { Face: { } face, Code: null })
+        {
+            if (!faces.Know(face.Model)) return Problems.BadRequest("unknown-face-model");
+            var (outcome, tickets) = await host.FindAsync(face);
+            return Reply(outcome, tickets);
+        }
+
+        if (request is not { Face: null, Code: { } text }) return Problems.BadRequest("face-or-code");
+        return FindByCode(host.State, text) is { } ticket
+            ? Reply(FindOutcome.Found, [.. host.State.TicketsOf(ticket.Visitor).Where(of => of.KeepsFace)])
+            : Reply(FindOutcome.NotKnown, []);
+
+        Ok<FindReply> Reply(FindOutcome outcome, IReadOnlyList<Ticket> tickets) =>
+            TypedResults.Ok(new FindReply(outcome, [.. tickets.Select(ticket => TicketSummaries.Of(host.State, host.Settings, ticket))]));
+    }
+
+    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> CancelAsync(
+        OfficeId office, TicketId ticket, CancelRequest request, OfficeDirectory offices, ClaimsPrincipal user)
+    {
+        var host = offices.Get(office);
+        // A kiosk speaks for whoever stands before it: the ticket's own code is asked. An officer is known by name.
+        if (!user.IsOfficer() && (request.Code is not { } code || FindByCode(host.State, code)?.Id != ticket)) return Problems.BadRequest("wrong-code");
+        var (decision, state) = await host.ExecuteAsync(new CancelTicket(request.CommandId, ticket, user.IsOfficer() ? user.Name() : "visitor"));
+        return Problems.CommandResult(decision, state);
+    }
+
+    private static async Task<Results<FileContentHttpResult, NotFound>> PictureAsync(OfficeId office, TicketId ticket, OfficeDirectory offices, HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-store";
+        return await offices.Get(office).ReadPictureAsync(ticket) is { } jpeg ? TypedResults.File(jpeg, "image/jpeg") : TypedResults.NotFound();
+    }
+
+    /// <summary>A live or no-show ticket by the code as people type it.</summary>
+    private static Ticket? FindByCode(OfficeState state, string text) =>
+        TicketCode.TryParse(text, null, out var code) && state.Codes.TryGetValue(code, out var id) && state.Tickets[id] is { KeepsFace: true } ticket
+            ? ticket : null;
+}
