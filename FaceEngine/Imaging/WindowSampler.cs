@@ -35,7 +35,8 @@ internal static class WindowSampler
         var area = width * height;
         if (planes.Length != 3 * area) throw new ArgumentException($"{planes.Length} floats for a window of {width}x{height}.", nameof(planes));
         Span<float> red = planes[..area], green = planes.Slice(area, area), blue = planes[(2 * area)..];
-        var k = (int)Math.Clamp(Math.Floor(map.Scale + 0.5), 1, MostSamplesASide);
+        // A comparison that NaN fails, and a bound before the conversion: an absurd map costs no more than a wide one.
+        var k = map.Scale >= 1.5 ? (int)Math.Min(MostSamplesASide, Math.Floor(map.Scale + 0.5)) : 1;
         var source = new Source(frame);
         var share = 1f / (k * k);
         for (int y = 0, at = 0; y < height; y++)

@@ -17,11 +17,12 @@ internal static class ClipReader
 
     private static string Scale(int width, int height) => $"scale={width}:{height}:flags={Scaler}";
 
+    // Only fatal messages: a test that has seen enough closes the pipe, which ffmpeg would report. Missing frames fail below.
     private static IEnumerable<Picture> Read(string clip, string filter, int count, int width, int height)
     {
         string[] arguments =
         [
-            "-v", "error", "-nostdin", "-threads", "1", "-i", Repository.Clip(clip), "-vf", filter, "-frames:v", $"{count}",
+            "-v", "fatal", "-nostdin", "-threads", "1", "-i", Repository.Clip(clip), "-vf", filter, "-frames:v", $"{count}",
             "-sws_flags", Scaler, "-pix_fmt", "rgb24", "-f", "rawvideo", "-",
         ];
         using var process = Process.Start(new ProcessStartInfo("ffmpeg", arguments) { RedirectStandardOutput = true })
