@@ -1,0 +1,133 @@
+using FaceEngine.Description;
+using FaceEngine.Detection;
+using FaceEngine.Landmarks;
+using FaceEngine.Models;
+using FaceEngine.Onnx;
+using FaceEngine.Quality;
+
+namespace FaceEngine;
+
+/// <summary>
+/// Finds faces, their landmarks and their descriptors. Immutable once loaded: every method may be called from many threads at
+/// once and gives the same results as from one. Disposing while a call runs is safe: the call ends normally or with
+/// <see cref="ObjectDisposedException"/>.
+/// </summary>
+public sealed class FaceAnalyzer : IDisposable
+{
+    private readonly FaceDetector _detector;
+    private readonly LandmarkFinder _landmarks;
+    private readonly FaceDescriber _describer;
+    private readonly QualityGate _quality;
+    private volatile bool _disposed;
+
+    private FaceAnalyzer(FaceDetector detector, LandmarkFinder landmarks, FaceDescriber describer, QualityGate quality, string descriptorModel) =>
+        (_detector, _landmarks, _describer, _quality, DescriptorModel) = (detector, landmarks, describer, quality, descriptorModel);
+
+    /// <summary>Id of the model that makes the descriptors. Descriptors of different models must not be compared.</summary>
+    public string DescriptorModel { get; }
+
+    /// <summary>Reads the manifest, checks every file it needs, loads the native library and opens and tries the models.</summary>
+    /// <param name="modelsFolder">Folder with <c>manifest.json</c> and, below <c>files/</c>, the restored files.</param>
+    /// <exception cref="ModelException">A file is missing, damaged, foreign, or does not fit the manifest.</exception>
+    public static FaceAnalyzer Load(string modelsFolder)
+    {
+        var manifest = ModelManifest.Read(modelsFolder);
+        var files = new ModelFiles(modelsFolder);
+        using var runtime = LoadRuntime(manifest, files);
+        var describe = manifest.ModelFor(ModelEntry.Describe);
+        var opened = new Stack<IDisposable>();
+        try
+        {
+            T Keep<T>(T stage) where T : IDisposable
+            {
+                opened.Push(stage);
+                return stage;
+            }
+            return new FaceAnalyzer(
+                Keep(new FaceDetector(runtime, files, manifest.ModelFor(ModelEntry.Detect))),
+                Keep(new LandmarkFinder(runtime, files, manifest.ModelFor(ModelEntry.FindLandmarks))),
+                Keep(new FaceDescriber(runtime, files, describe)),
+                new QualityGate(manifest.Quality), describe.Id);
+        }
+        catch
+        {
+            foreach (var stage in opened) stage.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The face that counts when several are there: the largest, or null when there is none.</summary>
+    /// <param name="faces">Faces of one frame.</param>
+    public static FaceBox? Subject(IReadOnlyList<FaceBox> faces) => QualityGate.Subject(faces);
+
+    /// <summary>Finds the faces of a frame.</summary>
+    /// <returns>By falling score; empty when there are none.</returns>
+    /// <exception cref="ObjectDisposedException">The analyzer is disposed.</exception>
+    /// <exception cref="ModelException">The model failed.</exception>
+    public IReadOnlyList<FaceBox> Detect(in Frame frame)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return _detector.Detect(frame);
+    }
+
+    /// <summary>Finds the 68 landmarks of a face.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="face">One of its faces.</param>
+    /// <exception cref="ArgumentException">The box is empty or not finite.</exception>
+    /// <exception cref="ObjectDisposedException">The analyzer is disposed.</exception>
+    /// <exception cref="ModelException">The model failed.</exception>
+    public FaceLandmarks FindLandmarks(in Frame frame, FaceBox face)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return _landmarks.Find(frame, face);
+    }
+
+    /// <summary>Describes a face: descriptors of one person point the same way, those of different people do not.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="landmarks">Landmarks of one of its faces.</param>
+    /// <returns>As many floats as the model makes (512), of Euclidean length 1.</returns>
+    /// <exception cref="ObjectDisposedException">The analyzer is disposed.</exception>
+    /// <exception cref="ModelException">The model failed.</exception>
+    public float[] Describe(in Frame frame, FaceLandmarks landmarks)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return _describer.Describe(frame, landmarks);
+    }
+
+    /// <summary>
+    /// Judges whether the largest face can be described. Faces under half its height (a threshold of the manifest) are passers-by
+    /// and do not count. One fault at a time, the one to mend first; without landmarks the turn is not judged.
+    /// </summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="faces">All its faces.</param>
+    /// <param name="landmarks">Landmarks of the largest, if known.</param>
+    /// <exception cref="ObjectDisposedException">The analyzer is disposed.</exception>
+    public FrameQuality Assess(in Frame frame, IReadOnlyList<FaceBox> faces, FaceLandmarks? landmarks)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return _quality.Assess(frame, faces, landmarks);
+    }
+
+    /// <summary>Frees the models. Calls that are running end as they would have.</summary>
+    public void Dispose()
+    {
+        _disposed = true;
+        _detector.Dispose();
+        _landmarks.Dispose();
+        _describer.Dispose();
+    }
+
+    private static OnnxRuntime LoadRuntime(ModelManifest manifest, ModelFiles files)
+    {
+        var entry = manifest.Runtime.FirstOrDefault(runtime => runtime.Rid == ThisMachine.Rid)
+            ?? throw new ModelException($"models/manifest.json lists no native library for this machine ({ThisMachine.Rid}).");
+        try
+        {
+            return new OnnxRuntime(files.Check(entry));
+        }
+        catch (OnnxException error)
+        {
+            throw files.Unusable(entry, error.Message, error);
+        }
+    }
+}

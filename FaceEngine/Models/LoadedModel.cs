@@ -1,0 +1,71 @@
+using System.Buffers;
+using FaceEngine.Imaging;
+using FaceEngine.Onnx;
+
+namespace FaceEngine.Models;
+
+/// <summary>A checked, opened model and its entry in the manifest.</summary>
+internal sealed class LoadedModel : IDisposable
+{
+    private readonly ModelFiles _files;
+    private readonly OnnxSession _session;
+
+    private LoadedModel(ModelFiles files, ModelEntry entry, OnnxSession session) =>
+        (_files, Entry, _session) = (files, entry, session);
+
+    public ModelEntry Entry { get; }
+
+    /// <summary>Opens a model and tries it once, so that whatever does not fit the manifest is found at start and not at a visitor.</summary>
+    /// <param name="runtime">What opens it.</param>
+    /// <param name="files">Where it is.</param>
+    /// <param name="entry">What the manifest says about it.</param>
+    /// <param name="outputs">Meanings of the outputs that a run returns, in that order.</param>
+    /// <param name="check">Given the lengths of the outputs, says what is wrong with them, or null.</param>
+    /// <exception cref="ModelException">The file is missing, damaged, refused, or does not fit its entry.</exception>
+    public static LoadedModel Open(OnnxRuntime runtime, ModelFiles files, ModelEntry entry, string[] outputs, Func<int[], string?> check)
+    {
+        var bytes = files.Read(entry);
+        LoadedModel? model = null;
+        try
+        {
+            long[] shape = [1, entry.Input.Planes, entry.Input.Height, entry.Input.Width];
+            model = new LoadedModel(files, entry, runtime.Open(bytes, entry.Input.Name, shape, [.. outputs.Select(meaning => entry.Outputs[meaning])]));
+            using var trial = model._session.Run(new float[entry.Input.Length]);
+            var lengths = Enumerable.Range(0, outputs.Length).Select(at => trial[at].Length).ToArray();
+            return check(lengths) is { } fault ? throw new OnnxException($"{fault} (its outputs hold {string.Join(", ", lengths)} floats).") : model;
+        }
+        catch (OnnxException error)
+        {
+            model?.Dispose();
+            throw files.Unusable(entry, $"ONNX Runtime cannot use it as the manifest says: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Runs the model on a window of a frame.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="window">Where each pixel of the model's input lies in the frame.</param>
+    /// <param name="edge">What lies outside the frame.</param>
+    /// <returns>The outputs, in the order given at opening; to be disposed.</returns>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    /// <exception cref="ModelException">The run failed.</exception>
+    public OnnxOutputs Run(in Frame frame, in AffineMap window, FrameEdge edge)
+    {
+        var buffer = ArrayPool<float>.Shared.Rent(_session.InputLength);
+        try
+        {
+            var input = buffer.AsSpan(0, _session.InputLength);
+            ModelInput.Fill(Entry.Input, frame, window, edge, input);
+            return _session.Run(input);
+        }
+        catch (OnnxException error)
+        {
+            throw _files.Unusable(Entry, $"the run failed: {error.Message}", error);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(buffer);
+        }
+    }
+
+    public void Dispose() => _session.Dispose();
+}

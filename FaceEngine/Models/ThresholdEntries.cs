@@ -1,0 +1,45 @@
+namespace FaceEngine.Models;
+
+/// <summary>When a detector's candidate is a face.</summary>
+internal sealed record DetectionEntry
+{
+    /// <summary>Least score, 0..1.</summary>
+    public required float Score { get; init; }
+
+    /// <summary>Intersection over union from which the lower-scored of two boxes is dropped.</summary>
+    public required float Overlap { get; init; }
+}
+
+/// <summary>When a frame is good enough to describe its face.</summary>
+internal sealed record QualityEntry
+{
+    /// <summary>Height of a face, in heights of the largest one, from which it counts as another person in front.</summary>
+    public required float Bystander { get; init; }
+
+    /// <summary>Least distance of the box from the frame's edge, in widths (heights) of the frame.</summary>
+    public required float Edge { get; init; }
+
+    /// <summary>Least height of the box, in heights of the frame.</summary>
+    public required float Height { get; init; }
+
+    /// <summary>Largest absolute <see cref="FaceLandmarks.Turn"/>.</summary>
+    public required float Turn { get; init; }
+
+    /// <summary>Least variance of the Laplacian.</summary>
+    public required float Sharpness { get; init; }
+
+    /// <summary>Least mean luma of the face, 0..255.</summary>
+    public required float Darkest { get; init; }
+
+    /// <summary>Largest mean luma of the face, 0..255.</summary>
+    public required float Brightest { get; init; }
+
+    /// <summary>Largest share of the face's pixels that are black or white.</summary>
+    public required float Clipped { get; init; }
+
+    /// <summary>What is wrong with this entry, or null.</summary>
+    public string? Fault() =>
+        Bystander is > 0 and <= 1 && Edge is >= 0 and < 0.5f && Height is > 0 and < 1 && Turn is > 0 and < 1 && Sharpness >= 0
+        && Darkest >= 0 && Brightest <= 255 && Darkest < Brightest && Clipped is > 0 and <= 1
+            ? null : "quality: a threshold is out of its range";
+}

@@ -1,0 +1,57 @@
+namespace FaceEngine.Onnx;
+
+/// <summary>ONNX Runtime, loaded and ready to open models.</summary>
+internal sealed unsafe class OnnxRuntime : IDisposable
+{
+    private readonly OrtApi _api;
+    private readonly OrtHandle _env, _memory;
+
+    /// <param name="libraryPath">Absolute path of the native library.</param>
+    /// <exception cref="OnnxException">It cannot be used.</exception>
+    public OnnxRuntime(string libraryPath)
+    {
+        _api = new OrtApi(libraryPath);
+        _env = _api.CreateEnv();
+        _memory = _api.CreateCpuMemoryInfo();
+    }
+
+    /// <summary>Opens a model with one input. The session outlives this object's disposal.</summary>
+    /// <param name="model">The whole model file.</param>
+    /// <param name="input">Name of the input.</param>
+    /// <param name="shape">Shape of the input.</param>
+    /// <param name="outputs">Names of the outputs that a run returns, in that order.</param>
+    /// <exception cref="OnnxException">The model is refused, or its inputs and outputs are others.</exception>
+    public OnnxSession Open(byte[] model, string input, long[] shape, string[] outputs)
+    {
+        using var options = _api.CreateSessionOptions();
+        nint value;
+        fixed (byte* bytes = model)
+            _api.Check(((delegate* unmanaged<nint, byte*, nuint, nint, nint*, nint>)_api[OrtFunction.CreateSessionFromArray])(
+                _env.DangerousGetHandle(), bytes, (nuint)model.Length, options.DangerousGetHandle(), &value));
+        GC.KeepAlive(_env);
+        var handle = new OrtHandle(_api, OrtFunction.ReleaseSession, value, _env, _memory);
+        try
+        {
+            CheckNames("input", [input], _api.Names(handle, OrtFunction.SessionGetInputCount, OrtFunction.SessionGetInputName), only: true);
+            CheckNames("output", outputs, _api.Names(handle, OrtFunction.SessionGetOutputCount, OrtFunction.SessionGetOutputName), only: false);
+            return new OnnxSession(_api, handle, _memory, input, shape, outputs);
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        _memory.Dispose();
+        _env.Dispose();
+    }
+
+    private static void CheckNames(string what, string[] wanted, string[] found, bool only)
+    {
+        if (wanted.Except(found).Any() || (only && found.Length != wanted.Length))
+            throw new OnnxException($"the model's {what}s are {string.Join(", ", found)}; expected {string.Join(", ", wanted)}.");
+    }
+}

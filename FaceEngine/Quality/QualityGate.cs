@@ -1,0 +1,39 @@
+using FaceEngine.Models;
+
+namespace FaceEngine.Quality;
+
+/// <summary>Decides whether a frame's largest face can be described, and if not, what to ask of the person.</summary>
+internal sealed class QualityGate(QualityEntry thresholds)
+{
+    /// <summary>The largest face, or null: who stands nearest is the one who is served.</summary>
+    public static FaceBox? Subject(IReadOnlyList<FaceBox> faces) => faces.Count == 0 ? null : faces.MaxBy(face => face.Height);
+
+    /// <summary>
+    /// Judges in the order in which people can act: who is there, where they stand, the light (which also spoils the figures after
+    /// it), where they look, and last whether they stood still.
+    /// </summary>
+    public FrameQuality Assess(in Frame frame, IReadOnlyList<FaceBox> faces, FaceLandmarks? landmarks)
+    {
+        if (Subject(faces) is not { } face) return new FrameQuality(FrameFault.NoFace, 0, 0, 0, 0, 0);
+        var surface = FaceSurface.Measure(frame, face);
+        var heightShare = face.Height / frame.Height;
+        var turn = landmarks?.Turn ?? 0;
+        var fault =
+            faces.Count(other => other.Height >= thresholds.Bystander * face.Height) > 1 ? FrameFault.SeveralFaces
+            : TouchesEdge(frame, face) ? FrameFault.TooNear
+            : heightShare < thresholds.Height ? FrameFault.TooFar
+            : surface.MeanLuma < thresholds.Darkest ? FrameFault.TooDark
+            : surface.MeanLuma > thresholds.Brightest ? FrameFault.TooBright
+            : surface.ClippedShare > thresholds.Clipped ? (surface.MeanLuma < 128 ? FrameFault.TooDark : FrameFault.TooBright)
+            : Math.Abs(turn) > thresholds.Turn ? FrameFault.Turned
+            : surface.Sharpness < thresholds.Sharpness ? FrameFault.Blurred
+            : FrameFault.None;
+        return new FrameQuality(fault, heightShare, turn, surface.Sharpness, surface.MeanLuma, surface.ClippedShare);
+    }
+
+    private bool TouchesEdge(in Frame frame, FaceBox face)
+    {
+        float x = thresholds.Edge * frame.Width, y = thresholds.Edge * frame.Height;
+        return face.Left < x || face.Top < y || face.Right > frame.Width - x || face.Bottom > frame.Height - y;
+    }
+}

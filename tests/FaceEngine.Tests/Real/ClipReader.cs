@@ -1,0 +1,39 @@
+using System.Diagnostics;
+
+namespace FaceEngine.Tests.Real;
+
+/// <summary>Decodes clips with ffmpeg, one thread and bit-exact scaling, so that every machine sees the same pixels.</summary>
+internal static class ClipReader
+{
+    private const string Scaler = "bilinear+accurate_rnd+full_chroma_int+bitexact";
+
+    /// <summary>One frame by its number, counted from 0.</summary>
+    public static Picture Frame(string clip, int number, int width, int height) =>
+        Read(clip, $"select=eq(n\\,{number}),{Scale(width, height)}", 1, width, height).Single();
+
+    /// <summary>Frames at a steady rate from the clip's start, scaled to what a kiosk's camera gives.</summary>
+    public static IEnumerable<Picture> Kiosk(string clip, double perSecond, int count) =>
+        Read(clip, FormattableString.Invariant($"fps={perSecond},{Scale(640, 480)}"), count, 640, 480);
+
+    private static string Scale(int width, int height) => $"scale={width}:{height}:flags={Scaler}";
+
+    // Only fatal messages: a test that has seen enough closes the pipe, which ffmpeg would report. Missing frames fail below.
+    private static IEnumerable<Picture> Read(string clip, string filter, int count, int width, int height)
+    {
+        string[] arguments =
+        [
+            "-v", "fatal", "-nostdin", "-threads", "1", "-i", Repository.Clip(clip), "-vf", filter, "-frames:v", $"{count}",
+            "-sws_flags", Scaler, "-pix_fmt", "rgb24", "-f", "rawvideo", "-",
+        ];
+        using var process = Process.Start(new ProcessStartInfo("ffmpeg", arguments) { RedirectStandardOutput = true })
+            ?? throw new InvalidOperationException("ffmpeg could not be started.");
+        for (var at = 0; at < count; at++)
+        {
+            var pixels = new byte[width * height * 3];
+            process.StandardOutput.BaseStream.ReadExactly(pixels);
+            yield return new Picture(pixels, width, height);
+        }
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+    }
+}
