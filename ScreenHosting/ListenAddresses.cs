@@ -12,11 +12,12 @@ internal static class ListenAddresses
     /// <exception cref="StartException">
     /// An address is not loopback, not TLS, and no proxy is declared (setting <c>BehindTlsProxy</c>); or its port is taken.
     /// </exception>
-    public static void Check(IConfiguration configuration)
+    public static void Check(IConfiguration configuration, bool loopbackOnly)
     {
         var addresses = (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var address in addresses)
         {
+            if (loopbackOnly && !IsLoopback(address)) throw new StartException($"{address}: this program serves its own machine only, listen on 127.0.0.1.");
             CheckPrivacy(address, configuration.GetValue<bool>("BehindTlsProxy"));
             CheckFree(address);
         }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -14,9 +15,16 @@ public static class ScreenHost
     /// <summary>Exit code of a program that could not start because of its settings or surroundings.</summary>
     public const int CannotStart = 2;
 
+    /// <summary>
+    /// The setting by which whoever starts a program makes it end with them, however they end: it stops when its standard input closes.
+    /// </summary>
+    private const string StopWithInput = "StopWithInput";
+
     /// <summary>A builder whose content root is the program's own folder, wherever it is started from.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="loopbackOnly">The program serves only pages on its own machine, whatever the settings say.</param>
     /// <exception cref="StartException">It must not or cannot listen where it is told to; nothing was touched yet.</exception>
-    public static WebApplicationBuilder CreateBuilder(string[] args)
+    public static WebApplicationBuilder CreateBuilder(string[] args, bool loopbackOnly = false)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -24,7 +32,7 @@ public static class ScreenHost
             ContentRootPath = AppContext.BaseDirectory,
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
         });
-        ListenAddresses.Check(builder.Configuration);
+        ListenAddresses.Check(builder.Configuration, loopbackOnly);
         return builder;
     }
 
@@ -40,6 +48,7 @@ public static class ScreenHost
         {
             await using var app = await build();
             await app.StartAsync();
+            if (app.Configuration.GetValue<bool>(StopWithInput)) _ = StopAtEndOfInputAsync(app.Lifetime);
             var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
             Console.WriteLine($"{program} listens on {string.Join(", ", addresses)}");
             await app.WaitForShutdownAsync();
@@ -50,6 +59,12 @@ public static class ScreenHost
             Console.Error.WriteLine($"{program} cannot start: {reason}");
             return CannotStart;
         }
+    }
+
+    private static async Task StopAtEndOfInputAsync(IHostApplicationLifetime lifetime)
+    {
+        await Console.OpenStandardInput().CopyToAsync(Stream.Null);
+        lifetime.StopApplication();
     }
 
     private static string? Explain(Exception e) => e switch

@@ -1,0 +1,20 @@
+namespace KioskDevice.Camera;
+
+/// <summary>What the page says of its camera.</summary>
+internal enum CameraStatus
+{
+    /// <summary>No page yet, or the camera is being opened.</summary>
+    Starting,
+
+    /// <summary>Pictures come.</summary>
+    Ready,
+
+    /// <summary>The machine has no camera, or not the one in the settings.</summary>
+    None,
+
+    /// <summary>The browser or the system does not allow it.</summary>
+    Refused,
+
+    /// <summary>It was there and went.</summary>
+    Unplugged,
+}

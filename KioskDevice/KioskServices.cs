@@ -1,0 +1,76 @@
+using System.Net.Http.Headers;
+using FaceEngine;
+using KioskDevice.Camera;
+using KioskDevice.Page;
+using KioskDevice.ServerLink;
+using KioskDevice.Visits;
+using Microsoft.Extensions.Options;
+using QueueContracts;
+using ScreenHosting;
+
+namespace KioskDevice;
+
+/// <summary>How the kiosk is put together.</summary>
+internal static class KioskServices
+{
+    public static void AddKiosk(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<KioskSettings>().BindConfiguration("Kiosk").ValidateDataAnnotations();
+        builder.Services.AddOptions<CameraSettings>().BindConfiguration("Kiosk:Camera").ValidateDataAnnotations();
+        builder.Services.AddOptions<VisitSettings>().BindConfiguration("Kiosk:Visit").ValidateDataAnnotations();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(services =>
+        {
+            _ = services.GetRequiredService<IOptions<CameraSettings>>().Value; // nested options are validated by their own type
+            _ = services.GetRequiredService<IOptions<VisitSettings>>().Value;
+            return services.GetRequiredService<IOptions<KioskSettings>>().Value;
+        });
+        builder.Services.AddSingleton<IFaceReader>(LoadFaces);
+        builder.Services.AddSingleton<VisitLoop>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<VisitLoop>());
+        builder.Services.AddSingleton<CurrentPage>();
+    }
+
+    public static void AddServerLink(this WebApplicationBuilder builder)
+    {
+        var server = builder.Configuration.GetSection("Server").Get<ServerSettings>() ?? new();
+        var bearer = ReadSecret(server.SecretFile);
+        builder.Services.AddSingleton(services => new HubLink<KioskView>(
+            HubLinkSettings.Kiosk(server.Address, bearer), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<KioskLink>>()));
+        builder.Services.AddSingleton<KioskLink>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<KioskLink>());
+        builder.Services.AddHttpClient<IQueueClient, QueueClient>(http =>
+        {
+            http.BaseAddress = server.Address;
+            http.Timeout = TimeSpan.FromSeconds(4);
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
+        });
+    }
+
+    private static string ReadSecret(string file)
+    {
+        try
+        {
+            return DeviceSecret.Read(file);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new StartException(e.Message, e);
+        }
+    }
+
+    private static FaceReader LoadFaces(IServiceProvider services)
+    {
+        var settings = services.GetRequiredService<KioskSettings>();
+        try
+        {
+            var analyzer = FaceAnalyzer.Load(settings.Models);
+            Log.ModelsReady(services.GetRequiredService<ILogger<FaceReader>>(), analyzer.DescriptorModel);
+            return new(analyzer, settings);
+        }
+        catch (ModelException e)
+        {
+            throw new StartException(e.Message, e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using KioskDevice.Camera;
+using KioskDevice.ServerLink;
+using KioskDevice.Visits;
+using ScreenHosting;
+
+namespace KioskDevice.Page;
+
+/// <summary>The touch page, its WebSocket, and the demonstration clip.</summary>
+internal static class PageEndpoints
+{
+    public static void MapKioskPage(this WebApplication app)
+    {
+        app.MapPage("/", "kiosk.html");
+        app.MapDemoClip();
+        var pages = app.Services.GetRequiredService<CurrentPage>();
+        app.Map("/page", async (HttpContext context, IHostApplicationLifetime lifetime) =>
+        {
+            if (!context.WebSockets.IsWebSocketRequest) return Results.StatusCode(StatusCodes.Status426UpgradeRequired);
+            if (!IsOwnPage(context.Request)) return Results.StatusCode(StatusCodes.Status403Forbidden);
+            using var socket = await context.WebSockets.AcceptWebSocketAsync();
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+            await pages.RunAsync(socket, end.Token);
+            return Results.Empty;
+        }).ExcludeFromDescription();
+    }
+
+    /// <summary>
+    /// A foreign page must not reach the camera's frames. <c>AllowedHosts</c> keeps foreign host names out (DNS rebinding); here the
+    /// page that opens the socket must be this program's own.
+    /// </summary>
+    private static bool IsOwnPage(HttpRequest request) =>
+        string.Equals(request.Headers.Origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>The one page that shows the visit: the last to come.</summary>
+internal sealed class CurrentPage(VisitLoop visit, KioskLink link, IFaceReader reader, KioskSettings settings, TimeProvider time, ILogger<CurrentPage> logger)
+{
+    private PageSession? current;
+
+    public async Task RunAsync(System.Net.WebSockets.WebSocket socket, CancellationToken cancellationToken)
+    {
+        var session = new PageSession(socket, visit, link, reader, settings, time, logger);
+        Interlocked.Exchange(ref current, session)?.Replace();
+        await session.RunAsync(cancellationToken);
+        if (Interlocked.CompareExchange(ref current, null, session) != session) return;
+        visit.SetCamera(CameraStatus.Starting); // no page, no camera
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json.Serialization;
+using KioskDevice.Camera;
+using QueueContracts;
+
+namespace KioskDevice.Page;
+
+/// <summary>What the page says, one JSON object a message.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Start), "start")]
+[JsonDerivedType(typeof(Service), "service")]
+[JsonDerivedType(typeof(Place), "place")]
+[JsonDerivedType(typeof(Consent), "consent")]
+[JsonDerivedType(typeof(WithoutFace), "without-face")]
+[JsonDerivedType(typeof(Code), "code")]
+[JsonDerivedType(typeof(Retry), "retry")]
+[JsonDerivedType(typeof(Leave), "leave")]
+[JsonDerivedType(typeof(NoPicture), "no-picture")]
+[JsonDerivedType(typeof(Camera), "camera")]
+internal abstract record PageMessage
+{
+    public sealed record Start : PageMessage;
+
+    public sealed record Service(ServiceId Id) : PageMessage;
+
+    public sealed record Place : PageMessage;
+
+    public sealed record Consent(bool Picture) : PageMessage;
+
+    public sealed record WithoutFace : PageMessage;
+
+    public sealed record Code(string Text) : PageMessage;
+
+    public sealed record Retry : PageMessage;
+
+    public sealed record Leave : PageMessage;
+
+    public sealed record NoPicture : PageMessage;
+
+    public sealed record Camera(CameraStatus Status) : PageMessage;
+}
+
+/// <summary>What the page is told, one JSON object a message.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Setup), "setup")]
+[JsonDerivedType(typeof(Show), "screen")]
+[JsonDerivedType(typeof(Face), "face")]
+[JsonDerivedType(typeof(TakePicture), "take-picture")]
+[JsonDerivedType(typeof(Replaced), "replaced")]
+internal abstract record DeviceMessage
+{
+    /// <summary>First of all: how the camera is opened.</summary>
+    /// <param name="Label">Part of the camera's label; empty for the first.</param>
+    /// <param name="Rotation">Clockwise degrees.</param>
+    /// <param name="Mirror">Whether visitors see themselves mirrored.</param>
+    /// <param name="Clip">Where the demonstration clip is served; null for the camera.</param>
+    public sealed record Setup(string Label, int Rotation, bool Mirror, string? Clip) : DeviceMessage;
+
+    public sealed record Show(Screen Screen) : DeviceMessage;
+
+    /// <summary>Answers one frame: the next may be sent.</summary>
+    /// <param name="Sequence">The frame's sequence; null when the frame was refused.</param>
+    /// <param name="Box">The nearest face.</param>
+    public sealed record Face(uint? Sequence, SeenFace? Box) : DeviceMessage;
+
+    /// <summary>Crop this face from the last frame and send it as a JPEG.</summary>
+    public sealed record TakePicture(SeenFace Box) : DeviceMessage;
+
+    /// <summary>Another page took over; this one rests.</summary>
+    public sealed record Replaced : DeviceMessage;
+}

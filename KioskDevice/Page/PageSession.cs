@@ -1,0 +1,160 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using System.Text.Json;
+using System.Threading.Channels;
+using KioskDevice.Camera;
+using KioskDevice.ServerLink;
+using KioskDevice.Visits;
+using QueueContracts;
+
+namespace KioskDevice.Page;
+
+/// <summary>
+/// One page's WebSocket: frames and touches in, screens and faces out. Screens are coalesced (the newest wins), frames are read one
+/// at a time, and every frame is answered, so that the page has at most one in flight.
+/// </summary>
+internal sealed class PageSession(WebSocket socket, VisitLoop visit, KioskLink link, IFaceReader reader, KioskSettings settings, TimeProvider time, ILogger logger)
+{
+    private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(5);
+    private static ReadOnlySpan<byte> PictureHeader => "KPJ1"u8;
+
+    private readonly Channel<DeviceMessage> outgoing = Channel.CreateBounded<DeviceMessage>(64);
+    private readonly Channel<bool> screenChanged = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>Serves the page until it goes, another page replaces it, or the program ends.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        visit.Changed += NoteScreen;
+        link.Changed += NoteScreen;
+        visit.PictureWanted += AskForPicture;
+        try
+        {
+            var camera = settings.Camera;
+            outgoing.Writer.TryWrite(new DeviceMessage.Setup(camera.Label, camera.Rotation, camera.Mirror, camera.Clip.Length > 0 ? DemoClip.Path : null));
+            NoteScreen();
+            var parts = new[] { SendAsync(end.Token), ShowScreensAsync(end.Token), ReceiveAsync(end.Token) };
+            await Task.WhenAny(parts);
+            await end.CancelAsync();
+            await Task.WhenAll(parts);
+        }
+        catch (Exception e) when (e is OperationCanceledException or WebSocketException)
+        {
+            // The page went, or was replaced: the visit goes on and the next page shows it.
+        }
+        finally
+        {
+            visit.Changed -= NoteScreen;
+            link.Changed -= NoteScreen;
+            visit.PictureWanted -= AskForPicture;
+        }
+    }
+
+    /// <summary>Tells the page that another one took over.</summary>
+    public void Replace() => outgoing.Writer.TryWrite(new DeviceMessage.Replaced());
+
+    private void NoteScreen() => screenChanged.Writer.TryWrite(true);
+
+    private void AskForPicture(SeenFace face) => outgoing.Writer.TryWrite(new DeviceMessage.TakePicture(face));
+
+    private async Task ShowScreensAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var _ in screenChanged.Reader.ReadAllAsync(cancellationToken))
+        {
+            var screen = Screens.Of(visit.State, visit.Camera, link.Connected, link.View, settings.Visit, time.GetUtcNow());
+            await outgoing.Writer.WriteAsync(new DeviceMessage.Show(screen), cancellationToken);
+        }
+    }
+
+    private async Task SendAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var message in outgoing.Reader.ReadAllAsync(cancellationToken))
+        {
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            timeout.CancelAfter(SendTimeout);
+            await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message, Wire.Json), WebSocketMessageType.Text, true, timeout.Token);
+            if (message is DeviceMessage.Replaced) return;
+        }
+    }
+
+    private async Task ReceiveAsync(CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(FrameMessage.MaxBytes + 1);
+        try
+        {
+            while (true)
+            {
+                var length = 0;
+                ValueWebSocketReceiveResult part;
+                do
+                {
+                    part = await socket.ReceiveAsync(buffer.AsMemory(length, FrameMessage.MaxBytes + 1 - length), cancellationToken);
+                    length += part.Count;
+                    if (part.MessageType == WebSocketMessageType.Close) return;
+                    if (length > FrameMessage.MaxBytes)
+                    {
+                        await socket.CloseAsync(WebSocketCloseStatus.MessageTooBig, null, cancellationToken);
+                        return;
+                    }
+                }
+                while (!part.EndOfMessage);
+                if (part.MessageType == WebSocketMessageType.Binary) await OnBinaryAsync(buffer.AsMemory(0, length), cancellationToken);
+                else OnText(buffer.AsSpan(0, length));
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true); // it held pictures of people
+        }
+    }
+
+    private async ValueTask OnBinaryAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    {
+        if (message.Span.StartsWith(PictureHeader))
+        {
+            var jpeg = message[PictureHeader.Length..].ToArray();
+            visit.Post(new VisitInput.PictureTaken(jpeg.Length is > 0 and <= IssueRequest.MaxPictureBytes ? jpeg : null));
+            return;
+        }
+
+        await outgoing.Writer.WriteAsync(ReadFrame(message.Span), cancellationToken);
+    }
+
+    private DeviceMessage.Face ReadFrame(ReadOnlySpan<byte> message)
+    {
+        if (!FrameMessage.TryParse(message, out var frame))
+        {
+            Log.FrameRefused(logger, message.Length);
+            return new(null, null);
+        }
+
+        var reading = reader.Read(frame, Visit.MayDescribe(visit.State));
+        visit.Post(new VisitInput.FrameSeen(reading));
+        return new(frame.Sequence, reading.Face);
+    }
+
+    private void OnText(ReadOnlySpan<byte> message)
+    {
+        try
+        {
+            switch (JsonSerializer.Deserialize<PageMessage>(message, Wire.Json))
+            {
+                case PageMessage.Start: visit.Post(new VisitInput.Started()); break;
+                case PageMessage.Service(var id): visit.Post(new VisitInput.ServiceChosen(id)); break;
+                case PageMessage.Place: visit.Post(new VisitInput.PlaceAsked()); break;
+                case PageMessage.Consent(var picture): visit.Post(new VisitInput.ConsentGiven(picture)); break;
+                case PageMessage.WithoutFace: visit.Post(new VisitInput.WithoutFace()); break;
+                case PageMessage.Code(var text): visit.Post(new VisitInput.CodeEntered(text)); break;
+                case PageMessage.Retry: visit.Post(new VisitInput.Retried()); break;
+                case PageMessage.Leave: visit.Post(new VisitInput.Left()); break;
+                case PageMessage.NoPicture: visit.Post(new VisitInput.PictureTaken(null)); break;
+                case PageMessage.Camera(var status): visit.SetCamera(status); break;
+                default: Log.MessageRefused(logger, "empty"); break;
+            }
+        }
+        catch (JsonException e)
+        {
+            Log.MessageRefused(logger, e.Message);
+        }
+    }
+}

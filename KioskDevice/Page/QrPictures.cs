@@ -1,0 +1,20 @@
+using System.Text;
+using QRCoder;
+using QueueContracts;
+
+namespace KioskDevice.Page;
+
+/// <summary>A ticket's code as a QR picture, to be photographed and scanned again.</summary>
+internal static class QrPictures
+{
+    private const int ModulePixels = 8;
+
+    /// <summary>A data URI of an SVG, with the quiet zone scanners need.</summary>
+    public static string Of(TicketCode code)
+    {
+        using var generator = new QRCodeGenerator();
+        using var data = generator.CreateQrCode(code.ToString(), QRCodeGenerator.ECCLevel.M);
+        using var picture = new SvgQRCode(data);
+        return "data:image/svg+xml;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(picture.GetGraphic(ModulePixels)));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using KioskDevice.Visits;
+using QueueContracts;
+
+namespace KioskDevice.ServerLink;
+
+/// <summary>The boundary to the queue server's commands.</summary>
+internal interface IQueueClient
+{
+    /// <summary>Asks, and asks again while the server cannot be reached: at most three times, with the same command.</summary>
+    /// <returns><see cref="VisitInput.Issued"/>, <see cref="VisitInput.Found"/> or <see cref="VisitInput.NotDone"/>.</returns>
+    Task<VisitInput> AskAsync(Request request, CancellationToken cancellationToken);
+}
+
+/// <summary>Asks the queue server over HTTP as this kiosk.</summary>
+internal sealed class QueueClient(HttpClient http, KioskLink link, TimeProvider time, ILogger<QueueClient> logger) : IQueueClient
+{
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1.5)];
+
+    public async Task<VisitInput> AskAsync(Request request, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            if (link.View is { } view && await TryAskAsync(view.Office, request, cancellationToken) is { } answer) return answer;
+            if (attempt == Pauses.Length) return new VisitInput.NotDone(null);
+            await Task.Delay(Pauses[attempt], time, cancellationToken);
+        }
+    }
+
+    private async Task<VisitInput?> TryAskAsync(OfficeId office, Request request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return request switch
+            {
+                Request.Issue(var body) => await PostAsync<IssueRequest, IssueReply>($"api/offices/{office}/tickets", body, reply => new VisitInput.Issued(reply), cancellationToken),
+                Request.Find(var body) => await PostAsync<FindRequest, FindReply>($"api/offices/{office}/tickets/find", body, reply => new VisitInput.Found(reply), cancellationToken),
+                _ => throw new InvalidOperationException($"Unknown request {request}."),
+            };
+        }
+        catch (Exception e) when (e is HttpRequestException or JsonException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            Log.ServerNotAsked(logger, e.Message);
+            return null;
+        }
+    }
+
+    /// <returns>Null when the server could not do it now: it is to be asked again.</returns>
+    private async Task<VisitInput?> PostAsync<TBody, TReply>(string path, TBody body, Func<TReply, VisitInput> ok, CancellationToken cancellationToken)
+    {
+        using var response = await http.PostAsJsonAsync(path, body, Wire.Json, cancellationToken);
+        if (response.IsSuccessStatusCode) return await response.Content.ReadFromJsonAsync<TReply>(Wire.Json, cancellationToken) is { } reply ? ok(reply) : null;
+        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) return new VisitInput.NotDone("device-refused");
+        if ((int)response.StatusCode >= 500) return null;
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+        return new VisitInput.NotDone(problem.TryGetProperty("code", out var code) ? code.GetString() : "internal");
+    }
+}

@@ -1,0 +1,64 @@
+using KioskDevice.Camera;
+using QueueContracts;
+
+namespace KioskDevice.Visits;
+
+/// <summary>Everything that can move a visit.</summary>
+internal abstract record VisitInput
+{
+    /// <summary>Time passed.</summary>
+    public sealed record Tick : VisitInput;
+
+    /// <summary>A frame was read.</summary>
+    public sealed record FrameSeen(FrameReading Reading) : VisitInput;
+
+    /// <summary>Start was touched.</summary>
+    public sealed record Started : VisitInput;
+
+    public sealed record ServiceChosen(ServiceId Service) : VisitInput;
+
+    /// <summary>"Where am I in line?" was touched.</summary>
+    public sealed record PlaceAsked : VisitInput;
+
+    /// <param name="Picture">The second tick: the officer may see a picture.</param>
+    public sealed record ConsentGiven(bool Picture) : VisitInput;
+
+    /// <summary>The way without a face, wherever it is offered.</summary>
+    public sealed record WithoutFace : VisitInput;
+
+    /// <summary>Another try with the face, or of the request.</summary>
+    public sealed record Retried : VisitInput;
+
+    public sealed record CodeEntered(string Code) : VisitInput;
+
+    /// <param name="Jpeg">The crop; null when the page could not make one.</param>
+    public sealed record PictureTaken(byte[]? Jpeg) : VisitInput;
+
+    public sealed record Issued(IssueReply Reply) : VisitInput;
+
+    public sealed record Found(FindReply Reply) : VisitInput;
+
+    /// <param name="Code">The server's refusal; null when it could not be reached.</param>
+    public sealed record NotDone(string? Code) : VisitInput;
+
+    /// <summary>Done, or away from here.</summary>
+    public sealed record Left : VisitInput;
+}
+
+/// <summary>What a step asks the outside to do.</summary>
+internal abstract record VisitEffect
+{
+    /// <summary>Ask the server; an <see cref="VisitInput.Issued"/>, <see cref="VisitInput.Found"/> or <see cref="VisitInput.NotDone"/> follows.</summary>
+    public sealed record Ask(Request Request) : VisitEffect;
+
+    /// <summary>Have the page crop this face from its last frame; a <see cref="VisitInput.PictureTaken"/> follows.</summary>
+    public sealed record TakePicture(SeenFace Face) : VisitEffect;
+}
+
+/// <summary>What a visit knows of its surroundings at a step.</summary>
+/// <param name="Now">The moment.</param>
+/// <param name="CameraReady">Whether frames come.</param>
+/// <param name="Model">The describing model's id.</param>
+/// <param name="Settings">The times.</param>
+/// <param name="NextCommand">The id a command made by this step takes.</param>
+internal sealed record VisitContext(DateTimeOffset Now, bool CameraReady, string Model, VisitSettings Settings, CommandId NextCommand);

@@ -1,0 +1,95 @@
+using System.Threading.Channels;
+using KioskDevice.Camera;
+using KioskDevice.ServerLink;
+using QueueContracts;
+
+namespace KioskDevice.Visits;
+
+/// <summary>
+/// Walks the visit: one input at a time, from the page, the camera, the server and the clock. The visit outlives a reload of the page.
+/// </summary>
+internal sealed class VisitLoop(IFaceReader reader, IQueueClient server, KioskSettings settings, TimeProvider time, ILogger<VisitLoop> logger) : BackgroundService
+{
+    private static readonly TimeSpan TickPeriod = TimeSpan.FromMilliseconds(250);
+
+    private readonly Channel<VisitInput> inputs = Channel.CreateUnbounded<VisitInput>(new() { SingleReader = true });
+    private volatile VisitState state = new VisitState.Idle(time.GetUtcNow());
+    private volatile CameraStatus camera = CameraStatus.Starting;
+
+    /// <summary>Where the visit stands.</summary>
+    public VisitState State => state;
+
+    /// <summary>What the page last said of its camera.</summary>
+    public CameraStatus Camera => camera;
+
+    /// <summary>State or camera changed; raised on the loop's thread.</summary>
+    public event Action? Changed;
+
+    /// <summary>The page is to crop a face from its last frame.</summary>
+    public event Action<SeenFace>? PictureWanted;
+
+    /// <summary>Hands in an input; it is taken in order.</summary>
+    public void Post(VisitInput input) => inputs.Writer.TryWrite(input);
+
+    /// <summary>Takes note of the camera.</summary>
+    public void SetCamera(CameraStatus status)
+    {
+        if (camera == status) return;
+        camera = status;
+        Log.Camera(logger, status);
+        Changed?.Invoke();
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(TickAsync(stoppingToken), WalkAsync(stoppingToken));
+
+    private async Task TickAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TickPeriod, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken)) Post(new VisitInput.Tick());
+    }
+
+    private async Task WalkAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var input in inputs.Reader.ReadAllAsync(stoppingToken))
+        {
+            var context = new VisitContext(time.GetUtcNow(), camera == CameraStatus.Ready, reader.Model, settings.Visit, CommandId.New());
+            var (next, effects) = Visit.Step(state, input, context);
+            var changed = !ReferenceEquals(next, state);
+            state = next;
+            foreach (var effect in effects) Run(effect, stoppingToken);
+            if (changed) Changed?.Invoke();
+        }
+    }
+
+    private void Run(VisitEffect effect, CancellationToken stoppingToken)
+    {
+        switch (effect)
+        {
+            case VisitEffect.Ask(var request):
+                _ = AskAsync(request, stoppingToken);
+                break;
+            case VisitEffect.TakePicture(var face):
+                PictureWanted?.Invoke(face);
+                break;
+            default:
+                throw new InvalidOperationException($"Unknown effect {effect}.");
+        }
+    }
+
+    private async Task AskAsync(Request request, CancellationToken stoppingToken)
+    {
+        try
+        {
+            Post(await server.AskAsync(request, stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program ends, and the visit with it.
+        }
+        catch (Exception e)
+        {
+            Log.AskFailed(logger, e);
+            Post(new VisitInput.NotDone(null));
+        }
+    }
+}

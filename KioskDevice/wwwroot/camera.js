@@ -1,0 +1,130 @@
+// The camera: opens it (or the demonstration clip), draws it upright into a canvas, and hands out frames.
+// It says how it is through `status` events (ready, none, refused, unplugged) and opens itself again.
+
+const LONG_SIDE = 640;
+const RETRY = 2500;
+const HEADER_BYTES = 16;
+
+export class Camera extends EventTarget {
+  canvas = document.createElement('canvas');
+  #context = this.canvas.getContext('2d', { willReadFrequently: true, alpha: false });
+  #video = document.createElement('video');
+  #setup = null;
+  #sequence = 0;
+  #lastSent = null;
+  #retry = 0;
+  status = 'starting';
+
+  constructor() {
+    super();
+    this.#video.muted = true;
+    this.#video.playsInline = true;
+    navigator.mediaDevices?.addEventListener('devicechange', () => this.status !== 'ready' && this.#open());
+  }
+
+  /** Opens the camera of the kiosk's settings; again only when they differ. */
+  use(setup) {
+    if (JSON.stringify(setup) === JSON.stringify(this.#setup)) return;
+    this.#setup = setup;
+    this.#open();
+  }
+
+  async #open() {
+    clearTimeout(this.#retry);
+    try {
+      if (this.#setup.clip) await this.#openClip();
+      else await this.#openDevice();
+      this.#say('ready');
+    } catch (error) {
+      this.#say(error.name === 'NotAllowedError' || error.name === 'SecurityError' ? 'refused' : 'none');
+      this.#retryLater();
+    }
+  }
+
+  async #openClip() {
+    this.#video.loop = true;
+    if (!this.#video.src) this.#video.src = this.#setup.clip;
+    await this.#video.play();
+  }
+
+  async #openDevice() {
+    if (!navigator.mediaDevices) throw new DOMException('no camera on this page', 'NotFoundError');
+    const size = { width: { ideal: 640 }, height: { ideal: 480 } };
+    let stream = await navigator.mediaDevices.getUserMedia({ video: size });
+    if (this.#setup.label) {
+      // Labels are known only once a camera was allowed.
+      const devices = await navigator.mediaDevices.enumerateDevices();
+      const wanted = devices.find((device) => device.kind === 'videoinput' && device.label.includes(this.#setup.label));
+      for (const track of stream.getTracks()) track.stop();
+      if (!wanted) throw new DOMException(`no camera named ${this.#setup.label}`, 'NotFoundError');
+      stream = await navigator.mediaDevices.getUserMedia({ video: { ...size, deviceId: { exact: wanted.deviceId } } });
+    }
+    stream.getVideoTracks()[0].addEventListener('ended', () => {
+      this.#say('unplugged');
+      this.#retryLater();
+    });
+    this.#video.srcObject = stream;
+    await this.#video.play();
+  }
+
+  #retryLater() {
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => this.#open(), RETRY);
+  }
+
+  #say(status) {
+    // A camera that is missing after it was there is unplugged, until it comes back.
+    if (status === 'none' && this.status === 'unplugged') return;
+    if (this.status === status) return;
+    this.status = status;
+    this.dispatchEvent(new Event('status'));
+  }
+
+  /** Draws the newest picture, turned upright, at most 640 on its long side. */
+  draw() {
+    const { videoWidth, videoHeight } = this.#video;
+    if (this.status !== 'ready' || !videoWidth) return false;
+    const turned = this.#setup.rotation % 180 !== 0;
+    const scale = Math.min(1, LONG_SIDE / Math.max(videoWidth, videoHeight));
+    const width = Math.round((turned ? videoHeight : videoWidth) * scale);
+    const height = Math.round((turned ? videoWidth : videoHeight) * scale);
+    if (this.canvas.width !== width || this.canvas.height !== height) Object.assign(this.canvas, { width, height });
+    const context = this.#context;
+    context.setTransform(1, 0, 0, 1, width / 2, height / 2);
+    context.rotate((this.#setup.rotation * Math.PI) / 180);
+    context.scale(scale, scale);
+    context.drawImage(this.#video, -videoWidth / 2, -videoHeight / 2);
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    return true;
+  }
+
+  /** The picture drawn last, as the message the kiosk's program reads. */
+  frame() {
+    const { width, height } = this.canvas;
+    this.#lastSent = this.#context.getImageData(0, 0, width, height);
+    const message = new Uint8Array(HEADER_BYTES + this.#lastSent.data.length);
+    const header = new DataView(message.buffer);
+    message.set([0x4b, 0x46, 0x52, 0x31]); // "KFR1"
+    header.setUint16(4, width, true);
+    header.setUint16(6, height, true);
+    header.setUint32(8, ++this.#sequence, true);
+    message.set(this.#lastSent.data, HEADER_BYTES);
+    return message.buffer;
+  }
+
+  /** A small JPEG of a face in the frame sent last, with its header; null when it cannot be made. @param {{x,y,width,height}} box shares of the frame */
+  async picture(box) {
+    const frame = this.#lastSent;
+    if (!frame) return null;
+    const whole = new OffscreenCanvas(frame.width, frame.height);
+    whole.getContext('2d').putImageData(frame, 0, 0);
+    const side = Math.min(box.height * frame.height * 1.7, frame.width, frame.height);
+    const clamp = (value, most) => Math.min(Math.max(value, 0), most);
+    const x = clamp((box.x + box.width / 2) * frame.width - side / 2, frame.width - side);
+    const y = clamp((box.y + box.height / 2) * frame.height - side / 2, frame.height - side);
+    const small = new OffscreenCanvas(200, 200);
+    small.getContext('2d').drawImage(whole, x, y, side, side, 0, 0, 200, 200);
+    const jpeg = await small.convertToBlob({ type: 'image/jpeg', quality: 0.8 });
+    return new Blob(['KPJ1', jpeg]);
+  }
+}

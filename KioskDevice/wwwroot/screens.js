@@ -1,0 +1,235 @@
+// One template a screen. Each asks one question, and its answer is the largest thing on it.
+
+import { html, nothing } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import { icon } from '/shared/icons.js';
+import { nameIn } from '/shared/texts.js';
+import { rangeText, waitingText } from '/shared/waits.js';
+
+const CODE_KEYS = [...'23456789BCDFGHJKMNPQRSTVWXYZ'];
+
+const heading = (words) => html`<h1 tabindex="-1">${words}</h1>`;
+
+const button = ({ id, kind = 'second', words, act }) =>
+  html`<button class="button ${kind}" type="button" data-testid=${id ?? nothing} @click=${act}>${words}</button>`;
+
+const help = (text) => html`<p class="help">${text('kiosk.help')}</p>`;
+
+const optionalText = (text, key, fallback) => {
+  const words = text(key);
+  return words === key ? text('refusal.other', { code: fallback }) : words;
+};
+
+// ---------- choosing ----------
+
+const tile = (text, service, actions) => html`
+  <li>
+    <button class="tile" type="button" data-testid="service-tile" data-service=${service.id} @click=${() => actions.say('service', { id: service.id })}>
+      <span class="letter" aria-hidden="true">${service.prefix}</span>
+      <span class="tile-words">
+        <span class="tile-name">${nameIn(service.name, text.language)}</span>
+        <span class="tile-wait">${icon('people')}<span>${waitingText(text, service.waiting)}</span></span>
+        <span class="tile-wait">${icon('clock')}<span>${rangeText(text, service.estimate)}</span></span>
+      </span>
+    </button>
+  </li>`;
+
+const choices = (title, started) => ({ screen, text }, actions) => html`
+  <div class="question">
+    ${heading(text(title))}
+    ${started
+      ? button({ words: text('kiosk.stop'), act: () => actions.say('leave') })
+      : button({ id: 'start', kind: 'primary', words: text('kiosk.start'), act: () => actions.say('start') })}
+  </div>
+  <div class="answers">
+    <ul class="tiles">${screen.view.services.map((service) => tile(text, service, actions))}</ul>
+    <button class="tile where" type="button" data-testid="where" @click=${() => actions.say('place')}>
+      <span class="letter">${icon('place')}</span>
+      <span class="tile-words">
+        <span class="tile-name">${text('kiosk.where')}</span>
+        <span class="tile-wait">${text('kiosk.where.more')}</span>
+      </span>
+    </button>
+  </div>`;
+
+// ---------- consent and capture ----------
+
+const serviceLine = ({ screen, text }) => {
+  const service = screen.view?.services.find(({ id }) => id === screen.service);
+  return service ? html`<p class="service"><span class="letter small" aria-hidden="true">${service.prefix}</span>${nameIn(service.name, text.language)}</p>` : nothing;
+};
+
+const consent = (page, actions) => {
+  const { screen, text, picture } = page;
+  return html`
+    <div class="question">${serviceLine(page)}${heading(text(screen.takesNumber ? 'consent.number' : 'consent.place'))}</div>
+    <div class="answers">
+      <ul class="plain">
+        <li>${icon('face')}<span>${text('consent.what')}</span></li>
+        <li>${icon('ticket')}<span>${text('consent.why')}</span></li>
+        <li>${icon('clock')}<span>${text(screen.takesNumber ? 'consent.gone' : 'consent.place.gone')}</span></li>
+      </ul>
+      ${screen.takesNumber
+        ? html`<label class="tick">
+            <input type="checkbox" data-testid="consent-picture" .checked=${picture} @change=${(e) => actions.tickPicture(e.target.checked)} />
+            <span>${text('consent.picture')}</span>
+          </label>`
+        : nothing}
+      <div class="pair">
+        <button class="button primary" type="button" data-testid="consent-accept" @click=${actions.consent}>${text('consent.accept')}</button>
+        <button class="button equal" type="button" data-testid="consent-decline" @click=${() => actions.say('without-face')}>
+          <span data-testid="without-face">${text(screen.takesNumber ? 'consent.decline' : 'consent.code')}</span>
+        </button>
+      </div>
+      ${screen.takesNumber ? html`<p class="note">${text('consent.equal')}</p>` : nothing}
+      ${button({ id: 'back', words: text('kiosk.back'), act: () => actions.say('leave') })}
+    </div>`;
+};
+
+const withoutFace = (text, takesNumber, actions) => button({
+  id: 'without-face', kind: 'equal', words: text(takesNumber ? 'consent.decline' : 'consent.code'), act: () => actions.say('without-face'),
+});
+
+const capture = ({ screen, text }, actions) => html`
+  <div class="question">
+    ${heading(text('capture.title'))}
+    <p class="hint" role="status" data-testid="hint">${text(`hint.${screen.hint ?? 'none'}`)}</p>
+    <p class="progress figure">${text('capture.progress', { good: screen.good, wanted: screen.wanted })}</p>
+  </div>
+  <div class="answers">
+    <div class="pair">${withoutFace(text, screen.takesNumber, actions)}${button({ words: text('kiosk.stop'), act: () => actions.say('leave') })}</div>
+  </div>`;
+
+const gaveUp = ({ screen, text }, actions) => html`
+  <div class="question">
+    ${heading(text(`gaveUp.${screen.why}`))}
+    <p class="lead">${text(screen.takesNumber ? 'gaveUp.more' : 'gaveUp.more.place')}</p>
+  </div>
+  <div class="answers">
+    <div class="pair">
+      ${withoutFace(text, screen.takesNumber, actions)}
+      ${button({ id: 'retry', words: text('kiosk.again'), act: () => actions.say('retry') })}
+    </div>
+    ${help(text)}
+  </div>`;
+
+// ---------- the answer ----------
+
+const asking = ({ screen, text }) => html`
+  <div class="question" role="status">${heading(text(screen.takesNumber ? 'asking.number' : 'asking.place'))}<div class="pulse" aria-hidden="true"></div></div>`;
+
+const unanswered = ({ text }, actions) => html`
+  <div class="question">${heading(text('unanswered.title'))}<p class="lead">${text('unanswered.more')}</p></div>
+  <div class="answers">
+    <div class="pair">
+      ${button({ id: 'retry', kind: 'primary', words: text('kiosk.again'), act: () => actions.say('retry') })}
+      ${button({ words: text('kiosk.stop'), act: () => actions.say('leave') })}
+    </div>
+    ${help(text)}
+  </div>`;
+
+const whereText = (text, ticket) => {
+  if (ticket.state === 'called') return text('number.called', { counter: ticket.counter });
+  if (ticket.state === 'serving') return text('number.serving', { counter: ticket.counter });
+  if (ticket.state === 'noShow') return text('number.noShow', { counter: ticket.counter });
+  return ticket.ahead === 0 ? text('number.ahead.none') : text('number.ahead', { count: ticket.ahead });
+};
+
+const ticketFacts = (text, ticket) => html`
+  <p class="service">${nameIn(ticket.serviceName, text.language)}</p>
+  <p class="ahead" data-testid="ahead">${whereText(text, ticket)}</p>
+  ${ticket.state === 'issued' ? html`<p class="range">${rangeText(text, ticket.estimate)}</p>` : nothing}`;
+
+/** The thin bar of the seconds left. It is set once, when the screen comes; the animation runs by itself. */
+const secondsBar = (seconds) => html`
+  <div class="seconds" aria-hidden="true"><div ${ref((bar) => { if (bar && !bar.style.animationDuration) bar.style.animationDuration = `${seconds}s`; })}></div></div>`;
+
+const number = ({ screen, text }, actions) => {
+  const [ticket] = screen.tickets;
+  const figure = html`<span class="number figure" data-testid="ticket-number">${ticket.number}</span>`;
+  return html`
+    <div class="question">${heading(text(screen.known ? 'number.known' : 'number.title'))}</div>
+    <div class="answers ticket">
+      <p>${screen.known ? html`<span data-testid="known-number">${figure}</span>` : figure}</p>
+      ${ticketFacts(text, ticket)}
+      <p class="lead">${text('number.next')}</p>
+      <div class="code">
+        <img src=${screen.qr} alt="" width="168" height="168" />
+        <div>
+          <p class="note">${text('number.code')}</p>
+          <p class="code-figure figure" data-testid="ticket-code">${ticket.code}</p>
+          <p class="note">${text('number.code.more')}</p>
+        </div>
+      </div>
+      ${button({ id: 'done', kind: 'primary', words: text('kiosk.done'), act: () => actions.say('leave') })}
+      ${secondsBar(screen.secondsLeft)}
+    </div>`;
+};
+
+const place = ({ screen, text }, actions) => html`
+  <div class="question">${heading(text('place.title'))}</div>
+  <div class="answers ticket">
+    ${screen.tickets.map((ticket) => html`
+      <article class="held">
+        <p><span class="number figure ${screen.tickets.length > 1 ? 'several' : ''}" data-testid="place-number">${ticket.number}</span></p>
+        ${ticketFacts(text, ticket)}
+      </article>`)}
+    ${button({ id: 'done', kind: 'primary', words: text('kiosk.done'), act: () => actions.say('leave') })}
+    ${secondsBar(screen.secondsLeft)}
+  </div>`;
+
+const code = ({ screen, text, code: typed }, actions) => html`
+  <div class="question">${heading(text('code.title'))}<p class="lead" role="status">${text(`code.${screen.why}`)}</p></div>
+  <form class="answers" @submit=${(e) => { e.preventDefault(); actions.findCode(); }}>
+    <label class="field"><span>${text('code.label')}</span>
+      <input class="figure" data-testid="code" .value=${typed} autocomplete="off" autocapitalize="characters" spellcheck="false"
+        ${ref((element) => element && !typed && element.focus())} @input=${(e) => { actions.typeCode(e.target.value); }} />
+    </label>
+    <div class="keys">
+      ${CODE_KEYS.map((key) => html`<button class="key" type="button" @click=${() => actions.typeCode(typed + key)}>${key}</button>`)}
+      <button class="key wide" type="button" @click=${() => actions.typeCode(typed.slice(0, -1))}>${text('code.erase')}</button>
+    </div>
+    <div class="pair">
+      <button class="button primary" type="submit" data-testid="find" ?disabled=${typed.length !== 6}>${text('code.find')}</button>
+      ${button({ id: 'back', words: text('kiosk.back'), act: () => actions.say('leave') })}
+    </div>
+  </form>`;
+
+// ---------- trouble ----------
+
+const refused = ({ screen, text }, actions) => html`
+  <div class="question">
+    ${heading(text('refused.title'))}
+    <p class="lead" data-testid="refusal">${optionalText(text, `refusal.${screen.why}`, screen.why)}</p>
+  </div>
+  <div class="answers">${button({ id: 'done', kind: 'primary', words: text('kiosk.done'), act: () => actions.say('leave') })}${help(text)}${secondsBar(screen.secondsLeft)}</div>`;
+
+const trouble = ({ screen, text }, actions) => html`
+  <div class="question trouble" role="status" data-testid="trouble" data-why=${screen.why}>
+    ${icon('calm')}
+    ${heading(text(`trouble.${screen.why}`))}
+    <p class="lead">${text(`trouble.${screen.why}.more`)}</p>
+  </div>
+  <div class="answers">
+    ${screen.why.startsWith('camera')
+      ? button({ id: 'without-face', kind: 'primary', words: text('trouble.take'), act: () => actions.say('without-face') })
+      : nothing}
+    ${help(text)}
+  </div>`;
+
+/** The screens by the name the kiosk's program gives them. */
+export const screens = {
+  idle: choices('kiosk.idle', false),
+  greeting: choices('kiosk.greeting', false),
+  choosing: choices('kiosk.choosing', true),
+  consent,
+  capture,
+  'gave-up': gaveUp,
+  asking,
+  unanswered,
+  number,
+  place,
+  code,
+  refused,
+  trouble,
+};

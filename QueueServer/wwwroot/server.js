@@ -1,0 +1,106 @@
+// The queue server as the console sees it: commands by HTTP, the counter's view by SignalR. It never stops trying to connect.
+
+const FIRST_PAUSE = 250;
+const LONGEST_PAUSE = 2000;
+
+/** A refusal or a failure, with the server's stable code. */
+export class Refusal extends Error {
+  constructor(code, from) {
+    super(code);
+    this.code = code;
+    this.from = from;
+  }
+}
+
+/** Asks the server. @returns the answer's JSON @throws {Refusal} with the server's code, or `offline` */
+export async function ask(method, path, body) {
+  let answer;
+  try {
+    answer = await fetch(path, {
+      method,
+      headers: body ? { 'content-type': 'application/json' } : {},
+      body: body && JSON.stringify(body),
+      signal: AbortSignal.timeout(8000),
+    });
+  } catch {
+    throw new Refusal('offline');
+  }
+  if (answer.status === 204) return null;
+  if (answer.ok) return answer.json();
+  if (answer.status === 401) throw new Refusal('signed-out');
+  const problem = await answer.json().catch(() => ({}));
+  throw new Refusal(problem.code ?? `http-${answer.status}`, problem.from);
+}
+
+/** Sends a command; repeats it under the same id when the answer was lost, so that it happens once. */
+export async function command(path, values = {}) {
+  const body = { commandId: crypto.randomUUID(), ...values };
+  try {
+    return await ask('POST', path, body);
+  } catch (refusal) {
+    if (refusal.code !== 'offline') throw refusal;
+    return ask('POST', path, body);
+  }
+}
+
+/** Follows one counter. Events: `view` with the newest view, `state` with {connected, since}. */
+export class CounterLink extends EventTarget {
+  #counter;
+  #connection = null;
+  #stopped = false;
+  #latest = -1;
+  #pause = FIRST_PAUSE;
+  connected = false;
+
+  constructor(counter) {
+    super();
+    this.#counter = counter;
+  }
+
+  async start() {
+    if (this.#stopped) return;
+    const connection = new window.signalR.HubConnectionBuilder()
+      .withUrl('/hub', { skipNegotiation: true, transport: window.signalR.HttpTransportType.WebSockets })
+      .configureLogging(window.signalR.LogLevel.None)
+      .build();
+    connection.serverTimeoutInMilliseconds = 10000;
+    connection.keepAliveIntervalInMilliseconds = 4000;
+    this.#connection = connection;
+    this.#latest = -1; // what a connection says first is true, even after the server's data was replaced
+    connection.on('CounterChanged', (view) => this.#take(view));
+    connection.onclose(() => this.#again());
+    try {
+      await connection.start();
+      this.#take(await connection.invoke('WatchCounter', this.#counter));
+      this.#pause = FIRST_PAUSE;
+      this.#say(true);
+    } catch {
+      if (connection.state === 'Connected') await connection.stop(); // onclose tries again
+      else this.#again();
+    }
+  }
+
+  stop() {
+    this.#stopped = true;
+    this.#connection?.stop();
+  }
+
+  #take(view) {
+    if (view.version <= this.#latest) return;
+    this.#latest = view.version;
+    this.dispatchEvent(new CustomEvent('view', { detail: view }));
+  }
+
+  #again() {
+    if (this.#stopped) return;
+    this.#say(false);
+    setTimeout(() => this.start(), this.#pause);
+    this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE);
+  }
+
+  #say(connected) {
+    if (connected === this.connected) return;
+    this.connected = connected;
+    this.dispatchEvent(new CustomEvent('state', { detail: { connected, since: new Date() } }));
+  }
+}

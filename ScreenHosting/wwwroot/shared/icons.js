@@ -1,0 +1,19 @@
+// One set of icons: 24 × 24, strokes of 2, always beside words.
+
+import { html, svg } from 'lit';
+
+const PATHS = {
+  globe: svg`<circle cx="12" cy="12" r="9" /><path d="M3 12h18M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18" />`,
+  contrast: svg`<circle cx="12" cy="12" r="9" /><path d="M12 3v18" /><path d="M12 7l6 0M12 12l8 0M12 17l6 0" />`,
+  place: svg`<path d="M12 21s-7-6-7-11a7 7 0 0 1 14 0c0 5-7 11-7 11z" /><circle cx="12" cy="10" r="2.5" />`,
+  face: svg`<circle cx="12" cy="9" r="4.5" /><path d="M4 21c1-5 4-7 8-7s7 2 8 7" />`,
+  ticket: svg`<path d="M4 6h16v4a2 2 0 0 0 0 4v4H4v-4a2 2 0 0 0 0-4z" /><path d="M14 6v12" stroke-dasharray="2 2.5" />`,
+  people: svg`<circle cx="9" cy="8" r="3.5" /><path d="M2.5 20c.8-4 3-6 6.5-6s5.700 2 6.5 6" /><path d="M16 5a3.5 3.5 0 0 1 0 6.5M17.5 14.5c2.300.7 3.600 2.5 4 5.5" />`,
+  clock: svg`<circle cx="12" cy="12" r="9" /><path d="M12 7v5l3.5 2" />`,
+  back: svg`<path d="M15 5l-7 7 7 7" />`,
+  check: svg`<path d="M4 12.5l5.5 5.5L20 7" />`,
+  calm: svg`<circle cx="12" cy="12" r="9" /><path d="M12 7v6M12 16.5v.5" />`,
+};
+
+/** @param {keyof typeof PATHS} name */
+export const icon = (name) => html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${PATHS[name]}</svg>`;
