@@ -1,3 +1,4 @@
+using System.Buffers;
 using FaceEngine.Imaging;
 
 namespace FaceEngine.Quality;
@@ -17,16 +18,24 @@ internal readonly record struct FaceSurface(float Sharpness, float MeanLuma, flo
     public static FaceSurface Measure(in Frame frame, FaceBox face)
     {
         var window = AffineMap.FromRectangle(face.Left, face.Top, face.Width, face.Height, Width, Height);
-        Span<float> luma = new float[Width * Height];
-        ModelInput.Grey(frame, window, Width, Height, FrameEdge.Repeat, luma);
-        double sum = 0;
-        var clipped = 0;
-        foreach (var value in luma)
+        var buffer = ArrayPool<float>.Shared.Rent(Width * Height);
+        try
         {
-            sum += value;
-            if (value is <= Black or >= White) clipped++;
+            var luma = buffer.AsSpan(0, Width * Height);
+            ModelInput.Grey(frame, window, Width, Height, FrameEdge.Repeat, luma);
+            double sum = 0;
+            var clipped = 0;
+            foreach (var value in luma)
+            {
+                sum += value;
+                if (value is <= Black or >= White) clipped++;
+            }
+            return new FaceSurface(LaplacianVariance(luma, Width, Height), (float)(sum / luma.Length), (float)clipped / luma.Length);
         }
-        return new FaceSurface(LaplacianVariance(luma, Width, Height), (float)(sum / luma.Length), (float)clipped / luma.Length);
+        finally
+        {
+            ArrayPool<float>.Shared.Return(buffer);
+        }
     }
 
     /// <summary>

@@ -7,6 +7,9 @@ namespace ModelRestore;
 /// <summary>Takes tarballs with <c>npm pack</c>: only the package itself, none of its dependencies, none of its scripts.</summary>
 internal sealed class NpmPack(string? npm = null) : IPackageSource
 {
+    private const string Mark = "npm error ";
+    private static readonly string[] Codes = ["code ", "syscall ", "errno "];
+
     private readonly string _npm = npm ?? (OperatingSystem.IsWindows() ? "npm.cmd" : "npm");
 
     public async Task<string> FetchAsync(PackageEntry package, string folder)
@@ -43,8 +46,10 @@ internal sealed class NpmPack(string? npm = null) : IPackageSource
         }
     }
 
+    /// <summary>npm's first sentence: the lines before it only give codes.</summary>
     private static string FirstComplaint(string complaints) =>
-        complaints.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .FirstOrDefault(line => line.StartsWith("npm error", StringComparison.Ordinal) && !line.StartsWith("npm error code", StringComparison.Ordinal))
-            is { } line ? line["npm error".Length..].Trim() : "no reason given";
+        complaints.Split('\n', StringSplitOptions.TrimEntries)
+            .Where(line => line.StartsWith(Mark, StringComparison.Ordinal))
+            .Select(line => line[Mark.Length..])
+            .FirstOrDefault(line => !Codes.Any(code => line.StartsWith(code, StringComparison.Ordinal))) ?? "no reason given";
 }

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using BenchmarkDotNet.Attributes;
+using FaceEngine;
+
+namespace Benchmarks;
+
+/// <summary>Each stage of the face pipeline on one real frame of 640x480, as a kiosk's page sends it (four bytes a pixel), on one thread.</summary>
+[MemoryDiagnoser]
+public class FacePipeline
+{
+    private const int Width = 640, Height = 480;
+
+    private readonly byte[] _pixels = new byte[Width * Height * 4];
+    private FaceAnalyzer _analyzer = null!; // set before any benchmark
+    private IReadOnlyList<FaceBox> _faces = null!; // likewise
+    private FaceLandmarks _landmarks = null!; // likewise
+
+    private Frame Frame => new(_pixels, Width, Height, PixelLayout.Rgba);
+
+    [GlobalSetup]
+    public void Load()
+    {
+        var root = Root();
+        _analyzer = FaceAnalyzer.Load(Path.Combine(root, "models"));
+        string[] arguments =
+        [
+            "-v", "error", "-nostdin", "-i", Path.Combine(root, "tests", "clips", "franck.mp4"), "-vf", $"scale={Width}:{Height}",
+            "-frames:v", "1", "-pix_fmt", "rgba", "-f", "rawvideo", "-",
+        ];
+        using var ffmpeg = Process.Start(new ProcessStartInfo("ffmpeg", arguments) { RedirectStandardOutput = true })
+            ?? throw new InvalidOperationException("ffmpeg could not be started.");
+        ffmpeg.StandardOutput.BaseStream.ReadExactly(_pixels);
+        _faces = _analyzer.Detect(Frame);
+        _landmarks = _analyzer.FindLandmarks(Frame, _faces[0]);
+    }
+
+    [GlobalCleanup]
+    public void Free() => _analyzer.Dispose();
+
+    [Benchmark]
+    public int Detect() => _analyzer.Detect(Frame).Count;
+
+    [Benchmark]
+    public float Landmarks() => _analyzer.FindLandmarks(Frame, _faces[0]).Turn;
+
+    [Benchmark]
+    public FrameFault Assess() => _analyzer.Assess(Frame, _faces, _landmarks).Fault;
+
+    [Benchmark]
+    public float Describe() => _analyzer.Describe(Frame, _landmarks)[0];
+
+    [Benchmark]
+    public float Whole()
+    {
+        var frame = Frame;
+        var faces = _analyzer.Detect(frame);
+        var landmarks = _analyzer.FindLandmarks(frame, faces[0]);
+        return _analyzer.Assess(frame, faces, landmarks).Fault == FrameFault.None ? _analyzer.Describe(frame, landmarks)[0] : 0;
+    }
+
+    private static string Root()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "models", "manifest.json"))) return folder.FullName;
+        throw new InvalidOperationException("The benchmarks must lie below the repository's root.");
+    }
+}
