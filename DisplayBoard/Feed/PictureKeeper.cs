@@ -10,19 +10,16 @@ internal sealed class PictureKeeper(LatestPicture latest, PictureFile file, Time
         subscription.Reader.TryRead(out _); // what stands on disk already
         try
         {
-            while (await subscription.Reader.WaitToReadAsync(stoppingToken)) Keep(subscription);
+            while (true) Keep(await subscription.Reader.ReadAsync(stoppingToken));
         }
         catch (OperationCanceledException)
         {
-            Keep(subscription); // the newest may not be written yet
+            Keep(latest.Current); // right until this moment, also when it came long ago
         }
     }
 
-    private void Keep(LatestPicture.Subscription subscription)
+    private void Keep(BoardPicture picture)
     {
-        if (subscription.Reader.TryRead(out var picture) && picture.View is { } view)
-        {
-            file.Save(new(view, picture.Link.Connected ? time.GetUtcNow() : picture.Link.Since));
-        }
+        if (picture.View is { } view) file.Save(new(view, picture.Link.Connected ? time.GetUtcNow() : picture.Link.Since));
     }
 }

@@ -45,9 +45,17 @@ internal sealed class Announcements(IOptions<BoardOptions> options, Voice voice,
         }
 
         var unfinished = $"{file}.{Guid.NewGuid():N}";
-        if (!await voice.SpeakAsync(language, SpokenCall.Text(texts, language, number, counter), unfinished, cancellationToken)) return null;
-        File.SetLastWriteTimeUtc(unfinished, time.GetUtcNow().UtcDateTime);
-        File.Move(unfinished, file, overwrite: true);
+        try
+        {
+            if (!await voice.SpeakAsync(language, SpokenCall.Text(texts, language, number, counter), unfinished, cancellationToken)) return null;
+            File.SetLastWriteTimeUtc(unfinished, time.GetUtcNow().UtcDateTime);
+            File.Move(unfinished, file, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished); // what a failure or a page that went away left half made
+        }
+
         MakeRoom();
         return file;
     }
