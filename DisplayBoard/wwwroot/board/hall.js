@@ -1,7 +1,7 @@
 import { nameIn } from '/shared/texts.js';
 import { both, bothTexts, byId, el, fill } from './dom.js';
 
-const PER_PAGE = 6;
+const MOST_SERVICES = 6;
 
 /** Who waits, by service; the last five called; the office. */
 export class Hall {
@@ -20,14 +20,23 @@ export class Hall {
 
   turn() {
     this.page += 1;
-    if (this.view && this.view.services.length > PER_PAGE) this.showServices();
+    if (this.view) this.showServices();
   }
 
+  // As many at once as have room: long names take more of it. The others come with the next page.
   showServices() {
+    const hall = byId('hall');
+    for (let perPage = MOST_SERVICES; perPage > 0; perPage -= 1) {
+      this.fillServices(perPage);
+      if (hall.scrollHeight <= hall.clientHeight + 1) return;
+    }
+  }
+
+  fillServices(perPage) {
     const { services } = this.view;
-    const pages = Math.max(1, Math.ceil(services.length / PER_PAGE));
-    const from = (this.page % pages) * PER_PAGE;
-    fill(byId('services'), ...services.slice(from, from + PER_PAGE).map((service) => this.service(service)));
+    const pages = Math.max(1, Math.ceil(services.length / perPage));
+    const from = (this.page % pages) * perPage;
+    fill(byId('services'), ...services.slice(from, from + perPage).map((service) => this.service(service)));
   }
 
   service(service) {
