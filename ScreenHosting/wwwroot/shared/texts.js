@@ -18,7 +18,7 @@ function makeText(language, texts) {
   const text = (key, values = {}) => {
     let found = texts[key];
     if (found === undefined && 'count' in values) {
-      found = texts[`${key}.${plurals.select(values.count)}`] ?? texts[`${key}.other`];
+      found = texts[`${key}.${plurals.select(values.count)}`] || texts[`${key}.other`]; // ES2019: the board's televisions read this too
     }
     if (found === undefined) {
       console.error(`no text '${key}' in '${language}'`);
@@ -31,4 +31,4 @@ function makeText(language, texts) {
 }
 
 /** The name of something in this language, else in Vietnamese. @param {Record<string, string>} names by language code */
-export const nameIn = (names, language) => names[language] ?? names.vi ?? '';
+export const nameIn = (names, language) => names[language] || names.vi || '';

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using QueueContracts;
+
+namespace DisplayBoard.Feed;
+
+/// <summary>A view, and the last moment it was known to be right.</summary>
+internal sealed record KeptPicture(BoardView View, DateTimeOffset AsOf);
+
+/// <summary>
+/// The last good view on disk, for the time after a restart without the server. A crash at any moment leaves the old file or
+/// the new one; a damaged file is set aside, and a disk that cannot be written never stops the board.
+/// </summary>
+internal sealed class PictureFile(IOptions<BoardOptions> options, TimeProvider time, ILogger<PictureFile> logger)
+{
+    private readonly string path = Path.GetFullPath(Path.Combine(options.Value.Data, "picture.json"));
+    private bool failing;
+
+    public KeptPicture? Load()
+    {
+        try
+        {
+            if (!File.Exists(path)) return null;
+            var kept = JsonSerializer.Deserialize<KeptPicture>(File.ReadAllBytes(path), Wire.Json) ?? throw new JsonException("it is empty");
+            logger.PictureFound(kept.AsOf);
+            return kept;
+        }
+        catch (JsonException e)
+        {
+            SetAside(e.Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            logger.PictureNotKept(path, e.Message);
+        }
+
+        return null;
+    }
+
+    public void Save(KeptPicture picture)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
+            var unfinished = path + ".new";
+            using (var file = File.Create(unfinished))
+            {
+                JsonSerializer.Serialize(file, picture, Wire.Json);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(unfinished, path, overwrite: true);
+            failing = false;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (!failing) logger.PictureNotKept(path, e.Message); // said once, not with every call
+            failing = true;
+        }
+    }
+
+    private void SetAside(string reason)
+    {
+        var aside = string.Create(CultureInfo.InvariantCulture, $"{path}.damaged-{time.GetUtcNow():yyyyMMdd-HHmmss}");
+        try
+        {
+            File.Move(path, aside, overwrite: true);
+            logger.PictureSetAside(path, aside, reason);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            logger.PictureNotKept(path, e.Message);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace DisplayBoard.Feed;
+
+/// <summary>Keeps the newest picture on disk. It is one reader among others, so a slow disk delays no screen.</summary>
+internal sealed class PictureKeeper(LatestPicture latest, PictureFile file, TimeProvider time) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        using var subscription = latest.Subscribe();
+        subscription.Reader.TryRead(out _); // what stands on disk already
+        try
+        {
+            while (true) Keep(await subscription.Reader.ReadAsync(stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+            Keep(latest.Current); // right until this moment, also when it came long ago
+        }
+    }
+
+    private void Keep(BoardPicture picture)
+    {
+        if (picture.View is { } view) file.Save(new(view, picture.Link.Connected ? time.GetUtcNow() : picture.Link.Since));
+    }
+}

@@ -1,0 +1,32 @@
+using DisplayBoard.Feed;
+using DisplayBoard.Speech;
+using ScreenHosting;
+
+namespace DisplayBoard;
+
+/// <summary>The lobby's board: follows the queue server, keeps the last good picture, serves the page and the voice.</summary>
+internal static class Program
+{
+    private static Task<int> Main(string[] args) => ScreenHost.RunAsync("DisplayBoard", () => Build(args));
+
+    /// <param name="args">The command line.</param>
+    /// <param name="replace">Replaces services, for tests.</param>
+    internal static WebApplication Build(string[] args, Action<WebApplicationBuilder>? replace = null)
+    {
+        var builder = ScreenHost.CreateBuilder(args);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(ScreenTexts.Load());
+        builder.Services.AddBoardOptions();
+        builder.Services.AddFeed();
+        builder.Services.AddSpeech();
+        replace?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseScreenFiles();
+        app.UseRateLimiter();
+        app.MapPage("/", "board.html");
+        app.MapFeed();
+        app.MapSpeech();
+        return app;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+using QueueContracts;
+
+namespace DisplayBoard.Speech;
+
+/// <summary>What the page needs to know before it makes a sound.</summary>
+/// <param name="Languages">The languages to play, in order; empty when there is a chime only.</param>
+/// <param name="Volume">0…100.</param>
+internal sealed record SpeechSettings(IReadOnlyList<string> Languages, int Volume);
+
+internal static class SpeechEndpoints
+{
+    private const string Limit = "speech";
+
+    public static void AddSpeech(this IServiceCollection services)
+    {
+        services.AddSingleton<Voice>();
+        services.AddSingleton<Announcements>();
+        services.AddHostedService(provider => provider.GetRequiredService<Announcements>());
+        // Two at a time: speaking costs a process, and a board asks for one after the other.
+        services.AddRateLimiter(limiter => limiter.AddConcurrencyLimiter(Limit, o => (o.PermitLimit, o.QueueLimit) = (2, 8)));
+    }
+
+    public static void MapSpeech(this IEndpointRouteBuilder routes)
+    {
+        var speech = routes.MapGroup("/speech");
+        speech.MapGet("/", (Announcements announcements, IOptions<BoardOptions> options) =>
+            TypedResults.Json(new SpeechSettings(announcements.Languages, options.Value.Volume), Wire.Json));
+        speech.MapGet("/chime.wav", () => TypedResults.Bytes(Chime.Wav, "audio/wav"));
+        speech.MapGet("/silence.wav", () => TypedResults.Bytes(Chime.Silence, "audio/wav"));
+        speech.MapGet("/{language}/{number}/{counter}.wav", Announce).RequireRateLimiting(Limit);
+    }
+
+    private static async Task<Results<PhysicalFileHttpResult, NotFound, BadRequest>> Announce(
+        string language, TicketNumber number, int counter, Announcements announcements, CancellationToken cancellationToken)
+    {
+        if (counter is < 1 or > SpokenCall.LastCounter) return TypedResults.BadRequest();
+        return await announcements.FileForAsync(language, number, counter, cancellationToken) is { } file
+            ? TypedResults.PhysicalFile(file, "audio/wav")
+            : TypedResults.NotFound();
+    }
+}

@@ -1,0 +1,41 @@
+import { byId } from './dom.js';
+
+/** The office's time: the program's clock (a television's own is often wrong), shown in the office's time zone. */
+export class Clock {
+  constructor() {
+    this.ahead = 0; // milliseconds that the program's clock is ahead of this browser's
+    this.zone = undefined;
+  }
+
+  /** @param {string} now the program's time, ISO 8601 */
+  set(now) {
+    this.ahead = Date.parse(now) - Date.now();
+  }
+
+  /** Milliseconds since 1970 by the program's clock. */
+  now() {
+    return Date.now() + this.ahead;
+  }
+
+  /** Hours and minutes of an instant, as 09:05. */
+  hoursAndMinutes(instant) {
+    return this.format('vi', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, instant);
+  }
+
+  show() {
+    const now = this.now();
+    byId('time').textContent = this.hoursAndMinutes(now);
+    byId('date').textContent = this.format('vi', { weekday: 'long', day: '2-digit', month: '2-digit', year: 'numeric' }, now);
+  }
+
+  format(language, options, instant) {
+    try {
+      return new Intl.DateTimeFormat(language, Object.assign({ timeZone: this.zone }, options)).format(instant);
+    } catch (error) {
+      if (!(error instanceof RangeError) || !this.zone) throw error;
+      console.warn(`this browser does not know the time zone ${this.zone}`);
+      this.zone = undefined; // its own time is better than none
+      return this.format(language, options, instant);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { nameIn } from '/shared/texts.js';
+import { both, bothTexts, byId, el, fill } from './dom.js';
+
+const MOST_SERVICES = 6;
+
+/** Who waits, by service; the last five called; the office. */
+export class Hall {
+  constructor(texts) {
+    this.texts = texts;
+    this.view = null;
+    this.page = 0;
+  }
+
+  show(view) {
+    this.view = view;
+    fill(byId('office'), ...both((language) => nameIn(view.name, language)));
+    fill(byId('last'), ...view.lastCalled.map((call) => this.call(call)));
+    this.showServices();
+  }
+
+  turn() {
+    this.page += 1;
+    if (this.view) this.showServices();
+  }
+
+  // As many at once as have room: long names take more of it. The others come with the next page.
+  showServices() {
+    const hall = byId('hall');
+    for (let perPage = MOST_SERVICES; perPage > 0; perPage -= 1) {
+      this.fillServices(perPage);
+      if (hall.scrollHeight <= hall.clientHeight + 1) return;
+    }
+  }
+
+  fillServices(perPage) {
+    const { services } = this.view;
+    const pages = Math.max(1, Math.ceil(services.length / perPage));
+    const from = (this.page % pages) * perPage;
+    fill(byId('services'), ...services.slice(from, from + perPage).map((service) => this.service(service)));
+  }
+
+  service(service) {
+    const name = el('div', 'name', ...both((language) => nameIn(service.name, language)));
+    const range = el('p', 'range', ...bothTexts(this.texts, ...rangeText(service.estimate)));
+    const count = el('p', 'count figure', String(service.waiting), el('span', 'visually-hidden', ` ${this.texts[0]('board.waiting.unit')}`));
+    return el('li', 'service', el('span', 'prefix figure', service.prefix), el('div', 'about', name, range), count);
+  }
+
+  call(call) {
+    const desk = el('span', 'at', ...both((language) => `${this.texts[language === 'vi' ? 0 : 1]('board.counter')} ${call.counter}`));
+    return el('li', 'call', el('span', 'number figure', call.number), desk);
+  }
+}
+
+function rangeText(estimate) {
+  if (!estimate) return ['wait.none'];
+  const values = { from: estimate.fromMinutes, to: estimate.toMinutes };
+  return [estimate.fromMinutes === 0 ? 'wait.short' : 'wait.range', values];
+}

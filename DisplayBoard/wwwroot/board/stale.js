@@ -1,0 +1,34 @@
+import { bothTexts, byId, fill } from './dom.js';
+
+/** The badge that says since when the picture can no longer be trusted: the server is away, or the program itself is. */
+export class Stale {
+  constructor(texts, clock) {
+    this.texts = texts;
+    this.clock = clock;
+    this.linkSince = null;
+    this.feedSince = null;
+    this.shown = '';
+  }
+
+  /** @param {{connected: boolean, since: string}} state of the program's link to the server */
+  link(state, hasPicture) {
+    this.linkSince = state.connected || !hasPicture ? null : Date.parse(state.since);
+    this.show();
+  }
+
+  feed(isAway) {
+    if (!isAway) this.feedSince = null;
+    else if (this.feedSince === null) this.feedSince = this.clock.now();
+    this.show();
+  }
+
+  show() {
+    const times = [this.linkSince, this.feedSince].filter((time) => time !== null);
+    const since = times.length === 0 ? '' : this.clock.hoursAndMinutes(Math.min(...times));
+    if (since === this.shown) return; // said anew only when it changes
+    this.shown = since;
+    const badge = byId('stale');
+    badge.hidden = since === '';
+    fill(badge, ...(badge.hidden ? [] : bothTexts(this.texts, 'board.stale', { since })));
+  }
+}

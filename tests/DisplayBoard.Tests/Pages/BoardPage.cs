@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace DisplayBoard.Tests.Pages;
+
+/// <summary>The board's page in a browser. It is noted what it asks for, what it complains about, and what it plays.</summary>
+internal sealed class BoardPage : IAsyncDisposable
+{
+    // Notes each start and end of an announcement and of a sound, and plays four times as fast.
+    private const string Notes = """
+        window.notes = [];
+        window.sounding = 0;
+        window.mostSounding = 0;
+        for (const name of ['announcement-start', 'announcement-end'])
+          document.addEventListener(name, (event) => window.notes.push(`${name.slice(13)} ${event.detail.sequence}`));
+        const play = HTMLMediaElement.prototype.play;
+        HTMLMediaElement.prototype.play = function () {
+          const sound = new URL(this.src).pathname;
+          this.playbackRate = 4;
+          if (!sound.endsWith('silence.wav')) {
+            window.notes.push(`play ${sound}`);
+            window.sounding += 1;
+            window.mostSounding = Math.max(window.mostSounding, window.sounding);
+            this.addEventListener('ended', () => { window.sounding -= 1; window.notes.push(`end ${sound}`); }, { once: true, capture: true });
+          }
+          return play.call(this);
+        };
+        """;
+
+    private readonly IBrowserContext context;
+    private readonly Uri board;
+
+    private BoardPage(IBrowserContext context, IPage page, Uri board) => (this.context, Page, this.board) = (context, page, board);
+
+    public IPage Page { get; }
+
+    public ConcurrentQueue<string> Complaints { get; } = [];
+
+    public ConcurrentQueue<string> Requests { get; } = [];
+
+    public ILocator Numbers => Page.GetByTestId("called-number");
+
+    public ILocator Counters => Page.GetByTestId("called-counter");
+
+    public ILocator Stale => Page.GetByTestId("stale");
+
+    public ILocator Lit => Page.Locator(".row.lit");
+
+    public ILocator SoundOff => Page.Locator("#sound");
+
+    public static async Task<BoardPage> OpenAsync(IBrowserContext context, Uri board, bool steerTime = false)
+    {
+        var page = await context.NewPageAsync();
+        var opened = new BoardPage(context, page, board);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") opened.Complaints.Enqueue(message.Text);
+        };
+        page.PageError += (_, error) => opened.Complaints.Enqueue(error);
+        page.Request += (_, request) => opened.Requests.Enqueue(request.Url);
+        await page.AddInitScriptAsync(Notes);
+        if (steerTime) await page.Clock.InstallAsync();
+        await page.GotoAsync(board.ToString());
+        await Assertions.Expect(page.Locator("#time")).Not.ToBeEmptyAsync();
+        return opened;
+    }
+
+    /// <summary>Waits until this was noted.</summary>
+    public Task NotedAsync(string note) =>
+        Page.WaitForFunctionAsync("note => window.notes.includes(note)", note, new() { Timeout = 20_000 });
+
+    /// <summary>What was noted so far, of one kind.</summary>
+    public async Task<string[]> NotesAsync(params string[] kinds) =>
+        (await Page.EvaluateAsync<string[]>("() => window.notes")).Where(note => kinds.Contains(note.Split(' ')[0])).ToArray();
+
+    public void AssertClean()
+    {
+        Assert.Empty(Complaints);
+        Assert.All(Requests, request => Assert.StartsWith(board.ToString(), request, StringComparison.Ordinal));
+    }
+
+    /// <summary>Saves a picture where <c>SCREENSHOTS</c> says, if it does.</summary>
+    public async Task PictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is not { Length: > 0 } folder) return;
+        await Page.EvaluateAsync("() => document.fonts.ready");
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name) });
+    }
+
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+}

@@ -1,0 +1,106 @@
+using Deque.AxeCore.Playwright;
+using DisplayBoard.Tests.Running;
+using static Microsoft.Playwright.Assertions;
+
+namespace DisplayBoard.Tests.Pages;
+
+public sealed class TheBoardIsRead(Browser browser) : DataFolder
+{
+    [Fact]
+    public async Task A_call_appears_lit_on_top_within_a_second()
+    {
+        await using var server = await FakeServer.StartAsync(Office.Busy());
+        await using var board = await RunningBoard.StartAsync(server.Address, Data);
+        await using var page = await browser.OpenAsync(board.Address);
+        await Expect(page.Numbers).ToHaveCountAsync(7);
+        await Expect(page.Lit).ToHaveCountAsync(0); // calls of some minutes ago
+
+        await server.PushAsync(server.View.Call("A013", 8));
+
+        await Expect(page.Lit).ToContainTextAsync("A013", new() { Timeout = 1000 });
+        await Expect(page.Numbers.First).ToHaveTextAsync("A013");
+        await Expect(page.Counters.First).ToHaveTextAsync("8");
+        await Expect(page.Page.Locator("#spoken")).ToHaveTextAsync("Mời số A013 đến quầy 8. Number A013, please go to counter 8");
+        await page.PictureAsync("board.png");
+        page.AssertClean();
+    }
+
+    [Fact]
+    public async Task A_called_row_is_lit_for_eight_seconds()
+    {
+        await using var server = await FakeServer.StartAsync(Office.Busy());
+        await using var board = await RunningBoard.StartAsync(server.Address, Data, null, "--Board:Volume", "0");
+        await using var page = await browser.OpenWithSteeredTimeAsync(board.Address);
+        await server.PushAsync(server.View.Call("A013", 8));
+        await Expect(page.Lit).ToHaveCountAsync(1);
+        await page.Page.Clock.PauseAtAsync(DateTime.UtcNow.AddSeconds(2));
+
+        await page.Page.Clock.RunForAsync(5000);
+        await Expect(page.Lit).ToHaveCountAsync(1);
+        await page.Page.Clock.RunForAsync(3500);
+        await Expect(page.Lit).ToHaveCountAsync(0);
+        await Expect(page.Numbers.First).ToHaveTextAsync("A013");
+    }
+
+    [Fact]
+    public async Task More_than_eight_counters_turn_pages_and_the_newest_call_stays_on()
+    {
+        var view = Office.Empty(counters: 12);
+        var start = DateTimeOffset.UtcNow.AddHours(-1);
+        for (var i = 1; i <= 12; i++) view = view.Call($"A{i:D3}", i, start.AddMinutes(i));
+        await using var server = await FakeServer.StartAsync(view);
+        await using var board = await RunningBoard.StartAsync(server.Address, Data);
+        await using var page = await browser.OpenWithSteeredTimeAsync(board.Address);
+
+        await Expect(page.Numbers).ToHaveTextAsync(["A012", "A011", "A010", "A009", "A008", "A007", "A006", "A005"]);
+        await Expect(page.Page.Locator("#pages")).ToHaveTextAsync("1/2");
+        await page.PictureAsync("board-pages.png");
+        await page.Page.Clock.FastForwardAsync(8000);
+        await Expect(page.Numbers).ToHaveTextAsync(["A012", "A004", "A003", "A002", "A001"]);
+        await page.Page.Clock.FastForwardAsync(8000);
+        await Expect(page.Numbers.Nth(1)).ToHaveTextAsync("A011");
+    }
+
+    [Fact]
+    public async Task The_clock_is_the_offices_whatever_the_televisions_own_says()
+    {
+        await using var server = await FakeServer.StartAsync(Office.Busy());
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 3, 42, 0, TimeSpan.Zero));
+        await using var board = await RunningBoard.StartAsync(server.Address, Data, time);
+        await using var page = await browser.OpenAsync(board.Address);
+
+        await Expect(page.Page.Locator("#time")).ToHaveTextAsync("10:42");
+        await Expect(page.Page.Locator("#date")).ToHaveTextAsync("Thứ Hai, 23/11/2026");
+    }
+
+    [Theory]
+    [InlineData("busy")]
+    [InlineData("lit")]
+    [InlineData("idle")]
+    [InlineData("closed")]
+    [InlineData("stale")]
+    public async Task Everybody_can_read_it(string state)
+    {
+        var view = state switch
+        {
+            "lit" => Office.Busy().Call("A013", 8),
+            "idle" => Office.Empty(),
+            "closed" => Office.Empty() with { Open = false },
+            _ => Office.Busy(),
+        };
+        await using var server = await FakeServer.StartAsync(view);
+        await using var board = await RunningBoard.StartAsync(server.Address, Data);
+        await using var page = await browser.OpenAsync(board.Address);
+        await Expect(page.Page.Locator("#services .service")).ToHaveCountAsync(6);
+        if (state == "stale")
+        {
+            await server.StopAsync();
+            await Expect(page.Stale).ToBeVisibleAsync();
+        }
+
+        await page.PictureAsync($"board-{state}.png");
+        page.AssertClean(); // before axe, which styles the page while it looks
+        var found = await page.Page.RunAxe();
+        Assert.Empty(found.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
+    }
+}

@@ -1,0 +1,58 @@
+using DisplayBoard.Tests.Running;
+using static Microsoft.Playwright.Assertions;
+
+namespace DisplayBoard.Tests.Pages;
+
+public sealed class TheBoardRecovers(Browser browser) : DataFolder
+{
+    [Fact]
+    public async Task While_the_server_is_away_the_picture_stays_with_a_badge()
+    {
+        await using var server = await FakeServer.StartAsync(Office.Busy());
+        await using var board = await RunningBoard.StartAsync(server.Address, Data);
+        await using var page = await browser.OpenAsync(board.Address);
+        await Expect(page.Numbers).ToHaveCountAsync(7);
+        await Expect(page.Stale).ToBeHiddenAsync();
+        await page.Page.EvaluateAsync("() => { window.sameLoad = true; }");
+
+        await server.StopAsync();
+        await Expect(page.Stale).ToContainTextAsync("Mất kết nối từ");
+        await Expect(page.Numbers).ToHaveCountAsync(7);
+
+        await server.StartAgainAsync(server.View.Call("A099", 8));
+        await Expect(page.Stale).ToBeHiddenAsync(new() { Timeout = 3000 });
+        await Expect(page.Numbers.First).ToHaveTextAsync("A099");
+        Assert.True(await page.Page.EvaluateAsync<bool>("() => window.sameLoad === true"));
+        page.AssertClean();
+    }
+
+    [Fact]
+    public async Task While_the_program_itself_is_away_the_page_stays_and_comes_back_by_itself()
+    {
+        await using var server = await FakeServer.StartAsync(Office.Busy());
+        var board = await RunningBoard.StartAsync(server.Address, Data);
+        var address = board.Address;
+        await using var page = await browser.OpenAsync(address);
+        await Expect(page.Numbers).ToHaveCountAsync(7);
+        await page.Page.EvaluateAsync("() => { window.sameLoad = true; }");
+
+        await board.DisposeAsync();
+        await Expect(page.Stale).ToBeVisibleAsync();
+        await Expect(page.Numbers).ToHaveCountAsync(7);
+
+        await server.PushAsync(server.View.Call("A099", 8));
+        await using var again = await RunningBoard.StartAsync(server.Address, Data, null, "--urls", address.ToString());
+        await Expect(page.Numbers.First).ToHaveTextAsync("A099");
+        await Expect(page.Stale).ToBeHiddenAsync();
+        Assert.True(await page.Page.EvaluateAsync<bool>("() => window.sameLoad === true"));
+    }
+
+    [Fact]
+    public async Task A_board_without_any_picture_yet_says_that_it_connects()
+    {
+        await using var board = await RunningBoard.StartAsync(RunningBoard.Nobody, Data);
+        await using var page = await browser.OpenAsync(board.Address);
+
+        await Expect(page.Page.Locator("#message")).ToContainTextAsync("Đang kết nối với máy chủ");
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace DisplayBoard.Tests.Running;
+
+/// <summary>The whole program in this process, on a port of its own, with a data folder that outlives it.</summary>
+internal sealed class RunningBoard : IAsyncDisposable
+{
+    /// <summary>For boards whose server is away: nothing listens on the discard port.</summary>
+    public static readonly Uri Nobody = new("http://127.0.0.1:9");
+
+    private readonly WebApplication app;
+
+    private RunningBoard(WebApplication app, ConcurrentQueue<string> log) => (this.app, Log) = (app, log);
+
+    public ConcurrentQueue<string> Log { get; }
+
+    public Uri Address => new(app.Urls.First());
+
+    public HttpClient Http => field ??= new() { BaseAddress = Address };
+
+    public IServiceProvider Services => app.Services;
+
+    public static async Task<RunningBoard> StartAsync(Uri server, string data, TimeProvider? time = null, params string[] settings)
+    {
+        var secret = Path.Combine(data, "secret");
+        await File.WriteAllTextAsync(secret, "board:only-a-test\n", TestContext.Current.CancellationToken);
+        var log = new ConcurrentQueue<string>();
+        // a later setting wins: the test's own come last
+        string[] args = ["--urls", "http://127.0.0.1:0", "--Server:Address", server.ToString(), "--Server:SecretFile", secret, "--Board:Data", data, .. settings];
+        var app = Program.Build(args, builder =>
+        {
+            builder.Logging.ClearProviders().AddProvider(new Collector(log));
+            if (time is not null) builder.Services.AddSingleton(time);
+        });
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new(app, log);
+    }
+
+    public Task<FeedReader> ReadFeedAsync() => FeedReader.OpenAsync(Http);
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    private sealed class Collector(ConcurrentQueue<string> log) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            log.Enqueue($"{logLevel} {eventId.Id}: {formatter(state, exception)}");
+
+        public void Dispose()
+        {
+        }
+    }
+}
