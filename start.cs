@@ -2,7 +2,7 @@
 
 // Everything on this machine with one command:
 //
-//   dotnet run start.cs [-- --demo] [-- --data DIR --ports 5080,5081,5082 --camera LABEL]
+//   dotnet run start.cs [--demo] [--data DIR] [--ports 5080,5081,5082] [--camera LABEL]
 //
 // Restores what the programs need, builds them, starts the queue server, the kiosk and the board on loopback, pairs them, and stops
 // all three on Ctrl+C. Each option can also be set by its environment variable; every other setting of the programs (see README.md)
@@ -193,7 +193,7 @@ sealed class ChildException(string message) : Exception(message);
 /// <summary>The command line, then the environment, then the defaults.</summary>
 sealed record Options(bool Demo, string Data, int[] Ports, string Camera)
 {
-    private const string Usage = "Usage: dotnet run start.cs -- [--demo] [--data DIR] [--ports SERVER,KIOSK,BOARD] [--camera LABEL]";
+    private const string Usage = "Usage: dotnet run start.cs [--demo] [--data DIR] [--ports SERVER,KIOSK,BOARD] [--camera LABEL]";
 
     public static bool TryRead(string[] args, out Options options, out string fault)
     {

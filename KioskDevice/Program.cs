@@ -15,5 +15,5 @@ return await ScreenHost.RunAsync("KioskDevice", () =>
     app.Services.GetRequiredService<IFaceReader>(); // a missing model is said at start, not at the first visitor
     app.MapKioskPage();
     app.MapHealth(() => null);
-    return Task.FromResult(app);
+    return app;
 });

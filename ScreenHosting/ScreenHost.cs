@@ -36,6 +36,9 @@ public static class ScreenHost
         return builder;
     }
 
+    /// <inheritdoc cref="RunAsync(string, Func{Task{WebApplication}})" />
+    public static Task<int> RunAsync(string program, Func<WebApplication> build) => RunAsync(program, () => Task.FromResult(build()));
+
     /// <summary>
     /// Builds and runs a program until it is stopped.
     /// </summary>

@@ -185,12 +185,16 @@ addEventListener('keydown', (event) => {
 
 setInterval(() => page.screen === 'counter' && change({ now: new Date() }), 1000);
 
-change({});
-try {
-  change({ me: await ask('GET', '/api/me') });
+async function begin() {
+  const me = await ask('GET', '/api/me');
+  if (!me) return change({ screen: 'sign-in' });
+  change({ me });
   const kept = sessionStorage.getItem(COUNTER_KEPT);
   await choose();
-  if (kept && page.counters.some((counter) => counter.id === kept && counter.officer === page.me.username)) follow(kept);
-} catch {
-  change({ screen: 'sign-in' });
+  if (kept && page.counters.some((counter) => counter.id === kept && counter.officer === me.username)) follow(kept);
+  return undefined;
 }
+
+change({});
+await run(begin);
+if (page.screen === 'starting') change({ screen: 'sign-in' });

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+
+namespace EndToEnd.Tests;
+
+/// <summary>Real Chromium from Debian. Its fake camera is fixed for a browser process, so each person is a browser of their own.</summary>
+public sealed class Browsers : IAsyncLifetime
+{
+    private static readonly string[] Quiet =
+    [
+        "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--autoplay-policy=no-user-gesture-required",
+    ];
+
+    private static readonly SemaphoreSlim Converting = new(1, 1);
+    private readonly List<IBrowser> opened = [];
+    private IPlaywright? playwright;
+
+    public async ValueTask InitializeAsync() => playwright = await Playwright.CreateAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var browser in opened) await browser.DisposeAsync();
+        playwright?.Dispose();
+    }
+
+    /// <summary>A browser without a camera, for officers and boards.</summary>
+    internal Task<IBrowser> OpenAsync(params string[] arguments) => LaunchAsync(arguments);
+
+    /// <summary>A browser before whose camera the person of a clip stands.</summary>
+    internal async Task<IBrowser> OpenBeforeAsync(string clip) => await LaunchAsync(
+        "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", $"--use-file-for-fake-video-capture={await CameraFileAsync(clip)}");
+
+    private async Task<IBrowser> LaunchAsync(params string[] arguments)
+    {
+        var browser = await playwright!.Chromium.LaunchAsync(new() { ExecutablePath = FindChromium(), Args = [.. Quiet, .. arguments] }); // made in InitializeAsync
+        lock (opened) opened.Add(browser);
+        return browser;
+    }
+
+    /// <summary>The clip as Chromium's fake camera reads it; made once beside the clip.</summary>
+    private static async Task<string> CameraFileAsync(string clip)
+    {
+        var source = Repository.Clip(clip);
+        var target = Path.ChangeExtension(source, ".mjpeg");
+        await Converting.WaitAsync();
+        try
+        {
+            if (File.Exists(target)) return target;
+            var part = target + ".part";
+            using var ffmpeg = Process.Start("ffmpeg", ["-v", "error", "-y", "-i", source, "-t", "20", "-vf", "scale=640:480", "-pix_fmt", "yuvj420p", "-f", "mjpeg", part]);
+            await ffmpeg.WaitForExitAsync();
+            if (ffmpeg.ExitCode != 0) throw new InvalidOperationException($"ffmpeg could not convert {source}.");
+            File.Move(part, target);
+            return target;
+        }
+        finally
+        {
+            Converting.Release();
+        }
+    }
+
+    private static string FindChromium() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Select(folder => Path.Combine(folder, "chromium")).FirstOrDefault(File.Exists)
+        ?? throw new FileNotFoundException("chromium is not on the PATH: bash test.sh installs it.");
+}
+
+[CollectionDefinition(Name)]
+public sealed class BrowserCollection : ICollectionFixture<Browsers>
+{
+    public const string Name = "browsers";
+}

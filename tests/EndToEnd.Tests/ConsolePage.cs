@@ -1,0 +1,52 @@
+using Microsoft.Playwright;
+
+namespace EndToEnd.Tests;
+
+/// <summary>The officer's console as its officer uses it.</summary>
+internal sealed class ConsolePage : PageUnderTest
+{
+    private ConsolePage(IPage page) : base(page) { }
+
+    /// <summary>Opens the console in a browser session of its own, signs in, and takes a counter.</summary>
+    public static async Task<ConsolePage> SignInAsync(IBrowser browser, RunningOffice office, string role = "officer", string counter = "quay-1")
+    {
+        var console = await OpenAsync(browser, office);
+        await console.Test("username").FillAsync(role);
+        await console.Test("password").FillAsync(office.PasswordOf(role));
+        await console.Test("sign-in").ClickAsync();
+        await console.Page.Locator($"[data-testid=counter][data-counter={counter}]").ClickAsync();
+        await console.Test("next").WaitForAsync();
+        return console;
+    }
+
+    public static async Task<ConsolePage> OpenAsync(IBrowser browser, RunningOffice office)
+    {
+        var console = new ConsolePage(await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 720 } }));
+        await console.Page.GotoAsync(office.Console.ToString());
+        return console;
+    }
+
+    /// <summary>Presses next and returns the number called.</summary>
+    public async Task<string> NextAsync()
+    {
+        await Test("next").ClickAsync();
+        return await Test("current-number").InnerTextAsync();
+    }
+}
+
+/// <summary>The lobby's board.</summary>
+internal sealed class BoardPage : PageUnderTest
+{
+    private BoardPage(IPage page) : base(page) { }
+
+    public static async Task<BoardPage> OpenAsync(IBrowser browser, RunningOffice office)
+    {
+        var board = new BoardPage(await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1920, Height = 1080 } }));
+        await board.Page.GotoAsync(office.Board.Address.ToString());
+        return board;
+    }
+
+    /// <summary>The newest number called, once it is this one.</summary>
+    public Task ShowsAsync(string number, float withinMilliseconds) =>
+        Assertions.Expect(Test("called-number").First).ToHaveTextAsync(number, new() { Timeout = withinMilliseconds });
+}
