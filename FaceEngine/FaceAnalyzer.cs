@@ -20,7 +20,8 @@ public sealed class FaceAnalyzer : IDisposable
     private readonly QualityGate _quality;
     private volatile bool _disposed;
 
-    private FaceAnalyzer(FaceDetector detector, LandmarkFinder landmarks, FaceDescriber describer, QualityGate quality, string descriptorModel) =>
+    private FaceAnalyzer(
+        FaceDetector detector, LandmarkFinder landmarks, FaceDescriber describer, QualityGate quality, string descriptorModel) =>
         (_detector, _landmarks, _describer, _quality, DescriptorModel) = (detector, landmarks, describer, quality, descriptorModel);
 
     /// <summary>Id of the model that makes the descriptors. Descriptors of different models must not be compared.</summary>

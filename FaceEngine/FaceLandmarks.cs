@@ -31,7 +31,9 @@ public sealed class FaceLandmarks
     /// <summary>The 68 points.</summary>
     public IReadOnlyList<ImagePoint> Points { get; }
 
-    /// <summary>The five points a face is aligned by: eye at the image's left, eye at its right, nose tip, left and right mouth corner.</summary>
+    /// <summary>
+    /// The five points a face is aligned by: eye at the image's left, eye at its right, nose tip, left and right mouth corner.
+    /// </summary>
     public IReadOnlyList<ImagePoint> AlignmentPoints { get; }
 
     /// <summary>

@@ -18,7 +18,9 @@ public sealed class FrameException : ArgumentException
     public FrameException(string message) : base(message) { }
 }
 
-/// <summary>One picture: 8 bits a channel, row-major, top-left pixel first, no padding between rows. It only looks at the caller's bytes.</summary>
+/// <summary>
+/// One picture: 8 bits a channel, row-major, top-left pixel first, no padding between rows. It only looks at the caller's bytes.
+/// </summary>
 public readonly ref struct Frame
 {
     private const int Smallest = 64, Largest = 4096;
@@ -35,8 +37,9 @@ public readonly ref struct Frame
             throw new FrameException($"A frame is {Smallest} to {Largest} pixels wide and high, not {width}x{height}.");
         if (layout is not (PixelLayout.Rgb or PixelLayout.Rgba))
             throw new FrameException($"The pixel layout {(int)layout} is not known.");
-        if (pixels.Length != width * height * (int)layout)
-            throw new FrameException($"A frame of {width}x{height} {layout} has {width * height * (int)layout} bytes, not {pixels.Length}.");
+        var bytes = width * height * (int)layout;
+        if (pixels.Length != bytes)
+            throw new FrameException($"A frame of {width}x{height} {layout} has {bytes} bytes, not {pixels.Length}.");
         Pixels = pixels;
         (Width, Height, Layout) = (width, height, layout);
     }

@@ -21,7 +21,8 @@ internal sealed class FaceDescriber(OnnxRuntime runtime, ModelFiles files, Model
         double squares = 0;
         foreach (var value in descriptor) squares += (double)value * value;
         var length = Math.Sqrt(squares);
-        if (!(length > 0) || !double.IsFinite(length)) throw new ModelException($"{entry.Id}: the model gave a descriptor without a direction.");
+        if (!(length > 0) || !double.IsFinite(length))
+            throw new ModelException($"{entry.Id}: the model gave a descriptor without a direction.");
         for (var at = 0; at < descriptor.Length; at++) descriptor[at] = (float)(descriptor[at] / length);
         return descriptor;
     }

@@ -33,7 +33,8 @@ internal static class WindowSampler
     public static void Sample(in Frame frame, in AffineMap map, int width, int height, FrameEdge edge, Span<float> planes)
     {
         var area = width * height;
-        if (planes.Length != 3 * area) throw new ArgumentException($"{planes.Length} floats for a window of {width}x{height}.", nameof(planes));
+        if (planes.Length != 3 * area)
+            throw new ArgumentException($"{planes.Length} floats for a window of {width}x{height}.", nameof(planes));
         Span<float> red = planes[..area], green = planes.Slice(area, area), blue = planes[(2 * area)..];
         // A comparison that NaN fails, and a bound before the conversion: an absurd map costs no more than a wide one.
         var k = map.Scale >= 1.5 ? (int)Math.Min(MostSamplesASide, Math.Floor(map.Scale + 0.5)) : 1;
@@ -79,7 +80,9 @@ internal static class WindowSampler
             return upper * (1 - fy) + lower * fy;
         }
 
-        /// <summary>Four bytes as four floats. The last pixel of a three-byte frame has only three: it is read from one byte earlier.</summary>
+        /// <summary>
+        /// Four bytes as four floats. The last pixel of a three-byte frame has only three: it is read from one byte earlier.
+        /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private Vector128<float> Load(int offset)
         {

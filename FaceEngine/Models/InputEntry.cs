@@ -1,6 +1,8 @@
 namespace FaceEngine.Models;
 
-/// <summary>The input tensor of a model: float32, <c>[1, channels, height, width]</c>, each value (v − mean) / std of v in 0..255.</summary>
+/// <summary>
+/// The input tensor of a model: float32, <c>[1, channels, height, width]</c>, each value (v − mean) / std of v in 0..255.
+/// </summary>
 internal sealed record InputEntry
 {
     /// <summary>The tensor's name in the model file.</summary>

@@ -15,7 +15,9 @@ internal sealed class LoadedModel : IDisposable
 
     public ModelEntry Entry { get; }
 
-    /// <summary>Opens a model and tries it once, so that whatever does not fit the manifest is found at start and not at a visitor.</summary>
+    /// <summary>
+    /// Opens a model and tries it once, so that whatever does not fit the manifest is found at start and not at a visitor.
+    /// </summary>
     /// <param name="runtime">What opens it.</param>
     /// <param name="files">Where it is.</param>
     /// <param name="entry">What the manifest says about it.</param>
@@ -29,10 +31,13 @@ internal sealed class LoadedModel : IDisposable
         try
         {
             long[] shape = [1, entry.Input.Planes, entry.Input.Height, entry.Input.Width];
-            model = new LoadedModel(files, entry, runtime.Open(bytes, entry.Input.Name, shape, [.. outputs.Select(meaning => entry.Outputs[meaning])]));
+            string[] names = [.. outputs.Select(meaning => entry.Outputs[meaning])];
+            model = new LoadedModel(files, entry, runtime.Open(bytes, entry.Input.Name, shape, names));
             using var trial = model._session.Run(new float[entry.Input.Length]);
             var lengths = Enumerable.Range(0, outputs.Length).Select(at => trial[at].Length).ToArray();
-            return check(lengths) is { } fault ? throw new OnnxException($"{fault} (its outputs hold {string.Join(", ", lengths)} floats).") : model;
+            return check(lengths) is not { } fault
+                ? model
+                : throw new OnnxException($"{fault} (its outputs hold {string.Join(", ", lengths)} floats).");
         }
         catch (OnnxException error)
         {

@@ -32,7 +32,9 @@ internal sealed record ModelEntry : FileEntry
     /// <summary>Floats in a descriptor.</summary>
     public int? Length { get; init; }
 
-    /// <summary>Five points (x, y) in pixels of the descriptor's input: left eye, right eye, nose tip, left and right mouth corner.</summary>
+    /// <summary>
+    /// Five points (x, y) in pixels of the descriptor's input: left eye, right eye, nose tip, left and right mouth corner.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<float>>? Alignment { get; init; }
 
     /// <summary>What is wrong with this entry beyond its file, or null.</summary>

@@ -32,8 +32,10 @@ internal sealed unsafe class OnnxRuntime : IDisposable
         var handle = new OrtHandle(_api, OrtFunction.ReleaseSession, value, _env, _memory);
         try
         {
-            CheckNames("input", [input], _api.Names(handle, OrtFunction.SessionGetInputCount, OrtFunction.SessionGetInputName), only: true);
-            CheckNames("output", outputs, _api.Names(handle, OrtFunction.SessionGetOutputCount, OrtFunction.SessionGetOutputName), only: false);
+            var inputsFound = _api.Names(handle, OrtFunction.SessionGetInputCount, OrtFunction.SessionGetInputName);
+            var outputsFound = _api.Names(handle, OrtFunction.SessionGetOutputCount, OrtFunction.SessionGetOutputName);
+            CheckNames("input", [input], inputsFound, only: true);
+            CheckNames("output", outputs, outputsFound, only: false);
             return new OnnxSession(_api, handle, _memory, input, shape, outputs);
         }
         catch

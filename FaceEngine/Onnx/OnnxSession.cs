@@ -3,7 +3,9 @@ using System.Text;
 
 namespace FaceEngine.Onnx;
 
-/// <summary>One opened model with one float32 input. <see cref="Run(ReadOnlySpan{float})"/> may be called from many threads at once.</summary>
+/// <summary>
+/// One opened model with one float32 input. <see cref="Run(ReadOnlySpan{float})"/> may be called from many threads at once.
+/// </summary>
 internal sealed unsafe class OnnxSession : IDisposable
 {
     private const int Float = 1; // ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT
@@ -56,7 +58,8 @@ internal sealed unsafe class OnnxSession : IDisposable
     {
         nint value;
         fixed (long* shape = _shape)
-            _api.Check(((delegate* unmanaged<nint, float*, nuint, long*, nuint, int, nint*, nint>)_api[OrtFunction.CreateTensorWithDataAsOrtValue])(
+            _api.Check(
+                ((delegate* unmanaged<nint, float*, nuint, long*, nuint, int, nint*, nint>)_api[OrtFunction.CreateTensorWithDataAsOrtValue])(
                 _memory.DangerousGetHandle(), data, (nuint)InputLength * sizeof(float), shape, (nuint)_shape.Length, Float, &value));
         return new OrtHandle(_api, OrtFunction.ReleaseValue, value);
     }

@@ -98,7 +98,8 @@ internal sealed unsafe class OrtApi
         for (var at = 0; at < names.Length; at++)
         {
             nint text;
-            Check(((delegate* unmanaged<nint, nuint, nint, nint*, nint>)this[name])(session.DangerousGetHandle(), (nuint)at, allocator, &text));
+            Check(((delegate* unmanaged<nint, nuint, nint, nint*, nint>)this[name])(
+                session.DangerousGetHandle(), (nuint)at, allocator, &text));
             names[at] = Marshal.PtrToStringUTF8(text) ?? "";
             Check(((delegate* unmanaged<nint, nint, nint>)this[OrtFunction.AllocatorFree])(allocator, text));
         }

@@ -3,7 +3,9 @@ using FaceEngine.Imaging;
 
 namespace FaceEngine.Quality;
 
-/// <summary>Sharpness and exposure of a face, measured on its box resampled to one size, so that figures of near and far faces compare.</summary>
+/// <summary>
+/// Sharpness and exposure of a face, measured on its box resampled to one size, so that figures of near and far faces compare.
+/// </summary>
 /// <param name="Sharpness">Variance of the Laplacian.</param>
 /// <param name="MeanLuma">Mean luma, 0..255.</param>
 /// <param name="ClippedShare">Share of pixels that are black or white, 0..1.</param>

@@ -16,8 +16,8 @@ internal static class PackageArchive
         using var stream = File.OpenRead(tarball);
         var found = "sha512-" + Convert.ToBase64String(SHA512.HashData(stream));
         if (found != package.Integrity)
-            throw new RestoreException($"{package.Name}@{package.Version}: the downloaded package is not the listed one (its integrity is {found}). "
-                + "Check npm's registry setting; nothing of it was used.");
+            throw new RestoreException($"{package.Name}@{package.Version}: the downloaded package is not the listed one "
+                + $"(its integrity is {found}). Check npm's registry setting; nothing of it was used.");
     }
 
     /// <summary>Moves the wanted members into place, one after the other, and yields each when it is there.</summary>
@@ -47,8 +47,8 @@ internal static class PackageArchive
         {
             var found = Copy(content, part);
             if (!found.Equals(item.Entry.Sha256, StringComparison.OrdinalIgnoreCase))
-                throw new RestoreException($"{item.Entry.File} (from {package.Name}@{package.Version}): its SHA-256 is {found}, not the listed one. "
-                    + "Correct the list, or take another version; the file was not used.");
+                throw new RestoreException($"{item.Entry.File} (from {package.Name}@{package.Version}): its SHA-256 is {found}, "
+                    + "not the listed one. Correct the list, or take another version; the file was not used.");
             File.Move(part, item.Target, overwrite: true);
         }
         finally

@@ -8,7 +8,9 @@ internal sealed record RestoreRequest(string Root, bool Clips, bool DemoClip)
 {
     private const string Usage = "Usage: dotnet run --project models/Restore -- [--root DIR] [--clips] [--demo-clip]";
 
-    /// <summary>Reads the arguments. Without <c>--root</c>, the nearest folder above one of the starting points that holds the manifest.</summary>
+    /// <summary>
+    /// Reads the arguments. Without <c>--root</c>, the nearest folder above one of the starting points that holds the manifest.
+    /// </summary>
     /// <exception cref="RestoreException">An unknown argument, or no such folder.</exception>
     public static RestoreRequest Parse(IReadOnlyList<string> arguments, params string[] startingPoints)
     {

@@ -58,7 +58,8 @@ internal sealed class Restorer(IPackageSource source, TextWriter progress)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new RestoreException($"{item.Target}: cannot be read ({error.Message}). Check its permissions, then run this again.", error);
+            throw new RestoreException($"{item.Target}: cannot be read ({error.Message}). "
+                + "Check its permissions, then run this again.", error);
         }
     }
 }

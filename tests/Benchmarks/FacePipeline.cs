@@ -4,7 +4,9 @@ using FaceEngine;
 
 namespace Benchmarks;
 
-/// <summary>Each stage of the face pipeline on one real frame of 640x480, as a kiosk's page sends it (four bytes a pixel), on one thread.</summary>
+/// <summary>
+/// Each stage of the face pipeline on one real frame of 640x480, as a kiosk's page sends it (four bytes a pixel), on one thread.
+/// </summary>
 [MemoryDiagnoser]
 public class FacePipeline
 {

@@ -51,7 +51,7 @@ public sealed class FrameTests(LoadedAnalyzer loaded)
         var alone = loaded.Analyzer.Detect(picture.Frame).Single();
         var wide = loaded.Analyzer.Detect(picture.Place(800, 400, left: 400, top: 60).Frame).Single();
         // Half as many pixels of the detector for the same face: its boxes differ by a few of them.
-        Assert.True(alone.Overlap(wide with { Left = wide.Left - 400, Right = wide.Right - 400, Top = wide.Top - 60, Bottom = wide.Bottom - 60 }) > 0.65,
-            $"{alone}, {wide}");
+        var back = new FaceBox(wide.Left - 400, wide.Top - 60, wide.Right - 400, wide.Bottom - 60, wide.Score);
+        Assert.True(alone.Overlap(back) > 0.65, $"{alone}, {wide}");
     }
 }

@@ -16,7 +16,10 @@ internal sealed class FakePackages : IPackageSource
         using var buffer = new MemoryStream();
         using (var writer = new TarWriter(new GZipStream(buffer, CompressionLevel.Fastest), TarEntryFormat.Ustar))
             foreach (var (member, content) in members)
-                writer.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, member) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(content)) });
+                writer.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, member)
+                {
+                    DataStream = new MemoryStream(Encoding.UTF8.GetBytes(content)),
+                });
         _tarball = buffer.ToArray();
         Package = new PackageEntry
         {

@@ -12,7 +12,9 @@ public sealed class RestorePlanTests
     [InlineData("win-arm64", "onnxruntime.dll")]
     [InlineData("osx-arm64", "libonnxruntime.1.dylib")]
     public void A_machine_gets_the_models_and_its_own_library(string rid, string library) =>
-        Assert.Equal(["fr_detect.onnx", "fr_feature.onnx", "fr_landmark.onnx", $"{rid}/{library}"], Files(new RestoreRequest(Root, false, false), rid));
+        Assert.Equal(
+            ["fr_detect.onnx", "fr_feature.onnx", "fr_landmark.onnx", $"{rid}/{library}"],
+            Files(new RestoreRequest(Root, false, false), rid));
 
     [Fact]
     public void Clips_come_when_asked_for() => Assert.Equal(6, Files(new RestoreRequest(Root, Clips: true, false)).Count(IsClip));
@@ -24,7 +26,8 @@ public sealed class RestorePlanTests
     [Fact]
     public void Everything_lands_below_the_ignored_folders()
     {
-        var targets = RestorePlan.For(new RestoreRequest(Root, true, true), "linux-x64").SelectMany(package => package.Items).Select(item => item.Target);
+        var targets = RestorePlan.For(new RestoreRequest(Root, true, true), "linux-x64")
+            .SelectMany(package => package.Items).Select(item => item.Target);
         Assert.All(targets, target => Assert.True(
             target.StartsWith(Path.Combine(Root, "models", "files") + Path.DirectorySeparatorChar, StringComparison.Ordinal)
             || target.StartsWith(Path.Combine(Root, "tests", "clips") + Path.DirectorySeparatorChar, StringComparison.Ordinal), target));
@@ -33,7 +36,8 @@ public sealed class RestorePlanTests
     [Fact]
     public void An_unknown_machine_is_told_which_are_known()
     {
-        var message = Assert.Throws<RestoreException>(() => RestorePlan.For(new RestoreRequest(Root, false, false), "solaris-sparc")).Message;
+        var request = new RestoreRequest(Root, false, false);
+        var message = Assert.Throws<RestoreException>(() => RestorePlan.For(request, "solaris-sparc")).Message;
         Assert.Contains("solaris-sparc", message);
         Assert.Contains("linux-x64", message);
     }
@@ -52,7 +56,9 @@ public sealed class RestorePlanTests
     [Fact]
     public void The_root_is_found_from_below_or_named()
     {
-        Assert.Equal(new RestoreRequest(Root, true, true), RestoreRequest.Parse(["--clips", "--demo-clip"], Path.Combine(Root, "models", "Restore")));
+        Assert.Equal(
+            new RestoreRequest(Root, true, true),
+            RestoreRequest.Parse(["--clips", "--demo-clip"], Path.Combine(Root, "models", "Restore")));
         var named = Path.GetFullPath("elsewhere");
         Assert.Equal(new RestoreRequest(named, false, false), RestoreRequest.Parse(["--root", "elsewhere"], Root));
         Assert.Throws<RestoreException>(() => RestoreRequest.Parse([], Path.GetTempPath()));
@@ -76,8 +82,10 @@ public sealed class RestorePlanTests
         }
     }
 
-    private static bool IsClip(string file) => file.EndsWith(".mp4", StringComparison.Ordinal) || file.EndsWith(".webm", StringComparison.Ordinal);
+    private static bool IsClip(string file) =>
+        file.EndsWith(".mp4", StringComparison.Ordinal) || file.EndsWith(".webm", StringComparison.Ordinal);
 
     private static List<string> Files(RestoreRequest request, string rid = "linux-x64") =>
-        [.. RestorePlan.For(request, rid).SelectMany(package => package.Items).Select(item => item.Entry.File).Order(StringComparer.Ordinal)];
+        [.. RestorePlan.For(request, rid).SelectMany(package => package.Items)
+            .Select(item => item.Entry.File).Order(StringComparer.Ordinal)];
 }

@@ -23,7 +23,8 @@ public sealed class WindowSamplerTests
             // Scales from 0.2 to 10, any angle, centres inside and outside.
             var scale = Math.Exp(random.NextDouble() * Math.Log(50)) * 0.2;
             var (sin, cos) = Math.SinCos(random.NextDouble() * 2 * Math.PI);
-            var map = new AffineMap(scale * cos, -scale * sin, random.Next(-30, picture.Width), scale * sin, scale * cos, random.Next(-30, picture.Height));
+            double a = scale * cos, b = scale * sin;
+            var map = new AffineMap(a, -b, random.Next(-30, picture.Width), b, a, random.Next(-30, picture.Height));
             Equal(picture, map, random.Next(1, 20), random.Next(1, 20), (FrameEdge)edge);
         }
     }
@@ -93,7 +94,8 @@ public sealed class WindowSamplerTests
         WindowSampler.Sample(picture.Frame, map, width, height, edge, planes);
         var expected = Scalar(picture, map, width, height, edge);
         for (var at = 0; at < planes.Length; at++)
-            Assert.True(Math.Abs(expected[at] - planes[at]) <= Tolerance, $"{map} {width}x{height} at {at}: {planes[at]}, not {expected[at]}");
+            Assert.True(Math.Abs(expected[at] - planes[at]) <= Tolerance,
+                $"{map} {width}x{height} at {at}: {planes[at]}, not {expected[at]}");
     }
 
     /// <summary>The formula in doubles, one channel at a time, with no table and no vector.</summary>
@@ -124,7 +126,8 @@ public sealed class WindowSamplerTests
             (Math.Min(row, picture.Height - 1) * picture.Width + Math.Min(column, picture.Width - 1)) * (int)picture.Layout + channel];
         int left = (int)x, top = (int)y;
         double fx = x - left, fy = y - top;
-        return (At(left, top) * (1 - fx) + At(left + 1, top) * fx) * (1 - fy) + (At(left, top + 1) * (1 - fx) + At(left + 1, top + 1) * fx) * fy;
+        return (At(left, top) * (1 - fx) + At(left + 1, top) * fx) * (1 - fy)
+            + (At(left, top + 1) * (1 - fx) + At(left + 1, top + 1) * fx) * fy;
     }
 
     private static Picture Noise(Random random, PixelLayout layout)

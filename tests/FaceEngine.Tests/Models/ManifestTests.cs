@@ -13,7 +13,9 @@ public sealed class ManifestTests : IDisposable
     public void The_repository_s_manifest_is_valid_and_knows_five_kinds_of_machine()
     {
         var manifest = ModelManifest.Read(Repository.Models);
-        Assert.Equal(["linux-arm64", "linux-x64", "osx-arm64", "win-arm64", "win-x64"], manifest.Runtime.Select(entry => entry.Rid).Order());
+        Assert.Equal(
+            ["linux-arm64", "linux-x64", "osx-arm64", "win-arm64", "win-x64"],
+            manifest.Runtime.Select(entry => entry.Rid).Order());
         Assert.Equal(512, manifest.ModelFor(ModelEntry.Describe).Length);
     }
 
@@ -62,7 +64,8 @@ public sealed class ManifestTests : IDisposable
     {
         var json = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Models, "manifest.json")));
         var steps = path.Split('/')[1..];
-        var node = steps[..^1].Aggregate(json, (at, step) => int.TryParse(step, out var index) ? at![index] : at![step]); // paths above exist
+        // The paths above exist.
+        var node = steps[..^1].Aggregate(json, (at, step) => int.TryParse(step, out var index) ? at![index] : at![step]);
         node![steps[^1]] = JsonNode.Parse(value);
         Write(json!.ToJsonString());
         Assert.Contains(expected, Fails());

@@ -36,7 +36,8 @@ internal sealed class TemporaryModels : IDisposable
 
     /// <summary>Changes one model's entry.</summary>
     public void EditModel(string stage, Action<JsonNode> change) =>
-        Edit(json => change(json["models"]!.AsArray().Single(model => (string?)model!["stage"] == stage)!)); // the manifest in the repository has them
+        // The manifest in the repository has them.
+        Edit(json => change(json["models"]!.AsArray().Single(model => (string?)model!["stage"] == stage)!));
 
     /// <summary>Replaces a file and makes the manifest expect the replacement.</summary>
     public void Replace(string list, string file, byte[] content)

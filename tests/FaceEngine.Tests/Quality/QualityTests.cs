@@ -71,12 +71,7 @@ public sealed class QualityTests(LoadedAnalyzer loaded)
         Expect(FrameFault.SeveralFaces, Man.Value.Place(720, 288, 0, 0).With(Man.Value, 360, 0));
 
     [Fact]
-    public void A_head_turned_aside_is_turned()
-    {
-        var turned = ClipReader.Kiosk("franck.mp4", perSecond: 3, count: 180).MaxBy(picture => Math.Abs(loaded.Assess(picture).Turn));
-        Assert.NotNull(turned);
-        Expect(FrameFault.Turned, turned);
-    }
+    public void A_head_turned_aside_is_turned() => Expect(FrameFault.Turned, ClipReader.Frame("franck.mp4", 1080, 640, 480));
 
     private void Expect(FrameFault fault, Picture picture)
     {

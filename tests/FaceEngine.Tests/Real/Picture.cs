@@ -28,13 +28,16 @@ internal sealed record Picture(byte[] Pixels, int Width, int Height, PixelLayout
 
     public Picture Mirrored() => Place(Width, Height, 0, 0, mirrored: true);
 
-    /// <summary>This picture with its top-left corner at a position of a black picture of another size; what does not fit is cut off.</summary>
+    /// <summary>
+    /// This picture with its top-left corner at a position of a black picture of another size; what does not fit is cut off.
+    /// </summary>
     public Picture Place(int width, int height, int left, int top, bool mirrored = false)
     {
         var result = new byte[width * height * 3];
         for (var y = Math.Max(0, -top); y < Height && y + top < height; y++)
             for (var x = Math.Max(0, -left); x < Width && x + left < width; x++)
-                Pixels.AsSpan(3 * (y * Width + (mirrored ? Width - 1 - x : x)), 3).CopyTo(result.AsSpan(3 * ((y + top) * width + x + left)));
+                Pixels.AsSpan(3 * (y * Width + (mirrored ? Width - 1 - x : x)), 3)
+                    .CopyTo(result.AsSpan(3 * ((y + top) * width + x + left)));
         return new Picture(result, width, height);
     }
 
