@@ -91,6 +91,7 @@ public sealed class FaceTakesANumber(Browsers browsers)
         var kiosk = await KioskPage.OpenAsync(await browsers.OpenAsync(), office);
         for (var visitor = 0; visitor < 2; visitor++)
         {
+            await kiosk.Test("without-face").ClickAsync();
             await kiosk.ChooseAsync();
             await kiosk.DoneAsync();
         }

@@ -32,7 +32,14 @@ internal sealed class KioskPage : PageUnderTest
         await ChooseAsync(service);
         if (picture) await Test("consent-picture").CheckAsync();
         await Test("consent-accept").ClickAsync();
-        return await Test("ticket-number").InnerTextAsync();
+        try
+        {
+            return await Test("ticket-number").InnerTextAsync();
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"No number came. The kiosk shows: {await Page.Locator(".kiosk").InnerTextAsync()}", e);
+        }
     }
 
     /// <summary>Ends the visit.</summary>
