@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+using QueueContracts;
 using ScreenHosting;
 
 namespace DisplayBoard.Feed;
@@ -10,12 +12,14 @@ internal static class FeedEndpoints
         services.AddSingleton<PictureFile>();
         services.AddSingleton<LatestPicture>();
         services.AddSingleton<FeedStream>();
+        services.AddSingleton(provider => ServerFollower.Settings(provider.GetRequiredService<IOptions<ServerOptions>>().Value));
         services.AddHostedService<PictureKeeper>();
         services.AddHostedService<ServerFollower>();
     }
 
     public static void MapFeed(this IEndpointRouteBuilder routes)
     {
+        routes.ServiceProvider.GetRequiredService<HubLinkSettings>(); // a board without its secret stops here, in one line
         routes.MapGet("/feed", WriteFeed);
         var latest = routes.ServiceProvider.GetRequiredService<LatestPicture>();
         // A stale picture is ready: the page says since when it is stale, and that is better than another program's error page.

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using QueueContracts;
 using ScreenHosting;
 
@@ -9,25 +8,25 @@ internal sealed class ServerFollower : BackgroundService
 {
     private readonly HubLink<BoardView> link;
 
-    /// <exception cref="StartException">This board's secret cannot be read.</exception>
-    public ServerFollower(IOptions<ServerOptions> server, LatestPicture latest, TimeProvider time, ILogger<ServerFollower> logger)
+    public ServerFollower(HubLinkSettings settings, LatestPicture latest, TimeProvider time, ILogger<ServerFollower> logger)
     {
-        link = new(HubLinkSettings.Board(server.Value.Address, Secret(server.Value.SecretFile)), time, logger);
+        link = new(settings, time, logger);
         link.ViewChanged += latest.Show;
         link.StateChanged += latest.Show;
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => link.RunAsync(stoppingToken);
-
-    private static string Secret(string? file)
+    /// <exception cref="StartException">This board's secret cannot be read.</exception>
+    public static HubLinkSettings Settings(ServerOptions server)
     {
         try
         {
-            return DeviceSecret.Read(file);
+            return HubLinkSettings.Board(server.Address, DeviceSecret.Read(server.SecretFile));
         }
         catch (InvalidDataException e)
         {
             throw new StartException(e.Message, e);
         }
     }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => link.RunAsync(stoppingToken);
 }

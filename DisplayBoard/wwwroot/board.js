@@ -49,6 +49,9 @@ async function start() {
     away: (isAway) => stale.feed(isAway),
   });
 
+  // what has room depends on the window and on the typeface, which comes after the first picture
+  document.fonts.addEventListener('loadingdone', () => hall.showServices());
+  window.addEventListener('resize', () => hall.showServices());
   setInterval(() => clock.show(), 1000);
   setInterval(() => { rows.turn(); hall.turn(); }, TURN_MS);
   feed.open();

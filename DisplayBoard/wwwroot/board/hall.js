@@ -14,17 +14,19 @@ export class Hall {
   show(view) {
     this.view = view;
     fill(byId('office'), ...both((language) => nameIn(view.name, language)));
+    byId('called').hidden = view.lastCalled.length === 0;
     fill(byId('last'), ...view.lastCalled.map((call) => this.call(call)));
     this.showServices();
   }
 
   turn() {
     this.page += 1;
-    if (this.view) this.showServices();
+    this.showServices();
   }
 
   // As many at once as have room: long names take more of it. The others come with the next page.
   showServices() {
+    if (!this.view) return;
     const hall = byId('hall');
     for (let perPage = MOST_SERVICES; perPage > 0; perPage -= 1) {
       this.fillServices(perPage);

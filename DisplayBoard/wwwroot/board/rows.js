@@ -89,6 +89,7 @@ export class Rows {
     const message = byId('message');
     const key = !this.view ? 'board.connecting' : !this.view.open ? 'board.closed' : 'board.idle';
     message.hidden = !nobody;
+    byId('rows').hidden = nobody;
     fill(message, ...(nobody ? bothTexts(this.texts, key) : []));
   }
 }

@@ -27,6 +27,15 @@ internal sealed class BoardPage : IAsyncDisposable
         };
         """;
 
+    // Says on the console when the control for the sound appears: asking the page would count as a touch, and allow the sound.
+    private const string SoundControlShown = "sound control shown";
+    private const string Watch = $$"""
+        document.addEventListener('DOMContentLoaded', () => {
+          const control = document.getElementById('sound');
+          new MutationObserver(() => { if (!control.hidden) console.log('{{SoundControlShown}}'); }).observe(control, { attributes: true });
+        });
+        """;
+
     private readonly IBrowserContext context;
     private readonly Uri board;
 
@@ -50,6 +59,25 @@ internal sealed class BoardPage : IAsyncDisposable
 
     public static async Task<BoardPage> OpenAsync(IBrowserContext context, Uri board, bool steerTime = false)
     {
+        var opened = await NewAsync(context, board);
+        if (steerTime) await opened.Page.Clock.InstallAsync();
+        await opened.Page.GotoAsync(board.ToString());
+        await Assertions.Expect(opened.Page.Locator("#time")).Not.ToBeEmptyAsync();
+        return opened;
+    }
+
+    /// <summary>Opens the page, and touches nothing until it shows how to turn the sound on.</summary>
+    public static async Task<BoardPage> OpenUntouchedAsync(IBrowserContext context, Uri board)
+    {
+        var opened = await NewAsync(context, board);
+        await opened.Page.AddInitScriptAsync(Watch);
+        await opened.Page.RunAndWaitForConsoleMessageAsync(
+            () => opened.Page.GotoAsync(board.ToString()), new() { Predicate = message => message.Text == SoundControlShown });
+        return opened;
+    }
+
+    private static async Task<BoardPage> NewAsync(IBrowserContext context, Uri board)
+    {
         var page = await context.NewPageAsync();
         var opened = new BoardPage(context, page, board);
         page.Console += (_, message) =>
@@ -59,9 +87,6 @@ internal sealed class BoardPage : IAsyncDisposable
         page.PageError += (_, error) => opened.Complaints.Enqueue(error);
         page.Request += (_, request) => opened.Requests.Enqueue(request.Url);
         await page.AddInitScriptAsync(Notes);
-        if (steerTime) await page.Clock.InstallAsync();
-        await page.GotoAsync(board.ToString());
-        await Assertions.Expect(page.Locator("#time")).Not.ToBeEmptyAsync();
         return opened;
     }
 

@@ -12,6 +12,7 @@ public sealed class Browser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(15_000); // a busy machine is slow, not wrong; what must be quick says so itself
         playwright = await Playwright.CreateAsync();
         browser = await LaunchAsync("--autoplay-policy=no-user-gesture-required");
     }

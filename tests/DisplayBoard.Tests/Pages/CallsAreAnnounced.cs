@@ -116,8 +116,9 @@ public sealed class CallsAreAnnounced(Browser browser) : DataFolder
         await using var silent = await browser.LaunchWithoutSoundAsync();
         await using var server = await FakeServer.StartAsync(Office.Empty());
         await using var board = await RunningBoard.StartAsync(server.Address, Data, null, ChimeOnly);
-        await using var page = await BoardPage.OpenAsync(await silent.NewContextAsync(), board.Address);
-        await Expect(page.SoundOff).ToContainTextAsync("Âm thanh đang tắt"); // before any call
+        await using var page = await BoardPage.OpenUntouchedAsync(await silent.NewContextAsync(), board.Address);
+        await Expect(page.SoundOff).ToBeVisibleAsync(); // before any call
+        await Expect(page.SoundOff).ToContainTextAsync("Âm thanh đang tắt");
         await page.PictureAsync("board-sound-off.png");
 
         await page.SoundOff.ClickAsync();

@@ -16,6 +16,7 @@ public sealed class TheBoardRecovers(Browser browser) : DataFolder
         await page.Page.EvaluateAsync("() => { window.sameLoad = true; }");
 
         await server.StopAsync();
+        await Expect(page.Stale).ToBeVisibleAsync();
         await Expect(page.Stale).ToContainTextAsync("Mất kết nối từ");
         await Expect(page.Numbers).ToHaveCountAsync(7);
 

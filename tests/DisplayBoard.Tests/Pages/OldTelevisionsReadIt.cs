@@ -1,0 +1,20 @@
+using System.Text.RegularExpressions;
+
+namespace DisplayBoard.Tests.Pages;
+
+public sealed partial class OldTelevisionsReadIt
+{
+    [Fact]
+    public void The_scripts_use_nothing_newer_than_ES2019()
+    {
+        var root = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+        string[] scripts = [Path.Combine(root, "board.js"), Path.Combine(root, "shared", "texts.js"), .. Directory.GetFiles(Path.Combine(root, "board"), "*.js")];
+
+        Assert.True(scripts.Length >= 9);
+        Assert.All(scripts, script => Assert.DoesNotMatch(Newer(), File.ReadAllText(script)));
+    }
+
+    // ?. ?? ||= &&= of 2020 and 2021, private and static fields of 2022, and the newer methods one is tempted by
+    [GeneratedRegex(@"\?\.(?!\d)|\?\?|\|\|=|&&=|\bthis\.#|^\s*static \w+ =|\.(replaceAll|replaceChildren|at|matchAll|findLast|toSorted)\(|structuredClone|globalThis|Promise\.(allSettled|any)", RegexOptions.Multiline)]
+    private static partial Regex Newer();
+}
