@@ -33,7 +33,7 @@ for project in tests/*.Tests/*.csproj; do
   name=$(basename "$project" .csproj)
   echo "== $name"
   # A test program prints one summary line: Total: n, Errors: n, Failed: n, Skipped: n, Not Run: n, …
-  dotnet exec "artifacts/bin/$name/debug/$name.dll" 2>&1 | tee "$results/$name.log" || true
+  dotnet exec "artifacts/bin/$name/debug/$name.dll" -noColor 2>&1 | tee "$results/$name.log" || true
   if summary=$(grep -E 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+, Not Run: [0-9]+' "$results/$name.log" | tail -n 1); then
     read -r total errors wrong skipped notrun < <(sed -E 's/.*Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+), Not Run: ([0-9]+).*/\1 \2 \3 \4 \5/' <<<"$summary")
     bad=$((errors + wrong + skipped + notrun))

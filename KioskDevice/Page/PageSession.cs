@@ -73,7 +73,11 @@ internal sealed class PageSession(WebSocket socket, VisitLoop visit, KioskLink l
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             timeout.CancelAfter(SendTimeout);
             await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message, Wire.Json), WebSocketMessageType.Text, true, timeout.Token);
-            if (message is DeviceMessage.Replaced) return;
+            if (message is not DeviceMessage.Replaced) continue;
+            // Closed, not cut off: a reset would take the message with it. The page answers the close, which ends the receiving.
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, timeout.Token);
+            await Task.Delay(SendTimeout, time, cancellationToken);
+            return;
         }
     }
 

@@ -66,8 +66,8 @@ const QUIET = new Set(['idle', 'greeting', 'trouble']);
 
 async function show(screen) {
   const turned = screen.name !== page.screen.name;
-  if (turned && QUIET.has(screen.name) && !QUIET.has(page.screen.name)) {
-    // The next visitor starts afresh: first language, normal contrast, nothing ticked or typed.
+  if (turned && (screen.name === 'idle' || (QUIET.has(screen.name) && !QUIET.has(page.screen.name)))) {
+    // The visitor left. The next one starts afresh: first language, normal contrast, nothing ticked or typed.
     delete document.documentElement.dataset.contrast;
     Object.assign(page, { text: await loadTexts(FIRST_LANGUAGE), picture: false });
   }

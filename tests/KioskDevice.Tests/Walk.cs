@@ -1,0 +1,76 @@
+using FaceEngine;
+using KioskDevice.Camera;
+using KioskDevice.Visits;
+using QueueContracts;
+
+namespace KioskDevice.Tests;
+
+/// <summary>A walk through the visit's states on a clock of its own.</summary>
+internal sealed class Walk
+{
+    public const string Model = "test-model";
+    public static readonly ServiceId Service = new("ho-tich");
+    public static readonly SeenFace Near = new(0.3f, 0.2f, 0.3f, 0.5f);
+
+    private readonly List<VisitEffect> effects = [];
+
+    public DateTimeOffset Now { get; private set; } = new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero);
+    public bool CameraReady { get; set; } = true;
+    public VisitSettings Settings { get; } = new();
+    public VisitState State { get; private set; } = new VisitState.Idle(new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero));
+
+    /// <summary>Everything asked of the outside so far.</summary>
+    public IReadOnlyList<VisitEffect> Effects => effects;
+
+    public Walk Do(params ReadOnlySpan<VisitInput> inputs)
+    {
+        foreach (var input in inputs)
+        {
+            (State, var asked) = Visit.Step(State, input, new(Now, CameraReady, Model, Settings, CommandId.New()));
+            effects.AddRange(asked);
+        }
+
+        return this;
+    }
+
+    /// <summary>Lets time pass, and the visit notice it.</summary>
+    public Walk Wait(TimeSpan time)
+    {
+        Now += time;
+        return Do(new VisitInput.Tick());
+    }
+
+    public Walk WaitSeconds(double seconds) => Wait(TimeSpan.FromSeconds(seconds));
+
+    /// <summary>Good frames, spaced as far as frames that vary must be.</summary>
+    public Walk SeeGoodFrames(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            Now += Settings.FrameGap;
+            Do(new VisitInput.FrameSeen(new(Near, true, FrameFault.None, Descriptor(i))));
+        }
+
+        return this;
+    }
+
+    /// <summary>Walks to the capture for a number.</summary>
+    public Walk ToCapture(bool picture = false) =>
+        Do(new VisitInput.Started(), new VisitInput.ServiceChosen(Service), new VisitInput.ConsentGiven(picture));
+
+    public IssueRequest IssueAsked => ((Request.Issue)effects.OfType<VisitEffect.Ask>().Last().Request).Body;
+
+    public FindRequest FindAsked => ((Request.Find)effects.OfType<VisitEffect.Ask>().Last().Request).Body;
+
+    public static TicketSummary Ticket(string number = "A001", TicketState state = TicketState.Issued) => new(
+        TicketId.New(), TicketNumber.Parse(number, null), new("7K4PX2"), Service, new Dictionary<string, string> { ["vi"] = "Hộ tịch" }, state,
+        DateTimeOffset.UnixEpoch, 0, null, null);
+
+    private static float[] Descriptor(int seed)
+    {
+        var random = new Random(seed);
+        var values = Enumerable.Range(0, 512).Select(_ => (float)(random.NextDouble() + 0.5)).ToArray();
+        var norm = MathF.Sqrt(values.Sum(value => value * value));
+        return [.. values.Select(value => value / norm)];
+    }
+}
