@@ -20,17 +20,14 @@ if (!Options.TryRead(args, out var options, out var fault))
     return 2;
 }
 
-if (options.Ports.FirstOrDefault(port => !IsFree(port)) is var taken and not 0)
-{
-    Console.Error.WriteLine($"Port {taken} is used by another program. Stop that program, or choose other ports: --ports 6080,6081,6082");
-    return 2;
-}
+if (!PortsAreFree()) return 2;
 
 string[] restore = options.Demo ? ["--demo-clip"] : [];
 if (!Step("Models", ["run", "--project", "models/Restore", "--", .. restore])) return 1;
 if (!Step("Build", ["build", "Programs.slnf", "-c", "Release", "-v", "quiet", "--nologo"])) return 1;
+if (!PortsAreFree()) return 2; // building takes a while
 
-using var stop = new CancellationTokenSource();
+var stop = new CancellationTokenSource(); // not disposed: the end of the process still cancels it
 Console.CancelKeyPress += (_, e) =>
 {
     e.Cancel = true;
@@ -91,6 +88,17 @@ catch (ChildException e)
 finally
 {
     foreach (var child in children) child.Dispose();
+}
+
+bool PortsAreFree()
+{
+    if (options.Ports.FirstOrDefault(port => !IsFree(port)) is var taken and not 0)
+    {
+        Console.Error.WriteLine($"Port {taken} is used by another program. Stop that program, or choose other ports: --ports 6080,6081,6082");
+        return false;
+    }
+
+    return true;
 }
 
 bool Step(string what, string[] arguments)
