@@ -21,8 +21,11 @@ public sealed class AnyDayHolds
     {
         var seen = new HashSet<Type>();
         var refused = new HashSet<string>();
+        var (most, longest) = (0, 0);
         OnEveryDay(day =>
         {
+            most = Math.Max(most, day.State.Tickets.Count);
+            longest = Math.Max(longest, day.State.Lines.Values.Max(line => (int?)line.Count) ?? 0);
             seen.UnionWith(day.Events.Select(happened => happened.GetType()));
             refused.UnionWith(day.Turns.Select(turn => turn.Decision).OfType<Decision.Refused>().Select(refusal => refusal.Rejection.Code));
         });
@@ -34,6 +37,7 @@ public sealed class AnyDayHolds
                 Refusals.NobodyWaiting, Refusals.NotAtThisCounter, Refusals.NotCalled, Refusals.TooSoon, Refusals.CallsSpent, Refusals.TicketEnded,
             },
             refused);
+        Assert.True(most >= 30 && longest >= 8, $"The fullest day gave {most} numbers, the longest line was {longest}.");
     }
 
     [Fact]

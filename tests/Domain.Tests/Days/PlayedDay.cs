@@ -3,7 +3,7 @@ namespace Domain.Tests.Days;
 /// <summary>A made-up day, played: every command with its decision and the state after it.</summary>
 internal sealed class PlayedDay
 {
-    private const int Visitors = 8;
+    private const int Visitors = 30;
     private static readonly CounterId[] Counters = [Office.One, Office.Two, Office.Three];
     private static readonly string[] Officers = ["lan", "minh", "hoa"];
 
