@@ -132,8 +132,10 @@ internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal,
             {
                 if (!await journal.AppendAsync(settings.Id, record, changes))
                 {
-                    await ReplayAsync(before.Day); // somebody else wrote first: see what, and decide again
-                    continue;
+                    await ReplayAsync(before.Day);
+                    if (State.Version != before.Version) continue; // somebody else wrote first: decide again
+                    // Nobody did: it is the command's id that stands in the journal, under a day before this one.
+                    return new(new Decision.Refused(new(Refusals.CommandIdReused)), State);
                 }
             }
             catch (JournalException)

@@ -127,4 +127,16 @@ public sealed class TheDayTurnsOver : TempFolder
         office.Time.Advance(TimeSpan.FromSeconds(1));
         Assert.NotEqual(old.Visitor, (await office.TakeAsync(Made.Of(1))).Visitor);
     }
+
+    [Fact]
+    public async Task And_a_command_sent_again_after_midnight_is_answered()
+    {
+        using var office = await TestOffice.StartAsync(Folder, LastSecond);
+        var id = CommandId.New();
+        await office.IssueAsync(id: id);
+        office.Time.Advance(TimeSpan.FromSeconds(1));
+        var again = await office.IssueAsync(id: id).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Assert.Equal(new(Refusals.CommandIdReused), Assert.IsType<Decision.Refused>(again.Decision).Rejection);
+        await office.TakeAsync();
+    }
 }
