@@ -91,6 +91,23 @@ public sealed class OneWriter : TempFolder
     }
 
     [Fact]
+    public async Task When_somebody_else_wrote_first_the_face_is_asked_for_again()
+    {
+        using var office = await StartAsync();
+        var theirs = (Ticket: TicketId.New(), Visitor: VisitorId.New());
+        journal.Instead = async (at, record, faces) =>
+        {
+            var issued = (TicketIssued)record.Events[0] with { Ticket = theirs.Ticket, Visitor = theirs.Visitor, Code = TicketCode.New() };
+            var first = record with { Command = CommandId.New(), Ticket = theirs.Ticket, Events = [issued] };
+            var kept = office.Faces.ChangesFor(office.State, office.State.Apply(first), first, new(theirs.Visitor, theirs.Ticket, Made.Of(1), null));
+            await journal.Sound.AppendAsync(at, first, kept);
+            return await journal.Sound.AppendAsync(at, record, faces);
+        };
+        Assert.Equal(new Decision.AlreadyHeld(theirs.Ticket), (await office.IssueAsync(Made.Of(1))).Decision);
+        Assert.Single(office.State.Tickets);
+    }
+
+    [Fact]
     public async Task Everybody_who_watches_hears_of_each_change_after_it_is_durable()
     {
         using var office = await StartAsync();
