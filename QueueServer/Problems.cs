@@ -44,6 +44,23 @@ internal static class Problems
         await problem.ExecuteAsync(context);
     }
 
+    /// <summary>The answer to what the framework refused by a status alone, such as a body that is no JSON or a path nobody has.</summary>
+    public static Task AnswerBareAsync(StatusCodeContext context)
+    {
+        var status = context.HttpContext.Response.StatusCode;
+        return Make(status, status switch
+        {
+            StatusCodes.Status401Unauthorized => "signed-out",
+            StatusCodes.Status403Forbidden => "forbidden",
+            StatusCodes.Status404NotFound => "not-found",
+            < StatusCodes.Status500InternalServerError => "bad-request",
+            _ => "internal",
+        }).ExecuteAsync(context.HttpContext);
+    }
+
+    /// <summary>Whether an exception only says that the request was bad: the answer tells the caller, the log need not.</summary>
+    public static bool IsCallersFault(ExceptionHandlerSuppressDiagnosticsContext context) => context.Exception is BadHttpRequestException;
+
     private static Results<Ok<CommandReply>, ProblemHttpResult> ReplyWith(OfficeState state, TicketId? ticket) =>
         TypedResults.Ok(new CommandReply(state.Version, ticket, ticket is { } id ? state.Tickets[id].Number : null));
 

@@ -18,7 +18,8 @@ return await ScreenHost.RunAsync("QueueServer", async () =>
     builder.AddWire();
 
     var app = builder.Build();
-    app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.AnswerAsync });
+    app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.AnswerAsync, SuppressDiagnosticsCallback = Problems.IsCallersFault });
+    app.UseStatusCodePages(Problems.AnswerBareAsync);
     app.UseScreenFiles();
     app.UseSameOrigin();
     app.UseAuthentication();

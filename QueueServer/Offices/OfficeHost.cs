@@ -35,21 +35,21 @@ internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal,
     /// <summary>Decides and applies one command.</summary>
     /// <exception cref="JournalException">It could not be made durable; nothing happened.</exception>
     public Task<TurnResult> ExecuteAsync(Command command) =>
-        InTurnAsync(() => DecideAsync(command, enrolment: null));
+        InTurnAsync(() => DecideAsync(command));
 
     /// <summary>Gives a number, or the one the visitor already holds. Whether the face is known is asked inside the turn.</summary>
     /// <exception cref="JournalException">It could not be made durable; nothing happened.</exception>
     public Task<TurnResult> IssueAsync(IssueRequest request) => InTurnAsync(async () =>
     {
-        var known = request.Face is { } face && faces.Identify(face) is (FindOutcome.Found, { } visitor) ? visitor : (VisitorId?)null;
         while (true)
         {
+            var known = request.Face is { } face && faces.Identify(face) is (FindOutcome.Found, { } visitor) ? visitor : (VisitorId?)null;
             var command = new IssueTicket(
                 request.CommandId, request.Service, TicketId.New(), known ?? VisitorId.New(), TicketCode.New(),
                 HasFace: request.Face is not null, HasPicture: request.Picture is not null);
             var enrolment = new Enrolment(command.Visitor, command.Ticket, known is null ? request.Face : null, request.Picture);
-            var result = await DecideAsync(command, enrolment);
-            if (result.Decision is Decision.Refused { Rejection.Code: Refusals.CodeTaken }) continue; // one in 482 million: draw again
+            // Somebody else wrote first: ask for the face again. The code is taken, one in 482 million: draw again.
+            if (await TryDecideAsync(command, enrolment) is not { Decision: not Decision.Refused { Rejection.Code: Refusals.CodeTaken } } result) continue;
             return result;
         }
     });
@@ -94,13 +94,13 @@ internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal,
             if (State.Phase == DayPhase.Open)
             {
                 Log.ClosesOldDay(logger, settings.Id, State.Day);
-                await DecideAsync(new CloseDay(CommandId.New()), null);
+                await DecideAsync(new CloseDay(CommandId.New()));
             }
 
             state = OfficeState.Initial(settings.Id, today, State.Version);
         }
 
-        if (State.Phase == DayPhase.NotOpened) await DecideAsync(new OpenDay(CommandId.New(), State.Day), null);
+        if (State.Phase == DayPhase.NotOpened) await DecideAsync(new OpenDay(CommandId.New(), State.Day));
     }
 
     private async Task ReplayAsync(DateOnly today)
@@ -117,36 +117,44 @@ internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal,
         mustReplay = false;
     }
 
-    private async Task<TurnResult> DecideAsync(Command command, Enrolment? enrolment)
+    private async Task<TurnResult> DecideAsync(Command command)
     {
         while (true)
         {
-            var before = State;
-            var decision = Decider.Decide(before, settings, command, time.GetUtcNow());
-            if (decision is not Decision.Accepted { Events: { Length: > 0 } events } accepted) return new(decision, before);
-
-            var record = new JournalRecord(before.Version + 1, before.Day, command.Id, command.Kind, accepted.Ticket, events);
-            var after = before.Apply(record);
-            var changes = faces.ChangesFor(before, after, record, enrolment);
-            try
-            {
-                if (!await journal.AppendAsync(settings.Id, record, changes))
-                {
-                    await ReplayAsync(before.Day); // somebody else wrote first: see what, and decide again
-                    continue;
-                }
-            }
-            catch (JournalException)
-            {
-                mustReplay = true; // whether it was written is not known: the next turn reads the journal again
-                throw;
-            }
-
-            faces.Apply(after, changes, enrolment);
-            state = after;
-            Changed?.Invoke(after);
-            return new(decision, after);
+            if (await TryDecideAsync(command, enrolment: null) is { } result) return result;
         }
+    }
+
+    /// <summary>Decides one command on the state there is; null when somebody else wrote first, and the state is now theirs.</summary>
+    private async Task<TurnResult?> TryDecideAsync(Command command, Enrolment? enrolment)
+    {
+        var before = State;
+        var decision = Decider.Decide(before, settings, command, time.GetUtcNow());
+        if (decision is not Decision.Accepted { Events: { Length: > 0 } events } accepted) return new(decision, before);
+
+        var record = new JournalRecord(before.Version + 1, before.Day, command.Id, command.Kind, accepted.Ticket, events);
+        var after = before.Apply(record);
+        var changes = faces.ChangesFor(before, after, record, enrolment);
+        try
+        {
+            if (!await journal.AppendAsync(settings.Id, record, changes))
+            {
+                await ReplayAsync(before.Day);
+                if (State.Version != before.Version) return null;
+                // Nobody did: it is the command's id that stands in the journal, under a day before this one.
+                return new(new Decision.Refused(new(Refusals.CommandIdReused)), State);
+            }
+        }
+        catch (JournalException)
+        {
+            mustReplay = true; // whether it was written is not known: the next turn reads the journal again
+            throw;
+        }
+
+        faces.Apply(after, changes, enrolment);
+        state = after;
+        Changed?.Invoke(after);
+        return new(decision, after);
     }
 }
 

@@ -65,7 +65,8 @@ internal static class TicketEndpoints
     {
         var host = offices.Get(office);
         // A kiosk speaks for whoever stands before it: the ticket's own code is asked. An officer is known by name.
-        if (!user.IsOfficer() && (request.Code is not { } code || FindByCode(host.State, code)?.Id != ticket)) return Problems.BadRequest("wrong-code");
+        // An ended ticket's code is still its code: the repeated cancel of a visitor is answered like the first.
+        if (!user.IsOfficer() && !IsCodeOf(host.State, ticket, request.Code)) return Problems.BadRequest("wrong-code");
         var (decision, state) = await host.ExecuteAsync(new CancelTicket(request.CommandId, ticket, user.IsOfficer() ? user.Name() : "visitor"));
         return Problems.CommandResult(decision, state);
     }
@@ -75,6 +76,9 @@ internal static class TicketEndpoints
         response.Headers.CacheControl = "no-store";
         return await offices.Get(office).ReadPictureAsync(ticket) is { } jpeg ? TypedResults.File(jpeg, "image/jpeg") : TypedResults.NotFound();
     }
+
+    private static bool IsCodeOf(OfficeState state, TicketId ticket, string? text) =>
+        TicketCode.TryParse(text, null, out var code) && state.Codes.TryGetValue(code, out var id) && id == ticket;
 
     /// <summary>A live or no-show ticket by the code as people type it.</summary>
     private static Ticket? FindByCode(OfficeState state, string text) =>

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+
+namespace Domain.Tests;
+
+/// <summary>The office of these tests: two services, three counters, and names for whatever a test needs one of.</summary>
+internal static class Office
+{
+    public static readonly DateOnly Today = new(2026, 11, 23);
+
+    /// <summary>Eight in the morning in Hà Đông.</summary>
+    public static readonly DateTimeOffset Morning = new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero);
+
+    public static readonly OfficeId Id = new("ha-dong");
+    public static readonly ServiceId Births = new("births");
+    public static readonly ServiceId Land = new("land");
+    public static readonly ServiceId Trade = new("trade");
+
+    /// <summary>Serves births, then land.</summary>
+    public static readonly CounterId One = new("one");
+
+    /// <summary>Serves births.</summary>
+    public static readonly CounterId Two = new("two");
+
+    /// <summary>Serves land.</summary>
+    public static readonly CounterId Three = new("three");
+
+    public static readonly OfficeSettings Settings = new(
+        Id, Name("Hà Đông"), "Asia/Ho_Chi_Minh",
+        [new(Births, 'A', Name("Hộ tịch"), 12), new(Land, 'B', Name("Đất đai"), 20), new(Trade, 'C', Name("Kinh doanh"), 15)],
+        [
+            new(One, 1, Name("Quầy 1"), [Births, Land]),
+            new(Two, 2, Name("Quầy 2"), [Births]),
+            new(Three, 3, Name("Quầy 3"), [Land]),
+        ],
+        MaxTicketsPerVisitor: 2);
+
+    public static DateTimeOffset At(double seconds) => Morning.AddSeconds(seconds);
+
+    public static CommandId Cmd(int n) => new(Numbered(1, n));
+
+    public static TicketId T(int n) => new(Numbered(2, n));
+
+    public static VisitorId V(int n) => new(Numbered(3, n));
+
+    /// <summary>The n-th code: n in base 28.</summary>
+    public static TicketCode Code(int n)
+    {
+        var text = new char[TicketCode.Length];
+        for (var i = text.Length - 1; i >= 0; i--, n /= TicketCode.Alphabet.Length) text[i] = TicketCode.Alphabet[n % TicketCode.Alphabet.Length];
+        return new(new string(text));
+    }
+
+    /// <summary>The command by which visitor <paramref name="visitor"/> (else visitor <paramref name="n"/>) takes ticket n.</summary>
+    public static IssueTicket Take(int n, ServiceId? service = null, int? visitor = null, bool face = false, bool picture = false) =>
+        new(CommandId.New(), service ?? Births, T(n), V(visitor ?? n), Code(n), face, picture);
+
+    /// <summary>The event of ticket n: number n of its service unless said otherwise.</summary>
+    public static TicketIssued Issued(
+        int n, ServiceId? service = null, int? visitor = null, int? number = null, double at = 0, bool face = false, bool picture = false)
+    {
+        var of = service ?? Births;
+        return new(At(at), T(n), V(visitor ?? n), new(Settings.FindService(of)!.Prefix, number ?? n), of, Code(n), face, picture);
+    }
+
+    public static TicketCalled Called(int n, CounterId counter, double at = 0) => new(At(at), T(n), counter);
+
+    public static CounterOpened Opened(CounterId counter, string officer = "lan", double at = 0) => new(At(at), counter, officer);
+
+    private static Guid Numbered(int kind, int n) => new($"{kind:x8}-0000-7000-8000-{n:x12}");
+
+    private static ImmutableSortedDictionary<string, string> Name(string vi) => ImmutableSortedDictionary<string, string>.Empty.Add("vi", vi);
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using QueueServer.Journal;
+using static Domain.Tests.Office;
+
+namespace Domain.Tests.Records;
+
+/// <summary>Every kind of event there is, found by reflection: a new one fails here until it has its name and an example.</summary>
+public sealed class EventsAreWritten
+{
+    private static readonly QueueEvent[] Examples =
+    [
+        new DayOpened(At(0), Today),
+        new DayClosed(At(1)),
+        new CounterOpened(At(2), One, "lan"),
+        new CounterClosed(At(3), One),
+        new TicketIssued(At(4.125), T(1), V(1), new('A', 7), Births, Code(9), HasFace: true, HasPicture: false),
+        new TicketCalled(At(5), T(1), One),
+        new TicketRecalled(At(6), T(1)),
+        new ServingStarted(At(7), T(1)),
+        new TicketFinished(At(8), T(1), At(7)),
+        new TicketNotShown(At(9), T(1)),
+        new TicketCancelled(At(10), T(1), "visitor"),
+        new TicketExpired(At(11), T(1)),
+    ];
+
+    public static TheoryData<string> Kinds => [.. typeof(QueueEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(QueueEvent)) && !type.IsAbstract).Select(type => type.Name)];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void An_event_is_read_back_as_it_was_written(string kind)
+    {
+        var example = Assert.Single(Examples, example => example.GetType().Name == kind);
+        Assert.Equal([example], EventJson.Read(EventJson.Write([example])));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void An_event_has_a_name_of_its_own_in_the_journal(string kind)
+    {
+        var names = typeof(QueueEvent).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), false).Cast<JsonDerivedTypeAttribute>().ToList();
+        var own = Assert.Single(names, name => name.DerivedType.Name == kind);
+        Assert.Single(names, name => Equals(name.TypeDiscriminator, own.TypeDiscriminator));
+    }
+
+    /// <summary>The journals of running offices hold these words: they never change.</summary>
+    [Fact]
+    public void The_words_of_the_journal_never_change()
+    {
+        var words = """
+            [{
+              "event": "ticket-issued", "at": "2026-11-23T01:00:04.125+00:00", "ticket": "00000002-0000-7000-8000-000000000001",
+              "visitor": "00000003-0000-7000-8000-000000000001", "number": "A007", "service": "births", "code": "222-22C",
+              "hasFace": true, "hasPicture": false
+            }]
+            """;
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(words), JsonNode.Parse(EventJson.Write([Examples[4]]))));
+        Assert.Equal(
+            "day-opened day-closed counter-opened counter-closed ticket-issued ticket-called ticket-recalled serving-started ticket-finished "
+            + "ticket-not-shown ticket-cancelled ticket-expired",
+            string.Join(' ', Examples.Select(example => JsonNode.Parse(EventJson.Write([example]))![0]!["event"]!.GetValue<string>())));
+    }
+
+    [Fact]
+    public void An_event_this_program_does_not_know_is_not_read() =>
+        Assert.Throws<JsonException>(() => EventJson.Read("""[{"event":"ticket-eaten","at":"2026-11-23T01:00:00+00:00"}]"""));
+
+    [Fact]
+    public void Nothing_of_a_face_is_ever_in_an_event() => Assert.All(
+        typeof(QueueEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(QueueEvent))).SelectMany(type => type.GetProperties()),
+        property => Assert.False(property.PropertyType.Namespace == "QueueContracts.Faces" || property.PropertyType.IsArray, $"{property.DeclaringType} {property.Name}"));
+}

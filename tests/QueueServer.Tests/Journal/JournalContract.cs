@@ -1,0 +1,168 @@
+using QueueServer.Faces;
+using QueueServer.Journal;
+using QueueServer.Tests.Running;
+
+namespace QueueServer.Tests.Journal;
+
+/// <summary>What every store of the journal keeps to. A store is tested by a subclass that opens it.</summary>
+public abstract class JournalContract : TempFolder, IAsyncLifetime
+{
+    private static readonly OfficeId Here = new("ha-dong");
+    private static readonly OfficeId Elsewhere = new("thanh-xuan");
+    private static readonly DateOnly Monday = new(2026, 11, 23);
+    private static readonly DateOnly Tuesday = Monday.AddDays(1);
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 1, 2, 3, 456, TimeSpan.Zero);
+
+    private IEventJournal journal = null!; // set by InitializeAsync, before each test
+
+    public async ValueTask InitializeAsync() => journal = await OpenAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Opens an empty store below the test's folder.</summary>
+    private protected abstract Task<IEventJournal> OpenAsync();
+
+    private static JournalRecord Record(long version, DateOnly? day = null, CommandId? command = null, TicketId? ticket = null) => new(
+        version, day ?? Monday, command ?? CommandId.New(), "CallNext", ticket,
+        [new CounterOpened(Now, new("one"), "lan"), new CounterClosed(Now.AddSeconds(1), new("one"))]);
+
+    private static FaceChanges Adds(VisitorId visitor, TicketId? picture = null) =>
+        FaceChanges.None with { Face = new(visitor, "model", [1, 2, 3]), Picture = picture is { } ticket ? new(ticket, [4, 5, 6]) : null };
+
+    private Task<bool> AppendAsync(long version, FaceChanges? faces = null, DateOnly? day = null) =>
+        journal.AppendAsync(Here, Record(version, day), faces ?? FaceChanges.None);
+
+    private async Task<IEnumerable<VisitorId>> VisitorsAsync(DateOnly? day = null) => (await journal.ReadFacesAsync(Here, day ?? Monday)).Select(face => face.Visitor);
+
+    [Fact]
+    public async Task An_office_that_never_wrote_has_no_head_and_an_empty_day()
+    {
+        Assert.Null(await journal.ReadHeadAsync(Here));
+        Assert.Empty(await journal.ReadDayAsync(Here, Monday));
+    }
+
+    [Fact]
+    public async Task What_was_appended_is_read_back()
+    {
+        var record = Record(1, ticket: TicketId.New());
+        Assert.True(await journal.AppendAsync(Here, record, FaceChanges.None));
+        var read = Assert.Single(await journal.ReadDayAsync(Here, Monday));
+        Assert.Equal(record with { Events = [] }, read with { Events = [] });
+        Assert.Equal<QueueEvent>(record.Events, read.Events);
+    }
+
+    [Fact]
+    public async Task A_day_is_read_in_the_order_of_its_versions_and_alone()
+    {
+        foreach (var version in Enumerable.Range(1, 12)) await AppendAsync(version, day: version <= 2 ? Monday : Tuesday);
+        Assert.Equal([1L, 2], (await journal.ReadDayAsync(Here, Monday)).Select(record => record.Version));
+        Assert.Equal(Enumerable.Range(3, 10).Select(version => (long)version), (await journal.ReadDayAsync(Here, Tuesday)).Select(record => record.Version));
+    }
+
+    [Fact]
+    public async Task The_head_is_the_last_day_and_the_version_before_it()
+    {
+        await AppendAsync(1);
+        await AppendAsync(2);
+        Assert.Equal(new(Monday, 0), await journal.ReadHeadAsync(Here));
+        await AppendAsync(3, day: Tuesday);
+        await AppendAsync(4, day: Tuesday);
+        Assert.Equal(new(Tuesday, 2), await journal.ReadHeadAsync(Here));
+    }
+
+    [Fact]
+    public async Task Offices_do_not_see_each_other()
+    {
+        await AppendAsync(1, Adds(VisitorId.New()));
+        Assert.Null(await journal.ReadHeadAsync(Elsewhere));
+        Assert.True(await journal.AppendAsync(Elsewhere, Record(1), FaceChanges.None));
+        Assert.Empty(await journal.ReadFacesAsync(Elsewhere, Monday));
+    }
+
+    [Fact]
+    public async Task A_version_that_is_taken_is_refused_and_nothing_of_it_is_written()
+    {
+        var (known, ticket) = (VisitorId.New(), TicketId.New());
+        await AppendAsync(1, Adds(known));
+        var late = Adds(VisitorId.New(), ticket) with { ForgottenVisitors = [known] };
+        Assert.False(await AppendAsync(1, late));
+        Assert.Single(await journal.ReadDayAsync(Here, Monday));
+        Assert.Equal([known], await VisitorsAsync());
+        Assert.Null(await journal.ReadPictureAsync(Here, Monday, ticket));
+    }
+
+    [Fact]
+    public async Task A_command_is_recorded_once()
+    {
+        var command = CommandId.New();
+        Assert.True(await journal.AppendAsync(Here, Record(1, command: command), FaceChanges.None));
+        Assert.False(await journal.AppendAsync(Here, Record(2, command: command), Adds(VisitorId.New())));
+        Assert.Single(await journal.ReadDayAsync(Here, Monday));
+        Assert.Empty(await VisitorsAsync());
+    }
+
+    [Fact]
+    public async Task Of_two_who_write_the_same_version_at_once_one_wins()
+    {
+        var wrote = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => AppendAsync(1, Adds(VisitorId.New())))));
+        Assert.Single(wrote, won => won);
+        Assert.Single(await journal.ReadDayAsync(Here, Monday));
+        Assert.Single(await VisitorsAsync());
+    }
+
+    [Fact]
+    public async Task Face_and_picture_come_with_their_record()
+    {
+        var (visitor, ticket) = (VisitorId.New(), TicketId.New());
+        await AppendAsync(1, Adds(visitor, ticket));
+        var face = Assert.Single(await journal.ReadFacesAsync(Here, Monday));
+        Assert.Equal((visitor, "model"), (face.Visitor, face.Model));
+        Assert.Equal([1, 2, 3], face.Box);
+        var picture = await journal.ReadPictureAsync(Here, Monday, ticket);
+        Assert.NotNull(picture);
+        Assert.Equal([4, 5, 6], picture.Box);
+    }
+
+    [Fact]
+    public async Task Faces_and_pictures_go_with_the_record_that_ends_them_and_the_others_stay()
+    {
+        var (gone, kept) = (VisitorId.New(), VisitorId.New());
+        var (goneTicket, keptTicket) = (TicketId.New(), TicketId.New());
+        await AppendAsync(1, Adds(gone, goneTicket));
+        await AppendAsync(2, Adds(kept, keptTicket));
+        await AppendAsync(3, FaceChanges.None with { ForgottenVisitors = [gone], ForgottenPictures = [goneTicket] });
+        Assert.Equal([kept], await VisitorsAsync());
+        Assert.Null(await journal.ReadPictureAsync(Here, Monday, goneTicket));
+        Assert.NotNull(await journal.ReadPictureAsync(Here, Monday, keptTicket));
+    }
+
+    [Fact]
+    public async Task The_end_of_the_day_takes_every_face_and_picture_of_it()
+    {
+        var ticket = TicketId.New();
+        await AppendAsync(1, Adds(VisitorId.New(), ticket));
+        await AppendAsync(2, Adds(VisitorId.New()));
+        await AppendAsync(3, FaceChanges.None with { ForgetsDay = true });
+        Assert.Empty(await VisitorsAsync());
+        Assert.Null(await journal.ReadPictureAsync(Here, Monday, ticket));
+    }
+
+    [Fact]
+    public async Task Leftovers_of_other_days_are_forgotten_and_those_of_other_offices_are_not()
+    {
+        var (ticket, today) = (TicketId.New(), VisitorId.New());
+        await AppendAsync(1, Adds(VisitorId.New(), ticket));
+        await AppendAsync(2, Adds(today), Tuesday);
+        await journal.AppendAsync(Elsewhere, Record(1), Adds(VisitorId.New()));
+        await journal.ForgetOtherDaysAsync(Here, Tuesday);
+        Assert.Empty(await VisitorsAsync());
+        Assert.Null(await journal.ReadPictureAsync(Here, Monday, ticket));
+        Assert.Equal([today], await VisitorsAsync(Tuesday));
+        Assert.Single(await journal.ReadFacesAsync(Elsewhere, Monday));
+    }
+}

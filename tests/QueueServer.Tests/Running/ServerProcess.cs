@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace QueueServer.Tests.Running;
+
+/// <summary>The whole program as a process, so that what is tested is what an office runs.</summary>
+internal sealed partial class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
+    private readonly Process process;
+    private readonly List<string> errors = [];
+    private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ServerProcess(string data, string urls)
+    {
+        process = Process.Start(new ProcessStartInfo(
+            "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "QueueServer.dll"), "--StopWithInput", "true", "--Data", data, "--urls", urls])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        })!; // UseShellExecute is off: a process is always started
+        process.OutputDataReceived += (_, e) =>
+        {
+            if (Listens().Match(e.Data ?? "") is { Success: true } match) address.TrySetResult(new(match.Groups[1].Value));
+        };
+        process.ErrorDataReceived += (_, e) =>
+        {
+            lock (errors) if (e.Data is { } line) errors.Add(line);
+        };
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => address.TrySetException(new InvalidOperationException("The server ended before it listened."));
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public Uri Address => address.Task.Result;
+
+    /// <summary>Starts a server that must come to listen.</summary>
+    public static async Task<ServerProcess> StartAsync(string data)
+    {
+        var server = new ServerProcess(data, "http://127.0.0.1:0");
+        await server.address.Task.WaitAsync(Patience);
+        return server;
+    }
+
+    /// <summary>Starts a server that must refuse to start.</summary>
+    /// <returns>Its exit code and the lines on its standard error.</returns>
+    public static async Task<(int Code, string[] Errors)> RefuseAsync(string data, string urls = "http://127.0.0.1:0")
+    {
+        await using var server = new ServerProcess(data, urls);
+        _ = server.address.Task.Exception; // that it never listens is what is wanted
+        using var patience = new CancellationTokenSource(Patience);
+        await server.process.WaitForExitAsync(patience.Token);
+        return (server.process.ExitCode, [.. server.errors]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.StandardInput.Close();
+            using var patience = new CancellationTokenSource(Patience);
+            await process.WaitForExitAsync(patience.Token);
+        }
+
+        process.Dispose();
+    }
+
+    [GeneratedRegex(@"^QueueServer listens on (http\S+)$")]
+    private static partial Regex Listens();
+}

@@ -1,0 +1,94 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using QueueContracts.Faces;
+using QueueServer.Faces;
+using QueueServer.Journal;
+using QueueServer.Offices;
+using QueueServer.Storage;
+
+namespace QueueServer.Tests.Running;
+
+/// <summary>The sample office over a real database file, at a time the test sets. It can be started again on the same data.</summary>
+internal sealed class TestOffice : IDisposable
+{
+    /// <summary>Ten in the morning of 23 November 2026 in Hà Đông.</summary>
+    public static readonly DateTimeOffset Morning = new(2026, 11, 23, 3, 0, 0, TimeSpan.Zero);
+
+    public static readonly ServiceId Births = new("ho-tich");
+    public static readonly ServiceId Land = new("dat-dai");
+    public static readonly CounterId One = new("quay-1");
+    public static readonly CounterId Two = new("quay-2");
+
+    private readonly string folder;
+    private readonly Func<IEventJournal, IEventJournal> wrap;
+    private DataFolder data = null!; // set by StartAsync, before anybody has the office
+
+    private TestOffice(string folder, FakeTimeProvider time, Func<IEventJournal, IEventJournal>? wrap) =>
+        (this.folder, Time, this.wrap) = (folder, time, wrap ?? (journal => journal));
+
+    public FakeTimeProvider Time { get; }
+
+    public OfficeHost Host { get; private set; } = null!; // as above
+
+    public OfficeFaces Faces { get; private set; } = null!; // as above
+
+    public IEventJournal Journal { get; private set; } = null!; // as above
+
+    public OfficeState State => Host.State;
+
+    public string Database => Path.Combine(folder, "queue.db");
+
+    public IEnumerable<string> Keys => Directory.Exists(Path.Combine(folder, "keys")) ? Directory.EnumerateFiles(Path.Combine(folder, "keys"), "*", SearchOption.AllDirectories) : [];
+
+    public static async Task<TestOffice> StartAsync(string folder, DateTimeOffset? now = null, Func<IEventJournal, IEventJournal>? wrap = null)
+    {
+        var office = new TestOffice(folder, new(now ?? Morning), wrap);
+        await office.StartAsync();
+        return office;
+    }
+
+    /// <summary>Ends and starts on the same data, as a restarted server does.</summary>
+    public Task StartAgainAsync()
+    {
+        Dispose();
+        return StartAsync();
+    }
+
+    public Task<TurnResult> IssueAsync(FaceTemplate? face = null, ServiceId? service = null, byte[]? picture = null, CommandId? id = null) =>
+        Host.IssueAsync(new(id ?? CommandId.New(), service ?? Births, face, picture));
+
+    /// <summary>Gives a number that must be a new one.</summary>
+    public async Task<Ticket> TakeAsync(FaceTemplate? face = null, ServiceId? service = null, byte[]? picture = null)
+    {
+        var (decision, state) = await IssueAsync(face, service, picture);
+        return state.Tickets[Assert.IsType<Decision.Accepted>(decision).Ticket!.Value]; // an accepted number has its ticket
+    }
+
+    public async Task OpenAsync(CounterId counter, string officer = "lan") =>
+        Assert.IsType<Decision.Accepted>((await Host.ExecuteAsync(new OpenCounter(CommandId.New(), counter, officer))).Decision);
+
+    /// <summary>Calls the next and finishes it.</summary>
+    public async Task ServeNextAsync(CounterId counter, string officer = "lan")
+    {
+        var called = Assert.IsType<Decision.Accepted>((await Host.ExecuteAsync(new CallNext(CommandId.New(), counter, officer))).Decision);
+        await Host.ExecuteAsync(new FinishTicket(CommandId.New(), counter, officer, called.Ticket!.Value)); // a call is about a ticket
+    }
+
+    public void Dispose()
+    {
+        Host.Dispose();
+        data.Dispose();
+    }
+
+    private async Task StartAsync()
+    {
+        data = DataFolder.Open(folder);
+        var settings = OfficeSettingsFile.LoadOrCreate(data.PathOf("office.json"));
+        var contexts = new Contexts(Database);
+        await SqliteStorage.MigrateAsync(contexts);
+        Journal = wrap(new SqliteJournal(contexts, NullLogger<SqliteJournal>.Instance));
+        Faces = new(settings.Id, Running.Faces.Policies.ByModel, new(data), Journal, NullLogger.Instance);
+        Host = new(settings, Journal, Faces, Time, NullLogger.Instance);
+        await Host.StartAsync();
+    }
+}

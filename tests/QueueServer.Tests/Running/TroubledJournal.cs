@@ -1,0 +1,32 @@
+using QueueServer.Faces;
+using QueueServer.Journal;
+
+namespace QueueServer.Tests.Running;
+
+/// <summary>A journal whose next append goes wrong as the test says, once.</summary>
+internal sealed class TroubledJournal(IEventJournal journal) : IEventJournal
+{
+    /// <summary>Runs instead of the next append.</summary>
+    public Func<OfficeId, JournalRecord, FaceChanges, Task<bool>>? Instead { get; set; }
+
+    public IEventJournal Sound => journal;
+
+    public static JournalException Failure => new("The disk is full.", new IOException());
+
+    public Task<bool> AppendAsync(OfficeId office, JournalRecord record, FaceChanges faces)
+    {
+        if (Instead is not { } instead) return journal.AppendAsync(office, record, faces);
+        Instead = null;
+        return instead(office, record, faces);
+    }
+
+    public Task<JournalHead?> ReadHeadAsync(OfficeId office) => journal.ReadHeadAsync(office);
+
+    public Task<IReadOnlyList<JournalRecord>> ReadDayAsync(OfficeId office, DateOnly day) => journal.ReadDayAsync(office, day);
+
+    public Task<IReadOnlyList<SealedFace>> ReadFacesAsync(OfficeId office, DateOnly day) => journal.ReadFacesAsync(office, day);
+
+    public Task<SealedPicture?> ReadPictureAsync(OfficeId office, DateOnly day, TicketId ticket) => journal.ReadPictureAsync(office, day, ticket);
+
+    public Task ForgetOtherDaysAsync(OfficeId office, DateOnly day) => journal.ForgetOtherDaysAsync(office, day);
+}

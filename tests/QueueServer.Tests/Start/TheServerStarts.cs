@@ -1,0 +1,81 @@
+using System.Net;
+using System.Net.Sockets;
+using QueueServer.Tests.Running;
+
+namespace QueueServer.Tests.Start;
+
+public sealed class TheServerStarts(RunningServer server)
+{
+    [Fact]
+    public void With_secrets_only_its_own_account_can_read()
+    {
+        if (OperatingSystem.IsWindows()) return; // its folders inherit their owner's rights
+        foreach (var file in new[] { "first-run.txt", "devices/kiosk-1.secret", "devices/board-1.secret" })
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(server.Data, file)));
+        foreach (var folder in new[] { "devices", "cookie-keys" })
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(server.Data, folder)));
+    }
+
+    [Fact]
+    public async Task With_a_live_and_a_ready_answer()
+    {
+        Assert.Equal("live", await server.Nobody.GetStringAsync("/health/live", TestContext.Current.CancellationToken));
+        Assert.Equal("ready", await server.Nobody.GetStringAsync("/health/ready", TestContext.Current.CancellationToken));
+    }
+}
+
+public sealed class TheServerRefusesToStart(RunningServer server) : TempFolder
+{
+    private static void AssertOneLine((int Code, string[] Errors) ended, params string[] parts)
+    {
+        Assert.Equal(2, ended.Code);
+        var line = Assert.Single(ended.Errors);
+        Assert.StartsWith("QueueServer cannot start: ", line, StringComparison.Ordinal);
+        Assert.All(parts, part => Assert.Contains(part, line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task On_a_data_folder_another_server_uses() =>
+        AssertOneLine(await ServerProcess.RefuseAsync(server.Data), "another server already uses the data folder", server.Data);
+
+    [Fact]
+    public async Task On_a_port_another_program_uses()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        AssertOneLine(await ServerProcess.RefuseAsync(Folder, $"http://127.0.0.1:{port}"), $"port {port} is used by another program");
+    }
+
+    [Theory]
+    [InlineData("http://0.0.0.0:0")]
+    [InlineData("http://*:0")]
+    public async Task In_clear_text_where_others_read_along(string address)
+    {
+        AssertOneLine(await ServerProcess.RefuseAsync(Folder, address), address, "TLS");
+        Assert.Empty(Directory.GetFileSystemEntries(Folder));
+    }
+
+    [Fact]
+    public async Task With_an_office_file_that_breaks_a_rule()
+    {
+        var file = Path.Combine(Folder, "office.json");
+        var sample = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Offices", "ha-dong.json"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file, sample.Replace("\"number\": 2", "\"number\": 1"), TestContext.Current.CancellationToken);
+        AssertOneLine(await ServerProcess.RefuseAsync(Folder), file, "counter number 1 stands twice");
+    }
+}
+
+public sealed class GuessingIsSlow : TempFolder
+{
+    [Fact]
+    public async Task After_thirty_sign_ins_of_an_address_within_a_minute()
+    {
+        await using var server = await ServerProcess.StartAsync(Folder);
+        using var client = new HttpClient { BaseAddress = server.Address };
+        // Names too long are refused before any password is hashed: a minute is not over before the thirtieth.
+        var guess = new { username = new string('x', 101), password = "x" };
+        foreach (var _ in Enumerable.Range(0, 30)) await client.SendAsync("/api/sign-in", guess).MustBeAsync(HttpStatusCode.BadRequest, "wrong-password");
+        await client.SendAsync("/api/sign-in", guess).MustBeAsync(HttpStatusCode.TooManyRequests, "too-many-requests");
+    }
+}

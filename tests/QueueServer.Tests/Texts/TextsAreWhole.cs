@@ -1,0 +1,71 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace QueueServer.Tests.Texts;
+
+public sealed partial class TextsAreWhole
+{
+    /// <summary>Refusals without a sentence of their own, and why no page ever shows them.</summary>
+    private static readonly Dictionary<string, string> NeverShown = new()
+    {
+        [Refusals.CodeTaken] = "the office draws another code and decides again",
+        [Refusals.CommandIdReused] = "only a faulty program sends one id for two commands; the page says refusal.other with the code",
+    };
+
+    private static readonly Dictionary<string, Dictionary<string, string>> Languages = Directory
+        .GetFiles(Path.Combine(AppContext.BaseDirectory, "wwwroot", "texts"), "*.json")
+        .ToDictionary(file => Path.GetFileNameWithoutExtension(file), file => JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(file))!);
+
+    public static TheoryData<string> RefusalCodes => [.. typeof(Refusals).GetFields(BindingFlags.Public | BindingFlags.Static).Select(code => (string)code.GetRawConstantValue()!)];
+
+    /// <summary>The key without its plural form: a language may need several forms where another needs none.</summary>
+    private static string BaseOf(string key) => PluralForm().Replace(key, "");
+
+    private static SortedSet<string> KeysOf(string language) => [.. Languages[language].Keys.Select(BaseOf)];
+
+    private static SortedSet<string> PlaceholdersOf(string text) => [.. Placeholder().Matches(text).Select(match => match.Value)];
+
+    [Fact]
+    public void Vietnamese_and_English_are_there() => Assert.Superset(new HashSet<string> { "vi", "en" }, Languages.Keys.ToHashSet());
+
+    [Fact]
+    public void Every_language_says_the_same_things() => Assert.All(Languages.Keys, language => Assert.Equal(KeysOf("vi"), KeysOf(language)));
+
+    [Fact]
+    public void No_text_is_empty() => Assert.All(Languages.Values.SelectMany(texts => texts), text => Assert.False(string.IsNullOrWhiteSpace(text.Value), text.Key));
+
+    [Fact]
+    public void Every_plural_has_the_form_for_all_other_counts() => Assert.All(Languages.Values, texts => Assert.All(
+        texts.Keys.Where(key => key.EndsWith(".one", StringComparison.Ordinal)), key => Assert.Contains($"{BaseOf(key)}.other", texts.Keys)));
+
+    [Fact]
+    public void A_text_names_the_same_values_in_every_language()
+    {
+        foreach (var (language, texts) in Languages)
+        {
+            foreach (var (key, text) in texts)
+            {
+                var vietnamese = Languages["vi"].First(entry => BaseOf(entry.Key) == BaseOf(key)).Value;
+                Assert.True(PlaceholdersOf(vietnamese).SetEquals(PlaceholdersOf(text)), $"{key} in {language}: '{text}', '{vietnamese}'");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(RefusalCodes))]
+    public void Every_refusal_a_page_can_show_has_a_sentence(string code)
+    {
+        if (NeverShown.ContainsKey(code)) return;
+        Assert.All(Languages, language => Assert.Contains($"refusal.{code}", language.Value.Keys));
+    }
+
+    [Fact]
+    public void What_is_never_shown_is_a_refusal() => Assert.All(NeverShown.Keys, code => Assert.Contains(code, RefusalCodes.Select(row => row.Data)));
+
+    [GeneratedRegex(@"\.(zero|one|two|few|many|other)$")]
+    private static partial Regex PluralForm();
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Placeholder();
+}
