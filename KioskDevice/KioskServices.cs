@@ -34,6 +34,7 @@ internal static class KioskServices
     public static void AddServerLink(this WebApplicationBuilder builder)
     {
         var server = builder.Configuration.GetSection("Server").Get<ServerSettings>() ?? new();
+        ClearText.CheckServer(server.Address);
         var bearer = ReadSecret(server.SecretFile);
         builder.Services.AddSingleton(services => new HubLink<KioskView>(
             HubLinkSettings.Kiosk(server.Address, bearer), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<KioskLink>>()));

@@ -17,9 +17,6 @@ internal static partial class Log
     [LoggerMessage(4, LogLevel.Warning, "The write-ahead log could not be emptied after a deletion, the next deletion will: {Reason}")]
     public static partial void WalNotTruncated(ILogger logger, string reason);
 
-    [LoggerMessage(5, LogLevel.Error, "Storage failed; the command was not acknowledged")]
-    public static partial void StorageFailed(ILogger logger, Exception e);
-
     [LoggerMessage(6, LogLevel.Error, "A view could not be sent")]
     public static partial void BroadcastFailed(ILogger logger, Exception e);
 

@@ -37,6 +37,3 @@ return await ScreenHost.RunAsync("QueueServer", async () =>
     await app.PrepareAsync();
     return app;
 });
-
-/// <summary>Named for the tests' host.</summary>
-internal sealed partial class Program;

@@ -17,7 +17,7 @@ internal static class ListenAddresses
         var addresses = (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var address in addresses)
         {
-            if (loopbackOnly && !IsLoopback(address)) throw new StartException($"{address}: this program serves its own machine only, listen on 127.0.0.1.");
+            if (loopbackOnly && !ClearText.IsLoopback(address)) throw new StartException($"{address}: this program serves its own machine only, listen on 127.0.0.1.");
             CheckPrivacy(address, configuration.GetValue<bool>("BehindTlsProxy"));
             CheckFree(address);
         }
@@ -26,7 +26,7 @@ internal static class ListenAddresses
     /// <exception cref="StartException">The address lets others read along.</exception>
     internal static void CheckPrivacy(string address, bool behindTlsProxy)
     {
-        if (behindTlsProxy || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || IsLoopback(address)) return;
+        if (behindTlsProxy || ClearText.IsSafe(address)) return;
         throw new StartException(
             $"{address} is reachable by others but has no TLS. Use https:// with a certificate, listen on 127.0.0.1, " +
             "or set BehindTlsProxy=true when a proxy before this program speaks TLS.");
@@ -51,12 +51,5 @@ internal static class ListenAddresses
                 _ => $"it cannot listen on {address}: {e.Message}",
             }, e);
         }
-    }
-
-    private static bool IsLoopback(string address)
-    {
-        // '*' and '+' are ASP.NET's words for every address; Uri does not read them.
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri)) return false;
-        return uri.IsLoopback || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
     }
 }

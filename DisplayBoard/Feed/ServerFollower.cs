@@ -15,9 +15,10 @@ internal sealed class ServerFollower : BackgroundService
         link.StateChanged += latest.Show;
     }
 
-    /// <exception cref="StartException">This board's secret cannot be read.</exception>
+    /// <exception cref="StartException">This board's secret cannot be read, or would leave this machine in clear text.</exception>
     public static HubLinkSettings Settings(ServerOptions server)
     {
+        ClearText.CheckServer(server.Address);
         try
         {
             return HubLinkSettings.Board(server.Address, DeviceSecret.Read(server.SecretFile));

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using System.Text.Json.Serialization;
 
 namespace QueueContracts.Faces;
@@ -85,7 +84,4 @@ public sealed class FaceTemplate
         for (var i = 0; i < Length; i++) values[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes[(i * sizeof(float))..]);
         return Of(model, values);
     }
-
-    /// <summary>Overwrites the values: the template is not to be used afterwards.</summary>
-    public void Erase() => MemoryMarshal.AsBytes(values.AsSpan()).Clear();
 }

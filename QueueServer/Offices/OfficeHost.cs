@@ -115,6 +115,7 @@ internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal,
         await faces.RestoreAsync(replayed);
         state = replayed;
         mustReplay = false;
+        Changed?.Invoke(replayed);
     }
 
     private async Task<TurnResult> DecideAsync(Command command)
