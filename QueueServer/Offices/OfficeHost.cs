@@ -113,9 +113,10 @@ internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal,
         }
 
         await faces.RestoreAsync(replayed);
+        var isNews = state is { } shown && replayed.Version > shown.Version;
         state = replayed;
         mustReplay = false;
-        Changed?.Invoke(replayed);
+        if (isNews) Changed?.Invoke(replayed);
     }
 
     private async Task<TurnResult> DecideAsync(Command command)
