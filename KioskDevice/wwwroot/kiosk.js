@@ -1,6 +1,7 @@
 // The kiosk's page: shows the screen its program says, and tells it what was touched.
 
 import { html, render, nothing } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
 import { Camera } from './camera.js';
 import { Device } from './device.js';
 import { screens } from './screens.js';
@@ -106,7 +107,7 @@ function cameraTemplate() {
   const share = screen.name === 'capture' && screen.wanted ? screen.good / screen.wanted : 0;
   return html`
     <section class="mirror" aria-label=${text('kiosk.camera')} ?hidden=${screen.camera !== 'ready'}>
-      <div class="glass ${page.mirror ? 'mirrored' : ''}">
+      <div class=${classMap({ glass: true, mirrored: page.mirror, wide: camera.canvas.width > (camera.canvas.height * 4) / 3 })}>
         ${camera.canvas}
         <div class="outline" id="outline" hidden></div>
       </div>
@@ -137,11 +138,23 @@ function onPicture(now) {
   requestAnimationFrame(onPicture);
   if (now - drawnAt < DRAW_EVERY) return;
   drawnAt = now;
-  if (!camera.draw() || inFlight || !device.isOpen) return;
+  if (!camera.draw()) return;
+  fitGlass();
+  if (inFlight || !device.isOpen) return;
   if (now - sentAt < (page.screen.name === 'capture' ? SEND_EVERY.capture : SEND_EVERY.other)) return;
   sentAt = now;
   inFlight = true;
   device.sendBytes(camera.frame());
+}
+
+/** Gives the glass the shape of the frames, so that it covers the 4:3 mirror whatever way the camera hangs. */
+function fitGlass() {
+  const glass = camera.canvas.parentElement;
+  const shape = camera.canvas.width / camera.canvas.height;
+  if (!glass || Number(glass.dataset.shape) === shape) return;
+  glass.dataset.shape = shape;
+  glass.style.aspectRatio = shape;
+  change({});
 }
 
 change({});

@@ -89,8 +89,9 @@ const line = ({ text, view, now }) => html`
 const services = ({ text, view }) => html`
   <section class="panel">
     <h2>${text('console.byService')}</h2>
-    <ul>${view.services.map((service) => html`<li><strong>${service.prefix}</strong><span>${nameIn(service.name, text.language)}</span>
-      <span class="muted">${waitingText(text, service.waiting)}${service.waiting > 0 ? `, ${rangeText(text, service.estimate)}` : ''}</span></li>`)}</ul>
+    <ul>${view.services.map((service) => html`<li><strong>${service.prefix}</strong>
+      <div class="wraps"><span>${nameIn(service.name, text.language)}</span>
+        <span class="muted">${waitingText(text, service.waiting)}${service.waiting > 0 ? `, ${rangeText(text, service.estimate)}` : ''}</span></div></li>`)}</ul>
   </section>`;
 
 const today = ({ text, view }) => html`

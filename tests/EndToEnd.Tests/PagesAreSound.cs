@@ -89,6 +89,8 @@ public sealed class PagesAreSound(Browsers browsers) : IAsyncDisposable
         await SeeAsync(console, "console-serving");
         await console.Page.GetByText("English").ClickAsync();
         await SeeAsync(console, "console-serving-en");
+        await console.Page.SetViewportSizeAsync(960, 1040);
+        await SeeAsync(console, "console-half-of-a-screen-en");
         await board.ShowsAsync("A001", withinMilliseconds: 5000);
         await SeeAsync(board, "board");
     }
