@@ -14,15 +14,15 @@ namespace FaceEngine;
 /// </summary>
 public sealed class FaceAnalyzer : IDisposable
 {
-    private readonly FaceDetector _detector;
-    private readonly LandmarkFinder _landmarks;
-    private readonly FaceDescriber _describer;
-    private readonly QualityGate _quality;
-    private volatile bool _disposed;
+    private readonly FaceDetector detector;
+    private readonly LandmarkFinder landmarks;
+    private readonly FaceDescriber describer;
+    private readonly QualityGate quality;
+    private volatile bool disposed;
 
     private FaceAnalyzer(
         FaceDetector detector, LandmarkFinder landmarks, FaceDescriber describer, QualityGate quality, string descriptorModel) =>
-        (_detector, _landmarks, _describer, _quality, DescriptorModel) = (detector, landmarks, describer, quality, descriptorModel);
+        (this.detector, this.landmarks, this.describer, this.quality, DescriptorModel) = (detector, landmarks, describer, quality, descriptorModel);
 
     /// <summary>Id of the model that makes the descriptors. Descriptors of different models must not be compared.</summary>
     public string DescriptorModel { get; }
@@ -67,8 +67,8 @@ public sealed class FaceAnalyzer : IDisposable
     /// <exception cref="ModelException">The model failed.</exception>
     public IReadOnlyList<FaceBox> Detect(in Frame frame)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        return _detector.Detect(frame);
+        ObjectDisposedException.ThrowIf(disposed, this);
+        return detector.Detect(frame);
     }
 
     /// <summary>Finds the 68 landmarks of a face.</summary>
@@ -79,8 +79,8 @@ public sealed class FaceAnalyzer : IDisposable
     /// <exception cref="ModelException">The model failed.</exception>
     public FaceLandmarks FindLandmarks(in Frame frame, FaceBox face)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        return _landmarks.Find(frame, face);
+        ObjectDisposedException.ThrowIf(disposed, this);
+        return this.landmarks.Find(frame, face);
     }
 
     /// <summary>Describes a face: descriptors of one person point the same way, those of different people do not.</summary>
@@ -91,8 +91,8 @@ public sealed class FaceAnalyzer : IDisposable
     /// <exception cref="ModelException">The model failed.</exception>
     public float[] Describe(in Frame frame, FaceLandmarks landmarks)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        return _describer.Describe(frame, landmarks);
+        ObjectDisposedException.ThrowIf(disposed, this);
+        return describer.Describe(frame, landmarks);
     }
 
     /// <summary>
@@ -105,17 +105,17 @@ public sealed class FaceAnalyzer : IDisposable
     /// <exception cref="ObjectDisposedException">The analyzer is disposed.</exception>
     public FrameQuality Assess(in Frame frame, IReadOnlyList<FaceBox> faces, FaceLandmarks? landmarks)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
-        return _quality.Assess(frame, faces, landmarks);
+        ObjectDisposedException.ThrowIf(disposed, this);
+        return quality.Assess(frame, faces, landmarks);
     }
 
     /// <summary>Frees the models. Calls that are running end as they would have.</summary>
     public void Dispose()
     {
-        _disposed = true;
-        _detector.Dispose();
-        _landmarks.Dispose();
-        _describer.Dispose();
+        disposed = true;
+        detector.Dispose();
+        this.landmarks.Dispose();
+        describer.Dispose();
     }
 
     private static OnnxRuntime LoadRuntime(ModelManifest manifest, ModelFiles files)

@@ -7,16 +7,16 @@ namespace FaceEngine.Description;
 /// <summary>Turns an aligned face into a descriptor of unit length.</summary>
 internal sealed class FaceDescriber(OnnxRuntime runtime, ModelFiles files, ModelEntry entry) : IDisposable
 {
-    private readonly LoadedModel _model = LoadedModel.Open(runtime, files, entry, ["descriptor"],
+    private readonly LoadedModel model = LoadedModel.Open(runtime, files, entry, ["descriptor"],
         lengths => lengths[0] == entry.Length ? null : $"a descriptor must hold {entry.Length} floats");
 
     // The manifest's check saw to it that the points are there.
-    private readonly (double X, double Y)[] _template = [.. entry.Alignment!.Select(point => ((double)point[0], (double)point[1]))];
+    private readonly (double X, double Y)[] template = [.. entry.Alignment!.Select(point => ((double)point[0], (double)point[1]))];
 
     public float[] Describe(in Frame frame, FaceLandmarks landmarks)
     {
-        var window = Similarity.Fit(_template, landmarks.AlignmentPoints);
-        using var outputs = _model.Run(frame, window, FrameEdge.Black);
+        var window = Similarity.Fit(template, landmarks.AlignmentPoints);
+        using var outputs = model.Run(frame, window, FrameEdge.Black);
         var descriptor = outputs[0].ToArray();
         double squares = 0;
         foreach (var value in descriptor) squares += (double)value * value;
@@ -27,5 +27,5 @@ internal sealed class FaceDescriber(OnnxRuntime runtime, ModelFiles files, Model
         return descriptor;
     }
 
-    public void Dispose() => _model.Dispose();
+    public void Dispose() => model.Dispose();
 }

@@ -58,23 +58,23 @@ internal static class WindowSampler
     /// <summary>A frame read with all channels of a pixel in one vector: red, green, blue, and a fourth lane that nobody reads.</summary>
     private readonly ref struct Source(in Frame frame)
     {
-        private readonly ref byte _first = ref MemoryMarshal.GetReference(frame.Pixels);
-        private readonly int _width = frame.Width, _height = frame.Height, _pixel = (int)frame.Layout;
-        private readonly int _lastWhole = frame.Pixels.Length - sizeof(uint);
+        private readonly ref byte first = ref MemoryMarshal.GetReference(frame.Pixels);
+        private readonly int width = frame.Width, height = frame.Height, pixel = (int)frame.Layout;
+        private readonly int lastWhole = frame.Pixels.Length - sizeof(uint);
 
         /// <summary>The bilinear sample at a position in pixel centres.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector128<float> At(double x, double y, FrameEdge edge)
         {
-            if (edge == FrameEdge.Black && (x < -1 || y < -1 || x > _width || y > _height)) return Vector128<float>.Zero;
+            if (edge == FrameEdge.Black && (x < -1 || y < -1 || x > width || y > height)) return Vector128<float>.Zero;
             // Clamped positions, so every offset below lies in the frame whatever the map is: NaN is compared away to 0.
-            x = x > 0 ? Math.Min(x, _width - 1) : 0;
-            y = y > 0 ? Math.Min(y, _height - 1) : 0;
+            x = x > 0 ? Math.Min(x, width - 1) : 0;
+            y = y > 0 ? Math.Min(y, height - 1) : 0;
             int left = (int)x, top = (int)y;
             float fx = (float)(x - left), fy = (float)(y - top);
-            var at = (top * _width + left) * _pixel;
-            var right = left + 1 < _width ? _pixel : 0;
-            var below = top + 1 < _height ? _pixel * _width : 0;
+            var at = (top * width + left) * pixel;
+            var right = left + 1 < width ? pixel : 0;
+            var below = top + 1 < height ? pixel * width : 0;
             var upper = Load(at) * (1 - fx) + Load(at + right) * fx;
             var lower = Load(at + below) * (1 - fx) + Load(at + below + right) * fx;
             return upper * (1 - fy) + lower * fy;
@@ -86,9 +86,9 @@ internal static class WindowSampler
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private Vector128<float> Load(int offset)
         {
-            var bytes = offset <= _lastWhole
-                ? Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref _first, offset))
-                : Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref _first, _lastWhole)) >> (8 * (offset - _lastWhole));
+            var bytes = offset <= lastWhole
+                ? Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref first, offset))
+                : Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref first, lastWhole)) >> (8 * (offset - lastWhole));
             var words = Vector128.WidenLower(Vector128.CreateScalarUnsafe(bytes).AsByte());
             return Vector128.ConvertToSingle(Vector128.WidenLower(words).AsInt32());
         }

@@ -7,19 +7,19 @@ namespace FaceEngine.Landmarks;
 /// <summary>Finds the 68 points of one face in a square window around its box.</summary>
 internal sealed class LandmarkFinder(OnnxRuntime runtime, ModelFiles files, ModelEntry entry) : IDisposable
 {
-    private readonly LoadedModel _model = LoadedModel.Open(runtime, files, entry, ["points"],
+    private readonly LoadedModel model = LoadedModel.Open(runtime, files, entry, ["points"],
         lengths => lengths[0] == 2 * FaceLandmarks.Count ? null : $"points must hold {2 * FaceLandmarks.Count} floats");
 
-    private readonly double _crop = entry.Crop!.Value; // the manifest's check saw to it
+    private readonly double crop = entry.Crop!.Value; // the manifest's check saw to it
 
     public FaceLandmarks Find(in Frame frame, FaceBox face)
     {
         if (!(face.Height > 0) || !float.IsFinite(face.Left + face.Right + face.Top + face.Bottom))
             throw new ArgumentException("The box is empty or not finite.", nameof(face));
-        var (left, top, side) = AffineMap.Square(face, _crop);
+        var (left, top, side) = AffineMap.Square(face, crop);
         var input = entry.Input;
         var window = AffineMap.FromRectangle(left, top, side, side, input.Width, input.Height);
-        using var outputs = _model.Run(frame, window, FrameEdge.Repeat);
+        using var outputs = model.Run(frame, window, FrameEdge.Repeat);
         var shares = outputs[0]; // x, y of each point, in sides of the window from its top-left corner
         var points = new ImagePoint[FaceLandmarks.Count];
         for (var at = 0; at < points.Length; at++)
@@ -27,5 +27,5 @@ internal sealed class LandmarkFinder(OnnxRuntime runtime, ModelFiles files, Mode
         return new FaceLandmarks(points);
     }
 
-    public void Dispose() => _model.Dispose();
+    public void Dispose() => model.Dispose();
 }

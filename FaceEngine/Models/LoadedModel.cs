@@ -7,11 +7,11 @@ namespace FaceEngine.Models;
 /// <summary>A checked, opened model and its entry in the manifest.</summary>
 internal sealed class LoadedModel : IDisposable
 {
-    private readonly ModelFiles _files;
-    private readonly OnnxSession _session;
+    private readonly ModelFiles files;
+    private readonly OnnxSession session;
 
     private LoadedModel(ModelFiles files, ModelEntry entry, OnnxSession session) =>
-        (_files, Entry, _session) = (files, entry, session);
+        (this.files, Entry, this.session) = (files, entry, session);
 
     public ModelEntry Entry { get; }
 
@@ -33,7 +33,7 @@ internal sealed class LoadedModel : IDisposable
             long[] shape = [1, entry.Input.Planes, entry.Input.Height, entry.Input.Width];
             string[] names = [.. outputs.Select(meaning => entry.Outputs[meaning])];
             model = new LoadedModel(files, entry, runtime.Open(bytes, entry.Input.Name, shape, names));
-            using var trial = model._session.Run(new float[entry.Input.Length]);
+            using var trial = model.session.Run(new float[entry.Input.Length]);
             var lengths = Enumerable.Range(0, outputs.Length).Select(at => trial[at].Length).ToArray();
             return check(lengths) is not { } fault
                 ? model
@@ -55,16 +55,16 @@ internal sealed class LoadedModel : IDisposable
     /// <exception cref="ModelException">The run failed.</exception>
     public OnnxOutputs Run(in Frame frame, in AffineMap window, FrameEdge edge)
     {
-        var buffer = ArrayPool<float>.Shared.Rent(_session.InputLength);
+        var buffer = ArrayPool<float>.Shared.Rent(session.InputLength);
         try
         {
-            var input = buffer.AsSpan(0, _session.InputLength);
+            var input = buffer.AsSpan(0, session.InputLength);
             ModelInput.Fill(Entry.Input, frame, window, edge, input);
-            return _session.Run(input);
+            return session.Run(input);
         }
         catch (OnnxException error)
         {
-            throw _files.Unusable(Entry, $"the run failed: {error.Message}", error);
+            throw files.Unusable(Entry, $"the run failed: {error.Message}", error);
         }
         finally
         {
@@ -72,5 +72,5 @@ internal sealed class LoadedModel : IDisposable
         }
     }
 
-    public void Dispose() => _session.Dispose();
+    public void Dispose() => session.Dispose();
 }

@@ -7,10 +7,10 @@ internal sealed class ModelFiles(string modelsFolder)
 {
     public const string Fix = "dotnet run --project models/Restore";
 
-    private readonly string _files = Path.Combine(Path.GetFullPath(modelsFolder), "files");
+    private readonly string files = Path.Combine(Path.GetFullPath(modelsFolder), "files");
 
     /// <summary>Absolute path of an entry's file, whether or not it is there.</summary>
-    public string PathOf(FileEntry entry) => Path.Combine([_files, .. entry.File.Split('/')]);
+    public string PathOf(FileEntry entry) => Path.Combine([files, .. entry.File.Split('/')]);
 
     /// <summary>The whole file. The bytes that were hashed are the bytes that are returned.</summary>
     /// <exception cref="ModelException">It is missing, or its hash is not the manifest's.</exception>

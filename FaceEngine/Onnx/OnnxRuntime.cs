@@ -3,16 +3,16 @@ namespace FaceEngine.Onnx;
 /// <summary>ONNX Runtime, loaded and ready to open models.</summary>
 internal sealed unsafe class OnnxRuntime : IDisposable
 {
-    private readonly OrtApi _api;
-    private readonly OrtHandle _env, _memory;
+    private readonly OrtApi api;
+    private readonly OrtHandle env, memory;
 
     /// <param name="libraryPath">Absolute path of the native library.</param>
     /// <exception cref="OnnxException">It cannot be used.</exception>
     public OnnxRuntime(string libraryPath)
     {
-        _api = new OrtApi(libraryPath);
-        _env = _api.CreateEnv();
-        _memory = _api.CreateCpuMemoryInfo();
+        api = new OrtApi(libraryPath);
+        env = api.CreateEnv();
+        memory = api.CreateCpuMemoryInfo();
     }
 
     /// <summary>Opens a model with one input. The session outlives this object's disposal.</summary>
@@ -23,20 +23,20 @@ internal sealed unsafe class OnnxRuntime : IDisposable
     /// <exception cref="OnnxException">The model is refused, or its inputs and outputs are others.</exception>
     public OnnxSession Open(byte[] model, string input, long[] shape, string[] outputs)
     {
-        using var options = _api.CreateSessionOptions();
+        using var options = api.CreateSessionOptions();
         nint value;
         fixed (byte* bytes = model)
-            _api.Check(((delegate* unmanaged<nint, byte*, nuint, nint, nint*, nint>)_api[OrtFunction.CreateSessionFromArray])(
-                _env.DangerousGetHandle(), bytes, (nuint)model.Length, options.DangerousGetHandle(), &value));
-        GC.KeepAlive(_env);
-        var handle = new OrtHandle(_api, OrtFunction.ReleaseSession, value, _env, _memory);
+            api.Check(((delegate* unmanaged<nint, byte*, nuint, nint, nint*, nint>)api[OrtFunction.CreateSessionFromArray])(
+                env.DangerousGetHandle(), bytes, (nuint)model.Length, options.DangerousGetHandle(), &value));
+        GC.KeepAlive(env);
+        var handle = new OrtHandle(api, OrtFunction.ReleaseSession, value, env, memory);
         try
         {
-            var inputsFound = _api.Names(handle, OrtFunction.SessionGetInputCount, OrtFunction.SessionGetInputName);
-            var outputsFound = _api.Names(handle, OrtFunction.SessionGetOutputCount, OrtFunction.SessionGetOutputName);
+            var inputsFound = api.Names(handle, OrtFunction.SessionGetInputCount, OrtFunction.SessionGetInputName);
+            var outputsFound = api.Names(handle, OrtFunction.SessionGetOutputCount, OrtFunction.SessionGetOutputName);
             CheckNames("input", [input], inputsFound, only: true);
             CheckNames("output", outputs, outputsFound, only: false);
-            return new OnnxSession(_api, handle, _memory, input, shape, outputs);
+            return new OnnxSession(api, handle, memory, input, shape, outputs);
         }
         catch
         {
@@ -47,8 +47,8 @@ internal sealed unsafe class OnnxRuntime : IDisposable
 
     public void Dispose()
     {
-        _memory.Dispose();
-        _env.Dispose();
+        memory.Dispose();
+        env.Dispose();
     }
 
     private static void CheckNames(string what, string[] wanted, string[] found, bool only)

@@ -10,17 +10,17 @@ internal sealed unsafe class OnnxSession : IDisposable
 {
     private const int Float = 1; // ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT
 
-    private readonly OrtApi _api;
-    private readonly OrtHandle _session, _memory;
-    private readonly byte[] _inputName;
-    private readonly byte[][] _outputNames;
-    private readonly long[] _shape;
+    private readonly OrtApi api;
+    private readonly OrtHandle session, memory;
+    private readonly byte[] inputName;
+    private readonly byte[][] outputNames;
+    private readonly long[] shape;
 
     public OnnxSession(OrtApi api, OrtHandle session, OrtHandle memory, string input, long[] shape, string[] outputs)
     {
-        (_api, _session, _memory, _shape) = (api, session, memory, shape);
-        _inputName = Pinned(input);
-        _outputNames = [.. outputs.Select(Pinned)];
+        (this.api, this.session, this.memory, this.shape) = (api, session, memory, shape);
+        this.inputName = Pinned(input);
+        this.outputNames = [.. outputs.Select(Pinned)];
         InputLength = (int)shape.Aggregate(1L, (product, side) => checked(product * side));
     }
 
@@ -39,7 +39,7 @@ internal sealed unsafe class OnnxSession : IDisposable
         var held = false;
         try
         {
-            _session.DangerousAddRef(ref held); // its parents, the environment and the memory's description, are held with it
+            session.DangerousAddRef(ref held); // its parents, the environment and the memory's description, are held with it
             fixed (float* data = input)
             {
                 using var tensor = CreateTensor(data);
@@ -48,36 +48,36 @@ internal sealed unsafe class OnnxSession : IDisposable
         }
         finally
         {
-            if (held) _session.DangerousRelease();
+            if (held) session.DangerousRelease();
         }
     }
 
-    public void Dispose() => _session.Dispose();
+    public void Dispose() => session.Dispose();
 
     private OrtHandle CreateTensor(float* data)
     {
         nint value;
-        fixed (long* shape = _shape)
-            _api.Check(
-                ((delegate* unmanaged<nint, float*, nuint, long*, nuint, int, nint*, nint>)_api[OrtFunction.CreateTensorWithDataAsOrtValue])(
-                _memory.DangerousGetHandle(), data, (nuint)InputLength * sizeof(float), shape, (nuint)_shape.Length, Float, &value));
-        return new OrtHandle(_api, OrtFunction.ReleaseValue, value);
+        fixed (long* shape = this.shape)
+            api.Check(
+                ((delegate* unmanaged<nint, float*, nuint, long*, nuint, int, nint*, nint>)api[OrtFunction.CreateTensorWithDataAsOrtValue])(
+                memory.DangerousGetHandle(), data, (nuint)InputLength * sizeof(float), shape, (nuint)this.shape.Length, Float, &value));
+        return new OrtHandle(api, OrtFunction.ReleaseValue, value);
     }
 
     private OnnxOutputs Run(OrtHandle tensor)
     {
-        var count = _outputNames.Length;
+        var count = this.outputNames.Length;
         var input = tensor.DangerousGetHandle();
-        var inputName = Address(_inputName);
+        var inputName = Address(this.inputName);
         var outputNames = stackalloc nint[count];
         var outputs = stackalloc nint[count]; // null: the runtime allocates them
-        for (var at = 0; at < count; at++) (outputNames[at], outputs[at]) = (Address(_outputNames[at]), 0);
-        _api.Check(((delegate* unmanaged<nint, nint, nint*, nint*, nuint, nint*, nuint, nint*, nint>)_api[OrtFunction.Run])(
-            _session.DangerousGetHandle(), 0, &inputName, &input, 1, outputNames, (nuint)count, outputs));
+        for (var at = 0; at < count; at++) (outputNames[at], outputs[at]) = (Address(this.outputNames[at]), 0);
+        api.Check(((delegate* unmanaged<nint, nint, nint*, nint*, nuint, nint*, nuint, nint*, nint>)api[OrtFunction.Run])(
+            session.DangerousGetHandle(), 0, &inputName, &input, 1, outputNames, (nuint)count, outputs));
         GC.KeepAlive(this); // the names are this object's
         var handles = new OrtHandle[count];
-        for (var at = 0; at < count; at++) handles[at] = new OrtHandle(_api, OrtFunction.ReleaseValue, outputs[at], _session);
-        return new OnnxOutputs(_api, handles);
+        for (var at = 0; at < count; at++) handles[at] = new OrtHandle(api, OrtFunction.ReleaseValue, outputs[at], session);
+        return new OnnxOutputs(api, handles);
     }
 
     private static byte[] Pinned(string name)

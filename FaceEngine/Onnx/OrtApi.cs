@@ -11,7 +11,7 @@ internal sealed unsafe class OrtApi
     /// <summary>The oldest version of the table that has everything used here; any newer library still offers it.</summary>
     private const uint Version = 16;
 
-    private readonly nint* _table;
+    private readonly nint* table;
 
     /// <param name="libraryPath">Absolute path: a search path might find another program's library.</param>
     /// <exception cref="OnnxException">It cannot be loaded, or is not an ONNX Runtime of this version.</exception>
@@ -23,17 +23,17 @@ internal sealed unsafe class OrtApi
             var library = NativeLibrary.Load(libraryPath);
             // struct OrtApiBase { const OrtApi* (*GetApi)(uint32_t); const char* (*GetVersionString)(); }
             var apiBase = (nint*)((delegate* unmanaged<nint>)NativeLibrary.GetExport(library, "OrtGetApiBase"))();
-            _table = (nint*)((delegate* unmanaged<uint, nint>)apiBase[0])(Version);
+            table = (nint*)((delegate* unmanaged<uint, nint>)apiBase[0])(Version);
         }
         catch (Exception error) when (error is DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
         {
             throw new OnnxException($"the native library cannot be loaded ({error.Message.ReplaceLineEndings(" ")}).", error);
         }
-        if (_table is null) throw new OnnxException($"the native library does not offer version {Version} of its interface.");
+        if (table is null) throw new OnnxException($"the native library does not offer version {Version} of its interface.");
     }
 
     /// <summary>The address of a function, to be cast to its signature.</summary>
-    public nint this[OrtFunction function] => _table[(int)function];
+    public nint this[OrtFunction function] => table[(int)function];
 
     /// <summary>Throws what a status says and frees it; a null status is success.</summary>
     /// <exception cref="OnnxException">The status is an error.</exception>

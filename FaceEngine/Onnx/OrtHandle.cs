@@ -8,13 +8,13 @@ namespace FaceEngine.Onnx;
 /// </summary>
 internal sealed class OrtHandle : SafeHandle
 {
-    private readonly OrtApi _api;
-    private readonly OrtFunction _release;
-    private readonly OrtHandle[] _parents;
+    private readonly OrtApi api;
+    private readonly OrtFunction release;
+    private readonly OrtHandle[] parents;
 
     public OrtHandle(OrtApi api, OrtFunction release, nint value, params OrtHandle[] parents) : base(0, ownsHandle: true)
     {
-        (_api, _release, _parents) = (api, release, parents);
+        (this.api, this.release, this.parents) = (api, release, parents);
         foreach (var parent in parents)
         {
             var added = false;
@@ -27,8 +27,8 @@ internal sealed class OrtHandle : SafeHandle
 
     protected override bool ReleaseHandle()
     {
-        _api.Release(_release, handle);
-        foreach (var parent in _parents) parent.DangerousRelease();
+        api.Release(release, handle);
+        foreach (var parent in parents) parent.DangerousRelease();
         return true;
     }
 }

@@ -10,12 +10,12 @@ internal sealed class NpmPack(string? npm = null) : IPackageSource
     private const string Mark = "npm error ";
     private static readonly string[] Codes = ["code ", "syscall ", "errno "];
 
-    private readonly string _npm = npm ?? (OperatingSystem.IsWindows() ? "npm.cmd" : "npm");
+    private readonly string npm = npm ?? (OperatingSystem.IsWindows() ? "npm.cmd" : "npm");
 
     public async Task<string> FetchAsync(PackageEntry package, string folder)
     {
         var name = $"{package.Name}@{package.Version}";
-        var start = new ProcessStartInfo(_npm, ["pack", name, "--ignore-scripts", "--loglevel=error"])
+        var start = new ProcessStartInfo(npm, ["pack", name, "--ignore-scripts", "--loglevel=error"])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

@@ -12,18 +12,18 @@ public class FacePipeline
 {
     private const int Width = 640, Height = 480;
 
-    private readonly byte[] _pixels = new byte[Width * Height * 4];
-    private FaceAnalyzer _analyzer = null!; // set before any benchmark
-    private IReadOnlyList<FaceBox> _faces = null!; // likewise
-    private FaceLandmarks _landmarks = null!; // likewise
+    private readonly byte[] pixels = new byte[Width * Height * 4];
+    private FaceAnalyzer analyzer = null!; // set before any benchmark
+    private IReadOnlyList<FaceBox> faces = null!; // likewise
+    private FaceLandmarks landmarks = null!; // likewise
 
-    private Frame Frame => new(_pixels, Width, Height, PixelLayout.Rgba);
+    private Frame Frame => new(pixels, Width, Height, PixelLayout.Rgba);
 
     [GlobalSetup]
     public void Load()
     {
         var root = Root();
-        _analyzer = FaceAnalyzer.Load(Path.Combine(root, "models"));
+        analyzer = FaceAnalyzer.Load(Path.Combine(root, "models"));
         string[] arguments =
         [
             "-v", "error", "-nostdin", "-i", Path.Combine(root, "tests", "clips", "franck.mp4"), "-vf", $"scale={Width}:{Height}",
@@ -31,33 +31,33 @@ public class FacePipeline
         ];
         using var ffmpeg = Process.Start(new ProcessStartInfo("ffmpeg", arguments) { RedirectStandardOutput = true })
             ?? throw new InvalidOperationException("ffmpeg could not be started.");
-        ffmpeg.StandardOutput.BaseStream.ReadExactly(_pixels);
-        _faces = _analyzer.Detect(Frame);
-        _landmarks = _analyzer.FindLandmarks(Frame, _faces[0]);
+        ffmpeg.StandardOutput.BaseStream.ReadExactly(pixels);
+        faces = analyzer.Detect(Frame);
+        landmarks = analyzer.FindLandmarks(Frame, faces[0]);
     }
 
     [GlobalCleanup]
-    public void Free() => _analyzer.Dispose();
+    public void Free() => analyzer.Dispose();
 
     [Benchmark]
-    public int Detect() => _analyzer.Detect(Frame).Count;
+    public int Detect() => analyzer.Detect(Frame).Count;
 
     [Benchmark]
-    public float Landmarks() => _analyzer.FindLandmarks(Frame, _faces[0]).Turn;
+    public float Landmarks() => analyzer.FindLandmarks(Frame, faces[0]).Turn;
 
     [Benchmark]
-    public FrameFault Assess() => _analyzer.Assess(Frame, _faces, _landmarks).Fault;
+    public FrameFault Assess() => analyzer.Assess(Frame, faces, landmarks).Fault;
 
     [Benchmark]
-    public float Describe() => _analyzer.Describe(Frame, _landmarks)[0];
+    public float Describe() => analyzer.Describe(Frame, landmarks)[0];
 
     [Benchmark]
     public float Whole()
     {
         var frame = Frame;
-        var faces = _analyzer.Detect(frame);
-        var landmarks = _analyzer.FindLandmarks(frame, faces[0]);
-        return _analyzer.Assess(frame, faces, landmarks).Fault == FrameFault.None ? _analyzer.Describe(frame, landmarks)[0] : 0;
+        var faces = analyzer.Detect(frame);
+        var landmarks = analyzer.FindLandmarks(frame, faces[0]);
+        return analyzer.Assess(frame, faces, landmarks).Fault == FrameFault.None ? analyzer.Describe(frame, landmarks)[0] : 0;
     }
 
     private static string Root()

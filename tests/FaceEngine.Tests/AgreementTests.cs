@@ -5,7 +5,7 @@ namespace FaceEngine.Tests;
 /// <summary>The engine agrees with an independent program over the same models, frame by frame.</summary>
 public sealed class AgreementTests(LoadedAnalyzer loaded, ITestOutputHelper output)
 {
-    private readonly FaceAnalyzer _engine = loaded.Analyzer;
+    private readonly FaceAnalyzer engine = loaded.Analyzer;
 
     public static TheoryData<int> EveryFrame => [.. Enumerable.Range(0, Golden.Figures.Frames.Count)];
 
@@ -13,7 +13,7 @@ public sealed class AgreementTests(LoadedAnalyzer loaded, ITestOutputHelper outp
     public void Boxes_agree_within_two_pixels(int index)
     {
         var golden = Golden.Figures.Frames[index];
-        var faces = _engine.Detect(golden.Decode().Frame);
+        var faces = engine.Detect(golden.Decode().Frame);
         Assert.Equal(golden.Faces, faces.Count);
         float[] box = [faces[0].Left, faces[0].Top, faces[0].Right, faces[0].Bottom];
         AtMost(2, "box", box.Zip(golden.Box, (a, b) => (double)Math.Abs(a - b)));
@@ -25,7 +25,7 @@ public sealed class AgreementTests(LoadedAnalyzer loaded, ITestOutputHelper outp
     {
         var golden = Golden.Figures.Frames[index];
         var frame = golden.Decode().Frame;
-        var points = _engine.FindLandmarks(frame, _engine.Detect(frame)[0]).Points;
+        var points = engine.FindLandmarks(frame, engine.Detect(frame)[0]).Points;
         Assert.Equal(golden.Landmarks.Length, points.Count);
         AtMost(1, "landmark", points.Zip(golden.Landmarks, (a, b) => Math.Sqrt(Math.Pow(a.X - b[0], 2) + Math.Pow(a.Y - b[1], 2))));
     }

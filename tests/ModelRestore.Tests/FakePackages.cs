@@ -9,7 +9,7 @@ namespace ModelRestore.Tests;
 /// <summary>A registry of one package made of given members, that counts how often it is asked.</summary>
 internal sealed class FakePackages : IPackageSource
 {
-    private readonly byte[] _tarball;
+    private readonly byte[] tarball;
 
     public FakePackages(params (string Member, string Content)[] members)
     {
@@ -20,11 +20,11 @@ internal sealed class FakePackages : IPackageSource
                 {
                     DataStream = new MemoryStream(Encoding.UTF8.GetBytes(content)),
                 });
-        _tarball = buffer.ToArray();
+        this.tarball = buffer.ToArray();
         Package = new PackageEntry
         {
             Name = "faces", Version = "1.2.3", Licence = "MIT", Source = "here",
-            Integrity = "sha512-" + Convert.ToBase64String(SHA512.HashData(_tarball)),
+            Integrity = "sha512-" + Convert.ToBase64String(SHA512.HashData(tarball)),
         };
     }
 
@@ -39,7 +39,7 @@ internal sealed class FakePackages : IPackageSource
     {
         Fetches++;
         var path = Path.Combine(folder, "faces-1.2.3.tgz");
-        await File.WriteAllBytesAsync(path, Damage(_tarball));
+        await File.WriteAllBytesAsync(path, Damage(tarball));
         return path;
     }
 }

@@ -9,17 +9,17 @@ public sealed class RestorerTests : IDisposable
 {
     private const string Member = "package/model/a.onnx", Content = "the model";
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("restorer-");
-    private readonly StringWriter _progress = new();
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("restorer-");
+    private readonly StringWriter progress = new();
 
-    private string Target => Path.Combine(_folder.FullName, "files", "sub", "a.onnx");
+    private string Target => Path.Combine(folder.FullName, "files", "sub", "a.onnx");
 
     [Fact]
     public async Task A_missing_file_is_restored_with_its_folder()
     {
         await Restore(new FakePackages(("package/other", "x"), (Member, Content), ("package/more", "y")));
         Assert.Equal(Content, File.ReadAllText(Target));
-        Assert.Equal([Target], Directory.GetFiles(_folder.FullName, "*", SearchOption.AllDirectories));
+        Assert.Equal([Target], Directory.GetFiles(folder.FullName, "*", SearchOption.AllDirectories));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class RestorerTests : IDisposable
         Place("the model, cut");
         await Restore(new FakePackages((Member, Content)));
         Assert.Equal(Content, File.ReadAllText(Target));
-        Assert.Contains("replacing", _progress.ToString());
+        Assert.Contains("replacing", progress.ToString());
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class RestorerTests : IDisposable
         var message = await Fails(new FakePackages((Member, "something else")));
         Assert.Contains("a.onnx (from faces@1.2.3)", message);
         Assert.Contains("SHA-256", message);
-        Assert.Empty(Directory.GetFiles(_folder.FullName, "*", SearchOption.AllDirectories));
+        Assert.Empty(Directory.GetFiles(folder.FullName, "*", SearchOption.AllDirectories));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class RestorerTests : IDisposable
     public async Task Paths_inside_a_package_are_never_written_to()
     {
         await Restore(new FakePackages(("../../outside", "evil"), ("/tmp/outside-of-everything", "evil"), (Member, Content)));
-        Assert.Equal([Target], Directory.GetFiles(_folder.FullName, "*", SearchOption.AllDirectories));
+        Assert.Equal([Target], Directory.GetFiles(folder.FullName, "*", SearchOption.AllDirectories));
         Assert.False(File.Exists("/tmp/outside-of-everything"));
     }
 
@@ -105,7 +105,7 @@ public sealed class RestorerTests : IDisposable
         Assert.StartsWith("faces@1.2.3: download failed", message);
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => folder.Delete(recursive: true);
 
     private void Place(string content)
     {
@@ -119,7 +119,7 @@ public sealed class RestorerTests : IDisposable
     {
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Content)));
         var entry = new FileEntry { Package = package.Name, Member = Member, File = "sub/a.onnx", Sha256 = sha256 };
-        return new Restorer(source, _progress).RestoreAsync([new PackageItems(package, [new RestoreItem(entry, Target)])]);
+        return new Restorer(source, progress).RestoreAsync([new PackageItems(package, [new RestoreItem(entry, Target)])]);
     }
 
     private async Task<string> Fails(FakePackages packages) =>

@@ -7,7 +7,7 @@ namespace FaceEngine.Tests.Models;
 /// <summary>The manifest is checked as a whole before anything uses it.</summary>
 public sealed class ManifestTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("manifest-");
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("manifest-");
 
     [Fact]
     public void The_repository_s_manifest_is_valid_and_knows_five_kinds_of_machine()
@@ -20,7 +20,7 @@ public sealed class ManifestTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_manifest_names_the_path() => Assert.Contains(Path.Combine(_folder.FullName, "manifest.json"), Fails());
+    public void A_missing_manifest_names_the_path() => Assert.Contains(Path.Combine(folder.FullName, "manifest.json"), Fails());
 
     [Theory]
     [InlineData("")]
@@ -31,7 +31,7 @@ public sealed class ManifestTests : IDisposable
     public void What_is_no_manifest_is_refused(string text)
     {
         Write(text);
-        Assert.StartsWith(Path.Combine(_folder.FullName, "manifest.json"), Fails());
+        Assert.StartsWith(Path.Combine(folder.FullName, "manifest.json"), Fails());
     }
 
     [Theory]
@@ -71,9 +71,9 @@ public sealed class ManifestTests : IDisposable
         Assert.Contains(expected, Fails());
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => folder.Delete(recursive: true);
 
-    private void Write(string text) => File.WriteAllText(Path.Combine(_folder.FullName, "manifest.json"), text);
+    private void Write(string text) => File.WriteAllText(Path.Combine(folder.FullName, "manifest.json"), text);
 
-    private string Fails() => Assert.Throws<ModelException>(() => ModelManifest.Read(_folder.FullName)).Message;
+    private string Fails() => Assert.Throws<ModelException>(() => ModelManifest.Read(folder.FullName)).Message;
 }

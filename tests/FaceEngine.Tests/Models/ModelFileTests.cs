@@ -7,61 +7,61 @@ public sealed class ModelFileTests : IDisposable
 {
     private const string Fix = "dotnet run --project models/Restore";
 
-    private readonly TemporaryModels _models = new();
+    private readonly TemporaryModels models = new();
 
     public static TheoryData<string> EveryFile => ["fr_detect.onnx", "fr_landmark.onnx", "fr_feature.onnx", Library];
 
     private static string Library => ModelManifest.Read(Real.Repository.Models).Runtime.Single(entry => entry.Rid == ThisMachine.Rid).File;
 
     [Fact]
-    public void The_untouched_copy_loads() => FaceAnalyzer.Load(_models.Folder).Dispose();
+    public void The_untouched_copy_loads() => FaceAnalyzer.Load(models.Folder).Dispose();
 
     [Theory, MemberData(nameof(EveryFile))]
     public void A_missing_file_names_itself_and_the_fix(string file)
     {
-        File.Delete(_models.PathOf(file));
+        File.Delete(models.PathOf(file));
         Names(file, "missing");
     }
 
     [Theory, MemberData(nameof(EveryFile))]
     public void A_truncated_model_names_the_file_and_the_fix(string file)
     {
-        using (var stream = File.OpenWrite(_models.PathOf(file))) stream.SetLength(stream.Length - 1);
+        using (var stream = File.OpenWrite(models.PathOf(file))) stream.SetLength(stream.Length - 1);
         Names(file, "damaged");
     }
 
     [Theory, MemberData(nameof(EveryFile))]
     public void A_foreign_file_names_itself_and_the_fix(string file)
     {
-        File.WriteAllText(_models.PathOf(file), "another file");
+        File.WriteAllText(models.PathOf(file), "another file");
         Names(file, "foreign");
     }
 
     [Fact]
     public void A_missing_files_folder_names_the_first_file_and_the_fix()
     {
-        Directory.Delete(Path.Combine(_models.Folder, "files"), recursive: true);
+        Directory.Delete(Path.Combine(models.Folder, "files"), recursive: true);
         Names(Library, "missing");
     }
 
     [Fact]
     public void A_listed_model_that_is_no_model_names_the_file_and_the_fix()
     {
-        _models.Replace("models", "fr_landmark.onnx", "not a network"u8.ToArray());
+        models.Replace("models", "fr_landmark.onnx", "not a network"u8.ToArray());
         Names("fr_landmark.onnx", "ONNX Runtime cannot use it");
     }
 
     [Fact]
     public void A_listed_model_for_another_purpose_names_the_file_and_the_fix()
     {
-        _models.Replace("models", "fr_feature.onnx", File.ReadAllBytes(_models.PathOf("fr_landmark.onnx")));
+        models.Replace("models", "fr_feature.onnx", File.ReadAllBytes(models.PathOf("fr_landmark.onnx")));
         Names("fr_feature.onnx", "ONNX Runtime cannot use it");
     }
 
     [Fact]
     public void A_listed_library_that_is_no_library_names_the_file_and_the_fix()
     {
-        _models.Replace("runtime", Library, "not a library"u8.ToArray());
+        models.Replace("runtime", Library, "not a library"u8.ToArray());
         Names(Library, "cannot be loaded");
     }
 
@@ -70,7 +70,7 @@ public sealed class ModelFileTests : IDisposable
     [InlineData("output", "expected scores, squares")]
     public void A_model_with_other_names_says_which(string what, string expected)
     {
-        _models.EditModel("detect", model =>
+        models.EditModel("detect", model =>
         {
             if (what == "input") model["input"]!["name"] = "pixels";
             else model["outputs"]!["boxes"] = "squares";
@@ -81,23 +81,23 @@ public sealed class ModelFileTests : IDisposable
     [Fact]
     public void An_input_of_another_size_is_found_at_start()
     {
-        _models.EditModel("detect", model => model["input"]!["width"] = 321);
+        models.EditModel("detect", model => model["input"]!["width"] = 321);
         Names("fr_detect.onnx", "ONNX Runtime cannot use it");
     }
 
     [Fact]
     public void A_descriptor_of_another_length_is_found_at_start()
     {
-        _models.EditModel("describe", model => model["length"] = 128);
+        models.EditModel("describe", model => model["length"] = 128);
         Names("fr_feature.onnx", "must hold 128 floats");
     }
 
-    public void Dispose() => _models.Dispose();
+    public void Dispose() => models.Dispose();
 
     private void Names(string file, string why)
     {
-        var message = _models.LoadFails().Message;
-        Assert.StartsWith(_models.PathOf(file), message);
+        var message = models.LoadFails().Message;
+        Assert.StartsWith(models.PathOf(file), message);
         Assert.Contains(why, message);
         Assert.Contains(Fix, message);
         Assert.DoesNotContain('\n', message);

@@ -7,7 +7,7 @@ namespace FaceEngine.Tests.Models;
 /// <summary>A copy of the manifest and the restored files that a test may spoil.</summary>
 internal sealed class TemporaryModels : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("models-");
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("models-");
 
     public TemporaryModels()
     {
@@ -20,7 +20,7 @@ internal sealed class TemporaryModels : IDisposable
         }
     }
 
-    public string Folder => _folder.FullName;
+    public string Folder => folder.FullName;
 
     public string Manifest => Path.Combine(Folder, "manifest.json");
 
@@ -50,5 +50,5 @@ internal sealed class TemporaryModels : IDisposable
     /// <summary>What loading throws.</summary>
     public ModelException LoadFails() => Assert.Throws<ModelException>(() => FaceAnalyzer.Load(Folder).Dispose());
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => folder.Delete(recursive: true);
 }

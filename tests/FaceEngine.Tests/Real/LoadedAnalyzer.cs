@@ -7,9 +7,9 @@ namespace FaceEngine.Tests.Real;
 /// <summary>The analyzer over the restored models, loaded once for all tests. Without them loading throws and names the command.</summary>
 public sealed class LoadedAnalyzer : IDisposable
 {
-    private readonly Lazy<FaceAnalyzer> _analyzer = new(() => FaceAnalyzer.Load(Repository.Models));
+    private readonly Lazy<FaceAnalyzer> analyzer = new(() => FaceAnalyzer.Load(Repository.Models));
 
-    public FaceAnalyzer Analyzer => _analyzer.Value;
+    public FaceAnalyzer Analyzer => analyzer.Value;
 
     internal float[] Describe(Picture picture)
     {
@@ -29,6 +29,6 @@ public sealed class LoadedAnalyzer : IDisposable
 
     public void Dispose()
     {
-        if (_analyzer.IsValueCreated) _analyzer.Value.Dispose();
+        if (analyzer.IsValueCreated) analyzer.Value.Dispose();
     }
 }
