@@ -34,8 +34,7 @@ internal static class KioskServices
     public static void AddServerLink(this WebApplicationBuilder builder)
     {
         var server = builder.Configuration.GetSection("Server").Get<ServerSettings>() ?? new();
-        ClearText.CheckServer(server.Address);
-        var bearer = ReadSecret(server.SecretFile);
+        var bearer = DeviceSecret.ReadFor(server.Address, server.SecretFile);
         builder.Services.AddSingleton(services => new HubLink<KioskView>(
             HubLinkSettings.Kiosk(server.Address, bearer), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<KioskLink>>()));
         builder.Services.AddSingleton<KioskLink>();
@@ -46,18 +45,6 @@ internal static class KioskServices
             http.Timeout = TimeSpan.FromSeconds(4);
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
         });
-    }
-
-    private static string ReadSecret(string file)
-    {
-        try
-        {
-            return DeviceSecret.Read(file);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new StartException(e.Message, e);
-        }
     }
 
     private static FaceReader LoadFaces(IServiceProvider services)

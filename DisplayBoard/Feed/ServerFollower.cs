@@ -16,18 +16,8 @@ internal sealed class ServerFollower : BackgroundService
     }
 
     /// <exception cref="StartException">This board's secret cannot be read, or would leave this machine in clear text.</exception>
-    public static HubLinkSettings Settings(ServerOptions server)
-    {
-        ClearText.CheckServer(server.Address);
-        try
-        {
-            return HubLinkSettings.Board(server.Address, DeviceSecret.Read(server.SecretFile));
-        }
-        catch (InvalidDataException e)
-        {
-            throw new StartException(e.Message, e);
-        }
-    }
+    public static HubLinkSettings Settings(ServerOptions server) =>
+        HubLinkSettings.Board(server.Address, DeviceSecret.ReadFor(server.Address, server.SecretFile));
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => link.RunAsync(stoppingToken);
 }

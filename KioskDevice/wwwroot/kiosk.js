@@ -24,7 +24,6 @@ const page = {
   mirror: true,
   picture: false,
   code: '',
-  fresh: true,
 };
 
 let inFlight = false; // a frame was sent and not answered

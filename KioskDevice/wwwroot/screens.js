@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { icon } from '/shared/icons.js';
+import { refusalText } from '/shared/refusals.js';
 import { nameIn } from '/shared/texts.js';
 import { rangeText, waitingText } from '/shared/waits.js';
 
@@ -14,11 +15,6 @@ const button = ({ id, kind = 'second', words, act }) =>
   html`<button class="button ${kind}" type="button" data-testid=${id ?? nothing} @click=${act}>${words}</button>`;
 
 const help = (text) => html`<p class="help">${text('kiosk.help')}</p>`;
-
-const optionalText = (text, key, fallback) => {
-  const words = text(key);
-  return words === key ? text('refusal.other', { code: fallback }) : words;
-};
 
 // ---------- choosing ----------
 
@@ -200,7 +196,7 @@ const code = ({ screen, text, code: typed }, actions) => html`
 const refused = ({ screen, text }, actions) => html`
   <div class="question">
     ${heading(text('refused.title'))}
-    <p class="lead" data-testid="refusal">${optionalText(text, `refusal.${screen.why}`, screen.why)}</p>
+    <p class="lead" data-testid="refusal">${refusalText(text, screen.why)}</p>
   </div>
   <div class="answers">${button({ id: 'done', kind: 'primary', words: text('kiosk.done'), act: () => actions.say('leave') })}${help(text)}${secondsBar(screen.secondsLeft)}</div>`;
 

@@ -17,9 +17,6 @@ internal sealed class OfficeFaces(
     /// <summary>How many templates are held.</summary>
     public int Count => indexes.Values.Sum(index => index.Count);
 
-    /// <summary>Whether templates of a model can be judged here.</summary>
-    public bool Knows(string model) => policies.ContainsKey(model);
-
     /// <summary>Who this is among the visitors held; a visitor only when found.</summary>
     public (FindOutcome Outcome, VisitorId? Visitor) Identify(FaceTemplate face)
     {

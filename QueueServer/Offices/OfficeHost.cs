@@ -27,7 +27,7 @@ internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal,
     public event Action<OfficeState>? Changed;
 
     /// <summary>Brings back the last day from the journal, closes it if it was left open and is over, and opens today.</summary>
-    public Task StartAsync() => InTurnAsync(() => Task.FromResult(true));
+    public Task StartAsync() => KeepDayAsync();
 
     /// <summary>Closes a day that is over and opens the new one; does nothing within a day.</summary>
     public Task KeepDayAsync() => InTurnAsync(() => Task.FromResult(true));

@@ -3,6 +3,7 @@
 import { html, render, nothing } from 'lit';
 import { ask, command, CounterLink } from './server.js';
 import { counterScreen } from './counter.js';
+import { refusalText } from '/shared/refusals.js';
 import { loadTexts, nameIn } from '/shared/texts.js';
 
 const LANGUAGES = ['vi', 'en'];
@@ -113,11 +114,6 @@ function change(values) {
   render(template(), root);
 }
 
-const refusalText = (text, { code }) => {
-  const words = text(`refusal.${code}`);
-  return words === `refusal.${code}` ? text('refusal.other', { code }) : words;
-};
-
 function template() {
   const { text, screen } = page;
   return html`
@@ -131,7 +127,7 @@ function template() {
         ${page.me ? html`<button type="button" class="quiet" data-testid="sign-out" @click=${actions.signOut}>${text('console.signOut')}</button>` : nothing}
       </div>
     </header>
-    <p class="refusal" role="alert" data-testid="refusal">${page.error ? refusalText(text, page.error) : nothing}</p>
+    <p class="refusal" role="alert" data-testid="refusal">${page.error ? refusalText(text, page.error.code) : nothing}</p>
     ${page.closing ? closing() : nothing}
     ${screens[screen](page, actions)}`;
 }

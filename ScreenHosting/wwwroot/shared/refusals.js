@@ -1,0 +1,8 @@
+// The sentence for a refusal's stable code; a code without one of its own gets the general sentence with the code in it.
+
+/** @param {Function} text @param {string} code */
+export function refusalText(text, code) {
+  const key = `refusal.${code}`;
+  const words = text(key);
+  return words === key ? text('refusal.other', { code }) : words;
+}
