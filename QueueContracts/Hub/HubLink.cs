@@ -109,7 +109,7 @@ public sealed partial class HubLink<TView> where TView : class, IView
     {
         lock (gate)
         {
-            if (latest is { } shown && view.Version <= shown.Version) return;
+            if (latest is { } shown && view.Version < shown.Version) return;
             latest = view;
             ViewChanged?.Invoke(view);
         }

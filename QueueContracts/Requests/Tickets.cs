@@ -7,7 +7,8 @@ namespace QueueContracts;
 /// <param name="Service">The service area chosen.</param>
 /// <param name="Face">The visitor's template, after consent; null on the way without a face.</param>
 /// <param name="Picture">A small JPEG for the officer, after its own consent; at most <see cref="MaxPictureBytes"/>.</param>
-public sealed record IssueRequest(CommandId CommandId, ServiceId Service, FaceTemplate? Face = null, byte[]? Picture = null)
+/// <param name="Class">The priority class the visitor named; null for none.</param>
+public sealed record IssueRequest(CommandId CommandId, ServiceId Service, FaceTemplate? Face = null, byte[]? Picture = null, ClassId? Class = null)
 {
     /// <summary>The largest picture accepted: 64 KiB.</summary>
     public const int MaxPictureBytes = 64 * 1024;
@@ -49,6 +50,9 @@ public enum TicketState
     /// <summary>At a counter.</summary>
     Serving,
 
+    /// <summary>Put aside by an officer: it keeps its place and is called by name only.</summary>
+    Held,
+
     /// <summary>Done.</summary>
     Finished,
 
@@ -73,9 +77,12 @@ public enum TicketState
 /// <param name="Ahead">How many stand before it in its line; 0 once called.</param>
 /// <param name="Estimate">About how long it still waits; null when it cannot be said.</param>
 /// <param name="Counter">The number of the counter that called it; null before.</param>
+/// <param name="Class">Its priority class's name by language code; null for none.</param>
+/// <param name="Page">The address of the visitor's own page of this ticket, for a phone; null while the office has set no public address.</param>
 public sealed record TicketSummary(
     TicketId Id, TicketNumber Number, TicketCode Code, ServiceId Service, IReadOnlyDictionary<string, string> ServiceName,
-    TicketState State, DateTimeOffset IssuedAt, int Ahead, WaitRange? Estimate, int? Counter);
+    TicketState State, DateTimeOffset IssuedAt, int Ahead, WaitRange? Estimate, int? Counter,
+    IReadOnlyDictionary<string, string>? Class = null, Uri? Page = null);
 
 /// <summary>Gives a ticket up, by its code (visitor) or as an officer (no code).</summary>
 public sealed record CancelRequest(CommandId CommandId, string? Code = null);

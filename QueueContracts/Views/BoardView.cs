@@ -9,12 +9,32 @@ namespace QueueContracts;
 /// <param name="Open">False once the day was closed.</param>
 /// <param name="Counters">Every counter in the office's order.</param>
 /// <param name="Calls">The last ten calls and recalls, newest first: what is to be announced.</param>
-/// <param name="LastCalled">The last five different numbers called, newest first.</param>
+/// <param name="LastCalled">The last different numbers called, newest first: as many as the display lists.</param>
 /// <param name="Services">Who waits, by service.</param>
+/// <param name="Display">How this board shows it.</param>
 public sealed record BoardView(
     OfficeId Office, long Version, IReadOnlyDictionary<string, string> Name, string TimeZone, DateOnly Day, bool Open,
     IReadOnlyList<BoardCounter> Counters, IReadOnlyList<BoardCall> Calls, IReadOnlyList<BoardCall> LastCalled,
-    IReadOnlyList<ServiceLine> Services) : IView;
+    IReadOnlyList<ServiceLine> Services, BoardDisplay Display) : IView;
+
+/// <summary>How one board shows its view: what the office has set for it.</summary>
+/// <param name="Columns">Columns of counters: 1 or 2.</param>
+/// <param name="LastCalled">How many of the last numbers are listed: 0…10.</param>
+/// <param name="Languages">Languages a call is spoken in, in this order; empty for a board that only chimes.</param>
+/// <param name="Volume">0…100.</param>
+/// <param name="Notice">A line at the foot by language code; empty for none.</param>
+/// <param name="Media">
+/// What is shown while nobody was called for a while: paths on the server (<c>/media/…</c>) of pictures (JPEG, PNG, WebP) or videos
+/// (WebM, MP4), in this order; empty for none.
+/// </param>
+/// <param name="QuietSeconds">For how long nobody must have been called before they are shown: 30…3600.</param>
+public sealed record BoardDisplay(
+    int Columns, int LastCalled, IReadOnlyList<string> Languages, int Volume, IReadOnlyDictionary<string, string> Notice,
+    IReadOnlyList<string> Media, int QuietSeconds)
+{
+    /// <summary>How a board shows it that nothing was set for.</summary>
+    public static BoardDisplay Default { get; } = new(1, 5, ["vi"], 80, new Dictionary<string, string>(), [], 60);
+}
 
 /// <summary>A counter and the number it serves now.</summary>
 /// <param name="Id">The counter.</param>

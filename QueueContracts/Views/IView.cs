@@ -2,7 +2,7 @@ namespace QueueContracts;
 
 /// <summary>
 /// The whole picture one screen needs, never a change to it. Views of one office are ordered by <see cref="Version"/>:
-/// a screen drops a view older than the one it shows.
+/// a screen drops a view older than the one it shows. Of two of the same version the later one to arrive is newer: time passed.
 /// </summary>
 public interface IView
 {

@@ -20,7 +20,7 @@ internal static class BoardViews
             [.. settings.Counters.Select(counter => CounterOf(state, counter))],
             [.. calls.Take(AnnouncedCalls)],
             [.. calls.DistinctBy(call => call.Number).Take(LastCalled)],
-            ServiceLines.Of(state, settings));
+            ServiceLines.Of(state, settings), BoardDisplay.Default);
     }
 
     private static BoardCounter CounterOf(OfficeState state, CounterSettings counter)

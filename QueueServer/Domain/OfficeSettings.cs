@@ -10,9 +10,11 @@ namespace QueueServer.Domain;
 /// <param name="Services">The service areas in the order they are shown.</param>
 /// <param name="Counters">The counters in the order they are shown.</param>
 /// <param name="MaxTicketsPerVisitor">How many live tickets (for different services) one visitor may hold.</param>
+/// <param name="Parent">The office above it (a ward's district, a district's city); null at the top.</param>
 internal sealed record OfficeSettings(
     OfficeId Id, ImmutableSortedDictionary<string, string> Name, string TimeZone,
-    ImmutableArray<ServiceSettings> Services, ImmutableArray<CounterSettings> Counters, int MaxTicketsPerVisitor = 3)
+    ImmutableArray<ServiceSettings> Services, ImmutableArray<CounterSettings> Counters, int MaxTicketsPerVisitor = 3,
+    OfficeId? Parent = null)
 {
     /// <summary>Calls of one ticket in all: the call and two recalls.</summary>
     public const int MaxCalls = 3;

@@ -8,5 +8,6 @@ namespace QueueServer.Kiosks;
 internal static class KioskViews
 {
     public static KioskView Of(OfficeState state, OfficeSettings settings) => new(
-        state.Office, state.Version, settings.Name, state.Day, state.Phase == DayPhase.Open, ServiceLines.Of(state, settings));
+        state.Office, state.Version, settings.Name, settings.TimeZone, state.Day, state.Phase == DayPhase.Open, null,
+        ServiceLines.Of(state, settings), [], new Dictionary<string, IReadOnlyDictionary<string, string>>());
 }

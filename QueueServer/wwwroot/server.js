@@ -86,7 +86,7 @@ export class CounterLink extends EventTarget {
   }
 
   #take(view) {
-    if (view.version <= this.#latest) return;
+    if (view.version < this.#latest) return;
     this.#latest = view.version;
     this.dispatchEvent(new CustomEvent('view', { detail: view }));
   }

@@ -22,7 +22,7 @@ internal static class Office
         [], [],
         [.. ServiceNames.Select((service, i) => new ServiceLine(
             ServiceId.Parse(service.Prefix.ToLowerInvariant(), null), service.Prefix, Names(service.Vi, service.En), i == 5 ? 0 : 3 + 5 * i,
-            i switch { 4 => null, 5 => new WaitRange(0, 5), _ => new WaitRange(5 + 5 * i, 10 + 10 * i) }))]);
+            i switch { 4 => null, 5 => new WaitRange(0, 5), _ => new WaitRange(5 + 5 * i, 10 + 10 * i) }))], BoardDisplay.Default);
 
     /// <summary>The view after one more call (or a recall, when the number is called there already).</summary>
     public static BoardView Call(this BoardView view, string number, int counter, DateTimeOffset? at = null, long? sequence = null)

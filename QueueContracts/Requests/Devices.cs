@@ -1,0 +1,46 @@
+namespace QueueContracts;
+
+/// <summary>What kind of screen a device is.</summary>
+public enum DeviceKind
+{
+    /// <summary>Gives numbers.</summary>
+    Kiosk,
+
+    /// <summary>Shows and speaks the calls.</summary>
+    Board,
+}
+
+/// <summary>A device without a secret asks to be paired: <c>POST /api/pairings</c>, by nobody.</summary>
+/// <param name="Kind">What it is.</param>
+public sealed record PairingRequest(DeviceKind Kind);
+
+/// <summary>A pairing has begun: the device shows the code, a manager enters it.</summary>
+/// <param name="Pairing">The device's own proof that it began this pairing: 64 hexadecimal digits, never shown.</param>
+/// <param name="Code">Six digits, shown on the device's screen.</param>
+/// <param name="ExpiresAt">Until when the code can be entered; the device then asks anew.</param>
+public sealed record PairingReply(string Pairing, string Code, DateTimeOffset ExpiresAt);
+
+/// <summary>Asks whether the code was entered: <c>POST /api/pairings/claim</c>, by nobody.</summary>
+/// <param name="Pairing">From <see cref="PairingReply"/>.</param>
+public sealed record ClaimRequest(string Pairing);
+
+/// <summary>
+/// The answer once the code was entered; before that the answer is 202 without content, and 404 (<c>unknown-pairing</c>) once it
+/// expired. The device keeps the bearer first and only then asks on with it: the same claim is answered again until it does.
+/// </summary>
+/// <param name="Bearer">The device's <c>name:secret</c>.</param>
+public sealed record ClaimReply(string Bearer);
+
+/// <summary>
+/// How a device is: <c>POST /api/health-reports</c>, by the device, each 10 s. A fact that does not apply to its kind is null.
+/// </summary>
+/// <param name="Version">The program's version.</param>
+/// <param name="PageOpen">Whether its page is open in a browser.</param>
+/// <param name="Camera">ready, starting, none, refused or unplugged.</param>
+/// <param name="LastFrameAt">When the last camera frame was read.</param>
+/// <param name="Speech">Whether calls can be spoken.</param>
+public sealed record HealthReport(string Version, bool PageOpen, string? Camera = null, DateTimeOffset? LastFrameAt = null, bool? Speech = null)
+{
+    /// <summary>The time between two reports.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
+}
