@@ -64,7 +64,7 @@ internal static class Problems
     private static Results<Ok<CommandReply>, ProblemHttpResult> ReplyWith(OfficeState state, TicketId? ticket) =>
         TypedResults.Ok(new CommandReply(state.Version, ticket, ticket is { } id ? state.Tickets[id].Number : null));
 
-    private static int StatusOf(string code) => code is Refusals.UnknownCounter or Refusals.UnknownService or Refusals.UnknownTicket
+    private static int StatusOf(string code) => code is Refusals.UnknownCounter or Refusals.UnknownService or Refusals.UnknownTicket or Refusals.UnknownClass
         ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict;
 
     private static ProblemHttpResult Make(int status, string code, DateTimeOffset? from = null)

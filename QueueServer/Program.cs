@@ -13,7 +13,7 @@ return await ScreenHost.RunAsync("QueueServer", async () =>
     var settings = builder.Configuration.Get<ServerSettings>() ?? new();
     var data = DataFolder.Open(settings.Data);
     builder.AddStorage(data);
-    builder.AddOffice(data);
+    builder.AddOffices();
     builder.AddAccess();
     builder.AddWire();
 

@@ -24,19 +24,12 @@ internal static class QueueServices
         builder.Services.AddDataProtection().PersistKeysToFileSystem(data.Folder("cookie-keys")).SetApplicationName("QueueServer");
     }
 
-    public static void AddOffice(this WebApplicationBuilder builder, DataFolder data)
+    public static void AddOffices(this WebApplicationBuilder builder)
     {
-        var settings = OfficeSettingsFile.LoadOrCreate(data.PathOf("office.json"));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(FacePolicies.Load());
         builder.Services.AddSingleton<DayKeys>();
-        builder.Services.AddSingleton(services =>
-        {
-            var journal = services.GetRequiredService<IEventJournal>();
-            var logger = services.GetRequiredService<ILogger<OfficeHost>>();
-            var faces = new OfficeFaces(settings.Id, services.GetRequiredService<FacePolicies>().ByModel, services.GetRequiredService<DayKeys>(), journal, logger);
-            return new OfficeHost(settings, journal, faces, services.GetRequiredService<TimeProvider>(), logger);
-        });
+        builder.Services.AddSingleton<SettingsStore>();
         builder.Services.AddSingleton<OfficeDirectory>();
         builder.Services.AddHostedService<ViewBroadcaster>();
         builder.Services.AddHostedService<DayClock>();
@@ -80,15 +73,13 @@ internal static class QueueServices
         }).AddJsonProtocol(options => Wire.Configure(options.PayloadSerializerOptions));
     }
 
-    /// <summary>Schema, first accounts, and the office's day: all before the first request.</summary>
+    /// <summary>Schema, first accounts, and the offices' day: all before the first request.</summary>
     public static async Task PrepareAsync(this WebApplication app)
     {
         await SqliteStorage.MigrateAsync(app.Services.GetRequiredService<IDbContextFactory<QueueContext>>());
-        foreach (var office in app.Services.GetRequiredService<OfficeDirectory>().All)
-        {
-            await app.Services.GetRequiredService<FirstRun>().EnsureAsync(office.Settings.Id);
-            await office.StartAsync();
-        }
+        var offices = app.Services.GetRequiredService<OfficeDirectory>();
+        await offices.StartAsync();
+        await app.Services.GetRequiredService<FirstRun>().EnsureAsync(offices.All.First().Id);
     }
 
     private static Task Answer(HttpResponse response, int status)

@@ -11,6 +11,9 @@ public interface IScreenClient
 
     /// <summary>The picture of the counter watched changed.</summary>
     Task CounterChanged(CounterView view);
+
+    /// <summary>The manager's picture of the hall changed.</summary>
+    Task HallChanged(HallView view);
 }
 
 /// <summary>
@@ -30,4 +33,8 @@ public interface IScreenHub
 
     /// <summary>Follows one counter of the officer's own office, and no other from then on.</summary>
     Task<CounterView> WatchCounter(CounterId counter);
+
+    /// <summary>Follows the hall of an office.</summary>
+    /// <param name="office">The caller's own office, or one below it.</param>
+    Task<HallView> WatchHall(OfficeId office);
 }

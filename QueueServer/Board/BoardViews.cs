@@ -4,23 +4,29 @@ using QueueServer.Offices;
 
 namespace QueueServer.Board;
 
-/// <summary>What lobby boards see of a state.</summary>
+/// <summary>What lobby boards see of an office.</summary>
 internal static class BoardViews
 {
     private const int AnnouncedCalls = 10;
-    private const int LastCalled = 5;
 
-    public static BoardView Of(OfficeState state, OfficeSettings settings)
+    /// <param name="office">The office.</param>
+    /// <param name="board">The picture set for the board; null, or one the office no longer has, for the whole office.</param>
+    public static BoardView Of(OfficeNow office, BoardId? board = null)
     {
-        var numbers = settings.Counters.ToDictionary(counter => counter.Id, counter => counter.Number);
+        var (state, settings, _) = office;
+        var shown = settings.Boards.FirstOrDefault(of => of.Id == board);
+        var display = shown?.Display ?? BoardDisplay.Default;
+        var counters = settings.Counters.Where(counter => shown is null || shown.Counters.IsEmpty || shown.Counters.Contains(counter.Id)).ToList();
+        var services = settings.Services.Where(service => shown is null || shown.Services.IsEmpty || shown.Services.Contains(service.Id));
+        var numbers = counters.ToDictionary(counter => counter.Id, counter => counter.Number);
         var calls = state.Calls.Where(call => numbers.ContainsKey(call.Counter))
             .Select(call => new BoardCall(call.Sequence, call.Number, numbers[call.Counter], call.At, call.Attempt)).ToList();
         return new(
             state.Office, state.Version, settings.Name, settings.TimeZone, state.Day, state.Phase == DayPhase.Open,
-            [.. settings.Counters.Select(counter => CounterOf(state, counter))],
+            counters.ConvertAll(counter => CounterOf(state, counter)),
             [.. calls.Take(AnnouncedCalls)],
-            [.. calls.DistinctBy(call => call.Number).Take(LastCalled)],
-            ServiceLines.Of(state, settings), BoardDisplay.Default);
+            [.. calls.DistinctBy(call => call.Number).Take(display.LastCalled)],
+            [.. services.Select(service => ServiceLines.Of(office, service))], display);
     }
 
     private static BoardCounter CounterOf(OfficeState state, CounterSettings counter)

@@ -17,33 +17,41 @@ internal static class CounterEndpoints
         office.MapGet("/counters", List).RequireAuthorization(Policies.Officer).WithName("ListCounters");
 
         var counter = office.MapGroup("/counters/{counter}").RequireAuthorization(Policies.Officer);
-        MapCommand(counter, "open", (id, at, by, _) => new OpenCounter(id, at, by));
-        MapCommand(counter, "close", (id, at, by, _) => new CloseCounter(id, at, by));
-        MapCommand(counter, "next", (id, at, by, _) => new CallNext(id, at, by));
-        MapTicketCommand(counter, "recall", (id, at, by, ticket) => new RecallTicket(id, at, by, ticket));
-        MapTicketCommand(counter, "serve", (id, at, by, ticket) => new ConfirmArrival(id, at, by, ticket));
-        MapTicketCommand(counter, "finish", (id, at, by, ticket) => new FinishTicket(id, at, by, ticket));
-        MapTicketCommand(counter, "no-show", (id, at, by, ticket) => new MarkNoShow(id, at, by, ticket));
+        Map<CounterRequest>(counter, "open", (request, at, by) => new OpenCounter(request.CommandId, at, by));
+        Map<CounterRequest>(counter, "close", (request, at, by) => new CloseCounter(request.CommandId, at, by));
+        Map<CounterRequest>(counter, "take-over", (request, at, by) => new TakeOverCounter(request.CommandId, at, by));
+        Map<PauseRequest>(counter, "pause", (request, at, by) => new PauseCounter(request.CommandId, at, by, request.Reason));
+        Map<CounterRequest>(counter, "continue", (request, at, by) => new ContinueCounter(request.CommandId, at, by));
+        Map<CounterRequest>(counter, "next", (request, at, by) => new CallNext(request.CommandId, at, by));
+        MapForTicket(counter, "recall", (id, at, by, ticket) => new RecallTicket(id, at, by, ticket));
+        MapForTicket(counter, "serve", (id, at, by, ticket) => new ConfirmArrival(id, at, by, ticket));
+        MapForTicket(counter, "finish", (id, at, by, ticket) => new FinishTicket(id, at, by, ticket));
+        MapForTicket(counter, "no-show", (id, at, by, ticket) => new MarkNoShow(id, at, by, ticket));
+        MapForTicket(counter, "resume", (id, at, by, ticket) => new ResumeTicket(id, at, by, ticket));
+        MapForTicket(counter, "undo", (id, at, by, ticket) => new UndoLast(id, at, by, ticket));
+        Map<HoldRequest>(counter, "hold", (request, at, by) => new HoldTicket(request.CommandId, at, by, request.Ticket, request.Note));
+        Map<TransferRequest>(counter, "transfer", (request, at, by) => new TransferTicket(
+            request.CommandId, at, by, request.Ticket, request.Service, request.Counter, request.First, request.Note));
     }
 
-    private static void MapTicketCommand(RouteGroupBuilder counter, string verb, Func<CommandId, CounterId, string, TicketId, Command> make) =>
-        MapCommand(counter, verb, (id, at, by, ticket) => ticket is { } of ? make(id, at, by, of) : null);
+    private static void MapForTicket(RouteGroupBuilder counter, string verb, Func<CommandId, CounterId, string, TicketId, Command> make) =>
+        Map<CounterRequest>(counter, verb, (request, at, by) => request.Ticket is { } ticket ? make(request.CommandId, at, by, ticket) : null);
 
     /// <param name="counter">The group of one counter.</param>
     /// <param name="verb">The last part of the path.</param>
     /// <param name="make">Makes the command; null when the request lacks the ticket.</param>
-    private static void MapCommand(RouteGroupBuilder counter, string verb, Func<CommandId, CounterId, string, TicketId?, Command?> make) =>
+    private static void Map<TRequest>(RouteGroupBuilder counter, string verb, Func<TRequest, CounterId, string, Command?> make) =>
         counter.MapPost($"/{verb}", async Task<Results<Ok<CommandReply>, ProblemHttpResult>> (
-            OfficeId office, CounterId counter, CounterRequest request, OfficeDirectory offices, ClaimsPrincipal user) =>
+            OfficeId office, CounterId counter, TRequest request, OfficeDirectory offices, ClaimsPrincipal user) =>
         {
-            if (make(request.CommandId, counter, user.Name(), request.Ticket) is not { } command) return Problems.BadRequest("ticket-missing");
+            if (make(request, counter, user.Name()) is not { } command) return Problems.BadRequest("ticket-missing");
             var (decision, state) = await offices.Get(office).ExecuteAsync(command);
             return Problems.CommandResult(decision, state);
         }).WithName($"Counter.{verb}");
 
-    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> CloseDayAsync(OfficeId office, CloseDayRequest request, OfficeDirectory offices)
+    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> CloseDayAsync(OfficeId office, CloseDayRequest request, OfficeDirectory offices, ClaimsPrincipal user)
     {
-        var (decision, state) = await offices.Get(office).ExecuteAsync(new CloseDay(request.CommandId));
+        var (decision, state) = await offices.Get(office).ExecuteAsync(new CloseDay(request.CommandId, user.Name()));
         return Problems.CommandResult(decision, state);
     }
 

@@ -4,29 +4,51 @@ using QueueServer.Offices;
 
 namespace QueueServer.Counters;
 
-/// <summary>What an officer sees of a state at one counter.</summary>
+/// <summary>What an officer sees of an office at one counter.</summary>
 internal static class CounterViews
 {
     private const int ShownNext = 5;
+    private const int ShownNoShows = 10;
 
-    public static CounterView Of(OfficeState state, OfficeSettings settings, CounterSettings counter)
+    /// <returns>The view; null when the office has no such counter (any more).</returns>
+    public static CounterView? Of(OfficeNow office, CounterId id)
     {
-        var figures = state.Figures.GetValueOrDefault(counter.Id, CounterFigures.None);
-        var services = counter.Services.Select(id => settings.FindService(id)!).ToList(); // settings were checked: counters serve what there is
+        var (state, settings, now) = office;
+        if (settings.FindCounter(id) is not { } counter) return null;
+        var open = state.Counters.GetValueOrDefault(id);
+        var services = counter.Services.Select(of => settings.FindService(of)!).ToList(); // settings were checked: counters serve what there is
         return new(
-            state.Office, state.Version, counter.Id, counter.Number, counter.Name, state.Phase == DayPhase.Open,
-            state.Counters.GetValueOrDefault(counter.Id)?.Officer,
-            state.CurrentAt(counter.Id) is { } ticket ? CurrentOf(ticket, settings) : null,
-            services.Sum(service => state.Line(service.Id).Count),
-            [.. CallingOrder.Next(state, counter).Take(ShownNext).Select(place => WaitingOf(state.Tickets[place.Ticket]))],
-            services.ConvertAll(service => ServiceLines.Of(state, settings, service)),
-            new(figures.Finished, figures.NoShows, figures.Finished > 0 ? figures.ServiceTime.TotalMinutes / figures.Finished : null));
+            state.Office, state.Version, id, counter.Number, counter.Name, state.Phase == DayPhase.Open,
+            open?.Officer, PauseOf(open), state.CurrentAt(id) is { } ticket ? CurrentOf(state, settings, ticket) : null, UndoOf(open, now),
+            state.Lines.Sum(line => CallingOrder.Serves(counter, line.Key) ? line.Value.Count : 0),
+            [.. CallingOrder.Next(state, settings, counter, now).Take(ShownNext).Select(next => WaitingOf(next, id))],
+            [.. state.Tickets.Values.Where(of => of.State == TicketState.Held && (of.HeldBy == open?.Officer || of.Counter == id)).OrderBy(of => of.AsideSince).Select(AsideOf)],
+            [.. state.Tickets.Values.Where(of => of.State == TicketState.NoShow).OrderByDescending(of => of.AsideSince).Take(ShownNoShows).Select(AsideOf)],
+            services.ConvertAll(service => ServiceLines.Of(office, service)), DayOf(state, id), ServiceLines.Of(office),
+            [.. settings.Counters.Where(of => of.Id != id && state.Counters.ContainsKey(of.Id)).Select(of => new DeskChoice(of.Id, of.Number, of.Name, state.Counters[of.Id].Officer))],
+            [.. settings.Classes.Select(of => new ClassChoice(of.Id, of.Name))]);
     }
 
-    private static WaitingTicket WaitingOf(Ticket ticket) => new(ticket.Number, ticket.Service, ticket.IssuedAt);
+    public static PauseView? PauseOf(OpenedCounter? open) => open?.Pause is { } pause ? new(pause.Reason, pause.Since) : null;
 
-    private static CurrentTicket CurrentOf(Ticket ticket, OfficeSettings settings) => new(
-        ticket.Id, ticket.Number, ticket.Service, settings.NameOf(ticket.Service), ticket.IssuedAt,
-        ticket.CalledAt ?? ticket.IssuedAt, ticket.Calls, ticket.ServingSince, ticket.RecallFrom, ticket.NoShowFrom,
-        settings.FindService(ticket.Service)?.ExpectedMinutes ?? 0, ticket.HasPicture);
+    public static CounterDay DayOf(OfficeState state, CounterId counter)
+    {
+        var figures = state.Figures.GetValueOrDefault(counter, CounterFigures.None);
+        return new(figures.Finished, figures.NoShows, figures.Transferred, figures.Finished > 0 ? figures.ServiceTime.TotalMinutes / figures.Finished : null);
+    }
+
+    private static UndoOffer? UndoOf(OpenedCounter? open, DateTimeOffset now) => open?.Undo is { } undo && now <= undo.Until
+        ? new((UndoneAct)undo.Kind, undo.Before.Id, undo.Before.Number, undo.Until) : null;
+
+    private static WaitingTicket WaitingOf(Ticket ticket, CounterId counter) =>
+        new(ticket.Id, ticket.Number, ticket.Service, ticket.IssuedAt, ticket.Class, ticket.Desk == counter, ticket.Note);
+
+    private static AsideTicket AsideOf(Ticket ticket) =>
+        new(ticket.Id, ticket.Number, ticket.Service, ticket.AsideSince ?? ticket.IssuedAt, ticket.HeldBy, ticket.Note);
+
+    private static CurrentTicket CurrentOf(OfficeState state, OfficeSettings settings, Ticket ticket) => new(
+        ticket.Id, ticket.Number, ticket.Service, settings.NameOf(ticket.Service), settings.NameOf(ticket.Class), ticket.Note,
+        ticket.IssuedAt, ticket.CalledAt ?? ticket.IssuedAt, ticket.Calls, ticket.ServingSince, (int)ticket.ServedBefore.TotalSeconds,
+        ticket.RecallFrom, ticket.NoShowFrom, settings.FindService(ticket.Service)?.ExpectedMinutes ?? 0, ticket.HasPicture,
+        [.. state.TicketsOf(ticket.Visitor).Where(other => other.IsLive && other.Id != ticket.Id).Select(other => other.Number)]);
 }

@@ -1,23 +1,103 @@
+using QueueContracts;
+
 namespace QueueServer.Domain;
 
-/// <summary>Whom a counter calls: among the services it serves, who has waited longest.</summary>
+/// <summary>
+/// Rule 7: whom a counter calls. First whoever waits beyond the limit, the most overdue first; then the priority classes and the others by
+/// turns; within each by longest wait, or by the order of the counter's services. Everybody the counter can serve is in the order, so it is
+/// never told "nobody" while one of them waits.
+/// </summary>
 internal static class CallingOrder
 {
-    /// <summary>Everybody a counter can serve, in the order it would call them; empty only when nobody it can serve waits.</summary>
-    public static IEnumerable<WaitingPlace> Next(OfficeState state, CounterSettings counter)
+    /// <summary>Everybody a counter can serve, in the order it would call them if nobody else came or called.</summary>
+    public static IEnumerable<Ticket> Next(OfficeState state, OfficeSettings settings, CounterSettings counter, DateTimeOffset now)
     {
-        // One cursor a line, always taking the smallest head: no line is copied, and the first is found in one step.
-        var heads = new PriorityQueue<IEnumerator<WaitingPlace>, long>();
-        foreach (var service in counter.Services.Distinct()) Queue(state.Line(service).GetEnumerator());
-        while (heads.TryDequeue(out var line, out _))
+        var waiting = state.Lines.Where(line => Serves(counter, line.Key))
+            .SelectMany(line => line.Value.Select(place => new Candidate(state.Tickets[place.Ticket], RankOf(settings, counter, line.Key)))).ToList();
+        var turn = state.Counters.GetValueOrDefault(counter.Id)?.Turn ?? CallingTurn.First;
+        foreach (var overdue in waiting.Where(one => Deadline(settings, one.Ticket) <= now).OrderBy(one => Deadline(settings, one.Ticket)).ThenBy(one => one.Place))
         {
-            yield return line.Current;
-            Queue(line);
+            turn = turn.After(overdue.Ticket);
+            yield return overdue.Ticket;
         }
 
-        void Queue(IEnumerator<WaitingPlace> line)
+        var inTime = waiting.Where(one => Deadline(settings, one.Ticket) > now).Order().ToLookup(one => one.Ticket.Class is not null);
+        var (priority, normal) = (new Queue<Candidate>(inTime[true]), new Queue<Candidate>(inTime[false]));
+        while (priority.Count + normal.Count > 0)
         {
-            if (line.MoveNext()) heads.Enqueue(line, line.Current.Place);
+            var next = TakesPriority(priority, normal, turn, settings.Calling) ? priority.Dequeue() : normal.Dequeue();
+            turn = turn.After(next.Ticket);
+            yield return next.Ticket;
         }
     }
+
+    /// <summary>Whom a counter calls of the heads of its lines.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="counter">The counter.</param>
+    /// <param name="turn">Whose turn it is there.</param>
+    /// <param name="heads">The first of each of its lines; at least one.</param>
+    /// <param name="now">When.</param>
+    public static Ticket First(OfficeSettings settings, CounterSettings counter, CallingTurn turn, IReadOnlyCollection<Ticket> heads, DateTimeOffset now)
+    {
+        if (heads.Where(head => Deadline(settings, head) <= now).MinBy(head => Deadline(settings, head)) is { } overdue) return overdue;
+        var candidates = heads.Select(head => new Candidate(head, RankOf(settings, counter, head.Line))).Order().ToLookup(one => one.Ticket.Class is not null);
+        return (TakesPriority(new(candidates[true]), new(candidates[false]), turn, settings.Calling) ? candidates[true] : candidates[false]).First().Ticket;
+    }
+
+    /// <summary>
+    /// How many of a waiting ticket's service are called before it, as far as turns tell: those before it in its own line, and those of the other
+    /// line whose turn comes in between.
+    /// </summary>
+    public static int AheadOf(OfficeState state, OfficeSettings settings, Ticket ticket)
+    {
+        if (ticket.State != TicketState.Issued) return 0;
+        var before = Math.Max(0, state.Line(ticket.Line).IndexOf(new(ticket.Place, ticket.Id)));
+        var others = state.Line(ticket.Line with { Priority = !ticket.Line.Priority }).Count;
+        var (a, b) = (settings.Calling.Priority, settings.Calling.Normal);
+        var between = ticket.Line.Priority ? before / a * b : ((before / b) + 1) * a;
+        return before + Math.Min(others, between);
+    }
+
+    /// <summary>Whether a counter calls from a line: one sent to it, or one of its services that was sent to no counter.</summary>
+    public static bool Serves(CounterSettings counter, LineId line) =>
+        line.Desk is { } desk ? desk == counter.Id : counter.Services.Contains(line.Service);
+
+    /// <summary>The moment from which a wait goes before everything else.</summary>
+    private static DateTimeOffset Deadline(OfficeSettings settings, Ticket ticket) => ticket.IssuedAt
+        + TimeSpan.FromMinutes(ticket.Class is not null ? settings.Calling.PriorityLimitMinutes : settings.Calling.NormalLimitMinutes);
+
+    /// <summary>Lower is sooner: all alike by longest wait; else what was sent here, then the services as listed.</summary>
+    private static int RankOf(OfficeSettings settings, CounterSettings counter, LineId line) =>
+        settings.Calling.Order == ServiceOrder.LongestWait ? 0 : line.Desk is not null ? -1 : counter.Services.IndexOf(line.Service);
+
+    private static bool TakesPriority(Queue<Candidate> priority, Queue<Candidate> normal, CallingTurn turn, CallingSettings calling)
+    {
+        if (priority.Count == 0 || normal.Count == 0) return priority.Count > 0;
+        var (one, other) = (priority.Peek().Rank, normal.Peek().Rank);
+        return one == other ? turn.IsPriority(calling) : one < other;
+    }
+
+    private readonly record struct Candidate(Ticket Ticket, int Rank) : IComparable<Candidate>
+    {
+        public WaitingPlace Place => new(Ticket.Place, Ticket.Id);
+
+        public int CompareTo(Candidate other) => Rank != other.Rank ? Rank.CompareTo(other.Rank) : Place.CompareTo(other.Place);
+    }
+}
+
+/// <summary>Whose turn it is at a counter: so many of the priority classes, then so many others, while both wait.</summary>
+/// <param name="PrioritiesInARow">Calls from the priority classes since the last other.</param>
+/// <param name="NormalsInARow">Other calls since the last from the priority classes.</param>
+internal readonly record struct CallingTurn(int PrioritiesInARow, int NormalsInARow)
+{
+    /// <summary>A priority class comes first, whatever the ratio: no ratio has more than ten.</summary>
+    public static CallingTurn First { get; } = new(0, 10);
+
+    /// <summary>Whether the next is of a priority class, when both wait.</summary>
+    public bool IsPriority(CallingSettings calling) =>
+        NormalsInARow >= calling.Normal || (PrioritiesInARow > 0 && PrioritiesInARow < calling.Priority);
+
+    /// <summary>The turn after a ticket was called. Who is called while nobody of the other kind waits saves up nothing for later.</summary>
+    public CallingTurn After(Ticket called) =>
+        called.Class is not null ? new(NormalsInARow > 0 ? 1 : PrioritiesInARow + 1, 0) : new(0, NormalsInARow + 1);
 }

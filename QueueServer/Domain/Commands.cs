@@ -11,11 +11,15 @@ internal abstract record Command(CommandId Id)
 
 internal sealed record OpenDay(CommandId Id, DateOnly Day) : Command(Id);
 
-internal sealed record CloseDay(CommandId Id) : Command(Id);
+/// <param name="Id">The command.</param>
+/// <param name="By">The manager; null when the clock closes it.</param>
+internal sealed record CloseDay(CommandId Id, string? By = null) : Command(Id);
 
-internal sealed record OpenCounter(CommandId Id, CounterId Counter, string Officer) : Command(Id);
-
-internal sealed record CloseCounter(CommandId Id, CounterId Counter, string Officer) : Command(Id);
+/// <summary>Puts other settings in force.</summary>
+/// <param name="Id">The command.</param>
+/// <param name="Next">The whole of them, under the revision they were made from: a change made from older ones is refused.</param>
+/// <param name="By">Who changed them.</param>
+internal sealed record ChangeSettings(CommandId Id, OfficeSettings Next, string By) : Command(Id);
 
 /// <summary>Takes a number. The ids and the code are drawn by the caller, so that deciding stays free of chance.</summary>
 /// <param name="Id">The command.</param>
@@ -25,15 +29,52 @@ internal sealed record CloseCounter(CommandId Id, CounterId Counter, string Offi
 /// <param name="Code">The new ticket's code.</param>
 /// <param name="HasFace">Whether the visitor has a template today.</param>
 /// <param name="HasPicture">Whether the officer may see a picture.</param>
+/// <param name="Class">The priority class named; null for none.</param>
+/// <param name="By">The officer who gives it at a counter, whatever the hour; null at a kiosk.</param>
+/// <param name="Override">Whether the officer gives it beyond the quota and the one number a visitor may hold.</param>
 internal sealed record IssueTicket(
-    CommandId Id, ServiceId Service, TicketId Ticket, VisitorId Visitor, TicketCode Code, bool HasFace, bool HasPicture) : Command(Id);
+    CommandId Id, ServiceId Service, TicketId Ticket, VisitorId Visitor, TicketCode Code, bool HasFace, bool HasPicture,
+    ClassId? Class = null, string? By = null, bool Override = false) : Command(Id);
 
-internal sealed record CancelTicket(CommandId Id, TicketId Ticket, string By) : Command(Id);
+/// <param name="Id">The command.</param>
+/// <param name="Ticket">The ticket.</param>
+/// <param name="By">The officer, or <see cref="Visitor"/>.</param>
+internal sealed record CancelTicket(CommandId Id, TicketId Ticket, string By) : Command(Id)
+{
+    /// <summary>Stands for the visitor, who has no name here.</summary>
+    public const string Visitor = "visitor";
+}
 
-internal sealed record CallNext(CommandId Id, CounterId Counter, string Officer) : Command(Id);
+/// <summary>Brings a no-show back into its line.</summary>
+internal sealed record ReturnTicket(CommandId Id, TicketId Ticket, string By) : Command(Id);
+
+/// <summary>Puts a waiting ticket into a priority class, or out of any (null).</summary>
+internal sealed record ClassifyTicket(CommandId Id, TicketId Ticket, ClassId? Class, string By) : Command(Id);
+
+/// <summary>A command of the officer at a counter.</summary>
+internal abstract record CounterCommand(CommandId Id, CounterId Counter, string Officer) : Command(Id);
+
+internal sealed record OpenCounter(CommandId Id, CounterId Counter, string Officer) : CounterCommand(Id, Counter, Officer);
+
+internal sealed record CloseCounter(CommandId Id, CounterId Counter, string Officer) : CounterCommand(Id, Counter, Officer);
+
+/// <summary>Shift handover: takes the counter over with the ticket that is there.</summary>
+internal sealed record TakeOverCounter(CommandId Id, CounterId Counter, string Officer) : CounterCommand(Id, Counter, Officer);
+
+internal sealed record PauseCounter(CommandId Id, CounterId Counter, string Officer, PauseReason Reason) : CounterCommand(Id, Counter, Officer);
+
+internal sealed record ContinueCounter(CommandId Id, CounterId Counter, string Officer) : CounterCommand(Id, Counter, Officer);
+
+internal sealed record CallNext(CommandId Id, CounterId Counter, string Officer) : CounterCommand(Id, Counter, Officer);
+
+/// <summary>Goes on with a ticket that was held.</summary>
+internal sealed record ResumeTicket(CommandId Id, CounterId Counter, string Officer, TicketId Ticket) : CounterCommand(Id, Counter, Officer);
+
+/// <summary>Takes back the counter's last call, no-show or finish.</summary>
+internal sealed record UndoLast(CommandId Id, CounterId Counter, string Officer, TicketId Ticket) : CounterCommand(Id, Counter, Officer);
 
 /// <summary>A command about the ticket an officer has at a counter.</summary>
-internal abstract record TicketAtCounter(CommandId Id, CounterId Counter, string Officer, TicketId Ticket) : Command(Id);
+internal abstract record TicketAtCounter(CommandId Id, CounterId Counter, string Officer, TicketId Ticket) : CounterCommand(Id, Counter, Officer);
 
 internal sealed record RecallTicket(CommandId Id, CounterId Counter, string Officer, TicketId Ticket) : TicketAtCounter(Id, Counter, Officer, Ticket);
 
@@ -42,3 +83,19 @@ internal sealed record ConfirmArrival(CommandId Id, CounterId Counter, string Of
 internal sealed record FinishTicket(CommandId Id, CounterId Counter, string Officer, TicketId Ticket) : TicketAtCounter(Id, Counter, Officer, Ticket);
 
 internal sealed record MarkNoShow(CommandId Id, CounterId Counter, string Officer, TicketId Ticket) : TicketAtCounter(Id, Counter, Officer, Ticket);
+
+/// <summary>Puts the ticket aside; <c>next</c> never picks it.</summary>
+internal sealed record HoldTicket(CommandId Id, CounterId Counter, string Officer, TicketId Ticket, string? Note) : TicketAtCounter(Id, Counter, Officer, Ticket);
+
+/// <summary>Sends the ticket on. Number and arrival stay.</summary>
+/// <param name="Id">The command.</param>
+/// <param name="Counter">The counter it is at.</param>
+/// <param name="Officer">The officer there.</param>
+/// <param name="Ticket">The ticket.</param>
+/// <param name="Service">The service it goes to; null when it stays in its own.</param>
+/// <param name="Desk">The one counter it goes to; null when any counter of the service calls it.</param>
+/// <param name="First">First or last in the new line.</param>
+/// <param name="Note">What the next officer should know.</param>
+internal sealed record TransferTicket(
+    CommandId Id, CounterId Counter, string Officer, TicketId Ticket, ServiceId? Service, CounterId? Desk, bool First, string? Note)
+    : TicketAtCounter(Id, Counter, Officer, Ticket);

@@ -3,20 +3,39 @@ using static QueueServer.Domain.Decision;
 
 namespace QueueServer.Domain;
 
-/// <summary>Taking a number and giving it up.</summary>
+/// <summary>Taking a number, giving it up, coming back to it.</summary>
 internal static partial class Decider
 {
     private static Decision Issue(OfficeState state, OfficeSettings settings, IssueTicket command, DateTimeOffset now)
     {
         if (settings.FindService(command.Service) is not { } service) return Refuse(Refusals.UnknownService);
-        var live = state.TicketsOf(command.Visitor).Where(ticket => ticket.IsLive).ToList();
-        if (live.Find(ticket => ticket.Service == command.Service) is { } held) return new AlreadyHeld(held.Id);
-        if (live.Count >= settings.MaxTicketsPerVisitor) return Refuse(Refusals.TooManyTickets);
+        if (command.Class is not null && settings.FindClass(command.Class) is null) return Refuse(Refusals.UnknownClass);
+        if (!command.Override && MayHoldAnother(state, settings, command.Visitor, command.Service) is { } held) return held;
+        if (command.By is null && ClosedAt(settings, service, now) is { } closed) return closed;
+        if (!command.Override && state.Given.GetValueOrDefault(service.Id) >= service.Quota) return Refuse(Refusals.QuotaSpent);
         var last = state.LastNumbers.GetValueOrDefault(service.Prefix);
         if (last >= TicketNumber.Last) return Refuse(Refusals.NumbersSpent);
         if (state.Codes.ContainsKey(command.Code)) return Refuse(Refusals.CodeTaken);
         return Accept(command.Ticket, new TicketIssued(
-            now, command.Ticket, command.Visitor, new(service.Prefix, last + 1), command.Service, command.Code, command.HasFace, command.HasPicture));
+            now, command.Ticket, command.Visitor, new(service.Prefix, last + 1), command.Service, command.Code, command.HasFace, command.HasPicture,
+            command.Class, command.By, command.Override));
+    }
+
+    /// <summary>Rule 6: what a visitor holds that keeps them from another ticket of a service; null when nothing does.</summary>
+    private static Decision? MayHoldAnother(OfficeState state, OfficeSettings settings, VisitorId visitor, ServiceId service)
+    {
+        var live = state.TicketsOf(visitor).Where(ticket => ticket.IsLive).ToList();
+        if (live.Find(ticket => ticket.Service == service) is { } held) return new AlreadyHeld(held.Id);
+        return live.Count >= settings.MaxTicketsPerVisitor ? Refuse(Refusals.TooManyTickets) : null;
+    }
+
+    /// <summary>Why a kiosk gives no number for a service now, and from when it does; null when it does.</summary>
+    private static Refused? ClosedAt(OfficeSettings settings, ServiceSettings service, DateTimeOffset now)
+    {
+        if (!service.Active) return Refuse(Refusals.ServiceClosed);
+        if (!settings.Hours.IsIssuing(now, settings.Zone)) return Refuse(Refusals.OfficeClosed, settings.Hours.NextIssuing(now, settings.Zone));
+        if (!settings.Hours.IsIssuing(now, settings.Zone, service.Week)) return Refuse(Refusals.ServiceClosed, settings.Hours.NextIssuing(now, settings.Zone, service.Week));
+        return null;
     }
 
     private static Decision Cancel(OfficeState state, CancelTicket command, DateTimeOffset now)
@@ -26,4 +45,32 @@ internal static partial class Decider
             ? Accept(ticket.Id, new TicketCancelled(now, ticket.Id, command.By))
             : Refuse(Refusals.TicketEnded);
     }
+
+    private static Decision Return(OfficeState state, OfficeSettings settings, ReturnTicket command, DateTimeOffset now)
+    {
+        if (!state.Tickets.TryGetValue(command.Ticket, out var ticket)) return Refuse(Refusals.UnknownTicket);
+        if (ticket.State != TicketState.NoShow) return Refuse(Refusals.NotNoShow);
+        if (!ticket.Overridden && MayHoldAnother(state, settings, ticket.Visitor, ticket.Service) is { } held)
+            return held is AlreadyHeld ? Refuse(Refusals.OtherTicketLive) : held;
+        return Accept(ticket.Id, new TicketReturned(now, ticket.Id, PlaceAfter(state, ticket.Line, OfficeSettings.ReturnAfter), command.By));
+    }
+
+    private static Decision Classify(OfficeState state, OfficeSettings settings, ClassifyTicket command, DateTimeOffset now)
+    {
+        if (!state.Tickets.TryGetValue(command.Ticket, out var ticket)) return Refuse(Refusals.UnknownTicket);
+        if (ticket.State != TicketState.Issued) return Refuse(Refusals.NotWaiting);
+        if (command.Class is not null && settings.FindClass(command.Class) is null) return Refuse(Refusals.UnknownClass);
+        return ticket.Class == command.Class ? Accept(ticket.Id) : Accept(ticket.Id, new TicketClassified(now, ticket.Id, command.Class, command.By));
+    }
+
+    /// <summary>The place behind so many of a line: between two people, or at the end.</summary>
+    private static long PlaceAfter(OfficeState state, LineId line, int people)
+    {
+        var waiting = state.Line(line);
+        if (waiting.Count <= people) return LastPlace(state);
+        var (before, after) = (waiting[people - 1].Place, waiting[people].Place);
+        return before + ((after - before) / 2);
+    }
+
+    private static long LastPlace(OfficeState state) => state.LastPlace + WaitingPlace.Step;
 }

@@ -3,37 +3,66 @@ using QueueContracts;
 
 namespace QueueServer.Domain;
 
-/// <summary>Something that happened in one office-day. The names here are what the journal holds: they never change.</summary>
+/// <summary>
+/// Something that happened in one office-day. The names here are what the journal holds: they never change. A property added later
+/// has a default and is not written while it has it, so that older journals read on.
+/// </summary>
 /// <param name="At">When, as the server's clock said.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
 [JsonDerivedType(typeof(DayOpened), "day-opened")]
 [JsonDerivedType(typeof(DayClosed), "day-closed")]
+[JsonDerivedType(typeof(SettingsChanged), "settings-changed")]
 [JsonDerivedType(typeof(CounterOpened), "counter-opened")]
 [JsonDerivedType(typeof(CounterClosed), "counter-closed")]
+[JsonDerivedType(typeof(CounterTakenOver), "counter-taken-over")]
+[JsonDerivedType(typeof(CounterPaused), "counter-paused")]
+[JsonDerivedType(typeof(CounterContinued), "counter-continued")]
 [JsonDerivedType(typeof(TicketIssued), "ticket-issued")]
 [JsonDerivedType(typeof(TicketCalled), "ticket-called")]
 [JsonDerivedType(typeof(TicketRecalled), "ticket-recalled")]
 [JsonDerivedType(typeof(ServingStarted), "serving-started")]
 [JsonDerivedType(typeof(TicketFinished), "ticket-finished")]
 [JsonDerivedType(typeof(TicketNotShown), "ticket-not-shown")]
+[JsonDerivedType(typeof(TicketReturned), "ticket-returned")]
+[JsonDerivedType(typeof(TicketHeld), "ticket-held")]
+[JsonDerivedType(typeof(TicketResumed), "ticket-resumed")]
+[JsonDerivedType(typeof(TicketTransferred), "ticket-transferred")]
+[JsonDerivedType(typeof(TicketClassified), "ticket-classified")]
+[JsonDerivedType(typeof(CallUndone), "call-undone")]
+[JsonDerivedType(typeof(NoShowUndone), "no-show-undone")]
+[JsonDerivedType(typeof(FinishUndone), "finish-undone")]
 [JsonDerivedType(typeof(TicketCancelled), "ticket-cancelled")]
 [JsonDerivedType(typeof(TicketExpired), "ticket-expired")]
 internal abstract record QueueEvent(DateTimeOffset At);
 
 internal sealed record DayOpened(DateTimeOffset At, DateOnly Day) : QueueEvent(At);
 
-internal sealed record DayClosed(DateTimeOffset At) : QueueEvent(At);
+internal sealed record DayClosed(
+    DateTimeOffset At, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] string? By = null) : QueueEvent(At);
+
+/// <summary>Other settings are in force; they stand beside the journal under their revision.</summary>
+internal sealed record SettingsChanged(DateTimeOffset At, long Revision, string By) : QueueEvent(At);
 
 internal sealed record CounterOpened(DateTimeOffset At, CounterId Counter, string Officer) : QueueEvent(At);
 
+/// <summary>Nobody sits there any more. Tickets sent to this counter wait for any counter of their service from now on.</summary>
 internal sealed record CounterClosed(DateTimeOffset At, CounterId Counter) : QueueEvent(At);
+
+internal sealed record CounterTakenOver(DateTimeOffset At, CounterId Counter, string Officer) : QueueEvent(At);
+
+internal sealed record CounterPaused(DateTimeOffset At, CounterId Counter, PauseReason Reason) : QueueEvent(At);
+
+internal sealed record CounterContinued(DateTimeOffset At, CounterId Counter) : QueueEvent(At);
 
 /// <summary>An event of one ticket.</summary>
 internal abstract record TicketEvent(DateTimeOffset At, TicketId Ticket) : QueueEvent(At);
 
 internal sealed record TicketIssued(
     DateTimeOffset At, TicketId Ticket, VisitorId Visitor, TicketNumber Number, ServiceId Service, TicketCode Code,
-    bool HasFace, bool HasPicture) : TicketEvent(At, Ticket);
+    bool HasFace, bool HasPicture,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ClassId? Class = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] string? By = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Override = false) : TicketEvent(At, Ticket);
 
 internal sealed record TicketCalled(DateTimeOffset At, TicketId Ticket, CounterId Counter) : TicketEvent(At, Ticket);
 
@@ -43,10 +72,41 @@ internal sealed record ServingStarted(DateTimeOffset At, TicketId Ticket) : Tick
 
 /// <param name="At">When it ended.</param>
 /// <param name="Ticket">The ticket.</param>
-/// <param name="ServedFrom">When serving began: at the confirmed arrival, else at the last call.</param>
+/// <param name="ServedFrom">When serving began (or went on, after a hold): at the confirmed arrival, else at the last call.</param>
 internal sealed record TicketFinished(DateTimeOffset At, TicketId Ticket, DateTimeOffset ServedFrom) : TicketEvent(At, Ticket);
 
 internal sealed record TicketNotShown(DateTimeOffset At, TicketId Ticket) : TicketEvent(At, Ticket);
+
+/// <param name="At">When.</param>
+/// <param name="Ticket">The ticket.</param>
+/// <param name="Place">Its place in its line.</param>
+/// <param name="By">The officer, or the visitor.</param>
+internal sealed record TicketReturned(DateTimeOffset At, TicketId Ticket, long Place, string By) : TicketEvent(At, Ticket);
+
+internal sealed record TicketHeld(DateTimeOffset At, TicketId Ticket, string Officer, string? Note) : TicketEvent(At, Ticket);
+
+internal sealed record TicketResumed(DateTimeOffset At, TicketId Ticket, CounterId Counter) : TicketEvent(At, Ticket);
+
+/// <param name="At">When.</param>
+/// <param name="Ticket">The ticket.</param>
+/// <param name="Service">The service it waits for now.</param>
+/// <param name="Desk">The one counter it waits for; null for any of the service.</param>
+/// <param name="Place">Its place in the new line.</param>
+/// <param name="Note">What was passed on.</param>
+/// <param name="By">The officer.</param>
+internal sealed record TicketTransferred(
+    DateTimeOffset At, TicketId Ticket, ServiceId Service, CounterId? Desk, long Place, string? Note, string By) : TicketEvent(At, Ticket);
+
+internal sealed record TicketClassified(DateTimeOffset At, TicketId Ticket, ClassId? Class, string By) : TicketEvent(At, Ticket);
+
+/// <summary>The counter's last call was a mistake: the ticket is where it was.</summary>
+internal sealed record CallUndone(DateTimeOffset At, TicketId Ticket, CounterId Counter) : TicketEvent(At, Ticket);
+
+/// <summary>The counter's last no-show was a mistake: the ticket is at the counter, called as before.</summary>
+internal sealed record NoShowUndone(DateTimeOffset At, TicketId Ticket, CounterId Counter) : TicketEvent(At, Ticket);
+
+/// <summary>The counter's last finish was a mistake: the ticket is at the counter as before. What was deleted with it stays deleted.</summary>
+internal sealed record FinishUndone(DateTimeOffset At, TicketId Ticket, CounterId Counter) : TicketEvent(At, Ticket);
 
 internal sealed record TicketCancelled(DateTimeOffset At, TicketId Ticket, string By) : TicketEvent(At, Ticket);
 

@@ -4,7 +4,7 @@ using QueueContracts;
 namespace QueueServer.Domain;
 
 /// <summary>Applies what happened. Total over the events there are; an unknown one throws, it is never passed over.</summary>
-internal static class Evolution
+internal static partial class Evolution
 {
     /// <summary>Applies one journal record: its events, then its outcome under its command's id.</summary>
     /// <exception cref="InvalidOperationException">The record does not follow the state's version, or belongs to another day.</exception>
@@ -25,99 +25,115 @@ internal static class Evolution
     {
         DayOpened => state with { Phase = DayPhase.Open },
         DayClosed => state with { Phase = DayPhase.Closed },
-        CounterOpened e => state with { Counters = state.Counters.SetItem(e.Counter, new(e.Officer, null)) },
-        CounterClosed e => state with { Counters = state.Counters.Remove(e.Counter) },
+        SettingsChanged => state, // they stand beside the journal; the version is what tells the screens
+        CounterOpened e => state with { Counters = state.Counters.SetItem(e.Counter, new(e.Officer, e.At)) },
+        CounterClosed e => Close(state, e),
+        CounterTakenOver e => state.AtCounter(e.Counter, open => open with { Officer = e.Officer, Since = e.At }),
+        CounterPaused e => state.AtCounter(e.Counter, open => open with { Pause = new(e.Reason, e.At) }),
+        CounterContinued e => state.AtCounter(e.Counter, open => open with { Pause = null }),
         TicketIssued e => Issue(state, e),
         TicketCalled e => Call(state, e),
         TicketRecalled e => Recall(state, e),
-        ServingStarted e => state.Change(e.Ticket, ticket => ticket with { State = TicketState.Serving, ServingSince = e.At }),
+        ServingStarted e => Serve(state, e),
         TicketFinished e => Finish(state, e),
         TicketNotShown e => NotShow(state, e),
+        TicketReturned e => state.Wait(state.Tickets[e.Ticket] with { Place = e.Place, Calls = 0 }),
+        TicketHeld e => Hold(state, e),
+        TicketResumed e => Resume(state, e),
+        TicketTransferred e => Transfer(state, e),
+        TicketClassified e => state.LeaveLine(state.Tickets[e.Ticket]).Wait(state.Tickets[e.Ticket] with { Class = e.Class }),
+        CallUndone e => UndoCall(state, e),
+        NoShowUndone e => UndoNoShow(state, e),
+        FinishUndone e => UndoFinish(state, e),
         TicketCancelled e => state.End(e.Ticket, TicketState.Cancelled),
         TicketExpired e => state.End(e.Ticket, TicketState.Expired),
         _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
     };
 
+    private static OfficeState Close(OfficeState state, CounterClosed e)
+    {
+        var sent = state.Lines.Where(line => line.Key.Desk == e.Counter).SelectMany(line => line.Value).Select(place => state.Tickets[place.Ticket]).ToList();
+        foreach (var ticket in sent) state = state.LeaveLine(ticket).Wait(ticket with { Desk = null });
+        return state with { Counters = state.Counters.Remove(e.Counter) };
+    }
+
     private static OfficeState Issue(OfficeState state, TicketIssued e)
     {
-        var place = state.Issued + 1;
         var ticket = new Ticket
         {
-            Id = e.Ticket, Number = e.Number, Visitor = e.Visitor, Service = e.Service, Code = e.Code,
-            HasFace = e.HasFace, HasPicture = e.HasPicture, IssuedAt = e.At, Place = place,
+            Id = e.Ticket, Number = e.Number, Visitor = e.Visitor, Service = e.Service, Code = e.Code, HasFace = e.HasFace, HasPicture = e.HasPicture,
+            IssuedAt = e.At, Place = state.LastPlace + WaitingPlace.Step, Class = e.Class, Overridden = e.Override,
         };
-        return state with
+        return (state with
         {
-            Issued = place,
-            Tickets = state.Tickets.Add(e.Ticket, ticket),
             Codes = state.Codes.Add(e.Code, e.Ticket),
             Visitors = state.Visitors.SetItem(e.Visitor, state.Visitors.GetValueOrDefault(e.Visitor, []).Add(e.Ticket)),
-            Lines = state.Lines.SetItem(e.Service, state.Line(e.Service).Add(new(place, e.Ticket))),
             LastNumbers = state.LastNumbers.SetItem(e.Number.Prefix, e.Number.Value),
-        };
+            Given = state.Given.SetItem(e.Service, state.Given.GetValueOrDefault(e.Service) + 1),
+        }).Wait(ticket);
     }
 
     private static OfficeState Call(OfficeState state, TicketCalled e)
     {
         var ticket = state.Tickets[e.Ticket];
-        var called = state.LeaveLine(ticket).Change(e.Ticket, _ => ticket with
+        return state.LeaveLine(ticket).Put(ticket with
         {
-            State = TicketState.Called, Counter = e.Counter, CalledAt = e.At, LastCallAt = e.At, Calls = 1,
-        });
-        return (called with
+            State = TicketState.Called, Counter = e.Counter, Desk = null, CalledAt = e.At, LastCallAt = e.At, Calls = 1, ServingSince = null,
+        }).AtCounter(e.Counter, open => open with
         {
-            Counters = called.Counters.SetItem(e.Counter, called.Counters[e.Counter] with { Current = e.Ticket }),
+            Current = e.Ticket, Turn = open.Turn.After(ticket), Undo = UndoOf(UndoKind.Call, ticket, open, e.At),
         }).Announce(e.Ticket, e.At);
     }
 
     private static OfficeState Recall(OfficeState state, TicketRecalled e) => state
-        .Change(e.Ticket, ticket => ticket with { LastCallAt = e.At, Calls = ticket.Calls + 1 })
+        .Put(state.Tickets[e.Ticket] with { LastCallAt = e.At, Calls = state.Tickets[e.Ticket].Calls + 1 })
+        .NothingToUndo(e.Ticket)
         .Announce(e.Ticket, e.At);
+
+    private static OfficeState Serve(OfficeState state, ServingStarted e) => state
+        .Put(state.Tickets[e.Ticket] with { State = TicketState.Serving, ServingSince = e.At })
+        .NothingToUndo(e.Ticket);
 
     private static OfficeState Finish(OfficeState state, TicketFinished e)
     {
         var ticket = state.Tickets[e.Ticket];
-        var took = e.At - e.ServedFrom;
+        var took = ticket.ServedBefore + (e.At - e.ServedFrom);
         var times = state.ServiceTimes.GetValueOrDefault(ticket.Service, []).Add(took);
         if (times.Count > OfficeState.KeptServiceTimes) times = times.RemoveAt(0);
         return state.End(e.Ticket, TicketState.Finished)
-            .Count(ticket, figures => figures with { Finished = figures.Finished + 1, ServiceTime = figures.ServiceTime + took })
+            .Count(ticket.Counter, figures => figures with { Finished = figures.Finished + 1, ServiceTime = figures.ServiceTime + took })
+            .AllowUndo(UndoKind.Finish, ticket, e.At)
             with { ServiceTimes = state.ServiceTimes.SetItem(ticket.Service, times) };
     }
 
-    private static OfficeState NotShow(OfficeState state, TicketNotShown e) => state.End(e.Ticket, TicketState.NoShow)
-        .Count(state.Tickets[e.Ticket], figures => figures with { NoShows = figures.NoShows + 1 });
-
-    /// <summary>Takes a ticket out of its line and off its counter, for good.</summary>
-    private static OfficeState End(this OfficeState state, TicketId id, TicketState end)
+    private static OfficeState NotShow(OfficeState state, TicketNotShown e)
     {
-        var ticket = state.Tickets[id];
-        var ended = state.LeaveLine(ticket).Change(id, _ => ticket with { State = end });
-        return ticket.Counter is { } counter && ended.Counters.TryGetValue(counter, out var open) && open.Current == id
-            ? ended with { Counters = ended.Counters.SetItem(counter, open with { Current = null }) }
-            : ended;
+        var ticket = state.Tickets[e.Ticket];
+        var ended = state.End(e.Ticket, TicketState.NoShow);
+        return ended.Put(ended.Tickets[e.Ticket] with { AsideSince = e.At })
+            .Count(ticket.Counter, figures => figures with { NoShows = figures.NoShows + 1 })
+            .AllowUndo(UndoKind.NoShow, ticket, e.At);
     }
 
-    private static OfficeState LeaveLine(this OfficeState state, Ticket ticket) =>
-        state with { Lines = state.Lines.SetItem(ticket.Service, state.Line(ticket.Service).Remove(new(ticket.Place, ticket.Id))) };
-
-    private static OfficeState Change(this OfficeState state, TicketId id, Func<Ticket, Ticket> change) =>
-        state with { Tickets = state.Tickets.SetItem(id, change(state.Tickets[id])) };
-
-    private static OfficeState Count(this OfficeState state, Ticket ticket, Func<CounterFigures, CounterFigures> change) =>
-        ticket.Counter is { } counter
-            ? state with { Figures = state.Figures.SetItem(counter, change(state.Figures.GetValueOrDefault(counter, CounterFigures.None))) }
-            : state;
-
-    private static OfficeState Announce(this OfficeState state, TicketId id, DateTimeOffset at)
+    private static OfficeState Hold(OfficeState state, TicketHeld e)
     {
-        var ticket = state.Tickets[id];
-        var sequence = state.CallSequence + 1;
-        var calls = state.Calls.Insert(0, new(sequence, id, ticket.Number, ticket.Counter!.Value, at, ticket.Calls)); // a called ticket has its counter
-        return state with
+        var ticket = state.Tickets[e.Ticket];
+        var served = ticket.State == TicketState.Serving ? e.At - ticket.ServedFrom : TimeSpan.Zero;
+        return state.LeaveCounter(ticket).Put(ticket with
         {
-            CallSequence = sequence,
-            Calls = calls.Count > OfficeState.KeptCalls ? calls.RemoveAt(calls.Count - 1) : calls,
-        };
+            State = TicketState.Held, HeldBy = e.Officer, AsideSince = e.At, Note = e.Note ?? ticket.Note, ServedBefore = ticket.ServedBefore + served,
+        });
+    }
+
+    private static OfficeState Resume(OfficeState state, TicketResumed e) => state
+        .Put(state.Tickets[e.Ticket] with { State = TicketState.Serving, Counter = e.Counter, ServingSince = e.At, HeldBy = null, AsideSince = null })
+        .AtCounter(e.Counter, open => open with { Current = e.Ticket, Undo = null });
+
+    private static OfficeState Transfer(OfficeState state, TicketTransferred e)
+    {
+        var ticket = state.Tickets[e.Ticket];
+        return state.LeaveCounter(ticket)
+            .Count(ticket.Counter, figures => figures with { Transferred = figures.Transferred + 1 })
+            .Wait(ticket with { Service = e.Service, Desk = e.Desk, Place = e.Place, Note = e.Note ?? ticket.Note, Calls = 0, ServedBefore = TimeSpan.Zero });
     }
 }

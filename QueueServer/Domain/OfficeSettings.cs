@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using QueueContracts;
 
 namespace QueueServer.Domain;
 
-/// <summary>What an office has decided about its queues. Data, checked once when it is loaded.</summary>
+/// <summary>What an office has decided about its queues. Data; <see cref="SettingsRules"/> says whether it is sound.</summary>
 /// <param name="Id">The office.</param>
 /// <param name="Name">Its name by language code; <c>vi</c> is always there.</param>
 /// <param name="TimeZone">Its IANA time zone: the office's day is this zone's day.</param>
-/// <param name="Services">The service areas in the order they are shown.</param>
+/// <param name="Services">The service areas in the order they are shown; none for an office that only stands above others.</param>
 /// <param name="Counters">The counters in the order they are shown.</param>
 /// <param name="MaxTicketsPerVisitor">How many live tickets (for different services) one visitor may hold.</param>
 /// <param name="Parent">The office above it (a ward's district, a district's city); null at the top.</param>
@@ -22,24 +23,122 @@ internal sealed record OfficeSettings(
     /// <summary>The least time between two calls of a ticket, and between a call and a no-show.</summary>
     public static readonly TimeSpan CallGap = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a mistaken call, no-show or finish can be taken back.</summary>
+    public static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many of its line are called before a no-show that came back.</summary>
+    public const int ReturnAfter = 3;
+
+    /// <summary>Counts the changes. A change says from which revision it was made, and the server counts it on.</summary>
+    public long Revision { get; init; } = 1;
+
+    /// <summary>Who is called before others, in the order shown; empty for none.</summary>
+    public ImmutableArray<PriorityClass> Classes { get; init; } = [];
+
+    /// <summary>Whom a counter calls first.</summary>
+    public CallingSettings Calling { get; init; } = new();
+
+    /// <summary>When numbers are given.</summary>
+    public OpeningHours Hours { get; init; } = new();
+
+    /// <summary>The boards' pictures, by their ids; a board that has none shows the default.</summary>
+    public ImmutableArray<BoardSettings> Boards { get; init; } = [];
+
+    /// <summary>The office's own wording by text key, then by language code, in place of the resource files'.</summary>
+    public ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> Texts { get; init; } =
+        ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>>.Empty;
+
+    /// <summary>Counts the wordings of the consent: it grows whenever a <c>consent.</c> text changes. The server counts it.</summary>
+    public int ConsentVersion { get; init; } = 1;
+
+    /// <summary>Where visitors' phones reach this server, such as <c>https://queue.example.vn</c>; null while they cannot.</summary>
+    public Uri? PublicAddress { get; init; }
+
+    /// <summary>The office's zone.</summary>
+    [JsonIgnore]
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
     public ServiceSettings? FindService(ServiceId id) => Services.FirstOrDefault(service => service.Id == id);
 
     public CounterSettings? FindCounter(CounterId id) => Counters.FirstOrDefault(counter => counter.Id == id);
 
+    public PriorityClass? FindClass(ClassId? id) => Classes.FirstOrDefault(of => of.Id == id);
+
     /// <summary>The name of a service, or its id where the office no longer has it.</summary>
-    public IReadOnlyDictionary<string, string> NameOf(ServiceId id) =>
-        FindService(id)?.Name ?? ImmutableSortedDictionary<string, string>.Empty.Add("vi", id.Value);
+    public IReadOnlyDictionary<string, string> NameOf(ServiceId id) => FindService(id)?.Name ?? Named(id.Value);
+
+    /// <summary>The name of a priority class, or its id where the office no longer has it; null for none.</summary>
+    public IReadOnlyDictionary<string, string>? NameOf(ClassId? id) => id is { } of ? FindClass(of)?.Name ?? Named(of.Value) : null;
+
+    private static ImmutableSortedDictionary<string, string> Named(string id) => ImmutableSortedDictionary<string, string>.Empty.Add("vi", id);
 }
 
 /// <param name="Id">The service.</param>
 /// <param name="Prefix">The letter of its numbers; no two services share one.</param>
 /// <param name="Name">Its name by language code.</param>
 /// <param name="ExpectedMinutes">Minutes one visit takes, until enough were measured; 1…240.</param>
-internal sealed record ServiceSettings(ServiceId Id, char Prefix, ImmutableSortedDictionary<string, string> Name, int ExpectedMinutes);
+internal sealed record ServiceSettings(ServiceId Id, char Prefix, ImmutableSortedDictionary<string, string> Name, int ExpectedMinutes)
+{
+    /// <summary>How many numbers kiosks give on one day, 1…999; null for as many as there are.</summary>
+    public int? Quota { get; init; }
+
+    /// <summary>Its own hours within the office's; empty when they are the office's.</summary>
+    public ImmutableArray<WeekdayHours> Week { get; init; } = [];
+
+    /// <summary>False while no numbers are given for it. Who waits already is still served.</summary>
+    public bool Active { get; init; } = true;
+}
 
 /// <param name="Id">The counter.</param>
 /// <param name="Number">The number painted on it; no two counters share one.</param>
 /// <param name="Name">Its name by language code.</param>
-/// <param name="Services">The services it serves.</param>
+/// <param name="Services">The services it serves, the foremost first.</param>
 internal sealed record CounterSettings(
     CounterId Id, int Number, ImmutableSortedDictionary<string, string> Name, ImmutableArray<ServiceId> Services);
+
+/// <summary>Somebody who is called before others (<i>đối tượng ưu tiên</i>).</summary>
+/// <param name="Id">The class.</param>
+/// <param name="Name">Its name by language code.</param>
+internal sealed record PriorityClass(ClassId Id, ImmutableSortedDictionary<string, string> Name);
+
+/// <summary>Rule 7 in figures.</summary>
+internal sealed record CallingSettings
+{
+    /// <summary>Which of a counter's services comes first.</summary>
+    public ServiceOrder Order { get; init; } = ServiceOrder.LongestWait;
+
+    /// <summary>Calls from the priority classes, 1…10, …</summary>
+    public int Priority { get; init; } = 1;
+
+    /// <summary>… to so many others, 1…10, while both wait.</summary>
+    public int Normal { get; init; } = 2;
+
+    /// <summary>A wait in a priority class that is served first, whatever the ratio: 1…480 minutes.</summary>
+    public int PriorityLimitMinutes { get; init; } = 20;
+
+    /// <summary>Any other wait that is served first: 1…480 minutes.</summary>
+    public int NormalLimitMinutes { get; init; } = 60;
+}
+
+/// <summary>Which of its services a counter calls from.</summary>
+internal enum ServiceOrder
+{
+    /// <summary>Whoever waited longest, of all of them.</summary>
+    LongestWait,
+
+    /// <summary>The first of its list that somebody waits for.</summary>
+    AsListed,
+}
+
+/// <summary>What one board shows.</summary>
+/// <param name="Id">The board's picture; devices name it.</param>
+/// <param name="Name">What the office calls it.</param>
+/// <param name="Display">How it shows it.</param>
+internal sealed record BoardSettings(BoardId Id, string Name, BoardDisplay Display)
+{
+    /// <summary>The services shown; empty for all.</summary>
+    public ImmutableArray<ServiceId> Services { get; init; } = [];
+
+    /// <summary>The counters shown; empty for all.</summary>
+    public ImmutableArray<CounterId> Counters { get; init; } = [];
+}

@@ -27,15 +27,21 @@ internal sealed record OfficeState
     public required long Version { get; init; }
 
     public DayPhase Phase { get; init; }
-    public long Issued { get; init; }
+
+    /// <summary>The farthest place given in any line.</summary>
+    public long LastPlace { get; init; }
+
     public ImmutableDictionary<TicketId, Ticket> Tickets { get; init; } = ImmutableDictionary<TicketId, Ticket>.Empty;
     public ImmutableDictionary<TicketCode, TicketId> Codes { get; init; } = ImmutableDictionary<TicketCode, TicketId>.Empty;
     public ImmutableDictionary<VisitorId, ImmutableArray<TicketId>> Visitors { get; init; } = ImmutableDictionary<VisitorId, ImmutableArray<TicketId>>.Empty;
 
-    /// <summary>Who waits, by service, sooner first.</summary>
-    public ImmutableDictionary<ServiceId, ImmutableSortedSet<WaitingPlace>> Lines { get; init; } = ImmutableDictionary<ServiceId, ImmutableSortedSet<WaitingPlace>>.Empty;
+    /// <summary>Who waits, by line, sooner first; a line nobody waits in is not there.</summary>
+    public ImmutableDictionary<LineId, ImmutableSortedSet<WaitingPlace>> Lines { get; init; } = ImmutableDictionary<LineId, ImmutableSortedSet<WaitingPlace>>.Empty;
 
     public ImmutableDictionary<char, int> LastNumbers { get; init; } = ImmutableDictionary<char, int>.Empty;
+
+    /// <summary>Numbers given today, by service.</summary>
+    public ImmutableDictionary<ServiceId, int> Given { get; init; } = ImmutableDictionary<ServiceId, int>.Empty;
 
     /// <summary>The open counters.</summary>
     public ImmutableDictionary<CounterId, OpenedCounter> Counters { get; init; } = ImmutableDictionary<CounterId, OpenedCounter>.Empty;
@@ -58,7 +64,10 @@ internal sealed record OfficeState
     public static OfficeState Initial(OfficeId office, DateOnly day, long version) =>
         new() { Office = office, Day = day, Version = version };
 
-    public ImmutableSortedSet<WaitingPlace> Line(ServiceId service) => Lines.GetValueOrDefault(service, []);
+    public ImmutableSortedSet<WaitingPlace> Line(LineId line) => Lines.GetValueOrDefault(line, []);
+
+    /// <summary>How many wait for a service, in all its lines.</summary>
+    public int WaitingFor(ServiceId service) => Lines.Sum(line => line.Key.Service == service ? line.Value.Count : 0);
 
     /// <summary>The ticket called or served at a counter.</summary>
     public Ticket? CurrentAt(CounterId counter) =>
@@ -67,25 +76,56 @@ internal sealed record OfficeState
     /// <summary>A visitor's tickets of the day, in the order taken.</summary>
     public IEnumerable<Ticket> TicketsOf(VisitorId visitor) =>
         Visitors.GetValueOrDefault(visitor, []).Select(id => Tickets[id]);
-
-    /// <summary>How many stand before a ticket in its line; 0 once it does not wait.</summary>
-    public int AheadOf(Ticket ticket) =>
-        ticket.State == TicketState.Issued ? Math.Max(0, Line(ticket.Service).IndexOf(new(ticket.Place, ticket.Id))) : 0;
 }
 
 /// <summary>A place in a line; ordered by place.</summary>
 internal readonly record struct WaitingPlace(long Place, TicketId Ticket) : IComparable<WaitingPlace>
 {
-    public int CompareTo(WaitingPlace other) => Place.CompareTo(other.Place);
+    /// <summary>Between the places of two who come one after the other: room for 32 who return between the same two.</summary>
+    public const long Step = 1L << 32;
+
+    public int CompareTo(WaitingPlace other) =>
+        Place != other.Place ? Place.CompareTo(other.Place) : Ticket.Value.CompareTo(other.Ticket.Value);
 }
 
-/// <summary>An open counter: who sits there, and the ticket called or served.</summary>
-internal sealed record OpenedCounter(string Officer, TicketId? Current);
+/// <summary>An open counter.</summary>
+/// <param name="Officer">Who sits there.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="Current">The ticket called or served.</param>
+internal sealed record OpenedCounter(string Officer, DateTimeOffset Since, TicketId? Current = null)
+{
+    /// <summary>Why and since when it calls nobody; null while it calls.</summary>
+    public CounterPause? Pause { get; init; }
+
+    /// <summary>Whose turn it is here, between the priority classes and the others.</summary>
+    public CallingTurn Turn { get; init; } = CallingTurn.First;
+
+    /// <summary>The last act, while it can be taken back.</summary>
+    public UndoPoint? Undo { get; init; }
+}
+
+/// <summary>A pause of a counter.</summary>
+internal sealed record CounterPause(PauseReason Reason, DateTimeOffset Since);
+
+/// <summary>What can be taken back.</summary>
+internal enum UndoKind
+{
+    Call,
+    NoShow,
+    Finish,
+}
+
+/// <summary>How to take back a counter's last act.</summary>
+/// <param name="Kind">What it was.</param>
+/// <param name="Before">The ticket before it.</param>
+/// <param name="Turn">The counter's turn before it.</param>
+/// <param name="Until">Until when.</param>
+internal sealed record UndoPoint(UndoKind Kind, Ticket Before, CallingTurn Turn, DateTimeOffset Until);
 
 /// <summary>What a counter did today.</summary>
-internal sealed record CounterFigures(int Finished, int NoShows, TimeSpan ServiceTime)
+internal sealed record CounterFigures(int Finished, int NoShows, int Transferred, TimeSpan ServiceTime)
 {
-    public static CounterFigures None { get; } = new(0, 0, TimeSpan.Zero);
+    public static CounterFigures None { get; } = new(0, 0, 0, TimeSpan.Zero);
 }
 
 /// <summary>One call or recall.</summary>

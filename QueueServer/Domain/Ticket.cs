@@ -12,23 +12,58 @@ internal sealed record Ticket
     public required TicketCode Code { get; init; }
     public required bool HasFace { get; init; }
     public required bool HasPicture { get; init; }
+
+    /// <summary>When it was taken. It never changes: a wait counts from here, over transfers and returns.</summary>
     public required DateTimeOffset IssuedAt { get; init; }
 
-    /// <summary>Its place in line: lower is sooner. It follows the order of issue.</summary>
+    /// <summary>Its place in its line: lower is sooner.</summary>
     public required long Place { get; init; }
 
+    /// <summary>Its priority class; null for none.</summary>
+    public ClassId? Class { get; init; }
+
+    /// <summary>The counter it was transferred to, which alone calls it; null when any counter of its service does.</summary>
+    public CounterId? Desk { get; init; }
+
+    /// <summary>What an officer passed on with it.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Whether an officer gave it beyond the one number a visitor may hold.</summary>
+    public bool Overridden { get; init; }
+
     public TicketState State { get; init; } = TicketState.Issued;
+
+    /// <summary>Where it was called to, or held; null while it waits.</summary>
     public CounterId? Counter { get; init; }
+
     public DateTimeOffset? CalledAt { get; init; }
     public DateTimeOffset? LastCallAt { get; init; }
     public int Calls { get; init; }
     public DateTimeOffset? ServingSince { get; init; }
 
+    /// <summary>Served time before it was held.</summary>
+    public TimeSpan ServedBefore { get; init; }
+
+    /// <summary>The officer who holds it; null unless it is held.</summary>
+    public string? HeldBy { get; init; }
+
+    /// <summary>Since when it is held, or when it was marked as no-show; null otherwise.</summary>
+    public DateTimeOffset? AsideSince { get; init; }
+
+    /// <summary>The line it waits in.</summary>
+    public LineId Line => new(Service, Class is not null, Desk);
+
     /// <summary>Live: it still waits for something to happen at a counter.</summary>
-    public bool IsLive => State is TicketState.Issued or TicketState.Called or TicketState.Serving;
+    public bool IsLive => State is TicketState.Issued or TicketState.Called or TicketState.Serving or TicketState.Held;
 
     /// <summary>Its visitor's face is still needed: live, or a no-show that may return.</summary>
     public bool KeepsFace => IsLive || State == TicketState.NoShow;
+
+    /// <summary>Whether it is at a counter.</summary>
+    public bool IsAtCounter => State is TicketState.Called or TicketState.Serving;
+
+    /// <summary>Rule 2: serving starts when the arrival is confirmed; if that was forgotten, at the (last) call.</summary>
+    public DateTimeOffset ServedFrom => ServingSince ?? LastCallAt ?? IssuedAt;
 
     /// <summary>From when it may be called again; null when it may not.</summary>
     public DateTimeOffset? RecallFrom =>
@@ -37,3 +72,9 @@ internal sealed record Ticket
     /// <summary>From when it may be marked as no-show; null when it may not.</summary>
     public DateTimeOffset? NoShowFrom => State == TicketState.Called ? LastCallAt + OfficeSettings.CallGap : null;
 }
+
+/// <summary>One line of waiting tickets: those of a service's priority classes, or its others, or those sent to one counter.</summary>
+/// <param name="Service">The service.</param>
+/// <param name="Priority">Whether it is the line of the priority classes.</param>
+/// <param name="Desk">The one counter that calls it; null when any counter of the service does.</param>
+internal readonly record struct LineId(ServiceId Service, bool Priority, CounterId? Desk);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using QueueContracts;
 using QueueServer.Domain;
 using QueueServer.Faces;
+using QueueServer.Offices;
 using QueueServer.Storage;
 
 namespace QueueServer.Journal;
@@ -27,7 +28,7 @@ internal sealed class SqliteJournal(IDbContextFactory<QueueContext> contexts, IL
             row.Version, DateOnly.FromDayNumber(row.Day), new(row.Command), row.Kind,
             row.Ticket is { } ticket ? new(ticket) : null, EventJson.Read(row.Events))));
 
-    public async Task<bool> AppendAsync(OfficeId office, JournalRecord record, FaceChanges faces)
+    public async Task<bool> AppendAsync(OfficeId office, JournalRecord record, FaceChanges faces, SettingsChange? settings = null)
     {
         try
         {
@@ -41,6 +42,7 @@ internal sealed class SqliteJournal(IDbContextFactory<QueueContext> contexts, IL
                 });
                 await ForgetAsync(context, office, record.Day, faces);
                 Keep(context, office, record.Day, faces);
+                if (settings is not null) context.Add(SettingsStore.RowOf(settings));
                 await context.SaveChangesAsync();
                 await transaction.CommitAsync();
                 if (faces.Deletes) await TruncateWalAsync(context);
@@ -52,6 +54,8 @@ internal sealed class SqliteJournal(IDbContextFactory<QueueContext> contexts, IL
             return false;
         }
     }
+
+    public Task<OfficeSettings?> ReadSettingsAsync(OfficeId office) => UseAsync(context => SettingsStore.ReadNewestAsync(context, office));
 
     public Task<IReadOnlyList<SealedFace>> ReadFacesAsync(OfficeId office, DateOnly day) => UseAsync<IReadOnlyList<SealedFace>>(async context =>
         (await context.Faces.AsNoTracking().Where(row => row.Office == office.Value && row.Day == day.DayNumber).ToListAsync())

@@ -1,13 +1,18 @@
 using QueueContracts;
-using QueueServer.Domain;
 using QueueServer.Offices;
 
 namespace QueueServer.Kiosks;
 
-/// <summary>What kiosks see of a state.</summary>
+/// <summary>What kiosks see of an office.</summary>
 internal static class KioskViews
 {
-    public static KioskView Of(OfficeState state, OfficeSettings settings) => new(
-        state.Office, state.Version, settings.Name, settings.TimeZone, state.Day, state.Phase == DayPhase.Open, null,
-        ServiceLines.Of(state, settings), [], new Dictionary<string, IReadOnlyDictionary<string, string>>());
+    public static KioskView Of(OfficeNow office)
+    {
+        var (state, settings, _) = office;
+        var services = ServiceLines.Of(office);
+        return new(
+            state.Office, state.Version, settings.Name, settings.TimeZone, state.Day, services.Any(service => service.Open), ServiceLines.NextIssue(office),
+            services, [.. settings.Classes.Select(of => new ClassChoice(of.Id, of.Name))],
+            settings.Texts.ToDictionary(text => text.Key, text => (IReadOnlyDictionary<string, string>)text.Value));
+    }
 }

@@ -1,13 +1,47 @@
+using System.Collections.Concurrent;
 using QueueContracts;
+using QueueServer.Domain;
+using QueueServer.Faces;
+using QueueServer.Journal;
+using QueueServer.Storage;
 
 namespace QueueServer.Offices;
 
 /// <summary>The offices this server hosts.</summary>
-internal sealed class OfficeDirectory(IEnumerable<OfficeHost> hosts)
+internal sealed class OfficeDirectory(
+    SettingsStore store, IEventJournal journal, FacePolicies faces, DayKeys keys, DataFolder data, TimeProvider time, ILogger<OfficeHost> logger) : IDisposable
 {
-    private readonly Dictionary<OfficeId, OfficeHost> byId = hosts.ToDictionary(host => host.Settings.Id);
+    private const string Founder = "first run";
+    private readonly ConcurrentDictionary<OfficeId, OfficeHost> byId = [];
 
-    public IReadOnlyCollection<OfficeHost> All => byId.Values;
+    /// <summary>Every office, in the order of their ids.</summary>
+    public IReadOnlyCollection<OfficeHost> All => [.. byId.Values.OrderBy(host => host.Id.Value, StringComparer.Ordinal)];
+
+    /// <summary>An office was added.</summary>
+    public event Action<OfficeHost>? Added;
+
+    /// <summary>Starts every office there is; on the first run, the one of <c>office.json</c> in the data folder, or the sample.</summary>
+    public async Task StartAsync()
+    {
+        var offices = await store.ReadAllAsync();
+        if (offices.Count == 0)
+        {
+            offices = [OfficeSettingsFile.LoadOrCreate(data.PathOf("office.json"))];
+            await store.AddAsync(new(offices[0], Founder, time.GetUtcNow()));
+        }
+
+        foreach (var office in offices) await HostAsync(office);
+    }
+
+    /// <summary>Adds an office and starts it.</summary>
+    /// <returns>False when the id is taken.</returns>
+    public async Task<bool> AddAsync(OfficeSettings office, string by)
+    {
+        if (byId.ContainsKey(office.Id)) return false;
+        await store.AddAsync(new(office, by, time.GetUtcNow()));
+        await HostAsync(office);
+        return true;
+    }
 
     public OfficeHost? Find(OfficeId id) => byId.GetValueOrDefault(id);
 
@@ -25,4 +59,17 @@ internal sealed class OfficeDirectory(IEnumerable<OfficeHost> hosts)
 
     /// <exception cref="KeyNotFoundException">There is no such office; callers behind <see cref="Access.OfficeAccess"/> never see it.</exception>
     public OfficeHost Get(OfficeId id) => byId[id];
+
+    public void Dispose()
+    {
+        foreach (var host in byId.Values) host.Dispose();
+    }
+
+    private async Task HostAsync(OfficeSettings office)
+    {
+        var host = new OfficeHost(office, journal, new(office.Id, faces.ByModel, keys, journal, logger), time, logger);
+        await host.StartAsync();
+        byId[office.Id] = host;
+        Added?.Invoke(host);
+    }
 }

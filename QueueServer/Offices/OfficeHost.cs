@@ -12,19 +12,31 @@ namespace QueueServer.Offices;
 /// </summary>
 internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal, OfficeFaces faces, TimeProvider time, ILogger logger) : IDisposable
 {
-    private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone);
     private readonly SemaphoreSlim turn = new(1, 1);
-    private volatile OfficeState? state;
+    private volatile Pair current = new(null, settings);
     private bool mustReplay = true;
 
-    public OfficeSettings Settings => settings;
+    public OfficeId Id { get; } = settings.Id;
+
+    /// <summary>The settings in force.</summary>
+    public OfficeSettings Settings => current.Settings;
 
     /// <summary>The state after the last durable command.</summary>
     /// <exception cref="InvalidOperationException">Before <see cref="StartAsync"/>.</exception>
-    public OfficeState State => state ?? throw new InvalidOperationException("The office was not started.");
+    public OfficeState State => current.Started;
 
-    /// <summary>A newer state; raised inside the turn, so handlers only note it.</summary>
-    public event Action<OfficeState>? Changed;
+    /// <summary>The office at this moment.</summary>
+    public OfficeNow Now
+    {
+        get
+        {
+            var (state, settings) = current;
+            return new(state ?? current.Started, settings, time.GetUtcNow());
+        }
+    }
+
+    /// <summary>There is a newer state, or other settings; raised inside the turn, so handlers only note it.</summary>
+    public event Action? Changed;
 
     /// <summary>Brings back the last day from the journal, closes it if it was left open and is over, and opens today.</summary>
     public Task StartAsync() => KeepDayAsync();
@@ -37,6 +49,21 @@ internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal,
     public Task<TurnResult> ExecuteAsync(Command command) =>
         InTurnAsync(() => DecideAsync(command));
 
+    /// <summary>Gives a number at a counter. The ids are drawn here.</summary>
+    /// <exception cref="JournalException">It could not be made durable; nothing happened.</exception>
+    public Task<TurnResult> IssueAtCounterAsync(WalkUpRequest request, string officer) => InTurnAsync(async () =>
+    {
+        while (true)
+        {
+            var known = request.SameVisitorAs is { } ticket ? State.Tickets.GetValueOrDefault(ticket) : null;
+            if (request.SameVisitorAs is not null && known is null) return new(new Decision.Refused(new(Refusals.UnknownTicket)), State);
+            var command = new IssueTicket(
+                request.CommandId, request.Service, TicketId.New(), known?.Visitor ?? VisitorId.New(), TicketCode.New(),
+                HasFace: known is { HasFace: true, KeepsFace: true }, HasPicture: false, request.Class, officer, request.Override);
+            if (await DecideAsync(command) is { Decision: not Decision.Refused { Rejection.Code: Refusals.CodeTaken } } result) return result;
+        }
+    });
+
     /// <summary>Gives a number, or the one the visitor already holds. Whether the face is known is asked inside the turn.</summary>
     /// <exception cref="JournalException">It could not be made durable; nothing happened.</exception>
     public Task<TurnResult> IssueAsync(IssueRequest request) => InTurnAsync(async () =>
@@ -46,7 +73,7 @@ internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal,
             var known = request.Face is { } face && faces.Identify(face) is (FindOutcome.Found, { } visitor) ? visitor : (VisitorId?)null;
             var command = new IssueTicket(
                 request.CommandId, request.Service, TicketId.New(), known ?? VisitorId.New(), TicketCode.New(),
-                HasFace: request.Face is not null, HasPicture: request.Picture is not null);
+                HasFace: request.Face is not null, HasPicture: request.Picture is not null, request.Class);
             var enrolment = new Enrolment(command.Visitor, command.Ticket, known is null ? request.Face : null, request.Picture);
             // Somebody else wrote first: ask for the face again. The code is taken, one in 482 million: draw again.
             if (await TryDecideAsync(command, enrolment) is not { Decision: not Decision.Refused { Rejection.Code: Refusals.CodeTaken } } result) continue;
@@ -66,7 +93,7 @@ internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal,
     /// <summary>The JPEG a visitor allowed the officer; null when there is none (any more).</summary>
     public async Task<byte[]?> ReadPictureAsync(TicketId ticket) =>
         State.Tickets.TryGetValue(ticket, out var found) && found is { HasPicture: true, IsLive: true }
-        && await journal.ReadPictureAsync(settings.Id, State.Day, ticket) is { } picture
+        && await journal.ReadPictureAsync(Id, State.Day, ticket) is { } picture
             ? faces.Open(State.Day, picture) : null;
 
     public void Dispose() => turn.Dispose();
@@ -87,36 +114,42 @@ internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal,
 
     private async Task CatchUpAsync()
     {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone).DateTime);
-        if (mustReplay) await ReplayAsync(today);
-        if (State.Day < today)
+        if (mustReplay) await ReplayAsync(Today());
+        if (State.Day < Today())
         {
             if (State.Phase == DayPhase.Open)
             {
-                Log.ClosesOldDay(logger, settings.Id, State.Day);
+                Log.ClosesOldDay(logger, Id, State.Day);
                 await DecideAsync(new CloseDay(CommandId.New()));
             }
 
-            state = OfficeState.Initial(settings.Id, today, State.Version);
+            Show(OfficeState.Initial(Id, Today(), State.Version), Settings);
         }
 
-        if (State.Phase == DayPhase.NotOpened) await DecideAsync(new OpenDay(CommandId.New(), State.Day));
+        var isOver = time.GetUtcNow() >= Settings.Hours.ClosesAt(State.Day, Settings.Zone);
+        if (State.Phase == DayPhase.NotOpened && !isOver) await DecideAsync(new OpenDay(CommandId.New(), State.Day));
+        if (State.Phase == DayPhase.Open && isOver) await DecideAsync(new CloseDay(CommandId.New()));
     }
+
+    private DateOnly Today() => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Settings.Zone).DateTime);
+
+    private void Show(OfficeState state, OfficeSettings settings) => current = new(state, settings);
 
     private async Task ReplayAsync(DateOnly today)
     {
-        var head = await journal.ReadHeadAsync(settings.Id);
-        var replayed = OfficeState.Initial(settings.Id, head?.Day ?? today, head?.DayStart ?? 0);
+        var settings = await journal.ReadSettingsAsync(Id) ?? Settings;
+        var head = await journal.ReadHeadAsync(Id);
+        var replayed = OfficeState.Initial(Id, head?.Day ?? today, head?.DayStart ?? 0);
         if (head is not null)
         {
-            foreach (var record in await journal.ReadDayAsync(settings.Id, head.Day)) replayed = replayed.Apply(record);
+            foreach (var record in await journal.ReadDayAsync(Id, head.Day)) replayed = replayed.Apply(record);
         }
 
         await faces.RestoreAsync(replayed);
-        var isNews = state is { } shown && replayed.Version > shown.Version;
-        state = replayed;
+        var isNews = current.State is { } shown && replayed.Version > shown.Version;
+        Show(replayed, settings);
         mustReplay = false;
-        if (isNews) Changed?.Invoke(replayed);
+        if (isNews) Changed?.Invoke();
     }
 
     private async Task<TurnResult> DecideAsync(Command command)
@@ -131,15 +164,17 @@ internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal,
     private async Task<TurnResult?> TryDecideAsync(Command command, Enrolment? enrolment)
     {
         var before = State;
-        var decision = Decider.Decide(before, settings, command, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var decision = Decider.Decide(before, Settings, command, now);
         if (decision is not Decision.Accepted { Events: { Length: > 0 } events } accepted) return new(decision, before);
 
         var record = new JournalRecord(before.Version + 1, before.Day, command.Id, command.Kind, accepted.Ticket, events);
         var after = before.Apply(record);
         var changes = faces.ChangesFor(before, after, record, enrolment);
+        var change = command is ChangeSettings { Next: var next, By: var by } ? SettingsChange.Of(Settings, next, by, now) : null;
         try
         {
-            if (!await journal.AppendAsync(settings.Id, record, changes))
+            if (!await journal.AppendAsync(Id, record, changes, change))
             {
                 await ReplayAsync(before.Day);
                 if (State.Version != before.Version) return null;
@@ -154,9 +189,15 @@ internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal,
         }
 
         faces.Apply(after, changes, enrolment);
-        state = after;
-        Changed?.Invoke(after);
+        Show(after, change?.Settings ?? Settings);
+        Changed?.Invoke();
         return new(decision, after);
+    }
+
+    /// <summary>A state and the settings in force with it, changed together.</summary>
+    private sealed record Pair(OfficeState? State, OfficeSettings Settings)
+    {
+        public OfficeState Started => State ?? throw new InvalidOperationException("The office was not started.");
     }
 }
 

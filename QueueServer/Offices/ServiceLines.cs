@@ -6,12 +6,34 @@ namespace QueueServer.Offices;
 /// <summary>Service areas as every screen shows them.</summary>
 internal static class ServiceLines
 {
-    public static IReadOnlyList<ServiceLine> Of(OfficeState state, OfficeSettings settings) =>
-        [.. settings.Services.Select(service => Of(state, settings, service))];
+    public static IReadOnlyList<ServiceLine> Of(OfficeNow office) =>
+        [.. office.Settings.Services.Select(service => Of(office, service))];
 
-    public static ServiceLine Of(OfficeState state, OfficeSettings settings, ServiceSettings service)
+    public static ServiceLine Of(OfficeNow office, ServiceSettings service)
     {
-        var waiting = state.Line(service.Id).Count;
-        return new(service.Id, service.Prefix.ToString(), service.Name, waiting, WaitEstimate.For(state, settings, service, waiting));
+        var (state, settings, now) = office;
+        var spent = state.Given.GetValueOrDefault(service.Id) >= service.Quota;
+        var open = IssuesNow(office, service);
+        return new(
+            service.Id, service.Prefix.ToString(), service.Name, state.WaitingFor(service.Id), office.Forecast.For(service.Id),
+            open && !spent, open ? null : NextIssue(office, service), spent);
+    }
+
+    /// <summary>When kiosks of the office give numbers next, for anything; null while they do, or when that is not known.</summary>
+    public static DateTimeOffset? NextIssue(OfficeNow office)
+    {
+        var services = office.Settings.Services;
+        return services.Any(service => IssuesNow(office, service)) ? null : services.Min(service => NextIssue(office, service));
+    }
+
+    private static bool IssuesNow(OfficeNow office, ServiceSettings service) =>
+        office.State.Phase == DayPhase.Open && service.Active && office.Settings.Hours.IsIssuing(office.At, office.Settings.Zone, service.Week);
+
+    private static DateTimeOffset? NextIssue(OfficeNow office, ServiceSettings service)
+    {
+        if (!service.Active) return null;
+        var zone = office.Settings.Zone;
+        var from = office.State.Phase == DayPhase.Closed ? OpeningHours.StartOf(office.State.Day.AddDays(1), zone) : office.At;
+        return office.Settings.Hours.NextIssuing(from, zone, service.Week);
     }
 }

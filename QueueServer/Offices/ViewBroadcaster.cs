@@ -3,53 +3,89 @@ using Microsoft.AspNetCore.SignalR;
 using QueueContracts;
 using QueueServer.Board;
 using QueueServer.Counters;
-using QueueServer.Domain;
+using QueueServer.Hall;
 using QueueServer.Kiosks;
 
 namespace QueueServer.Offices;
 
-/// <summary>Shows each newest state to those who watch. States that follow faster than they can be shown are skipped, not queued.</summary>
+/// <summary>
+/// Shows each newest state to those who watch, and what the clock alone changes (an opening, an end of issuing). States that follow faster
+/// than they can be shown are skipped, not queued.
+/// </summary>
 internal sealed class ViewBroadcaster : BackgroundService
 {
+    private static readonly TimeSpan ClockPeriod = TimeSpan.FromSeconds(10);
+
+    private readonly OfficeDirectory offices;
     private readonly IHubContext<ScreenHub, IScreenClient> hub;
+    private readonly TimeProvider time;
     private readonly ILogger<ViewBroadcaster> logger;
-    private readonly List<(OfficeSettings Settings, Channel<OfficeState> Newest)> followed = [];
+    private readonly Channel<(OfficeHost Office, ChannelReader<bool> News)> followed = Channel.CreateUnbounded<(OfficeHost, ChannelReader<bool>)>();
 
     /// <summary>Follows the offices from now on, so that what changes before the program has quite started is shown, too.</summary>
-    public ViewBroadcaster(OfficeDirectory offices, IHubContext<ScreenHub, IScreenClient> hub, ILogger<ViewBroadcaster> logger)
+    public ViewBroadcaster(OfficeDirectory offices, IHubContext<ScreenHub, IScreenClient> hub, TimeProvider time, ILogger<ViewBroadcaster> logger)
     {
-        (this.hub, this.logger) = (hub, logger);
-        foreach (var office in offices.All)
+        (this.offices, this.hub, this.time, this.logger) = (offices, hub, time, logger);
+        offices.Added += Follow;
+        foreach (var office in offices.All) Follow(office);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(FollowAllAsync(stoppingToken), WatchClockAsync(stoppingToken));
+
+    private void Follow(OfficeHost office)
+    {
+        var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        office.Changed += () => news.Writer.TryWrite(true);
+        followed.Writer.TryWrite((office, news.Reader));
+    }
+
+    private async Task FollowAllAsync(CancellationToken stoppingToken)
+    {
+        var following = new List<Task>();
+        await foreach (var (office, news) in followed.Reader.ReadAllAsync(stoppingToken)) following.Add(FollowAsync(office, news, stoppingToken));
+        await Task.WhenAll(following);
+    }
+
+    private async Task FollowAsync(OfficeHost office, ChannelReader<bool> news, CancellationToken stoppingToken)
+    {
+        await foreach (var _ in news.ReadAllAsync(stoppingToken)) await ShowAsync(office);
+    }
+
+    private async Task WatchClockAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(ClockPeriod, time);
+        var shown = new Dictionary<OfficeId, string>();
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            var newest = Channel.CreateBounded<OfficeState>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-            office.Changed += state => newest.Writer.TryWrite(state);
-            followed.Add((office.Settings, newest));
+            foreach (var office in offices.All)
+            {
+                var open = OpenServices(office.Now);
+                if (shown.TryGetValue(office.Id, out var before) && before != open) await ShowAsync(office);
+                shown[office.Id] = open;
+            }
         }
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(followed.Select(office => FollowAsync(office.Settings, office.Newest.Reader, stoppingToken)));
+    private static string OpenServices(OfficeNow office) => string.Join(' ', ServiceLines.Of(office).Select(service => $"{service.Open}{service.OpensAt}"));
 
-    private async Task FollowAsync(OfficeSettings settings, ChannelReader<OfficeState> newest, CancellationToken stoppingToken)
+    private async Task ShowAsync(OfficeHost host)
     {
-        await foreach (var state in newest.ReadAllAsync(stoppingToken))
+        try
         {
-            try
-            {
-                await ShowAsync(settings, state);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                Log.BroadcastFailed(logger, e);
-            }
+            var office = host.Now;
+            await Task.WhenAll(
+            [
+                hub.Clients.Group(ScreenHub.BoardsOf(host.Id, null)).BoardChanged(BoardViews.Of(office)),
+                .. office.Settings.Boards.Select(board => hub.Clients.Group(ScreenHub.BoardsOf(host.Id, board.Id)).BoardChanged(BoardViews.Of(office, board.Id))),
+                hub.Clients.Group(ScreenHub.KiosksOf(host.Id)).KioskChanged(KioskViews.Of(office)),
+                hub.Clients.Group(ScreenHub.HallOf(host.Id)).HallChanged(HallViews.Of(office)),
+                .. office.Settings.Counters.Select(counter =>
+                    hub.Clients.Group(ScreenHub.WatchersOf(host.Id, counter.Id)).CounterChanged(CounterViews.Of(office, counter.Id)!)), // it stands in these settings
+            ]);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.BroadcastFailed(logger, e);
         }
     }
-
-    private Task ShowAsync(OfficeSettings settings, OfficeState state) => Task.WhenAll(
-    [
-        hub.Clients.Group(ScreenHub.BoardsOf(state.Office)).BoardChanged(BoardViews.Of(state, settings)),
-        hub.Clients.Group(ScreenHub.KiosksOf(state.Office)).KioskChanged(KioskViews.Of(state, settings)),
-        .. settings.Counters.Select(counter =>
-            hub.Clients.Group(ScreenHub.WatchersOf(state.Office, counter.Id)).CounterChanged(CounterViews.Of(state, settings, counter))),
-    ]);
 }

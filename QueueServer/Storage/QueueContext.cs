@@ -6,6 +6,7 @@ namespace QueueServer.Storage;
 internal sealed class QueueContext(DbContextOptions<QueueContext> options) : DbContext(options)
 {
     public DbSet<JournalRow> Journal => Set<JournalRow>();
+    public DbSet<SettingsRow> Settings => Set<SettingsRow>();
     public DbSet<FaceRow> Faces => Set<FaceRow>();
     public DbSet<PictureRow> Pictures => Set<PictureRow>();
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
@@ -18,6 +19,7 @@ internal sealed class QueueContext(DbContextOptions<QueueContext> options) : DbC
             row.HasIndex(journal => new { journal.Office, journal.Command }).IsUnique();
             row.HasIndex(journal => new { journal.Office, journal.Day });
         });
+        model.Entity<SettingsRow>().ToTable("settings").HasKey(settings => new { settings.Office, settings.Revision });
         model.Entity<FaceRow>().ToTable("faces").HasKey(face => new { face.Office, face.Day, face.Visitor });
         model.Entity<PictureRow>().ToTable("pictures").HasKey(picture => new { picture.Office, picture.Day, picture.Ticket });
         model.Entity<AccountRow>().ToTable("accounts").HasKey(account => account.Name);

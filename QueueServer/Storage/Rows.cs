@@ -13,6 +13,16 @@ internal sealed class JournalRow
     public required string Events { get; init; }
 }
 
+/// <summary>One revision of an office's settings.</summary>
+internal sealed class SettingsRow
+{
+    public required string Office { get; init; }
+    public required long Revision { get; init; }
+    public required long At { get; init; }
+    public required string By { get; init; }
+    public required string Settings { get; init; }
+}
+
 /// <summary>A sealed template.</summary>
 internal sealed class FaceRow
 {

@@ -19,6 +19,9 @@ internal static class TicketEndpoints
         tickets.MapPost("/", IssueAsync).RequireAuthorization(Policies.Kiosk).WithName("Issue");
         tickets.MapPost("/find", FindAsync).RequireAuthorization(Policies.Kiosk).RequireRateLimiting(RateLimits.Codes).WithName("Find");
         tickets.MapPost("/{ticket}/cancel", CancelAsync).RequireAuthorization(Policies.KioskOrOfficer).RequireRateLimiting(RateLimits.Codes).WithName("Cancel");
+        tickets.MapPost("/walk-up", WalkUpAsync).RequireAuthorization(Policies.Officer).WithName("WalkUp");
+        tickets.MapPost("/{ticket}/return", ReturnAsync).RequireAuthorization(Policies.Officer).WithName("Return");
+        tickets.MapPost("/{ticket}/class", ClassifyAsync).RequireAuthorization(Policies.Officer).WithName("Classify");
         tickets.MapGet("/{ticket}/picture", PictureAsync).RequireAuthorization(Policies.Officer).WithName("Picture");
     }
 
@@ -29,6 +32,11 @@ internal static class TicketEndpoints
             return Problems.BadRequest("bad-picture");
         var host = offices.Get(office);
         var (decision, state) = await host.IssueAsync(request);
+        return ReplyOf(host, decision, state);
+    }
+
+    private static Results<Ok<IssueReply>, ProblemHttpResult> ReplyOf(OfficeHost host, Decision decision, OfficeState state)
+    {
         return decision switch
         {
             Decision.Accepted { Ticket: { } id } => Reply(id, known: false),
@@ -38,7 +46,7 @@ internal static class TicketEndpoints
         };
 
         Ok<IssueReply> Reply(TicketId id, bool known) =>
-            TypedResults.Ok(new IssueReply(TicketSummaries.Of(state, host.Settings, state.Tickets[id]), known));
+            TypedResults.Ok(new IssueReply(TicketSummaries.Of(host.Now with { State = state }, state.Tickets[id]), known));
     }
 
     private static async Task<Results<Ok<FindReply>, ProblemHttpResult>> FindAsync(OfficeId office, FindRequest request, OfficeDirectory offices, FacePolicies faces)
@@ -56,8 +64,11 @@ internal static class TicketEndpoints
             ? Reply(FindOutcome.Found, [.. host.State.TicketsOf(ticket.Visitor).Where(of => of.KeepsFace)])
             : Reply(FindOutcome.NotKnown, []);
 
-        Ok<FindReply> Reply(FindOutcome outcome, IReadOnlyList<Ticket> tickets) =>
-            TypedResults.Ok(new FindReply(outcome, [.. tickets.Select(ticket => TicketSummaries.Of(host.State, host.Settings, ticket))]));
+        Ok<FindReply> Reply(FindOutcome outcome, IReadOnlyList<Ticket> tickets)
+        {
+            var now = host.Now;
+            return TypedResults.Ok(new FindReply(outcome, [.. tickets.Select(ticket => TicketSummaries.Of(now, ticket))]));
+        }
     }
 
     private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> CancelAsync(
@@ -67,7 +78,28 @@ internal static class TicketEndpoints
         // A kiosk speaks for whoever stands before it: the ticket's own code is asked. An officer is known by name.
         // An ended ticket's code is still its code: the repeated cancel of a visitor is answered like the first.
         if (!user.IsOfficer() && !IsCodeOf(host.State, ticket, request.Code)) return Problems.BadRequest("wrong-code");
-        var (decision, state) = await host.ExecuteAsync(new CancelTicket(request.CommandId, ticket, user.IsOfficer() ? user.Name() : "visitor"));
+        var (decision, state) = await host.ExecuteAsync(new CancelTicket(request.CommandId, ticket, user.IsOfficer() ? user.Name() : CancelTicket.Visitor));
+        return Problems.CommandResult(decision, state);
+    }
+
+    private static async Task<Results<Ok<IssueReply>, ProblemHttpResult>> WalkUpAsync(OfficeId office, WalkUpRequest request, OfficeDirectory offices, ClaimsPrincipal user)
+    {
+        var host = offices.Get(office);
+        var (decision, state) = await host.IssueAtCounterAsync(request, user.Name());
+        return ReplyOf(host, decision, state);
+    }
+
+    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> ReturnAsync(
+        OfficeId office, TicketId ticket, ReturnRequest request, OfficeDirectory offices, ClaimsPrincipal user)
+    {
+        var (decision, state) = await offices.Get(office).ExecuteAsync(new ReturnTicket(request.CommandId, ticket, user.Name()));
+        return Problems.CommandResult(decision, state);
+    }
+
+    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> ClassifyAsync(
+        OfficeId office, TicketId ticket, ClassifyRequest request, OfficeDirectory offices, ClaimsPrincipal user)
+    {
+        var (decision, state) = await offices.Get(office).ExecuteAsync(new ClassifyTicket(request.CommandId, ticket, request.Class, user.Name()));
         return Problems.CommandResult(decision, state);
     }
 

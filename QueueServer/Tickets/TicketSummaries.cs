@@ -1,18 +1,22 @@
 using QueueContracts;
 using QueueServer.Domain;
+using QueueServer.Offices;
 
 namespace QueueServer.Tickets;
 
 /// <summary>What a visitor sees of their own ticket.</summary>
 internal static class TicketSummaries
 {
-    public static TicketSummary Of(OfficeState state, OfficeSettings settings, Ticket ticket)
+    /// <summary>The visitor's own page of a ticket, as a phone reaches it; null while the office has set no public address.</summary>
+    public static Uri? PageOf(OfficeSettings settings, TicketCode code) =>
+        settings.PublicAddress is { } address ? new(address, $"/t/{code.Value}") : null;
+
+    public static TicketSummary Of(OfficeNow office, Ticket ticket)
     {
-        var ahead = state.AheadOf(ticket);
-        var estimate = ticket.State == TicketState.Issued && settings.FindService(ticket.Service) is { } service
-            ? WaitEstimate.For(state, settings, service, ahead) : null;
+        var (state, settings, _) = office;
         return new(
             ticket.Id, ticket.Number, ticket.Code, ticket.Service, settings.NameOf(ticket.Service), ticket.State, ticket.IssuedAt,
-            ahead, estimate, ticket.Counter is { } counter ? settings.FindCounter(counter)?.Number : null);
+            CallingOrder.AheadOf(state, settings, ticket), office.Forecast.For(ticket), ticket.Counter is { } counter ? settings.FindCounter(counter)?.Number : null,
+            settings.NameOf(ticket.Class), PageOf(settings, ticket.Code));
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Domain.Tests;
 
-/// <summary>The office of these tests: two services, three counters, and names for whatever a test needs one of.</summary>
+/// <summary>The office of these tests: three services, three counters, two priority classes, and names for whatever a test needs one of.</summary>
 internal static class Office
 {
     public static readonly DateOnly Today = new(2026, 11, 23);
@@ -14,6 +14,8 @@ internal static class Office
     public static readonly ServiceId Births = new("births");
     public static readonly ServiceId Land = new("land");
     public static readonly ServiceId Trade = new("trade");
+    public static readonly ClassId Old = new("old");
+    public static readonly ClassId Pregnant = new("pregnant");
 
     /// <summary>Serves births, then land.</summary>
     public static readonly CounterId One = new("one");
@@ -32,7 +34,10 @@ internal static class Office
             new(Two, 2, Name("Quầy 2"), [Births]),
             new(Three, 3, Name("Quầy 3"), [Land]),
         ],
-        MaxTicketsPerVisitor: 2);
+        MaxTicketsPerVisitor: 2)
+    {
+        Classes = [new(Old, Name("Người từ 75 tuổi")), new(Pregnant, Name("Phụ nữ mang thai"))],
+    };
 
     public static DateTimeOffset At(double seconds) => Morning.AddSeconds(seconds);
 
@@ -51,22 +56,25 @@ internal static class Office
     }
 
     /// <summary>The command by which visitor <paramref name="visitor"/> (else visitor <paramref name="n"/>) takes ticket n.</summary>
-    public static IssueTicket Take(int n, ServiceId? service = null, int? visitor = null, bool face = false, bool picture = false) =>
-        new(CommandId.New(), service ?? Births, T(n), V(visitor ?? n), Code(n), face, picture);
+    public static IssueTicket Take(int n, ServiceId? service = null, int? visitor = null, bool face = false, bool picture = false, ClassId? of = null) =>
+        new(CommandId.New(), service ?? Births, T(n), V(visitor ?? n), Code(n), face, picture, of);
 
     /// <summary>The event of ticket n: number n of its service unless said otherwise.</summary>
     public static TicketIssued Issued(
-        int n, ServiceId? service = null, int? visitor = null, int? number = null, double at = 0, bool face = false, bool picture = false)
+        int n, ServiceId? service = null, int? visitor = null, int? number = null, double at = 0, bool face = false, bool picture = false, ClassId? of = null)
     {
-        var of = service ?? Births;
-        return new(At(at), T(n), V(visitor ?? n), new(Settings.FindService(of)!.Prefix, number ?? n), of, Code(n), face, picture);
+        var area = service ?? Births;
+        return new(At(at), T(n), V(visitor ?? n), new(Settings.FindService(area)!.Prefix, number ?? n), area, Code(n), face, picture, of);
     }
 
     public static TicketCalled Called(int n, CounterId counter, double at = 0) => new(At(at), T(n), counter);
 
     public static CounterOpened Opened(CounterId counter, string officer = "lan", double at = 0) => new(At(at), counter, officer);
 
+    /// <summary>The place the n-th number taken has.</summary>
+    public static long Place(int n) => n * WaitingPlace.Step;
+
     private static Guid Numbered(int kind, int n) => new($"{kind:x8}-0000-7000-8000-{n:x12}");
 
-    private static ImmutableSortedDictionary<string, string> Name(string vi) => ImmutableSortedDictionary<string, string>.Empty.Add("vi", vi);
+    public static ImmutableSortedDictionary<string, string> Name(string vi) => ImmutableSortedDictionary<string, string>.Empty.Add("vi", vi);
 }

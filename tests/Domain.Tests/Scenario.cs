@@ -3,9 +3,11 @@ namespace Domain.Tests;
 /// <summary>A day so far: <c>Given(events).When(command).Then(events or a refusal)</c>.</summary>
 internal sealed class Scenario
 {
-    private Scenario(OfficeState state) => State = state;
+    private Scenario(OfficeState state, OfficeSettings? settings = null) => (State, Settings) = (state, settings ?? Office.Settings);
 
     public OfficeState State { get; }
+
+    public OfficeSettings Settings { get; }
 
     /// <summary>An open day in which these events happened.</summary>
     public static Scenario Given(params IEnumerable<QueueEvent> events) => Before().And([new DayOpened(Office.Morning, Office.Today), .. events]);
@@ -13,10 +15,17 @@ internal sealed class Scenario
     /// <summary>A day that is not open yet.</summary>
     public static Scenario Before() => new(OfficeState.Initial(Office.Id, Office.Today, 0));
 
-    public Scenario And(params IEnumerable<QueueEvent> events) =>
-        new(events.Aggregate(State, (state, happened) => state.Apply(RecordOf(state, CommandId.New(), "Given", null, happened))));
+    /// <summary>The same day under other settings.</summary>
+    public Scenario With(OfficeSettings settings) => new(State, settings);
 
-    public Judged When(Command command, double at = 60) => new(this, command, Decider.Decide(State, Office.Settings, command, Office.At(at)));
+    public Scenario And(params IEnumerable<QueueEvent> events) =>
+        new(events.Aggregate(State, (state, happened) => state.Apply(RecordOf(state, CommandId.New(), "Given", null, happened))), Settings);
+
+    /// <summary>Whom a counter would call, in order, by their numbers in these tests.</summary>
+    public IEnumerable<TicketId> Order(CounterId counter, double at = 60) =>
+        CallingOrder.Next(State, Settings, Settings.FindCounter(counter)!, Office.At(at)).Select(ticket => ticket.Id);
+
+    public Judged When(Command command, double at = 60) => new(this, command, Decider.Decide(State, Settings, command, Office.At(at)));
 
     private static JournalRecord RecordOf(OfficeState state, CommandId id, string kind, TicketId? ticket, params ReadOnlySpan<QueueEvent> events) =>
         new(state.Version + 1, state.Day, id, kind, ticket, [.. events]);
@@ -30,7 +39,7 @@ internal sealed class Scenario
             var accepted = Assert.IsType<Decision.Accepted>(Decision);
             Assert.Equal<QueueEvent>(expected, accepted.Events);
             return expected.Length == 0 ? Before
-                : new(Before.State.Apply(RecordOf(Before.State, Command.Id, Command.Kind, accepted.Ticket, expected)));
+                : new(Before.State.Apply(RecordOf(Before.State, Command.Id, Command.Kind, accepted.Ticket, expected)), Before.Settings);
         }
 
         /// <summary>It was accepted, whatever happens; the day goes on from there.</summary>

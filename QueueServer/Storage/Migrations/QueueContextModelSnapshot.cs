@@ -120,6 +120,30 @@ namespace QueueServer.Storage.Migrations
 
                     b.ToTable("pictures", (string)null);
                 });
+
+            modelBuilder.Entity("QueueServer.Storage.SettingsRow", b =>
+                {
+                    b.Property<string>("Office")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Office", "Revision");
+
+                    b.ToTable("settings", (string)null);
+                });
 #pragma warning restore 612, 618
         }
     }

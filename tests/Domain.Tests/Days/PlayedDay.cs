@@ -13,11 +13,14 @@ internal sealed class PlayedDay
     private PlayedDay() => Play(new OpenDay(CommandId.New(), Office.Today), Office.Morning);
 
     /// <summary>One command, what was decided, and the states around it.</summary>
-    internal sealed record Turn(Command Command, DateTimeOffset At, OfficeState Before, Decision Decision, JournalRecord? Record, OfficeState After);
+    internal sealed record Turn(
+        Command Command, DateTimeOffset At, OfficeState Before, OfficeSettings Settings, Decision Decision, JournalRecord? Record, OfficeState After);
 
     public IReadOnlyList<Turn> Turns => turns;
 
     public OfficeState State { get; private set; } = OfficeState.Initial(Office.Id, Office.Today, 0);
+
+    public OfficeSettings Settings { get; private set; } = Office.Settings;
 
     public IEnumerable<JournalRecord> Records => turns.Select(turn => turn.Record).OfType<JournalRecord>();
 
@@ -37,7 +40,9 @@ internal sealed class PlayedDay
         var officer = Officers[step.Who % 10 == 0 ? step.Who % 3 : step.Where]; // mostly the counter's own
         return step.Deed switch
         {
-            Deed.TakeNumber => Office.Take(++tickets, Office.Settings.Services[step.Where].Id, visitor: step.Who % Visitors, face: step.Which % 2 == 0),
+            Deed.TakeNumber => Office.Take(
+                ++tickets, Office.Settings.Services[step.Where].Id, visitor: step.Who % Visitors, face: step.Which % 2 == 0, of: step.Which % 3 == 0 ? Office.Old : null),
+            Deed.TakeNumberAtCounter => Office.Take(++tickets, Office.Settings.Services[step.Where].Id, visitor: step.Who % Visitors) with { By = officer, Override = step.Which % 2 == 0 },
             Deed.CallNext => new CallNext(id, counter, officer),
             Deed.Recall => new RecallTicket(id, counter, officer, TicketFor(step, counter)),
             Deed.ConfirmArrival => new ConfirmArrival(id, counter, officer, TicketFor(step, counter)),
@@ -48,6 +53,18 @@ internal sealed class PlayedDay
             Deed.CloseCounter => new CloseCounter(id, counter, officer),
             Deed.RepeatAnEarlierCommand => turns[step.Which % turns.Count].Command,
             Deed.CloseDay => new CloseDay(id),
+            Deed.Hold => new HoldTicket(id, counter, officer, TicketFor(step, counter), step.Which % 2 == 0 ? "note" : null),
+            Deed.Resume => new ResumeTicket(id, counter, officer, Any(step, ticket => ticket.State == TicketState.Held)),
+            Deed.Transfer => new TransferTicket(
+                id, counter, officer, TicketFor(step, counter), step.Which % 2 == 0 ? Office.Settings.Services[step.Who % 3].Id : null,
+                step.Which % 3 == 0 ? Counters[step.Who % 3] : null, First: step.Which % 5 < 2, null),
+            Deed.Undo => new UndoLast(id, counter, officer, State.Counters.GetValueOrDefault(counter)?.Undo?.Before.Id ?? AnyTicket(step)),
+            Deed.Return => new ReturnTicket(id, Any(step, ticket => ticket.State == TicketState.NoShow), officer),
+            Deed.Classify => new ClassifyTicket(id, Any(step, ticket => ticket.State == TicketState.Issued), step.Which % 2 == 0 ? Office.Pregnant : null, officer),
+            Deed.Pause => new PauseCounter(id, counter, officer, (PauseReason)(step.Which % 5)),
+            Deed.Continue => new ContinueCounter(id, counter, officer),
+            Deed.TakeOver => new TakeOverCounter(id, counter, officer),
+            Deed.ChangeSettings => new ChangeSettings(id, Changed(step) with { Revision = Settings.Revision - (step.Which % 10 == 0 ? 1 : 0) }, "manager"),
             _ => throw new InvalidOperationException($"Unknown deed {step.Deed}."),
         };
     }
@@ -56,19 +73,42 @@ internal sealed class PlayedDay
     private TicketId TicketFor(Step step, CounterId counter) =>
         step.Which % 10 != 0 && State.CurrentAt(counter) is { } current ? current.Id : AnyTicket(step);
 
+    /// <summary>One of those there are, or any when there is none.</summary>
+    private TicketId Any(Step step, Func<Ticket, bool> of) =>
+        State.Tickets.Values.Where(of).OrderBy(ticket => ticket.Place).ToList() is { Count: > 0 } some ? some[step.Which % some.Count].Id : AnyTicket(step);
+
+    /// <summary>The settings with a service shut, a service gone, other turns, or as they were at first.</summary>
+    private OfficeSettings Changed(Step step)
+    {
+        var service = Settings.Services[step.Where % Settings.Services.Length];
+        return (step.Who % 4) switch
+        {
+            0 => Settings with { Services = Settings.Services.Replace(service, service with { Active = !service.Active }) },
+            1 => Settings with
+            {
+                Services = Settings.Services.Remove(service),
+                Counters = [.. Settings.Counters.Select(counter => counter with { Services = counter.Services.Remove(service.Id) }).Where(counter => !counter.Services.IsEmpty)],
+            },
+            2 => Settings with { Calling = new() { Normal = 1 + (step.Which % 3), Order = (ServiceOrder)(step.Which % 2) } },
+            _ => Office.Settings,
+        };
+    }
+
     private TicketId AnyTicket(Step step) => Office.T(1 + step.Which % Math.Max(1, tickets));
 
     private void Play(Command command, DateTimeOffset now)
     {
         var before = State;
-        var decision = Decider.Decide(before, Office.Settings, command, now);
+        var settings = Settings;
+        var decision = Decider.Decide(before, settings, command, now);
         JournalRecord? record = null;
         if (decision is Decision.Accepted { Events.IsEmpty: false } accepted)
         {
             record = new(before.Version + 1, before.Day, command.Id, command.Kind, accepted.Ticket, accepted.Events);
             State = before.Apply(record);
+            if (command is ChangeSettings { Next: var next }) Settings = next with { Revision = settings.Revision + 1 };
         }
 
-        turns.Add(new(command, now, before, decision, record, State));
+        turns.Add(new(command, now, before, settings, decision, record, State));
     }
 }

@@ -17,6 +17,17 @@ internal enum Deed
     CloseCounter,
     RepeatAnEarlierCommand,
     CloseDay,
+    TakeNumberAtCounter,
+    Hold,
+    Resume,
+    Transfer,
+    Undo,
+    Return,
+    Classify,
+    Pause,
+    Continue,
+    TakeOver,
+    ChangeSettings,
 }
 
 /// <summary>One thing somebody does on a made-up day; what the numbers point at is settled when it is played.</summary>
@@ -28,10 +39,13 @@ internal enum Deed
 internal sealed record Step(Deed Deed, int After, int Who, int Where, int Which)
 {
     private static readonly Gen<Deed> Deeds = Gen.Frequency(
-        (60, Gen.Constant(Deed.TakeNumber)), (50, Gen.Constant(Deed.CallNext)), (16, Gen.Constant(Deed.Recall)),
+        (60, Gen.Constant(Deed.TakeNumber)), (50, Gen.Constant(Deed.CallNext)), (40, Gen.Constant(Deed.Recall)),
         (20, Gen.Constant(Deed.ConfirmArrival)), (24, Gen.Constant(Deed.Finish)), (16, Gen.Constant(Deed.MarkNoShow)),
         (10, Gen.Constant(Deed.Cancel)), (24, Gen.Constant(Deed.OpenCounter)), (5, Gen.Constant(Deed.CloseCounter)),
-        (12, Gen.Constant(Deed.RepeatAnEarlierCommand)), (1, Gen.Constant(Deed.CloseDay)));
+        (12, Gen.Constant(Deed.RepeatAnEarlierCommand)), (1, Gen.Constant(Deed.CloseDay)),
+        (8, Gen.Constant(Deed.TakeNumberAtCounter)), (12, Gen.Constant(Deed.Hold)), (10, Gen.Constant(Deed.Resume)), (16, Gen.Constant(Deed.Transfer)),
+        (16, Gen.Constant(Deed.Undo)), (8, Gen.Constant(Deed.Return)), (6, Gen.Constant(Deed.Classify)), (4, Gen.Constant(Deed.Pause)),
+        (5, Gen.Constant(Deed.Continue)), (3, Gen.Constant(Deed.TakeOver)), (4, Gen.Constant(Deed.ChangeSettings)));
 
     /// <summary>Days of up to as many steps as the size; one that fails is shortened to what is needed for failing.</summary>
     public static Arbitrary<Step[]> ManyDays { get; } = Arb.From(

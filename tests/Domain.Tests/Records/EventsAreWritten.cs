@@ -23,6 +23,18 @@ public sealed class EventsAreWritten
         new TicketNotShown(At(9), T(1)),
         new TicketCancelled(At(10), T(1), "visitor"),
         new TicketExpired(At(11), T(1)),
+        new SettingsChanged(At(12), 7, "manager"),
+        new CounterTakenOver(At(13), One, "hoa"),
+        new CounterPaused(At(14), One, PauseReason.Lunch),
+        new CounterContinued(At(15), One),
+        new TicketReturned(At(16), T(1), Place(4), "visitor"),
+        new TicketHeld(At(17), T(1), "lan", "note"),
+        new TicketResumed(At(18), T(1), Two),
+        new TicketTransferred(At(19), T(1), Land, Three, Place(5) - 1, null, "lan"),
+        new TicketClassified(At(20), T(1), Old, "lan"),
+        new CallUndone(At(21), T(1), One),
+        new NoShowUndone(At(22), T(1), One),
+        new FinishUndone(At(23), T(1), One),
     ];
 
     public static TheoryData<string> Kinds => [.. typeof(QueueEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(QueueEvent)) && !type.IsAbstract).Select(type => type.Name)];
@@ -58,8 +70,19 @@ public sealed class EventsAreWritten
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(words), JsonNode.Parse(EventJson.Write([Examples[4]]))));
         Assert.Equal(
             "day-opened day-closed counter-opened counter-closed ticket-issued ticket-called ticket-recalled serving-started ticket-finished "
-            + "ticket-not-shown ticket-cancelled ticket-expired",
+            + "ticket-not-shown ticket-cancelled ticket-expired settings-changed counter-taken-over counter-paused counter-continued ticket-returned "
+            + "ticket-held ticket-resumed ticket-transferred ticket-classified call-undone no-show-undone finish-undone",
             string.Join(' ', Examples.Select(example => JsonNode.Parse(EventJson.Write([example]))![0]!["event"]!.GetValue<string>())));
+    }
+
+    [Fact]
+    public void What_was_added_to_an_event_later_is_read_from_older_journals_as_nothing()
+    {
+        var older = """[{"event":"ticket-issued","at":"2026-11-23T01:00:00+00:00","ticket":"00000002-0000-7000-8000-000000000001","visitor":"00000003-0000-7000-8000-000000000001","number":"A001","service":"births","code":"222-223","hasFace":false,"hasPicture":false},{"event":"day-closed","at":"2026-11-23T01:00:01+00:00"}]""";
+        Assert.Equal([Issued(1), new DayClosed(At(1))], EventJson.Read(older));
+        Assert.Equal(
+            [Issued(1, of: Old) with { By = "lan", Override = true }, new DayClosed(At(1), "manager")],
+            EventJson.Read(EventJson.Write([Issued(1, of: Old) with { By = "lan", Override = true }, new DayClosed(At(1), "manager")])));
     }
 
     [Fact]

@@ -39,13 +39,20 @@ public sealed class NextIsCalled
     public void The_line_behind_a_cancelled_ticket_keeps_its_order()
     {
         var day = Given(Opened(One), Issued(1), Issued(2, Land), Issued(3), new TicketCancelled(At(1), T(1), "visitor"));
-        Assert.Equal([T(2), T(3)], CallingOrder.Next(day.State, Settings.FindCounter(One)!).Select(place => place.Ticket));
+        Assert.Equal([T(2), T(3)], day.Order(One));
     }
 
     [Fact]
-    public void A_service_named_twice_at_a_counter_is_one_line()
+    public void A_counter_may_call_its_services_in_their_order()
     {
-        var counter = Settings.FindCounter(One)! with { Services = [Births, Births] };
-        Assert.Equal([T(1), T(2)], CallingOrder.Next(Given(Issued(1), Issued(2)).State, counter).Select(place => place.Ticket));
+        var settings = Settings with { Calling = new() { Order = ServiceOrder.AsListed } };
+        var day = Given(Opened(One), Issued(1, Land), Issued(2, Land), Issued(3), Issued(4, Land, of: Old)).With(settings);
+        Assert.Equal([T(3), T(4), T(1), T(2)], day.Order(One));
+        Assert.Equal([T(4), T(1), T(2), T(3)], day.With(Settings).Order(One));
     }
+
+    [Fact]
+    public void A_counter_that_pauses_calls_nobody() => Given(Opened(One), Issued(1), new CounterPaused(At(1), One, PauseReason.Lunch))
+        .When(Next(One)).ThenRefused(Refusals.CounterPaused)
+        .And(new CounterContinued(At(2), One)).When(Next(One), at: 5).Then(Called(1, One, at: 5));
 }

@@ -46,6 +46,6 @@ public sealed class TheDay
         var state = Given(Opened(One), Issued(1), Issued(2, Land), Called(1, One)).When(new CloseDay(CommandId.New())).ThenAccepted().State;
         Assert.Equal(DayPhase.Closed, state.Phase);
         Assert.Empty(state.Counters);
-        Assert.All(Settings.Services, service => Assert.Empty(state.Line(service.Id)));
+        Assert.Empty(state.Lines);
     }
 }

@@ -5,48 +5,104 @@ namespace Domain.Tests.Rules;
 
 public sealed class TheWaitIsEstimated
 {
-    private static WaitRange? For(Scenario day, int ahead, ServiceId? service = null) =>
-        WaitEstimate.For(day.State, Settings, Settings.FindService(service ?? Births)!, ahead);
+    private static WaitRange? For(Scenario day, ServiceId? service = null, int? ticket = null)
+    {
+        var forecast = WaitForecast.Of(day.State, day.Settings, At(0));
+        return ticket is { } n ? forecast.For(day.State.Tickets[T(n)]) : forecast.For(service ?? Births);
+    }
 
-    /// <summary>Tickets finished at counter one, each having taken these minutes.</summary>
+    /// <summary>The middle of the range, minutes.</summary>
+    private static double Middle(Scenario day, ServiceId? service = null, int? ticket = null) =>
+        For(day, service, ticket) is { } range ? (range.FromMinutes + range.ToMinutes) / 2.0 : double.NaN;
+
+    /// <summary>Tickets 101, 102 … finished at counter one, each having taken these minutes.</summary>
     private static IEnumerable<QueueEvent> Finished(params IEnumerable<double> minutes) => minutes.SelectMany<double, QueueEvent>((took, i) =>
-        [Issued(i + 1), Called(i + 1, One), new TicketFinished(At(60 * took), T(i + 1), At(0))]);
+        [Issued(101 + i), Called(101 + i, One), new TicketFinished(At(60 * took), T(101 + i), At(0))]);
+
+    private static IEnumerable<QueueEvent> Waiting(int people, ServiceId? service = null, int from = 1) =>
+        Enumerable.Range(from, people).Select(n => Issued(n, service));
 
     [Fact]
-    public void Not_at_all_while_no_counter_is_open_for_it()
+    public void Not_at_all_while_no_counter_calls_for_it()
     {
-        Assert.Null(For(Given(), 4));
-        Assert.Null(For(Given(Opened(Three)), 4)); // land only
-        Assert.Null(For(Given(Opened(One), Opened(Two, "minh")), 4, Trade));
+        Assert.Null(For(Given(Waiting(4))));
+        Assert.Null(For(Given([Opened(Three), .. Waiting(4)]))); // land only
+        Assert.Null(For(Given([Opened(One), .. Waiting(4)]), Trade));
+        Assert.Null(For(Given([Opened(Two), new CounterPaused(At(0), Two, PauseReason.Lunch), .. Waiting(4)])));
     }
 
     [Fact]
-    public void By_the_setting_until_something_was_measured() =>
-        Assert.Equal(new(24, 72), For(Given(Opened(Two)), 4)); // 4 × 12 ± 2 × 12
+    public void By_the_setting_until_something_was_measured() => Assert.Equal(4 * 12, Middle(Given([Opened(Two), .. Waiting(4)])), 1.0);
 
     [Fact]
-    public void By_the_mean_of_what_was_measured() =>
-        Assert.Equal(new(10, 30), For(Given([Opened(One), .. Finished(4, 6)]), 4)); // 4 × 5 ± 2 × 5
+    public void By_the_mean_of_what_was_measured() => Assert.Equal(4 * 5, Middle(Given([Opened(One), .. Finished(4, 6), .. Waiting(4)])), 1.0);
 
     [Fact]
     public void By_the_last_thirty_only() =>
-        Assert.Equal(new(8, 24), For(Given([Opened(One), .. Finished([200, 200, .. Enumerable.Repeat(4.0, 30)])]), 4)); // 4 × 4 ± 2 × 4
+        Assert.Equal(new(16, 16), For(Given([Opened(One), .. Finished([200, 200, .. Enumerable.Repeat(4.0, 30)]), .. Waiting(4)]))); // thirty alike: nothing is uncertain
+
+    [Fact]
+    public void The_narrower_the_more_alike_the_service_times_are()
+    {
+        static int Width(WaitRange? range) => range!.ToMinutes - range.FromMinutes; // a counter is open
+        var alike = For(Given([Opened(One), .. Finished(Enumerable.Range(0, 30).Select(i => 9.5 + (i % 2))), .. Waiting(8)]));
+        var wild = For(Given([Opened(One), .. Finished(Enumerable.Range(0, 30).Select(i => 1 + (18.0 * (i % 2)))), .. Waiting(8)]));
+        var unknown = For(Given([Opened(One), .. Waiting(8)]));
+        Assert.True(Width(alike) < Width(wild) && Width(wild) < Width(unknown), $"{alike}, {wild}, {unknown}");
+    }
 
     [Fact]
     public void What_was_measured_for_one_service_says_nothing_about_another() =>
-        Assert.Equal(new(40, 120), For(Given([Opened(One), .. Finished(4, 6)]), 4, Land)); // 4 × 20 ± 2 × 20
+        Assert.Equal(4 * 20, Middle(Given([Opened(Three), .. Finished(4, 6), .. Waiting(4, Land)]), Land), 1.0);
 
     [Fact]
-    public void Divided_by_the_counters_open_for_it()
+    public void Divided_by_the_counters_open_for_it() =>
+        Assert.Equal(4 * 12 / 2.0, Middle(Given([Opened(One), Opened(Two, "minh"), .. Waiting(4)])), 1.0);
+
+    [Fact]
+    public void With_other_services_people_where_counters_are_shared()
     {
-        Assert.Equal(new(12, 36), For(Given(Opened(One), Opened(Two, "minh"), Opened(Three, "hoa")), 4));
+        Assert.Equal((2 * 12) + (2 * 20), Middle(Given([Opened(One), .. Waiting(2), .. Waiting(2, Land, from: 3)])), 1.0); // one counter for both
+        var two = Given([Opened(One), Opened(Three, "hoa"), .. Waiting(2), .. Waiting(2, Land, from: 3)]);
+        Assert.Equal(2 * 12, Middle(two), 1.0); // counter three serves the others meanwhile
+        Assert.Equal(2 * 12, Middle(two, Land), 1.0); // counter one is free for them first
     }
 
     [Fact]
-    public void As_a_range_that_is_never_empty()
+    public void With_what_is_left_at_the_counters_once_all_are_busy()
     {
-        var day = Given(Opened(Two));
-        Assert.Equal(new(0, 1), For(day, 0));
-        Assert.All(Enumerable.Range(0, 300), ahead => Assert.True(For(day, ahead) is { FromMinutes: >= 0 } range && range.FromMinutes < range.ToMinutes));
+        Assert.Equal(new(0, 1), For(Given(Opened(One), Opened(Two, "minh"), Issued(1), Called(1, One))));
+        Assert.InRange(Middle(Given(Opened(Two), Issued(1), Called(1, Two))), 12, 15); // a called one is all to come, and may still be over at once
+        Assert.Equal(12 - 5, Middle(Given(Opened(Two), Issued(1), Called(1, Two, at: -300), new ServingStarted(At(-300), T(1)))), 1.0);
+        Assert.Equal(3, Middle(Given(Opened(Two), Issued(1), Called(1, Two, at: -9000), new ServingStarted(At(-9000), T(1)))), 1.0); // never quite nothing
     }
+
+    [Fact]
+    public void With_less_for_those_who_may_not_come()
+    {
+        var missed = Enumerable.Range(201, 10).SelectMany<int, QueueEvent>(n => [Issued(n), Called(n, One), new TicketNotShown(At(60), T(n))]);
+        Assert.Equal(4 * 5 / 2.0, Middle(Given([Opened(One), .. Finished(Enumerable.Repeat(5.0, 10)), .. missed, .. Waiting(4)])), 1.0);
+    }
+
+    [Fact]
+    public void For_a_ticket_by_those_before_it_alone()
+    {
+        var day = Given([Opened(Two), .. Waiting(6)]);
+        Assert.Equal(new(0, 1), For(day, ticket: 1));
+        Assert.Equal(2 * 12, Middle(day, ticket: 3), 1.0);
+    }
+
+    [Fact]
+    public void By_the_turns_between_the_priority_classes_and_the_others()
+    {
+        var day = Given([Opened(Two), .. Enumerable.Range(1, 4).Select(n => Issued(n)), .. Enumerable.Range(5, 4).Select(n => Issued(n, of: Old))])
+            .With(Settings with { Calling = new() { PriorityLimitMinutes = 240, NormalLimitMinutes = 240 } });
+        Assert.Equal(new(0, 1), For(day, ticket: 5)); // P n n P n …
+        Assert.Equal(3 * 12, Middle(day, ticket: 6), 1.0);
+        Assert.Equal(4 * 12, Middle(day, ticket: 3), 1.0);
+    }
+
+    [Fact]
+    public void As_a_range_that_is_never_empty() => Assert.All(Enumerable.Range(0, 60), ahead =>
+        Assert.True(For(Given([Opened(Two), .. Waiting(ahead)])) is { FromMinutes: >= 0, ToMinutes: >= 1 } range && range.FromMinutes <= range.ToMinutes));
 }

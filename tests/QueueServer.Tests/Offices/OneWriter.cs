@@ -112,7 +112,7 @@ public sealed class OneWriter : TempFolder
     {
         using var office = await StartAsync();
         var heard = new List<long>();
-        office.Host.Changed += state => heard.Add(state.Version);
+        office.Host.Changed += () => heard.Add(office.State.Version);
         await office.TakeAsync();
         journal.Instead = (_, _, _) => throw TroubledJournal.Failure;
         await Assert.ThrowsAsync<JournalException>(() => office.IssueAsync());

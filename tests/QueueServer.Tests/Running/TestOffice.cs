@@ -83,9 +83,9 @@ internal sealed class TestOffice : IDisposable
     private async Task StartAsync()
     {
         data = DataFolder.Open(folder);
-        var settings = OfficeSettingsFile.LoadOrCreate(data.PathOf("office.json"));
         var contexts = new Contexts(Database);
         await SqliteStorage.MigrateAsync(contexts);
+        var settings = OfficeSettingsFile.LoadOrCreate(data.PathOf("office.json"));
         Journal = wrap(new SqliteJournal(contexts, NullLogger<SqliteJournal>.Instance));
         Faces = new(settings.Id, Running.Faces.Policies.ByModel, new(data), Journal, NullLogger.Instance);
         Host = new(settings, Journal, Faces, Time, NullLogger.Instance);

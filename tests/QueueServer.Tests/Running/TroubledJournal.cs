@@ -1,5 +1,6 @@
 using QueueServer.Faces;
 using QueueServer.Journal;
+using QueueServer.Offices;
 
 namespace QueueServer.Tests.Running;
 
@@ -13,12 +14,14 @@ internal sealed class TroubledJournal(IEventJournal journal) : IEventJournal
 
     public static JournalException Failure => new("The disk is full.", new IOException());
 
-    public Task<bool> AppendAsync(OfficeId office, JournalRecord record, FaceChanges faces)
+    public Task<bool> AppendAsync(OfficeId office, JournalRecord record, FaceChanges faces, SettingsChange? settings = null)
     {
-        if (Instead is not { } instead) return journal.AppendAsync(office, record, faces);
+        if (Instead is not { } instead) return journal.AppendAsync(office, record, faces, settings);
         Instead = null;
         return instead(office, record, faces);
     }
+
+    public Task<OfficeSettings?> ReadSettingsAsync(OfficeId office) => journal.ReadSettingsAsync(office);
 
     public Task<JournalHead?> ReadHeadAsync(OfficeId office) => journal.ReadHeadAsync(office);
 

@@ -62,7 +62,7 @@ public sealed class TheServerRefusesToStart(RunningServer server) : TempFolder
         var file = Path.Combine(Folder, "office.json");
         var sample = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Offices", "ha-dong.json"), TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(file, sample.Replace("\"number\": 2", "\"number\": 1"), TestContext.Current.CancellationToken);
-        AssertOneLine(await ServerProcess.RefuseAsync(Folder), file, "counter number 1 stands twice");
+        AssertOneLine(await ServerProcess.RefuseAsync(Folder), file, "counters[1].number: twice");
     }
 }
 

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+
+namespace QueueServer.Domain;
+
+/// <summary>When an office gives numbers, in its own zone's time. The gap between two periods of a day is its lunch break.</summary>
+internal sealed record OpeningHours
+{
+    /// <summary>How far ahead the next opening is looked for: a long holiday and a while.</summary>
+    private const int DaysAhead = 60;
+
+    /// <summary>The usual week; a weekday that is not in it is closed. Empty: always open.</summary>
+    public ImmutableArray<WeekdayHours> Week { get; init; } = [];
+
+    /// <summary>Holidays and exceptional hours, by date; they take the place of the week's.</summary>
+    public ImmutableArray<ExceptionalDay> Exceptions { get; init; } = [];
+
+    /// <summary>Minutes before the end of the day's last period from which no number is given any more; 0…240.</summary>
+    public int LastIssueMinutes { get; init; }
+
+    /// <summary>Minutes after the day's last period at which the day closes by itself; 0…480, never later than midnight.</summary>
+    public int CloseAfterMinutes { get; init; } = 60;
+
+    /// <summary>The periods of a date in which numbers are given, in order; none on a closed day.</summary>
+    /// <param name="date">A date in the office's zone.</param>
+    /// <param name="own">A service's own week within the office's; empty for none.</param>
+    public ImmutableArray<Period> IssuingOn(DateOnly date, ImmutableArray<WeekdayHours> own)
+    {
+        var periods = PeriodsOn(date);
+        if (periods.IsEmpty) return [];
+        if (IsLimited(date)) periods = Shorten(periods);
+        if (!own.IsEmpty) periods = Intersect(periods, On(own, date.DayOfWeek));
+        return periods;
+    }
+
+    /// <summary>Whether numbers are given at this moment.</summary>
+    public bool IsIssuing(DateTimeOffset now, TimeZoneInfo zone, ImmutableArray<WeekdayHours> own = default)
+    {
+        var local = TimeZoneInfo.ConvertTime(now, zone).DateTime;
+        var minutes = local.TimeOfDay.TotalMinutes;
+        return IssuingOn(DateOnly.FromDateTime(local), own.IsDefault ? [] : own).Any(period => minutes >= period.Start && minutes < period.End);
+    }
+
+    /// <summary>The first moment at or after <paramref name="from"/> at which numbers are given; null when there is none in two months.</summary>
+    public DateTimeOffset? NextIssuing(DateTimeOffset from, TimeZoneInfo zone, ImmutableArray<WeekdayHours> own = default)
+    {
+        var local = TimeZoneInfo.ConvertTime(from, zone).DateTime;
+        var today = DateOnly.FromDateTime(local);
+        for (var date = today; date <= today.AddDays(DaysAhead); date = date.AddDays(1))
+        {
+            var earliest = date == today ? local.TimeOfDay.TotalMinutes : 0;
+            foreach (var period in IssuingOn(date, own.IsDefault ? [] : own))
+            {
+                if (earliest < period.End) return earliest > period.Start ? from : InZone(date, period.Start, zone);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>When the day closes by itself; null when only midnight ends it.</summary>
+    public DateTimeOffset? ClosesAt(DateOnly date, TimeZoneInfo zone)
+    {
+        if (!IsLimited(date) || PeriodsOn(date) is not [.., var last]) return null;
+        var end = last.End + CloseAfterMinutes;
+        return end < Period.Midnight ? InZone(date, end, zone) : null;
+    }
+
+    /// <summary>The moment of midnight at which a date begins.</summary>
+    public static DateTimeOffset StartOf(DateOnly date, TimeZoneInfo zone) => InZone(date, 0, zone);
+
+    private bool IsLimited(DateOnly date) => !Week.IsEmpty || ExceptionOn(date) is not null;
+
+    private ExceptionalDay? ExceptionOn(DateOnly date) => Exceptions.FirstOrDefault(day => day.Date == date);
+
+    private ImmutableArray<Period> PeriodsOn(DateOnly date) =>
+        ExceptionOn(date) is { } exception ? exception.Periods : Week.IsEmpty ? [Period.WholeDay] : On(Week, date.DayOfWeek);
+
+    private static ImmutableArray<Period> On(ImmutableArray<WeekdayHours> week, DayOfWeek weekday) =>
+        week.FirstOrDefault(day => day.Weekday == weekday)?.Periods ?? [];
+
+    /// <summary>Takes the last-issue time off the day's end; it may use up whole periods.</summary>
+    private ImmutableArray<Period> Shorten(ImmutableArray<Period> periods)
+    {
+        var until = periods[^1].End - LastIssueMinutes;
+        return [.. periods.Where(period => period.Start < until).Select(period => period.End > until ? Period.Of(period.Start, until) : period)];
+    }
+
+    private static ImmutableArray<Period> Intersect(ImmutableArray<Period> one, ImmutableArray<Period> other) =>
+        [.. from a in one from b in other
+            let start = Math.Max(a.Start, b.Start) let end = Math.Min(a.End, b.End)
+            where start < end orderby start select Period.Of(start, end)];
+
+    /// <summary>A local time as a moment. A time that a clock change skips is the first one after it.</summary>
+    private static DateTimeOffset InZone(DateOnly date, int minutes, TimeZoneInfo zone)
+    {
+        var local = date.ToDateTime(TimeOnly.MinValue).AddMinutes(minutes);
+        while (zone.IsInvalidTime(local)) local = local.AddMinutes(1);
+        return new(local, zone.GetUtcOffset(local));
+    }
+}
+
+/// <summary>Hours of one weekday.</summary>
+/// <param name="Weekday">The weekday; no two entries share one.</param>
+/// <param name="Periods">In order, without overlap; empty for closed.</param>
+internal sealed record WeekdayHours(DayOfWeek Weekday, ImmutableArray<Period> Periods);
+
+/// <summary>A holiday, or a day with other hours than usual.</summary>
+/// <param name="Date">The date.</param>
+/// <param name="Name">What it is, by language code.</param>
+/// <param name="Periods">Its hours; empty for closed.</param>
+internal sealed record ExceptionalDay(DateOnly Date, ImmutableSortedDictionary<string, string> Name, ImmutableArray<Period> Periods);
+
+/// <summary>A part of a day. An end of 00:00 is the midnight that ends the day.</summary>
+internal readonly record struct Period(TimeOnly From, TimeOnly To)
+{
+    /// <summary>Minutes of a day.</summary>
+    public const int Midnight = 24 * 60;
+
+    public static Period WholeDay { get; } = default;
+
+    /// <summary>Minutes after midnight.</summary>
+    internal int Start => (From.Hour * 60) + From.Minute;
+
+    /// <summary>Minutes after midnight, up to <see cref="Midnight"/>.</summary>
+    internal int End => To == TimeOnly.MinValue ? Midnight : (To.Hour * 60) + To.Minute;
+
+    internal static Period Of(int start, int end) => new(new(start / 60, start % 60), end == Midnight ? TimeOnly.MinValue : new(end / 60, end % 60));
+}

@@ -1,0 +1,63 @@
+using QueueContracts;
+using QueueServer.Counters;
+using QueueServer.Domain;
+using QueueServer.Offices;
+
+namespace QueueServer.Hall;
+
+/// <summary>What a manager sees of an office.</summary>
+internal static class HallViews
+{
+    private const int ShownLongest = 5;
+
+    public static HallView Of(OfficeNow office)
+    {
+        var (state, settings, _) = office;
+        var tickets = state.Tickets.Values;
+        return new(
+            state.Office, state.Version, settings.Name, settings.TimeZone, state.Day, state.Phase == DayPhase.Open,
+            [.. settings.Counters.Select(counter => CounterOf(state, settings, counter))],
+            [.. LinesOf(state, settings)],
+            [.. tickets.Where(ticket => ticket.State == TicketState.Issued).OrderBy(ticket => ticket.IssuedAt).Take(ShownLongest).Select(ticket => TicketOf(settings, ticket))],
+            [.. tickets.Where(ticket => ticket.State == TicketState.Held).OrderBy(ticket => ticket.AsideSince).Select(ticket => TicketOf(settings, ticket))],
+            DayOf(state));
+    }
+
+    private static HallCounter CounterOf(OfficeState state, OfficeSettings settings, CounterSettings counter)
+    {
+        var open = state.Counters.GetValueOrDefault(counter.Id);
+        return new(
+            counter.Id, counter.Number, counter.Name, open?.Officer, open?.Since, CounterViews.PauseOf(open),
+            state.CurrentAt(counter.Id) is { } ticket ? TicketOf(settings, ticket) : null,
+            state.Lines.Sum(line => CallingOrder.Serves(counter, line.Key) ? line.Value.Count : 0), CounterViews.DayOf(state, counter.Id));
+    }
+
+    private static HallTicket TicketOf(OfficeSettings settings, Ticket ticket) => new(
+        ticket.Id, ticket.Number, settings.NameOf(ticket.Service), settings.NameOf(ticket.Class), ticket.State, ticket.IssuedAt,
+        ticket.AsideSince ?? ticket.ServingSince ?? ticket.CalledAt ?? ticket.IssuedAt, ticket.Calls, settings.FindService(ticket.Service)?.ExpectedMinutes ?? 0);
+
+    private static IEnumerable<HallLine> LinesOf(OfficeState state, OfficeSettings settings)
+    {
+        var calling = settings.Counters.Where(counter => state.Counters.GetValueOrDefault(counter.Id) is { Pause: null }).ToList();
+        return state.Tickets.Values.Where(ticket => ticket.State == TicketState.Issued)
+            .GroupBy(ticket => (ticket.Service, ticket.Class))
+            .OrderBy(line => settings.Services.IndexOf(settings.FindService(line.Key.Service)!)).ThenByDescending(line => line.Key.Class?.Value) // an unknown service comes first
+            .Select(line => new HallLine(
+                line.Key.Service, settings.NameOf(line.Key.Service), settings.NameOf(line.Key.Class), line.Count(), line.Min(ticket => ticket.IssuedAt),
+                line.All(ticket => calling.Exists(counter => CallingOrder.Serves(counter, ticket.Line)))));
+    }
+
+    private static HallDay DayOf(OfficeState state)
+    {
+        var counts = state.Tickets.Values.CountBy(ticket => ticket.State).ToDictionary();
+        var waits = state.Tickets.Values.Where(ticket => ticket.CalledAt is not null).Select(ticket => (ticket.CalledAt!.Value - ticket.IssuedAt).TotalMinutes).ToList(); // filtered
+        var finished = state.Figures.Values.Sum(figures => figures.Finished);
+        return new(
+            state.Tickets.Count, Count(TicketState.Issued), Count(TicketState.Called), Count(TicketState.Serving), Count(TicketState.Held), Count(TicketState.Finished),
+            Count(TicketState.NoShow), Count(TicketState.Cancelled), Count(TicketState.Expired),
+            waits.Count > 0 ? waits.Average() : null,
+            finished > 0 ? state.Figures.Values.Sum(figures => figures.ServiceTime.TotalMinutes) / finished : null);
+
+        int Count(TicketState of) => counts.GetValueOrDefault(of);
+    }
+}

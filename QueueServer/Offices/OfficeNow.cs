@@ -1,0 +1,15 @@
+using QueueServer.Domain;
+
+namespace QueueServer.Offices;
+
+/// <summary>An office at one moment: what views are made of.</summary>
+/// <param name="State">Its day.</param>
+/// <param name="Settings">The settings in force with that state.</param>
+/// <param name="At">The moment, for what depends on the clock alone.</param>
+internal sealed record OfficeNow(OfficeState State, OfficeSettings Settings, DateTimeOffset At)
+{
+    private WaitForecast? forecast;
+
+    /// <summary>When whoever waits will be called; played once, when it is first asked for.</summary>
+    public WaitForecast Forecast => forecast ??= WaitForecast.Of(State, Settings, At);
+}

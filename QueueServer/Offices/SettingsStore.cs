@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using QueueContracts;
+using QueueServer.Domain;
+using QueueServer.Storage;
+
+namespace QueueServer.Offices;
+
+/// <summary>Every revision of every office's settings. A revision is never changed or deleted: it says what was in force when.</summary>
+internal sealed class SettingsStore(IDbContextFactory<QueueContext> contexts)
+{
+    /// <summary>The newest settings of every office.</summary>
+    public async Task<IReadOnlyList<OfficeSettings>> ReadAllAsync()
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        var offices = await context.Settings.AsNoTracking().Select(row => row.Office).Distinct().ToListAsync();
+        var settings = new List<OfficeSettings>();
+        foreach (var office in offices.Order(StringComparer.Ordinal)) settings.Add((await ReadNewestAsync(context, new(office)))!); // it has a row
+        return settings;
+    }
+
+    /// <summary>Stores an office's first settings.</summary>
+    /// <exception cref="DbUpdateException">The office has settings already.</exception>
+    public async Task AddAsync(SettingsChange first)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        context.Add(RowOf(first));
+        await context.SaveChangesAsync();
+    }
+
+    public static SettingsRow RowOf(SettingsChange change) => new()
+    {
+        Office = change.Settings.Id.Value, Revision = change.Settings.Revision, At = change.At.ToUnixTimeMilliseconds(), By = change.By,
+        Settings = JsonSerializer.Serialize(change.Settings, Wire.Json),
+    };
+
+    public static async Task<OfficeSettings?> ReadNewestAsync(QueueContext context, OfficeId office) =>
+        await context.Settings.AsNoTracking().Where(row => row.Office == office.Value).OrderByDescending(row => row.Revision).FirstOrDefaultAsync() is { } row
+            ? JsonSerializer.Deserialize<OfficeSettings>(row.Settings, Wire.Json) : null;
+}
