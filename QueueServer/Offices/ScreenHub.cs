@@ -11,7 +11,7 @@ namespace QueueServer.Offices;
 
 /// <summary>Lets screens follow their view. The group is joined before the view is made, so that no change falls between.</summary>
 [Authorize]
-internal sealed class ScreenHub(OfficeDirectory offices) : Hub<IScreenClient>, IScreenHub
+internal sealed class ScreenHub(OfficeDirectory offices, Accounts accounts, LiveConnections connections) : Hub<IScreenClient>, IScreenHub
 {
     private const string WatchedCounter = "counter";
 
@@ -20,6 +20,19 @@ internal sealed class ScreenHub(OfficeDirectory offices) : Hub<IScreenClient>, I
     public static string BoardsOf(OfficeId office) => $"boards/{office}";
 
     public static string WatchersOf(OfficeId office, CounterId counter) => $"counters/{office}/{counter}";
+
+    public override Task OnConnectedAsync()
+    {
+        connections.Add(Context);
+        if (!accounts.Holds(Context.User!)) Context.Abort(); // [Authorize]: there is a user; the session ended between the request and the line above
+        return base.OnConnectedAsync();
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        connections.Remove(Context);
+        return base.OnDisconnectedAsync(exception);
+    }
 
     [Authorize(Policies.Kiosk)]
     public async Task<KioskView> WatchKiosk()
