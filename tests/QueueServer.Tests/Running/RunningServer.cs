@@ -108,11 +108,27 @@ internal static class Speaking
     public static async Task MustBeAsync(this Task<HttpResponseMessage> answer, HttpStatusCode status, string code)
     {
         using var response = await answer;
-        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.Equal((status, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
-        using var problem = JsonDocument.Parse(text);
+        Assert.Equal(status, response.StatusCode);
+        using var problem = await response.ProblemAsync();
         Assert.Equal(code, problem.RootElement.GetProperty("code").GetString());
+    }
+
+    /// <summary>The answer must be that this field of what was sent is wrong, for this reason.</summary>
+    public static async Task MustBeInvalidAsync(this Task<HttpResponseMessage> answer, string field, string code)
+    {
+        using var response = await answer;
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        using var problem = await response.ProblemAsync();
+        Assert.Equal(code, problem.RootElement.GetProperty("errors").GetProperty(field).GetString());
+    }
+
+    /// <summary>The problem an answer must be.</summary>
+    public static async Task<JsonDocument> ProblemAsync(this HttpResponseMessage response)
+    {
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         Assert.DoesNotContain("Exception", text, StringComparison.Ordinal);
+        return JsonDocument.Parse(text);
     }
 
     public static async Task MustBeAsync(this Task<HttpResponseMessage> answer, HttpStatusCode status)
