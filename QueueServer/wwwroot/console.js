@@ -106,7 +106,7 @@ function follow(counter) {
 function stopFollowing() {
   page.link?.stop();
   sessionStorage.removeItem(COUNTER_KEPT);
-  change({ link: null, view: null, connected: false });
+  change({ link: null, view: null, connected: false, screen: page.screen === 'counter' ? 'starting' : page.screen });
 }
 
 async function leaveCounter() {
