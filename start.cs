@@ -63,10 +63,10 @@ try
         foreach (var line in File.ReadLines(firstRun))
         {
             if (line.Split('=', 2) is [var role, var account] && account.Split(':', 2) is [var user, var password])
-                Console.WriteLine($"  {role,-8} user {user}, password {password}");
+                Console.WriteLine($"  {role,-13} user {user}, password {password}");
         }
 
-        Console.WriteLine($"  (from {firstRun}; keep it safe, or delete it once they are noted)");
+        Console.WriteLine($"  (each is changed at the first sign-in, and then no longer stands in {firstRun})");
     }
 
     Console.WriteLine("\nCtrl+C stops all three.");

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using QueueContracts;
 using QueueServer.Domain;
 using QueueServer.Journal;
@@ -14,6 +16,16 @@ internal static class Problems
     public static ProblemHttpResult Forbidden(string code) => Make(StatusCodes.Status403Forbidden, code);
 
     public static ProblemHttpResult NotFound(string code) => Make(StatusCodes.Status404NotFound, code);
+
+    public static ProblemHttpResult Conflict(string code) => Make(StatusCodes.Status409Conflict, code);
+
+    /// <summary>What a form sent cannot be taken: <c>errors</c> names the code of each field, <c>code</c> is the first of them.</summary>
+    /// <param name="errors">At least one; a field as the request names it.</param>
+    public static ProblemHttpResult Invalid(params IReadOnlyList<(string Field, string Code)> errors) =>
+        Make(StatusCodes.Status400BadRequest, errors[0].Code, errors: errors.ToDictionary(error => error.Field, error => error.Code));
+
+    /// <summary>A name is closed to sign-ins for a while.</summary>
+    public static ProblemHttpResult LockedOut(DateTimeOffset from) => Make(StatusCodes.Status429TooManyRequests, "locked-out", from);
 
     public static ProblemHttpResult TooMany() => Make(StatusCodes.Status429TooManyRequests, "too-many-requests");
 
@@ -37,7 +49,7 @@ internal static class Problems
         var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         var problem = error switch
         {
-            JournalException => Make(StatusCodes.Status503ServiceUnavailable, "storage-failed"),
+            JournalException or DbUpdateException or SqliteException => Make(StatusCodes.Status503ServiceUnavailable, "storage-failed"),
             BadHttpRequestException bad => Make(bad.StatusCode, "bad-request"),
             _ => Make(StatusCodes.Status500InternalServerError, "internal"),
         };
@@ -67,10 +79,11 @@ internal static class Problems
     private static int StatusOf(string code) => code is Refusals.UnknownCounter or Refusals.UnknownService or Refusals.UnknownTicket or Refusals.UnknownClass
         ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict;
 
-    private static ProblemHttpResult Make(int status, string code, DateTimeOffset? from = null)
+    private static ProblemHttpResult Make(int status, string code, DateTimeOffset? from = null, Dictionary<string, string>? errors = null)
     {
         var extensions = new Dictionary<string, object?> { ["code"] = code };
         if (from is { } at) extensions["from"] = at;
+        if (errors is not null) extensions["errors"] = errors;
         return TypedResults.Problem(statusCode: status, title: code, extensions: extensions);
     }
 }

@@ -1,6 +1,9 @@
 using QueueServer;
 using QueueServer.Access;
+using QueueServer.Admin;
+using QueueServer.Audit;
 using QueueServer.Counters;
+using QueueServer.Devices;
 using QueueServer.Offices;
 using QueueServer.Storage;
 using QueueServer.Tickets;
@@ -23,13 +26,21 @@ return await ScreenHost.RunAsync("QueueServer", async () =>
     app.UseScreenFiles();
     app.UseSameOrigin();
     app.UseAuthentication();
+    app.UseAntiForgery();
     app.UseRateLimiter();
+    app.UsePasswordChange();
     app.UseAuthorization();
 
     app.MapGet("/", () => TypedResults.Redirect("/console")).ExcludeFromDescription();
     app.MapPage("/console", "console.html");
-    app.MapHub<ScreenHub>(IScreenHub.Path);
+    app.MapHub<ScreenHub>(IScreenHub.Path, hub => hub.CloseOnAuthenticationExpiration = true);
     app.MapSignIn();
+    app.MapPeople();
+    app.MapPairings();
+    app.MapDevices();
+    app.MapAudit();
+    app.MapSettings();
+    app.MapMedia();
     app.MapTickets();
     app.MapCounters();
     app.MapOpenApi();

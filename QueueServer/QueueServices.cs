@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using QueueContracts;
 using QueueServer.Access;
+using QueueServer.Audit;
+using QueueServer.Devices;
 using QueueServer.Faces;
 using QueueServer.Journal;
 using QueueServer.Offices;
@@ -37,23 +39,31 @@ internal static class QueueServices
 
     public static void AddAccess(this WebApplicationBuilder builder)
     {
+        // Loopback has no TLS; elsewhere it is enforced at start, or spoken by a proxy, whose requests look like clear text here.
+        var secure = builder.Configuration.GetValue<bool>("BehindTlsProxy") ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        builder.Services.AddSingleton<LiveConnections>();
         builder.Services.AddSingleton<Accounts>();
+        builder.Services.AddSingleton<SignIns>();
+        builder.Services.AddSingleton<FirstRunFile>();
         builder.Services.AddSingleton<FirstRun>();
+        builder.Services.AddSingleton<AuditLog>();
+        builder.Services.AddSingleton<Pairings>();
+        builder.Services.AddSingleton<DeviceHealth>();
         builder.Services.AddAuthentication("Any")
             .AddPolicyScheme("Any", null, options => options.ForwardDefaultSelector = static context =>
                 context.Request.Headers.ContainsKey("Authorization") ? DeviceAuthentication.SchemeName : CookieAuthenticationDefaults.AuthenticationScheme)
             .AddScheme<AuthenticationSchemeOptions, DeviceAuthentication>(DeviceAuthentication.SchemeName, null)
-            .AddCookie(options =>
-            {
-                options.Cookie.Name = "console";
-                options.Cookie.SameSite = SameSiteMode.Strict;
-                options.Cookie.HttpOnly = true;
-                // Loopback has no TLS; elsewhere it is enforced at start, or spoken by a proxy, whose requests look like clear text here.
-                options.Cookie.SecurePolicy = builder.Configuration.GetValue<bool>("BehindTlsProxy") ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-                options.ExpireTimeSpan = TimeSpan.FromHours(12); // a working day
-                options.Events.OnRedirectToLogin = static context => Answer(context.Response, StatusCodes.Status401Unauthorized);
-                options.Events.OnRedirectToAccessDenied = static context => Answer(context.Response, StatusCodes.Status403Forbidden);
-            });
+            .AddCookie(options => SignInCookie.Configure(options, secure));
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.HeaderName = AntiForgery.Header;
+            options.SuppressReadingTokenFromFormBody = true;
+            options.SuppressXFrameOptionsHeader = true; // every answer's policy forbids frames already
+            options.Cookie.Name = "csrf";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SecurePolicy = secure;
+        });
         builder.Services.AddAuthorization(Policies.Add);
         builder.Services.AddRateLimiter(RateLimits.Add);
     }
@@ -80,11 +90,6 @@ internal static class QueueServices
         var offices = app.Services.GetRequiredService<OfficeDirectory>();
         await offices.StartAsync();
         await app.Services.GetRequiredService<FirstRun>().EnsureAsync(offices.All.First().Id);
-    }
-
-    private static Task Answer(HttpResponse response, int status)
-    {
-        response.StatusCode = status;
-        return Task.CompletedTask;
+        await app.Services.GetRequiredService<Accounts>().LoadAsync();
     }
 }

@@ -1,49 +1,112 @@
+using System.Collections.Immutable;
+using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using QueueContracts;
 using QueueServer.Storage;
 
 namespace QueueServer.Access;
 
-/// <summary>Who may sign in. People's passwords are kept as ASP.NET Core's own password hash, devices' random secrets as SHA-256.</summary>
-internal sealed class Accounts(IDbContextFactory<QueueContext> contexts)
+/// <summary>
+/// Who may sign in. All accounts are held in memory and looked up there on each request; a change is in the database, together with
+/// its audit row, before it holds. Where it ends an account's sessions, its hub connections are cut.
+/// </summary>
+internal sealed class Accounts(IDbContextFactory<QueueContext> contexts, LiveConnections connections) : IDisposable
 {
-    private static readonly PasswordHasher<AccountRow> Hasher = new();
+    private readonly SemaphoreSlim turn = new(1);
+    private volatile ImmutableDictionary<string, AccountRow> byName = ImmutableDictionary<string, AccountRow>.Empty;
 
-    /// <summary>Hashed against when the name is unknown, so that an answer takes as long either way.</summary>
-    private static readonly AccountRow Nobody = Person("nobody", Roles.Officer, "nowhere", RandomNumberGenerator.GetHexString(16));
+    public IEnumerable<AccountRow> All => byName.Values;
 
-    /// <summary>The officer or manager of this name and password; null when either is wrong.</summary>
-    public async Task<AccountRow?> FindPersonAsync(string name, string password)
-    {
-        var account = await FindAsync(name);
-        if (account is not { Role: Roles.Officer or Roles.Manager }) account = Nobody;
-        var result = Hasher.VerifyHashedPassword(account, account.SecretHash, password);
-        return result != PasswordVerificationResult.Failed && account != Nobody ? account : null;
-    }
-
-    /// <summary>The kiosk or board of this name and secret; null when either is wrong.</summary>
-    public async Task<AccountRow?> FindDeviceAsync(string name, string secret) =>
-        await FindAsync(name) is { Role: Roles.Kiosk or Roles.Board } device
-        && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(device.SecretHash), Encoding.ASCII.GetBytes(HashOf(secret)))
-            ? device : null;
-
-    public static AccountRow Person(string name, string role, string office, string password)
-    {
-        var account = new AccountRow { Name = name, Role = role, Office = office, SecretHash = "" };
-        account.SecretHash = Hasher.HashPassword(account, password);
-        return account;
-    }
-
-    public static AccountRow Device(string name, string role, string office, string secret) =>
-        new() { Name = name, Role = role, Office = office, SecretHash = HashOf(secret) };
-
-    private static string HashOf(string secret) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
-
-    private async Task<AccountRow?> FindAsync(string name)
+    /// <summary>Reads the accounts; once, before the first request.</summary>
+    public async Task LoadAsync()
     {
         await using var context = await contexts.CreateDbContextAsync();
-        return await context.Accounts.AsNoTracking().SingleOrDefaultAsync(account => account.Name == name);
+        byName = (await context.Accounts.AsNoTracking().ToListAsync()).ToImmutableDictionary(account => account.Name);
+    }
+
+    public AccountRow? Find(string name) => byName.GetValueOrDefault(name);
+
+    /// <summary>The person of this name; null when there is none or they may not sign in.</summary>
+    public AccountRow? FindPerson(string name) => Find(name) is { Disabled: false } account && Roles.IsPerson(account.Role) ? account : null;
+
+    /// <summary>The kiosk or board of this name and secret; null when either is wrong or it was revoked.</summary>
+    public AccountRow? FindDevice(string name, string secret) =>
+        Find(name) is { RevokedAt: null, Disabled: false } device && Roles.IsDevice(device.Role)
+        && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(device.SecretHash), Encoding.ASCII.GetBytes(Passwords.HashOfSecret(secret)))
+            ? device : null;
+
+    /// <summary>Whether a session still holds: nothing that ends it happened to its account.</summary>
+    public bool Holds(ClaimsPrincipal user) =>
+        Find(user.Name()) is { Disabled: false, RevokedAt: null } account && user.FindFirstValue(Principals.StampClaim) == account.Stamp;
+
+    /// <summary>Adds an account, or puts it in the place of one it may replace.</summary>
+    /// <param name="account">The new account.</param>
+    /// <param name="audit">Saved in the same transaction; null for none.</param>
+    /// <param name="mayReplace">Whether an account of the same name gives way; by default none does.</param>
+    /// <returns>False when the name is taken.</returns>
+    public async Task<bool> TryAddAsync(AccountRow account, AuditRow? audit, Func<AccountRow, bool>? mayReplace = null)
+    {
+        await turn.WaitAsync();
+        try
+        {
+            var before = Find(account.Name);
+            if (before is not null && mayReplace?.Invoke(before) != true) return false;
+            await SaveAsync(before, account, audit);
+            return true;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Changes an account as it is now.</summary>
+    /// <param name="name">The account.</param>
+    /// <param name="change">Makes the new account from the present one; null leaves it as it is.</param>
+    /// <param name="audit">Makes the row saved in the same transaction, of the account before and after; null for none.</param>
+    /// <returns>The account after the change; null when there is none, or nothing was changed.</returns>
+    public async Task<AccountRow?> ChangeAsync(string name, Func<AccountRow, AccountRow?> change, Func<AccountRow, AccountRow, AuditRow>? audit = null)
+    {
+        await turn.WaitAsync();
+        try
+        {
+            if (Find(name) is not { } before || change(before) is not { } after) return null;
+            await SaveAsync(before, after, audit?.Invoke(before, after));
+            return after;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public static AccountRow Person(string name, string role, OfficeId office, string password, DateTimeOffset now) => new()
+    {
+        Name = name, Role = role, Office = office.Value, SecretHash = Passwords.HashOf(password),
+        Stamp = NewStamp(), CreatedAt = now.ToUnixTimeMilliseconds(), MustChange = true,
+    };
+
+    public static AccountRow Device(string name, string role, OfficeId office, string secret, DateTimeOffset now, string? pairedBy = null) => new()
+    {
+        Name = name, Role = role, Office = office.Value, SecretHash = Passwords.HashOfSecret(secret),
+        Stamp = NewStamp(), CreatedAt = now.ToUnixTimeMilliseconds(), PairedAt = now.ToUnixTimeMilliseconds(), PairedBy = pairedBy,
+    };
+
+    /// <summary>A stamp no session has yet.</summary>
+    public static string NewStamp() => RandomNumberGenerator.GetHexString(16, lowercase: true);
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task SaveAsync(AccountRow? before, AccountRow after, AuditRow? audit)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        if (before is null) context.Add(after);
+        else context.Update(after);
+        if (audit is not null) context.Add(audit);
+        await context.SaveChangesAsync(); // one transaction
+        byName = byName.SetItem(after.Name, after);
+        if (before is not null && before.Stamp != after.Stamp) connections.Abort(after.Name);
     }
 }

@@ -1,24 +1,26 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using QueueServer.Devices;
 
 namespace QueueServer.Access;
 
 /// <summary>Kiosks and boards: <c>Authorization: Bearer name:secret</c>.</summary>
 internal sealed class DeviceAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, Accounts accounts)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, Accounts accounts, Pairings pairings)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string SchemeName = "Device";
     private const string Prefix = "Bearer ";
 
-    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Authenticate(Request.Headers.Authorization.ToString()));
+
+    private AuthenticateResult Authenticate(string header)
     {
-        var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Prefix, StringComparison.Ordinal)) return AuthenticateResult.NoResult();
         if (header[Prefix.Length..].Split(':', 2) is not [var name, var secret]) return AuthenticateResult.Fail("Not name:secret.");
-        return await accounts.FindDeviceAsync(name, secret) is { } device
-            ? AuthenticateResult.Success(new(Principals.Make(Scheme.Name, device.Name, device.Role, device.Office), Scheme.Name))
-            : AuthenticateResult.Fail("Unknown device or wrong secret.");
+        if (accounts.FindDevice(name, secret) is not { } device) return AuthenticateResult.Fail("Unknown device or wrong secret.");
+        pairings.Used(name);
+        return AuthenticateResult.Success(new(Principals.Of(device, Scheme.Name), Scheme.Name));
     }
 }

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using QueueContracts;
 using QueueServer.Storage;
@@ -7,37 +7,44 @@ using QueueServer.Storage;
 namespace QueueServer.Access;
 
 /// <summary>
-/// Makes the first accounts: one officer, one manager, one kiosk, one board. The people's passwords go to <c>first-run.txt</c>
-/// (lines <c>role=user:password</c>), each device's secret to <c>devices/NAME.secret</c>; only the server's account can read them.
+/// Makes the first accounts: one person of each role, one kiosk, one board. The people's passwords go to <c>first-run.txt</c> and must be
+/// changed at the first sign-in; each device's secret goes to <c>devices/NAME.secret</c>. Only the server's account can read them.
 /// </summary>
-internal sealed class FirstRun(IDbContextFactory<QueueContext> contexts, DataFolder data, ILogger<FirstRun> logger)
+internal sealed class FirstRun(IDbContextFactory<QueueContext> contexts, DataFolder data, FirstRunFile file, TimeProvider time, ILogger<FirstRun> logger)
 {
-    private const string PasswordAlphabet = "23456789abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ";
-    private const int PasswordLength = 14; // 54¹⁴: 80 bits
+    private static readonly (string Role, string Name)[] People =
+        [(Roles.Officer, "officer"), (Roles.Manager, "manager"), (Roles.Administrator, "admin"), (Roles.Auditor, "auditor")];
 
-    /// <summary>Does nothing when there are accounts already.</summary>
+    private static readonly (string Role, string Name)[] Devices = [(Roles.Kiosk, "kiosk-1"), (Roles.Board, "board-1")];
+
+    /// <summary>Does nothing when there are accounts already, but for an administrator, whom a database of before there were any lacks.</summary>
     public async Task EnsureAsync(OfficeId office)
     {
         await using var context = await contexts.CreateDbContextAsync();
-        if (await context.Accounts.AnyAsync()) return;
+        var there = await context.Accounts.AsNoTracking().ToListAsync();
+        // A crash between a change of password and its line's end leaves the line.
+        file.KeepOnly((user, password) => there.Any(account => account.Name == user && Passwords.Verify(account.SecretHash, password) != PasswordVerificationResult.Failed));
+        var people = People.Where(person => there.All(account => account.Name != person.Name)
+            && (there.Count == 0 || (person.Role == Roles.Administrator && there.All(account => account.Role != Roles.Administrator)))).ToList();
+        if (people.Count == 0) return;
 
-        var officer = RandomNumberGenerator.GetString(PasswordAlphabet, PasswordLength);
-        var manager = RandomNumberGenerator.GetString(PasswordAlphabet, PasswordLength);
-        var kiosk = RandomNumberGenerator.GetHexString(64, lowercase: true);
-        var board = RandomNumberGenerator.GetHexString(64, lowercase: true);
-        context.AddRange(
-            Accounts.Person("officer", Roles.Officer, office.Value, officer),
-            Accounts.Person("manager", Roles.Manager, office.Value, manager),
-            Accounts.Device("kiosk-1", Roles.Kiosk, office.Value, kiosk),
-            Accounts.Device("board-1", Roles.Board, office.Value, board));
+        var now = time.GetUtcNow();
+        var passwords = people.ConvertAll(person => (person.Role, person.Name, Password: Passwords.Random()));
+        context.AddRange(passwords.Select(person => Accounts.Person(person.Name, person.Role, office, person.Password, now)));
 
         // The files first: a crash between leaves files that the next start writes anew, never accounts that nobody can use.
-        Write(data.PathOf("devices", "kiosk-1.secret"), $"kiosk-1:{kiosk}\n");
-        Write(data.PathOf("devices", "board-1.secret"), $"board-1:{board}\n");
-        Write(data.PathOf("first-run.txt"), $"officer=officer:{officer}\nmanager=manager:{manager}\n");
-        await context.SaveChangesAsync();
-        Log.FirstRun(logger, data.PathOf("first-run.txt"));
-    }
+        if (there.Count == 0)
+        {
+            foreach (var (role, name) in Devices)
+            {
+                var secret = Passwords.RandomSecret();
+                data.WriteSecret(data.PathOf("devices", $"{name}.secret"), Encoding.ASCII.GetBytes($"{name}:{secret}\n"));
+                context.Add(Accounts.Device(name, role, office, secret, now));
+            }
+        }
 
-    private void Write(string path, string text) => data.WriteSecret(path, Encoding.ASCII.GetBytes(text));
+        file.Add(passwords);
+        await context.SaveChangesAsync();
+        Log.FirstRun(logger, file.Path);
+    }
 }

@@ -1,22 +1,35 @@
+using System.Security.Claims;
 using QueueContracts;
 using QueueServer.Offices;
 
 namespace QueueServer.Access;
 
-/// <summary>Keeps callers to their own office.</summary>
+/// <summary>Keeps callers to the offices they may act in.</summary>
 internal static class OfficeAccess
 {
-    /// <summary>Requires a signed-in caller, and that the path's <c>{office}</c> is hosted here and theirs.</summary>
-    public static RouteGroupBuilder RequireOfficeAccess(this RouteGroupBuilder group)
+    /// <summary>Requires a signed-in caller, and that the path's <c>{office}</c> is hosted here and one they may act in.</summary>
+    public static TBuilder RequireOfficeAccess<TBuilder>(this TBuilder routes) where TBuilder : IEndpointConventionBuilder
     {
-        group.RequireAuthorization().AddEndpointFilter(static async (context, next) =>
+        routes.RequireAuthorization().AddEndpointFilter(static async (context, next) =>
         {
             var http = context.HttpContext;
-            var known = OfficeId.TryParse(http.GetRouteValue("office") as string, null, out var office)
-                && http.RequestServices.GetRequiredService<OfficeDirectory>().Find(office) is not null;
-            if (!known || http.User.Office() != office) return Problems.NotFound("unknown-office");
+            var allowed = OfficeId.TryParse(http.GetRouteValue("office") as string, null, out var office)
+                && http.RequestServices.GetRequiredService<OfficeDirectory>().MayAct(http.User, office);
+            if (!allowed) return Problems.NotFound("unknown-office");
             return await next(context);
         });
-        return group;
+        return routes;
     }
+
+    /// <summary>
+    /// Whether an office is hosted here and the caller's: devices and officers have their own, managers and auditors those below it, too,
+    /// administrators every one.
+    /// </summary>
+    public static bool MayAct(this OfficeDirectory offices, ClaimsPrincipal user, OfficeId office) => offices.Find(office) is not null && user.Role() switch
+    {
+        Roles.Administrator => true,
+        Roles.Manager or Roles.Auditor => offices.IsWithin(office, user.Office()),
+        Roles.Officer or Roles.Kiosk or Roles.Board => office == user.Office(),
+        _ => false,
+    };
 }

@@ -1,50 +1,34 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using QueueContracts;
 
 namespace QueueServer.Access;
 
-/// <summary>The roles there are.</summary>
-internal static class Roles
-{
-    public const string Officer = "officer";
-    public const string Manager = "manager";
-    public const string Kiosk = "kiosk";
-    public const string Board = "board";
-}
-
-/// <summary>Who may do what, by name: people sign in with a cookie, devices with a bearer secret.</summary>
+/// <summary>Who may do what, by name: people sign in with a cookie, devices with a bearer secret. Which office they may do it in is <see cref="OfficeAccess"/>'s.</summary>
 internal static class Policies
 {
+    public const string Person = "person";
     public const string Officer = "officer";
     public const string Manager = "manager";
+    public const string Administrator = "administrator";
+    public const string Reader = "reader";
     public const string Kiosk = "kiosk";
     public const string Board = "board";
+    public const string Device = "device";
+    public const string BoardOrReader = "board-or-reader";
     public const string KioskOrOfficer = "kiosk-or-officer";
 
     public static void Add(AuthorizationOptions options)
     {
-        options.AddPolicy(Officer, policy => policy.RequireRole(Roles.Officer, Roles.Manager));
-        options.AddPolicy(Manager, policy => policy.RequireRole(Roles.Manager));
-        options.AddPolicy(Kiosk, policy => policy.RequireRole(Roles.Kiosk));
-        options.AddPolicy(Board, policy => policy.RequireRole(Roles.Board));
-        options.AddPolicy(KioskOrOfficer, policy => policy.RequireRole(Roles.Kiosk, Roles.Officer, Roles.Manager));
+        Allow(Person, [.. Roles.People]);
+        Allow(Officer, Roles.Officer, Roles.Manager, Roles.Administrator);
+        Allow(Manager, Roles.Manager, Roles.Administrator);
+        Allow(Administrator, Roles.Administrator);
+        Allow(Reader, Roles.Manager, Roles.Administrator, Roles.Auditor);
+        Allow(Kiosk, Roles.Kiosk);
+        Allow(Board, Roles.Board);
+        Allow(Device, Roles.Kiosk, Roles.Board);
+        Allow(BoardOrReader, Roles.Board, Roles.Manager, Roles.Administrator, Roles.Auditor);
+        Allow(KioskOrOfficer, Roles.Kiosk, Roles.Officer, Roles.Manager, Roles.Administrator);
+
+        void Allow(string policy, params string[] roles) => options.AddPolicy(policy, rule => rule.RequireRole(roles));
     }
-}
-
-/// <summary>What a signed-in caller is.</summary>
-internal static class Principals
-{
-    public const string OfficeClaim = "office";
-
-    public static ClaimsPrincipal Make(string scheme, string name, string role, string office) => new(new ClaimsIdentity(
-        [new(ClaimTypes.Name, name), new(ClaimTypes.Role, role), new(OfficeClaim, office)], scheme));
-
-    /// <summary>The caller's own office.</summary>
-    public static OfficeId Office(this ClaimsPrincipal user) => OfficeId.Parse(user.FindFirstValue(OfficeClaim) ?? "", null);
-
-    public static string Name(this ClaimsPrincipal user) => user.Identity?.Name ?? "";
-
-    public static bool IsOfficer(this ClaimsPrincipal user) => user.IsInRole(Roles.Officer) || user.IsInRole(Roles.Manager);
 }

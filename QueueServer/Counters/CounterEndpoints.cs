@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using QueueContracts;
 using QueueServer.Access;
+using QueueServer.Audit;
 using QueueServer.Domain;
 using QueueServer.Offices;
 
@@ -19,7 +20,7 @@ internal static class CounterEndpoints
         var counter = office.MapGroup("/counters/{counter}").RequireAuthorization(Policies.Officer);
         Map<CounterRequest>(counter, "open", (request, at, by) => new OpenCounter(request.CommandId, at, by));
         Map<CounterRequest>(counter, "close", (request, at, by) => new CloseCounter(request.CommandId, at, by));
-        Map<CounterRequest>(counter, "take-over", (request, at, by) => new TakeOverCounter(request.CommandId, at, by));
+        counter.MapPost("/take-over", TakeOverAsync).WithName("Counter.take-over");
         Map<PauseRequest>(counter, "pause", (request, at, by) => new PauseCounter(request.CommandId, at, by, request.Reason));
         Map<CounterRequest>(counter, "continue", (request, at, by) => new ContinueCounter(request.CommandId, at, by));
         Map<CounterRequest>(counter, "next", (request, at, by) => new CallNext(request.CommandId, at, by));
@@ -49,9 +50,21 @@ internal static class CounterEndpoints
             return Problems.CommandResult(decision, state);
         }).WithName($"Counter.{verb}");
 
-    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> CloseDayAsync(OfficeId office, CloseDayRequest request, OfficeDirectory offices, ClaimsPrincipal user)
+    /// <summary>Shift handover. It takes another officer's counter away, so it is audited.</summary>
+    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> TakeOverAsync(
+        OfficeId office, CounterId counter, CounterRequest request, OfficeDirectory offices, AuditLog audit, HttpContext http)
     {
-        var (decision, state) = await offices.Get(office).ExecuteAsync(new CloseDay(request.CommandId, user.Name()));
+        var host = offices.Get(office);
+        var row = audit.Row(http, office, Audited.CounterTakenOver, counter.Value, new { host.State.Counters.GetValueOrDefault(counter)?.Officer }, new { Officer = http.User.Name() });
+        var (decision, state) = await host.ExecuteAsync(new TakeOverCounter(request.CommandId, counter, http.User.Name()), row);
+        return Problems.CommandResult(decision, state);
+    }
+
+    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> CloseDayAsync(OfficeId office, CloseDayRequest request, OfficeDirectory offices, AuditLog audit, HttpContext http)
+    {
+        var host = offices.Get(office);
+        var row = audit.Row(http, office, Audited.DayClosed, $"{host.State.Day:yyyy-MM-dd}");
+        var (decision, state) = await host.ExecuteAsync(new CloseDay(request.CommandId, http.User.Name()), row);
         return Problems.CommandResult(decision, state);
     }
 

@@ -2,6 +2,7 @@ using QueueContracts;
 using QueueServer.Domain;
 using QueueServer.Faces;
 using QueueServer.Offices;
+using QueueServer.Storage;
 
 namespace QueueServer.Journal;
 
@@ -18,10 +19,13 @@ internal interface IEventJournal
     /// <exception cref="JournalException">It cannot be read.</exception>
     Task<IReadOnlyList<JournalRecord>> ReadDayAsync(OfficeId office, DateOnly day);
 
-    /// <summary>Appends one record, changes the faces, and stores new settings, in one transaction; when it answers true, all are on disk.</summary>
+    /// <summary>
+    /// Appends one record, changes the faces, stores new settings and writes what the audit says of it, in one transaction; when it answers
+    /// true, all are on disk.
+    /// </summary>
     /// <returns>False when another record already has this version: nothing was written.</returns>
     /// <exception cref="JournalException">It is not known to be on disk.</exception>
-    Task<bool> AppendAsync(OfficeId office, JournalRecord record, FaceChanges faces, SettingsChange? settings = null);
+    Task<bool> AppendAsync(OfficeId office, JournalRecord record, FaceChanges faces, SettingsChange? settings = null, AuditRow? audit = null);
 
     /// <summary>The newest settings of an office; null when none were stored.</summary>
     /// <exception cref="JournalException">They cannot be read.</exception>

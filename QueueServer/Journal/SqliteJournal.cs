@@ -28,7 +28,7 @@ internal sealed class SqliteJournal(IDbContextFactory<QueueContext> contexts, IL
             row.Version, DateOnly.FromDayNumber(row.Day), new(row.Command), row.Kind,
             row.Ticket is { } ticket ? new(ticket) : null, EventJson.Read(row.Events))));
 
-    public async Task<bool> AppendAsync(OfficeId office, JournalRecord record, FaceChanges faces, SettingsChange? settings = null)
+    public async Task<bool> AppendAsync(OfficeId office, JournalRecord record, FaceChanges faces, SettingsChange? settings = null, AuditRow? audit = null)
     {
         try
         {
@@ -43,6 +43,7 @@ internal sealed class SqliteJournal(IDbContextFactory<QueueContext> contexts, IL
                 await ForgetAsync(context, office, record.Day, faces);
                 Keep(context, office, record.Day, faces);
                 if (settings is not null) context.Add(SettingsStore.RowOf(settings));
+                if (audit is not null) context.Add(audit);
                 await context.SaveChangesAsync();
                 await transaction.CommitAsync();
                 if (faces.Deletes) await TruncateWalAsync(context);

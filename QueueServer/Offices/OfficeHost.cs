@@ -3,6 +3,7 @@ using QueueContracts.Faces;
 using QueueServer.Domain;
 using QueueServer.Faces;
 using QueueServer.Journal;
+using QueueServer.Storage;
 
 namespace QueueServer.Offices;
 
@@ -45,13 +46,15 @@ internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal,
     public Task KeepDayAsync() => InTurnAsync(() => Task.FromResult(true));
 
     /// <summary>Decides and applies one command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="audit">What the audit says of it; written with it, and only if it happens.</param>
     /// <exception cref="JournalException">It could not be made durable; nothing happened.</exception>
-    public Task<TurnResult> ExecuteAsync(Command command) =>
-        InTurnAsync(() => DecideAsync(command));
+    public Task<TurnResult> ExecuteAsync(Command command, AuditRow? audit = null) =>
+        InTurnAsync(() => DecideAsync(command, audit));
 
     /// <summary>Gives a number at a counter. The ids are drawn here.</summary>
     /// <exception cref="JournalException">It could not be made durable; nothing happened.</exception>
-    public Task<TurnResult> IssueAtCounterAsync(WalkUpRequest request, string officer) => InTurnAsync(async () =>
+    public Task<TurnResult> IssueAtCounterAsync(WalkUpRequest request, string officer, AuditRow? audit = null) => InTurnAsync(async () =>
     {
         while (true)
         {
@@ -60,7 +63,7 @@ internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal,
             var command = new IssueTicket(
                 request.CommandId, request.Service, TicketId.New(), known?.Visitor ?? VisitorId.New(), TicketCode.New(),
                 HasFace: known is { HasFace: true, KeepsFace: true }, HasPicture: false, request.Class, officer, request.Override);
-            if (await DecideAsync(command) is { Decision: not Decision.Refused { Rejection.Code: Refusals.CodeTaken } } result) return result;
+            if (await DecideAsync(command, audit) is { Decision: not Decision.Refused { Rejection.Code: Refusals.CodeTaken } } result) return result;
         }
     });
 
@@ -152,16 +155,16 @@ internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal,
         if (isNews) Changed?.Invoke();
     }
 
-    private async Task<TurnResult> DecideAsync(Command command)
+    private async Task<TurnResult> DecideAsync(Command command, AuditRow? audit = null)
     {
         while (true)
         {
-            if (await TryDecideAsync(command, enrolment: null) is { } result) return result;
+            if (await TryDecideAsync(command, enrolment: null, audit) is { } result) return result;
         }
     }
 
     /// <summary>Decides one command on the state there is; null when somebody else wrote first, and the state is now theirs.</summary>
-    private async Task<TurnResult?> TryDecideAsync(Command command, Enrolment? enrolment)
+    private async Task<TurnResult?> TryDecideAsync(Command command, Enrolment? enrolment, AuditRow? audit = null)
     {
         var before = State;
         var now = time.GetUtcNow();
@@ -174,7 +177,7 @@ internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal,
         var change = command is ChangeSettings { Next: var next, By: var by } ? SettingsChange.Of(Settings, next, by, now) : null;
         try
         {
-            if (!await journal.AppendAsync(Id, record, changes, change))
+            if (!await journal.AppendAsync(Id, record, changes, change, audit))
             {
                 await ReplayAsync(before.Day);
                 if (State.Version != before.Version) return null;

@@ -12,7 +12,7 @@ namespace QueueServer.Offices;
 
 /// <summary>Lets screens follow their view. The group is joined before the view is made, so that no change falls between.</summary>
 [Authorize]
-internal sealed class ScreenHub(OfficeDirectory offices) : Hub<IScreenClient>, IScreenHub
+internal sealed class ScreenHub(OfficeDirectory offices, Accounts accounts, LiveConnections connections) : Hub<IScreenClient>, IScreenHub
 {
     private const string WatchedCounter = "counter";
 
@@ -26,6 +26,19 @@ internal sealed class ScreenHub(OfficeDirectory offices) : Hub<IScreenClient>, I
 
     public static string HallOf(OfficeId office) => $"hall/{office}";
 
+    public override Task OnConnectedAsync()
+    {
+        connections.Add(Context);
+        if (!accounts.Holds(Context.User!)) Context.Abort(); // [Authorize]: there is a user; the session ended between the request and the line above
+        return base.OnConnectedAsync();
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        connections.Remove(Context);
+        return base.OnDisconnectedAsync(exception);
+    }
+
     [Authorize(Policies.Kiosk)]
     public async Task<KioskView> WatchKiosk()
     {
@@ -36,8 +49,10 @@ internal sealed class ScreenHub(OfficeDirectory offices) : Hub<IScreenClient>, I
     [Authorize(Policies.Board)]
     public async Task<BoardView> WatchBoard()
     {
-        await Groups.AddToGroupAsync(Context.ConnectionId, BoardsOf(Office.Id, null));
-        return BoardViews.Of(Office.Now);
+        // What a board shows is changed by cutting its connections (Devices): it comes back at once, and is shown the other picture.
+        var board = BoardId.TryParse(accounts.Find(Context.User!.Name())?.Display, null, out var of) && Office.Settings.Boards.Any(shown => shown.Id == of) ? of : (BoardId?)null;
+        await Groups.AddToGroupAsync(Context.ConnectionId, BoardsOf(Office.Id, board));
+        return BoardViews.Of(Office.Now, board);
     }
 
     [Authorize(Policies.Officer)]
@@ -52,12 +67,12 @@ internal sealed class ScreenHub(OfficeDirectory offices) : Hub<IScreenClient>, I
         return CounterViews.Of(Office.Now, counter) ?? throw new HubException(Refusals.UnknownCounter);
     }
 
-    [Authorize(Policies.Manager)]
+    [Authorize(Policies.Reader)]
     public async Task<HallView> WatchHall(OfficeId office)
     {
-        if (offices.Find(office) is not { } host || !offices.IsWithin(office, Office.Id)) throw new HubException("unknown-office");
+        if (!offices.MayAct(Context.User!, office)) throw new HubException("unknown-office"); // [Authorize]: there is a user
         await Groups.AddToGroupAsync(Context.ConnectionId, HallOf(office));
-        return HallViews.Of(host.Now);
+        return HallViews.Of(offices.Get(office).Now);
     }
 
     private OfficeHost Office => offices.Get(Context.User!.Office()); // [Authorize] above: there is a user, and every user has an office

@@ -19,6 +19,14 @@ internal sealed class SettingsStore(IDbContextFactory<QueueContext> contexts)
         return settings;
     }
 
+    /// <summary>Who made a revision, and when.</summary>
+    public async Task<(string By, DateTimeOffset At)> ReadChangeAsync(OfficeId office, long revision)
+    {
+        await using var context = await contexts.CreateDbContextAsync();
+        var row = await context.Settings.AsNoTracking().SingleAsync(row => row.Office == office.Value && row.Revision == revision);
+        return (row.By, DateTimeOffset.FromUnixTimeMilliseconds(row.At));
+    }
+
     /// <summary>Stores an office's first settings.</summary>
     /// <exception cref="DbUpdateException">The office has settings already.</exception>
     public async Task AddAsync(SettingsChange first)

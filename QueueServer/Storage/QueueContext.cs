@@ -10,6 +10,7 @@ internal sealed class QueueContext(DbContextOptions<QueueContext> options) : DbC
     public DbSet<FaceRow> Faces => Set<FaceRow>();
     public DbSet<PictureRow> Pictures => Set<PictureRow>();
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
 
     protected override void OnModelCreating(ModelBuilder model)
     {
@@ -23,5 +24,6 @@ internal sealed class QueueContext(DbContextOptions<QueueContext> options) : DbC
         model.Entity<FaceRow>().ToTable("faces").HasKey(face => new { face.Office, face.Day, face.Visitor });
         model.Entity<PictureRow>().ToTable("pictures").HasKey(picture => new { picture.Office, picture.Day, picture.Ticket });
         model.Entity<AccountRow>().ToTable("accounts").HasKey(account => account.Name);
+        model.Entity<AuditRow>().ToTable("audit").HasKey(audit => audit.Id);
     }
 }

@@ -42,11 +42,56 @@ internal sealed class PictureRow
     public required byte[] Box { get; init; }
 }
 
-/// <summary>Somebody, or a device, that may sign in: an officer or manager by password, a kiosk or board by its secret.</summary>
-internal sealed class AccountRow
+/// <summary>Somebody, or a device, that may sign in: a person by password, a kiosk or board by its secret. Replaced as a whole, never changed in place.</summary>
+internal sealed record AccountRow
 {
     public required string Name { get; init; }
     public required string Role { get; init; }
+
+    /// <summary>The office it belongs to, and below which a manager or auditor reaches.</summary>
     public required string Office { get; init; }
-    public required string SecretHash { get; set; }
+
+    public required string SecretHash { get; init; }
+
+    /// <summary>Names the sessions that hold: one with another stamp has ended.</summary>
+    public string Stamp { get; init; } = "";
+
+    public long CreatedAt { get; init; }
+
+    /// <summary>The password must be changed before anything else is done.</summary>
+    public bool MustChange { get; init; }
+
+    public bool Disabled { get; init; }
+
+    /// <summary>Wrong passwords in a row.</summary>
+    public int Failed { get; init; }
+
+    public long? LockedUntil { get; init; }
+
+    public long? PairedAt { get; init; }
+    public string? PairedBy { get; init; }
+    public long? RevokedAt { get; init; }
+
+    /// <summary>The display a board shows, by its id; null for the office's own.</summary>
+    public string? Display { get; init; }
+}
+
+/// <summary>One thing somebody did. Appended only: triggers refuse any change and any deletion.</summary>
+internal sealed class AuditRow
+{
+    public long Id { get; init; }
+    public required long At { get; init; }
+
+    /// <summary>The office it happened in; empty when it was in none.</summary>
+    public required string Office { get; init; }
+
+    /// <summary>The account's name; empty for nobody.</summary>
+    public required string Who { get; init; }
+
+    public required string Role { get; init; }
+    public required string What { get; init; }
+    public string? Subject { get; init; }
+    public required string Address { get; init; }
+    public string? Before { get; init; }
+    public string? After { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using QueueContracts;
 using QueueServer.Access;
+using QueueServer.Audit;
 using QueueServer.Domain;
 using QueueServer.Faces;
 using QueueServer.Offices;
@@ -72,20 +73,23 @@ internal static class TicketEndpoints
     }
 
     private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> CancelAsync(
-        OfficeId office, TicketId ticket, CancelRequest request, OfficeDirectory offices, ClaimsPrincipal user)
+        OfficeId office, TicketId ticket, CancelRequest request, OfficeDirectory offices, AuditLog audit, HttpContext http)
     {
-        var host = offices.Get(office);
+        var (host, user) = (offices.Get(office), http.User);
         // A kiosk speaks for whoever stands before it: the ticket's own code is asked. An officer is known by name.
         // An ended ticket's code is still its code: the repeated cancel of a visitor is answered like the first.
         if (!user.IsOfficer() && !IsCodeOf(host.State, ticket, request.Code)) return Problems.BadRequest("wrong-code");
-        var (decision, state) = await host.ExecuteAsync(new CancelTicket(request.CommandId, ticket, user.IsOfficer() ? user.Name() : CancelTicket.Visitor));
+        var row = user.IsOfficer() ? audit.Row(http, office, Audited.TicketCancelled, NumberOf(host.State, ticket)) : null;
+        var (decision, state) = await host.ExecuteAsync(new CancelTicket(request.CommandId, ticket, user.IsOfficer() ? user.Name() : CancelTicket.Visitor), row);
         return Problems.CommandResult(decision, state);
     }
 
-    private static async Task<Results<Ok<IssueReply>, ProblemHttpResult>> WalkUpAsync(OfficeId office, WalkUpRequest request, OfficeDirectory offices, ClaimsPrincipal user)
+    private static async Task<Results<Ok<IssueReply>, ProblemHttpResult>> WalkUpAsync(OfficeId office, WalkUpRequest request, OfficeDirectory offices, AuditLog audit, HttpContext http)
     {
         var host = offices.Get(office);
-        var (decision, state) = await host.IssueAtCounterAsync(request, user.Name());
+        var before = request.SameVisitorAs is { } held ? NumberOf(host.State, held) : null;
+        var row = request.Override ? audit.Row(http, office, Audited.TicketOverridden, before, after: new { request.Service, request.Class }) : null;
+        var (decision, state) = await host.IssueAtCounterAsync(request, http.User.Name(), row);
         return ReplyOf(host, decision, state);
     }
 
@@ -97,9 +101,11 @@ internal static class TicketEndpoints
     }
 
     private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> ClassifyAsync(
-        OfficeId office, TicketId ticket, ClassifyRequest request, OfficeDirectory offices, ClaimsPrincipal user)
+        OfficeId office, TicketId ticket, ClassifyRequest request, OfficeDirectory offices, AuditLog audit, HttpContext http)
     {
-        var (decision, state) = await offices.Get(office).ExecuteAsync(new ClassifyTicket(request.CommandId, ticket, request.Class, user.Name()));
+        var host = offices.Get(office);
+        var row = audit.Row(http, office, Audited.TicketClassified, NumberOf(host.State, ticket), new { host.State.Tickets.GetValueOrDefault(ticket)?.Class }, new { request.Class });
+        var (decision, state) = await host.ExecuteAsync(new ClassifyTicket(request.CommandId, ticket, request.Class, http.User.Name()), row);
         return Problems.CommandResult(decision, state);
     }
 
@@ -108,6 +114,8 @@ internal static class TicketEndpoints
         response.Headers.CacheControl = "no-store";
         return await offices.Get(office).ReadPictureAsync(ticket) is { } jpeg ? TypedResults.File(jpeg, "image/jpeg") : TypedResults.NotFound();
     }
+
+    private static string? NumberOf(OfficeState state, TicketId ticket) => state.Tickets.GetValueOrDefault(ticket)?.Number.ToString();
 
     private static bool IsCodeOf(OfficeState state, TicketId ticket, string? text) =>
         TicketCode.TryParse(text, null, out var code) && state.Codes.TryGetValue(code, out var id) && id == ticket;

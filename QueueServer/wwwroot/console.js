@@ -1,9 +1,9 @@
 // The officer's console: sign in, choose a counter, call the next.
 
 import { html, render, nothing } from 'lit';
-import { ask, command, CounterLink } from './server.js';
+import { ask, command, CounterLink, Refusal } from './server.js';
 import { counterScreen } from './counter.js';
-import { refusalText } from '/shared/refusals.js';
+import { refusalSentence, screenFor, signInScreens, whoIsThere } from './sign-in.js';
 import { loadTexts, nameIn } from '/shared/texts.js';
 
 const LANGUAGES = ['vi', 'en'];
@@ -29,14 +29,6 @@ const office = () => `/api/offices/${page.me.office}`;
 const counterPath = (verb) => `${office()}/counters/${page.view.counter}/${verb}`;
 
 const actions = {
-  signIn: (event) => {
-    event.preventDefault();
-    const form = new FormData(event.target);
-    return run(async () => {
-      change({ me: await ask('POST', '/api/sign-in', { username: form.get('username'), password: form.get('password') }) });
-      await choose();
-    });
-  },
   signOut: () => run(async () => {
     await leaveCounter();
     await ask('POST', '/api/sign-out');
@@ -72,13 +64,26 @@ async function run(work) {
     await work();
   } catch (refusal) {
     if (!refusal.code) throw refusal;
-    if (refusal.code === 'signed-out') {
-      stopFollowing();
-      change({ screen: 'sign-in', me: null });
-    } else change({ error: refusal });
+    if (refusal.code === 'signed-out') out(refusal);
+    else if (refusal.code === 'password-must-change') await enter(await whoIsThere());
+    else change({ error: refusal });
   } finally {
     change({ busy: false });
   }
+}
+
+/** The session is over: signed out elsewhere, or ended by somebody who may. */
+function out(refusal) {
+  stopFollowing();
+  change({ screen: 'sign-in', me: null, error: refusal });
+}
+
+/** Goes on once somebody is there, as far as they may. */
+async function enter(me) {
+  const screen = screenFor(me) ?? (me.role === 'auditor' ? 'no-counter' : null);
+  if (screen) return change({ me, screen });
+  change({ me });
+  return choose();
 }
 
 async function choose() {
@@ -90,7 +95,10 @@ function follow(counter) {
   sessionStorage.setItem(COUNTER_KEPT, counter);
   const link = new CounterLink(counter);
   link.addEventListener('view', ({ detail }) => change({ view: detail, screen: 'counter' }));
-  link.addEventListener('state', ({ detail }) => change(detail));
+  link.addEventListener('state', ({ detail }) => {
+    change(detail);
+    if (!detail.connected) whoIsThere().then((me) => me ?? out(new Refusal('signed-out')), () => {}); // a server that is away says nothing
+  });
   change({ link, connected: false, since: new Date() });
   link.start();
 }
@@ -98,7 +106,7 @@ function follow(counter) {
 function stopFollowing() {
   page.link?.stop();
   sessionStorage.removeItem(COUNTER_KEPT);
-  change({ link: null, view: null, connected: false });
+  change({ link: null, view: null, connected: false, screen: page.screen === 'counter' ? 'starting' : page.screen });
 }
 
 async function leaveCounter() {
@@ -122,14 +130,14 @@ function template() {
       ${page.link ? linkState() : nothing}
       <div class="tools">
         ${screen === 'counter' ? html`<button type="button" class="quiet" data-testid="leave" ?disabled=${!page.connected || Boolean(page.view?.current)} @click=${actions.leave}>${text('console.change')}</button>` : nothing}
-        ${page.me?.role === 'manager' ? html`<button type="button" class="quiet" data-testid="close-day" @click=${() => actions.askClosing(true)}>${text('console.closeDay')}</button>` : nothing}
+        ${page.screen !== 'password' && ['manager', 'administrator'].includes(page.me?.role) ? html`<button type="button" class="quiet" data-testid="close-day" @click=${() => actions.askClosing(true)}>${text('console.closeDay')}</button>` : nothing}
         <button type="button" class="quiet" lang=${text.language === 'vi' ? 'en' : 'vi'} @click=${actions.nextLanguage}>${text('kiosk.language')}</button>
         ${page.me ? html`<button type="button" class="quiet" data-testid="sign-out" @click=${actions.signOut}>${text('console.signOut')}</button>` : nothing}
       </div>
     </header>
-    <p class="refusal" role="alert" data-testid="refusal">${page.error ? refusalText(text, page.error.code) : nothing}</p>
+    <p class="refusal" role="alert" data-testid="refusal">${page.error ? refusalSentence(text, page.error) : nothing}</p>
     ${page.closing ? closing() : nothing}
-    ${screens[screen](page, actions)}`;
+    ${screens[screen]({ ...page, title: text('console.title') }, actions)}`;
 }
 
 const linkState = () => (page.connected
@@ -145,15 +153,8 @@ const closing = () => html`
 
 const screens = {
   starting: () => html`<main></main>`,
-  'sign-in': ({ text, busy }, { signIn }) => html`
-    <main class="narrow">
-      <h1>${text('console.title')}</h1>
-      <form @submit=${signIn}>
-        <label>${text('console.username')}<input name="username" data-testid="username" autocomplete="username" required autofocus maxlength="100" /></label>
-        <label>${text('console.password')}<input name="password" type="password" data-testid="password" autocomplete="current-password" required maxlength="200" /></label>
-        <button type="submit" class="primary" data-testid="sign-in" ?disabled=${busy}>${text('console.signIn')}</button>
-      </form>
-    </main>`,
+  ...signInScreens(run, enter),
+  'no-counter': ({ text }) => html`<main class="narrow"><p class="lead">${text('console.noCounter')}</p></main>`,
   choose: ({ text, counters, busy }, { take }) => html`
     <main class="narrow">
       <h1>${text('console.choose')}</h1>
@@ -182,13 +183,10 @@ addEventListener('keydown', (event) => {
 setInterval(() => page.screen === 'counter' && change({ now: new Date() }), 1000);
 
 async function begin() {
-  const me = await ask('GET', '/api/me');
-  if (!me) return change({ screen: 'sign-in' });
-  change({ me });
+  const me = await whoIsThere();
   const kept = sessionStorage.getItem(COUNTER_KEPT);
-  await choose();
-  if (kept && page.counters.some((counter) => counter.id === kept && counter.officer === me.username)) follow(kept);
-  return undefined;
+  await enter(me);
+  if (kept && me && page.counters.some((counter) => counter.id === kept && counter.officer === me.username)) follow(kept);
 }
 
 change({});

@@ -3,22 +3,35 @@
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 2000;
 
+let token = ''; // said with every change, so that no page of another site can make one with this browser's cookie
+
 /** A refusal or a failure, with the server's stable code. */
 export class Refusal extends Error {
-  constructor(code, from) {
+  constructor(code, { from, errors } = {}) {
     super(code);
     this.code = code;
     this.from = from;
+    this.errors = errors ?? {}; // by field
   }
 }
 
 /** Asks the server. @returns the answer's JSON @throws {Refusal} with the server's code, or `offline` */
 export async function ask(method, path, body) {
+  try {
+    return await askOnce(method, path, body);
+  } catch (refusal) {
+    // Somebody signed in anew on another tab: their token is the one that holds.
+    if (refusal.code !== 'bad-csrf' || !(await askOnce('GET', '/api/me'))) throw refusal;
+    return askOnce(method, path, body);
+  }
+}
+
+async function askOnce(method, path, body) {
   let answer;
   try {
     answer = await fetch(path, {
       method,
-      headers: body ? { 'content-type': 'application/json' } : {},
+      headers: { ...(body && { 'content-type': 'application/json' }), ...(method !== 'GET' && token && { 'x-csrf-token': token }) },
       body: body && JSON.stringify(body),
       signal: AbortSignal.timeout(8000),
     });
@@ -26,10 +39,14 @@ export async function ask(method, path, body) {
     throw new Refusal('offline');
   }
   if (answer.status === 204) return null;
-  if (answer.ok) return answer.json();
+  if (answer.ok) {
+    const value = await answer.json();
+    if (value.csrfToken) token = value.csrfToken;
+    return value;
+  }
   if (answer.status === 401) throw new Refusal('signed-out');
   const problem = await answer.json().catch(() => ({}));
-  throw new Refusal(problem.code ?? `http-${answer.status}`, problem.from);
+  throw new Refusal(problem.code ?? `http-${answer.status}`, problem);
 }
 
 /** Sends a command; repeats it under the same id when the answer was lost, so that it happens once. */

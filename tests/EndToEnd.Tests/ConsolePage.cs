@@ -7,13 +7,13 @@ internal sealed class ConsolePage : PageUnderTest
 {
     private ConsolePage(IPage page) : base(page) { }
 
-    /// <summary>Opens the console in a browser session of its own, signs in, and takes a counter.</summary>
+    /// <summary>Opens the console in a browser session of its own, signs in for the first time, and takes a counter.</summary>
     public static async Task<ConsolePage> SignInAsync(IBrowser browser, RunningOffice office, string role = "officer", string counter = "quay-1")
     {
         var console = await OpenAsync(browser, office);
-        await console.Test("username").FillAsync(role);
-        await console.Test("password").FillAsync(office.PasswordOf(role));
-        await console.Test("sign-in").ClickAsync();
+        var password = office.PasswordOf(role);
+        await console.SignInAsync(role, password);
+        await console.ChangePasswordAsync(password, $"{role} went in by the door");
         await console.Page.Locator($"[data-testid=counter][data-counter={counter}]").ClickAsync();
         await console.Test("next").WaitForAsync();
         return console;
@@ -24,6 +24,22 @@ internal sealed class ConsolePage : PageUnderTest
         var console = new ConsolePage(await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 720 } }));
         await console.Page.GotoAsync(office.Console.ToString());
         return console;
+    }
+
+    public async Task SignInAsync(string user, string password)
+    {
+        await Test("username").FillAsync(user);
+        await Test("password").FillAsync(password);
+        await Test("sign-in").ClickAsync();
+    }
+
+    /// <summary>Fills in the form that stands before everything else until the first password is changed.</summary>
+    public async Task ChangePasswordAsync(string current, string next, string? again = null)
+    {
+        await Test("password-current").FillAsync(current);
+        await Test("password-next").FillAsync(next);
+        await Test("password-again").FillAsync(again ?? next);
+        await Test("password-save").ClickAsync();
     }
 
     /// <summary>Presses next and returns the number called.</summary>

@@ -72,6 +72,10 @@ public sealed class PagesAreSound(Browsers browsers) : IAsyncDisposable
         await empty.Test("sign-in").ClickAsync();
         await Expect(empty.Test("refusal")).ToHaveTextAsync("Tên hoặc mật khẩu chưa đúng.");
 
+        await empty.SignInAsync("auditor", office.PasswordOf("auditor"));
+        await empty.Test("password-next").WaitForAsync();
+        await SeeAsync(empty, "console-password");
+
         var kiosk = await KioskPage.OpenAsync(desk, office);
         foreach (var service in new[] { "ho-tich", "chung-thuc", "ho-tich", "cu-tru", "dat-dai", "ho-tich" })
         {

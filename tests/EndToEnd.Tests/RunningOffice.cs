@@ -29,7 +29,7 @@ internal sealed class RunningOffice : IAsyncDisposable
         return office;
     }
 
-    /// <summary>The first-run password of a role.</summary>
+    /// <summary>The first-run password of a role; it stands there until it is changed.</summary>
     public string PasswordOf(string role) =>
         File.ReadLines(PathOf("first-run.txt")).Single(line => line.StartsWith(role + '=', StringComparison.Ordinal)).Split(':', 2)[1];
 

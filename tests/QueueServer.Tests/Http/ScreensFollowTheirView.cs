@@ -1,7 +1,4 @@
 using System.Net;
-using System.Net.WebSockets;
-using System.Text;
-using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
@@ -39,85 +36,32 @@ public sealed class ScreensFollowTheirView(RunningServer server)
     [Fact]
     public async Task An_officer_watches_a_counter_but_no_board()
     {
-        using var hub = await OpenAsync(("Cookie", server.OfficerCookie));
-        using var counter = await InvokeAsync(hub, "WatchCounter", "quay-4");
+        using var hub = await HubSocket.OpenAsync(server.Address, ("Cookie", server.OfficerCookie));
+        using var counter = await hub.InvokeAsync("WatchCounter", "quay-4");
         Assert.Equal("quay-4", counter.RootElement.GetProperty("result").GetProperty("counter").GetString());
-        using var board = await InvokeAsync(hub, "WatchBoard");
+        using var board = await hub.InvokeAsync("WatchBoard");
         Assert.Contains("unauthorized", board.RootElement.GetProperty("error").GetString(), StringComparison.OrdinalIgnoreCase);
-        using var nothing = await InvokeAsync(hub, "WatchCounter", "nothing");
+        using var nothing = await hub.InvokeAsync("WatchCounter", "nothing");
         Assert.Contains(Refusals.UnknownCounter, nothing.RootElement.GetProperty("error").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_board_watches_no_counter_and_no_kiosk()
     {
-        using var hub = await OpenAsync(("Authorization", $"Bearer {server.BoardBearer}"));
-        using var counter = await InvokeAsync(hub, "WatchCounter", "quay-1");
+        using var hub = await HubSocket.OpenAsync(server.Address, ("Authorization", $"Bearer {server.BoardBearer}"));
+        using var counter = await hub.InvokeAsync("WatchCounter", "quay-1");
         Assert.True(counter.RootElement.TryGetProperty("error", out _));
-        using var kiosk = await InvokeAsync(hub, "WatchKiosk");
+        using var kiosk = await hub.InvokeAsync("WatchKiosk");
         Assert.True(kiosk.RootElement.TryGetProperty("error", out _));
-        using var board = await InvokeAsync(hub, "WatchBoard");
+        using var board = await hub.InvokeAsync("WatchBoard");
         Assert.True(board.RootElement.TryGetProperty("result", out _));
     }
 
     [Fact]
     public async Task Nobody_and_a_page_of_another_site_are_refused()
     {
-        Assert.Equal(HttpStatusCode.Unauthorized, await RefusedWithAsync());
-        Assert.Equal(HttpStatusCode.Unauthorized, await RefusedWithAsync(("Authorization", "Bearer board-1:wrong")));
-        Assert.Equal(HttpStatusCode.Forbidden, await RefusedWithAsync(("Cookie", server.OfficerCookie), ("Origin", "https://evil.example")));
+        Assert.Equal(HttpStatusCode.Unauthorized, await HubSocket.RefusedWithAsync(server.Address));
+        Assert.Equal(HttpStatusCode.Unauthorized, await HubSocket.RefusedWithAsync(server.Address, ("Authorization", "Bearer board-1:wrong")));
+        Assert.Equal(HttpStatusCode.Forbidden, await HubSocket.RefusedWithAsync(server.Address, ("Cookie", server.OfficerCookie), ("Origin", "https://evil.example")));
     }
-
-    private async Task<HttpStatusCode> RefusedWithAsync(params (string Name, string Value)[] headers)
-    {
-        using var socket = Socket(headers);
-        await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(HubAddress, TestContext.Current.CancellationToken));
-        return socket.HttpStatusCode;
-    }
-
-    private Uri HubAddress => new UriBuilder(server.Address) { Scheme = "ws", Path = IScreenHub.Path }.Uri;
-
-    private static ClientWebSocket Socket((string Name, string Value)[] headers)
-    {
-        var socket = new ClientWebSocket { Options = { CollectHttpResponseDetails = true } };
-        foreach (var (name, value) in headers) socket.Options.SetRequestHeader(name, value);
-        return socket;
-    }
-
-    private async Task<ClientWebSocket> OpenAsync(params (string Name, string Value)[] headers)
-    {
-        var socket = Socket(headers);
-        await socket.ConnectAsync(HubAddress, TestContext.Current.CancellationToken);
-        await SendAsync(socket, """{"protocol":"json","version":1}""");
-        return socket;
-    }
-
-    /// <summary>Calls a hub method as the pages do; the answer is its completion message (type 3), pushes and pings passed over.</summary>
-    private static async Task<JsonDocument> InvokeAsync(ClientWebSocket socket, string method, params string[] arguments)
-    {
-        var id = Guid.NewGuid().ToString("N");
-        await SendAsync(socket, JsonSerializer.Serialize(new { type = 1, invocationId = id, target = method, arguments }));
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Patience);
-        var text = new StringBuilder();
-        var buffer = new byte[16 * 1024];
-        while (true)
-        {
-            var received = await socket.ReceiveAsync(buffer.AsMemory(), patience.Token);
-            Assert.NotEqual(WebSocketMessageType.Close, received.MessageType);
-            text.Append(Encoding.UTF8.GetString(buffer, 0, received.Count));
-            if (text.Length == 0 || text[^1] != '\u001e') continue; // the hub protocol's end of a message
-            foreach (var message in text.ToString().Split('\u001e', StringSplitOptions.RemoveEmptyEntries))
-            {
-                var json = JsonDocument.Parse(message);
-                if (json.RootElement.TryGetProperty("invocationId", out var of) && of.GetString() == id) return json;
-                json.Dispose();
-            }
-
-            text.Clear();
-        }
-    }
-
-    private static Task SendAsync(ClientWebSocket socket, string message) =>
-        socket.SendAsync(Encoding.UTF8.GetBytes(message + '\u001e'), WebSocketMessageType.Text, true, TestContext.Current.CancellationToken);
 }

@@ -1,7 +1,7 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using QueueServer.Access;
 using QueueServer.Tests.Running;
 
 [assembly: AssemblyFixture(typeof(RunningServer))]
@@ -11,8 +11,7 @@ namespace QueueServer.Tests.Running;
 /// <summary>One server for all tests that speak to it, on data of its own, and clients of everybody who may.</summary>
 public sealed class RunningServer : IAsyncLifetime
 {
-    private readonly CookieContainer cookies = new();
-    private ServerProcess process = null!; // set by InitializeAsync, before any test
+    private ServerProcess process = null!; // this and the clients below are set by InitializeAsync, before any test
 
     public string Data { get; } = Directory.CreateTempSubdirectory("queue-server-").FullName;
 
@@ -22,53 +21,63 @@ public sealed class RunningServer : IAsyncLifetime
 
     public string BoardBearer { get; private set; } = "";
 
-    public (string Name, string Password) OfficerAccount { get; private set; }
+    public HttpClient Nobody { get; private set; } = null!;
 
-    public HttpClient Nobody { get; private set; } = null!; // as above
+    public HttpClient Kiosk { get; private set; } = null!;
 
-    public HttpClient Kiosk { get; private set; } = null!; // as above
+    public HttpClient Board { get; private set; } = null!;
 
-    public HttpClient Board { get; private set; } = null!; // as above
+    public HttpClient Officer => OfficerSession.Client;
 
-    public HttpClient Officer { get; private set; } = null!; // as above
+    public HttpClient Manager => ManagerSession.Client;
 
-    public HttpClient Manager { get; private set; } = null!; // as above
+    public HttpClient Administrator => AdministratorSession.Client;
+
+    public HttpClient Auditor => AuditorSession.Client;
+
+    internal Session OfficerSession { get; private set; } = null!;
+
+    internal Session ManagerSession { get; private set; } = null!;
+
+    internal Session AdministratorSession { get; private set; } = null!;
+
+    internal Session AuditorSession { get; private set; } = null!;
+
+    /// <summary>An officer who was just made, and has not changed the password yet.</summary>
+    internal Session NewOfficerSession { get; private set; } = null!;
 
     /// <summary>The officer's cookie as a header.</summary>
-    public string OfficerCookie => cookies.GetCookieHeader(Address);
+    public string OfficerCookie => OfficerSession.Cookie;
 
     public async ValueTask InitializeAsync()
     {
         process = await ServerProcess.StartAsync(Data);
         KioskBearer = (await File.ReadAllTextAsync(Path.Combine(Data, "devices", "kiosk-1.secret"))).Trim();
         BoardBearer = (await File.ReadAllTextAsync(Path.Combine(Data, "devices", "board-1.secret"))).Trim();
-        var accounts = (await File.ReadAllLinesAsync(Path.Combine(Data, "first-run.txt")))
-            .Select(line => line.Split('=', 2)).ToDictionary(parts => parts[0], parts => (Name: parts[1].Split(':')[0], Password: parts[1].Split(':')[1]));
-        OfficerAccount = accounts["officer"];
-        Nobody = Client();
-        Kiosk = Client(KioskBearer);
-        Board = Client(BoardBearer);
-        Officer = Client(kept: cookies);
-        Manager = Client(kept: new());
-        foreach (var (client, (name, password)) in new[] { (Officer, accounts["officer"]), (Manager, accounts["manager"]) })
-            (await client.PostAsJsonAsync("/api/sign-in", new { username = name, password })).EnsureSuccessStatusCode();
+        var firstPasswords = (await File.ReadAllLinesAsync(Path.Combine(Data, "first-run.txt")))
+            .Select(line => line.Split('=', 2)[1].Split(':', 2)).ToDictionary(parts => parts[0], parts => parts[1]);
+        (Nobody, Kiosk, Board) = (Client(), Client(KioskBearer), Client(BoardBearer));
+        OfficerSession = await Session.BeginAsync(Address, "officer", firstPasswords["officer"]);
+        ManagerSession = await Session.BeginAsync(Address, "manager", firstPasswords["manager"]);
+        AdministratorSession = await Session.BeginAsync(Address, "admin", firstPasswords["admin"]);
+        AuditorSession = await Session.BeginAsync(Address, "auditor", firstPasswords["auditor"]);
+        NewOfficerSession = await Session.SignInAsync(Address, "new-officer", await MakeAsync("new-officer"));
     }
 
-    public HttpClient Client(string? bearer = null, CookieContainer? kept = null)
+    /// <summary>Has the administrator make a person; answers their first password.</summary>
+    internal async Task<string> MakeAsync(string name, string role = Roles.Officer)
     {
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false, UseCookies = kept is not null, CookieContainer = kept ?? new(),
-            Expect100ContinueTimeout = TimeSpan.FromSeconds(30), // a refused body is then never sent
-        };
-        var client = new HttpClient(handler) { BaseAddress = Address };
-        if (bearer is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
-        return client;
+        using var answer = await Administrator.PostAsJsonAsync($"{Speaking.OfficePath}/people", new NewPersonRequest(name, role), Wire.Json);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<FirstPassword>(Wire.Json))!.Password; // an empty answer fails the test
     }
 
-    public ValueTask DisposeAsync() => StopAsync();
+    /// <summary>A person of a test's own, with a password of their own.</summary>
+    internal async Task<Session> NewSessionAsync(string name, string role = Roles.Officer) => await Session.BeginAsync(Address, name, await MakeAsync(name, role));
 
-    private async ValueTask StopAsync()
+    public HttpClient Client(string? bearer = null, CookieContainer? kept = null) => Clients.Make(Address, bearer, kept);
+
+    public async ValueTask DisposeAsync()
     {
         await process.DisposeAsync();
         Directory.Delete(Data, recursive: true);
@@ -99,11 +108,27 @@ internal static class Speaking
     public static async Task MustBeAsync(this Task<HttpResponseMessage> answer, HttpStatusCode status, string code)
     {
         using var response = await answer;
-        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.Equal((status, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
-        using var problem = JsonDocument.Parse(text);
+        Assert.Equal(status, response.StatusCode);
+        using var problem = await response.ProblemAsync();
         Assert.Equal(code, problem.RootElement.GetProperty("code").GetString());
+    }
+
+    /// <summary>The answer must be that this field of what was sent is wrong, for this reason.</summary>
+    public static async Task MustBeInvalidAsync(this Task<HttpResponseMessage> answer, string field, string code)
+    {
+        using var response = await answer;
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        using var problem = await response.ProblemAsync();
+        Assert.Equal(code, problem.RootElement.GetProperty("errors").GetProperty(field).GetString());
+    }
+
+    /// <summary>The problem an answer must be.</summary>
+    public static async Task<JsonDocument> ProblemAsync(this HttpResponseMessage response)
+    {
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         Assert.DoesNotContain("Exception", text, StringComparison.Ordinal);
+        return JsonDocument.Parse(text);
     }
 
     public static async Task MustBeAsync(this Task<HttpResponseMessage> answer, HttpStatusCode status)

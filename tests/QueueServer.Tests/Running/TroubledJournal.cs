@@ -1,6 +1,7 @@
 using QueueServer.Faces;
 using QueueServer.Journal;
 using QueueServer.Offices;
+using QueueServer.Storage;
 
 namespace QueueServer.Tests.Running;
 
@@ -14,9 +15,9 @@ internal sealed class TroubledJournal(IEventJournal journal) : IEventJournal
 
     public static JournalException Failure => new("The disk is full.", new IOException());
 
-    public Task<bool> AppendAsync(OfficeId office, JournalRecord record, FaceChanges faces, SettingsChange? settings = null)
+    public Task<bool> AppendAsync(OfficeId office, JournalRecord record, FaceChanges faces, SettingsChange? settings = null, AuditRow? audit = null)
     {
-        if (Instead is not { } instead) return journal.AppendAsync(office, record, faces, settings);
+        if (Instead is not { } instead) return journal.AppendAsync(office, record, faces, settings, audit);
         Instead = null;
         return instead(office, record, faces);
     }

@@ -10,7 +10,7 @@ public sealed class TheServerStarts(RunningServer server)
     public void With_secrets_only_its_own_account_can_read()
     {
         if (OperatingSystem.IsWindows()) return; // its folders inherit their owner's rights
-        foreach (var file in new[] { "first-run.txt", "devices/kiosk-1.secret", "devices/board-1.secret" })
+        foreach (var file in new[] { "devices/kiosk-1.secret", "devices/board-1.secret" })
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(server.Data, file)));
         foreach (var folder in new[] { "devices", "cookie-keys" })
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(server.Data, folder)));

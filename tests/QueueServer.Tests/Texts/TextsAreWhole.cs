@@ -19,6 +19,15 @@ public sealed partial class TextsAreWhole
 
     public static TheoryData<string> RefusalCodes => [.. typeof(Refusals).GetFields(BindingFlags.Public | BindingFlags.Static).Select(code => (string)code.GetRawConstantValue()!)];
 
+    /// <summary>What the pages of people and devices are refused with.</summary>
+    public static TheoryData<string> AccessCodes =>
+    [
+        "signed-out", "forbidden", "unknown-office", "wrong-password", "locked-out", "too-many-requests", "bad-csrf", "password-must-change",
+        "password-too-short", "password-too-long", "password-unchanged", "password-is-name", "password-differs",
+        "bad-name", "name-taken", "bad-role", "administrator-only", "own-account", "unknown-person",
+        "unknown-code", "unknown-device", "bad-display", "not-a-board", "storage-failed",
+    ];
+
     /// <summary>The key without its plural form: a language may need several forms where another needs none.</summary>
     private static string BaseOf(string key) => PluralForm().Replace(key, "");
 
@@ -51,6 +60,10 @@ public sealed partial class TextsAreWhole
             }
         }
     }
+
+    [Theory]
+    [MemberData(nameof(AccessCodes))]
+    public void Every_refusal_of_access_has_a_sentence(string code) => Assert.All(Languages, language => Assert.Contains($"refusal.{code}", language.Value.Keys));
 
     [Theory]
     [MemberData(nameof(RefusalCodes))]

@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.SignalR;
+
+namespace QueueServer.Access;
+
+/// <summary>The hub connections there are and whose they are, so that they end with their account's sessions.</summary>
+internal sealed class LiveConnections
+{
+    private readonly ConcurrentDictionary<string, HubCallerContext> byId = [];
+
+    public void Add(HubCallerContext connection) => byId[connection.ConnectionId] = connection;
+
+    public void Remove(HubCallerContext connection) => byId.TryRemove(connection.ConnectionId, out _);
+
+    public int CountOf(string account) => Of(account).Count();
+
+    /// <summary>Cuts every connection of an account.</summary>
+    public void Abort(string account)
+    {
+        foreach (var connection in Of(account)) connection.Abort();
+    }
+
+    private IEnumerable<HubCallerContext> Of(string account) => byId.Values.Where(connection => connection.User?.Name() == account);
+}

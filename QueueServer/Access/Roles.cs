@@ -1,0 +1,35 @@
+using QueueContracts;
+
+namespace QueueServer.Access;
+
+/// <summary>The roles there are.</summary>
+internal static class Roles
+{
+    /// <summary>Works at a counter of their own office.</summary>
+    public const string Officer = "officer";
+
+    /// <summary>Runs their own office and those below it.</summary>
+    public const string Manager = "manager";
+
+    /// <summary>Runs every office.</summary>
+    public const string Administrator = "administrator";
+
+    /// <summary>Reads what happened in their own office and those below it, and changes nothing.</summary>
+    public const string Auditor = "auditor";
+
+    public const string Kiosk = "kiosk";
+    public const string Board = "board";
+
+    public static readonly IReadOnlyList<string> People = [Officer, Manager, Administrator, Auditor];
+
+    public static bool IsPerson(string role) => People.Contains(role);
+
+    public static bool IsDevice(string role) => role is Kiosk or Board;
+
+    public static string Of(DeviceKind kind) => kind switch
+    {
+        DeviceKind.Kiosk => Kiosk,
+        DeviceKind.Board => Board,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such device."),
+    };
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace QueueServer.Access;
+
+/// <summary>The cookie of a session: twelve hours from the sign-in, less when something ends it.</summary>
+internal static class SignInCookie
+{
+    private static readonly TimeSpan WorkingDay = TimeSpan.FromHours(12);
+
+    public static void Configure(CookieAuthenticationOptions options, CookieSecurePolicy secure)
+    {
+        options.Cookie.Name = "console";
+        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SecurePolicy = secure;
+        options.ExpireTimeSpan = WorkingDay;
+        options.SlidingExpiration = false;
+        options.Events.OnValidatePrincipal = static context =>
+        {
+            var accounts = context.HttpContext.RequestServices.GetRequiredService<Accounts>();
+            if (context.Principal is not { } user || !accounts.Holds(user)) context.RejectPrincipal();
+            return Task.CompletedTask;
+        };
+        options.Events.OnRedirectToLogin = static context => Answer(context.Response, StatusCodes.Status401Unauthorized);
+        options.Events.OnRedirectToAccessDenied = static context => Answer(context.Response, StatusCodes.Status403Forbidden);
+    }
+
+    private static Task Answer(HttpResponse response, int status)
+    {
+        response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+}

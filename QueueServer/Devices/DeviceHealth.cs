@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using QueueContracts;
+
+namespace QueueServer.Devices;
+
+/// <summary>How the devices are, by their last reports, in memory. Every time here is this server's: a device's own clock may be wrong.</summary>
+internal sealed class DeviceHealth(TimeProvider time)
+{
+    private readonly DateTimeOffset began = time.GetUtcNow();
+    private readonly ConcurrentDictionary<string, DeviceState> byName = [];
+
+    public void Report(string device, HealthReport report)
+    {
+        var now = time.GetUtcNow();
+        byName.AddOrUpdate(device, _ => DeviceState.First(report, now), (_, before) => before.Next(report, now));
+    }
+
+    /// <summary>Forgets a device: what follows under its name is another.</summary>
+    public void Forget(string device) => byName.TryRemove(device, out _);
+
+    public DeviceState? Find(string device) => byName.GetValueOrDefault(device);
+
+    /// <summary>What is wrong with a device; null when nothing is.</summary>
+    /// <param name="device">Its name.</param>
+    /// <param name="pairedAt">When it was paired: it is given its time to report.</param>
+    public DeviceTrouble? TroubleOf(string device, DateTimeOffset pairedAt)
+    {
+        var now = time.GetUtcNow();
+        return Find(device)?.TroubleAt(now) ?? (byName.ContainsKey(device) ? null : DeviceTrouble.SilentSince(pairedAt > began ? pairedAt : began, now));
+    }
+}

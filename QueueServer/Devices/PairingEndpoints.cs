@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using QueueContracts;
+using QueueServer.Access;
+
+namespace QueueServer.Devices;
+
+/// <summary>What a device without a secret asks; nobody needs to be signed in.</summary>
+internal static class PairingEndpoints
+{
+    public static void MapPairings(this IEndpointRouteBuilder routes)
+    {
+        var pairings = routes.MapGroup("/api/pairings").WithTags("Pairings");
+        pairings.MapPost("/", Begin).RequireRateLimiting(RateLimits.Pairings).WithName("BeginPairing");
+        pairings.MapPost("/claim", Claim).WithName("ClaimPairing");
+    }
+
+    private static Results<Ok<PairingReply>, ProblemHttpResult> Begin(PairingRequest request, Pairings pairings)
+    {
+        if (!Enum.IsDefined(request.Kind)) return Problems.Invalid(("kind", "bad-kind"));
+        return pairings.Begin(request.Kind) is { } begun
+            ? TypedResults.Ok(new PairingReply(begun.Proof, begun.Code, begun.ExpiresAt))
+            : Problems.TooMany();
+    }
+
+    private static Results<Ok<ClaimReply>, Accepted, ProblemHttpResult> Claim(ClaimRequest request, Pairings pairings) => pairings.Find(request.Pairing) switch
+    {
+        null => Problems.NotFound("unknown-pairing"),
+        { Bearer: { } bearer } => TypedResults.Ok(new ClaimReply(bearer)),
+        _ => TypedResults.Accepted((string?)null),
+    };
+}

@@ -1,0 +1,84 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace EndToEnd.Tests;
+
+[Collection(BrowserCollection.Name)]
+public sealed class TheWayIn(Browsers browsers) : IAsyncDisposable
+{
+    public ValueTask DisposeAsync() => browsers.CloseAsync();
+
+    [Fact]
+    public async Task A_first_password_is_changed_before_anything_else_is_shown()
+    {
+        await using var office = await RunningOffice.StartAsync();
+        var console = await ConsolePage.OpenAsync(await browsers.OpenAsync(), office);
+        var first = office.PasswordOf("officer");
+        await console.SignInAsync("officer", first);
+        await console.Test("password-next").WaitForAsync();
+        await console.Page.ReloadAsync(); // there is no way around it
+        await console.ChangePasswordAsync(first, "a calm morning", again: "a calm evening");
+        await Expect(console.Test("refusal")).ToHaveTextAsync("Hai lần nhập mật khẩu mới không giống nhau.");
+        await console.ChangePasswordAsync(first, "too short");
+        await Expect(console.Test("refusal")).ToHaveTextAsync("Mật khẩu mới cần ít nhất 10 ký tự.");
+        await console.ChangePasswordAsync("wrong", "a calm morning");
+        await Expect(console.Test("refusal")).ToHaveTextAsync("Mật khẩu hiện tại chưa đúng.");
+        await console.ChangePasswordAsync(first, "a calm morning");
+        await console.Test("counter").First.WaitForAsync();
+
+        await console.Test("sign-out").ClickAsync();
+        await console.SignInAsync("officer", "a calm morning");
+        await console.Test("counter").First.WaitForAsync();
+        Assert.DoesNotContain(console.Complaints, complaint => !complaint.Contains("400", StringComparison.Ordinal)); // the browser names each refusal
+    }
+
+    [Fact]
+    public async Task A_name_that_is_guessed_at_is_closed_and_the_page_says_until_when()
+    {
+        await using var office = await RunningOffice.StartAsync();
+        var console = await ConsolePage.OpenAsync(await browsers.OpenAsync(), office);
+        for (var wrong = 0; wrong < 4; wrong++)
+        {
+            await console.SignInAsync("officer", $"wrong {wrong}");
+            await Expect(console.Test("refusal")).ToHaveTextAsync("Tên hoặc mật khẩu chưa đúng.");
+            await Expect(console.Test("sign-in")).ToBeEnabledAsync();
+        }
+
+        await console.SignInAsync("officer", "wrong again");
+        await Expect(console.Test("refusal")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Sai mật khẩu nhiều lần\. Xin thử lại sau \d\d:\d\d:\d\d\.$"));
+    }
+
+    [Fact]
+    public async Task A_session_that_somebody_ends_is_over_on_the_screen_at_once()
+    {
+        await using var office = await RunningOffice.StartAsync();
+        var desk = await browsers.OpenAsync();
+        var console = await ConsolePage.SignInAsync(desk, office, "officer", "quay-1");
+        var manager = await ConsolePage.SignInAsync(desk, office, "manager", "quay-2");
+
+        await manager.Page.EvaluateAsync("import('/server.js').then((server) => server.ask('POST', '/api/offices/ha-dong/people/officer/reset'))");
+
+        await Expect(console.Test("username")).ToBeVisibleAsync();
+        await Expect(console.Test("refusal")).ToHaveTextAsync("Phiên làm việc đã kết thúc. Mời đăng nhập lại.");
+    }
+
+    [Fact]
+    public async Task Whoever_leaves_a_counter_chooses_another()
+    {
+        await using var office = await RunningOffice.StartAsync();
+        var console = await ConsolePage.SignInAsync(await browsers.OpenAsync(), office);
+        await console.Test("leave").ClickAsync();
+        await Expect(console.Test("counter").First).ToContainTextAsync("đang trống");
+        Assert.Empty(console.Complaints);
+    }
+
+    [Fact]
+    public async Task An_auditor_is_told_that_counters_are_not_for_them()
+    {
+        await using var office = await RunningOffice.StartAsync();
+        var console = await ConsolePage.OpenAsync(await browsers.OpenAsync(), office);
+        var first = office.PasswordOf("auditor");
+        await console.SignInAsync("auditor", first);
+        await console.ChangePasswordAsync(first, "a calm morning");
+        await Expect(console.Page.GetByRole(Microsoft.Playwright.AriaRole.Main)).ToContainTextAsync("không làm việc tại quầy");
+    }
+}

@@ -1,0 +1,96 @@
+using System.Net;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+
+namespace QueueServer.Tests.Running;
+
+/// <summary>The hub as a page speaks to it: one WebSocket, the JSON protocol.</summary>
+internal sealed class HubSocket : IDisposable
+{
+    private const char EndOfMessage = '\u001e';
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly ClientWebSocket socket;
+
+    private HubSocket(ClientWebSocket socket) => this.socket = socket;
+
+    public static async Task<HubSocket> OpenAsync(Uri server, params (string Name, string Value)[] headers)
+    {
+        var hub = new HubSocket(Make(headers));
+        await hub.socket.ConnectAsync(AddressOf(server), TestContext.Current.CancellationToken);
+        await hub.SendAsync("""{"protocol":"json","version":1}""");
+        return hub;
+    }
+
+    /// <summary>Tries to connect, which must fail; answers the status it failed with.</summary>
+    public static async Task<HttpStatusCode> RefusedWithAsync(Uri server, params (string Name, string Value)[] headers)
+    {
+        using var socket = Make(headers);
+        await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(AddressOf(server), TestContext.Current.CancellationToken));
+        return socket.HttpStatusCode;
+    }
+
+    /// <summary>Calls a hub method; the answer is its completion message (type 3), pushes and pings passed over.</summary>
+    public async Task<JsonDocument> InvokeAsync(string method, params string[] arguments)
+    {
+        var id = Guid.NewGuid().ToString("N");
+        await SendAsync(JsonSerializer.Serialize(new { type = 1, invocationId = id, target = method, arguments }));
+        while (true)
+        {
+            foreach (var message in await ReceiveAsync(Patience) ?? throw new InvalidOperationException("The hub closed the connection."))
+            {
+                var json = JsonDocument.Parse(message);
+                if (json.RootElement.TryGetProperty("invocationId", out var of) && of.GetString() == id) return json;
+                json.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Waits until the server has cut the connection.</summary>
+    /// <exception cref="OperationCanceledException">It did not within this time.</exception>
+    public async Task MustEndWithinAsync(TimeSpan time)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(time);
+        while (await ReceiveAsync(time, patience.Token) is not null) { }
+    }
+
+    public void Dispose() => socket.Dispose();
+
+    private static ClientWebSocket Make((string Name, string Value)[] headers)
+    {
+        var socket = new ClientWebSocket { Options = { CollectHttpResponseDetails = true } };
+        foreach (var (name, value) in headers) socket.Options.SetRequestHeader(name, value);
+        return socket;
+    }
+
+    private static Uri AddressOf(Uri server) => new UriBuilder(server) { Scheme = "ws", Path = IScreenHub.Path }.Uri;
+
+    private Task SendAsync(string message) =>
+        socket.SendAsync(Encoding.UTF8.GetBytes(message + EndOfMessage), WebSocketMessageType.Text, true, TestContext.Current.CancellationToken);
+
+    /// <summary>The messages that come next; null when the connection ended.</summary>
+    private async Task<string[]?> ReceiveAsync(TimeSpan time, CancellationToken cancellationToken = default)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken, cancellationToken);
+        patience.CancelAfter(time);
+        var text = new StringBuilder();
+        var buffer = new byte[16 * 1024];
+        while (text.Length == 0 || text[^1] != EndOfMessage)
+        {
+            try
+            {
+                var received = await socket.ReceiveAsync(buffer.AsMemory(), patience.Token);
+                if (received.MessageType == WebSocketMessageType.Close) return null;
+                text.Append(Encoding.UTF8.GetString(buffer, 0, received.Count));
+            }
+            catch (WebSocketException)
+            {
+                return null; // cut without a word
+            }
+        }
+
+        return text.ToString().Split(EndOfMessage, StringSplitOptions.RemoveEmptyEntries);
+    }
+}

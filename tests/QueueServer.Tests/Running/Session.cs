@@ -1,0 +1,55 @@
+using System.Net;
+using System.Net.Http.Json;
+using QueueServer.Access;
+
+namespace QueueServer.Tests.Running;
+
+/// <summary>A person signed in: their client says cookie and token as a page does.</summary>
+internal sealed class Session
+{
+    private readonly CookieContainer cookies;
+
+    private Session(HttpClient client, CookieContainer cookies, string name, string password) => (Client, this.cookies, Name, Password) = (client, cookies, name, password);
+
+    public HttpClient Client { get; }
+
+    public string Name { get; }
+
+    public string Password { get; private set; }
+
+    public string Token => Client.DefaultRequestHeaders.GetValues(AntiForgery.Header).Single();
+
+    /// <summary>The cookies as a header.</summary>
+    public string Cookie => cookies.GetCookieHeader(Client.BaseAddress!); // every client here has one
+
+    /// <summary>Signs in with a first password, and changes it.</summary>
+    public static async Task<Session> BeginAsync(Uri server, string name, string firstPassword)
+    {
+        var session = await SignInAsync(server, name, firstPassword);
+        await session.ChangePasswordAsync($"{name} went in by the door");
+        return session;
+    }
+
+    public static async Task<Session> SignInAsync(Uri server, string name, string password)
+    {
+        var kept = new CookieContainer();
+        var session = new Session(Clients.Make(server, kept: kept), kept, name, password);
+        await session.EnterAsync("/api/sign-in", new SignInRequest(name, password));
+        return session;
+    }
+
+    public async Task ChangePasswordAsync(string next)
+    {
+        await EnterAsync("/api/password", new PasswordRequest(Password, next));
+        Password = next;
+    }
+
+    private async Task EnterAsync<T>(string path, T body)
+    {
+        using var answer = await Client.PostAsJsonAsync(path, body, Wire.Json);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        var me = (await answer.Content.ReadFromJsonAsync<SignedIn>(Wire.Json))!; // an empty answer fails the test
+        Client.DefaultRequestHeaders.Remove(AntiForgery.Header);
+        Client.DefaultRequestHeaders.Add(AntiForgery.Header, me.CsrfToken);
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
+using QueueServer.Access;
+using QueueServer.Audit;
+using QueueServer.Storage;
+
+namespace QueueServer.Tests.Running;
+
+/// <summary>The accounts over a real database file, at a time the test sets, with one officer <c>lan</c>.</summary>
+internal sealed class TestAccounts : IDisposable
+{
+    public const string Password = "a calm morning";
+
+    private static readonly OfficeId Office = new("ha-dong");
+
+    private TestAccounts(Contexts contexts, DateTimeOffset now)
+    {
+        (Contexts, Time) = (contexts, new(now));
+        Audit = new(contexts, Time);
+        Accounts = new(contexts, new());
+        SignIns = new(Accounts, Audit, Time);
+    }
+
+    public Contexts Contexts { get; }
+
+    public FakeTimeProvider Time { get; }
+
+    public AuditLog Audit { get; }
+
+    public Accounts Accounts { get; }
+
+    public SignIns SignIns { get; }
+
+    /// <summary>Starts on a folder; on one that was used before, with what is there.</summary>
+    public static async Task<TestAccounts> StartAsync(string folder, DateTimeOffset? now = null)
+    {
+        var contexts = new Contexts(Path.Combine(folder, "queue.db"));
+        await SqliteStorage.MigrateAsync(contexts);
+        var accounts = new TestAccounts(contexts, now ?? TestOffice.Morning);
+        await accounts.Accounts.LoadAsync();
+        await accounts.Accounts.TryAddAsync(Accounts.Person("lan", Roles.Officer, Office, Password, accounts.Time.GetUtcNow()), null);
+        return accounts;
+    }
+
+    public Task<SignInOutcome> TryAsync(string password, string name = "lan") => SignIns.TryAsync(new DefaultHttpContext(), name, password);
+
+    /// <summary>Tries a wrong password so many times.</summary>
+    public async Task GuessAsync(int times, string name = "lan")
+    {
+        for (var guess = 0; guess < times; guess++) await TryAsync("not this one", name);
+    }
+
+    public async Task<List<AuditRow>> AuditedAsync()
+    {
+        await using var context = Contexts.CreateDbContext();
+        return await context.Audit.AsNoTracking().OrderBy(row => row.Id).ToListAsync(TestContext.Current.CancellationToken);
+    }
+
+    public void Dispose() => Accounts.Dispose();
+}
