@@ -1,8 +1,6 @@
 using System.Net;
 using System.Security.Claims;
-using Microsoft.Extensions.Logging.Abstractions;
 using QueueServer.Access;
-using QueueServer.Offices;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 
@@ -24,9 +22,9 @@ public sealed class OfficesAreKeptApart : TempFolder
     public async Task Each_role_reaches_as_far_as_it_should(string role, string reached)
     {
         using var office = await TestOffice.StartAsync(Folder);
-        OfficeHost Host(string id, string? parent) => new(
-            office.Host.Settings with { Id = new(id), Parent = parent is null ? null : new(parent) }, office.Journal, office.Faces, office.Time, NullLogger.Instance);
-        var offices = new OfficeDirectory([Host("city", null), Host("district", "city"), Host("other", "city"), Host("ward", "district")]);
+        using var offices = office.NewDirectory();
+        foreach (var (id, parent) in new[] { ("city", null), ("district", "city"), ("other", "city"), ("ward", "district") })
+            Assert.True(await offices.AddAsync(office.Host.Settings with { Id = new(id), Parent = parent is null ? null : new(parent) }, "test"));
         var allowed = new[] { "city", "district", "other", "ward", "not-here" }.Where(id => offices.MayAct(Somebody(role), new(id)));
         Assert.Equal(reached, string.Join(' ', allowed));
     }
@@ -35,7 +33,9 @@ public sealed class OfficesAreKeptApart : TempFolder
     public async Task Nobody_reaches_any()
     {
         using var office = await TestOffice.StartAsync(Folder);
-        Assert.False(new OfficeDirectory([office.Host]).MayAct(new(), office.Host.Settings.Id));
+        using var offices = office.NewDirectory();
+        await offices.AddAsync(office.Host.Settings, "test");
+        Assert.False(offices.MayAct(new(), office.Host.Id));
     }
 }
 

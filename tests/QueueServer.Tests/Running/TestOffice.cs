@@ -74,6 +74,13 @@ internal sealed class TestOffice : IDisposable
         await Host.ExecuteAsync(new FinishTicket(CommandId.New(), counter, officer, called.Ticket!.Value)); // a call is about a ticket
     }
 
+    /// <summary>An empty directory over this data, of which the office itself is no part.</summary>
+    public OfficeDirectory NewDirectory()
+    {
+        var contexts = new Contexts(Database);
+        return new(new(contexts), Journal, Running.Faces.Policies, new(data), data, Time, NullLogger<OfficeHost>.Instance);
+    }
+
     public void Dispose()
     {
         Host.Dispose();
