@@ -16,6 +16,7 @@ return await ScreenHost.RunAsync("QueueServer", async () =>
     builder.AddOffice(data);
     builder.AddAccess();
     builder.AddWire();
+    builder.AddTelemetry("QueueServer");
 
     var app = builder.Build();
     app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.AnswerAsync, SuppressDiagnosticsCallback = Problems.IsCallersFault });

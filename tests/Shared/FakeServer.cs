@@ -19,6 +19,7 @@ internal sealed class FakeServer : IAsyncDisposable
 
     private readonly ConcurrentDictionary<HubCallerContext, byte> connections = [];
     private readonly HashSet<string> refused = [];
+    private readonly HashSet<string> refusedByHttp = [];
     private int pairings;
     private string? entered;
     private WebApplication? app;
@@ -36,6 +37,11 @@ internal sealed class FakeServer : IAsyncDisposable
     public ConcurrentQueue<string> MediaAsked { get; } = [];
 
     public ConcurrentQueue<(string? Bearer, HealthReport Report)> HealthReports { get; } = [];
+
+    /// <summary>Released with each report.</summary>
+    public SemaphoreSlim ReportCame { get; } = new(0);
+
+    public bool TakesReports { get; set; } = true;
 
     public ConcurrentQueue<IssueRequest> Issued { get; } = [];
 
@@ -68,11 +74,12 @@ internal sealed class FakeServer : IAsyncDisposable
         app.MapPost("/api/pairings", (PairingRequest _) => Begin());
         app.MapPost("/api/pairings/claim", (ClaimRequest claim) => Claim(claim.Pairing));
         var known = app.MapGroup("").AddEndpointFilter(async (context, next) =>
-            BearerOf(context.HttpContext) is { } bearer && !refused.Contains(bearer) ? await next(context) : Results.Unauthorized());
+            BearerOf(context.HttpContext) is { } bearer && !refused.Contains(bearer) && !refusedByHttp.Contains(bearer) ? await next(context) : Results.Unauthorized());
         known.MapPost("/api/health-reports", (HealthReport report, HttpContext context) =>
         {
             HealthReports.Enqueue((BearerOf(context), report));
-            return Results.NoContent();
+            ReportCame.Release();
+            return TakesReports ? Results.NoContent() : Results.NotFound();
         });
         known.MapPost("/api/offices/{office}/tickets", (IssueRequest request) =>
         {
@@ -119,6 +126,12 @@ internal sealed class FakeServer : IAsyncDisposable
         refused.Add(bearer);
         foreach (var connection in connections.Keys) connection.Abort();
     }
+
+    /// <summary>Accepts a bearer no longer, but leaves its connections.</summary>
+    public void RefuseByHttpOnly(string bearer) => refusedByHttp.Add(bearer);
+
+    /// <summary>How many devices are connected to the hub.</summary>
+    public int Connections => connections.Count;
 
     public async Task StopAsync()
     {

@@ -15,11 +15,11 @@ export class Pairing {
   }
 
   lines({ code, server }) {
-    const line = (className, key, values) => el('p', className, ...bothTexts(this.texts, key, values));
+    const line = (className, key, values, tag = 'p') => el(tag, className, ...bothTexts(this.texts, key, values));
     const figure = el('p', 'pairing-code figure', code || '');
     figure.dataset.testid = 'pairing-code';
     return [
-      line('pairing-title', 'pairing.title'),
+      line('pairing-title', 'pairing.title', {}, 'h1'),
       ...(code ? [figure, line('pairing-what', 'pairing.code')] : [line('pairing-what', 'pairing.connecting')]),
       line('pairing-server', 'pairing.server', { server }),
     ];

@@ -6,7 +6,7 @@ namespace DisplayBoard.Tests.Pages;
 public sealed class EveryScreenFits(Browser browser) : DataFolder
 {
     // Every text that is cut by the window, and every part that its content does not fit.
-    private const string Cut = """
+    internal const string Cut = """
         () => {
           const found = [];
           const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
