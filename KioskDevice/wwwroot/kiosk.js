@@ -102,12 +102,14 @@ device.addEventListener('take-picture', async ({ detail }) => {
 function show(screen) {
   const turned = screen.name !== page.screen.name;
   const left = turned && (screen.name === 'idle' || (QUIET.has(screen.name) && !QUIET.has(page.screen.name)));
+  const waits = screen.name === 'trouble' && (screen.why === 'server' || screen.why === 'device'); // the visit goes on when it is over
   page.screen = screen;
-  if (left) forget();
+  if (left && !waits) forget();
   else setLanguage(page.language); // the office's wording may have changed
+  if (left && waits) forgetLater();
   if (turned) page.code = '';
   change({});
-  if (turned && !QUIET.has(screen.name)) root.querySelector('h1')?.focus();
+  if (turned && !QUIET.has(screen.name)) root.querySelector(screen.name === 'code' ? 'main input' : 'h1')?.focus();
 }
 
 function change(values) {

@@ -96,8 +96,8 @@ const classes = ({ screen, text }, actions) => html`
             ${nameIn(name, text.language)}
           </button>
         </li>`)}
+      <li>${button({ id: 'class-none', words: text('kiosk.class.none'), act: () => actions.say('class', { id: null }) })}</li>
     </ul>
-    ${button({ id: 'class-none', kind: 'equal', words: text('kiosk.class.none'), act: () => actions.say('class', { id: null }) })}
     ${button({ id: 'back', words: text('kiosk.back'), act: () => actions.say('class', { id: screen.class ?? null }) })}
   </div>`;
 
@@ -240,7 +240,7 @@ const code = ({ screen, text, code: typed }, actions) => html`
   <form class="answers" @submit=${(e) => { e.preventDefault(); actions.findCode(); }}>
     <label class="field"><span>${text('code.label')}</span>
       <input class="figure" data-testid="code" .value=${typed} autocomplete="off" autocapitalize="characters" spellcheck="false"
-        ${ref((element) => element && !typed && element.focus())} @input=${(e) => { actions.typeCode(e.target.value); }} />
+        @input=${(e) => { actions.typeCode(e.target.value); }} />
     </label>
     <div class="keys">
       ${CODE_KEYS.map((key) => html`<button class="key" type="button" @click=${() => actions.typeCode(typed + key)}>${key}</button>`)}
@@ -272,7 +272,7 @@ const trouble = (page, actions) => {
     <div class="question trouble" role="status" data-testid="trouble" data-why=${screen.why}>
       ${icon('calm')}
       ${heading(text(`trouble.${screen.why}`))}
-      <p class="lead">${troubleMore(page)}</p>
+      <p class="lead more">${troubleMore(page)}</p>
     </div>
     <div class="answers">
       ${screen.why.startsWith('camera')

@@ -68,7 +68,7 @@ internal sealed class FakeServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(this);
         builder.Services.ConfigureHttpJsonOptions(json => Wire.Configure(json.SerializerOptions));
-        builder.Services.AddSignalR().AddJsonProtocol(json => Wire.Configure(json.PayloadSerializerOptions));
+        builder.Services.AddSignalR(hub => hub.KeepAliveInterval = TimeSpan.FromSeconds(3)).AddJsonProtocol(json => Wire.Configure(json.PayloadSerializerOptions));
         app = builder.Build();
         app.Urls.Add(Address.ToString());
         app.MapPost("/api/pairings", (PairingRequest _) => Begin());
