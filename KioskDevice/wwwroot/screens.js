@@ -56,8 +56,9 @@ const classChip = (page, actions) => {
   const name = nameOfClass(page);
   return name
     ? html`<div class="named">
-        <button class="chip" type="button" data-testid="class-chip" @click=${() => actions.say('class', { id: null })}>
-          <span>${text('kiosk.class.chosen', { name })}</span>${icon('cross')}<span class="visually-hidden">, ${text('kiosk.class.remove')}</span>
+        <button class="chip" type="button" data-testid="class-chip" aria-label="${text('kiosk.class.chosen', { name })}, ${text('kiosk.class.remove')}"
+          @click=${() => actions.say('class', { id: null })}>
+          <span>${text('kiosk.class.chosen', { name })}</span>${icon('cross')}
         </button>
         <p class="note">${text('kiosk.classes.more')}</p>
       </div>`
@@ -286,7 +287,7 @@ const pairing = ({ screen, text }) => html`
   <div class="question trouble" role="status" data-testid="pairing">
     ${heading(text('pairing.title'))}
     ${screen.pairing.code
-      ? html`<p class="number figure" data-testid="pairing-code">${screen.pairing.code}</p><p class="ahead">${text('pairing.code')}</p>`
+      ? html`<p class="number pairing-code figure" data-testid="pairing-code">${screen.pairing.code}</p><p class="ahead">${text('pairing.code')}</p>`
       : html`<p class="lead">${text('pairing.connecting')}</p><div class="pulse" aria-hidden="true"></div>`}
     <p class="lead">${text('pairing.server', { server: screen.pairing.server })}</p>
   </div>
