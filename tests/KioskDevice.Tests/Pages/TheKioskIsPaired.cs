@@ -4,6 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace KioskDevice.Tests.Pages;
 
+[Collection(nameof(KioskPage))] // one page at a time: each plays a camera
 public sealed class TheKioskIsPaired(Browser browser)
 {
     [Fact]
