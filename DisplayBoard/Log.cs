@@ -11,7 +11,13 @@ internal static partial class Log
     [LoggerMessage(103, LogLevel.Information, "Showing the last picture until the server answers; it was right at {AsOf:u}")]
     public static partial void PictureFound(this ILogger logger, DateTimeOffset asOf);
 
-    [LoggerMessage(201, LogLevel.Information, "Announcements are spoken in {Languages}")]
+    [LoggerMessage(104, LogLevel.Error, "The picture of a board that is no longer paired cannot be deleted from {File}: {Reason}")]
+    public static partial void PictureNotDeleted(this ILogger logger, string file, string reason);
+
+    [LoggerMessage(111, LogLevel.Warning, "{Media} cannot be fetched now and is left out, trying on: {Reason}")]
+    public static partial void MediaNotFetched(this ILogger logger, string media, string reason);
+
+    [LoggerMessage(201, LogLevel.Information, "Announcements can be spoken in {Languages}")]
     public static partial void SpeechOn(this ILogger logger, string languages);
 
     [LoggerMessage(202, LogLevel.Warning, "Announcements are a chime only: {Command} does not run here ({Reason}). Install it (Debian: apt-get install espeak-ng) or set Board:SpeechCommand")]
@@ -19,4 +25,7 @@ internal static partial class Log
 
     [LoggerMessage(203, LogLevel.Warning, "{Command} could not say '{Text}': {Reason}")]
     public static partial void NotSpoken(this ILogger logger, string command, string text, string reason);
+
+    [LoggerMessage(204, LogLevel.Warning, "Announcements are a chime only: {Folder} cannot be made ({Reason})")]
+    public static partial void SpeechNotKept(this ILogger logger, string folder, string reason);
 }

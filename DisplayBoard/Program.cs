@@ -1,6 +1,10 @@
 using DisplayBoard.Feed;
+using DisplayBoard.Media;
 using DisplayBoard.Speech;
+using Microsoft.Extensions.Options;
+using QueueContracts;
 using ScreenHosting;
+using ScreenHosting.Devices;
 
 namespace DisplayBoard;
 
@@ -16,9 +20,13 @@ internal static class Program
         var builder = ScreenHost.CreateBuilder(args);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(ScreenTexts.Load());
-        builder.Services.AddBoardOptions();
+        builder.Services.AddOptions<BoardOptions>().BindConfiguration("Board").ValidateDataAnnotations().ValidateOnStart();
+        builder.AddDevice<BoardHealth>(DeviceKind.Board, services => services.GetRequiredService<IOptions<BoardOptions>>().Value.Data);
         builder.Services.AddFeed();
+        builder.Services.AddMedia();
         builder.Services.AddSpeech();
+        builder.Services.AddSingleton<BoardMeter>();
+        builder.AddTelemetry(BoardMeter.Name);
         replace?.Invoke(builder);
 
         var app = builder.Build();
@@ -26,7 +34,9 @@ internal static class Program
         app.UseRateLimiter();
         app.MapPage("/", "board.html");
         app.MapFeed();
+        app.MapMedia();
         app.MapSpeech();
+        app.Services.GetRequiredService<BoardMeter>(); // it watches from the start
         return app;
     }
 }

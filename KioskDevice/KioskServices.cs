@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using FaceEngine;
 using KioskDevice.Camera;
 using KioskDevice.Page;
@@ -7,6 +6,7 @@ using KioskDevice.Visits;
 using Microsoft.Extensions.Options;
 using QueueContracts;
 using ScreenHosting;
+using ScreenHosting.Devices;
 
 namespace KioskDevice;
 
@@ -29,22 +29,18 @@ internal static class KioskServices
         builder.Services.AddSingleton<VisitLoop>();
         builder.Services.AddHostedService(services => services.GetRequiredService<VisitLoop>());
         builder.Services.AddSingleton<CurrentPage>();
+        builder.Services.AddSingleton<KioskMeter>();
     }
 
     public static void AddServerLink(this WebApplicationBuilder builder)
     {
-        var server = builder.Configuration.GetSection("Server").Get<ServerSettings>() ?? new();
-        var bearer = DeviceSecret.ReadFor(server.Address, server.SecretFile);
+        builder.AddDevice<KioskHealth>(DeviceKind.Kiosk, static _ => AppContext.BaseDirectory);
         builder.Services.AddSingleton(services => new HubLink<KioskView>(
-            HubLinkSettings.Kiosk(server.Address, bearer), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<KioskLink>>()));
+            HubLinkSettings.Kiosk(services.GetRequiredService<ServerSettings>().Address, services.GetRequiredService<IDeviceIdentity>()),
+            services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<KioskLink>>()));
         builder.Services.AddSingleton<KioskLink>();
         builder.Services.AddHostedService(services => services.GetRequiredService<KioskLink>());
-        builder.Services.AddHttpClient<IQueueClient, QueueClient>(http =>
-        {
-            http.BaseAddress = server.Address;
-            http.Timeout = TimeSpan.FromSeconds(4);
-            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
-        });
+        builder.Services.AddSingleton<IQueueClient, QueueClient>();
     }
 
     private static FaceReader LoadFaces(IServiceProvider services)

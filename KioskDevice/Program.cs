@@ -1,19 +1,32 @@
-using KioskDevice;
 using KioskDevice.Camera;
 using KioskDevice.Page;
 using ScreenHosting;
+using ScreenHosting.Devices;
 
-return await ScreenHost.RunAsync("KioskDevice", () =>
+namespace KioskDevice;
+
+/// <summary>The kiosk: serves the touch page on its own machine, walks the visit, and asks the queue server.</summary>
+internal static class Program
 {
-    var builder = ScreenHost.CreateBuilder(args, loopbackOnly: true);
-    builder.AddKiosk();
-    builder.AddServerLink();
+    private static Task<int> Main(string[] args) => ScreenHost.RunAsync("KioskDevice", () => Build(args));
 
-    var app = builder.Build();
-    app.UseScreenFiles();
-    app.UseWebSockets();
-    app.Services.GetRequiredService<IFaceReader>(); // a missing model is said at start, not at the first visitor
-    app.MapKioskPage();
-    app.MapHealth(() => null);
-    return app;
-});
+    /// <param name="args">The command line.</param>
+    /// <param name="replace">Replaces services, for tests.</param>
+    internal static WebApplication Build(string[] args, Action<WebApplicationBuilder>? replace = null)
+    {
+        var builder = ScreenHost.CreateBuilder(args, loopbackOnly: true);
+        builder.AddKiosk();
+        builder.AddServerLink();
+        builder.AddTelemetry(KioskMeter.Name);
+        replace?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseScreenFiles();
+        app.UseWebSockets();
+        app.Services.GetRequiredService<IFaceReader>(); // a missing model is said at start, not at the first visitor
+        app.MapKioskPage();
+        var device = app.Services.GetRequiredService<DeviceIdentity>();
+        app.MapHealth(() => device.Prompt is null ? null : "not paired: enter the code shown on the page");
+        return app;
+    }
+}

@@ -19,6 +19,7 @@ return await ScreenHost.RunAsync("QueueServer", async () =>
     builder.AddOffices();
     builder.AddAccess();
     builder.AddWire();
+    builder.AddTelemetry("QueueServer");
 
     var app = builder.Build();
     app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.AnswerAsync, SuppressDiagnosticsCallback = Problems.IsCallersFault });

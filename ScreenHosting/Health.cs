@@ -4,16 +4,29 @@ using Microsoft.AspNetCore.Routing;
 
 namespace ScreenHosting;
 
-/// <summary>The two questions a supervisor asks.</summary>
+/// <summary>How a program is, for people and for what watches it.</summary>
+/// <param name="Live">True: it answers.</param>
+/// <param name="Ready">Whether it does its work.</param>
+/// <param name="Reason">Why it does not; null when ready.</param>
+/// <param name="Version">Which build runs.</param>
+public sealed record HealthAnswer(bool Live, bool Ready, string? Reason, string Version);
+
+/// <summary>The questions a supervisor asks.</summary>
 public static class Health
 {
     /// <summary>
-    /// Maps <c>/health/live</c> (the process answers) and <c>/health/ready</c> (200 with <c>ready</c>, or 503 with the reason it is not).
+    /// Maps <c>/health/live</c> (the process answers), <c>/health/ready</c> (200 with <c>ready</c>, or 503 with the reason it is not), and
+    /// <c>/health</c>: always 200, with both in a <see cref="HealthAnswer"/>.
     /// </summary>
     /// <param name="routes">Where to map.</param>
     /// <param name="whyNotReady">Null when ready; otherwise a short reason without secrets or personal data.</param>
     public static void MapHealth(this IEndpointRouteBuilder routes, Func<string?> whyNotReady)
     {
+        routes.MapGet("/health", () =>
+        {
+            var reason = whyNotReady();
+            return TypedResults.Json(new HealthAnswer(true, reason is null, reason, ProgramVersion.Current));
+        }).ExcludeFromDescription();
         routes.MapGet("/health/live", () => TypedResults.Text("live")).ExcludeFromDescription();
         routes.MapGet("/health/ready", () => whyNotReady() is { } reason
             ? TypedResults.Text(reason, statusCode: StatusCodes.Status503ServiceUnavailable)

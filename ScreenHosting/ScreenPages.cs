@@ -27,6 +27,7 @@ public static partial class ScreenPages
         });
         var types = new FileExtensionContentTypeProvider();
         types.Mappings[".webm"] = "video/webm";
+        app.UseLanguageList();
         return app.UseStaticFiles(new StaticFileOptions
         {
             ContentTypeProvider = types,

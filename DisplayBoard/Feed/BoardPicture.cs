@@ -1,14 +1,19 @@
 using QueueContracts;
+using ScreenHosting.Devices;
 
 namespace DisplayBoard.Feed;
 
 /// <summary>What the board shows now: the last good view, and whether it can still be trusted.</summary>
-/// <param name="View">The last view of the server; null only before the very first.</param>
+/// <param name="View">The last view of the server; null before the very first, and while the board is not paired.</param>
 /// <param name="Link">In touch with the server or not, and since when.</param>
-internal sealed record BoardPicture(BoardView? View, LinkState Link);
+/// <param name="Media">The view's media that are here, as paths on this program, in their order.</param>
+/// <param name="Pairing">What is shown instead while the board is not paired; null while it is.</param>
+internal sealed record BoardPicture(BoardView? View, LinkState Link, IReadOnlyList<string> Media, PairingPrompt? Pairing);
 
 /// <summary>A picture as the page gets it.</summary>
 /// <param name="View">See <see cref="BoardPicture.View"/>.</param>
 /// <param name="Link">See <see cref="BoardPicture.Link"/>.</param>
+/// <param name="Media">See <see cref="BoardPicture.Media"/>.</param>
+/// <param name="Pairing">See <see cref="BoardPicture.Pairing"/>.</param>
 /// <param name="Now">This machine's time at the sending: a television's own clock is not to be trusted.</param>
-internal sealed record PictureMessage(BoardView? View, LinkState Link, DateTimeOffset Now);
+internal sealed record PictureMessage(BoardView? View, LinkState Link, IReadOnlyList<string> Media, PairingPrompt? Pairing, DateTimeOffset Now);

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Options;
-using QueueContracts;
 using ScreenHosting;
+using ScreenHosting.Devices;
 
 namespace DisplayBoard.Feed;
 
@@ -10,20 +9,29 @@ internal static class FeedEndpoints
     public static void AddFeed(this IServiceCollection services)
     {
         services.AddSingleton<PictureFile>();
-        services.AddSingleton<LatestPicture>();
+        services.AddSingleton(provider =>
+        {
+            var device = provider.GetRequiredService<DeviceIdentity>();
+            var latest = new LatestPicture(provider.GetRequiredService<PictureFile>(), device.Prompt, provider.GetRequiredService<TimeProvider>());
+            device.Changed += () => latest.Show(device.Prompt);
+            return latest;
+        });
         services.AddSingleton<FeedStream>();
-        services.AddSingleton(provider => ServerFollower.Settings(provider.GetRequiredService<IOptions<ServerOptions>>().Value));
         services.AddHostedService<PictureKeeper>();
         services.AddHostedService<ServerFollower>();
     }
 
     public static void MapFeed(this IEndpointRouteBuilder routes)
     {
-        routes.ServiceProvider.GetRequiredService<HubLinkSettings>(); // a board without its secret stops here, in one line
         routes.MapGet("/feed", WriteFeed);
         var latest = routes.ServiceProvider.GetRequiredService<LatestPicture>();
         // A stale picture is ready: the page says since when it is stale, and that is better than another program's error page.
-        routes.MapHealth(() => latest.Current.View is null ? "no picture yet: the queue server was never reached" : null);
+        routes.MapHealth(() => latest.Current switch
+        {
+            { Pairing: not null } => "not paired: enter the code shown on the page",
+            { View: null } => "no picture yet: the queue server was never reached",
+            _ => null,
+        });
     }
 
     private static async Task WriteFeed(HttpContext context, FeedStream feed, IHostApplicationLifetime lifetime)

@@ -13,9 +13,27 @@ internal sealed class FeedStream(LatestPicture latest, TimeProvider time)
 {
     internal static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
 
+    private int readers;
+
+    /// <summary>Whether a page reads.</summary>
+    public bool IsRead => Volatile.Read(ref readers) > 0;
+
     /// <summary>Writes until <paramref name="stop"/>. Each write waits for the reader, who meanwhile misses all but the newest.</summary>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task WriteAsync(Stream to, CancellationToken stop)
+    {
+        Interlocked.Increment(ref readers);
+        try
+        {
+            await FollowAsync(to, stop);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref readers);
+        }
+    }
+
+    private async Task FollowAsync(Stream to, CancellationToken stop)
     {
         using var subscription = latest.Subscribe();
         using var heart = new PeriodicTimer(Heartbeat, time);
@@ -29,7 +47,7 @@ internal sealed class FeedStream(LatestPicture latest, TimeProvider time)
             if (first == news)
             {
                 if (subscription.Reader.TryRead(out var picture))
-                    await WriteAsync(to, Event("board", new PictureMessage(picture.View, picture.Link, time.GetUtcNow())), stop);
+                    await WriteAsync(to, Event("board", new PictureMessage(picture.View, picture.Link, picture.Media, picture.Pairing, time.GetUtcNow())), stop);
                 news = subscription.Reader.WaitToReadAsync(stop).AsTask();
             }
             else

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using QueueContracts;
+using ScreenHosting.Devices;
 
 namespace DisplayBoard.Feed;
 
@@ -9,17 +10,35 @@ internal sealed class LatestPicture
     private readonly Lock gate = new();
     private readonly HashSet<Channel<BoardPicture>> readers = [];
 
-    public LatestPicture(PictureFile file, TimeProvider time)
+    /// <param name="file">The picture kept.</param>
+    /// <param name="prompt">Not null for a board that is not paired: then nothing is kept.</param>
+    /// <param name="time">The clock.</param>
+    public LatestPicture(PictureFile file, PairingPrompt? prompt, TimeProvider time)
     {
+        if (prompt is not null) file.Delete();
         var kept = file.Load();
-        Current = new(kept?.View, new LinkState(false, kept?.AsOf ?? time.GetUtcNow()));
+        Current = new(kept?.View, new LinkState(false, kept?.AsOf ?? time.GetUtcNow()), [], prompt);
     }
 
     public BoardPicture Current { get; private set; }
 
-    public void Show(BoardView view) => Publish(picture => picture with { View = view });
+    /// <summary>A view came; raised on the connection's thread, one at a time.</summary>
+    public event Action<BoardView>? Shown;
+
+    // A view that was still on its way when the board was put out does not come back on.
+    public void Show(BoardView view)
+    {
+        Publish(picture => picture.Pairing is null ? picture with { View = view } : picture);
+        Shown?.Invoke(view);
+    }
+
+    public void Show(IReadOnlyList<string> media) => Publish(picture => picture.Pairing is null ? picture with { Media = media } : picture);
 
     public void Show(LinkState link) => Publish(picture => picture with { Link = link });
+
+    /// <summary>Puts everything out while the board is not paired.</summary>
+    public void Show(PairingPrompt? prompt) =>
+        Publish(picture => prompt is null ? picture with { Pairing = null } : picture with { View = null, Media = [], Pairing = prompt });
 
     /// <summary>Reads the picture of this moment first, then each newer one until disposed.</summary>
     public Subscription Subscribe()

@@ -60,6 +60,23 @@ internal sealed class PictureFile(IOptions<BoardOptions> options, TimeProvider t
         }
     }
 
+    /// <summary>Forgets the picture: this board is no longer its office's.</summary>
+    public void Delete()
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // nothing was ever kept
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            logger.PictureNotDeleted(path, e.Message);
+        }
+    }
+
     private void SetAside(string reason)
     {
         var aside = string.Create(CultureInfo.InvariantCulture, $"{path}.damaged-{time.GetUtcNow():yyyyMMdd-HHmmss}");

@@ -20,6 +20,7 @@ internal sealed class PictureKeeper(LatestPicture latest, PictureFile file, Time
 
     private void Keep(BoardPicture picture)
     {
-        if (picture.View is { } view) file.Save(new(view, picture.Link.Connected ? time.GetUtcNow() : picture.Link.Since));
+        if (picture.Pairing is not null) file.Delete();
+        else if (picture.View is { } view) file.Save(new(view, picture.Link.Connected ? time.GetUtcNow() : picture.Link.Since));
     }
 }

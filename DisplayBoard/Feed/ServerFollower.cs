@@ -1,5 +1,5 @@
 using QueueContracts;
-using ScreenHosting;
+using ScreenHosting.Devices;
 
 namespace DisplayBoard.Feed;
 
@@ -8,16 +8,12 @@ internal sealed class ServerFollower : BackgroundService
 {
     private readonly HubLink<BoardView> link;
 
-    public ServerFollower(HubLinkSettings settings, LatestPicture latest, TimeProvider time, ILogger<ServerFollower> logger)
+    public ServerFollower(ServerSettings server, IDeviceIdentity device, LatestPicture latest, TimeProvider time, ILogger<ServerFollower> logger)
     {
-        link = new(settings, time, logger);
+        link = new(HubLinkSettings.Board(server.Address, device), time, logger);
         link.ViewChanged += latest.Show;
         link.StateChanged += latest.Show;
     }
-
-    /// <exception cref="StartException">This board's secret cannot be read, or would leave this machine in clear text.</exception>
-    public static HubLinkSettings Settings(ServerOptions server) =>
-        HubLinkSettings.Board(server.Address, DeviceSecret.ReadFor(server.Address, server.SecretFile));
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => link.RunAsync(stoppingToken);
 }

@@ -14,20 +14,28 @@ internal sealed class Announcements(IOptions<BoardOptions> options, Voice voice,
     private readonly string folder = Path.GetFullPath(Path.Combine(options.Value.Data, "speech"));
     private readonly Lock gate = new();
 
-    /// <summary>The languages that can be heard, in order; none when this machine has no voice.</summary>
+    /// <summary>The languages that can be spoken; none when this machine has no voice.</summary>
     public IReadOnlyList<string> Languages { get; private set; } = [];
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (options.Value.SpokenLanguages.Count == 0) return; // a chime only is wanted
         if (await voice.TryAsync(cancellationToken) is { } reason)
         {
             logger.SpeechOff(options.Value.SpeechCommand, reason);
             return;
         }
 
-        Directory.CreateDirectory(folder);
-        Languages = options.Value.SpokenLanguages;
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            logger.SpeechNotKept(folder, e.Message);
+            return;
+        }
+
+        Languages = [.. texts.Languages.Order(StringComparer.Ordinal)];
         logger.SpeechOn(string.Join(", ", Languages));
     }
 

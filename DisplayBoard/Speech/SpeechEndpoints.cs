@@ -1,15 +1,13 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Options;
 using QueueContracts;
 
 namespace DisplayBoard.Speech;
 
-/// <summary>What the page needs to know before it makes a sound.</summary>
-/// <param name="Languages">The languages to play, in order; empty when there is a chime only.</param>
-/// <param name="Volume">0…100.</param>
-internal sealed record SpeechSettings(IReadOnlyList<string> Languages, int Volume);
+/// <summary>What the page needs to know before it makes a sound; which of them are spoken, and how loud, stands in the view.</summary>
+/// <param name="Languages">The languages that can be spoken; empty when there is a chime only.</param>
+internal sealed record SpeechSettings(IReadOnlyList<string> Languages);
 
 internal static class SpeechEndpoints
 {
@@ -27,8 +25,7 @@ internal static class SpeechEndpoints
     public static void MapSpeech(this IEndpointRouteBuilder routes)
     {
         var speech = routes.MapGroup("/speech");
-        speech.MapGet("/", (Announcements announcements, IOptions<BoardOptions> options) =>
-            TypedResults.Json(new SpeechSettings(announcements.Languages, options.Value.Volume), Wire.Json));
+        speech.MapGet("/", (Announcements announcements) => TypedResults.Json(new SpeechSettings(announcements.Languages), Wire.Json));
         speech.MapGet("/chime.wav", () => TypedResults.Bytes(Chime.Wav, "audio/wav"));
         speech.MapGet("/silence.wav", () => TypedResults.Bytes(Chime.Silence, "audio/wav"));
         speech.MapGet("/{language}/{number}/{counter}.wav", Announce).RequireRateLimiting(Limit);

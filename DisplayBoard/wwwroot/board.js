@@ -7,6 +7,9 @@ import { Clock } from './board/clock.js';
 import { byId, fillTexts } from './board/dom.js';
 import { Feed } from './board/feed.js';
 import { Hall } from './board/hall.js';
+import { Media } from './board/media.js';
+import { Notice } from './board/notice.js';
+import { Pairing } from './board/pairing.js';
 import { Rows } from './board/rows.js';
 import { Stale } from './board/stale.js';
 
@@ -20,6 +23,9 @@ async function start() {
   const rows = new Rows(texts);
   const hall = new Hall(texts);
   const stale = new Stale(texts, clock);
+  const media = new Media(clock);
+  const notice = new Notice();
+  const pairing = new Pairing(texts);
   const announcer = new Announcer({
     called: (call) => rows.light(call),
     spoken: (call) => byId('spoken').replaceChild(
@@ -35,24 +41,34 @@ async function start() {
     time: (now) => clock.set(now),
     picture: (picture, first) => {
       const { view, link } = picture;
+      pairing.show(picture.pairing);
       const catchingUp = first || !link.connected || !shown || !shown.link.connected;
       shown = picture;
       stale.link(link, view !== null);
       if (view) {
         clock.zone = view.timeZone;
         announcer.take(view, catchingUp, clock.now());
+        notice.show(view.display.notice);
         hall.show(view);
+      } else {
+        // nothing of the last picture stays: this board was put out, or has never seen one
+        announcer.forget();
+        hall.clear();
+        notice.show({});
+        byId('spoken').firstChild.data = '';
       }
       rows.show(view);
+      media.show(view, picture.media);
       clock.show();
     },
     away: (isAway) => stale.feed(isAway),
   });
 
   // what has room depends on the window and on the typeface, which comes after the first picture
-  document.fonts.addEventListener('loadingdone', () => hall.showServices());
-  window.addEventListener('resize', () => hall.showServices());
-  setInterval(() => clock.show(), 1000);
+  const fit = () => { notice.fit(); hall.showServices(); };
+  document.fonts.addEventListener('loadingdone', fit);
+  window.addEventListener('resize', fit);
+  setInterval(() => { clock.show(); media.look(); }, 1000);
   setInterval(() => { rows.turn(); hall.turn(); }, TURN_MS);
   feed.open();
 }

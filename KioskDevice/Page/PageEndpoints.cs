@@ -13,6 +13,11 @@ internal static class PageEndpoints
         app.MapPage("/", "kiosk.html");
         app.MapDemoClip();
         var pages = app.Services.GetRequiredService<CurrentPage>();
+        var (link, visit) = (app.Services.GetRequiredService<KioskLink>(), app.Services.GetRequiredService<VisitLoop>());
+        link.Changed += () =>
+        {
+            if (link.Pairing is not null) visit.Post(new VisitInput.Left()); // nobody's visit, and nobody's face, outlasts a revoked kiosk
+        };
         app.Map("/page", async (HttpContext context, IHostApplicationLifetime lifetime) =>
         {
             if (!context.WebSockets.IsWebSocketRequest) return Results.StatusCode(StatusCodes.Status426UpgradeRequired);
@@ -33,13 +38,17 @@ internal static class PageEndpoints
 }
 
 /// <summary>The one page that shows the visit: the last to come.</summary>
-internal sealed class CurrentPage(VisitLoop visit, KioskLink link, IFaceReader reader, KioskSettings settings, TimeProvider time, ILogger<CurrentPage> logger)
+internal sealed class CurrentPage(
+    VisitLoop visit, KioskLink link, IFaceReader reader, KioskMeter meter, KioskSettings settings, TimeProvider time, ILogger<CurrentPage> logger)
 {
     private PageSession? current;
 
+    /// <summary>Whether a page is open.</summary>
+    public bool IsOpen => Volatile.Read(ref current) is not null;
+
     public async Task RunAsync(System.Net.WebSockets.WebSocket socket, CancellationToken cancellationToken)
     {
-        var session = new PageSession(socket, visit, link, reader, settings, time, logger);
+        var session = new PageSession(socket, visit, link, reader, meter, settings, time, logger);
         Interlocked.Exchange(ref current, session)?.Replace();
         await session.RunAsync(cancellationToken);
         if (Interlocked.CompareExchange(ref current, null, session) != session) return;

@@ -8,6 +8,8 @@ namespace KioskDevice.Page;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(Start), "start")]
 [JsonDerivedType(typeof(Service), "service")]
+[JsonDerivedType(typeof(Classes), "classes")]
+[JsonDerivedType(typeof(Class), "class")]
 [JsonDerivedType(typeof(Place), "place")]
 [JsonDerivedType(typeof(Consent), "consent")]
 [JsonDerivedType(typeof(WithoutFace), "without-face")]
@@ -21,6 +23,10 @@ internal abstract record PageMessage
     public sealed record Start : PageMessage;
 
     public sealed record Service(ServiceId Id) : PageMessage;
+
+    public sealed record Classes : PageMessage;
+
+    public sealed record Class(ClassId? Id) : PageMessage;
 
     public sealed record Place : PageMessage;
 

@@ -13,7 +13,8 @@ namespace KioskDevice.Page;
 /// One page's WebSocket: frames and touches in, screens and faces out. Screens are coalesced (the newest wins), frames are read one
 /// at a time, and every frame is answered, so that the page has at most one in flight.
 /// </summary>
-internal sealed class PageSession(WebSocket socket, VisitLoop visit, KioskLink link, IFaceReader reader, KioskSettings settings, TimeProvider time, ILogger logger)
+internal sealed class PageSession(
+    WebSocket socket, VisitLoop visit, KioskLink link, IFaceReader reader, KioskMeter meter, KioskSettings settings, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(5);
     private static ReadOnlySpan<byte> PictureHeader => "KPJ1"u8;
@@ -61,7 +62,9 @@ internal sealed class PageSession(WebSocket socket, VisitLoop visit, KioskLink l
     {
         await foreach (var _ in screenChanged.Reader.ReadAllAsync(cancellationToken))
         {
-            var screen = Screens.Of(visit.State, visit.Camera, link.Connected, link.View, settings.Visit, time.GetUtcNow());
+            var screen = link.Pairing is { } pairing
+                ? new Screen("pairing", visit.Camera, Connected: false, View: null, Pairing: pairing)
+                : Screens.Of(visit.State, visit.Camera, link.Connected, link.View, settings.Visit, time.GetUtcNow());
             await outgoing.Writer.WriteAsync(new DeviceMessage.Show(screen), cancellationToken);
         }
     }
@@ -132,7 +135,9 @@ internal sealed class PageSession(WebSocket socket, VisitLoop visit, KioskLink l
             return new(null, null);
         }
 
+        var started = time.GetTimestamp();
         var reading = reader.Read(frame, Visit.MayDescribe(visit.State));
+        meter.FrameRead(time.GetElapsedTime(started), time.GetUtcNow());
         visit.Post(new VisitInput.FrameSeen(reading));
         return new(frame.Sequence, reading.Face);
     }
@@ -145,6 +150,8 @@ internal sealed class PageSession(WebSocket socket, VisitLoop visit, KioskLink l
             {
                 case PageMessage.Start: visit.Post(new VisitInput.Started()); break;
                 case PageMessage.Service(var id): visit.Post(new VisitInput.ServiceChosen(id)); break;
+                case PageMessage.Classes: visit.Post(new VisitInput.ClassesAsked()); break;
+                case PageMessage.Class(var id): visit.Post(new VisitInput.ClassChosen(id)); break;
                 case PageMessage.Place: visit.Post(new VisitInput.PlaceAsked()); break;
                 case PageMessage.Consent(var picture): visit.Post(new VisitInput.ConsentGiven(picture)); break;
                 case PageMessage.WithoutFace: visit.Post(new VisitInput.WithoutFace()); break;

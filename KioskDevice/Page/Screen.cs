@@ -2,25 +2,29 @@ using FaceEngine;
 using KioskDevice.Camera;
 using KioskDevice.Visits;
 using QueueContracts;
+using ScreenHosting.Devices;
 
 namespace KioskDevice.Page;
 
 /// <summary>What the page shows: the screen's name, and what that screen needs.</summary>
-/// <param name="Name">idle, greeting, choosing, consent, capture, asking, gave-up, unanswered, number, code, place, refused, or trouble.</param>
+/// <param name="Name">idle, greeting, choosing, classes, consent, capture, asking, gave-up, unanswered, number, code, place, refused, trouble, or pairing.</param>
 /// <param name="Camera">What is known of the camera.</param>
 /// <param name="Connected">Whether the server is reached.</param>
 /// <param name="View">The office's view; null before the first.</param>
 /// <param name="TakesNumber">Whether the visit is for a number (or else for the place in line).</param>
 /// <param name="Service">The service chosen.</param>
+/// <param name="Class">The priority class named.</param>
 /// <param name="Good">Good frames so far.</param>
 /// <param name="Wanted">Good frames wanted.</param>
 /// <param name="Hint">What the last frame lacked.</param>
 /// <param name="Tickets">The number, or the visitor's places.</param>
 /// <param name="Known">Whether the number was held already.</param>
-/// <param name="Qr">The ticket's code as a QR picture: a data URI of SVG.</param>
+/// <param name="Qr">The ticket's page for a phone, or else its code, as a QR picture: a data URI of SVG.</param>
 /// <param name="Why">A text key's last part: why the code is asked, or what was refused, or what is the trouble.</param>
+/// <param name="From">From when what was refused will be given.</param>
 /// <param name="SecondsLeft">Until the screen goes by itself; null when it does not.</param>
+/// <param name="Pairing">What is shown while this kiosk is not paired.</param>
 internal sealed record Screen(
     string Name, CameraStatus Camera, bool Connected, KioskView? View, bool TakesNumber = true, ServiceId? Service = null,
-    int Good = 0, int Wanted = 0, FrameFault? Hint = null, IReadOnlyList<TicketSummary>? Tickets = null, bool Known = false,
-    string? Qr = null, string? Why = null, int? SecondsLeft = null);
+    ClassId? Class = null, int Good = 0, int Wanted = 0, FrameFault? Hint = null, IReadOnlyList<TicketSummary>? Tickets = null, bool Known = false,
+    string? Qr = null, string? Why = null, DateTimeOffset? From = null, int? SecondsLeft = null, PairingPrompt? Pairing = null);

@@ -15,31 +15,33 @@ internal static class Screens
         return state switch
         {
             // Before anything was chosen, trouble comes first: nobody walks into a visit that cannot end well.
-            Idle or Greeting or Choosing when !connected || view is null => screen with { Name = "trouble", Why = "server" },
-            Idle or Greeting or Choosing when !view.Open => screen with { Name = "trouble", Why = "closed" },
+            Idle or Greeting or Choosing or ChoosingClass when !connected || view is null => screen with { Name = "trouble", Why = "server" },
+            Idle or Greeting or Choosing or ChoosingClass when !view.Open => screen with { Name = "trouble", Why = "closed" },
             Idle or Greeting when camera is not (CameraStatus.Ready or CameraStatus.Starting) => screen with { Name = "trouble", Why = $"camera-{camera.ToString().ToLowerInvariant()}" },
             Idle => screen,
             Greeting => screen with { Name = "greeting" },
-            Choosing => screen with { Name = "choosing" },
+            Choosing s => screen with { Name = "choosing", Class = s.Class },
+            ChoosingClass s => screen with { Name = "classes", Class = s.Class },
             AskingConsent s => For(screen, s.Purpose) with { Name = "consent" },
             Capturing s => For(screen, s.Purpose) with { Name = "capture", Good = s.Descriptors.Length, Wanted = settings.GoodFrames, Hint = s.Fault },
-            TakingPicture s => screen with { Name = "capture", Service = s.Service, Good = settings.GoodFrames, Wanted = settings.GoodFrames, Hint = FrameFault.None },
+            TakingPicture s => For(screen, s.Purpose) with { Name = "capture", Good = settings.GoodFrames, Wanted = settings.GoodFrames, Hint = FrameFault.None },
             GaveUp s => For(screen, s.Purpose) with { Name = "gave-up", Why = camera == CameraStatus.Ready ? "time" : "camera" },
             Asking s => screen with { Name = "asking", TakesNumber = s.Request is Request.Issue },
             Unanswered s => screen with { Name = "unanswered", TakesNumber = s.Request is Request.Issue },
             NumberShown s => screen with
             {
-                Name = "number", Tickets = [s.Ticket], Known = s.Known, Service = s.Ticket.Service, Qr = QrPictures.Of(s.Ticket.Code), SecondsLeft = Left(s, settings.Answer, now),
+                Name = "number", Tickets = [s.Ticket], Known = s.Known, Service = s.Ticket.Service, Qr = QrPictures.Of(s.Ticket), SecondsLeft = Left(s, settings.Answer, now),
             },
             EnteringCode s => screen with { Name = "code", TakesNumber = false, Why = s.Why },
             PlaceShown s => screen with { Name = "place", TakesNumber = false, Tickets = s.Tickets, SecondsLeft = Left(s, settings.Answer, now) },
-            Refused s => screen with { Name = "refused", Why = s.Code, SecondsLeft = Left(s, settings.Answer, now) },
+            Refused s => screen with { Name = "refused", Why = s.Code, From = s.From, SecondsLeft = Left(s, settings.Answer, now) },
             _ => throw new InvalidOperationException($"Unknown state {state}."),
         };
     }
 
-    private static Screen For(Screen screen, Purpose purpose) =>
-        screen with { TakesNumber = purpose is Purpose.TakeNumber, Service = (purpose as Purpose.TakeNumber)?.Service };
+    private static Screen For(Screen screen, Purpose purpose) => purpose is Purpose.TakeNumber number
+        ? screen with { Service = number.Service, Class = number.Class }
+        : screen with { TakesNumber = false };
 
     private static int Left(VisitState state, TimeSpan shown, DateTimeOffset now) => Math.Max(0, (int)Math.Ceiling((state.Since + shown - now).TotalSeconds));
 }

@@ -1,4 +1,5 @@
 using QueueContracts;
+using ScreenHosting.Devices;
 
 namespace KioskDevice.ServerLink;
 
@@ -7,15 +8,22 @@ internal sealed class KioskLink : BackgroundService
 {
     private readonly HubLink<KioskView> hub;
 
-    public KioskLink(HubLink<KioskView> hub)
+    private readonly DeviceIdentity device;
+
+    public KioskLink(HubLink<KioskView> hub, DeviceIdentity device)
     {
-        this.hub = hub;
+        (this.hub, this.device) = (hub, device);
         hub.ViewChanged += view =>
         {
             View = view;
             Changed?.Invoke();
         };
         hub.StateChanged += _ => Changed?.Invoke();
+        device.Changed += () =>
+        {
+            if (Pairing is not null) View = null; // nothing of the office stands on a device it has put out
+            Changed?.Invoke();
+        };
     }
 
     /// <summary>The last view; null before the first.</summary>
@@ -23,7 +31,10 @@ internal sealed class KioskLink : BackgroundService
 
     public bool Connected => hub.State.Connected;
 
-    /// <summary>The view or the connection changed.</summary>
+    /// <summary>What to show instead while this kiosk is not paired; null while it is.</summary>
+    public PairingPrompt? Pairing => device.Prompt;
+
+    /// <summary>The view, the connection or the pairing changed.</summary>
     public event Action? Changed;
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => hub.RunAsync(stoppingToken);

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using KioskDevice.Visits;
 using QueueContracts;
+using ScreenHosting.Devices;
 
 namespace KioskDevice.ServerLink;
 
@@ -15,7 +16,7 @@ internal interface IQueueClient
 }
 
 /// <summary>Asks the queue server over HTTP as this kiosk.</summary>
-internal sealed class QueueClient(HttpClient http, KioskLink link, TimeProvider time, ILogger<QueueClient> logger) : IQueueClient
+internal sealed class QueueClient(IHttpClientFactory clients, KioskLink link, TimeProvider time, ILogger<QueueClient> logger) : IQueueClient
 {
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1.5)];
 
@@ -50,11 +51,14 @@ internal sealed class QueueClient(HttpClient http, KioskLink link, TimeProvider 
     /// <returns>Null when the server could not do it now: it is to be asked again.</returns>
     private async Task<VisitInput?> PostAsync<TBody, TReply>(string path, TBody body, Func<TReply, VisitInput> ok, CancellationToken cancellationToken)
     {
+        using var http = clients.CreateClient(DeviceServices.ServerClient);
         using var response = await http.PostAsJsonAsync(path, body, Wire.Json, cancellationToken);
         if (response.IsSuccessStatusCode) return await response.Content.ReadFromJsonAsync<TReply>(Wire.Json, cancellationToken) is { } reply ? ok(reply) : null;
         if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) return new VisitInput.NotDone("device-refused");
         if ((int)response.StatusCode >= 500) return null;
         var problem = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
-        return new VisitInput.NotDone(problem.TryGetProperty("code", out var code) ? code.GetString() : "internal");
+        return new VisitInput.NotDone(
+            problem.TryGetProperty("code", out var code) ? code.GetString() : "internal",
+            problem.TryGetProperty("from", out var from) && from.ValueKind == JsonValueKind.String && from.TryGetDateTimeOffset(out var at) ? at : null);
     }
 }

@@ -22,24 +22,28 @@ internal static class Visit
     /// <summary>The next state, and what to do for it.</summary>
     public static (VisitState State, ImmutableArray<VisitEffect> Effects) Step(VisitState state, VisitInput input, VisitContext context) => input switch
     {
-        Tick when state is TakingPicture taking && context.Now - taking.Since > VisitSettings.Picture => Ask(Issue(taking.Service, taking.Template, null, context), context),
+        Tick when state is TakingPicture taking && context.Now - taking.Since > VisitSettings.Picture => Ask(Issue(taking.Purpose, taking.Template, null, context), context),
         Tick => (OnTick(state, context), Nothing),
         FrameSeen(var reading) => OnFrame(state, reading, context),
         Left => (new Idle(context.Now), Nothing),
-        Started when state is Idle or Greeting or Choosing => (new Choosing(context.Now), Nothing),
-        ServiceChosen(var service) when state is Idle or Greeting or Choosing => Begin(new Purpose.TakeNumber(service), context),
+        Started when state is Idle or Greeting or Choosing => (new Choosing(context.Now, ClassOf(state)), Nothing),
+        ClassesAsked when state is Idle or Greeting or Choosing => (new ChoosingClass(context.Now, ClassOf(state)), Nothing),
+        ClassChosen(var named) when state is Choosing or ChoosingClass => (new Choosing(context.Now, named), Nothing),
+        ServiceChosen(var service) when state is Idle or Greeting or Choosing => Begin(new Purpose.TakeNumber(service, ClassOf(state)), context),
         PlaceAsked when state is Idle or Greeting or Choosing => Begin(new Purpose.FindPlace(), context),
         ConsentGiven(var picture) when state is AskingConsent asking => (Capture(asking.Purpose, picture, context), Nothing),
         Retried when state is GaveUp gaveUp => (new AskingConsent(context.Now, gaveUp.Purpose), Nothing),
         Retried when state is Unanswered unanswered => Ask(unanswered.Request, context),
         WithoutFace => OnWithoutFace(state, context),
         CodeEntered(var code) when state is EnteringCode => Ask(new Request.Find(new(Code: code)), context),
-        PictureTaken(var jpeg) when state is TakingPicture taking => Ask(Issue(taking.Service, taking.Template, jpeg, context), context),
+        PictureTaken(var jpeg) when state is TakingPicture taking => Ask(Issue(taking.Purpose, taking.Template, jpeg, context), context),
         Issued(var reply) when state is Asking => (new NumberShown(context.Now, reply.Ticket, reply.Known), Nothing),
         Found(var reply) when state is Asking { Request: Request.Find find } => (OnFound(find, reply, context), Nothing),
-        NotDone(var code) when state is Asking asking => (code is null ? new Unanswered(context.Now, asking.Request) : new Refused(context.Now, code), Nothing),
+        NotDone(var code, var from) when state is Asking asking => (code is null ? new Unanswered(context.Now, asking.Request) : new Refused(context.Now, code, from), Nothing),
         _ => (state, Nothing),
     };
+
+    private static ClassId? ClassOf(VisitState state) => (state as Choosing)?.Class;
 
     private static (VisitState, ImmutableArray<VisitEffect>) Begin(Purpose purpose, VisitContext context) =>
         context.CameraReady ? (new AskingConsent(context.Now, purpose), Nothing) : GoWithoutFace(purpose, context);
@@ -55,7 +59,7 @@ internal static class Visit
 
     private static (VisitState, ImmutableArray<VisitEffect>) GoWithoutFace(Purpose purpose, VisitContext context) => purpose switch
     {
-        Purpose.TakeNumber(var service) => Ask(Issue(service, null, null, context), context),
+        Purpose.TakeNumber number => Ask(Issue(number, null, null, context), context),
         Purpose.FindPlace => (new EnteringCode(context.Now, "asked"), Nothing),
         _ => throw new InvalidOperationException($"Unknown purpose {purpose}."),
     };
@@ -81,9 +85,9 @@ internal static class Visit
         return (collected.Purpose, reading.Face) switch
         {
             (Purpose.FindPlace, _) => Ask(new Request.Find(new(Face: template)), context),
-            (Purpose.TakeNumber(var service), { } face) when collected.Picture =>
-                (new TakingPicture(context.Now, service, template), [new VisitEffect.TakePicture(face)]),
-            (Purpose.TakeNumber(var service), _) => Ask(Issue(service, template, null, context), context),
+            (Purpose.TakeNumber number, { } face) when collected.Picture =>
+                (new TakingPicture(context.Now, number, template), [new VisitEffect.TakePicture(face)]),
+            (Purpose.TakeNumber number, _) => Ask(Issue(number, template, null, context), context),
             _ => throw new InvalidOperationException($"Unknown purpose {collected.Purpose}."),
         };
     }
@@ -103,14 +107,14 @@ internal static class Visit
             Greeting when waited > VisitSettings.Greeting => new Idle(context.Now),
             Capturing capturing when waited > context.Settings.Capture || !context.CameraReady => new GaveUp(context.Now, capturing.Purpose),
             AskingConsent asking when !context.CameraReady => new GaveUp(context.Now, asking.Purpose),
-            Choosing or AskingConsent or GaveUp or EnteringCode or Unanswered when waited > context.Settings.Question => new Idle(context.Now),
+            Choosing or ChoosingClass or AskingConsent or GaveUp or EnteringCode or Unanswered when waited > context.Settings.Question => new Idle(context.Now),
             NumberShown or PlaceShown or Refused when waited > context.Settings.Answer => new Idle(context.Now),
             _ => state,
         };
     }
 
-    private static Request.Issue Issue(ServiceId service, FaceTemplate? face, byte[]? picture, VisitContext context) =>
-        new(new IssueRequest(context.NextCommand, service, face, picture));
+    private static Request.Issue Issue(Purpose.TakeNumber number, FaceTemplate? face, byte[]? picture, VisitContext context) =>
+        new(new IssueRequest(context.NextCommand, number.Service, face, picture, number.Class));
 
     private static (VisitState, ImmutableArray<VisitEffect>) Ask(Request request, VisitContext context) =>
         (new Asking(context.Now, request), [new VisitEffect.Ask(request)]);

@@ -17,6 +17,12 @@ internal abstract record VisitInput
 
     public sealed record ServiceChosen(ServiceId Service) : VisitInput;
 
+    /// <summary>"I belong to a priority class" was touched.</summary>
+    public sealed record ClassesAsked : VisitInput;
+
+    /// <param name="Class">Null for none, also to take it back.</param>
+    public sealed record ClassChosen(ClassId? Class) : VisitInput;
+
     /// <summary>"Where am I in line?" was touched.</summary>
     public sealed record PlaceAsked : VisitInput;
 
@@ -39,7 +45,8 @@ internal abstract record VisitInput
     public sealed record Found(FindReply Reply) : VisitInput;
 
     /// <param name="Code">The server's refusal; null when it could not be reached.</param>
-    public sealed record NotDone(string? Code) : VisitInput;
+    /// <param name="From">From when it would not be refused any more, if the server said so.</param>
+    public sealed record NotDone(string? Code, DateTimeOffset? From = null) : VisitInput;
 
     /// <summary>Done, or away from here.</summary>
     public sealed record Left : VisitInput;

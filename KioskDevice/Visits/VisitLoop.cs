@@ -8,7 +8,8 @@ namespace KioskDevice.Visits;
 /// <summary>
 /// Walks the visit: one input at a time, from the page, the camera, the server and the clock. The visit outlives a reload of the page.
 /// </summary>
-internal sealed class VisitLoop(IFaceReader reader, IQueueClient server, KioskSettings settings, TimeProvider time, ILogger<VisitLoop> logger) : BackgroundService
+internal sealed class VisitLoop(
+    IFaceReader reader, IQueueClient server, KioskMeter meter, KioskSettings settings, TimeProvider time, ILogger<VisitLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan TickPeriod = TimeSpan.FromMilliseconds(250);
 
@@ -55,6 +56,7 @@ internal sealed class VisitLoop(IFaceReader reader, IQueueClient server, KioskSe
             var context = new VisitContext(time.GetUtcNow(), camera == CameraStatus.Ready, reader.Model, settings.Visit, CommandId.New());
             var (next, effects) = Visit.Step(state, input, context);
             var changed = !ReferenceEquals(next, state);
+            if (VisitEnds.Of(state, next) is { } end) meter.VisitEnded(end);
             state = next;
             foreach (var effect in effects) Run(effect, stoppingToken);
             if (changed) Changed?.Invoke();

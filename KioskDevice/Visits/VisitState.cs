@@ -9,7 +9,9 @@ namespace KioskDevice.Visits;
 internal abstract record Purpose
 {
     /// <summary>A number for a service.</summary>
-    public sealed record TakeNumber(ServiceId Service) : Purpose;
+    /// <param name="Service">The service.</param>
+    /// <param name="Class">The priority class the visitor named; null for none.</param>
+    public sealed record TakeNumber(ServiceId Service, ClassId? Class = null) : Purpose;
 
     /// <summary>Their place in line.</summary>
     public sealed record FindPlace : Purpose;
@@ -26,7 +28,14 @@ internal abstract record VisitState(DateTimeOffset Since)
     public sealed record Greeting(DateTimeOffset Since) : VisitState(Since);
 
     /// <summary>Somebody touched: which service?</summary>
-    public sealed record Choosing(DateTimeOffset Since) : VisitState(Since);
+    /// <param name="Since">When it was last touched.</param>
+    /// <param name="Class">The priority class named before; null for none.</param>
+    public sealed record Choosing(DateTimeOffset Since, ClassId? Class = null) : VisitState(Since);
+
+    /// <summary>Which priority class?</summary>
+    /// <param name="Since">When this was asked.</param>
+    /// <param name="Class">The one named before; null for none.</param>
+    public sealed record ChoosingClass(DateTimeOffset Since, ClassId? Class) : VisitState(Since);
 
     /// <summary>May the face be used?</summary>
     public sealed record AskingConsent(DateTimeOffset Since, Purpose Purpose) : VisitState(Since);
@@ -42,7 +51,7 @@ internal abstract record VisitState(DateTimeOffset Since)
         DateTimeOffset Since, Purpose Purpose, bool Picture, ImmutableArray<float[]> Descriptors, DateTimeOffset LastGood, FrameFault Fault) : VisitState(Since);
 
     /// <summary>The page crops the officer's picture from the last good frame.</summary>
-    public sealed record TakingPicture(DateTimeOffset Since, ServiceId Service, FaceTemplate Template) : VisitState(Since);
+    public sealed record TakingPicture(DateTimeOffset Since, Purpose.TakeNumber Purpose, FaceTemplate Template) : VisitState(Since);
 
     /// <summary>The capture gave up; the way without a face is offered.</summary>
     public sealed record GaveUp(DateTimeOffset Since, Purpose Purpose) : VisitState(Since);
@@ -64,8 +73,11 @@ internal abstract record VisitState(DateTimeOffset Since)
     /// <summary>The visitor's places in line.</summary>
     public sealed record PlaceShown(DateTimeOffset Since, IReadOnlyList<TicketSummary> Tickets) : VisitState(Since);
 
-    /// <summary>The server said no, with its code.</summary>
-    public sealed record Refused(DateTimeOffset Since, string Code) : VisitState(Since);
+    /// <summary>The server said no.</summary>
+    /// <param name="Since">When.</param>
+    /// <param name="Code">Its code.</param>
+    /// <param name="From">From when the answer will be another one; null when that is not known.</param>
+    public sealed record Refused(DateTimeOffset Since, string Code, DateTimeOffset? From = null) : VisitState(Since);
 }
 
 /// <summary>What is asked of the server. Sent again unchanged on a retry, so that it happens once.</summary>

@@ -6,10 +6,11 @@ import { Camera } from './camera.js';
 import { Device } from './device.js';
 import { screens } from './screens.js';
 import { icon } from '/shared/icons.js';
-import { loadTexts } from '/shared/texts.js';
+import { loadLanguages, loadTexts, nameIn } from '/shared/texts.js';
 
-const FIRST_LANGUAGE = 'vi';
-const LANGUAGES = ['vi', 'en'];
+const languages = await loadLanguages();
+const FIRST_LANGUAGE = languages[0].code;
+const FORGET_AFTER = 45000; // milliseconds after which what somebody set on an idle screen and left is set back
 const DRAW_EVERY = 50; // milliseconds between pictures on the screen
 const SEND_EVERY = { capture: 60, other: 250 }; // a passer-by is looked for four times a second; a capture takes what it can get
 
@@ -17,10 +18,14 @@ const device = new Device();
 const camera = new Camera();
 const root = document.getElementById('kiosk');
 
+const firstTexts = await loadTexts(FIRST_LANGUAGE);
+
 /** What is shown. `screen` comes from the kiosk's program; the rest belongs to the page. */
 const page = {
   screen: { name: 'trouble', why: 'device', camera: 'starting', connected: false },
-  text: await loadTexts(FIRST_LANGUAGE),
+  language: firstTexts,
+  text: firstTexts, // the language's texts with the office's own wording
+  needs: new Set(), // what this visitor needs: contrast, text, reach
   mirror: true,
   picture: false,
   code: '',
@@ -36,13 +41,45 @@ const actions = {
   tickPicture: (ticked) => change({ picture: ticked }),
   typeCode: (code) => change({ code: code.toUpperCase().replace(/[^0-9A-Z]/g, '').slice(0, 6) }),
   findCode: () => device.say('code', { text: page.code }),
-  nextLanguage: async () => change({ text: await loadTexts(LANGUAGES[(LANGUAGES.indexOf(page.text.language) + 1) % LANGUAGES.length]) }),
-  toggleContrast: () => {
-    const html = document.documentElement;
-    html.toggleAttribute('data-contrast');
-    if (html.hasAttribute('data-contrast')) html.dataset.contrast = 'high';
+  nextLanguage: async () => {
+    setLanguage(await loadTexts(nextLanguage().code));
+    forgetLater();
+    change({});
+  },
+  toggle: (need) => {
+    if (!page.needs.delete(need)) page.needs.add(need);
+    forgetLater();
+    change({});
   },
 };
+
+const nextLanguage = () => languages[(languages.findIndex(({ code }) => code === page.language.language) + 1) % languages.length];
+
+function setLanguage(language) {
+  page.language = language;
+  page.text = language.with(page.screen.view?.texts ?? {});
+}
+
+/** The next visitor starts afresh: first language, everything as it was, nothing ticked or typed. */
+function forget() {
+  page.needs.clear();
+  page.picture = false;
+  setLanguage(firstTexts);
+}
+
+let forgetting = 0;
+function forgetLater() {
+  clearTimeout(forgetting);
+  if (!QUIET.has(page.screen.name)) return;
+  forgetting = setTimeout(() => {
+    if (!QUIET.has(page.screen.name)) return;
+    forget();
+    change({});
+  }, FORGET_AFTER);
+}
+
+// Screens on which nobody is in a visit.
+const QUIET = new Set(['idle', 'greeting', 'trouble', 'pairing']);
 
 device.addEventListener('setup', ({ detail }) => {
   change({ mirror: detail.mirror });
@@ -62,23 +99,27 @@ device.addEventListener('take-picture', async ({ detail }) => {
   else device.say('no-picture');
 });
 
-const QUIET = new Set(['idle', 'greeting', 'trouble']);
-
-async function show(screen) {
+function show(screen) {
   const turned = screen.name !== page.screen.name;
-  if (turned && (screen.name === 'idle' || (QUIET.has(screen.name) && !QUIET.has(page.screen.name)))) {
-    // The visitor left. The next one starts afresh: first language, normal contrast, nothing ticked or typed.
-    delete document.documentElement.dataset.contrast;
-    Object.assign(page, { text: await loadTexts(FIRST_LANGUAGE), picture: false });
-  }
+  const left = turned && (screen.name === 'idle' || (QUIET.has(screen.name) && !QUIET.has(page.screen.name)));
+  const waits = screen.name === 'trouble' && (screen.why === 'server' || screen.why === 'device'); // the visit goes on when it is over
+  page.screen = screen;
+  if (left && !waits) forget();
+  else setLanguage(page.language); // the office's wording may have changed
+  if (left && waits) forgetLater();
   if (turned) page.code = '';
-  change({ screen });
-  if (turned && !QUIET.has(screen.name)) root.querySelector('h1')?.focus();
+  change({});
+  if (turned && !QUIET.has(screen.name)) root.querySelector(screen.name === 'code' ? 'main input' : 'h1')?.focus();
 }
 
 function change(values) {
   Object.assign(page, values);
-  document.documentElement.lang = page.text.language;
+  const html = document.documentElement;
+  html.lang = page.text.language;
+  for (const [need, value] of [['contrast', 'high'], ['text', 'large'], ['reach', 'low']]) {
+    if (page.needs.has(need)) html.dataset[need] = value;
+    else delete html.dataset[need];
+  }
   document.title = page.text('kiosk.title');
   render(template(), root);
 }
@@ -88,18 +129,25 @@ function template() {
   return html`
     <div class="kiosk" data-screen=${screen.name} data-camera=${screen.camera}>
       <header>
-        <p class="office">${screen.view ? screen.view.name[text.language] ?? screen.view.name.vi : ''}</p>
-        <div class="tools">
-          <button class="tool" type="button" data-testid="language" lang=${text.language === 'vi' ? 'en' : 'vi'} @click=${actions.nextLanguage}>
-            ${icon('globe')}<span>${text('kiosk.language')}</span>
-          </button>
-          <button class="tool" type="button" data-testid="contrast" @click=${actions.toggleContrast}>${icon('contrast')}<span>${text('kiosk.contrast')}</span></button>
-        </div>
+        <p class="office">${screen.view ? nameIn(screen.view.name, text.language) : ''}</p>
       </header>
       ${cameraTemplate()}
       <main>${(screens[screen.name] ?? screens.trouble)(page, actions)}</main>
+      <footer class="foot">
+        ${languages.length > 1
+          ? html`<button class="tool" type="button" data-testid="language" lang=${nextLanguage().code} @click=${actions.nextLanguage}>
+              ${icon('globe')}<span>${nextLanguage().name}</span>
+            </button>`
+          : nothing}
+        ${tool('contrast', 'contrast', 'kiosk.contrast')}${tool('text', 'large-text', 'kiosk.largeText')}${tool('reach', 'low-reach', 'kiosk.lowReach')}
+      </footer>
     </div>`;
 }
+
+const tool = (need, id, key) => html`
+  <button class="tool" type="button" data-testid=${id} aria-pressed=${page.needs.has(need)} @click=${() => actions.toggle(need)}>
+    ${icon(need)}<span>${page.text(key)}</span>
+  </button>`;
 
 function cameraTemplate() {
   const { screen, text } = page;
@@ -119,6 +167,19 @@ function cameraTemplate() {
         : nothing}
     </section>`;
 }
+
+// ---------- the keyboard: digits choose a service, Escape leaves; the rest is the browser's own ----------
+
+document.addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+  const { screen } = page;
+  if (event.key === 'Escape') {
+    if (screen.name === 'classes') device.say('class', { id: screen.class ?? null });
+    else if (!QUIET.has(screen.name)) device.say('leave');
+  } else if (/^[1-9]$/.test(event.key) && !(event.target instanceof HTMLInputElement)) {
+    root.querySelectorAll('[data-testid=service-tile]')[event.key - 1]?.click(); // one that is closed is disabled, and does nothing
+  }
+});
 
 // ---------- the camera's pictures ----------
 

@@ -5,6 +5,7 @@ import { ref } from 'lit/directives/ref.js';
 import { icon } from '/shared/icons.js';
 import { refusalText } from '/shared/refusals.js';
 import { nameIn } from '/shared/texts.js';
+import { whenText } from '/shared/times.js';
 import { rangeText, waitingText } from '/shared/waits.js';
 
 const CODE_KEYS = [...'23456789BCDFGHJKMNPQRSTVWXYZ'];
@@ -18,41 +19,99 @@ const help = (text) => html`<p class="help">${text('kiosk.help')}</p>`;
 
 // ---------- choosing ----------
 
-const tile = (text, service, actions) => html`
+const waits = (text, service) => html`
+  <span class="tile-wait">${icon('people')}<span>${waitingText(text, service.waiting)}</span></span>
+  <span class="tile-wait">${icon('clock')}<span>${rangeText(text, service.estimate)}</span></span>`;
+
+const closedText = (text, service, view) => {
+  if (service.spent) return text('tile.spent');
+  return service.opensAt ? text('tile.from', { when: whenText(text, service.opensAt, view) }) : text('tile.closed');
+};
+
+const tile = (text, service, view, index, actions) => html`
   <li>
-    <button class="tile" type="button" data-testid="service-tile" data-service=${service.id} @click=${() => actions.say('service', { id: service.id })}>
+    <button class="tile" type="button" data-testid="service-tile" data-service=${service.id} ?disabled=${!service.open}
+      aria-keyshortcuts=${index < 9 ? index + 1 : nothing} @click=${() => actions.say('service', { id: service.id })}>
       <span class="letter" aria-hidden="true">${service.prefix}</span>
       <span class="tile-words">
         <span class="tile-name">${nameIn(service.name, text.language)}</span>
-        <span class="tile-wait">${icon('people')}<span>${waitingText(text, service.waiting)}</span></span>
-        <span class="tile-wait">${icon('clock')}<span>${rangeText(text, service.estimate)}</span></span>
+        ${service.open ? waits(text, service) : html`<span class="tile-wait">${icon('clock')}<span>${closedText(text, service, view)}</span></span>`}
       </span>
     </button>
   </li>`;
 
-const choices = (title, started) => ({ screen, text }, actions) => html`
-  <div class="question">
-    ${heading(text(title))}
-    ${started
-      ? button({ words: text('kiosk.stop'), act: () => actions.say('leave') })
-      : button({ id: 'start', kind: 'primary', words: text('kiosk.start'), act: () => actions.say('start') })}
-  </div>
+const wayTile = ({ id, name, words, more, act }) => html`
+  <button class="tile way" type="button" data-testid=${id} @click=${act}>
+    <span class="letter">${icon(name)}</span>
+    <span class="tile-words"><span class="tile-name">${words}</span><span class="tile-wait">${more}</span></span>
+  </button>`;
+
+const nameOfClass = ({ screen, text }) => {
+  const found = screen.class && screen.view?.classes.find(({ id }) => id === screen.class);
+  return found ? nameIn(found.name, text.language) : null;
+};
+
+const classChip = (page, actions) => {
+  const { text } = page;
+  const name = nameOfClass(page);
+  return name
+    ? html`<div class="named">
+        <button class="chip" type="button" data-testid="class-chip" aria-label="${text('kiosk.class.chosen', { name })}, ${text('kiosk.class.remove')}"
+          @click=${() => actions.say('class', { id: null })}>
+          <span>${text('kiosk.class.chosen', { name })}</span>${icon('cross')}
+        </button>
+        <p class="note">${text('kiosk.classes.more')}</p>
+      </div>`
+    : nothing;
+};
+
+const choices = (title, started) => (page, actions) => {
+  const { screen, text, needs } = page;
+  const { view } = screen;
+  const begin = started
+    ? button({ id: 'stop', words: text('kiosk.stop'), act: () => actions.say('leave') })
+    : button({ id: 'start', kind: 'primary', words: text('kiosk.start'), act: () => actions.say('start') });
+  const low = needs.has('reach');
+  return html`
+    <div class="question">${heading(text(title))}${low ? nothing : begin}</div>
+    <div class="answers">
+      ${classChip(page, actions)}
+      <ul class="tiles">${view.services.map((service, index) => tile(text, service, view, index, actions))}</ul>
+      <div class="ways">
+        ${low ? begin : nothing}
+        ${wayTile({ id: 'where', name: 'place', words: text('kiosk.where'), more: text('kiosk.where.more'), act: () => actions.say('place') })}
+        ${view.classes.length > 0 && !nameOfClass(page)
+          ? wayTile({ id: 'classes', name: 'priority', words: text('kiosk.class'), more: text('kiosk.class.more'), act: () => actions.say('classes') })
+          : nothing}
+      </div>
+    </div>`;
+};
+
+const classes = ({ screen, text }, actions) => html`
+  <div class="question">${heading(text('kiosk.classes'))}<p class="lead">${text('kiosk.classes.more')}</p></div>
   <div class="answers">
-    <ul class="tiles">${screen.view.services.map((service) => tile(text, service, actions))}</ul>
-    <button class="tile where" type="button" data-testid="where" @click=${() => actions.say('place')}>
-      <span class="letter">${icon('place')}</span>
-      <span class="tile-words">
-        <span class="tile-name">${text('kiosk.where')}</span>
-        <span class="tile-wait">${text('kiosk.where.more')}</span>
-      </span>
-    </button>
+    <ul class="tiles">
+      ${screen.view.classes.map(({ id, name }) => html`
+        <li>
+          <button class="button equal" type="button" data-testid="class" data-class=${id} @click=${() => actions.say('class', { id })}>
+            ${nameIn(name, text.language)}
+          </button>
+        </li>`)}
+      <li>${button({ id: 'class-none', words: text('kiosk.class.none'), act: () => actions.say('class', { id: null }) })}</li>
+    </ul>
+    ${button({ id: 'back', words: text('kiosk.back'), act: () => actions.say('class', { id: screen.class ?? null }) })}
   </div>`;
 
 // ---------- consent and capture ----------
 
-const serviceLine = ({ screen, text }) => {
+const serviceLine = (page) => {
+  const { screen, text } = page;
   const service = screen.view?.services.find(({ id }) => id === screen.service);
-  return service ? html`<p class="service"><span class="letter small" aria-hidden="true">${service.prefix}</span>${nameIn(service.name, text.language)}</p>` : nothing;
+  const name = nameOfClass(page);
+  return service
+    ? html`<p class="service"><span class="letter small" aria-hidden="true">${service.prefix}</span>${nameIn(service.name, text.language)}</p>
+        ${name ? html`<p class="class" data-testid="class-named">${text('kiosk.class.chosen', { name })}</p>` : nothing}`
+    : nothing;
 };
 
 const consent = (page, actions) => {
@@ -128,11 +187,13 @@ const whereText = (text, ticket) => {
   if (ticket.state === 'called') return text('number.called', { counter: ticket.counter });
   if (ticket.state === 'serving') return text('number.serving', { counter: ticket.counter });
   if (ticket.state === 'noShow') return text('number.noShow', { counter: ticket.counter });
+  if (ticket.state === 'held') return text('number.held');
   return ticket.ahead === 0 ? text('number.ahead.none') : text('number.ahead', { count: ticket.ahead });
 };
 
 const ticketFacts = (text, ticket) => html`
   <p class="service">${nameIn(ticket.serviceName, text.language)}</p>
+  ${ticket.class ? html`<p class="class" data-testid="ticket-class">${text('number.class', { name: nameIn(ticket.class, text.language) })}</p>` : nothing}
   <p class="ahead" data-testid="ahead">${whereText(text, ticket)}</p>
   ${ticket.state === 'issued' ? html`<p class="range">${rangeText(text, ticket.estimate)}</p>` : nothing}`;
 
@@ -148,13 +209,14 @@ const number = ({ screen, text }, actions) => {
     <div class="answers ticket">
       <p>${screen.known ? html`<span data-testid="known-number">${figure}</span>` : figure}</p>
       ${ticketFacts(text, ticket)}
-      <p class="lead">${text('number.next')}</p>
+      <p class="lead">${text(ticket.state === 'held' ? 'number.held.more' : 'number.next')}</p>
       <div class="code">
         <img src=${screen.qr} alt="" width="168" height="168" />
         <div>
+          ${ticket.page ? html`<p class="follow" data-testid="follow">${text('number.page')}</p>` : nothing}
           <p class="note">${text('number.code')}</p>
           <p class="code-figure figure" data-testid="ticket-code">${ticket.code}</p>
-          <p class="note">${text('number.code.more')}</p>
+          ${ticket.page ? nothing : html`<p class="note">${text('number.code.more')}</p>`}
         </div>
       </div>
       ${button({ id: 'done', kind: 'primary', words: text('kiosk.done'), act: () => actions.say('leave') })}
@@ -179,7 +241,7 @@ const code = ({ screen, text, code: typed }, actions) => html`
   <form class="answers" @submit=${(e) => { e.preventDefault(); actions.findCode(); }}>
     <label class="field"><span>${text('code.label')}</span>
       <input class="figure" data-testid="code" .value=${typed} autocomplete="off" autocapitalize="characters" spellcheck="false"
-        ${ref((element) => element && !typed && element.focus())} @input=${(e) => { actions.typeCode(e.target.value); }} />
+        @input=${(e) => { actions.typeCode(e.target.value); }} />
     </label>
     <div class="keys">
       ${CODE_KEYS.map((key) => html`<button class="key" type="button" @click=${() => actions.typeCode(typed + key)}>${key}</button>`)}
@@ -197,27 +259,46 @@ const refused = ({ screen, text }, actions) => html`
   <div class="question">
     ${heading(text('refused.title'))}
     <p class="lead" data-testid="refusal">${refusalText(text, screen.why)}</p>
+    ${screen.from && screen.view ? html`<p class="lead" data-testid="refused-until">${text('refusal.from', { when: whenText(text, screen.from, screen.view) })}</p>` : nothing}
   </div>
   <div class="answers">${button({ id: 'done', kind: 'primary', words: text('kiosk.done'), act: () => actions.say('leave') })}${help(text)}${secondsBar(screen.secondsLeft)}</div>`;
 
-const trouble = ({ screen, text }, actions) => html`
-  <div class="question trouble" role="status" data-testid="trouble" data-why=${screen.why}>
-    ${icon('calm')}
-    ${heading(text(`trouble.${screen.why}`))}
-    <p class="lead">${text(`trouble.${screen.why}.more`)}</p>
+const troubleMore = ({ screen, text }) => (screen.why === 'closed' && screen.view?.opensAt
+  ? text('trouble.closed.from', { when: whenText(text, screen.view.opensAt, screen.view) })
+  : text(`trouble.${screen.why}.more`));
+
+const trouble = (page, actions) => {
+  const { screen, text } = page;
+  return html`
+    <div class="question trouble" role="status" data-testid="trouble" data-why=${screen.why}>
+      ${icon('calm')}
+      ${heading(text(`trouble.${screen.why}`))}
+      <p class="lead more">${troubleMore(page)}</p>
+    </div>
+    <div class="answers">
+      ${screen.why.startsWith('camera')
+        ? button({ id: 'without-face', kind: 'primary', words: text('trouble.take'), act: () => actions.say('without-face') })
+        : nothing}
+      ${help(text)}
+    </div>`;
+};
+
+const pairing = ({ screen, text }) => html`
+  <div class="question trouble" role="status" data-testid="pairing">
+    ${heading(text('pairing.title'))}
+    ${screen.pairing.code
+      ? html`<p class="number pairing-code figure" data-testid="pairing-code">${screen.pairing.code}</p><p class="ahead">${text('pairing.code')}</p>`
+      : html`<p class="lead">${text('pairing.connecting')}</p><div class="pulse" aria-hidden="true"></div>`}
+    <p class="lead">${text('pairing.server', { server: screen.pairing.server })}</p>
   </div>
-  <div class="answers">
-    ${screen.why.startsWith('camera')
-      ? button({ id: 'without-face', kind: 'primary', words: text('trouble.take'), act: () => actions.say('without-face') })
-      : nothing}
-    ${help(text)}
-  </div>`;
+  <div class="answers"></div>`;
 
 /** The screens by the name the kiosk's program gives them. */
 export const screens = {
   idle: choices('kiosk.idle', false),
   greeting: choices('kiosk.greeting', false),
   choosing: choices('kiosk.choosing', true),
+  classes,
   consent,
   capture,
   'gave-up': gaveUp,
@@ -228,4 +309,5 @@ export const screens = {
   code,
   refused,
   trouble,
+  pairing,
 };

@@ -8,7 +8,8 @@ namespace QueueContracts;
 
 /// <summary>
 /// Follows one view on the server for as long as the program runs. It never stops trying, the first start included
-/// (back-off at most 2 s), takes the whole view first on each connection, and drops a view older than the one it has.
+/// (back-off at most 2 s), takes the whole view first on each connection, and drops a view older than the one it has. Once the server
+/// refuses its credential it ends the connection at once and waits for another.
 /// </summary>
 /// <typeparam name="TView">The view followed.</typeparam>
 public sealed partial class HubLink<TView> where TView : class, IView
@@ -71,9 +72,12 @@ public sealed partial class HubLink<TView> where TView : class, IView
         }
     }
 
-    private async Task FollowOnceAsync(Action connected, CancellationToken cancellationToken)
+    private async Task FollowOnceAsync(Action connected, CancellationToken stop)
     {
-        await using var connection = Build();
+        var credential = await settings.Device.GetAsync(stop);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, credential.Revoked);
+        var cancellationToken = end.Token;
+        await using var connection = Build(credential);
         var closed = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
         connection.Closed += error =>
         {
@@ -90,12 +94,12 @@ public sealed partial class HubLink<TView> where TView : class, IView
         if (await closed.Task.WaitAsync(cancellationToken) is { } error) throw error;
     }
 
-    private HubConnection Build()
+    private HubConnection Build(DeviceCredential credential)
     {
         var address = new UriBuilder(settings.Server) { Path = IScreenHub.Path };
         address.Scheme = address.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs;
         var builder = new HubConnectionBuilder();
-        builder.Services.AddSingleton<IConnectionFactory>(new WebSocketConnectionFactory(settings.Bearer));
+        builder.Services.AddSingleton<IConnectionFactory>(new WebSocketConnectionFactory(credential.Bearer, () => settings.Device.Refuse(credential)));
         builder.Services.AddSingleton<EndPoint>(new UriEndPoint(address.Uri));
         builder.AddJsonProtocol(json => Wire.Configure(json.PayloadSerializerOptions));
         var connection = builder.Build();

@@ -2,16 +2,16 @@ namespace QueueContracts;
 
 /// <summary>Which view a link follows, where, and as whom.</summary>
 /// <param name="Server">The server's base address.</param>
-/// <param name="Bearer">The device's <c>name:secret</c>.</param>
+/// <param name="Device">Asked at each connection.</param>
 /// <param name="WatchMethod">The hub method that answers with the view and starts the pushes.</param>
 /// <param name="PushMethod">The client method through which newer views come.</param>
-public sealed record HubLinkSettings(Uri Server, string Bearer, string WatchMethod, string PushMethod)
+public sealed record HubLinkSettings(Uri Server, IDeviceIdentity Device, string WatchMethod, string PushMethod)
 {
     /// <summary>A kiosk's link.</summary>
-    public static HubLinkSettings Kiosk(Uri server, string bearer) =>
-        new(server, bearer, nameof(IScreenHub.WatchKiosk), nameof(IScreenClient.KioskChanged));
+    public static HubLinkSettings Kiosk(Uri server, IDeviceIdentity device) =>
+        new(server, device, nameof(IScreenHub.WatchKiosk), nameof(IScreenClient.KioskChanged));
 
     /// <summary>A board's link.</summary>
-    public static HubLinkSettings Board(Uri server, string bearer) =>
-        new(server, bearer, nameof(IScreenHub.WatchBoard), nameof(IScreenClient.BoardChanged));
+    public static HubLinkSettings Board(Uri server, IDeviceIdentity device) =>
+        new(server, device, nameof(IScreenHub.WatchBoard), nameof(IScreenClient.BoardChanged));
 }

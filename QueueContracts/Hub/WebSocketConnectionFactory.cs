@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Http.Features;
 namespace QueueContracts;
 
 /// <summary>Opens the hub's connection as one WebSocket, without a negotiate request.</summary>
-internal sealed class WebSocketConnectionFactory(string bearer) : IConnectionFactory
+/// <param name="bearer">The device's <c>name:secret</c>.</param>
+/// <param name="refused">Told when the server answers 401 to it.</param>
+internal sealed class WebSocketConnectionFactory(string bearer, Action refused) : IConnectionFactory
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(1);
@@ -19,6 +21,7 @@ internal sealed class WebSocketConnectionFactory(string bearer) : IConnectionFac
         try
         {
             socket.Options.SetRequestHeader("Authorization", $"Bearer {bearer}");
+            socket.Options.CollectHttpResponseDetails = true;
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             timeout.CancelAfter(ConnectTimeout);
             await socket.ConnectAsync(((UriEndPoint)endpoint).Uri, timeout.Token);
@@ -26,6 +29,7 @@ internal sealed class WebSocketConnectionFactory(string bearer) : IConnectionFac
         }
         catch
         {
+            if (socket.HttpStatusCode == HttpStatusCode.Unauthorized) refused();
             socket.Dispose();
             throw;
         }

@@ -1,18 +1,8 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
-using FaceEngine;
 using KioskDevice.Camera;
-using KioskDevice.Page;
-using KioskDevice.ServerLink;
-using KioskDevice.Visits;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.HostFiltering;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
-using QueueContracts;
+using KioskDevice.Tests.Running;
 
 namespace KioskDevice.Tests;
 
@@ -20,28 +10,16 @@ namespace KioskDevice.Tests;
 public sealed class ThePage : IAsyncLifetime
 {
     private readonly FakeReader reader = new();
-    private WebApplication app = null!; // InitializeAsync starts it before any test
+    private RunningKiosk kiosk = null!; // InitializeAsync starts it before any test
     private Uri address = null!;
 
     public async ValueTask InitializeAsync()
     {
-        var builder = WebApplication.CreateBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.Configure<HostFilteringOptions>(options => options.AllowedHosts = ["localhost", "127.0.0.1"]);
-        builder.Services.AddSingleton(TimeProvider.System).AddSingleton(new KioskSettings()).AddSingleton<IFaceReader>(reader);
-        builder.Services.AddSingleton<IQueueClient, FakeQueue>();
-        builder.Services.AddSingleton(new KioskLink(new HubLink<KioskView>(HubLinkSettings.Kiosk(new("http://127.0.0.1:9"), "kiosk:x"), TimeProvider.System, NullLogger.Instance)));
-        builder.Services.AddSingleton<VisitLoop>().AddHostedService(services => services.GetRequiredService<VisitLoop>()).AddSingleton<CurrentPage>();
-        app = builder.Build();
-        app.UseHostFiltering();
-        app.UseWebSockets();
-        app.MapKioskPage();
-        await app.StartAsync();
-        address = new(app.Urls.Single());
+        kiosk = await RunningKiosk.StartAsync(RunningKiosk.Nobody, reader: reader);
+        address = kiosk.Address;
     }
 
-    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+    public async ValueTask DisposeAsync() => await kiosk.DisposeAsync();
 
     [Fact]
     public async Task Every_frame_is_answered_and_only_a_capture_describes()
@@ -178,23 +156,5 @@ public sealed class ThePage : IAsyncLifetime
                 if (part.EndOfMessage) return JsonSerializer.Deserialize<JsonElement>(buffer.AsSpan(0, length));
             }
         }
-    }
-
-    private sealed class FakeReader : IFaceReader
-    {
-        public bool Described { get; private set; }
-
-        public string Model => Walk.Model;
-
-        public FrameReading Read(in FrameMessage frame, bool describe)
-        {
-            Described |= describe;
-            return new(Walk.Near, Near: false, FrameFault.NoFace);
-        }
-    }
-
-    private sealed class FakeQueue : IQueueClient
-    {
-        public Task<VisitInput> AskAsync(Request request, CancellationToken cancellationToken) => Task.FromResult<VisitInput>(new VisitInput.NotDone(null));
     }
 }

@@ -224,4 +224,54 @@ public sealed class TheVisit
         var walk = new Walk().ToCapture().SeeGoodFrames(5).Do(new VisitInput.Left(), new VisitInput.Issued(new(Walk.Ticket(), false)));
         Assert.IsType<VisitState.Idle>(walk.State);
     }
+
+    [Fact]
+    public void A_priority_class_survives_the_walk_to_the_number_and_no_further()
+    {
+        var elderly = new ClassId("cao-tuoi");
+        var walk = new Walk().Do(new VisitInput.ClassesAsked());
+        Assert.IsType<VisitState.ChoosingClass>(walk.State);
+
+        walk.Do(new VisitInput.ClassChosen(elderly));
+        Assert.Equal(elderly, Assert.IsType<VisitState.Choosing>(walk.State).Class);
+        walk.Do(new VisitInput.Started()).ToCapture(picture: true).SeeGoodFrames(5).Do(new VisitInput.PictureTaken([1]));
+        Assert.Equal(elderly, walk.IssueAsked.Class);
+
+        walk.Do(new VisitInput.Issued(new(Walk.Ticket(), false)), new VisitInput.Left()).Do(new VisitInput.ServiceChosen(Walk.Service), new VisitInput.WithoutFace());
+        Assert.Null(walk.IssueAsked.Class);
+    }
+
+    [Fact]
+    public void A_priority_class_can_be_taken_back_and_asked_for_again()
+    {
+        var walk = new Walk().Do(new VisitInput.ClassesAsked(), new VisitInput.ClassChosen(new("cao-tuoi")), new VisitInput.ClassesAsked());
+        Assert.NotNull(Assert.IsType<VisitState.ChoosingClass>(walk.State).Class); // the one named before
+        walk.Do(new VisitInput.ClassChosen(null), new VisitInput.ServiceChosen(Walk.Service), new VisitInput.WithoutFace());
+        Assert.Null(walk.IssueAsked.Class);
+    }
+
+    [Fact]
+    public void A_question_about_the_class_that_nobody_answers_returns_to_idle() =>
+        Assert.IsType<VisitState.Idle>(new Walk().Do(new VisitInput.ClassesAsked()).WaitSeconds(46).State);
+
+    [Fact]
+    public void A_refusal_keeps_the_moment_from_which_it_is_none()
+    {
+        var from = new DateTimeOffset(2026, 11, 24, 0, 30, 0, TimeSpan.Zero);
+        var walk = new Walk().Do(new VisitInput.ServiceChosen(Walk.Service), new VisitInput.WithoutFace(), new VisitInput.NotDone("quota-spent", from));
+        Assert.Equal(from, Assert.IsType<VisitState.Refused>(walk.State).From);
+    }
+
+    [Fact]
+    public void The_end_of_a_visit_is_told_by_where_it_ended()
+    {
+        static VisitEnd? EndOf(Walk walk) => VisitEnds.Of(walk.State, walk.Do(new VisitInput.Left()).State);
+
+        Assert.Equal(VisitEnd.Number, EndOf(new Walk().ToCapture().SeeGoodFrames(5).Do(new VisitInput.Issued(new(Walk.Ticket(), false)))));
+        Assert.Equal(VisitEnd.Place, EndOf(new Walk().Do(new VisitInput.PlaceAsked(), new VisitInput.ConsentGiven(false)).SeeGoodFrames(5)
+            .Do(new VisitInput.Found(new(FindOutcome.Found, [Walk.Ticket()])))));
+        Assert.Equal(VisitEnd.GaveUp, EndOf(new Walk().ToCapture().WaitSeconds(16)));
+        Assert.Equal(VisitEnd.Left, EndOf(new Walk().Do(new VisitInput.Started())));
+        Assert.Null(EndOf(new Walk().Do(new VisitInput.FrameSeen(new(Walk.Near, Near: true)))));
+    }
 }

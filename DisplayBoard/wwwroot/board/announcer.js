@@ -10,21 +10,20 @@ export class Announcer {
   constructor(on) {
     this.on = on;
     this.sound = new Sound((isOn) => on.sound(isOn));
-    this.languages = [];
+    this.spoken = []; // the languages this machine can speak
+    this.languages = []; // those the office wants, in its order
     this.waiting = [];
     this.running = false;
     this.office = null;
     this.last = 0; // the highest sequence taken
   }
 
-  /** Asks the program which languages it can speak, and how loud. */
+  /** Asks the program which languages it can speak. */
   async loadSettings() {
     try {
       const answer = await fetch('/speech');
       if (!answer.ok) return;
-      const { languages, volume } = await answer.json();
-      this.languages = languages;
-      this.sound.setVolume(volume / 100);
+      this.spoken = (await answer.json()).languages;
       this.sound.play('/speech/silence.wav'); // is the page allowed to be heard? better known before the first call
     } catch (error) {
       console.warn('the speech settings come with the next connection', error); // until then: the chime
@@ -37,6 +36,8 @@ export class Announcer {
    * @param {number} now by the same clock as the calls
    */
   take(view, catchingUp, now) {
+    this.languages = view.display.languages;
+    this.sound.setVolume(view.display.volume / 100);
     if (this.office !== view.office) {
       this.office = view.office;
       this.last = remembered(view.office);
@@ -51,6 +52,11 @@ export class Announcer {
       this.on.called(call);
     });
     this.run();
+  }
+
+  /** Says nothing that is not being said already. */
+  forget() {
+    this.waiting = [];
   }
 
   turnOn() {
@@ -74,7 +80,7 @@ export class Announcer {
 
   async say(call) {
     if (!await this.sound.play('/speech/chime.wav')) return;
-    for (const language of this.languages) {
+    for (const language of this.languages.filter((wanted) => this.spoken.includes(wanted))) {
       await this.sound.play(`/speech/${language}/${call.number}/${call.counter}.wav`);
     }
   }

@@ -16,6 +16,11 @@ export function fill(parent, ...children) {
   parent.append(...children);
 }
 
+/** Shows or hides; says nothing to the page when that is so already. */
+export function show(node, isShown) {
+  if (node.hidden === isShown) node.hidden = !isShown;
+}
+
 /** One thing in both languages, Vietnamese first. @param {(language: string) => string} say */
 export function both(say) {
   const second = el('span', 'second', say('en'));

@@ -3,7 +3,7 @@ import { both, bothTexts, byId, el, fill } from './dom.js';
 
 const MOST_SERVICES = 6;
 
-/** Who waits, by service; the last five called; the office. */
+/** Who waits, by service; the last ones called; the office. */
 export class Hall {
   constructor(texts) {
     this.texts = texts;
@@ -14,9 +14,15 @@ export class Hall {
   show(view) {
     this.view = view;
     fill(byId('office'), ...both((language) => nameIn(view.name, language)));
-    byId('called').hidden = view.lastCalled.length === 0;
-    fill(byId('last'), ...view.lastCalled.map((call) => this.call(call)));
+    const last = view.lastCalled.slice(0, view.display.lastCalled);
+    byId('called').hidden = last.length === 0;
+    fill(byId('last'), ...last.map((call) => this.call(call)));
     this.showServices();
+  }
+
+  clear() {
+    this.view = null;
+    ['office', 'last', 'services'].forEach((id) => fill(byId(id)));
   }
 
   turn() {

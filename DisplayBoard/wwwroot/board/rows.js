@@ -38,10 +38,13 @@ export class Rows {
     const busy = counters.filter((counter) => counter.current !== null)
       .sort((a, b) => Date.parse(b.calledAt) - Date.parse(a.calledAt) || a.number - b.number);
     // As many places as the office has counters: rows do not change their size when one more is called.
-    const places = counters.length <= 4 ? 4 : counters.length <= 6 ? 6 : MOST_ROWS;
-    byId('board').dataset.places = places;
+    const columns = this.view ? this.view.display.columns : 1;
+    const inAColumn = Math.ceil(counters.length / columns);
+    const rows = inAColumn <= 4 ? 4 : inAColumn <= 6 ? 6 : MOST_ROWS;
+    byId('board').dataset.places = rows;
+    byId('board').dataset.columns = columns;
 
-    const { shown, pages } = this.choose(busy, places);
+    const { shown, pages } = this.choose(busy, rows * columns);
     this.place(shown.map((counter) => this.row(counter)));
     byId('pages').hidden = pages < 2;
     byId('pages').textContent = pages < 2 ? '' : `${(this.page % pages) + 1}/${pages}`;

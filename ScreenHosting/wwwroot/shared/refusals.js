@@ -3,6 +3,5 @@
 /** @param {Function} text @param {string} code */
 export function refusalText(text, code) {
   const key = `refusal.${code}`;
-  const words = text(key);
-  return words === key ? text('refusal.other', { code }) : words;
+  return text.has(key) ? text(key) : text('refusal.other', { code });
 }

@@ -1,7 +1,15 @@
 // The texts of one language, as a function: text('kiosk.waiting', { count: 3 }).
 // A key with plural forms has one entry per form (`key.one`, `key.other`); `count` picks it by the language's own rule.
+// A language is one file below /texts; its `language.name` and `language.locale` say what it is called and how it writes dates.
 
 const loaded = new Map();
+
+/** The languages there are, Vietnamese first. @returns {Promise<{code: string, name: string}[]>} */
+export async function loadLanguages() {
+  const answer = await fetch('/texts/index.json');
+  if (!answer.ok) throw new Error(`no list of languages (${answer.status})`);
+  return answer.json();
+}
 
 /** Loads a language once. @param {string} language a language code such as `vi` */
 export async function loadTexts(language) {
@@ -14,7 +22,9 @@ export async function loadTexts(language) {
 }
 
 function makeText(language, texts) {
-  const plurals = new Intl.PluralRules(language);
+  const locale = texts['language.locale'] || language;
+  const plurals = new Intl.PluralRules(locale);
+  const numbers = new Intl.NumberFormat(locale);
   const text = (key, values = {}) => {
     let found = texts[key];
     if (found === undefined && 'count' in values) {
@@ -24,9 +34,20 @@ function makeText(language, texts) {
       console.error(`no text '${key}' in '${language}'`);
       return key;
     }
-    return found.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+    return found.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? written(values[name]) : whole));
   };
+  const written = (value) => (typeof value === 'number' ? numbers.format(value) : String(value));
   text.language = language;
+  text.locale = locale;
+  text.has = (key) => key in texts;
+  /** The same language with an office's own wording. @param {Record<string, Record<string, string>>} wording by key, then by language */
+  text.with = (wording) => {
+    const own = {};
+    Object.keys(wording).forEach((key) => {
+      if (wording[key][language]) own[key] = wording[key][language];
+    });
+    return makeText(language, Object.assign({}, texts, own));
+  };
   return text;
 }
 

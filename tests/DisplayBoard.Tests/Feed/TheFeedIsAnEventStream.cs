@@ -93,7 +93,7 @@ public sealed class TheFeedIsAnEventStream : DataFolder
     private LatestPicture Latest()
     {
         var options = Options.Create(new BoardOptions { Data = Data });
-        return new(new PictureFile(options, time, NullLogger<PictureFile>.Instance), time);
+        return new(new PictureFile(options, time, NullLogger<PictureFile>.Instance), null, time);
     }
 
     /// <summary>A connection whose reader takes one write at a time, when the test says so.</summary>

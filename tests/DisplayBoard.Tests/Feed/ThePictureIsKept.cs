@@ -51,11 +51,11 @@ public sealed class ThePictureIsKept : DataFolder
     {
         await File.WriteAllTextAsync(Path.Combine(Data, "file"), "", TestContext.Current.CancellationToken);
         await using var server = await FakeServer.StartAsync(Office.Busy());
-        await using var board = await RunningBoard.StartAsync(server.Address, Data, null, "--Board:Data", Path.Combine(Data, "file", "below"), "--Board:Languages", "");
+        await using var board = await RunningBoard.StartAsync(server.Address, Data, null, "--Board:Data", Path.Combine(Data, "file", "below"));
         await using var feed = await board.ReadFeedAsync();
 
         await feed.NextAsync("in touch", picture => picture is { Link.Connected: true, View: not null });
-        await server.PushAsync(server.View.Call("A020", 8));
+        await server.PushAsync(server.Board!.Call("A020", 8));
         await feed.NextAsync("with the new call", picture => picture.View!.Calls[0].Counter == 8);
     }
 

@@ -14,11 +14,11 @@ public sealed class TheServerIsFollowed : DataFolder
         await using var feed = await board.ReadFeedAsync();
         await feed.NextAsync("in touch", picture => picture.Link.Connected);
 
-        await server.PushAsync(server.View.Call("A001", 3));
+        await server.PushAsync(server.Board!.Call("A001", 3));
 
         var shown = await feed.NextAsync("with the call", picture => picture.View!.Calls.Count > 0);
         Assert.Equal(("A001", 3), (shown.View!.Calls[0].Number.ToString(), shown.View.Calls[0].Counter));
-        Assert.Equal("Bearer board:only-a-test", server.Bearer);
+        Assert.Equal(FakeServer.GivenBearer, server.Bearer);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class TheServerIsFollowed : DataFolder
         var stale = await feed.NextAsync("that is stale", picture => !picture.Link.Connected);
         Assert.Equal("B005", stale.View!.Calls[0].Number.ToString());
 
-        await server.StartAgainAsync(server.View.Call("A099", 8));
+        await server.StartAgainAsync(server.Board!.Call("A099", 8));
         var back = Stopwatch.StartNew();
         var right = await feed.NextAsync("in touch again", picture => picture.Link.Connected);
         Assert.Equal("A099", right.View!.Calls[0].Number.ToString());
@@ -75,9 +75,9 @@ public sealed class TheServerIsFollowed : DataFolder
 
     [Theory]
     [InlineData("--Server:Address", "ftp://127.0.0.1")]
-    [InlineData("--Board:Languages", "vi,klingon")]
-    [InlineData("--Board:Volume", "101")]
-    [InlineData("--Server:SecretFile", "/nowhere/secret")]
+    [InlineData("--Server:Address", "http://queue.office.example")]
+    [InlineData("--Board:SpeechCommand", "")]
+    [InlineData("--Server:SecretFile", "/dev/null/secret")]
     public async Task A_wrong_setting_is_named_at_the_start(string setting, string value)
     {
         var error = await Assert.ThrowsAnyAsync<Exception>(() => RunningBoard.StartAsync(RunningBoard.Nobody, Data, null, setting, value));

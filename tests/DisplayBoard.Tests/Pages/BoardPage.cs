@@ -57,12 +57,19 @@ internal sealed class BoardPage : IAsyncDisposable
 
     public ILocator SoundOff => Page.Locator("#sound");
 
-    public static async Task<BoardPage> OpenAsync(IBrowserContext context, Uri board, bool steerTime = false)
+    public static async Task<BoardPage> OpenAsync(Browser browser, Uri board, int width = 1920, int height = 1080, string ready = "#time:not(:empty)") =>
+        await OpenAsync(await browser.ContextAsync(width, height), board, steerTime: false, ready);
+
+    /// <summary>Opens the page with a clock that the test may move.</summary>
+    public static async Task<BoardPage> OpenWithSteeredTimeAsync(Browser browser, Uri board) =>
+        await OpenAsync(await browser.ContextAsync(1920, 1080), board, steerTime: true, "#time:not(:empty)");
+
+    private static async Task<BoardPage> OpenAsync(IBrowserContext context, Uri board, bool steerTime, string ready)
     {
         var opened = await NewAsync(context, board);
         if (steerTime) await opened.Page.Clock.InstallAsync();
         await opened.Page.GotoAsync(board.ToString());
-        await Assertions.Expect(opened.Page.Locator("#time")).Not.ToBeEmptyAsync();
+        await opened.Page.Locator(ready).WaitForAsync();
         return opened;
     }
 

@@ -6,7 +6,7 @@ namespace DisplayBoard.Tests.Pages;
 public sealed class EveryScreenFits(Browser browser) : DataFolder
 {
     // Every text that is cut by the window, and every part that its content does not fit.
-    private const string Cut = """
+    internal const string Cut = """
         () => {
           const found = [];
           const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -69,7 +69,7 @@ public sealed class EveryScreenFits(Browser browser) : DataFolder
         };
         await using var server = await FakeServer.StartAsync(view with { Services = [.. view.Services.Concat(view.Services).Select(s => s with { Name = longName })] });
         await using var board = await RunningBoard.StartAsync(server.Address, Data);
-        await using var page = await browser.OpenAsync(board.Address, width, height);
+        await using var page = await BoardPage.OpenAsync(browser, board.Address, width, height);
         await Expect(page.Numbers).ToHaveCountAsync(7);
 
         await page.PictureAsync($"board-long-{width}.png");
@@ -98,7 +98,7 @@ public sealed class EveryScreenFits(Browser browser) : DataFolder
         view = view.Serving([.. Enumerable.Range(1, counters - 2)]);
         var server = await FakeServer.StartAsync(view);
         await using var board = await RunningBoard.StartAsync(server.Address, Data);
-        var page = await browser.OpenAsync(board.Address, width, height);
+        var page = await BoardPage.OpenAsync(browser, board.Address, width, height);
         await Expect(page.Numbers).ToHaveCountAsync(counters);
         await server.DisposeAsync(); // the stale badge takes its place too
         await Expect(page.Stale).ToBeVisibleAsync();

@@ -11,11 +11,11 @@ public sealed class TheBoardIsRead(Browser browser) : DataFolder
     {
         await using var server = await FakeServer.StartAsync(Office.Busy());
         await using var board = await RunningBoard.StartAsync(server.Address, Data);
-        await using var page = await browser.OpenAsync(board.Address);
+        await using var page = await BoardPage.OpenAsync(browser, board.Address);
         await Expect(page.Numbers).ToHaveCountAsync(7);
         await Expect(page.Lit).ToHaveCountAsync(0); // calls of some minutes ago
 
-        await server.PushAsync(server.View.Call("A013", 8));
+        await server.PushAsync(server.Board!.Call("A013", 8));
 
         await Expect(page.Lit).ToContainTextAsync("A013", new() { Timeout = 1000 });
         await Expect(page.Numbers.First).ToHaveTextAsync("A013");
@@ -28,10 +28,10 @@ public sealed class TheBoardIsRead(Browser browser) : DataFolder
     [Fact]
     public async Task A_called_row_is_lit_for_eight_seconds()
     {
-        await using var server = await FakeServer.StartAsync(Office.Busy());
-        await using var board = await RunningBoard.StartAsync(server.Address, Data, null, "--Board:Volume", "0");
-        await using var page = await browser.OpenWithSteeredTimeAsync(board.Address);
-        await server.PushAsync(server.View.Call("A013", 8));
+        await using var server = await FakeServer.StartAsync(Office.Busy().On(display => display with { Volume = 0 }));
+        await using var board = await RunningBoard.StartAsync(server.Address, Data);
+        await using var page = await BoardPage.OpenWithSteeredTimeAsync(browser, board.Address);
+        await server.PushAsync(server.Board!.Call("A013", 8));
         await Expect(page.Lit).ToHaveCountAsync(1);
         await page.Page.Clock.PauseAtAsync(DateTime.UtcNow.AddSeconds(2));
 
@@ -50,7 +50,7 @@ public sealed class TheBoardIsRead(Browser browser) : DataFolder
         for (var i = 1; i <= 12; i++) view = view.Call($"A{i:D3}", i, start.AddMinutes(i));
         await using var server = await FakeServer.StartAsync(view);
         await using var board = await RunningBoard.StartAsync(server.Address, Data);
-        await using var page = await browser.OpenWithSteeredTimeAsync(board.Address);
+        await using var page = await BoardPage.OpenWithSteeredTimeAsync(browser, board.Address);
 
         await Expect(page.Numbers).ToHaveTextAsync(["A012", "A011", "A010", "A009", "A008", "A007", "A006", "A005"]);
         await Expect(page.Page.Locator("#pages")).ToHaveTextAsync("1/2");
@@ -67,7 +67,7 @@ public sealed class TheBoardIsRead(Browser browser) : DataFolder
         await using var server = await FakeServer.StartAsync(Office.Busy());
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 3, 42, 0, TimeSpan.Zero));
         await using var board = await RunningBoard.StartAsync(server.Address, Data, time);
-        await using var page = await browser.OpenAsync(board.Address);
+        await using var page = await BoardPage.OpenAsync(browser, board.Address);
 
         await Expect(page.Page.Locator("#time")).ToHaveTextAsync("10:42");
         await Expect(page.Page.Locator("#date")).ToHaveTextAsync("Thứ Hai, 23/11/2026");
@@ -90,7 +90,7 @@ public sealed class TheBoardIsRead(Browser browser) : DataFolder
         };
         await using var server = await FakeServer.StartAsync(view);
         await using var board = await RunningBoard.StartAsync(server.Address, Data);
-        await using var page = await browser.OpenAsync(board.Address);
+        await using var page = await BoardPage.OpenAsync(browser, board.Address);
         await Expect(page.Page.Locator("#services .service")).ToHaveCountAsync(6);
         if (state == "stale")
         {

@@ -10,7 +10,7 @@ public sealed class TheBoardRecovers(Browser browser) : DataFolder
     {
         await using var server = await FakeServer.StartAsync(Office.Busy());
         await using var board = await RunningBoard.StartAsync(server.Address, Data);
-        await using var page = await browser.OpenAsync(board.Address);
+        await using var page = await BoardPage.OpenAsync(browser, board.Address);
         await Expect(page.Numbers).ToHaveCountAsync(7);
         await Expect(page.Stale).ToBeHiddenAsync();
         await page.Page.EvaluateAsync("() => { window.sameLoad = true; }");
@@ -20,7 +20,7 @@ public sealed class TheBoardRecovers(Browser browser) : DataFolder
         await Expect(page.Stale).ToContainTextAsync("Mất kết nối từ");
         await Expect(page.Numbers).ToHaveCountAsync(7);
 
-        await server.StartAgainAsync(server.View.Call("A099", 8));
+        await server.StartAgainAsync(server.Board!.Call("A099", 8));
         await Expect(page.Stale).ToBeHiddenAsync(new() { Timeout = 3000 });
         await Expect(page.Numbers.First).ToHaveTextAsync("A099");
         Assert.True(await page.Page.EvaluateAsync<bool>("() => window.sameLoad === true"));
@@ -33,7 +33,7 @@ public sealed class TheBoardRecovers(Browser browser) : DataFolder
         await using var server = await FakeServer.StartAsync(Office.Busy());
         var board = await RunningBoard.StartAsync(server.Address, Data);
         var address = board.Address;
-        await using var page = await browser.OpenAsync(address);
+        await using var page = await BoardPage.OpenAsync(browser, address);
         await Expect(page.Numbers).ToHaveCountAsync(7);
         await page.Page.EvaluateAsync("() => { window.sameLoad = true; }");
 
@@ -41,7 +41,7 @@ public sealed class TheBoardRecovers(Browser browser) : DataFolder
         await Expect(page.Stale).ToBeVisibleAsync();
         await Expect(page.Numbers).ToHaveCountAsync(7);
 
-        await server.PushAsync(server.View.Call("A099", 8));
+        await server.PushAsync(server.Board!.Call("A099", 8));
         await using var again = await RunningBoard.StartAsync(server.Address, Data, null, "--urls", address.ToString());
         await Expect(page.Numbers.First).ToHaveTextAsync("A099");
         await Expect(page.Stale).ToBeHiddenAsync();
@@ -52,7 +52,7 @@ public sealed class TheBoardRecovers(Browser browser) : DataFolder
     public async Task A_board_without_any_picture_yet_says_that_it_connects()
     {
         await using var board = await RunningBoard.StartAsync(RunningBoard.Nobody, Data);
-        await using var page = await browser.OpenAsync(board.Address);
+        await using var page = await BoardPage.OpenAsync(browser, board.Address);
 
         await Expect(page.Page.Locator("#message")).ToContainTextAsync("Đang kết nối với máy chủ");
     }

@@ -24,6 +24,12 @@ internal static class Office
             ServiceId.Parse(service.Prefix.ToLowerInvariant(), null), service.Prefix, Names(service.Vi, service.En), i == 5 ? 0 : 3 + 5 * i,
             i switch { 4 => null, 5 => new WaitRange(0, 5), _ => new WaitRange(5 + 5 * i, 10 + 10 * i) }))], BoardDisplay.Default);
 
+    /// <summary>The view on a board that is set up otherwise.</summary>
+    public static BoardView On(this BoardView view, Func<BoardDisplay, BoardDisplay> set) => view with { Display = set(view.Display) };
+
+    /// <summary>The view on a board that speaks these languages; none for a chime only.</summary>
+    public static BoardView Speaking(this BoardView view, params string[] languages) => view.On(display => display with { Languages = languages });
+
     /// <summary>The view after one more call (or a recall, when the number is called there already).</summary>
     public static BoardView Call(this BoardView view, string number, int counter, DateTimeOffset? at = null, long? sequence = null)
     {

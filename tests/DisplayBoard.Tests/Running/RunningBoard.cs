@@ -23,10 +23,16 @@ internal sealed class RunningBoard : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<RunningBoard> StartAsync(Uri server, string data, TimeProvider? time = null, params string[] settings)
+    public static Task<RunningBoard> StartAsync(Uri server, string data, TimeProvider? time = null, params string[] settings) =>
+        StartAsync(server, data, paired: true, time, settings);
+
+    /// <summary>Starts a board that has no secret yet.</summary>
+    public static Task<RunningBoard> StartUnpairedAsync(Uri server, string data) => StartAsync(server, data, paired: false, null);
+
+    private static async Task<RunningBoard> StartAsync(Uri server, string data, bool paired, TimeProvider? time, params string[] settings)
     {
         var secret = Path.Combine(data, "secret");
-        await File.WriteAllTextAsync(secret, "board:only-a-test\n", TestContext.Current.CancellationToken);
+        if (paired) await File.WriteAllTextAsync(secret, FakeServer.GivenBearer + "\n", TestContext.Current.CancellationToken);
         var log = new ConcurrentQueue<string>();
         // a later setting wins: the test's own come last
         string[] args = ["--urls", "http://127.0.0.1:0", "--Server:Address", server.ToString(), "--Server:SecretFile", secret, "--Board:Data", data, .. settings];

@@ -12,7 +12,7 @@ public sealed class ScreensFollowTheirView(RunningServer server)
     [Fact]
     public async Task A_board_has_its_view_at_once_and_a_newer_one_after_each_change()
     {
-        var link = new HubLink<BoardView>(HubLinkSettings.Board(server.Address, server.BoardBearer), TimeProvider.System, NullLogger.Instance);
+        var link = new HubLink<BoardView>(HubLinkSettings.Board(server.Address, new GivenIdentity(server.BoardBearer)), TimeProvider.System, NullLogger.Instance);
         var (first, newer) = (new TaskCompletionSource<BoardView>(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource<BoardView>(TaskCreationOptions.RunContinuationsAsynchronously));
         var taken = long.MaxValue;
         link.ViewChanged += view =>

@@ -1,8 +1,8 @@
 using Microsoft.Playwright;
 
-[assembly: AssemblyFixture(typeof(DisplayBoard.Tests.Pages.Browser))]
+[assembly: AssemblyFixture(typeof(Tests.Shared.Browser))]
 
-namespace DisplayBoard.Tests.Pages;
+namespace Tests.Shared;
 
 /// <summary>The Chromium of this machine, started once for all page tests.</summary>
 public sealed class Browser : IAsyncLifetime
@@ -17,13 +17,9 @@ public sealed class Browser : IAsyncLifetime
         browser = await LaunchAsync("--autoplay-policy=no-user-gesture-required");
     }
 
-    /// <summary>Opens the board's page, watched for everything it must not do.</summary>
-    internal async Task<BoardPage> OpenAsync(Uri board, int width = 1920, int height = 1080) =>
-        await BoardPage.OpenAsync(await ContextAsync(width, height), board);
-
-    /// <summary>Opens the board's page with a clock that the test may move.</summary>
-    internal async Task<BoardPage> OpenWithSteeredTimeAsync(Uri board) =>
-        await BoardPage.OpenAsync(await ContextAsync(1920, 1080), board, steerTime: true);
+    /// <summary>A window of this size, with nothing of any other in it.</summary>
+    internal Task<IBrowserContext> ContextAsync(int width, int height) =>
+        browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height } }); // made in InitializeAsync
 
     /// <summary>Another Chromium, with the rules about sound that a browser has by itself.</summary>
     internal Task<IBrowser> LaunchWithoutSoundAsync() => LaunchAsync("--autoplay-policy=document-user-activation-required");
@@ -34,13 +30,14 @@ public sealed class Browser : IAsyncLifetime
         playwright?.Dispose();
     }
 
-    private Task<IBrowserContext> ContextAsync(int width, int height) =>
-        browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height } });
-
     private Task<IBrowser> LaunchAsync(string autoplay) => playwright!.Chromium.LaunchAsync(new()
     {
         ExecutablePath = Chromium(),
-        Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", autoplay],
+        Args =
+        [
+            "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
+            "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", autoplay,
+        ],
         IgnoreDefaultArgs = ["--mute-audio"],
     });
 

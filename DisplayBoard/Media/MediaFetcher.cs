@@ -1,0 +1,79 @@
+using DisplayBoard.Feed;
+using QueueContracts;
+using ScreenHosting.Devices;
+
+namespace DisplayBoard.Media;
+
+/// <summary>Fetches what the view shows in quiet times, as this board, and tells the page what is here. What is missing is tried again.</summary>
+internal sealed class MediaFetcher(LatestPicture latest, MediaFolder folder, IHttpClientFactory clients, TimeProvider time, ILogger<MediaFetcher> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(30);
+
+    private readonly HashSet<string> missing = [];
+    private IReadOnlyList<string>? wanted;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        using var subscription = latest.Subscribe();
+        while (true)
+        {
+            using var pause = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            using var alarm = missing.Count > 0 ? time.CreateTimer(_ => pause.Cancel(), null, Again, Timeout.InfiniteTimeSpan) : null;
+            try
+            {
+                await subscription.Reader.WaitToReadAsync(pause.Token);
+                if (!subscription.Reader.TryRead(out var picture)) continue;
+                var media = picture.View?.Display.Media ?? [];
+                if (wanted is not null && wanted.SequenceEqual(media)) continue; // most views change something else
+                wanted = media;
+            }
+            catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
+            {
+                // time to try again what is missing
+            }
+
+            await ShowAsync(wanted ?? [], stoppingToken);
+        }
+    }
+
+    private async Task ShowAsync(IReadOnlyList<string> paths, CancellationToken stop)
+    {
+        string[] names = [.. paths.Select(MediaFolder.NameOf).OfType<string>().Distinct()];
+        missing.IntersectWith(names);
+        try
+        {
+            folder.KeepOnly(names);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            logger.MediaNotFetched(MediaFolder.Path, e.Message);
+        }
+
+        foreach (var name in names)
+        {
+            if (folder.Find(name) is null) await FetchAsync(name, stop);
+        }
+
+        latest.Show([.. names.Where(name => folder.Find(name) is not null).Select(name => MediaFolder.Path + name)]);
+    }
+
+    private async Task FetchAsync(string name, CancellationToken stop)
+    {
+        try
+        {
+            using var http = clients.CreateClient(DeviceServices.ServerClient);
+            http.Timeout = TimeSpan.FromMinutes(10); // a video over a slow line
+            using var answer = await http.GetAsync(MediaFolder.Path + name, HttpCompletionOption.ResponseHeadersRead, stop);
+            answer.EnsureSuccessStatusCode();
+            await folder.KeepAsync(name, await answer.Content.ReadAsStreamAsync(stop), stop);
+            missing.Remove(name);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException
+            || (e is TaskCanceledException && !stop.IsCancellationRequested))
+        {
+            if (missing.Add(name)) logger.MediaNotFetched(name, e.Message); // said once, not with every try
+        }
+    }
+}

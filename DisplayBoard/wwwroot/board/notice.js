@@ -1,0 +1,30 @@
+import { byId, el, fill, show } from './dom.js';
+
+const SIZES = ['t31', 't25', 't20', 't16'];
+const MOST_LINES = 2;
+
+/** The office's line at the foot. It wraps; a long one is written smaller, and never cut. */
+export class Notice {
+  /** @param {Record<string, string>} words by language code */
+  show(words) {
+    const languages = ['vi', 'en'].filter((language) => words[language]);
+    const lines = languages.map((language, index) => {
+      const line = el('span', index === 0 ? 'first' : 'second', words[language]);
+      line.lang = language;
+      return line;
+    });
+    show(byId('notice'), lines.length > 0);
+    fill(byId('notice'), ...lines);
+    this.fit();
+  }
+
+  // The largest size in which it takes no more than its lines.
+  fit() {
+    const notice = byId('notice');
+    SIZES.some((size) => {
+      notice.dataset.size = size;
+      const { lineHeight } = getComputedStyle(notice);
+      return notice.clientHeight <= parseFloat(lineHeight) * (MOST_LINES + 0.1);
+    });
+  }
+}

@@ -1,0 +1,27 @@
+import { bothTexts, byId, el, fill, show } from './dom.js';
+
+/** What a board that is not paired shows instead of everything else: the code to enter, and where. */
+export class Pairing {
+  constructor(texts) {
+    this.texts = texts;
+  }
+
+  /** @param {{code: string|null, server: string}|null} prompt null while the board is paired */
+  show(prompt) {
+    show(byId('pairing'), prompt !== null);
+    show(byId('board'), prompt === null);
+    show(byId('foot'), prompt === null);
+    fill(byId('pairing'), ...(prompt ? this.lines(prompt) : []));
+  }
+
+  lines({ code, server }) {
+    const line = (className, key, values, tag = 'p') => el(tag, className, ...bothTexts(this.texts, key, values));
+    const figure = el('p', 'pairing-code figure', code || '');
+    figure.dataset.testid = 'pairing-code';
+    return [
+      line('pairing-title', 'pairing.title', {}, 'h1'),
+      ...(code ? [figure, line('pairing-what', 'pairing.code')] : [line('pairing-what', 'pairing.connecting')]),
+      line('pairing-server', 'pairing.server', { server }),
+    ];
+  }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Playwright;
+using KioskDevice.Tests.Running;
+using Microsoft.Playwright;
+using QueueContracts;
+using static Microsoft.Playwright.Assertions;
+
+namespace KioskDevice.Tests.Pages;
+
+/// <summary>A kiosk before a fake server, with its page in a browser. What the page complains of is noted.</summary>
+internal sealed class KioskPage : IAsyncDisposable
+{
+    // What is touched, and is seen: where it begins and ends, in pixels of the page.
+    private const string Touched = """
+        () => [...document.querySelectorAll('button:not([disabled]), input')].filter((part) => part.checkVisibility()).map((part) => {
+          const { top, bottom, left, right } = part.getBoundingClientRect();
+          return { words: part.innerText || part.dataset.testid, top: top + scrollY, bottom: bottom + scrollY, left, right };
+        })
+        """;
+
+    // Every text that is wider or higher than what it stands in, and every two controls that lie on each other.
+    private const string Faults = """
+        () => {
+          const found = [], controls = [...document.querySelectorAll('button, input')].filter((part) => part.checkVisibility());
+          const width = document.documentElement.clientWidth;
+          if (document.documentElement.scrollWidth > width) found.push(`the page is ${document.documentElement.scrollWidth - width} px too wide`);
+          for (const part of document.querySelectorAll('button, .question, .answers, .foot, .tile-words, p, h1')) {
+            if (part.checkVisibility() && !part.closest('.visually-hidden') && (part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).display !== 'inline'))
+              found.push(`${part.className || part.tagName} is cut: ${part.innerText}`);
+          }
+          for (const part of controls) {
+            const box = part.getBoundingClientRect();
+            const words = document.createRange();
+            words.selectNodeContents(part);
+            const text = words.getBoundingClientRect();
+            if (part.innerText && (text.bottom > box.bottom + 1 || text.top < box.top - 1)) found.push(`words out of the button: ${part.innerText}`);
+            for (const other of controls) {
+              const next = other.getBoundingClientRect();
+              if (other !== part && box.left < next.right - 1 && next.left < box.right - 1 && box.top < next.bottom - 1 && next.top < box.bottom - 1)
+                found.push(`${part.innerText} lies on ${other.innerText}`);
+            }
+          }
+          return found;
+        }
+        """;
+
+    private readonly RunningKiosk kiosk;
+    private readonly IBrowserContext context;
+
+    private KioskPage(FakeServer server, RunningKiosk kiosk, IBrowserContext context, IPage page) =>
+        (Server, this.kiosk, this.context, Page) = (server, kiosk, context, page);
+
+    public FakeServer Server { get; }
+
+    public RunningKiosk Kiosk => kiosk;
+
+    public IPage Page { get; }
+
+    public ConcurrentQueue<string> Complaints { get; } = [];
+
+    public static async Task<KioskPage> OpenAsync(
+        Browser browser, KioskView view, int width = 1080, int height = 1920, bool paired = true, bool steerTime = false, Func<IPage, Task>? prepare = null)
+    {
+        var server = await FakeServer.StartAsync(kiosk: view);
+        var kiosk = paired ? await RunningKiosk.StartAsync(server.Address, null, "--Kiosk:Visit:QuestionSeconds", "300") : await RunningKiosk.StartUnpairedAsync(server.Address);
+        var context = await browser.ContextAsync(width, height);
+        var opened = new KioskPage(server, kiosk, context, await context.NewPageAsync());
+        opened.Page.Console += (_, message) =>
+        {
+            if (message.Type == "error") opened.Complaints.Enqueue(message.Text);
+        };
+        opened.Page.PageError += (_, error) => opened.Complaints.Enqueue(error);
+        if (steerTime) await opened.Page.Clock.InstallAsync();
+        if (prepare is not null) await prepare(opened.Page);
+        await opened.Page.GotoAsync(kiosk.Address.ToString());
+        return opened;
+    }
+
+    public ILocator Test(string id) => Page.GetByTestId(id);
+
+    public ILocator Tile(string service) => Page.Locator($"[data-testid=service-tile][data-service={service}]");
+
+    public Task ScreenAsync(string name) => Expect(Page.Locator(".kiosk")).ToHaveAttributeAsync("data-screen", name);
+
+    /// <summary>Waits for the idle screen with a camera.</summary>
+    public async Task IdleAsync()
+    {
+        await Page.Locator(".kiosk[data-camera=ready]").WaitForAsync();
+        await ScreenAsync("idle");
+    }
+
+    /// <summary>Nothing cut, nothing on top of another, nothing for axe to find; also at 200 % zoom.</summary>
+    public async Task SoundAsync(string name)
+    {
+        await Page.EvaluateAsync("() => document.fonts.ready");
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), Animations = ScreenshotAnimations.Disabled, FullPage = true });
+        var size = Page.ViewportSize!; // set when the page was opened
+        Assert.Empty(await Page.EvaluateAsync<string[]>(Faults));
+        await Page.SetViewportSizeAsync(size.Width / 2, size.Height / 2);
+        Assert.Empty(await Page.EvaluateAsync<string[]>(Faults));
+        await Page.SetViewportSizeAsync(size.Width, size.Height);
+        Assert.Empty(Complaints);
+        var found = await Page.RunAxe();
+        Complaints.Clear(); // axe styles the page while it looks
+        Assert.Empty(found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
+    }
+
+    /// <summary>What can be touched, and where it begins, in pixels from the top.</summary>
+    public async Task<IReadOnlyList<(string Words, double Top, double Bottom)>> TouchedAsync() =>
+        [.. (await Page.EvaluateAsync<Control[]>(Touched)).Select(control => (control.Words, control.Top, control.Bottom))];
+
+    public async ValueTask DisposeAsync()
+    {
+        await context.DisposeAsync();
+        await kiosk.DisposeAsync();
+        await Server.DisposeAsync();
+    }
+
+    private sealed class Control
+    {
+        public string Words { get; set; } = "";
+
+        public double Top { get; set; }
+
+        public double Bottom { get; set; }
+    }
+}

@@ -1,0 +1,184 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using QueueContracts;
+
+namespace Tests.Shared;
+
+/// <summary>A queue server as far as a device knows one. It can stop and come back at the same address, pair and revoke.</summary>
+internal sealed class FakeServer : IAsyncDisposable
+{
+    /// <summary>What the tests' secret files say.</summary>
+    public const string GivenBearer = "device:only-a-test";
+
+    private readonly ConcurrentDictionary<HubCallerContext, byte> connections = [];
+    private readonly HashSet<string> refused = [];
+    private readonly HashSet<string> refusedByHttp = [];
+    private int pairings;
+    private string? entered;
+    private WebApplication? app;
+
+    public Uri Address { get; private set; } = new("http://127.0.0.1:0");
+
+    public BoardView? Board { get; private set; }
+
+    public KioskView? Kiosk { get; private set; }
+
+    /// <summary>The files below <c>/media/</c>, by name.</summary>
+    public ConcurrentDictionary<string, byte[]> Media { get; } = [];
+
+    /// <summary>Who asked for each of the media, in order.</summary>
+    public ConcurrentQueue<string> MediaAsked { get; } = [];
+
+    public ConcurrentQueue<(string? Bearer, HealthReport Report)> HealthReports { get; } = [];
+
+    /// <summary>Released with each report.</summary>
+    public SemaphoreSlim ReportCame { get; } = new(0);
+
+    public bool TakesReports { get; set; } = true;
+
+    public ConcurrentQueue<IssueRequest> Issued { get; } = [];
+
+    /// <summary>The answer to whoever asks for a number or a place: an <see cref="IssueReply"/>, or a refusal.</summary>
+    public Func<IssueRequest, IResult> OnIssue { get; set; } = _ => Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+
+    /// <summary>The bearer of the last device that watched.</summary>
+    public string? Bearer { get; private set; }
+
+    /// <summary>The code of the pairing that waits; null when none does.</summary>
+    public string? PairingCode { get; private set; }
+
+    public static async Task<FakeServer> StartAsync(BoardView? board = null, KioskView? kiosk = null)
+    {
+        var server = new FakeServer { Board = board, Kiosk = kiosk };
+        await server.StartAgainAsync();
+        return server;
+    }
+
+    public async Task StartAgainAsync(BoardView? replaced = null)
+    {
+        Board = replaced ?? Board;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(this);
+        builder.Services.ConfigureHttpJsonOptions(json => Wire.Configure(json.SerializerOptions));
+        builder.Services.AddSignalR(hub => hub.KeepAliveInterval = TimeSpan.FromSeconds(3)).AddJsonProtocol(json => Wire.Configure(json.PayloadSerializerOptions));
+        app = builder.Build();
+        app.Urls.Add(Address.ToString());
+        app.MapPost("/api/pairings", (PairingRequest _) => Begin());
+        app.MapPost("/api/pairings/claim", (ClaimRequest claim) => Claim(claim.Pairing));
+        var known = app.MapGroup("").AddEndpointFilter(async (context, next) =>
+            BearerOf(context.HttpContext) is { } bearer && !refused.Contains(bearer) && !refusedByHttp.Contains(bearer) ? await next(context) : Results.Unauthorized());
+        known.MapPost("/api/health-reports", (HealthReport report, HttpContext context) =>
+        {
+            HealthReports.Enqueue((BearerOf(context), report));
+            ReportCame.Release();
+            return TakesReports ? Results.NoContent() : Results.NotFound();
+        });
+        known.MapPost("/api/offices/{office}/tickets", (IssueRequest request) =>
+        {
+            Issued.Enqueue(request);
+            return OnIssue(request);
+        });
+        known.MapGet("/media/{name}", (string name) =>
+        {
+            MediaAsked.Enqueue(name);
+            return Media.TryGetValue(name, out var bytes) ? Results.Bytes(bytes) : Results.NotFound();
+        });
+        app.Use((context, next) =>
+        {
+            if (!context.Request.Path.StartsWithSegments(IScreenHub.Path) || (BearerOf(context) is { } bearer && !refused.Contains(bearer))) return next(context);
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return Task.CompletedTask;
+        });
+        app.MapHub<Hub>(IScreenHub.Path);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        Address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    public Task PushAsync(BoardView view)
+    {
+        Board = view;
+        return Clients.All.BoardChanged(view);
+    }
+
+    public Task PushAsync(KioskView view)
+    {
+        Kiosk = view;
+        return Clients.All.KioskChanged(view);
+    }
+
+    /// <summary>A manager enters the code that a device shows.</summary>
+    public void Enter(string code) => entered = code;
+
+    /// <summary>Forgets the pairing that waits, as if it had expired.</summary>
+    public void ExpirePairing() => PairingCode = null;
+
+    /// <summary>Accepts a bearer no longer, and ends its connections.</summary>
+    public void Revoke(string bearer)
+    {
+        refused.Add(bearer);
+        foreach (var connection in connections.Keys) connection.Abort();
+    }
+
+    /// <summary>Accepts a bearer no longer, but leaves its connections.</summary>
+    public void RefuseByHttpOnly(string bearer) => refusedByHttp.Add(bearer);
+
+    /// <summary>How many devices are connected to the hub.</summary>
+    public int Connections => connections.Count;
+
+    public async Task StopAsync()
+    {
+        if (app is { } running) await running.DisposeAsync();
+        app = null;
+    }
+
+    public ValueTask DisposeAsync() => new(StopAsync());
+
+    private IHubClients<IScreenClient> Clients => app!.Services.GetRequiredService<IHubContext<Hub, IScreenClient>>().Clients;
+
+    private static string? BearerOf(HttpContext? context) =>
+        context?.Request.Headers.Authorization.ToString() is { } header && header.StartsWith("Bearer ", StringComparison.Ordinal) ? header[7..] : null;
+
+    private PairingReply Begin()
+    {
+        PairingCode = $"{++pairings:D6}";
+        return new(PairingOf(PairingCode), PairingCode, DateTimeOffset.UtcNow.AddMinutes(10));
+    }
+
+    private IResult Claim(string pairing)
+    {
+        if (PairingCode is not { } code || pairing != PairingOf(code)) return Results.NotFound();
+        return entered == code ? Results.Json(new ClaimReply($"paired-{code}:secret"), Wire.Json) : Results.Accepted();
+    }
+
+    private static string PairingOf(string code) => code.PadLeft(64, '0');
+
+    private sealed class Hub(FakeServer server) : Hub<IScreenClient>, IScreenHub
+    {
+        public override Task OnConnectedAsync()
+        {
+            server.connections.TryAdd(Context, 0);
+            server.Bearer = BearerOf(Context.GetHttpContext());
+            return base.OnConnectedAsync();
+        }
+
+        public override Task OnDisconnectedAsync(Exception? exception)
+        {
+            server.connections.TryRemove(Context, out _);
+            return base.OnDisconnectedAsync(exception);
+        }
+
+        public Task<KioskView> WatchKiosk() => Task.FromResult(server.Kiosk ?? throw new HubException("there is no kiosk here"));
+
+        public Task<BoardView> WatchBoard() => Task.FromResult(server.Board ?? throw new HubException("there is no board here"));
+
+        public Task<CounterView> WatchCounter(CounterId counter) => throw new HubException("there is no counter here");
+    }
+}
