@@ -41,7 +41,7 @@ internal static class CounterEndpoints
     /// <param name="counter">The group of one counter.</param>
     /// <param name="verb">The last part of the path.</param>
     /// <param name="make">Makes the command; null when the request lacks the ticket.</param>
-    private static void Map<TRequest>(RouteGroupBuilder counter, string verb, Func<TRequest, CounterId, string, Command?> make) =>
+    private static void Map<TRequest>(RouteGroupBuilder counter, string verb, Func<TRequest, CounterId, string, Command?> make) where TRequest : class =>
         counter.MapPost($"/{verb}", async Task<Results<Ok<CommandReply>, ProblemHttpResult>> (
             OfficeId office, CounterId counter, TRequest request, OfficeDirectory offices, ClaimsPrincipal user) =>
         {

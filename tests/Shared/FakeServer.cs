@@ -180,5 +180,7 @@ internal sealed class FakeServer : IAsyncDisposable
         public Task<BoardView> WatchBoard() => Task.FromResult(server.Board ?? throw new HubException("there is no board here"));
 
         public Task<CounterView> WatchCounter(CounterId counter) => throw new HubException("there is no counter here");
+
+        public Task<HallView> WatchHall(OfficeId office) => throw new HubException("not here");
     }
 }
