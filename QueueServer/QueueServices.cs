@@ -20,7 +20,7 @@ internal static class QueueServices
 
     public static void AddStorage(this WebApplicationBuilder builder, DataFolder data)
     {
-        builder.Services.AddSingleton(data);
+        builder.Services.AddSingleton(_ => data); // made here, let go with the server
         builder.Services.AddDbContextFactory<QueueContext>(options => SqliteStorage.Configure(options, data.PathOf("queue.db")));
         builder.Services.AddSingleton<IEventJournal, SqliteJournal>();
         builder.Services.AddDataProtection().PersistKeysToFileSystem(data.Folder("cookie-keys")).SetApplicationName("QueueServer");
@@ -28,7 +28,6 @@ internal static class QueueServices
 
     public static void AddOffices(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(FacePolicies.Load());
         builder.Services.AddSingleton<DayKeys>();
         builder.Services.AddSingleton<SettingsStore>();
