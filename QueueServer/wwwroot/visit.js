@@ -181,12 +181,18 @@ function fold(text, view, ended) {
 
 /** An act that cannot be taken back: the button, then the question with what follows from it. */
 function confirmed(text, verb, key) {
-  if (page.asking !== verb) return element('div', { class: 'act' }, [element('p', {}, text(`${key}.about`)), action(text(key), verb, () => change({ asking: verb }), 'danger')]);
+  if (page.asking !== verb) return element('div', { class: 'act' }, [element('p', {}, text(`${key}.about`)), action(text(key), verb, () => ask(verb), 'danger')]);
   return element('div', { class: 'act sure', role: 'group', 'aria-label': text(`${key}.sure`) }, [
     element('p', {}, text(`${key}.sure`)),
     action(text(`${key}.yes`), `${verb}-yes`, () => act(verb), 'danger'),
-    action(text('visit.no'), `${verb}-no`, () => change({ asking: null })),
+    action(text('visit.no'), `${verb}-no`, () => ask(null, verb)),
   ]);
+}
+
+/** Asks whether an act is meant, or takes the question back; the focus stays where the eye is. */
+function ask(verb, before = null) {
+  change({ asking: verb });
+  document.querySelector(`[data-testid="${verb ? `${verb}-no` : before}"]`).focus();
 }
 
 const action = (words, testid, click, look = '') => element('button', { type: 'button', class: look, testid, disabled: page.busy, click }, words);
