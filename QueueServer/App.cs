@@ -34,6 +34,7 @@ internal static class App
         var app = builder.Build();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.AnswerAsync, SuppressDiagnosticsCallback = Problems.IsCallersFault });
         app.UseStatusCodePages(Problems.AnswerBareAsync);
+        app.UseProxy(settings);
         app.UseScreenFiles();
         app.UseSameOrigin();
         app.UseAuthentication();

@@ -15,10 +15,10 @@ internal sealed class ClockedServer : IAsyncDisposable
 
     public Uri Address => new(app.Urls.Single());
 
-    public static async Task<ClockedServer> StartAsync(string folder, DateTimeOffset now)
+    public static async Task<ClockedServer> StartAsync(string folder, DateTimeOffset now, params string[] settings)
     {
         var time = new FakeTimeProvider(now);
-        return new(folder, time, await StartAppAsync(folder, time));
+        return new(folder, time, await StartAppAsync(folder, time, settings));
     }
 
     /// <summary>Ends and starts on the same data; at another address.</summary>
@@ -34,9 +34,9 @@ internal sealed class ClockedServer : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    private static async Task<WebApplication> StartAppAsync(string folder, FakeTimeProvider time)
+    private static async Task<WebApplication> StartAppAsync(string folder, FakeTimeProvider time, params string[] settings)
     {
-        var app = await App.BuildAsync(["--urls", "http://127.0.0.1:0", "--Data", folder, "--Logging:LogLevel:Default", "Warning"], time);
+        var app = await App.BuildAsync(["--urls", "http://127.0.0.1:0", "--Data", folder, "--Logging:LogLevel:Default", "Warning", .. settings], time);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return app;
     }
