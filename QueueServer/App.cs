@@ -58,7 +58,7 @@ internal static class App
         app.MapCounters();
         app.MapVisitors();
         app.MapOpenApi();
-        app.MapHealth(() => null);
+        app.MapHealth(() => app.Services.GetRequiredService<OfficeDirectory>().All.Any(office => office.IsTroubled) ? "the journal cannot be written" : null);
         await app.PrepareAsync();
         return app;
     }

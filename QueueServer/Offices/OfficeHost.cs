@@ -15,7 +15,7 @@ internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal,
 {
     private readonly SemaphoreSlim turn = new(1, 1);
     private volatile Pair current = new(null, settings);
-    private bool mustReplay = true;
+    private volatile bool mustReplay = true;
 
     public OfficeId Id { get; } = settings.Id;
 
@@ -35,6 +35,9 @@ internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal,
             return new(state ?? current.Started, settings, time.GetUtcNow());
         }
     }
+
+    /// <summary>Whether the last command could not be made durable, and none was since.</summary>
+    public bool IsTroubled => current.State is not null && mustReplay;
 
     /// <summary>There is a newer state, or other settings; raised inside the turn, so handlers only note it.</summary>
     public event Action? Changed;

@@ -116,7 +116,9 @@ public sealed class OneWriter : TempFolder
         await office.TakeAsync();
         journal.Instead = (_, _, _) => throw TroubledJournal.Failure;
         await Assert.ThrowsAsync<JournalException>(() => office.IssueAsync());
+        Assert.True(office.Host.IsTroubled);
         await office.TakeAsync();
+        Assert.False(office.Host.IsTroubled);
         Assert.Equal([2L, 3L], heard);
     }
 }
