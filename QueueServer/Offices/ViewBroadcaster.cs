@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
 using QueueContracts;
+using QueueServer.Access;
 using QueueServer.Board;
 using QueueServer.Counters;
 using QueueServer.Hall;
@@ -17,15 +18,16 @@ internal sealed class ViewBroadcaster : BackgroundService
     private static readonly TimeSpan ClockPeriod = TimeSpan.FromSeconds(10);
 
     private readonly OfficeDirectory offices;
+    private readonly Accounts accounts;
     private readonly IHubContext<ScreenHub, IScreenClient> hub;
     private readonly TimeProvider time;
     private readonly ILogger<ViewBroadcaster> logger;
     private readonly Channel<(OfficeHost Office, ChannelReader<bool> News)> followed = Channel.CreateUnbounded<(OfficeHost, ChannelReader<bool>)>();
 
     /// <summary>Follows the offices from now on, so that what changes before the program has quite started is shown, too.</summary>
-    public ViewBroadcaster(OfficeDirectory offices, IHubContext<ScreenHub, IScreenClient> hub, TimeProvider time, ILogger<ViewBroadcaster> logger)
+    public ViewBroadcaster(OfficeDirectory offices, Accounts accounts, IHubContext<ScreenHub, IScreenClient> hub, TimeProvider time, ILogger<ViewBroadcaster> logger)
     {
-        (this.offices, this.hub, this.time, this.logger) = (offices, hub, time, logger);
+        (this.offices, this.accounts, this.hub, this.time, this.logger) = (offices, accounts, hub, time, logger);
         offices.Added += Follow;
         foreach (var office in offices.All) Follow(office);
     }
@@ -66,6 +68,11 @@ internal sealed class ViewBroadcaster : BackgroundService
         }
     }
 
+    /// <summary>The pictures that boards of an office were told to show, whether the office (still) has them or not.</summary>
+    private IEnumerable<BoardId> DisplaysOf(OfficeId office) => accounts.All
+        .Where(account => account.Role == Roles.Board && account.Office == office.Value && account.Display is not null)
+        .Select(account => BoardId.Parse(account.Display!, null)).Distinct(); // filtered
+
     private static string OpenServices(OfficeNow office) => string.Join(' ', ServiceLines.Of(office).Select(service => $"{service.Open}{service.OpensAt}"));
 
     private async Task ShowAsync(OfficeHost host)
@@ -76,7 +83,7 @@ internal sealed class ViewBroadcaster : BackgroundService
             await Task.WhenAll(
             [
                 hub.Clients.Group(ScreenHub.BoardsOf(host.Id, null)).BoardChanged(BoardViews.Of(office)),
-                .. office.Settings.Boards.Select(board => hub.Clients.Group(ScreenHub.BoardsOf(host.Id, board.Id)).BoardChanged(BoardViews.Of(office, board.Id))),
+                .. DisplaysOf(host.Id).Select(board => hub.Clients.Group(ScreenHub.BoardsOf(host.Id, board)).BoardChanged(BoardViews.Of(office, board))),
                 hub.Clients.Group(ScreenHub.KiosksOf(host.Id)).KioskChanged(KioskViews.Of(office)),
                 hub.Clients.Group(ScreenHub.HallOf(host.Id)).HallChanged(HallViews.Of(office)),
                 .. office.Settings.Counters.Select(counter =>

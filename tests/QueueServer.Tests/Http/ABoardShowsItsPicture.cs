@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging.Abstractions;
+using QueueServer.Admin;
+using QueueServer.Devices;
+using QueueServer.Tests.Running;
+using static QueueServer.Tests.Running.Speaking;
+
+namespace QueueServer.Tests.Http;
+
+public sealed class ABoardShowsItsPicture : TempFolder
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task As_the_office_sets_it_and_the_whole_office_when_the_picture_is_gone()
+    {
+        await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
+        var password = (await File.ReadAllLinesAsync(Path.Combine(Folder, "first-run.txt"), TestContext.Current.CancellationToken)).Single(line => line.StartsWith("manager=", StringComparison.Ordinal)).Split(':', 2)[1];
+        var manager = (await Session.BeginAsync(server.Address, "manager", password)).Client;
+        var bearer = (await File.ReadAllTextAsync(Path.Combine(Folder, "devices", "board-1.secret"), TestContext.Current.CancellationToken)).Trim();
+        await using var board = new Following(server.Address, bearer);
+        await board.UntilAsync(view => view.Counters.Count == 5 && view.Display.Columns == 1);
+
+        await manager.SendAsync($"{OfficePath}/devices/board-1", new DeviceRequest("tang-2")).MustBeAsync(HttpStatusCode.OK);
+        var picture = new BoardSettings(new("tang-2"), "Tầng 2", BoardDisplay.Default with { Columns = 2, LastCalled = 3 }) { Counters = [new("quay-4"), new("quay-5")], Services = [new("cu-tru")] };
+        await ChangeAsync(manager, settings => settings with { Boards = [picture] });
+        await board.UntilAsync(view => view.Display is { Columns: 2, LastCalled: 3 } && view.Counters.Select(counter => counter.Number).SequenceEqual([4, 5]) && view.Services.Single().Id == new ServiceId("cu-tru"));
+        await ChangeAsync(manager, settings => settings with { Boards = [] });
+        await board.UntilAsync(view => view.Counters.Count == 5 && view.Display.Columns == 1);
+    }
+
+    private static async Task ChangeAsync(HttpClient manager, Func<OfficeSettings, OfficeSettings> change)
+    {
+        var settings = await manager.GetFromJsonAsync<SettingsView>($"{OfficePath}/settings", Wire.Json, TestContext.Current.CancellationToken);
+        await manager.SendAsync($"{OfficePath}/settings", new SettingsRequest(CommandId.New(), change(settings!.Settings))).MustBeAsync(HttpStatusCode.OK); // an empty answer fails the test
+    }
+
+    /// <summary>A board's link, and the wait for a view.</summary>
+    private sealed class Following : IAsyncDisposable
+    {
+        private readonly CancellationTokenSource stop = new();
+        private readonly Channel<BoardView> views = Channel.CreateUnbounded<BoardView>();
+        private readonly Task running;
+
+        public Following(Uri server, string bearer)
+        {
+            var link = new HubLink<BoardView>(HubLinkSettings.Board(server, new GivenIdentity(bearer)), TimeProvider.System, NullLogger.Instance);
+            link.ViewChanged += view => views.Writer.TryWrite(view);
+            running = link.RunAsync(stop.Token);
+        }
+
+        public async Task UntilAsync(Func<BoardView, bool> shows)
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+            patience.CancelAfter(Patience);
+            while (!shows(await views.Reader.ReadAsync(patience.Token))) { }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await stop.CancelAsync();
+            await running;
+            stop.Dispose();
+        }
+    }
+}
