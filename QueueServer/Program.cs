@@ -34,6 +34,7 @@ return await ScreenHost.RunAsync("QueueServer", async () =>
 
     app.MapGet("/", () => TypedResults.Redirect("/console")).ExcludeFromDescription();
     app.MapPage("/console", "console.html");
+    app.MapPage("/hall", "hall.html");
     app.MapHub<ScreenHub>(IScreenHub.Path, hub => hub.CloseOnAuthenticationExpiration = true);
     app.MapSignIn();
     app.MapPeople();
