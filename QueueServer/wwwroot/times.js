@@ -17,7 +17,7 @@ export function clock(seconds) {
 }
 
 /** The clock's time of a moment, in a page's language. */
-export const timeOfDay = (time, language) => new Date(time).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
+export const timeOfDay = (time, language) => new Date(time).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 /**
  * How long a service takes against what is expected: `calm`, `caution` beyond it, `alert` beyond twice.
