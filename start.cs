@@ -53,8 +53,10 @@ try
     Console.WriteLine($"""
 
           Kiosk    {kiosk}/
-          Console  {server}/console
           Board    {board}/
+          Console  {server}/console
+          Hall     {server}/hall
+          Admin    {server}/admin
 
         """);
     var firstRun = Path.Combine(data, "first-run.txt");

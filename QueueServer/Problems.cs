@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Data.Sqlite;
@@ -31,9 +32,12 @@ internal static class Problems
 
     /// <summary>The problem a decision is.</summary>
     /// <exception cref="InvalidOperationException">The decision is no refusal.</exception>
-    public static ProblemHttpResult Of(Decision decision) => decision is Decision.Refused(var rejection)
-        ? Make(StatusOf(rejection.Code), rejection.Code, rejection.From)
-        : throw new InvalidOperationException($"{decision} is no refusal.");
+    public static ProblemHttpResult Of(Decision decision) => decision switch
+    {
+        Decision.Refused({ Code: Refusals.NoteTooLong }) => Invalid(("note", Refusals.NoteTooLong)),
+        Decision.Refused(var rejection) => Make(StatusOf(rejection.Code), rejection.Code, rejection.From),
+        _ => throw new InvalidOperationException($"{decision} is no refusal."),
+    };
 
     /// <summary>The answer to a command that is about at most one ticket.</summary>
     public static Results<Ok<CommandReply>, ProblemHttpResult> CommandResult(Decision decision, OfficeState state) => decision switch
@@ -50,7 +54,7 @@ internal static class Problems
         var problem = error switch
         {
             JournalException or DbUpdateException or SqliteException => Make(StatusCodes.Status503ServiceUnavailable, "storage-failed"),
-            BadHttpRequestException bad => Make(bad.StatusCode, "bad-request"),
+            BadHttpRequestException bad => Make(bad.StatusCode, "bad-request", errors: FieldOf(bad)),
             _ => Make(StatusCodes.Status500InternalServerError, "internal"),
         };
         await problem.ExecuteAsync(context);
@@ -72,6 +76,10 @@ internal static class Problems
 
     /// <summary>Whether an exception only says that the request was bad: the answer tells the caller, the log need not.</summary>
     public static bool IsCallersFault(ExceptionHandlerSuppressDiagnosticsContext context) => context.Exception is BadHttpRequestException;
+
+    /// <summary>The field of a body that could not be read, where the reader says which: <c>{ "settings.services[0].prefix": "unreadable" }</c>.</summary>
+    private static Dictionary<string, string>? FieldOf(BadHttpRequestException bad) =>
+        bad.InnerException is JsonException { Path: { } path } && path.TrimStart('$', '.') is { Length: > 0 } field ? new() { [field] = "unreadable" } : null;
 
     private static Results<Ok<CommandReply>, ProblemHttpResult> ReplyWith(OfficeState state, TicketId? ticket) =>
         TypedResults.Ok(new CommandReply(state.Version, ticket, ticket is { } id ? state.Tickets[id].Number : null));

@@ -1,6 +1,8 @@
+using System.Net;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.EntityFrameworkCore;
 using QueueContracts;
 using QueueServer.Access;
@@ -10,6 +12,7 @@ using QueueServer.Faces;
 using QueueServer.Journal;
 using QueueServer.Offices;
 using QueueServer.Storage;
+using ScreenHosting;
 
 namespace QueueServer;
 
@@ -20,7 +23,7 @@ internal static class QueueServices
 
     public static void AddStorage(this WebApplicationBuilder builder, DataFolder data)
     {
-        builder.Services.AddSingleton(data);
+        builder.Services.AddSingleton(_ => data); // made here, let go with the server
         builder.Services.AddDbContextFactory<QueueContext>(options => SqliteStorage.Configure(options, data.PathOf("queue.db")));
         builder.Services.AddSingleton<IEventJournal, SqliteJournal>();
         builder.Services.AddDataProtection().PersistKeysToFileSystem(data.Folder("cookie-keys")).SetApplicationName("QueueServer");
@@ -28,7 +31,6 @@ internal static class QueueServices
 
     public static void AddOffices(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(FacePolicies.Load());
         builder.Services.AddSingleton<DayKeys>();
         builder.Services.AddSingleton<SettingsStore>();
@@ -81,6 +83,17 @@ internal static class QueueServices
             options.ClientTimeoutInterval = TimeSpan.FromSeconds(12);
             options.MaximumReceiveMessageSize = 4 * 1024; // screens only say what they watch
         }).AddJsonProtocol(options => Wire.Configure(options.PayloadSerializerOptions));
+    }
+
+    /// <summary>Behind a proxy, an address in a limit or in the audit is the caller's and not the proxy's.</summary>
+    /// <exception cref="StartException">An address of a proxy is none.</exception>
+    public static void UseProxy(this WebApplication app, ServerSettings settings)
+    {
+        if (!settings.BehindTlsProxy) return;
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        foreach (var proxy in settings.ProxyAddresses)
+            options.KnownProxies.Add(IPAddress.TryParse(proxy, out var address) ? address : throw new StartException($"ProxyAddresses: '{proxy}' is not an IP address."));
+        app.UseForwardedHeaders(options);
     }
 
     /// <summary>Schema, first accounts, and the offices' day: all before the first request.</summary>

@@ -45,6 +45,9 @@ internal sealed record CancelTicket(CommandId Id, TicketId Ticket, string By) : 
     public const string Visitor = "visitor";
 }
 
+/// <summary>Deletes the face and the pictures of a ticket's visitor now; the tickets stay, known by their codes.</summary>
+internal sealed record ForgetFace(CommandId Id, TicketId Ticket) : Command(Id);
+
 /// <summary>Brings a no-show back into its line.</summary>
 internal sealed record ReturnTicket(CommandId Id, TicketId Ticket, string By) : Command(Id);
 

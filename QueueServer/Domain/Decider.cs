@@ -23,6 +23,7 @@ internal static partial class Decider
             CloseDay c => CloseTheDay(state, c, now),
             IssueTicket c => Issue(state, settings, c, now),
             CancelTicket c => Cancel(state, c, now),
+            ForgetFace c => Forget(state, c, now),
             ReturnTicket c => Return(state, settings, c, now),
             ClassifyTicket c => Classify(state, settings, c, now),
             OpenCounter c => Open(state, settings, c, now),

@@ -31,6 +31,7 @@ namespace QueueServer.Domain;
 [JsonDerivedType(typeof(CallUndone), "call-undone")]
 [JsonDerivedType(typeof(NoShowUndone), "no-show-undone")]
 [JsonDerivedType(typeof(FinishUndone), "finish-undone")]
+[JsonDerivedType(typeof(FaceForgotten), "face-forgotten")]
 [JsonDerivedType(typeof(TicketCancelled), "ticket-cancelled")]
 [JsonDerivedType(typeof(TicketExpired), "ticket-expired")]
 internal abstract record QueueEvent(DateTimeOffset At);
@@ -107,6 +108,9 @@ internal sealed record NoShowUndone(DateTimeOffset At, TicketId Ticket, CounterI
 
 /// <summary>The counter's last finish was a mistake: the ticket is at the counter as before. What was deleted with it stays deleted.</summary>
 internal sealed record FinishUndone(DateTimeOffset At, TicketId Ticket, CounterId Counter) : TicketEvent(At, Ticket);
+
+/// <summary>The face and the pictures of this ticket's visitor are deleted, on the visitor's word.</summary>
+internal sealed record FaceForgotten(DateTimeOffset At, TicketId Ticket) : TicketEvent(At, Ticket);
 
 internal sealed record TicketCancelled(DateTimeOffset At, TicketId Ticket, string By) : TicketEvent(At, Ticket);
 

@@ -45,6 +45,7 @@ internal static partial class Evolution
         CallUndone e => UndoCall(state, e),
         NoShowUndone e => UndoNoShow(state, e),
         FinishUndone e => UndoFinish(state, e),
+        FaceForgotten e => state.TicketsOf(state.Tickets[e.Ticket].Visitor).Aggregate(state, (on, ticket) => on.Put(ticket with { HasFace = false, HasPicture = false })),
         TicketCancelled e => state.End(e.Ticket, TicketState.Cancelled),
         TicketExpired e => state.End(e.Ticket, TicketState.Expired),
         _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),

@@ -6,7 +6,7 @@ namespace QueueServer.Faces;
 
 /// <summary>
 /// Rule 12: a face lives until the last of its visitor's tickets is finished, cancelled or expired (a no-show may return, so it
-/// stays until the day closes); a picture only while its own ticket is live.
+/// stays until the day closes), or the visitor says so; a picture only while its own ticket is live.
 /// </summary>
 internal static class FaceRetention
 {
@@ -15,9 +15,11 @@ internal static class FaceRetention
     {
         if (record.Events.Any(happened => happened is DayClosed)) return ([], [], true);
         var touched = record.Events.OfType<TicketEvent>().Select(happened => after.Tickets[happened.Ticket]).Distinct().ToList();
+        var asked = record.Events.OfType<FaceForgotten>().Select(happened => after.Tickets[happened.Ticket].Visitor).ToList();
         return (
-            [.. touched.Where(ticket => !after.TicketsOf(ticket.Visitor).Any(of => of is { HasFace: true, KeepsFace: true }) && HadFace(after, ticket)).Select(ticket => ticket.Visitor).Distinct()],
-            [.. touched.Where(ticket => ticket is { HasPicture: true, IsLive: false }).Select(ticket => ticket.Id)],
+            [.. touched.Where(ticket => !after.TicketsOf(ticket.Visitor).Any(of => of is { HasFace: true, KeepsFace: true }) && HadFace(after, ticket))
+                .Select(ticket => ticket.Visitor).Concat(asked).Distinct()],
+            [.. touched.Where(ticket => ticket is { HasPicture: true, IsLive: false }).Concat(asked.SelectMany(after.TicketsOf)).Select(ticket => ticket.Id).Distinct()],
             false);
     }
 

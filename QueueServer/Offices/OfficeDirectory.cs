@@ -31,6 +31,7 @@ internal sealed class OfficeDirectory(
         }
 
         foreach (var office in offices) await HostAsync(office);
+        QueueMeter.Watch(this);
     }
 
     /// <summary>Adds an office and starts it.</summary>

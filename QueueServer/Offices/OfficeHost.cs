@@ -103,6 +103,7 @@ internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal,
 
     private async Task<TResult> InTurnAsync<TResult>(Func<Task<TResult>> work)
     {
+        var asked = time.GetTimestamp();
         await turn.WaitAsync();
         try
         {
@@ -112,6 +113,7 @@ internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal,
         finally
         {
             turn.Release();
+            QueueMeter.Turn(Id, time.GetElapsedTime(asked));
         }
     }
 
@@ -169,6 +171,7 @@ internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal,
         var before = State;
         var now = time.GetUtcNow();
         var decision = Decider.Decide(before, Settings, command, now);
+        QueueMeter.Decided(Id, command, decision);
         if (decision is not Decision.Accepted { Events: { Length: > 0 } events } accepted) return new(decision, before);
 
         var record = new JournalRecord(before.Version + 1, before.Day, command.Id, command.Kind, accepted.Ticket, events);

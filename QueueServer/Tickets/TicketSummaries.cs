@@ -8,8 +8,8 @@ namespace QueueServer.Tickets;
 internal static class TicketSummaries
 {
     /// <summary>The visitor's own page of a ticket, as a phone reaches it; null while the office has set no public address.</summary>
-    public static Uri? PageOf(OfficeSettings settings, TicketCode code) =>
-        settings.PublicAddress is { } address ? new(address, $"/t/{code.Value}") : null;
+    public static Uri? PageOf(OfficeSettings settings, TicketId ticket) =>
+        settings.PublicAddress is { } address ? new(address, $"/t/{ticket}") : null;
 
     public static TicketSummary Of(OfficeNow office, Ticket ticket)
     {
@@ -17,6 +17,6 @@ internal static class TicketSummaries
         return new(
             ticket.Id, ticket.Number, ticket.Code, ticket.Service, settings.NameOf(ticket.Service), ticket.State, ticket.IssuedAt,
             CallingOrder.AheadOf(state, settings, ticket), office.Forecast.For(ticket), ticket.Counter is { } counter ? settings.FindCounter(counter)?.Number : null,
-            settings.NameOf(ticket.Class), PageOf(settings, ticket.Code));
+            settings.NameOf(ticket.Class), PageOf(settings, ticket.Id));
     }
 }

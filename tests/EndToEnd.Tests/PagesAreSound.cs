@@ -195,7 +195,7 @@ public sealed class PagesAreSound(Browsers browsers) : IAsyncDisposable
         await Expect(kiosk.Page.Locator("html")).ToHaveAttributeAsync("lang", "vi");
     }
 
-    private static async Task SeeAsync(PageUnderTest page, string name)
+    internal static async Task SeeAsync(PageUnderTest page, string name)
     {
         var found = await page.Page.RunAxe();
         Assert.True(found.Violations.Length == 0, $"{name}: {string.Join("; ", found.Violations.Select(v => $"{v.Id} at {string.Join(", ", v.Nodes.Select(n => n.Target))}"))}");

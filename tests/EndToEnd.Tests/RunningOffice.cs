@@ -44,14 +44,19 @@ internal sealed class RunningOffice : IAsyncDisposable
         Server = await RunningProgram.StartAsync("QueueServer", port, "--Data", data);
     }
 
+    /// <summary>The ticket given last.</summary>
+    public string NewestTicket() => (string)Ask("SELECT ticket FROM journal WHERE kind = 'IssueTicket' ORDER BY version DESC LIMIT 1");
+
     /// <summary>Rows in one of the database's tables.</summary>
-    public long Count(string table)
+    public long Count(string table) => (long)Ask($"SELECT count(*) FROM {table}");
+
+    private object Ask(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={PathOf("queue.db")};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT count(*) FROM {table}";
-        return (long)command.ExecuteScalar()!; // count(*) is always a number
+        command.CommandText = sql;
+        return command.ExecuteScalar()!; // every question here has an answer
     }
 
     public async ValueTask DisposeAsync()

@@ -59,6 +59,7 @@ internal sealed class PlayedDay
                 id, counter, officer, TicketFor(step, counter), step.Which % 2 == 0 ? Office.Settings.Services[step.Who % 3].Id : null,
                 step.Which % 3 == 0 ? Counters[step.Who % 3] : null, First: step.Which % 5 < 2, null),
             Deed.Undo => new UndoLast(id, counter, officer, State.Counters.GetValueOrDefault(counter)?.Undo?.Before.Id ?? AnyTicket(step)),
+            Deed.ForgetFace => new ForgetFace(id, AnyTicket(step)),
             Deed.Return => new ReturnTicket(id, Any(step, ticket => ticket.State == TicketState.NoShow), officer),
             Deed.Classify => new ClassifyTicket(id, Any(step, ticket => ticket.State == TicketState.Issued), step.Which % 2 == 0 ? Office.Pregnant : null, officer),
             Deed.Pause => new PauseCounter(id, counter, officer, (PauseReason)(step.Which % 5)),

@@ -35,6 +35,7 @@ public sealed class EventsAreWritten
         new CallUndone(At(21), T(1), One),
         new NoShowUndone(At(22), T(1), One),
         new FinishUndone(At(23), T(1), One),
+        new FaceForgotten(At(24), T(1)),
     ];
 
     public static TheoryData<string> Kinds => [.. typeof(QueueEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(QueueEvent)) && !type.IsAbstract).Select(type => type.Name)];
@@ -71,7 +72,7 @@ public sealed class EventsAreWritten
         Assert.Equal(
             "day-opened day-closed counter-opened counter-closed ticket-issued ticket-called ticket-recalled serving-started ticket-finished "
             + "ticket-not-shown ticket-cancelled ticket-expired settings-changed counter-taken-over counter-paused counter-continued ticket-returned "
-            + "ticket-held ticket-resumed ticket-transferred ticket-classified call-undone no-show-undone finish-undone",
+            + "ticket-held ticket-resumed ticket-transferred ticket-classified call-undone no-show-undone finish-undone face-forgotten",
             string.Join(' ', Examples.Select(example => JsonNode.Parse(EventJson.Write([example]))![0]!["event"]!.GetValue<string>())));
     }
 

@@ -78,6 +78,19 @@ public sealed class FacesAreForgotten
         [V(1)], Ends(Issued(2, face: true), Issued(1, number: 2, face: true), new TicketCancelled(At(1), T(1), "visitor")).Visitors);
 
     [Fact]
+    public void On_the_visitors_word_face_and_pictures_go_and_the_tickets_stay()
+    {
+        QueueEvent[] two = [.. CalledAtOne, Issued(2, Land, visitor: 1, number: 1, face: true, picture: true)];
+        var (visitors, pictures, _) = Ends([.. two, new FaceForgotten(At(1), T(1))]);
+        Assert.Equal([V(1)], visitors);
+        Assert.Equal([T(1), T(2)], pictures);
+        var day = Scenario.Given(two).When(new ForgetFace(CommandId.New(), T(2)), at: 5).Then(new FaceForgotten(At(5), T(2)));
+        Assert.All(day.State.Tickets.Values, ticket => Assert.True(ticket is { HasFace: false, HasPicture: false, IsLive: true }));
+        day.When(new ForgetFace(CommandId.New(), T(1))).Then(); // there is nothing left to forget
+        day.When(new ForgetFace(CommandId.New(), T(9))).ThenRefused(Refusals.UnknownTicket);
+    }
+
+    [Fact]
     public void A_visitor_without_a_face_has_none_to_forget() => AssertKept(Ends(Issued(1), new TicketCancelled(At(1), T(1), "visitor")));
 
     [Fact]

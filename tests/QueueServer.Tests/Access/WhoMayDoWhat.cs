@@ -49,6 +49,13 @@ public sealed class WhoMayDoWhat(RunningServer server)
         ["POST /api/pairings"] = Everybody,
         ["POST /api/pairings/claim"] = Everybody,
 
+        ["GET /t/{ticket}"] = Everybody,
+        ["GET /visit.js"] = Everybody,
+        ["GET /api/visits/{ticket}"] = Everybody,
+        ["GET /api/visits/{ticket}/events"] = Everybody,
+        ["POST /api/visits/{ticket}/cancel"] = Everybody,
+        ["POST /api/visits/{ticket}/return"] = Everybody,
+        ["POST /api/visits/{ticket}/forget-face"] = Everybody,
         ["POST /api/password"] = People | NewOfficer,
 
         ["POST /api/offices/{office}/tickets"] = Kiosk,

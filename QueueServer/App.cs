@@ -1,0 +1,66 @@
+using QueueServer.Access;
+using QueueServer.Admin;
+using QueueServer.Audit;
+using QueueServer.Counters;
+using QueueServer.Devices;
+using QueueServer.Offices;
+using QueueServer.Storage;
+using QueueServer.Tickets;
+using QueueServer.Visitors;
+using QueueContracts;
+using ScreenHosting;
+
+namespace QueueServer;
+
+/// <summary>The whole server: what it is made of, and where each path leads.</summary>
+internal static class App
+{
+    /// <summary>Builds the server, ready to listen: the schema is up to date, the offices' day is open.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="time">The clock of everything that decides.</param>
+    /// <exception cref="StartException">Its settings or surroundings keep it from starting.</exception>
+    public static async Task<WebApplication> BuildAsync(string[] args, TimeProvider time)
+    {
+        var builder = ScreenHost.CreateBuilder(args);
+        var settings = builder.Configuration.Get<ServerSettings>() ?? new();
+        var data = DataFolder.Open(settings.Data);
+        builder.AddStorage(data);
+        builder.Services.AddSingleton(time);
+        builder.AddOffices();
+        builder.AddAccess();
+        builder.AddWire();
+        builder.AddTelemetry(QueueMeter.Name);
+
+        var app = builder.Build();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.AnswerAsync, SuppressDiagnosticsCallback = Problems.IsCallersFault });
+        app.UseStatusCodePages(Problems.AnswerBareAsync);
+        app.UseProxy(settings);
+        app.UseScreenFiles();
+        app.UseSameOrigin();
+        app.UseAuthentication();
+        app.UseAntiForgery();
+        app.UseRateLimiter();
+        app.UsePasswordChange();
+        app.UseAuthorization();
+
+        app.MapGet("/", () => TypedResults.Redirect("/console")).ExcludeFromDescription();
+        app.MapPage("/console", "console.html");
+        app.MapPage("/hall", "hall.html");
+        app.MapPage("/t/{ticket}", "visit.html");
+        app.MapHub<ScreenHub>(IScreenHub.Path, hub => hub.CloseOnAuthenticationExpiration = true);
+        app.MapSignIn();
+        app.MapPeople();
+        app.MapPairings();
+        app.MapDevices();
+        app.MapAudit();
+        app.MapSettings();
+        app.MapMedia();
+        app.MapTickets();
+        app.MapCounters();
+        app.MapVisitors();
+        app.MapOpenApi();
+        app.MapHealth(() => null);
+        await app.PrepareAsync();
+        return app;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Diagnostics.Metrics;
+using QueueContracts;
+using QueueServer.Domain;
+using QueueServer.Offices;
+
+namespace QueueServer;
+
+/// <summary>What the server measures of itself. No name, number or code of anybody is a tag.</summary>
+internal static class QueueMeter
+{
+    public const string Name = "QueueServer";
+
+    private static readonly Meter Meter = new(Name);
+    private static readonly Histogram<double> Turns = Meter.CreateHistogram<double>("queue.turn.duration", "ms", "One turn of an office, waiting for it and the disk included.");
+    private static readonly Counter<long> Decisions = Meter.CreateCounter<long>("queue.decisions", description: "Decided commands by kind and outcome.");
+
+    /// <summary>Measures the lines of every office from now on.</summary>
+    public static void Watch(OfficeDirectory offices)
+    {
+        Meter.CreateObservableGauge("queue.waiting", () => offices.All.SelectMany(host => host.Settings.Services.Select(service =>
+            new Measurement<int>(host.State.WaitingFor(service.Id), Tag("office", host.Id.Value), Tag("service", service.Id.Value)))), description: "People who wait.");
+        Meter.CreateObservableGauge("queue.counters.open", () => offices.All.Select(host =>
+            new Measurement<int>(host.State.Counters.Values.Count(open => open.Pause is null), Tag("office", host.Id.Value))), description: "Counters that call.");
+    }
+
+    public static void Turn(OfficeId office, TimeSpan took) => Turns.Record(took.TotalMilliseconds, Tag("office", office.Value));
+
+    public static void Decided(OfficeId office, Command command, Decision decision) => Decisions.Add(
+        1, Tag("office", office.Value), Tag("command", command.Kind), Tag("outcome", decision is Decision.Refused(var why) ? why.Code : decision.GetType().Name));
+
+    private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
+}

@@ -1,0 +1,38 @@
+using QueueContracts;
+using QueueServer.Domain;
+using QueueServer.Offices;
+using QueueServer.Tickets;
+
+namespace QueueServer.Visitors;
+
+/// <summary>What a visitor's phone shows of their ticket.</summary>
+/// <param name="Office">The office's name by language code.</param>
+/// <param name="TimeZone">Its IANA time zone.</param>
+/// <param name="Day">Its own date.</param>
+/// <param name="Version">The office's version: older views are dropped.</param>
+/// <param name="Ticket">The ticket.</param>
+/// <param name="CounterName">The name of the counter it was called to, by language code; null before.</param>
+/// <param name="Calls">How often it was called.</param>
+/// <param name="HasFace">Whether a face of its visitor is kept.</param>
+/// <param name="MayCancel">Whether it can be given up.</param>
+/// <param name="MayReturn">Whether its visitor can come back to the line.</param>
+internal sealed record VisitView(
+    IReadOnlyDictionary<string, string> Office, string TimeZone, DateOnly Day, long Version, TicketSummary Ticket,
+    IReadOnlyDictionary<string, string>? CounterName, int Calls, bool HasFace, bool MayCancel, bool MayReturn);
+
+/// <summary>Makes visitors' views.</summary>
+internal static class VisitViews
+{
+    /// <returns>Null once the office's day is another one.</returns>
+    public static VisitView? Of(OfficeNow office, TicketId id)
+    {
+        var (state, settings, _) = office;
+        if (!state.Tickets.TryGetValue(id, out var ticket)) return null;
+        var isOpen = state.Phase == DayPhase.Open;
+        return new(
+            settings.Name, settings.TimeZone, state.Day, state.Version, TicketSummaries.Of(office, ticket),
+            ticket.Counter is { } counter ? settings.FindCounter(counter)?.Name : null, ticket.Calls,
+            isOpen && state.TicketsOf(ticket.Visitor).Any(of => of is { HasFace: true, KeepsFace: true }),
+            isOpen && ticket.KeepsFace && ticket.State != TicketState.Serving, isOpen && ticket.State == TicketState.NoShow);
+    }
+}

@@ -1,0 +1,217 @@
+// The visitor's own page of a ticket: its number, place and wait, live; the rest behind one fold. No library, for old phones.
+
+import { loadLanguages, loadTexts, nameIn } from '/shared/texts.js';
+import { rangeText } from '/shared/waits.js';
+import { refusalText } from '/shared/refusals.js';
+import { Bell } from './visit/bell.js';
+import { element } from './visit/dom.js';
+
+const LANGUAGE_KEPT = 'visit.language';
+const SILENCE = 40000; // the server says something each 15 s: a longer silence means that the line is dead
+const ENDED = ['finished', 'cancelled', 'expired'];
+
+const ticket = location.pathname.split('/').pop();
+const path = `/api/visits/${encodeURIComponent(ticket)}`;
+const bell = new Bell();
+const page = { text: null, languages: [], view: null, away: false, gone: false, asking: null, refusal: null, busy: false };
+
+function change(values) {
+  Object.assign(page, values);
+  draw();
+}
+
+/** Takes a view unless an older one; a call that is new rings. */
+function take(view) {
+  if (page.view && view.version < page.view.version) return;
+  const before = page.view ? page.view.calls : view.calls;
+  const called = view.ticket.state === 'called' && (view.calls > before || (page.view && page.view.ticket.state !== 'called'));
+  change({ view, away: false });
+  if (called) bell.ring();
+}
+
+// --- the server
+
+let source = null;
+let watch;
+
+function follow() {
+  clearTimeout(watch);
+  if (source) source.close();
+  source = new EventSource(`${path}/events`);
+  source.addEventListener('visit', (event) => {
+    heard();
+    take(JSON.parse(event.data));
+  });
+  source.onerror = () => lost();
+  heard();
+}
+
+function heard() {
+  clearTimeout(watch);
+  watch = setTimeout(lost, SILENCE);
+}
+
+/** The line is down, or the ticket is gone: one plain question tells which. */
+async function lost() {
+  if (source) source.close();
+  clearTimeout(watch);
+  try {
+    const answer = await fetch(path);
+    if (answer.status === 404) return change({ gone: true, away: false });
+    if (answer.ok) take(await answer.json());
+    else change({ away: true });
+  } catch {
+    change({ away: true });
+  }
+  watch = setTimeout(follow, 3000);
+  return undefined;
+}
+
+/** One thing at a time; a lost answer is asked for again under the same id, so that it happens once. */
+async function act(verb) {
+  const body = JSON.stringify({ commandId: commandId() });
+  const send = () => fetch(`${path}/${verb}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  change({ busy: true, refusal: null });
+  try {
+    const answer = await send().catch(send);
+    const said = await answer.json();
+    if (answer.ok) take(said);
+    else change({ refusal: said.code });
+  } catch {
+    change({ refusal: 'offline' });
+  }
+  change({ busy: false, asking: null });
+}
+
+/** A random UUID; old phones lack crypto.randomUUID. */
+function commandId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 15) | 64;
+  bytes[8] = (bytes[8] & 63) | 128;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+// --- the page
+
+/** The one sentence that matters now, and what to do. */
+function answerOf({ ticket: of, counterName }, text) {
+  const counter = of.counter;
+  switch (of.state) {
+    case 'issued':
+      return {
+        lead: of.ahead === 0 ? text('number.ahead.none') : text('number.ahead', { count: of.ahead }),
+        more: rangeText(text, of.estimate),
+      };
+    case 'called':
+      return { lead: text('number.called', { counter }), more: nameIn(counterName || {}, text.language), tone: 'called' };
+    case 'serving':
+      return { lead: text('number.serving', { counter }), more: nameIn(counterName || {}, text.language) };
+    case 'held':
+      return { lead: text('visit.held'), more: text('number.held.more') };
+    case 'noShow':
+      return { lead: text('visit.noShow'), more: text('visit.noShow.more', { counter }), tone: 'missed' };
+    default:
+      return { lead: text(`visit.${of.state}`), more: text('visit.ended.more') };
+  }
+}
+
+function draw() {
+  const { text, view, gone, away } = page;
+  if (!text) return;
+  document.documentElement.lang = text.language;
+  const main = document.getElementById('visit');
+  const focused = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.testid : null;
+  const open = main.querySelector('details') ? main.querySelector('details').open : false;
+  const next = page.languages.find(({ code }) => code !== text.language);
+  const button = document.getElementById('language');
+  button.hidden = !next;
+  if (next) {
+    button.textContent = next.name;
+    button.lang = next.code;
+  }
+  if (gone) return main.replaceChildren(element('h1', { testid: 'gone' }, text('visit.gone')), element('p', {}, text('visit.gone.more')));
+  if (!view) return main.replaceChildren(element('p', { role: 'status' }, text(away ? 'visit.away' : 'visit.loading')));
+  document.title = `${view.ticket.number} · ${nameIn(view.office, text.language)}`;
+  document.getElementById('office').textContent = nameIn(view.office, text.language);
+  main.replaceChildren(...parts(text, view));
+  main.querySelector('details').open = open;
+  if (focused) {
+    const again = main.querySelector(`[data-testid="${focused}"]`);
+    if (again) again.focus();
+  }
+  return undefined;
+}
+
+function parts(text, view) {
+  const { ticket: of } = view;
+  const answer = answerOf(view, text);
+  const ended = ENDED.includes(of.state);
+  return [
+    page.away && element('p', { class: 'stale', role: 'status', testid: 'away' }, text('visit.away')),
+    element('section', { class: `answer ${answer.tone || ''}` }, [
+      element('p', { class: 'service' }, nameIn(of.serviceName, text.language)),
+      element('h1', { class: 'number figure', testid: 'number' }, of.number),
+      of.class && element('p', { class: 'class' }, text('number.class', { name: nameIn(of.class, text.language) })),
+      element('div', { role: 'status', 'aria-live': answer.tone === 'called' ? 'assertive' : 'polite', testid: 'answer' }, [
+        element('p', { class: 'lead' }, answer.lead),
+        element('p', { class: 'more' }, answer.more),
+      ]),
+    ]),
+    page.refusal && element('p', { class: 'refusal', role: 'alert', testid: 'refusal' }, refusalText(text, page.refusal)),
+    view.mayReturn && action(text('visit.return'), 'return', () => act('return'), 'primary'),
+    !ended && !bell.on && action(text('visit.bell'), 'bell', ring),
+    !ended && bell.on && element('p', { class: 'quiet-note' }, text('visit.bell.on')),
+    fold(text, view, ended),
+  ].filter(Boolean);
+}
+
+function fold(text, view, ended) {
+  const { ticket: of } = view;
+  const time = new Intl.DateTimeFormat(text.locale, { hour: '2-digit', minute: '2-digit', timeZone: view.timeZone }).format(new Date(of.issuedAt));
+  return element('details', {}, [
+    element('summary', { testid: 'more' }, text('visit.more')),
+    element('p', {}, text('visit.taken', { time })),
+    !ended && element('p', {}, text('visit.code', { code: of.code })),
+    element('p', {}, text('visit.dead')),
+    view.hasFace && confirmed(text, 'forget-face', 'visit.face'),
+    view.mayCancel && confirmed(text, 'cancel', 'visit.cancel'),
+  ]);
+}
+
+/** An act that cannot be taken back: the button, then the question with what follows from it. */
+function confirmed(text, verb, key) {
+  if (page.asking !== verb) return element('div', { class: 'act' }, [element('p', {}, text(`${key}.about`)), action(text(key), verb, () => ask(verb), 'danger')]);
+  return element('div', { class: 'act sure', role: 'group', 'aria-label': text(`${key}.sure`) }, [
+    element('p', {}, text(`${key}.sure`)),
+    action(text(`${key}.yes`), `${verb}-yes`, () => act(verb), 'danger'),
+    action(text('visit.no'), `${verb}-no`, () => ask(null, verb)),
+  ]);
+}
+
+/** Asks whether an act is meant, or takes the question back; the focus stays where the eye is. */
+function ask(verb, before = null) {
+  change({ asking: verb });
+  document.querySelector(`[data-testid="${verb ? `${verb}-no` : before}"]`).focus();
+}
+
+const action = (words, testid, click, look = '') => element('button', { type: 'button', class: look, testid, disabled: page.busy, click }, words);
+
+/** A touch is what browsers ask for before a page may sound. */
+function ring() {
+  bell.allow();
+  draw();
+}
+
+document.getElementById('language').addEventListener('click', async () => {
+  const { languages, text } = page;
+  const at = languages.findIndex(({ code }) => code === text.language);
+  const { code } = languages[(at + 1) % languages.length];
+  localStorage.setItem(LANGUAGE_KEPT, code);
+  change({ text: await loadTexts(code) });
+});
+
+page.languages = await loadLanguages();
+const wanted = localStorage.getItem(LANGUAGE_KEPT) || (navigator.language || '').slice(0, 2);
+change({ text: await loadTexts(page.languages.some(({ code }) => code === wanted) ? wanted : 'vi') });
+follow();

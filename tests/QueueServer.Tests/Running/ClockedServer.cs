@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Time.Testing;
+
+namespace QueueServer.Tests.Running;
+
+/// <summary>The whole server in this process, listening on loopback, at a time the test sets. It can be started again on the same data.</summary>
+internal sealed class ClockedServer : IAsyncDisposable
+{
+    private readonly string folder;
+    private WebApplication app;
+
+    private ClockedServer(string folder, FakeTimeProvider time, WebApplication app) => (this.folder, Time, this.app) = (folder, time, app);
+
+    public FakeTimeProvider Time { get; }
+
+    public Uri Address => new(app.Urls.Single());
+
+    public static async Task<ClockedServer> StartAsync(string folder, DateTimeOffset now, params string[] settings)
+    {
+        var time = new FakeTimeProvider(now);
+        return new(folder, time, await StartAppAsync(folder, time, settings));
+    }
+
+    /// <summary>Ends and starts on the same data; at another address.</summary>
+    public async Task StartAgainAsync()
+    {
+        await DisposeAsync();
+        app = await StartAppAsync(folder, Time);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    private static async Task<WebApplication> StartAppAsync(string folder, FakeTimeProvider time, params string[] settings)
+    {
+        var app = await App.BuildAsync(["--urls", "http://127.0.0.1:0", "--Data", folder, "--Logging:LogLevel:Default", "Warning", .. settings], time);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return app;
+    }
+}
