@@ -1,13 +1,20 @@
 // The officer's console: sign in, choose a counter, call the next.
 
 import { html, render, nothing } from 'lit';
-import { ask, command, CounterLink, Refusal } from './server.js';
+import { ask, command, HubLink, Refusal, serverNow } from './server.js';
+import { chime, setSound, somebodyCame, soundIsOn, wakeSound } from './chime.js';
 import { counterScreen } from './counter.js';
+import { actionsOf } from './counter-actions.js';
+import { dialogs } from './counter-dialogs.js';
+import { closeDialog, dialogOf, settleDialog } from './dialog.js';
 import { refusalSentence, screenFor, signInScreens, whoIsThere } from './sign-in.js';
+import { OVERRIDABLE } from './walk-up.js';
 import { loadTexts, nameIn } from '/shared/texts.js';
 
 const LANGUAGES = ['vi', 'en'];
 const COUNTER_KEPT = 'counter'; // the counter of this tab, so that a reload comes back to it
+const KEYS_KEPT = 'keys';
+const WHY_SHOWN = 6000; // milliseconds a key's "why not" stays
 const root = document.getElementById('console');
 
 const page = {
@@ -19,23 +26,47 @@ const page = {
   link: null,
   connected: false,
   since: new Date(),
-  error: null,
+  error: null, // a refusal, or why something cannot be done: {key, values, until}
   busy: false,
-  closing: false,
-  now: new Date(),
+  dialog: null, // {name, …}: what is asked before something is done
+  sound: soundIsOn(),
+  keysOn: localStorage.getItem(KEYS_KEPT) !== 'off',
+  now: serverNow(),
 };
 
 const office = () => `/api/offices/${page.me.office}`;
-const counterPath = (verb) => `${office()}/counters/${page.view.counter}/${verb}`;
+const counterPath = (verb, counter = page.view.counter) => `${office()}/counters/${counter}/${verb}`;
+const ticketPath = (ticket, verb) => `${office()}/tickets/${ticket}/${verb}`;
+
+/** Does one thing and takes the dialog away that asked for it. */
+const done = (work) => run(async () => {
+  await work();
+  dismiss();
+});
 
 const actions = {
+  /** Does what a button or its key stands for, or says why not: a press is never kept for later. */
+  perform: ({ why, act }) => {
+    if (page.busy) return;
+    if (why) change({ error: { ...why, until: Date.now() + WHY_SHOWN } });
+    else act();
+  },
+  show: (name, more = {}) => change({ dialog: { ...more, name }, error: null }),
+  dismiss: () => {
+    dismiss();
+    change({ error: null });
+  },
   signOut: () => run(async () => {
     await leaveCounter();
     await ask('POST', '/api/sign-out');
     change({ screen: 'sign-in', me: null });
   }),
-  take: (counter) => run(async () => {
-    await command(`${office()}/counters/${counter}/open`);
+  take: (counter) => (counter.officer && counter.officer !== page.me.username ? actions.show('take-over', { counter }) : run(async () => {
+    await command(counterPath('open', counter.id));
+    follow(counter.id);
+  })),
+  takeOver: (counter) => done(async () => {
+    await command(counterPath('take-over', counter));
     follow(counter);
   }),
   leave: () => run(async () => {
@@ -43,12 +74,32 @@ const actions = {
     await choose();
   }),
   next: () => run(() => command(counterPath('next'))),
-  act: (verb) => run(() => command(counterPath(verb), { ticket: page.view.current?.id })),
-  askClosing: (closing) => change({ closing }),
-  closeDay: () => run(async () => {
-    change({ closing: false });
-    await command(`${office()}/day/close`);
+  act: (verb, values = {}) => done(() => command(counterPath(verb), { ticket: page.view.current?.id, ...values })),
+  undo: (ticket) => run(() => command(counterPath('undo'), { ticket })),
+  resume: (ticket) => run(() => command(counterPath('resume'), { ticket })),
+  pause: (reason) => done(() => command(counterPath('pause'), { reason })),
+  goOn: () => run(() => command(counterPath('continue'))),
+  bringBack: (ticket) => run(() => command(ticketPath(ticket, 'return'))),
+  classify: (ticket, of) => done(() => command(ticketPath(ticket, 'class'), { class: of })),
+  cancel: (ticket) => done(() => command(ticketPath(ticket, 'cancel'))),
+  walkUp: (asked) => run(async () => {
+    const ask = (more) => actions.show('walk-up', { asked, ...more });
+    try {
+      const { ticket, known } = await command(`${office()}/tickets/walk-up`, asked);
+      ask(known ? { step: 'override', held: ticket.number } : { step: 'given', ticket });
+    } catch (refusal) {
+      if (!OVERRIDABLE.includes(refusal.code)) throw refusal;
+      ask({ step: 'override', code: refusal.code });
+    }
   }),
+  nextSound: () => {
+    setSound(!page.sound);
+    change({ sound: !page.sound });
+  },
+  setKeys: (on) => {
+    localStorage.setItem(KEYS_KEPT, on ? 'on' : 'off');
+    change({ keysOn: on });
+  },
   nextLanguage: async () => {
     const language = LANGUAGES[(LANGUAGES.indexOf(page.text.language) + 1) % LANGUAGES.length];
     localStorage.setItem('language', language);
@@ -61,6 +112,7 @@ async function run(work) {
   if (page.busy) return;
   change({ busy: true, error: null });
   try {
+    if (page.link && !page.connected && page.dialog) throw new Refusal('offline'); // what is asked in a dialog is not kept for later either
     await work();
   } catch (refusal) {
     if (!refusal.code) throw refusal;
@@ -72,8 +124,14 @@ async function run(work) {
   }
 }
 
+function dismiss() {
+  closeDialog(root);
+  change({ dialog: null });
+}
+
 /** The session is over: signed out elsewhere, or ended by somebody who may. */
 function out(refusal) {
+  dismiss();
   stopFollowing();
   change({ screen: 'sign-in', me: null, error: refusal });
 }
@@ -93,8 +151,11 @@ async function choose() {
 function follow(counter) {
   stopFollowing();
   sessionStorage.setItem(COUNTER_KEPT, counter);
-  const link = new CounterLink(counter);
-  link.addEventListener('view', ({ detail }) => change({ view: detail, screen: 'counter' }));
+  const link = new HubLink('WatchCounter', [counter], 'CounterChanged');
+  link.addEventListener('view', ({ detail }) => {
+    if (somebodyCame(page.view, detail)) chime();
+    change({ view: detail, screen: 'counter', now: serverNow() });
+  });
   link.addEventListener('state', ({ detail }) => {
     change(detail);
     if (!detail.connected) whoIsThere().then((me) => me ?? out(new Refusal('signed-out')), () => {}); // a server that is away says nothing
@@ -111,45 +172,42 @@ function stopFollowing() {
 
 async function leaveCounter() {
   if (!page.view) return;
-  if (page.view.officer) await command(counterPath('close'));
+  if (page.view.officer === page.me.username) await command(counterPath('close'));
   stopFollowing();
 }
 
 function change(values) {
+  const before = page.screen;
   Object.assign(page, values);
   document.documentElement.lang = page.text.language;
   document.title = `${page.view?.current?.number ?? page.text('console.title')}`;
   render(template(), root);
+  settleDialog(root, page.dialog);
+  if (page.screen !== before) root.querySelector('main [autofocus]')?.focus();
 }
 
+const said = ({ text, error }) => (!error ? nothing : error.key ? text(error.key, error.values) : refusalSentence(text, error));
+
 function template() {
-  const { text, screen } = page;
+  const { text, screen, me } = page;
   return html`
     <header>
-      <p class="office">${page.me ? nameIn(page.me.officeName, text.language) : text('console.title')}</p>
+      <p class="office">${me ? nameIn(me.officeName, text.language) : text('console.title')}</p>
       ${page.link ? linkState() : nothing}
       <div class="tools">
-        ${screen === 'counter' ? html`<button type="button" class="quiet" data-testid="leave" ?disabled=${!page.connected || Boolean(page.view?.current)} @click=${actions.leave}>${text('console.change')}</button>` : nothing}
-        ${page.screen !== 'password' && ['manager', 'administrator'].includes(page.me?.role) ? html`<button type="button" class="quiet" data-testid="close-day" @click=${() => actions.askClosing(true)}>${text('console.closeDay')}</button>` : nothing}
+        ${me && !me.mustChange && me.role !== 'officer' ? html`<a class="button quiet" href="/hall" data-testid="to-hall">${text('hall.title')}</a>` : nothing}
         <button type="button" class="quiet" lang=${text.language === 'vi' ? 'en' : 'vi'} @click=${actions.nextLanguage}>${text('kiosk.language')}</button>
-        ${page.me ? html`<button type="button" class="quiet" data-testid="sign-out" @click=${actions.signOut}>${text('console.signOut')}</button>` : nothing}
+        ${me ? html`<button type="button" class="quiet" data-testid="sign-out" @click=${actions.signOut}>${text('console.signOut')}</button>` : nothing}
       </div>
     </header>
-    <p class="refusal" role="alert" data-testid="refusal">${page.error ? refusalSentence(text, page.error) : nothing}</p>
-    ${page.closing ? closing() : nothing}
-    ${screens[screen]({ ...page, title: text('console.title') }, actions)}`;
+    <p class="refusal" role="alert" data-testid="refusal">${page.dialog ? nothing : said(page)}</p>
+    ${screens[screen]({ ...page, title: text('console.title') }, actions)}
+    ${dialogOf(page, dialogs, actions, said(page))}`;
 }
 
 const linkState = () => (page.connected
   ? html`<p class="link connected" role="status">${page.text('console.connected')}</p>`
   : html`<p class="link stale" role="status" data-testid="stale">${page.text('console.stale', { time: page.since.toLocaleTimeString(page.text.language) })}</p>`);
-
-const closing = () => html`
-  <section class="sure" role="alertdialog" aria-labelledby="sure">
-    <p id="sure">${page.text('console.closeDay.sure')}</p>
-    <button type="button" class="danger" data-testid="close-day-yes" @click=${actions.closeDay}>${page.text('console.closeDay.yes')}</button>
-    <button type="button" class="quiet" @click=${() => actions.askClosing(false)}>${page.text('console.closeDay.no')}</button>
-  </section>`;
 
 const screens = {
   starting: () => html`<main></main>`,
@@ -160,7 +218,7 @@ const screens = {
       <h1>${text('console.choose')}</h1>
       <ul class="counters">
         ${counters.map((counter) => html`<li>
-          <button type="button" data-testid="counter" data-counter=${counter.id} ?disabled=${busy} @click=${() => take(counter.id)}>
+          <button type="button" data-testid="counter" data-counter=${counter.id} aria-keyshortcuts=${counter.number} ?disabled=${busy} @click=${() => take(counter)}>
             <span class="counter-number figure">${counter.number}</span>
             <span><strong>${nameIn(counter.name, text.language)}</strong>
               <small>${counter.officer ? text('console.counter.taken', { officer: counter.officer }) : text('console.counter.free')}</small></span>
@@ -170,17 +228,30 @@ const screens = {
   counter: counterScreen,
 };
 
-// Keys act only while a counter is shown and nothing is being typed.
-const KEYS = { n: () => actions.next(), a: () => actions.act('serve'), r: () => actions.act('recall'), v: () => actions.act('no-show'), f: () => actions.act('finish') };
-addEventListener('keydown', (event) => {
-  if (page.screen !== 'counter' || event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.target instanceof HTMLInputElement) return;
-  const button = root.querySelector(`[data-key="${event.key.toLowerCase()}"]`);
-  if (!KEYS[event.key.toLowerCase()] || !button || button.disabled) return;
-  event.preventDefault();
-  KEYS[event.key.toLowerCase()]();
-});
+const TYPED_IN = 'input, select, textarea';
 
-setInterval(() => page.screen === 'counter' && change({ now: new Date() }), 1000);
+/** What a key stands for on the screen that is shown; nothing while something is typed or asked. */
+function pressed(event) {
+  if (!page.keysOn && event.key !== '?') return null; // the help is where they are turned on again
+  if (page.dialog || event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.target.closest?.(TYPED_IN)) return null;
+  if (page.screen === 'counter') return actionsOf(page, actions).find(({ key }) => key === event.key.toLowerCase());
+  const counter = page.screen === 'choose' && page.counters.find(({ number }) => String(number) === event.key);
+  return counter ? { act: () => actions.take(counter) } : null;
+}
+
+addEventListener('keydown', (event) => {
+  wakeSound();
+  const action = pressed(event);
+  if (!action) return;
+  event.preventDefault();
+  actions.perform(action);
+});
+addEventListener('pointerdown', wakeSound);
+
+setInterval(() => {
+  if (page.screen !== 'counter') return;
+  change({ now: serverNow(), error: page.error?.until < Date.now() ? null : page.error });
+}, 1000);
 
 async function begin() {
   const me = await whoIsThere();

@@ -1,8 +1,11 @@
-// The queue server as the console sees it: commands by HTTP, the counter's view by SignalR. It never stops trying to connect.
+// The queue server as its pages see it: commands by HTTP, a view by SignalR. It never stops trying to connect.
 
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 2000;
 
+const CLOCK_TOLERANCE = 2000; // the server says its time in whole seconds
+
+let ahead = 0; // milliseconds the server's clock is ahead of this machine's
 let token = ''; // said with every change, so that no page of another site can make one with this browser's cookie
 
 /** A refusal or a failure, with the server's stable code. */
@@ -14,6 +17,9 @@ export class Refusal extends Error {
     this.errors = errors ?? {}; // by field
   }
 }
+
+/** The server's time: what it says is measured by its own clock, whatever this machine's says. */
+export const serverNow = () => new Date(Date.now() + ahead);
 
 /** Asks the server. @returns the answer's JSON @throws {Refusal} with the server's code, or `offline` */
 export async function ask(method, path, body) {
@@ -38,6 +44,8 @@ async function askOnce(method, path, body) {
   } catch {
     throw new Refusal('offline');
   }
+  const apart = new Date(answer.headers.get('date')) - Date.now();
+  ahead = Math.abs(apart) > CLOCK_TOLERANCE ? apart : 0;
   if (answer.status === 204) return null;
   if (answer.ok) {
     const value = await answer.json();
@@ -60,18 +68,25 @@ export async function command(path, values = {}) {
   }
 }
 
-/** Follows one counter. Events: `view` with the newest view, `state` with {connected, since}. */
-export class CounterLink extends EventTarget {
-  #counter;
+/** Follows one view of the server. Events: `view` with the newest view, `state` with {connected, since}. */
+export class HubLink extends EventTarget {
+  #watch;
+  #pushed;
   #connection = null;
   #stopped = false;
   #latest = -1;
   #pause = FIRST_PAUSE;
   connected = false;
 
-  constructor(counter) {
+  /**
+   * @param {string} method what is asked of the hub, such as `WatchCounter`
+   * @param {Array} args its arguments
+   * @param {string} pushed what the hub then sends, such as `CounterChanged`
+   */
+  constructor(method, args, pushed) {
     super();
-    this.#counter = counter;
+    this.#watch = [method, ...args];
+    this.#pushed = pushed;
   }
 
   async start() {
@@ -84,11 +99,11 @@ export class CounterLink extends EventTarget {
     connection.keepAliveIntervalInMilliseconds = 4000;
     this.#connection = connection;
     this.#latest = -1; // what a connection says first is true, even after the server's data was replaced
-    connection.on('CounterChanged', (view) => this.#take(view));
+    connection.on(this.#pushed, (view) => this.#take(view));
     connection.onclose(() => this.#again());
     try {
       await connection.start();
-      this.#take(await connection.invoke('WatchCounter', this.#counter));
+      this.#take(await connection.invoke(...this.#watch));
       this.#pause = FIRST_PAUSE;
       this.#say(true);
     } catch {

@@ -8,9 +8,9 @@ import { refusalText } from '/shared/refusals.js';
 /** The sentence of a refusal; where it says from when on, in this page's language. @param {Function} text @param {Refusal} refusal */
 export function refusalSentence(text, refusal) {
   if (refusal.errors.current) return text('password.current.wrong');
-  if (refusal.code !== 'locked-out') return refusalText(text, refusal.code);
+  if (!refusal.from) return refusalText(text, refusal.code);
   const time = new Date(refusal.from).toLocaleTimeString(text.language, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-  return text('refusal.locked-out', { time });
+  return refusal.code === 'locked-out' ? text('refusal.locked-out', { time }) : `${refusalText(text, refusal.code)} ${text('refusal.from', { time })}`;
 }
 
 /** Who is signed in, or null. The screen to show is `screenFor` of it. */

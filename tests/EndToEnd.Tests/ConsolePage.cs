@@ -42,6 +42,35 @@ internal sealed class ConsolePage : PageUnderTest
         await Test("password-save").ClickAsync();
     }
 
+    /// <summary>Presses an action's key, once it can act.</summary>
+    public async Task PressAsync(string action)
+    {
+        await Assertions.Expect(Test(action)).ToBeEnabledAsync(new() { Timeout = 15_000 }); // a no-show is marked 10 s after the call
+        await Page.Keyboard.PressAsync(await Test(action).GetAttributeAsync("data-key") ?? throw new InvalidOperationException($"{action} has no key."));
+    }
+
+    /// <summary>Presses keys one after another.</summary>
+    public async Task KeysAsync(params string[] keys)
+    {
+        foreach (var key in keys) await Page.Keyboard.PressAsync(key);
+    }
+
+    /// <summary>What is asked, once it is.</summary>
+    public Task AsksAsync(string dialog) => Page.Locator($"dialog[open][data-dialog={dialog}]").WaitForAsync();
+
+    /// <summary>Gives a number at the counter by the keyboard alone, and returns it.</summary>
+    /// <param name="service">The service by its place in the office's list, from 0.</param>
+    public async Task<string> GiveAsync(int service = 0)
+    {
+        await PressAsync("walk-up");
+        await AsksAsync("walk-up");
+        for (var down = 0; down < service; down++) await Page.Keyboard.PressAsync("ArrowDown");
+        await KeysAsync("Tab", "Tab", "Tab", "Enter");
+        var number = await Test("given-number").InnerTextAsync();
+        await Page.Keyboard.PressAsync("Escape");
+        return number;
+    }
+
     /// <summary>Presses next and returns the number called.</summary>
     public async Task<string> NextAsync()
     {

@@ -99,6 +99,93 @@ public sealed class PagesAreSound(Browsers browsers) : IAsyncDisposable
         await SeeAsync(board, "board");
     }
 
+    [Theory]
+    [InlineData("vi")]
+    [InlineData("en")]
+    public async Task Everything_the_console_asks_is_sound(string language)
+    {
+        var suffix = language == "vi" ? "" : "-en";
+        await using var office = await RunningOffice.StartAsync();
+        var desk = await browsers.OpenAsync();
+        await ConsolePage.SignInAsync(desk, office, "manager", "quay-2");
+        var console = await ConsolePage.SignInAsync(desk, office);
+        if (language == "en") await console.Page.GetByText("English").ClickAsync();
+        foreach (var service in new[] { 0, 2, 1, 5 }) await console.GiveAsync(service);
+        await console.PressAsync("next");
+        await console.PressAsync("hold");
+        await console.AsksAsync("hold");
+        await console.Page.Keyboard.InsertTextAsync("Chờ bản sao căn cước, quay lại trước mười giờ");
+        await SeeAsync(console, $"console-hold{suffix}");
+        await console.Page.Keyboard.PressAsync("Enter");
+        await Expect(console.Test("held")).ToBeVisibleAsync();
+        await console.PressAsync("next");
+        await console.PressAsync("serve");
+        await SeeAsync(console, $"console-busy{suffix}");
+        foreach (var (action, dialog) in new[] { ("transfer", "transfer"), ("walk-up", "walk-up"), ("help", "help") })
+        {
+            await console.PressAsync(action);
+            await console.AsksAsync(dialog);
+            await SeeAsync(console, $"console-{dialog}{suffix}");
+            await console.Page.Keyboard.PressAsync("Escape");
+        }
+
+        await console.Test("ticket-menu").First.ClickAsync();
+        await console.AsksAsync("ticket");
+        await SeeAsync(console, $"console-ticket{suffix}");
+        await console.Test("cancel").ClickAsync();
+        await console.AsksAsync("cancel");
+        await SeeAsync(console, $"console-cancel{suffix}");
+        await console.Page.Keyboard.PressAsync("Escape");
+
+        await console.PressAsync("walk-up");
+        await console.AsksAsync("walk-up");
+        await console.KeysAsync("ArrowDown", "ArrowDown", "Tab", "Tab", "ArrowDown", "Tab", "Enter");
+        await console.Test("override").WaitForAsync();
+        await SeeAsync(console, $"console-override{suffix}");
+        await console.Test("override").ClickAsync();
+        await console.Test("given-number").WaitForAsync();
+        await SeeAsync(console, $"console-given{suffix}");
+        await console.Page.Keyboard.PressAsync("Escape");
+
+        await console.PressAsync("finish");
+        await console.PressAsync("pause");
+        await console.AsksAsync("pause");
+        await SeeAsync(console, $"console-pause{suffix}");
+        await console.Page.Keyboard.PressAsync("Enter");
+        await console.Test("paused").WaitForAsync();
+        await SeeAsync(console, $"console-paused{suffix}");
+        await console.PressAsync("leave");
+        await console.Test("counter").Nth(1).ClickAsync();
+        await console.AsksAsync("take-over");
+        await SeeAsync(console, $"console-take-over{suffix}");
+    }
+
+    [Fact]
+    public async Task The_hall_is_sound_in_both_languages()
+    {
+        await using var office = await RunningOffice.StartAsync();
+        var desk = await browsers.OpenAsync();
+        var console = await ConsolePage.SignInAsync(desk, office, counter: "quay-2");
+        foreach (var service in new[] { 0, 2, 1, 5, 0 }) await console.GiveAsync(service);
+        await console.PressAsync("next");
+        await console.PressAsync("serve");
+        var hall = await HallPage.SignInAsync(desk, office);
+        await Expect(hall.Test("device")).ToHaveCountAsync(2);
+        await Expect(hall.Counter("quay-2")).ToContainTextAsync("A001");
+        foreach (var suffix in new[] { "", "-en" })
+        {
+            await SeeAsync(hall, $"hall{suffix}");
+            await hall.Test("close-day").ClickAsync();
+            await hall.Test("close-effect").WaitForAsync();
+            await SeeAsync(hall, $"hall-close{suffix}");
+            await hall.Page.Keyboard.PressAsync("Escape");
+            await hall.Page.SetViewportSizeAsync(960, 1040);
+            await SeeAsync(hall, $"hall-half-of-a-screen{suffix}");
+            await hall.Page.SetViewportSizeAsync(1280, 720);
+            await hall.Test("language").ClickAsync();
+        }
+    }
+
     private static async Task SeeInAnotherLanguageAsync(KioskPage kiosk, string name)
     {
         await kiosk.Test("language").ClickAsync();

@@ -38,6 +38,8 @@ public sealed class WhoMayDoWhat(RunningServer server)
         ["GET /"] = Everybody,
         ["GET /console"] = Everybody,
         ["GET /console.js"] = Everybody,
+        ["GET /hall"] = Everybody,
+        ["GET /hall.js"] = Everybody,
         ["GET /health/live"] = Everybody,
         ["GET /health/ready"] = Everybody,
         ["GET /openapi/v1.json"] = Everybody,

@@ -1,0 +1,190 @@
+// The hall: what a manager sees of an office, live; an auditor reads it, too.
+
+import { html, render, nothing } from 'lit';
+import { ask, command, HubLink, Refusal, serverNow } from './server.js';
+import { closeDialog, choices, dialogOf, settleDialog } from './dialog.js';
+import { hallScreen } from './hall-panels.js';
+import { refusalSentence, screenFor, signInScreens, whoIsThere } from './sign-in.js';
+import { loadTexts, nameIn } from '/shared/texts.js';
+
+const LANGUAGES = ['vi', 'en'];
+const DEVICES_EVERY = 10000; // milliseconds, as often as devices report
+const root = document.getElementById('hall');
+
+const page = {
+  screen: 'starting',
+  text: await loadTexts(localStorage.getItem('language') ?? LANGUAGES[0]),
+  me: null,
+  offices: [],
+  office: null,
+  view: null,
+  devices: null, // null until they were asked for
+  link: null,
+  connected: false,
+  since: new Date(),
+  error: null,
+  busy: false,
+  dialog: null,
+  now: serverNow(),
+};
+
+const actions = {
+  show: (name) => change({ dialog: { name }, error: null }),
+  dismiss: () => {
+    closeDialog(root);
+    change({ dialog: null, error: null });
+  },
+  signOut: () => run(async () => {
+    await ask('POST', '/api/sign-out');
+    stopFollowing();
+    change({ screen: 'sign-in', me: null });
+  }),
+  closeDay: () => run(async () => {
+    if (!page.connected) throw new Refusal('offline');
+    await command(`/api/offices/${page.office}/day/close`);
+    actions.dismiss();
+  }),
+  nextLanguage: async () => {
+    const language = LANGUAGES[(LANGUAGES.indexOf(page.text.language) + 1) % LANGUAGES.length];
+    localStorage.setItem('language', language);
+    change({ text: await loadTexts(language) });
+  },
+};
+
+/** Runs one thing at a time, and says its refusal. */
+async function run(work) {
+  if (page.busy) return;
+  change({ busy: true, error: null });
+  try {
+    await work();
+  } catch (refusal) {
+    if (!refusal.code) throw refusal;
+    if (refusal.code === 'signed-out') out(refusal);
+    else if (refusal.code === 'password-must-change') await enter(await whoIsThere());
+    else change({ error: refusal });
+  } finally {
+    change({ busy: false });
+  }
+}
+
+function out(refusal) {
+  actions.dismiss();
+  stopFollowing();
+  change({ screen: 'sign-in', me: null, error: refusal });
+}
+
+async function enter(me) {
+  const screen = screenFor(me) ?? (me.role === 'officer' ? 'no-hall' : null);
+  if (screen) return change({ me, screen });
+  change({ me, offices: await ask('GET', '/api/offices') });
+  const wanted = new URLSearchParams(location.search).get('office');
+  return follow(page.offices.some(({ id }) => id === wanted) ? wanted : me.office);
+}
+
+/** Follows an office; the address names it, so that a reload or a bookmark comes back to it. */
+function follow(office) {
+  stopFollowing();
+  if (page.offices.length > 1) history.replaceState(null, '', `?office=${encodeURIComponent(office)}`);
+  const link = new HubLink('WatchHall', [office], 'HallChanged');
+  link.addEventListener('view', ({ detail }) => change({ view: detail, screen: 'hall', now: serverNow() }));
+  link.addEventListener('state', ({ detail }) => {
+    change(detail);
+    if (detail.connected) askDevices();
+    else whoIsThere().then((me) => me ?? out(new Refusal('signed-out')), () => {}); // a server that is away says nothing
+  });
+  change({ link, office, view: null, devices: null, screen: 'starting', connected: false, since: new Date() });
+  link.start();
+}
+
+function stopFollowing() {
+  page.link?.stop();
+  change({ link: null, connected: false, screen: page.screen === 'hall' ? 'starting' : page.screen });
+}
+
+async function askDevices() {
+  const { office } = page;
+  try {
+    const devices = await ask('GET', `/api/offices/${office}/devices`);
+    if (page.office === office) change({ devices: devices.filter((device) => !device.revokedAt) });
+  } catch (refusal) {
+    if (refusal.code !== 'offline' && refusal.code !== 'signed-out') throw refusal; // the line on top says both
+  }
+}
+
+function change(values) {
+  const before = page.screen;
+  Object.assign(page, values);
+  document.documentElement.lang = page.text.language;
+  document.title = page.text('hall.title');
+  render(template(), root);
+  settleDialog(root, page.dialog);
+  if (page.screen !== before) root.querySelector('main [autofocus]')?.focus();
+}
+
+const mayClose = ({ me, view }) => ['manager', 'administrator'].includes(me?.role) && view?.dayOpen;
+
+function template() {
+  const { text, me, screen, view } = page;
+  const said = page.error ? refusalSentence(text, page.error) : nothing;
+  return html`
+    <header>
+      ${me && page.offices.length > 1 ? picker() : html`<p class="office">${me ? nameIn(view?.name ?? me.officeName, text.language) : text('hall.title')}</p>`}
+      ${view && screen === 'hall' ? html`<p class="muted figure">${new Date(`${view.day}T00:00:00`).toLocaleDateString(text.language)}${view.dayOpen ? nothing : html` · <strong data-testid="day-closed">${text('hall.closed')}</strong>`}</p>` : nothing}
+      ${page.link ? linkState() : nothing}
+      <div class="tools">
+        ${screen === 'hall' && mayClose(page) ? html`<button type="button" class="quiet" data-testid="close-day" @click=${() => actions.show('close')}>${text('console.closeDay')}</button>` : nothing}
+        ${me && !me.mustChange && me.role !== 'auditor' ? html`<a class="button quiet" href="/console">${text('console.title')}</a>` : nothing}
+        <button type="button" class="quiet" data-testid="language" lang=${text.language === 'vi' ? 'en' : 'vi'} @click=${actions.nextLanguage}>${text('kiosk.language')}</button>
+        ${me ? html`<button type="button" class="quiet" data-testid="sign-out" @click=${actions.signOut}>${text('console.signOut')}</button>` : nothing}
+      </div>
+    </header>
+    <p class="refusal" role="alert" data-testid="refusal">${page.dialog ? nothing : said}</p>
+    ${screens[screen]({ ...page, title: text('hall.title') })}
+    ${dialogOf(page, dialogs, actions, said)}`;
+}
+
+/** The offices one may see, each below the one above it. */
+function picker() {
+  const { text, offices } = page;
+  const below = (parent, depth) => offices.filter((of) => (parent ? of.parent === parent : !offices.some(({ id }) => id === of.parent)))
+    .flatMap((of) => [{ of, depth }, ...below(of.id, depth + 1)]);
+  return html`
+    <label class="office"><span class="visually-hidden">${text('hall.office')}</span>
+      <select data-testid="office" @change=${(event) => follow(event.target.value)}>
+        ${below(null, 0).map(({ of, depth }) => html`<option value=${of.id} ?selected=${of.id === page.office}>${'\u2003'.repeat(depth)}${nameIn(of.name, text.language)}</option>`)}
+      </select>
+    </label>`;
+}
+
+const linkState = () => (page.connected
+  ? html`<p class="link connected" role="status">${page.text('console.connected')}</p>`
+  : html`<p class="link stale" role="status" data-testid="stale">${page.text('console.stale', { time: page.since.toLocaleTimeString(page.text.language) })}</p>`);
+
+const dialogs = {
+  close: ({ text, view, busy }) => {
+    const { waiting, called, serving, held } = view.today;
+    return html`
+      <h2 id="dialog-title">${text('hall.close.sure')}</h2>
+      <ul class="rules" data-testid="close-effect">
+        <li>${text('hall.close.expire', { count: waiting + called + held })}</li>
+        <li>${text('hall.close.finish', { count: serving })}</li>
+        <li>${text('hall.close.counters', { count: view.counters.filter(({ officer }) => officer).length })}</li>
+        <li>${text('hall.close.faces')}</li>
+      </ul>
+      <form @submit=${(event) => { event.preventDefault(); actions.closeDay(); }}>${choices(text, text('console.closeDay.yes'), { busy, danger: true, testid: 'close-day-yes' })}</form>`;
+  },
+};
+
+const screens = {
+  starting: () => html`<main></main>`,
+  ...signInScreens(run, enter),
+  'no-hall': ({ text }) => html`<main class="narrow"><p class="lead">${text('hall.none')}</p></main>`,
+  hall: hallScreen,
+};
+
+setInterval(() => page.screen === 'hall' && change({ now: serverNow() }), 1000);
+setInterval(() => page.connected && askDevices(), DEVICES_EVERY);
+
+change({});
+await run(async () => enter(await whoIsThere()));
+if (page.screen === 'starting' && !page.link) change({ screen: 'sign-in' });

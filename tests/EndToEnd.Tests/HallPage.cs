@@ -1,0 +1,31 @@
+using Microsoft.Playwright;
+
+namespace EndToEnd.Tests;
+
+/// <summary>The hall as its manager sees it.</summary>
+internal sealed class HallPage : PageUnderTest
+{
+    private HallPage(IPage page) : base(page) { }
+
+    /// <summary>Opens the hall in a browser session of its own and signs in for the first time.</summary>
+    public static async Task<HallPage> SignInAsync(IBrowser browser, RunningOffice office, string role = "manager")
+    {
+        var hall = new HallPage(await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 720 } }));
+        await hall.Page.GotoAsync(new Uri(office.Server.Address, "/hall").ToString());
+        var (password, next) = (office.PasswordOf(role), $"{role} went in by the door");
+        await hall.Test("username").FillAsync(role);
+        await hall.Test("password").FillAsync(password);
+        await hall.Test("sign-in").ClickAsync();
+        await hall.Test("password-current").FillAsync(password);
+        await hall.Test("password-next").FillAsync(next);
+        await hall.Test("password-again").FillAsync(next);
+        await hall.Test("password-save").ClickAsync();
+        return hall;
+    }
+
+    /// <summary>The row of a counter.</summary>
+    public ILocator Counter(string id) => Page.Locator($"[data-testid=hall-counter][data-counter={id}]");
+
+    /// <summary>One figure of the day.</summary>
+    public ILocator Total(string part) => Page.Locator($"[data-testid=totals] [data-part={part}] dd");
+}

@@ -1,0 +1,129 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace EndToEnd.Tests;
+
+[Collection(BrowserCollection.Name)]
+public sealed class TheHallIsSeen(Browsers browsers) : IAsyncDisposable
+{
+    public ValueTask DisposeAsync() => browsers.CloseAsync();
+
+    [Fact]
+    public async Task Live_and_the_day_is_closed_there_with_its_effect_said_before()
+    {
+        await using var office = await RunningOffice.StartAsync();
+        var desk = await browsers.OpenAsync();
+        var hall = await HallPage.SignInAsync(desk, office);
+        await Expect(hall.Counter("quay-1").Locator("[data-state]")).ToHaveAttributeAsync("data-state", "closed");
+        var console = await ConsolePage.SignInAsync(desk, office);
+        await console.GiveAsync();
+        await console.GiveAsync(service: 2);
+        await Expect(hall.Counter("quay-1").Locator("[data-state]")).ToHaveAttributeAsync("data-state", "free");
+        await console.PressAsync("next");
+        await Expect(hall.Counter("quay-1")).ToContainTextAsync("A001");
+        await console.PressAsync("serve");
+        await Expect(hall.Counter("quay-1").Locator("[data-state]")).ToHaveAttributeAsync("data-state", "serving");
+        await Expect(hall.Total("issued")).ToHaveTextAsync("2");
+        await Expect(hall.Total("waiting")).ToHaveTextAsync("1");
+        await Expect(hall.Total("serving")).ToHaveTextAsync("1");
+        await Expect(hall.Test("longest")).ToContainTextAsync("C001");
+        await Expect(hall.Test("device")).ToHaveCountAsync(2);
+
+        // Nobody calls the line any more: it needs somebody.
+        await Expect(hall.Test("attention").Locator("li")).ToHaveCountAsync(0);
+        await console.PressAsync("finish");
+        await console.PressAsync("pause");
+        await console.AsksAsync("pause");
+        await console.Page.Keyboard.PressAsync("Enter");
+        await Expect(hall.Counter("quay-1").Locator("[data-state]")).ToHaveAttributeAsync("data-state", "paused");
+        await Expect(hall.Test("attention").Locator("li")).ToHaveAttributeAsync("data-kind", "unserved");
+
+        await hall.Test("close-day").ClickAsync();
+        await Expect(hall.Test("close-effect")).ToContainTextAsync("1 số đang chờ, đã gọi hoặc đang giữ sẽ hết hiệu lực.");
+        await hall.Test("close-day-yes").ClickAsync();
+        await Expect(hall.Test("day-closed")).ToBeVisibleAsync();
+        await Expect(hall.Total("expired")).ToHaveTextAsync("1");
+        await Expect(hall.Test("close-day")).ToBeHiddenAsync();
+        await Expect(console.Page.GetByRole(Microsoft.Playwright.AriaRole.Main)).ToContainTextAsync("Hôm nay đã đóng sổ.");
+        Assert.Empty(hall.Complaints);
+    }
+
+    [Fact]
+    public async Task By_an_auditor_who_changes_nothing_and_says_so_when_it_is_old()
+    {
+        await using var office = await RunningOffice.StartAsync();
+        var hall = await HallPage.SignInAsync(await browsers.OpenAsync(), office, "auditor");
+        await hall.Test("counters").WaitForAsync();
+        await Expect(hall.Test("close-day")).ToBeHiddenAsync();
+        await office.KillServerAsync();
+        await Expect(hall.Test("stale")).ToBeVisibleAsync();
+        await Expect(hall.Test("counters")).ToBeVisibleAsync();
+        await office.RestartServerAsync();
+        await Expect(hall.Test("stale")).ToBeHiddenAsync();
+        Assert.Empty(hall.Complaints);
+    }
+
+    [Fact]
+    public async Task And_an_office_below_is_chosen_by_its_name_and_kept_in_the_address()
+    {
+        await using var office = await RunningOffice.StartAsync();
+        var hall = await HallPage.SignInAsync(await browsers.OpenAsync(), office);
+        await hall.Test("counters").WaitForAsync();
+        await Expect(hall.Test("office")).ToBeHiddenAsync(); // there is nothing to choose
+        await hall.Page.EvaluateAsync("""
+            import('/server.js').then((server) => server.ask('POST', '/api/offices',
+              { id: 'kien-hung', name: { vi: 'Kiến Hưng', en: 'Kiến Hưng' }, timeZone: 'Asia/Ho_Chi_Minh', parent: 'ha-dong' }))
+            """);
+        await hall.Page.ReloadAsync();
+
+        await hall.Test("office").SelectOptionAsync("kien-hung");
+
+        await Expect(hall.Test("hall-counter")).ToHaveCountAsync(0);
+        await Expect(hall.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("office=kien-hung$"));
+        await hall.Page.ReloadAsync();
+        await Expect(hall.Test("office")).ToHaveValueAsync("kien-hung");
+    }
+
+    [Theory]
+    [InlineData("serving", 24, "served-long")]
+    [InlineData("serving", 23, null)]
+    [InlineData("called", 3, "called-long")]
+    [InlineData("called", 2, null)]
+    public Task What_a_counter_does_too_long_needs_attention(string state, int minutes, string? kind) => AttentionIsAsync(kind, minutes,
+        "view.counters = [{ number: 1, current: { number: 'A001', state: '" + state + "', since, expectedMinutes: 12 } }];");
+
+    [Theory]
+    [InlineData("view.counters = [{ number: 1, officer: 'lan', pause: { reason: 'rest', since } }];", 30, "paused-long")]
+    [InlineData("view.counters = [{ number: 1, officer: 'lan', pause: { reason: 'rest', since } }];", 29, null)]
+    [InlineData("view.held = [{ number: 'A001', since }];", 30, "held-long")]
+    [InlineData("view.held = [{ number: 'A001', since }];", 29, null)]
+    [InlineData("view.lines = [{ serviceName: {}, waiting: 2, longestSince: since, served: true }];", 45, "wait-long")]
+    [InlineData("view.lines = [{ serviceName: {}, waiting: 2, longestSince: since, served: true }];", 44, null)]
+    [InlineData("view.lines = [{ serviceName: {}, waiting: 2, longestSince: since, served: false }];", 0, "unserved")]
+    [InlineData("view.dayOpen = false; view.lines = [{ serviceName: {}, waiting: 2, longestSince: since, served: false }];", 90, null)]
+    public Task And_so_does_who_waits_too_long_or_for_nobody(string change, int minutes, string? kind) => AttentionIsAsync(kind, minutes, change);
+
+    /// <summary>The module is pure: it is asked in a page that loads nothing else.</summary>
+    private async Task AttentionIsAsync(string? kind, int minutes, string change)
+    {
+        var page = await (await browsers.OpenAsync()).NewPageAsync();
+        var files = Path.Combine(Repository.Root, "QueueServer", "wwwroot");
+        await page.RouteAsync("http://hall.test/**", route =>
+        {
+            var name = new Uri(route.Request.Url).AbsolutePath.TrimStart('/');
+            return name.Length == 0 ? route.FulfillAsync(new() { ContentType = "text/html", Body = "<!doctype html>" })
+                : route.FulfillAsync(new() { ContentType = "text/javascript", Path = Path.Combine(files, name) });
+        });
+        await page.GotoAsync("http://hall.test/");
+        var found = await page.EvaluateAsync<string[]>($$"""
+            async () => {
+              const { attentionOf } = await import('/attention.js');
+              const now = new Date('2026-03-02T09:00:00Z');
+              const since = new Date(now - {{minutes}} * 60000).toISOString();
+              const view = { dayOpen: true, counters: [], lines: [], held: [] };
+              {{change}}
+              return attentionOf(view, now).map(({ kind, minutes }) => `${kind} ${minutes}`);
+            }
+            """);
+        Assert.Equal(kind is null ? [] : [$"{kind} {minutes}"], found);
+    }
+}
