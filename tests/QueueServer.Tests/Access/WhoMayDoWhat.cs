@@ -91,6 +91,7 @@ public sealed class WhoMayDoWhat(RunningServer server)
         ["POST /api/offices"] = Managers,
         ["GET /api/offices/{office}/settings"] = Readers,
         ["POST /api/offices/{office}/settings"] = Managers,
+        ["POST /api/offices/{office}/settings/check"] = Managers,
         ["POST /api/offices/{office}/media"] = Managers,
         ["GET /media/{name}"] = Readers | Caller.Board,
     };
