@@ -34,6 +34,8 @@ return await ScreenHost.RunAsync("QueueServer", async () =>
 
     app.MapGet("/", () => TypedResults.Redirect("/console")).ExcludeFromDescription();
     app.MapPage("/console", "console.html");
+    app.MapPage("/admin", "admin.html");
+    app.MapPage("/admin/audit", "admin.html");
     app.MapHub<ScreenHub>(IScreenHub.Path, hub => hub.CloseOnAuthenticationExpiration = true);
     app.MapSignIn();
     app.MapPeople();

@@ -37,6 +37,8 @@ public sealed class WhoMayDoWhat(RunningServer server)
         // For everybody: the way in, and what shows nothing of anybody.
         ["GET /"] = Everybody,
         ["GET /console"] = Everybody,
+        ["GET /admin"] = Everybody,
+        ["GET /admin/audit"] = Everybody,
         ["GET /console.js"] = Everybody,
         ["GET /health/live"] = Everybody,
         ["GET /health/ready"] = Everybody,
