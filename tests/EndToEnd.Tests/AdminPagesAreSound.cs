@@ -3,11 +3,12 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EndToEnd.Tests;
 
-/// <summary>Every section in both languages: nothing for axe to find, nothing too wide at 200 % zoom, no complaint.</summary>
+/// <summary>Every section in both languages: nothing for axe to find, nothing too wide at 200 % zoom. With SCREENSHOTS set to a folder, some of them are put there.</summary>
 [Collection(BrowserCollection.Name)]
 public sealed class AdminPagesAreSound(Browsers browsers) : IAsyncDisposable
 {
     private static readonly string? Screenshots = Environment.GetEnvironmentVariable("SCREENSHOTS");
+    private static readonly string[] Shown = ["admin-services-dat-dai-vi", "admin-hours-changed-vi", "admin-audit-en"];
 
     public ValueTask DisposeAsync() => browsers.CloseAsync();
 
@@ -28,8 +29,6 @@ public sealed class AdminPagesAreSound(Browsers browsers) : IAsyncDisposable
             await admin.Test("language").ClickAsync();
             await Expect(admin.Page.Locator("html")).ToHaveAttributeAsync("lang", language == "vi" ? "en" : "vi");
         }
-
-        Assert.Empty(admin.Complaints);
     }
 
     /// <summary>One thing of a section, opened, with something changed.</summary>
@@ -66,7 +65,7 @@ public sealed class AdminPagesAreSound(Browsers browsers) : IAsyncDisposable
         await Expect(admin.Page.Locator("main > form, main .filter").First).ToBeVisibleAsync();
         var found = await admin.Page.RunAxe();
         Assert.True(found.Violations.Length == 0, $"{name}: {string.Join("; ", found.Violations.Select(v => $"{v.Id} at {string.Join(", ", v.Nodes.Select(n => n.Target))}"))}");
-        if (Screenshots is not null) await admin.Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, $"{name}.png") });
+        if (Screenshots is not null && Shown.Contains(name)) await admin.Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, $"{name}.png") });
         await admin.Page.SetViewportSizeAsync(640, 360);
         var wider = await admin.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         await admin.Page.SetViewportSizeAsync(1280, 720);

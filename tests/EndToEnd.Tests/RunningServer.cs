@@ -74,11 +74,38 @@ internal sealed class RunningServer : IAsyncDisposable
         return device;
     }
 
+    /// <summary>The officer at a counter, signed in by HTTP; answers a client that says what a page says.</summary>
+    public async Task<HttpClient> OfficerAtAsync(string counter)
+    {
+        var officer = new HttpClient { BaseAddress = Address };
+        var first = PasswordOf("officer");
+        await EnterAsync(officer, "/api/sign-in", new { username = "officer", password = first });
+        await EnterAsync(officer, "/api/password", new { current = first, next = "officer went in by the door" });
+        await CommandAsync(officer, counter, "open");
+        return officer;
+    }
+
+    /// <summary>One act at a counter; answers the number it is about, or null.</summary>
+    public static async Task<string?> CommandAsync(HttpClient officer, string counter, string verb)
+    {
+        using var answer = await officer.PostAsJsonAsync($"/api/offices/ha-dong/counters/{counter}/{verb}", new { commandId = Guid.CreateVersion7() });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("number").GetString();
+    }
+
     public async ValueTask DisposeAsync()
     {
         kiosk.Dispose();
         await program.DisposeAsync();
         Directory.Delete(data, recursive: true);
+    }
+
+    private static async Task EnterAsync(HttpClient client, string path, object body)
+    {
+        using var answer = await client.PostAsJsonAsync(path, body);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        client.DefaultRequestHeaders.Remove("X-CSRF-TOKEN");
+        client.DefaultRequestHeaders.Add("X-CSRF-TOKEN", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("csrfToken").GetString());
     }
 
     private static Task SendAsync(System.Net.WebSockets.ClientWebSocket socket, string message) =>

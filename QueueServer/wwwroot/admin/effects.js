@@ -29,13 +29,13 @@ export function effects(text, before, after, outlook) {
   const consent = rest.some(({ path: [part, key] }) => part === 'texts' && key?.startsWith('consent.')) || !same(consentOf(before), consentOf(after));
   take(([part]) => part === 'texts').forEach((change) => lines.push(...wordings(text, change)));
   if (consent) lines.push(text('admin.effect.consent', { version: before.consentVersion + 1 }));
-  const hours = rest.some(({ path: [part] }) => part === 'hours') || differences(before.services, after.services).some(({ path }) => ['week', 'active'].includes(path[1]));
+  const hours = rest.some(({ path: [part] }) => part === 'hours') || differences(before.services, after.services).some(({ path }) => path[1] === 'week');
   if (take(([part, week]) => part === 'hours' && week === 'week').length > 0) lines.push(weekText(text, after.hours.week));
   after.services.forEach(({ id, week }) => {
     if (take(([list, of, field]) => list === 'services' && of === id && field === 'week').length > 0) lines.push(`${names[id]}: ${weekText(text, week)}`);
   });
   rest.forEach((change) => lines.push(differenceText(text, change, names)));
-  if (hours && outlook) lines.push(openingText(text, outlook, after));
+  if (outlook && (hours || !outlook.open)) lines.push(openingText(text, outlook, after));
   return lines;
 }
 

@@ -27,10 +27,10 @@ export class Fields {
 
   /** The sentence of a fault. */
   fault(path, code) {
-    const { text } = this;
+    const { text, form } = this;
     const { min, max } = this.shown[path] ?? {};
     if (code === 'out-of-range' && max !== undefined) return text('fault.between', { min, max });
-    return text.has(`fault.${code}`) ? text(`fault.${code}`) : refusalText(text, code);
+    return form.sentences.map((group) => `${group}.${code}`).filter(text.has).map((key) => text(key))[0] ?? refusalText(text, code);
   }
 
   /** A field around a control. @param {(attributes: {id: string, describedBy: string, invalid: string}) => object} control */

@@ -13,6 +13,8 @@ function keysOf(path) {
 }
 
 export class Form {
+  /** Where the sentence of a fault is looked for first: a request's own, such as a taken name, then those of settings. */
+  sentences = ['refusal', 'fault'];
   #touched = false;
 
   /** @param {object} values as they stand on the server, or at first */
@@ -53,6 +55,8 @@ export class Form {
 
 /** The settings of an office, under the revision they were read with. */
 export class Draft extends Form {
+  sentences = ['fault', 'refusal'];
+
   constructor(view) {
     super(view.settings);
     this.#know(view);

@@ -57,12 +57,16 @@ export function beginItem(admin, list, blank) {
 
 /**
  * The things of one list, and the form of the one the address names.
- * @param {{list: string, nameOf: (item) => string, noteOf?: (item) => string, form: (path: string, item) => object}} about
+ * @param {{list: string, nameOf: (item) => string, noteOf?: (item) => string, form: (path: string, item) => object, removed?: (item) => void}} about
  */
-export function listAndForm(admin, { list, nameOf, noteOf = () => '', form }) {
+export function listAndForm(admin, { list, nameOf, noteOf = () => '', form, removed = () => {} }) {
   const { text, draft, fields } = admin;
   const items = draft.values[list];
   const at = indexOf(admin, list);
+  const remove = () => {
+    removed(items[at]);
+    fields.set(list, items.filter((_, i) => i !== at));
+  };
   return html`<div class="list-and-form">
     <div class="list">
       <ol class="items">${items.map((item, i) => html`<li class=${i === at ? 'chosen' : ''}>
@@ -74,7 +78,7 @@ export function listAndForm(admin, { list, nameOf, noteOf = () => '', form }) {
     ${at < 0 ? html`<p class="muted pick">${text('admin.list.pick')}</p>` : html`<div class="form" data-testid="form">
       <h2>${nameOf(items[at]) || text('admin.unnamed')}</h2>
       ${form(`${list}[${at}]`, items[at])}
-      <button type="button" class="quiet-danger" data-testid="remove" @click=${() => fields.set(list, items.filter((_, i) => i !== at))}>${text('admin.remove')}</button>
+      <button type="button" class="quiet-danger" data-testid="remove" @click=${remove}>${text('admin.remove')}</button>
     </div>`}
   </div>`;
 }

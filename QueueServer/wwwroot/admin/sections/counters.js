@@ -23,6 +23,9 @@ export default {
         ${fields.number(`${path}.number`, { min: 1, max: 99, hint: text('admin.hint.number') })}
         ${fields.names(`${path}.name`)}
         ${orderedChoice(fields, `${path}.services`, services, { hint: text('admin.hint.services') })}`,
+      removed: ({ id }) => draft.values.boards.forEach((board) => {
+        board.counters = board.counters.filter((counter) => counter !== id);
+      }),
     });
   },
 };

@@ -31,6 +31,9 @@ export default {
       ${admin.fields.check(`${path}.active`, { label: admin.text('admin.field.active') })}
       ${weekField(admin.fields, `${path}.week`, { limited: admin.text('admin.service.week'), always: admin.text('admin.service.week.office') })}
       ${servedBy(admin, id)}`,
+    removed: ({ id }) => ['counters', 'boards'].forEach((list) => admin.draft.values[list].forEach((of) => {
+      of.services = of.services.filter((service) => service !== id);
+    })),
   }),
 };
 
