@@ -8,7 +8,7 @@ namespace EndToEnd.Tests;
 public sealed class AdminPagesAreSound(Browsers browsers) : IAsyncDisposable
 {
     private static readonly string? Screenshots = Environment.GetEnvironmentVariable("SCREENSHOTS");
-    private static readonly string[] Shown = ["admin-services-dat-dai-vi", "admin-hours-changed-vi", "admin-audit-en"];
+    private static readonly string[] Shown = ["admin-services-dat-dai-vi", "admin-hours-changed-vi", "admin-priority-en"];
 
     public ValueTask DisposeAsync() => browsers.CloseAsync();
 

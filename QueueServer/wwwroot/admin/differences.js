@@ -52,6 +52,7 @@ export function differenceText(text, { path, before, after }, names = {}) {
 
 export function labelOf(text, part, names = {}) {
   if (names[part]) return names[part];
+  if (part === '') return text('admin.unnamed'); // what is new has no id yet
   return ['admin.field', 'admin.day'].map((group) => `${group}.${part}`).filter(text.has).map((key) => text(key))[0] ?? part;
 }
 

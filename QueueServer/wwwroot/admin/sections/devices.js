@@ -40,10 +40,10 @@ export default {
 function card(admin, device) {
   const { text, draft, readOnly } = admin;
   const { name, kind, trouble, revokedAt, report } = device;
-  const state = revokedAt ? 'revoked' : trouble ? 'trouble' : 'well';
+  const state = revokedAt ? 'revoked' : trouble ? 'trouble' : report ? 'well' : 'unheard';
   return html`<li class="card-${state}" data-testid="device" data-device=${name} data-state=${state}>
     <p><strong>${name}</strong> <span class="muted">${text(`device.${kind}`)}</span></p>
-    <p class="state">${revokedAt ? text('device.revoked', { when: when(admin, revokedAt) }) : trouble ? text(`device.${trouble}`) : text('device.well')}</p>
+    <p class="state">${revokedAt ? text('device.revoked', { when: when(admin, revokedAt) }) : trouble ? text(`device.${trouble}`) : text(`device.${state}`)}</p>
     ${trouble ? html`<p>${text(`device.${trouble}.todo`)}</p>` : nothing}
     <p class="muted">${trouble ? text('device.since', { when: when(admin, device.troubleSince) }) : nothing} ${report ? text('device.version', { version: report.version }) : nothing}</p>
     ${revokedAt ? nothing : html`<div class="card-tools">
