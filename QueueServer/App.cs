@@ -46,6 +46,8 @@ internal static class App
         app.MapGet("/", () => TypedResults.Redirect("/console")).ExcludeFromDescription();
         app.MapPage("/console", "console.html");
         app.MapPage("/hall", "hall.html");
+        app.MapPage("/admin", "admin.html");
+        app.MapPage("/admin/audit", "admin.html");
         app.MapPage("/t/{ticket}", "visit.html");
         app.MapHub<ScreenHub>(IScreenHub.Path, hub => hub.CloseOnAuthenticationExpiration = true);
         app.MapSignIn();

@@ -20,6 +20,7 @@ internal static class SettingsEndpoints
         var office = routes.MapGroup("/api/offices/{office}").WithTags("Admin").RequireOfficeAccess();
         office.MapGet("/settings", ReadAsync).RequireAuthorization(Policies.Reader).WithName("ReadSettings");
         office.MapPost("/settings", ChangeAsync).RequireAuthorization(Policies.Manager).WithName("ChangeSettings");
+        office.MapPost("/settings/check", Check).RequireAuthorization(Policies.Manager).WithName("CheckSettings");
     }
 
     private static Ok<OfficeNode[]> List(OfficeDirectory offices, HttpContext http) => TypedResults.Ok(offices.All
@@ -44,15 +45,17 @@ internal static class SettingsEndpoints
         OfficeId office, SettingsRequest request, OfficeDirectory offices, SettingsStore store, AuditLog audit, HttpContext http)
     {
         var (host, next) = (offices.Get(office), request.Settings);
-        var before = host.Settings;
-        if (next.Id != office) return Problems.Invalid(("id", "unknown-office"));
-        if (FaultsOf(next) is { } faults) return faults;
-        // Who moves an office in the tree must be allowed to act in its new parent; and no office stands below itself.
-        if (next.Parent != before.Parent && (next.Parent is { } parent ? !offices.MayAct(http.User, parent) || offices.IsWithin(parent, office) : !http.User.IsAdministrator()))
-            return Problems.Invalid(("parent", "unknown-office"));
-        var (was, now) = SettingsDifference.Of(before, next);
+        if (FaultsOf(host, next, offices, http) is { } faults) return faults;
+        var (was, now) = SettingsDifference.Of(host.Settings, next);
         var (decision, _) = await host.ExecuteAsync(new ChangeSettings(request.CommandId, next, http.User.Name()), audit.Row(http, office, Audited.SettingsChanged, office.Value, was, now));
         return decision is Decision.Refused ? Problems.Of(decision) : TypedResults.Ok(await ViewAsync(host, store));
+    }
+
+    private static Results<Ok<SettingsOutlook>, ProblemHttpResult> Check(OfficeId office, SettingsRequest request, OfficeDirectory offices, HttpContext http)
+    {
+        var (host, next) = (offices.Get(office), request.Settings);
+        if (FaultsOf(host, next, offices, http) is { } faults) return faults;
+        return TypedResults.Ok(SettingsOutlook.Of(host.Now, new(request.CommandId, next, http.User.Name())));
     }
 
     private static async Task<SettingsView> ViewAsync(OfficeHost host, SettingsStore store)
@@ -60,6 +63,16 @@ internal static class SettingsEndpoints
         var settings = host.Settings;
         var (by, at) = await store.ReadChangeAsync(host.Id, settings.Revision);
         return new(settings, by, at);
+    }
+
+    private static ProblemHttpResult? FaultsOf(OfficeHost host, OfficeSettings next, OfficeDirectory offices, HttpContext http)
+    {
+        if (next.Id != host.Id) return Problems.Invalid(("id", "unknown-office"));
+        if (FaultsOf(next) is { } faults) return faults;
+        // Who moves an office in the tree must be allowed to act in its new parent; and no office stands below itself.
+        var mayStandThere = next.Parent == host.Settings.Parent
+            || (next.Parent is { } parent ? offices.MayAct(http.User, parent) && !offices.IsWithin(parent, host.Id) : http.User.IsAdministrator());
+        return mayStandThere ? null : Problems.Invalid(("parent", "unknown-office"));
     }
 
     private static ProblemHttpResult? FaultsOf(OfficeSettings settings) =>

@@ -18,7 +18,9 @@ internal static class SettingsRules
     private static readonly string[] OwnTexts = ["kiosk.", "consent.", "number.", "trouble."];
 
     /// <summary>Every rule the settings break; nothing when they are sound.</summary>
-    public static IEnumerable<SettingsFault> Faults(OfficeSettings settings) =>
+    public static IEnumerable<SettingsFault> Faults(OfficeSettings settings) => SettingsHoles.In(settings).ToList() is { Count: > 0 } holes ? holes : Broken(settings);
+
+    private static IEnumerable<SettingsFault> Broken(OfficeSettings settings) =>
     [
         .. Name("name", settings.Name),
         .. When(!TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out _), "timeZone", "unknown-time-zone"),

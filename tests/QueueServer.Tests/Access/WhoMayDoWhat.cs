@@ -37,6 +37,8 @@ public sealed class WhoMayDoWhat(RunningServer server)
         // For everybody: the way in, and what shows nothing of anybody.
         ["GET /"] = Everybody,
         ["GET /console"] = Everybody,
+        ["GET /admin"] = Everybody,
+        ["GET /admin/audit"] = Everybody,
         ["GET /console.js"] = Everybody,
         ["GET /hall"] = Everybody,
         ["GET /hall.js"] = Everybody,
@@ -100,6 +102,7 @@ public sealed class WhoMayDoWhat(RunningServer server)
         ["POST /api/offices"] = Managers,
         ["GET /api/offices/{office}/settings"] = Readers,
         ["POST /api/offices/{office}/settings"] = Managers,
+        ["POST /api/offices/{office}/settings/check"] = Managers,
         ["POST /api/offices/{office}/media"] = Managers,
         ["GET /media/{name}"] = Readers | Caller.Board,
     };

@@ -9,10 +9,13 @@ public sealed class PagesAreStrict(RunningServer server)
 {
     private const string Open = """<script type="importmap">""";
 
-    [Fact]
-    public async Task The_console_allows_its_own_import_map_and_nothing_else_inline()
+    [Theory]
+    [InlineData("/console")]
+    [InlineData("/admin")]
+    [InlineData("/admin/audit")]
+    public async Task A_page_allows_its_own_import_map_and_nothing_else_inline(string page)
     {
-        using var answer = await server.Nobody.GetAsync("/console", TestContext.Current.CancellationToken);
+        using var answer = await server.Nobody.GetAsync(page, TestContext.Current.CancellationToken);
         var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         var start = html.IndexOf(Open, StringComparison.Ordinal) + Open.Length;
         var map = html[start..html.IndexOf("</script>", start, StringComparison.Ordinal)];
@@ -25,6 +28,7 @@ public sealed class PagesAreStrict(RunningServer server)
 
     [Theory]
     [InlineData("/console.js")]
+    [InlineData("/admin/page.js")]
     [InlineData("/texts/vi.json")]
     [InlineData("/vendor/signalr.min.js")]
     [InlineData("/vendor/lit/index.js")]

@@ -28,6 +28,15 @@ public sealed partial class TextsAreWhole
         "unknown-code", "unknown-device", "bad-display", "not-a-board", "storage-failed",
     ];
 
+    public static TheoryData<string> AuditedWords => [.. typeof(QueueServer.Audit.Audited).GetFields(BindingFlags.Public | BindingFlags.Static).Select(word => (string)word.GetRawConstantValue()!)];
+
+    /// <summary>What a field of the settings can be wrong for.</summary>
+    public static TheoryData<string> FaultCodes =>
+    [
+        "missing", "no-vietnamese-name", "too-long", "too-many", "unknown-time-zone", "out-of-range", "own-parent", "not-an-address", "not-a-letter", "twice",
+        "serves-nothing", "unknown-service", "unknown-counter", "ends-before-it-begins", "overlap", "bad-name", "unknown-language", "unknown-media", "unknown-text", "empty",
+    ];
+
     /// <summary>The key without its plural form: a language may need several forms where another needs none.</summary>
     private static string BaseOf(string key) => PluralForm().Replace(key, "");
 
@@ -60,6 +69,14 @@ public sealed partial class TextsAreWhole
             }
         }
     }
+
+    [Theory]
+    [MemberData(nameof(FaultCodes))]
+    public void Every_fault_of_settings_has_a_sentence(string code) => Assert.All(Languages, language => Assert.Contains($"fault.{code}", language.Value.Keys));
+
+    [Theory]
+    [MemberData(nameof(AuditedWords))]
+    public void Every_word_of_the_audit_has_a_sentence(string word) => Assert.All(Languages, language => Assert.Contains($"audit.{word}", language.Value.Keys));
 
     [Theory]
     [MemberData(nameof(AccessCodes))]

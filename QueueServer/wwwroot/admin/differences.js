@@ -1,0 +1,67 @@
+// What differs between two values, as people read it: "Lĩnh vực › Đất đai › Dự kiến: 20 → 25".
+
+import { nameIn } from '/shared/texts.js';
+
+/** Whether two JSON values say the same; the order of an object's keys says nothing. */
+export function same(one, other) {
+  if (one === other) return true;
+  if (!isPart(one) || !isPart(other) || Array.isArray(one) !== Array.isArray(other)) return false;
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((key) => key in other && same(one[key], other[key]));
+}
+
+const isPart = (value) => value !== null && typeof value === 'object';
+const isThing = (value) => isPart(value) && !Array.isArray(value);
+const keyOf = (item) => item.id ?? item.date ?? item.weekday;
+const isKeyed = (list) => Array.isArray(list) && list.every((item) => isThing(item) && keyOf(item) !== undefined);
+
+/** @returns {{path: string[], before: *, after: *}[]} one entry for each smallest part that differs; undefined is what is not there */
+export function differences(before, after, path = []) {
+  if (same(before, after)) return [];
+  if (isKeyed(before ?? []) && isKeyed(after ?? []) && (before ?? after).length + (after ?? before).length > 0) return listDifferences(before ?? [], after ?? [], path);
+  if ((isThing(before) || before == null) && (isThing(after) || after == null) && (path.length === 0 || (before && after))) {
+    const keys = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
+    return [...keys].flatMap((key) => differences(before?.[key], after?.[key], [...path, key]));
+  }
+  return [{ path, before, after }];
+}
+
+function listDifferences(before, after, path) {
+  const [was, is] = [before, after].map((list) => new Map(list.map((item) => [keyOf(item), item])));
+  const found = [...new Set([...was.keys(), ...is.keys()])].flatMap((key) => differences(was.get(key), is.get(key), [...path, key]));
+  const [first, then] = [[...was.keys()].filter((key) => is.has(key)), [...is.keys()].filter((key) => was.has(key))];
+  return same(first, then) || path.at(-1) === 'week' ? found : [...found, { path: [...path, 'sequence'], before: first, after: then }];
+}
+
+/** The names of everything with an id, so that a difference can name it. @returns {Record<string, string>} */
+export function namesOf(text, ...all) {
+  const names = {};
+  all.filter(Boolean).forEach((settings) => ['services', 'counters', 'classes', 'boards'].forEach((list) => settings[list]?.forEach((item) => {
+    names[item.id] = (isThing(item.name) ? nameIn(item.name, text.language) : item.name) || item.id;
+  })));
+  return names;
+}
+
+/** One difference in words: what, and from what to what. */
+export function differenceText(text, { path, before, after }, names = {}) {
+  const what = path.map((part) => labelOf(text, part, names)).join(' › ');
+  if (isThing(before) && after === undefined) return text('admin.change.removed', { what });
+  if (isThing(after) && before === undefined) return text('admin.change.added', { what });
+  return text('admin.change', { what, before: valueText(text, before, names), after: valueText(text, after, names) });
+}
+
+export function labelOf(text, part, names = {}) {
+  if (names[part]) return names[part];
+  if (part === '') return text('admin.unnamed'); // what is new has no id yet
+  return ['admin.field', 'admin.day'].map((group) => `${group}.${part}`).filter(text.has).map((key) => text(key))[0] ?? part;
+}
+
+function valueText(text, value, names) {
+  if (value === undefined || value === null || value === '') return text('admin.value.none');
+  if (typeof value === 'boolean') return text(value ? 'admin.value.yes' : 'admin.value.no');
+  if (Array.isArray(value)) return value.length === 0 ? text('admin.value.none') : value.map((item) => valueText(text, item, names)).join(', ');
+  if (isPart(value) && 'from' in value) return `${value.from.slice(0, 5)}–${value.to.slice(0, 5)}`;
+  if (isPart(value)) return Object.values(value).map((item) => valueText(text, item, names)).join(', ');
+  if (typeof value === 'number') return String(value);
+  return names[value] ?? (text.has(`admin.value.${value}`) ? text(`admin.value.${value}`) : text.has(`admin.role.${value}`) ? text(`admin.role.${value}`) : value);
+}

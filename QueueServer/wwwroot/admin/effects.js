@@ -1,0 +1,93 @@
+// What saving would do, in sentences, before it is done. What has no sentence of its own is named as a change.
+
+import { differences, differenceText, namesOf, same } from './differences.js';
+import { DAYS } from './periods.js';
+import { whenText } from '/shared/times.js';
+
+/**
+ * @param {Function} text
+ * @param {object} before settings in force @param {object} after settings as typed
+ * @param {{open: boolean, opensAt: ?string, waiting: Record<string, number>} | null} outlook what the server foresees; null while it was not asked
+ * @returns {string[]}
+ */
+export function effects(text, before, after, outlook) {
+  const names = namesOf(text, before, after);
+  const lines = [];
+  let rest = differences(before, after);
+  const take = (belongs) => {
+    const taken = rest.filter(({ path }) => belongs(path));
+    rest = rest.filter(({ path }) => !belongs(path));
+    return taken;
+  };
+
+  services(text, names, take, outlook).forEach((line) => lines.push(line));
+  take(([list, , field]) => list === 'counters' && field === 'services').forEach(({ path, after: ids }) => {
+    const counter = after.counters.find(({ id }) => id === path[1]);
+    lines.push(text('admin.effect.counter', { number: String(counter.number), services: ids.map((id) => names[id]).join(', ') }));
+  });
+  if (take(([part]) => part === 'calling').length > 0) lines.push(callingText(text, after.calling));
+  const consent = rest.some(({ path: [part, key] }) => part === 'texts' && key?.startsWith('consent.')) || !same(consentOf(before), consentOf(after));
+  take(([part]) => part === 'texts').forEach((change) => lines.push(...wordings(text, change)));
+  if (consent) lines.push(text('admin.effect.consent', { version: before.consentVersion + 1 }));
+  const hours = rest.some(({ path: [part] }) => part === 'hours') || differences(before.services, after.services).some(({ path }) => path[1] === 'week');
+  if (take(([part, week]) => part === 'hours' && week === 'week').length > 0) lines.push(weekText(text, after.hours.week));
+  after.services.forEach(({ id, week }) => {
+    if (take(([list, of, field]) => list === 'services' && of === id && field === 'week').length > 0) lines.push(`${names[id]}: ${weekText(text, week)}`);
+  });
+  rest.forEach((change) => lines.push(differenceText(text, change, names)));
+  if (outlook && (hours || !outlook.open)) lines.push(openingText(text, outlook, after));
+  return lines;
+}
+
+function services(text, names, take, outlook) {
+  const waiting = (id) => outlook?.waiting[id] ?? 0;
+  return [
+    ...take((path) => path[0] === 'services' && path.length === 2 && path[1] !== 'sequence').map(({ path: [, id], after }) => (after === undefined
+      ? text('admin.effect.service.removed', { name: names[id] })
+      : text('admin.effect.service.added', { name: names[id] || text('admin.unnamed') }))),
+    ...take(([list, , field]) => list === 'services' && field === 'active').map(({ path: [, id], after }) => {
+      if (after) return text('admin.effect.service.opened', { name: names[id] });
+      return waiting(id) > 0 ? text('admin.effect.service.closed.waiting', { name: names[id], count: waiting(id) }) : text('admin.effect.service.closed', { name: names[id] });
+    }),
+    ...take(([list, , field]) => list === 'services' && field === 'prefix').map(({ path: [, id], after }) => text('admin.effect.prefix', { name: names[id], prefix: after })),
+  ];
+}
+
+const consentOf = (settings) => Object.fromEntries(Object.entries(settings.texts).filter(([key]) => key.startsWith('consent.')));
+
+/** A text's own wording was set, changed or taken back. */
+function wordings(text, { path: [, key], before, after }) {
+  if (!key) return [];
+  const words = typeof after === 'string' ? after : after && Object.values(after)[0];
+  return [words ? text('admin.effect.text', { words }) : text('admin.effect.text.default', { words: typeof before === 'string' ? before : Object.values(before ?? {})[0] ?? '' })];
+}
+
+/** The calling rule with its figures. */
+export function callingText(text, { order, priority, normal, priorityLimitMinutes, normalLimitMinutes }) {
+  return [
+    text('admin.calling.ratio', { priority: priority ?? 0, normal: normal ?? 0 }),
+    text('admin.calling.limits', { priority: priorityLimitMinutes ?? 0, normal: normalLimitMinutes ?? 0 }),
+    text(`admin.calling.order.${order}`),
+  ].join(' ');
+}
+
+/** A week in words: days of the same hours together. */
+function weekText(text, week) {
+  if (week.length === 0) return text('admin.effect.week.none');
+  const days = new Map();
+  DAYS.forEach((weekday) => {
+    const periods = week.find((day) => day.weekday === weekday)?.periods ?? [];
+    const hours = periods.map(({ from, to }) => `${from.slice(0, 5)}–${to.slice(0, 5)}`).join(', ') || text('admin.hours.closed');
+    days.set(hours, [...(days.get(hours) ?? []), text(`admin.day.${weekday}`)]);
+  });
+  return [...days].map(([hours, names]) => `${names.join(', ')}: ${hours}.`).join(' ');
+}
+
+/** When numbers are given next. */
+export function openingText(text, { open, opensAt }, settings) {
+  if (open) return text('admin.opens.now');
+  if (!opensAt) return text('admin.opens.never');
+  const day = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: settings.timeZone }).format(new Date());
+  return text('admin.opens', { when: whenText(text, opensAt, { timeZone: settings.timeZone, day }) });
+}
+

@@ -1,0 +1,101 @@
+// Labelled fields bound to a form by path: hint and fault stand with the field, and a field's test id is its path.
+
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { labelOf } from './differences.js';
+import { refusalText } from '/shared/refusals.js';
+
+export const idOf = (path) => `field-${path.replace(/[^\w-]+/g, '-')}`;
+
+export class Fields {
+  /** What was shown, by path: its label and its range, for the summary of faults. */
+  shown = {};
+
+  /** @param {Function} text @param {import('./form.js').Form} form @param {() => void} changed called after each change */
+  constructor(text, form, changed) {
+    Object.assign(this, { text, form, changed });
+  }
+
+  set(path, value) {
+    this.form.set(path, value);
+    this.changed();
+  }
+
+  label(path) {
+    return labelOf(this.text, path.split(/[.[\]]+/).filter(Boolean).pop());
+  }
+
+  /** The sentence of a fault. */
+  fault(path, code) {
+    const { text, form } = this;
+    const { min, max } = this.shown[path] ?? {};
+    if (code === 'out-of-range' && max !== undefined) return text('fault.between', { min, max });
+    return form.sentences.map((group) => `${group}.${code}`).filter(text.has).map((key) => text(key))[0] ?? refusalText(text, code);
+  }
+
+  /** A field around a control. @param {(attributes: {id: string, describedBy: string, invalid: string}) => object} control */
+  #field(path, { label = this.label(path), hint, ...range }, control) {
+    const id = idOf(path);
+    const code = this.form.errorAt(path);
+    this.shown[path] = { label, ...range };
+    const describedBy = [hint && `${id}-hint`, code && `${id}-fault`].filter(Boolean).join(' ') || nothing;
+    return html`<div class=${code ? 'field wrong' : 'field'}>
+      <label for=${id}>${label}</label>
+      ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing}
+      ${this.#faultLine(path, code)}
+      ${control({ id, describedBy, invalid: code ? 'true' : nothing })}
+    </div>`;
+  }
+
+  #faultLine = (path, code) => (code ? html`<p class="fault" id="${idOf(path)}-fault" data-testid="fault:${path}">${this.fault(path, code)}</p>` : nothing);
+
+  words(path, { type = 'text', maxlength = 120, upper = false, optional = false, list, ...about } = {}) {
+    const write = (value) => this.set(path, upper ? value.toUpperCase() : value === '' && optional ? undefined : value);
+    return this.#field(path, about, ({ id, describedBy, invalid }) => html`<input id=${id} data-testid=${path} type=${type} maxlength=${maxlength} autocomplete="off"
+      list=${list ?? nothing} .value=${live(this.form.get(path) ?? '')} aria-describedby=${describedBy} aria-invalid=${invalid} @input=${(event) => write(event.target.value)} />`);
+  }
+
+  /** A whole number; one left blank is null. */
+  number(path, { min, max, ...about }) {
+    return this.#field(path, { min, max, ...about }, ({ id, describedBy, invalid }) => html`<input id=${id} data-testid=${path} class="short figure" type="number" inputmode="numeric" min=${min} max=${max}
+      .value=${live(String(this.form.get(path) ?? ''))} aria-describedby=${describedBy} aria-invalid=${invalid}
+      @input=${(event) => this.set(path, event.target.value === '' ? null : event.target.valueAsNumber)} />`);
+  }
+
+  /** @param {{value: string, name: string}[]} choices '' stands for null */
+  choice(path, choices, about = {}) {
+    return this.#field(path, about, ({ id, describedBy, invalid }) => html`<select id=${id} data-testid=${path} aria-describedby=${describedBy} aria-invalid=${invalid}
+      .value=${live(this.form.get(path) ?? '')} @change=${(event) => this.set(path, event.target.value === '' ? null : event.target.value)}>
+      ${choices.map(({ value, name }) => html`<option value=${value} ?selected=${value === (this.form.get(path) ?? '')}>${name}</option>`)}</select>`);
+  }
+
+  check(path, { label = this.label(path), checked = Boolean(this.form.get(path)), change = (on) => this.set(path, on), testid = path } = {}) {
+    return html`<label class="check"><input type="checkbox" data-testid=${testid} .checked=${live(checked)} @change=${(event) => change(event.target.checked)} /><span>${label}</span></label>`;
+  }
+
+  /** A name in Vietnamese and English; the English one may be left out. */
+  names(path, about = {}) {
+    return this.group(path, { label: about.label ?? this.label(path) }, html`<div class="pair">
+      ${['vi', 'en'].map((language) => this.#language(path, language, about.maxlength))}</div>`);
+  }
+
+  #language(path, language, maxlength = 120) {
+    const [at, id] = [`${path}.${language}`, `${idOf(path)}-${language}`];
+    return html`<div class="field"><label for=${id}>${this.text(`admin.in.${language}`)}</label>
+      <input id=${id} data-testid=${at} lang=${language} maxlength=${maxlength} autocomplete="off" .value=${live(this.form.get(path)?.[language] ?? '')}
+        aria-describedby=${this.form.errorAt(path) ? `${idOf(path)}-fault` : nothing} aria-invalid=${this.form.errorAt(path) ? 'true' : nothing}
+        @input=${(event) => this.set(at, event.target.value === '' && language !== 'vi' ? undefined : event.target.value)} /></div>`;
+  }
+
+  /** Several controls under one label; the fault stands with them. */
+  group(path, { label = this.label(path), hint } = {}, controls) {
+    const code = this.form.errorAt(path);
+    this.shown[path] = { label };
+    return html`<fieldset class=${code ? 'group wrong' : 'group'} id=${idOf(path)} tabindex="-1">
+      <legend>${label}</legend>
+      ${hint ? html`<p class="hint">${hint}</p>` : nothing}
+      ${this.#faultLine(path, code)}
+      ${controls}
+    </fieldset>`;
+  }
+}

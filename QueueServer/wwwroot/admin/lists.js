@@ -1,0 +1,84 @@
+// Lists whose order counts: moved by buttons, so that a keyboard does it, too; and the list of things beside the form of one.
+
+import { html, nothing } from 'lit';
+import { icon } from '/shared/icons.js';
+
+/** The list with one item moved by a place. */
+export function moved(list, from, by) {
+  const copy = [...list];
+  copy.splice(from + by, 0, ...copy.splice(from, 1));
+  return copy;
+}
+
+/** The buttons that move one item. @param {(by: number) => void} move */
+export const movers = (text, name, i, count, move) => html`<span class="movers">
+  <button type="button" class="icon-button up" aria-label=${text('admin.up', { name })} ?disabled=${i === 0} @click=${() => move(-1)}>${icon('back')}</button>
+  <button type="button" class="icon-button down" aria-label=${text('admin.down', { name })} ?disabled=${i === count - 1} @click=${() => move(1)}>${icon('back')}</button></span>`;
+
+export const remover = (text, name, remove, testid = 'remove') => html`<button type="button" class="icon-button" data-testid=${testid} aria-label=${text('admin.remove.named', { name })} @click=${remove}>${icon('cross')}</button>`;
+
+/** Some of the choices, in an order: counters' services, a board's languages. @param {{id: string, name: string}[]} choices */
+export function orderedChoice(fields, path, choices, about = {}) {
+  const { text } = fields;
+  const chosen = fields.form.get(path) ?? [];
+  const nameOf = (id) => choices.find((choice) => choice.id === id)?.name ?? id;
+  const left = choices.filter((choice) => !chosen.includes(choice.id));
+  const add = (event) => {
+    const { value } = event.target;
+    event.target.value = '';
+    if (value) fields.set(path, [...chosen, value]);
+  };
+  return fields.group(path, about, html`
+    ${chosen.length === 0 ? html`<p class="muted">${text('admin.list.none')}</p>` : nothing}
+    <ol class="ordered">${chosen.map((id, i) => html`<li data-testid="chosen" data-item=${id}><span>${i + 1}. ${nameOf(id)}</span>
+      ${movers(text, nameOf(id), i, chosen.length, (by) => fields.set(path, moved(chosen, i, by)))}
+      ${remover(text, nameOf(id), () => fields.set(path, chosen.filter((one) => one !== id)))}</li>`)}</ol>
+    ${left.length > 0 ? html`<select data-testid="${path}.add" aria-label=${text('admin.list.add', { what: about.label ?? fields.label(path) })} @change=${add}>
+      <option value="">${text('admin.list.choose')}</option>
+      ${left.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}</select>` : nothing}`);
+}
+
+/** Some of the choices, in no order; none stands for all. */
+export function someOf(fields, path, choices, about = {}) {
+  const chosen = fields.form.get(path) ?? [];
+  return fields.group(path, about, html`<div class="checks">${choices.map(({ id, name }) => fields.check(`${path}.${id}`, {
+    label: name, checked: chosen.includes(id),
+    change: (on) => fields.set(path, on ? [...chosen, id] : chosen.filter((one) => one !== id)),
+  }))}</div>`);
+}
+
+/** Where the item of the address stands in a list of settings; -1 for nowhere. */
+export const indexOf = (admin, list) => (admin.draft.values[list] ?? []).findIndex((item) => item.id === (admin.route.item === 'new' ? '' : admin.route.item));
+
+/** Begins a new item when the address asks for one. */
+export function beginItem(admin, list, blank) {
+  if (admin.route.item === 'new' && !admin.readOnly) admin.draft.values[list].push({ id: '', ...blank(admin) });
+}
+
+/**
+ * The things of one list, and the form of the one the address names.
+ * @param {{list: string, nameOf: (item) => string, noteOf?: (item) => string, form: (path: string, item) => object, removed?: (item) => void}} about
+ */
+export function listAndForm(admin, { list, nameOf, noteOf = () => '', form, removed = () => {} }) {
+  const { text, draft, fields } = admin;
+  const items = draft.values[list];
+  const at = indexOf(admin, list);
+  const remove = () => {
+    removed(items[at]);
+    fields.set(list, items.filter((_, i) => i !== at));
+  };
+  return html`<div class="list-and-form">
+    <div class="list">
+      <ol class="items">${items.map((item, i) => html`<li class=${i === at ? 'chosen' : ''}>
+        ${admin.link({ item: item.id || 'new' }, html`<strong>${nameOf(item) || text('admin.unnamed')}</strong><small>${noteOf(item)}</small>`, { current: i === at, testid: 'item', item: item.id })}
+        ${movers(text, nameOf(item), i, items.length, (by) => fields.set(list, moved(items, i, by)))}</li>`)}</ol>
+      ${items.length === 0 ? html`<p class="muted">${text('admin.list.none')}</p>` : nothing}
+      ${admin.readOnly || admin.route.item === 'new' ? nothing : admin.link({ item: 'new' }, text(`admin.${list}.add`), { testid: 'add', style: 'button' })}
+    </div>
+    ${at < 0 ? html`<p class="muted pick">${text('admin.list.pick')}</p>` : html`<div class="form" data-testid="form">
+      <h2>${nameOf(items[at]) || text('admin.unnamed')}</h2>
+      ${form(`${list}[${at}]`, items[at])}
+      <button type="button" class="quiet-danger" data-testid="remove" @click=${remove}>${text('admin.remove')}</button>
+    </div>`}
+  </div>`;
+}

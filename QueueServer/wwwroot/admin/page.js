@@ -1,0 +1,251 @@
+// The manager's pages: the tree of offices and the sections on the left, a list and a form on the right, saved one thing at a time.
+
+import { render } from 'lit';
+import { ask, command } from '../server.js';
+import { screenFor, signInScreens, whoIsThere } from '../sign-in.js';
+import { Fields } from './fields.js';
+import { Draft, blanks } from './form.js';
+import { layout } from './layout.js';
+import { addressOf, routeOf } from './routes.js';
+import { SECTION_BY_NAME } from './sections.js';
+import { loadLanguages, loadTexts, nameIn } from '/shared/texts.js';
+
+const REFRESH = 5000; // ms
+const LOOK_PAUSE = 300; // ms of no typing before the server is asked what saving would do
+const root = document.getElementById('admin');
+const languages = await loadLanguages();
+
+/** The page, and what its sections may use of it. */
+const page = {
+  languages,
+  text: await loadTexts(languages.some(({ code }) => code === localStorage.getItem('language')) ? localStorage.getItem('language') : languages[0].code),
+  screen: 'starting',
+  me: null,
+  offices: [],
+  route: routeOf(location),
+  ready: false, // the section's data is here
+  draft: null, // the office's settings
+  form: null, // what is edited: the draft, or a section's own form
+  submit: null, // how a section saves its own form
+  data: null, // what a section loaded
+  outlook: null, // what saving would do, as the server sees it
+  shown: null, // what is shown once
+  asked: null, // a question that waits for its answer
+  error: null,
+  said: null,
+  busy: false,
+
+  get readOnly() { return this.me?.role === 'auditor'; },
+  get officePath() { return `/api/offices/${this.route.office}`; },
+  get officeName() { return nameIn(this.offices.find(({ id }) => id === this.route.office)?.name ?? {}, this.text.language); },
+  get section() { return SECTION_BY_NAME[this.route.section]; },
+
+  run,
+  go: (to) => leaveFirst(() => goNow(to)),
+  leave: (to, said) => goNow(to, said),
+  again: (said) => open(page.route, { said }),
+  readOffices,
+  question: (key, values, yes, work) => pose(key, values, yes, () => run(work)),
+  answer(yes) {
+    const { work, from } = page.asked;
+    change({ asked: null });
+    from?.focus();
+    if (yes) work();
+  },
+  discard() {
+    page.form.start(page.form.base);
+    if (page.form === page.draft && page.route.item === 'new') goNow({ item: null });
+    else changed();
+  },
+  save,
+  changed,
+  signOut: () => leaveFirst(() => run(async () => {
+    await ask('POST', '/api/sign-out');
+    change({ screen: 'sign-in', me: null, draft: null, form: null, ready: false });
+  })),
+  async nextLanguage() {
+    const next = languages[(languages.findIndex(({ code }) => code === page.text.language) + 1) % languages.length].code;
+    localStorage.setItem('language', next);
+    change({ text: await loadTexts(next) });
+  },
+};
+
+function change(values = {}) {
+  Object.assign(page, values);
+  page.fields = page.form && new Fields(page.text, page.form, changed);
+  document.documentElement.lang = page.text.language;
+  document.title = page.screen === 'admin' ? `${page.text(`admin.section.${page.route.section}`)} – ${page.text('admin.title')}` : page.text('admin.title');
+  render(layout(page, signIn), root);
+  root.querySelector('dialog:not([open])')?.showModal();
+}
+
+/** Something was typed. */
+function changed() {
+  lookAhead();
+  change({ said: null });
+}
+
+/** Runs one thing at a time; a refusal is said. */
+async function run(work) {
+  if (page.busy) return;
+  change({ busy: true, error: null });
+  await guard(work);
+  change({ busy: false });
+}
+
+async function guard(work) {
+  try {
+    await work();
+  } catch (refusal) {
+    if (!refusal.code) throw refusal;
+    if (refusal.code === 'signed-out') change({ screen: 'sign-in', error: refusal }); // what was typed is still there after the sign-in
+    else if (refusal.code === 'password-must-change') await enter(await whoIsThere());
+    else change({ error: refusal });
+  } finally {
+    page.busy = false;
+  }
+}
+
+const signIn = signInScreens(run, enter);
+
+async function enter(me) {
+  const stays = me && page.me?.username === me.username && page.form?.dirty;
+  change({ me, error: null });
+  const screen = screenFor(me) ?? (me.role === 'officer' ? 'forbidden' : null);
+  if (screen) return change({ screen });
+  if (stays) return change({ screen: 'admin' });
+  await readOffices();
+  return open(routeOf(location));
+}
+
+async function readOffices() {
+  page.offices = await ask('GET', '/api/offices');
+}
+
+/** Goes to a place beside the present one; what is not said stays, but for the item of another section. */
+function goNow(to, said) {
+  const route = { ...page.route, ...(to.section || to.office ? { item: null } : {}), filter: {}, ...to };
+  history.pushState(null, '', addressOf(route));
+  return guard(() => open(route, { said }));
+}
+
+let opening = 0;
+async function open(route, { said = null } = {}) {
+  const mine = ++opening;
+  const office = page.offices.some(({ id }) => id === route.office) ? route.office : page.me.office;
+  const sameSection = page.ready && page.route.section === route.section && page.route.office === office;
+  change({ screen: 'admin', route: { ...route, office }, ready: false, form: null, submit: null, submitText: 'admin.save', shown: null, error: null });
+  const { section } = page;
+  const view = section.settings ? await ask('GET', `${page.officePath}/settings`) : null;
+  if (mine !== opening) return;
+  page.draft = view && new Draft(view);
+  await section.load?.(page);
+  if (mine !== opening) return;
+  if (section.settings && !section.ownForm) page.form = page.draft;
+  section.begin?.(page);
+  change({ ready: true, said: said && page.text(said), outlook: null });
+  if (view) lookAhead(0);
+  if (!sameSection || page.route.item === 'new') root.querySelector('h1')?.focus();
+}
+
+let timer = 0;
+let looks = 0;
+/** Asks what saving would do; whoever may only read need not know. */
+function lookAhead(pause = LOOK_PAUSE) {
+  clearTimeout(timer);
+  const { draft } = page;
+  const mine = ++looks;
+  if (!draft || page.readOnly) return;
+  timer = setTimeout(async () => {
+    if (page.draft !== draft || Object.keys(blanks(draft.values)).length > 0) return;
+    try {
+      const outlook = await ask('POST', `${page.officePath}/settings/check`, { commandId: crypto.randomUUID(), settings: draft.ready() });
+      if (mine === looks && page.draft === draft) change({ outlook });
+    } catch (refusal) {
+      if (!refusal.code) throw refusal; // what is wrong is said when it is saved
+    }
+  }, pause);
+}
+
+async function save() {
+  const { form } = page;
+  if (form === page.draft && faulty(blanks(form.values))) return;
+  await run(async () => {
+    try {
+      form.errors = {};
+      await (form === page.draft ? saveSettings() : page.submit(form));
+    } catch (refusal) {
+      if (refusal.code === 'settings-stale') await takeTheirs(refusal);
+      else if (!faulty(refusal.errors ?? {})) throw refusal;
+    }
+  });
+}
+
+/** Shows faults at their fields, and begins at their summary. */
+function faulty(errors) {
+  page.form.errors = placed(errors);
+  if (Object.keys(errors).length === 0) return false;
+  change({ error: null, said: null });
+  root.querySelector('[data-testid=summary]').focus();
+  return true;
+}
+
+/** The server names the later of two that share a value; the one that is edited here is the one to change. */
+function placed(errors) {
+  const { section, item } = page.route;
+  const at = page.form === page.draft && Array.isArray(page.form.values[section]) ? page.form.values[section].findIndex(({ id }) => id === (item === 'new' ? '' : item)) : -1;
+  if (at < 0) return errors;
+  return Object.fromEntries(Object.entries(errors).map(([path, code]) => [code === 'twice' ? path.replace(new RegExp(`^${section}\\[\\d+\\]`), `${section}[${at}]`) : path, code]));
+}
+
+async function saveSettings() {
+  const { draft, route } = page;
+  const view = await command(`${page.officePath}/settings`, { settings: draft.ready() });
+  const made = route.item === 'new' && view.settings[route.section]?.find(({ id }) => !draft.base[route.section].some((before) => before.id === id));
+  draft.take(view);
+  if (made) {
+    page.route = { ...route, item: made.id };
+    history.replaceState(null, '', addressOf(page.route));
+  }
+  if (route.section === 'office') await readOffices();
+  change({ said: page.text('admin.saved') });
+  lookAhead(0);
+}
+
+/** Somebody else saved first: theirs is read, what was typed here is kept upon it. */
+async function takeTheirs(refusal) {
+  page.draft.rebase(await ask('GET', `${page.officePath}/settings`));
+  lookAhead(0);
+  change({ error: refusal });
+}
+
+function pose(key, values, yes, work) {
+  change({ asked: { sentence: page.text(key, values), yes: page.text(yes), work, from: document.activeElement } });
+}
+
+/** Asks before what was typed is given up. */
+function leaveFirst(work) {
+  if (page.form?.dirty) pose('admin.leave.sure', {}, 'admin.leave.yes', () => { page.form.start(page.form.base); return work(); });
+  else return work();
+  return undefined;
+}
+
+addEventListener('popstate', () => {
+  if (page.screen !== 'admin') return;
+  const target = routeOf(location);
+  if (page.form?.dirty) history.pushState(null, '', addressOf(page.route));
+  leaveFirst(() => (location.href.endsWith(addressOf(target)) ? guard(() => open(target)) : goNow(target)));
+});
+addEventListener('beforeunload', (event) => page.form?.dirty && event.preventDefault());
+
+// What looks after itself is read again while it is shown.
+setInterval(() => {
+  const { section, ready, screen, busy } = page;
+  if (screen === 'admin' && ready && section.refreshes && !busy) section.load(page).then(() => change(), (refusal) => { if (!refusal.code) throw refusal; });
+}, REFRESH);
+
+change();
+await run(async () => enter(await whoIsThere()));
+if (page.screen === 'starting') change({ screen: 'sign-in' });
+
+

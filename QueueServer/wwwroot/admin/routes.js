@@ -1,0 +1,23 @@
+// The address names the office, the section and the item, so that Back works and a place can be sent to somebody.
+
+export const SECTIONS = ['office', 'services', 'counters', 'priority', 'hours', 'people', 'devices', 'texts', 'boards', 'audit'];
+const AUDIT = '/admin/audit';
+const FILTER = ['who', 'what', 'since', 'until', 'before'];
+
+/** @returns {{office: ?string, section: string, item: ?string, filter: object}} */
+export function routeOf({ pathname, search }) {
+  const said = new URLSearchParams(search);
+  const section = pathname === AUDIT ? 'audit' : said.get('section');
+  return {
+    office: said.get('office'),
+    section: SECTIONS.includes(section) ? section : SECTIONS[0],
+    item: said.get('item'),
+    filter: Object.fromEntries(FILTER.filter((name) => said.get(name)).map((name) => [name, said.get(name)])),
+  };
+}
+
+export function addressOf({ office, section, item, filter }) {
+  const said = new URLSearchParams({ office, ...(section !== 'audit' && { section }), ...(item && { item }) });
+  if (section === 'audit') Object.entries(filter ?? {}).forEach(([name, value]) => value && said.set(name, value));
+  return `${section === 'audit' ? AUDIT : '/admin'}?${said}`;
+}

@@ -1,0 +1,68 @@
+// Who did what, and what it changed. The filter stands in the address, so that it can be kept and sent.
+
+import { html, nothing } from 'lit';
+import { ask } from '../../server.js';
+import { differences, differenceText, namesOf } from '../differences.js';
+
+const WHAT = [
+  'settings-changed', 'office-made', 'person-made', 'person-changed', 'password-reset', 'password-changed', 'device-paired', 'device-changed', 'device-revoked',
+  'media-added', 'day-closed', 'counter-taken-over', 'ticket-overridden', 'ticket-cancelled', 'ticket-classified', 'signed-in', 'sign-in-failed', 'locked-out', 'signed-out',
+];
+const FILTER = ['who', 'what', 'since', 'until'];
+
+export default {
+  name: 'audit',
+  reads: true, // nothing is changed here: the controls stay for whoever may only read
+
+  async load(admin) {
+    const { route } = admin;
+    const asked = new URLSearchParams({ office: route.office });
+    ['who', 'what', 'before'].filter((name) => route.filter[name]).forEach((name) => asked.set(name, route.filter[name]));
+    if (route.filter.since) asked.set('since', startOf(route.filter.since, 0));
+    if (route.filter.until) asked.set('until', startOf(route.filter.until, 1)); // the whole of its last day
+    admin.data = await ask('GET', `/api/audit?${asked}`);
+  },
+
+  view(admin) {
+    const { text, data, route, link } = admin;
+    const filter = (event) => {
+      event.preventDefault();
+      const typed = new FormData(event.target);
+      admin.go({ filter: Object.fromEntries(FILTER.map((name) => [name, typed.get(name).trim()]).filter(([, value]) => value)) });
+    };
+    return html`
+      <form class="filter" @submit=${filter}>
+        <label>${text('audit.who')}<input name="who" data-testid="filter-who" .value=${route.filter.who ?? ''} maxlength="100" autocapitalize="none" /></label>
+        <label>${text('audit.what')}<select name="what" data-testid="filter-what"><option value="">${text('audit.what.any')}</option>
+          ${WHAT.map((what) => html`<option value=${what} ?selected=${what === route.filter.what}>${text(`audit.${what}`)}</option>`)}</select></label>
+        <label>${text('audit.since')}<input name="since" type="date" data-testid="filter-since" .value=${route.filter.since ?? ''} /></label>
+        <label>${text('audit.until')}<input name="until" type="date" data-testid="filter-until" .value=${route.filter.until ?? ''} /></label>
+        <button type="submit" data-testid="filter">${text('audit.filter')}</button>
+      </form>
+      <p class="hint">${text('audit.office', { name: admin.officeName })}</p>
+      ${data.entries.length === 0 ? html`<p class="muted">${text('audit.none')}</p>` : nothing}
+      <ol class="entries">${data.entries.map((entry) => line(admin, entry))}</ol>
+      <p class="pages">
+        ${route.filter.before ? link({ filter: { ...route.filter, before: undefined } }, text('audit.newest'), { testid: 'newest', style: 'button' }) : nothing}
+        ${data.next ? link({ filter: { ...route.filter, before: String(data.next) } }, text('audit.older'), { testid: 'older', style: 'button' }) : nothing}
+      </p>`;
+  },
+};
+
+/** The moment a date begins here, or so many days later. */
+function startOf(date, days) {
+  const at = new Date(`${date}T00:00`);
+  at.setDate(at.getDate() + days);
+  return at.toISOString();
+}
+
+function line({ text }, { at, who, role, what, subject, office, address, before, after }) {
+  const when = new Intl.DateTimeFormat(text.locale, { dateStyle: 'short', timeStyle: 'medium' }).format(new Date(at));
+  const names = namesOf(text, before, after);
+  const changes = before || after ? differences(before ?? {}, after ?? {}) : [];
+  return html`<li data-testid="entry" data-what=${what}>
+    <p><time datetime=${at}>${when}</time> <strong>${text.has(`audit.${what}`) ? text(`audit.${what}`) : what}</strong>${subject && subject !== office ? html` · ${subject}` : nothing}</p>
+    <p class="muted">${[who || text('audit.nobody'), role && text.has(`admin.role.${role}`) ? text(`admin.role.${role}`) : '', office, address].filter(Boolean).join(' · ')}</p>
+    ${changes.length > 0 ? html`<ul>${changes.map((change) => html`<li>${differenceText(text, change, names)}</li>`)}</ul>` : nothing}
+  </li>`;
+}

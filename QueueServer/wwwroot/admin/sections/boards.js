@@ -1,0 +1,89 @@
+// What the boards show: one picture of the hall for each id, and which devices show it.
+
+import { html, nothing } from 'lit';
+import { ask, Refusal } from '../../server.js';
+import { beginItem, listAndForm, moved, movers, orderedChoice, remover, someOf } from '../lists.js';
+import { nameIn } from '/shared/texts.js';
+
+const MOST_MEDIA = 20;
+const VIDEO = /\.(webm|mp4)$/;
+
+export default {
+  name: 'boards',
+  settings: true,
+
+  async load(admin) {
+    admin.data = await ask('GET', `${admin.officePath}/devices`);
+  },
+
+  begin: (admin) => beginItem(admin, 'boards', () => ({
+    name: '', display: { columns: 1, lastCalled: 5, languages: ['vi'], volume: 80, notice: {}, media: [], quietSeconds: 60 }, services: [], counters: [],
+  })),
+
+  view(admin) {
+    const { text, draft, data } = admin;
+    const showing = (id) => data.filter(({ display, revokedAt }) => display === id && !revokedAt).map(({ name }) => name).join(', ');
+    return listAndForm(admin, {
+      list: 'boards',
+      nameOf: ({ name }) => name,
+      noteOf: ({ id }) => (id ? text('admin.board.devices', { devices: showing(id) || text('admin.value.none') }) : ''),
+      form: (path, board) => boardForm(admin, path, board, draft.values),
+    });
+  },
+};
+
+function boardForm(admin, path, { id }, { services, counters }) {
+  const { text, fields, languages } = admin;
+  const at = `${path}.display`;
+  return html`
+    ${fields.words(`${path}.name`, { hint: id ? text('admin.board.id', { id }) : '' })}
+    ${someOf(fields, `${path}.services`, services.map((one) => ({ id: one.id, name: nameIn(one.name, text.language) })), { hint: text('admin.hint.none-is-all') })}
+    ${someOf(fields, `${path}.counters`, counters.map((one) => ({ id: one.id, name: text('admin.counter.name', { number: String(one.number), name: nameIn(one.name, text.language) }) })), { hint: text('admin.hint.none-is-all') })}
+    <div class="pair">
+      ${fields.number(`${at}.columns`, { min: 1, max: 2 })}
+      ${fields.number(`${at}.lastCalled`, { min: 0, max: 10 })}
+      ${fields.number(`${at}.volume`, { min: 0, max: 100 })}
+      ${fields.number(`${at}.quietSeconds`, { min: 30, max: 3600, hint: text('admin.hint.quietSeconds') })}
+    </div>
+    ${orderedChoice(fields, `${at}.languages`, languages.map(({ code, name }) => ({ id: code, name })), { hint: text('admin.hint.languages') })}
+    ${notice(admin, `${at}.notice`)}
+    ${media(admin, `${at}.media`)}`;
+}
+
+const notice = ({ fields, languages }, path) => fields.group(path, {}, html`<div class="pair">${languages.map(({ code, name }) => html`<div class="field">
+  <label for="notice-${code}">${name}</label>
+  <textarea id="notice-${code}" data-testid="${path}.${code}" rows="2" maxlength="400" lang=${code} .value=${fields.form.get(path)[code] ?? ''}
+    @input=${({ target }) => fields.set(`${path}.${code}`, target.value === '' ? undefined : target.value)}></textarea></div>`)}</div>`);
+
+function media(admin, path) {
+  const { text, fields } = admin;
+  const files = fields.form.get(path);
+  return fields.group(path, { hint: text('admin.hint.media') }, html`
+    <ol class="ordered">${files.map((file, i) => {
+      const name = text('admin.media.nth', { number: i + 1 });
+      return html`<li data-testid="media"><span class="thumbnail">${VIDEO.test(file) ? html`<video src=${file} muted preload="metadata" aria-label=${name}></video>` : html`<img src=${file} alt=${name} />`}</span>
+        <span>${name}</span>
+        ${movers(text, name, i, files.length, (by) => fields.set(path, moved(files, i, by)))}
+        ${remover(text, name, () => fields.set(path, files.filter((_, at) => at !== i)))}</li>`;
+    })}</ol>
+    ${files.length < MOST_MEDIA ? html`<div class="field"><label for="media-file">${text('admin.media.add')}</label>
+      <input id="media-file" data-testid="media-file" type="file" accept="image/jpeg,image/png,image/webp,video/webm,video/mp4" @change=${({ target }) => upload(admin, path, target)} /></div>` : nothing}`);
+}
+
+const upload = (admin, path, input) => admin.run(async () => {
+  const [file] = input.files;
+  if (!file) return;
+  const { csrfToken } = await ask('GET', '/api/me');
+  let answer;
+  try {
+    answer = await fetch(`${admin.officePath}/media`, { method: 'POST', body: file, headers: { 'content-type': 'application/octet-stream', 'x-csrf-token': csrfToken } });
+  } catch {
+    throw new Refusal('offline');
+  }
+  input.value = '';
+  if (answer.status === 413) throw new Refusal('media-too-large');
+  const said = await answer.json();
+  if (!answer.ok) throw new Refusal(said.code);
+  const files = admin.form.get(path);
+  if (!files.includes(said.path)) admin.fields.set(path, [...files, said.path]);
+});

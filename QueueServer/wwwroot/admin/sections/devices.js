@@ -1,0 +1,74 @@
+// The kiosks and boards: how they are, what to do, pairing and revoking.
+
+import { html, nothing } from 'lit';
+import { ask } from '../../server.js';
+import { Form } from '../form.js';
+import { whenText } from '/shared/times.js';
+
+
+export default {
+  name: 'devices',
+  settings: true, // a board shows one of the office's own pictures
+  ownForm: true,
+  refreshes: true, // how they are changes by itself
+
+  async load(admin) {
+    admin.data = await ask('GET', `${admin.officePath}/devices`);
+  },
+
+  begin(admin) {
+    if (admin.readOnly) return;
+    admin.form = new Form({ code: '', name: '' });
+    admin.submitText = 'admin.device.pair';
+    admin.submit = async ({ values }) => {
+      await ask('POST', `${admin.officePath}/devices`, { ...values, code: values.code.replace(/\D/g, '') });
+      await admin.again('admin.device.paired');
+    };
+  },
+
+  view(admin) {
+    const { text, data, fields, form } = admin;
+    return html`
+      <ul class="cards">${data.map((device) => card(admin, device))}</ul>
+      ${data.length === 0 ? html`<p class="muted">${text('admin.list.none')}</p>` : nothing}
+      ${form ? html`<h2>${text('admin.device.new')}</h2><p class="hint">${text('admin.device.new.more')}</p><div class="pair">
+        ${fields.words('code', { maxlength: 9, label: text('admin.device.code') })}
+        ${fields.words('name', { maxlength: 40, label: text('admin.device.name'), hint: text('admin.hint.id') })}</div>` : nothing}`;
+  },
+};
+
+function card(admin, device) {
+  const { text, draft, readOnly } = admin;
+  const { name, kind, trouble, revokedAt, report } = device;
+  const state = revokedAt ? 'revoked' : trouble ? 'trouble' : report ? 'well' : 'unheard';
+  return html`<li class="card-${state}" data-testid="device" data-device=${name} data-state=${state}>
+    <p><strong>${name}</strong> <span class="muted">${text(`device.${kind}`)}</span></p>
+    <p class="state">${revokedAt ? text('device.revoked', { when: when(admin, revokedAt) }) : trouble ? text(`device.${trouble}`) : text(`device.${state}`)}</p>
+    ${trouble ? html`<p>${text(`device.${trouble}.do`)}</p>` : nothing}
+    <p class="muted">${trouble ? text('device.since', { when: when(admin, device.troubleSince) }) : nothing} ${report ? text('device.version', { version: report.version }) : nothing}</p>
+    ${revokedAt ? nothing : html`<div class="card-tools">
+      ${kind === 'board' ? html`<label>${text('device.display')} <select data-testid="display" ?disabled=${readOnly} @change=${({ target }) => show(admin, name, target.value)}>
+        <option value="" ?selected=${!device.display}>${text('device.display.own')}</option>
+        ${displays(draft, device).map(({ id, name: called }) => html`<option value=${id} ?selected=${device.display === id}>${called}</option>`)}</select></label>` : nothing}
+      <button type="button" class="quiet-danger" data-testid="revoke" ?disabled=${readOnly} @click=${() => revoke(admin, name)}>${text('device.revoke')}</button></div>`}
+  </li>`;
+}
+
+/** The office's boards, and the one the device names though the office has it no longer. */
+const displays = ({ values: { boards } }, { display }) => (!display || boards.some(({ id }) => id === display) ? boards : [...boards, { id: display, name: display }]);
+
+function when({ text, draft }, at) {
+  const { timeZone } = draft.base;
+  const day = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(new Date());
+  return whenText(text, at, { timeZone, day });
+}
+
+const show = (admin, name, display) => admin.run(async () => {
+  await ask('POST', `${admin.officePath}/devices/${name}`, { display: display || null });
+  await admin.again('admin.saved');
+});
+
+const revoke = (admin, name) => admin.question('device.revoke.sure', { name }, 'device.revoke', async () => {
+  await ask('POST', `${admin.officePath}/devices/${name}/revoke`);
+  await admin.again('admin.device.revoked');
+});

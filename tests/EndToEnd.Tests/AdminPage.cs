@@ -1,0 +1,63 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace EndToEnd.Tests;
+
+/// <summary>The manager's pages as a manager uses them.</summary>
+internal sealed class AdminPage : PageUnderTest
+{
+    public static readonly string[] Sections = ["office", "services", "counters", "priority", "hours", "people", "devices", "texts", "boards", "audit"];
+
+    private AdminPage(IPage page) : base(page) { }
+
+    /// <summary>Opens the pages in a browser session of its own and signs in for the first time.</summary>
+    public static async Task<AdminPage> SignInAsync(IBrowser browser, RunningServer office, string role = "manager", string section = "office", int width = 1280, int height = 720)
+    {
+        var admin = await OpenAsync(browser, office, section, width, height);
+        var password = office.PasswordOf(role);
+        await admin.EnterAsync(role, password, $"{role} went in by the door", passwordIsNew: true);
+        await admin.HasSectionAsync(section);
+        return admin;
+    }
+
+    public static async Task<AdminPage> OpenAsync(IBrowser browser, RunningServer office, string section = "office", int width = 1280, int height = 720)
+    {
+        var admin = new AdminPage(await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height } }));
+        await admin.Page.GotoAsync(new Uri(office.Address, $"/admin?section={section}").ToString());
+        return admin;
+    }
+
+    public async Task EnterAsync(string user, string password, string next, bool passwordIsNew)
+    {
+        await Test("username").FillAsync(user);
+        await Test("password").FillAsync(password);
+        await Test("sign-in").ClickAsync();
+        if (!passwordIsNew) return;
+        await Test("password-current").FillAsync(password);
+        await Test("password-next").FillAsync(next);
+        await Test("password-again").FillAsync(next);
+        await Test("password-save").ClickAsync();
+    }
+
+    /// <summary>Goes to a section by the list on the left.</summary>
+    public async Task GoAsync(string section, string? item = null)
+    {
+        await Test($"section-{section}").ClickAsync();
+        await HasSectionAsync(section);
+        if (item is not null) await Item(item).ClickAsync();
+    }
+
+    public Task HasSectionAsync(string section) => Expect(Test($"section-{section}")).ToHaveAttributeAsync("aria-current", "true");
+
+    /// <summary>One of the list.</summary>
+    public ILocator Item(string id) => Page.Locator($"a[data-testid=item][data-item='{id}']");
+
+    public ILocator Fault(string path) => Test($"fault:{path}");
+
+    /// <summary>Saves, and waits until it is said.</summary>
+    public async Task SaveAsync()
+    {
+        await Test("save").ClickAsync();
+        await Expect(Test("said")).Not.ToBeEmptyAsync();
+    }
+}

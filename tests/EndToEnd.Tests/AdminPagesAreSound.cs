@@ -1,0 +1,74 @@
+using Deque.AxeCore.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace EndToEnd.Tests;
+
+/// <summary>Every section in both languages: nothing for axe to find, nothing too wide at 200 % zoom. With SCREENSHOTS set to a folder, some of them are put there.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class AdminPagesAreSound(Browsers browsers) : IAsyncDisposable
+{
+    private static readonly string? Screenshots = Environment.GetEnvironmentVariable("SCREENSHOTS");
+    private static readonly string[] Shown = ["admin-services-dat-dai-vi", "admin-hours-changed-vi", "admin-priority-en"];
+
+    public ValueTask DisposeAsync() => browsers.CloseAsync();
+
+    [Fact]
+    public async Task In_both_languages_and_at_twice_the_size()
+    {
+        await using var office = await RunningServer.StartAsync();
+        var admin = await AdminPage.SignInAsync(await browsers.OpenAsync(), office);
+        foreach (var language in new[] { "vi", "en" })
+        {
+            foreach (var section in AdminPage.Sections)
+            {
+                await admin.GoAsync(section);
+                await SeeAsync(admin, $"admin-{section}-{language}");
+                await SeeOneAsync(admin, section, language);
+            }
+
+            await admin.Test("language").ClickAsync();
+            await Expect(admin.Page.Locator("html")).ToHaveAttributeAsync("lang", language == "vi" ? "en" : "vi");
+        }
+    }
+
+    /// <summary>One thing of a section, opened, with something changed.</summary>
+    private static async Task SeeOneAsync(AdminPage admin, string section, string language)
+    {
+        var (item, change) = section switch
+        {
+            "services" => ("dat-dai", (Func<Task>)(() => admin.Test("services[2].active").UncheckAsync())),
+            "counters" => ("quay-1", () => admin.Test("counters[0].number").FillAsync("7")),
+            "people" => ("officer", () => admin.Test("disabled").CheckAsync()),
+            "hours" => (null, () => admin.Test("hours.week").CheckAsync()),
+            "boards" => (null, () => admin.Test("add").ClickAsync()),
+            _ => (null, null!),
+        };
+        if (change is null) return;
+        if (item is not null) await admin.Item(item).ClickAsync();
+        await change();
+        await SeeAsync(admin, $"admin-{section}-{item ?? "changed"}-{language}");
+        if (section != "boards")
+        {
+            await admin.Test("discard").ClickAsync();
+            return;
+        }
+
+        await admin.Test("boards[0].display.notice.vi").FillAsync("x");
+        await admin.Test("save").ClickAsync();
+        await Expect(admin.Test("summary")).ToBeFocusedAsync();
+        await SeeAsync(admin, $"admin-fault-{language}");
+        await admin.Test("discard").ClickAsync();
+    }
+
+    private static async Task SeeAsync(AdminPage admin, string name)
+    {
+        await Expect(admin.Page.Locator("main > form, main .filter").First).ToBeVisibleAsync();
+        var found = await admin.Page.RunAxe();
+        Assert.True(found.Violations.Length == 0, $"{name}: {string.Join("; ", found.Violations.Select(v => $"{v.Id} at {string.Join(", ", v.Nodes.Select(n => n.Target))}"))}");
+        if (Screenshots is not null && Shown.Contains(name)) await admin.Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, $"{name}.png") });
+        await admin.Page.SetViewportSizeAsync(640, 360);
+        var wider = await admin.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        await admin.Page.SetViewportSizeAsync(1280, 720);
+        Assert.True(wider <= 0, $"{name}: at 200 % zoom the page is {wider} px too wide.");
+    }
+}

@@ -1,0 +1,113 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace EndToEnd.Tests;
+
+/// <summary>The queue server alone, on a fresh data folder, and a kiosk's secret to speak with as a kiosk does.</summary>
+internal sealed class RunningServer : IAsyncDisposable
+{
+    private readonly string data = Directory.CreateTempSubdirectory("server-").FullName;
+    private readonly HttpClient kiosk = new();
+    private RunningProgram program = null!; // StartAsync sets it before anyone sees this
+
+    private RunningServer() { }
+
+    public Uri Address => program.Address;
+
+    public static async Task<RunningServer> StartAsync()
+    {
+        var server = new RunningServer();
+        server.program = await RunningProgram.StartAsync("QueueServer", 0, "--Data", server.data);
+        server.kiosk.BaseAddress = server.Address;
+        var bearer = (await File.ReadAllTextAsync(Path.Combine(server.data, "devices", "kiosk-1.secret"))).Trim();
+        server.kiosk.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
+        return server;
+    }
+
+    /// <summary>The first-run password of a role; it stands there until it is changed.</summary>
+    public string PasswordOf(string role) =>
+        File.ReadLines(Path.Combine(data, "first-run.txt")).Select(line => line.Split('=', 2)[1].Split(':', 2)).Single(parts => parts[0] == role)[1];
+
+    /// <summary>Takes a number without a face; the answer may be a refusal.</summary>
+    public Task<HttpResponseMessage> TakeAsync(string service) =>
+        kiosk.PostAsJsonAsync("/api/offices/ha-dong/tickets", new { commandId = Guid.CreateVersion7(), service });
+
+    /// <summary>What the kiosk's page would show, asked of the hub once.</summary>
+    public async Task<JsonElement> KioskViewAsync()
+    {
+        using var socket = new System.Net.WebSockets.ClientWebSocket();
+        socket.Options.SetRequestHeader("Authorization", kiosk.DefaultRequestHeaders.Authorization!.ToString()); // set at the start
+        await socket.ConnectAsync(new UriBuilder(Address) { Scheme = "ws", Path = "/hub" }.Uri, CancellationToken.None);
+        await SendAsync(socket, """{"protocol":"json","version":1}""");
+        await SendAsync(socket, """{"type":1,"invocationId":"1","target":"WatchKiosk","arguments":[]}""");
+        var heard = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        while (true)
+        {
+            var part = await socket.ReceiveAsync(buffer, CancellationToken.None);
+            heard.Write(buffer, 0, part.Count);
+            foreach (var message in System.Text.Encoding.UTF8.GetString(heard.ToArray()).Split('\u001e')[..^1])
+            {
+                var read = JsonDocument.Parse(message).RootElement;
+                if (read.TryGetProperty("result", out var view)) return view.Clone();
+            }
+        }
+    }
+
+    /// <summary>Begins a pairing as a new device does; answers its proof and its six digits.</summary>
+    public async Task<(string Proof, string Code)> BeginPairingAsync(string kind)
+    {
+        using var device = new HttpClient { BaseAddress = Address };
+        using var answer = await device.PostAsJsonAsync("/api/pairings", new { kind });
+        var reply = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        return (reply.GetProperty("pairing").GetString()!, reply.GetProperty("code").GetString()!); // both are always there
+    }
+
+    /// <summary>Claims the secret of a pairing, and says whether the server takes it.</summary>
+    public async Task<HttpClient> ClaimAsync(string proof)
+    {
+        var device = new HttpClient { BaseAddress = Address };
+        using var answer = await device.PostAsJsonAsync("/api/pairings/claim", new { pairing = proof });
+        var reply = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        device.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", reply.GetProperty("bearer").GetString());
+        return device;
+    }
+
+    /// <summary>The officer at a counter, signed in by HTTP; answers a client that says what a page says.</summary>
+    public async Task<HttpClient> OfficerAtAsync(string counter)
+    {
+        var officer = new HttpClient { BaseAddress = Address };
+        var first = PasswordOf("officer");
+        await EnterAsync(officer, "/api/sign-in", new { username = "officer", password = first });
+        await EnterAsync(officer, "/api/password", new { current = first, next = "officer went in by the door" });
+        await CommandAsync(officer, counter, "open");
+        return officer;
+    }
+
+    /// <summary>One act at a counter; answers the number it is about, or null.</summary>
+    public static async Task<string?> CommandAsync(HttpClient officer, string counter, string verb)
+    {
+        using var answer = await officer.PostAsJsonAsync($"/api/offices/ha-dong/counters/{counter}/{verb}", new { commandId = Guid.CreateVersion7() });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("number").GetString();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        kiosk.Dispose();
+        await program.DisposeAsync();
+        Directory.Delete(data, recursive: true);
+    }
+
+    private static async Task EnterAsync(HttpClient client, string path, object body)
+    {
+        using var answer = await client.PostAsJsonAsync(path, body);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        client.DefaultRequestHeaders.Remove("X-CSRF-TOKEN");
+        client.DefaultRequestHeaders.Add("X-CSRF-TOKEN", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("csrfToken").GetString());
+    }
+
+    private static Task SendAsync(System.Net.WebSockets.ClientWebSocket socket, string message) =>
+        socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(message + '\u001e'), System.Net.WebSockets.WebSocketMessageType.Text, true, CancellationToken.None);
+}
