@@ -9,9 +9,9 @@ import { dialogs } from './counter-dialogs.js';
 import { closeDialog, dialogOf, settleDialog } from './dialog.js';
 import { refusalSentence, screenFor, signInScreens, whoIsThere } from './sign-in.js';
 import { OVERRIDABLE } from './walk-up.js';
-import { loadTexts, nameIn } from '/shared/texts.js';
+import { nameIn } from '/shared/texts.js';
+import { firstText, nextText, tools } from './head.js';
 
-const LANGUAGES = ['vi', 'en'];
 const COUNTER_KEPT = 'counter'; // the counter of this tab, so that a reload comes back to it
 const KEYS_KEPT = 'keys';
 const WHY_SHOWN = 6000; // milliseconds a key's "why not" stays
@@ -19,7 +19,7 @@ const root = document.getElementById('console');
 
 const page = {
   screen: 'starting',
-  text: await loadTexts(localStorage.getItem('language') ?? LANGUAGES[0]),
+  text: await firstText(),
   me: null,
   counters: [],
   view: null,
@@ -100,11 +100,7 @@ const actions = {
     localStorage.setItem(KEYS_KEPT, on ? 'on' : 'off');
     change({ keysOn: on });
   },
-  nextLanguage: async () => {
-    const language = LANGUAGES[(LANGUAGES.indexOf(page.text.language) + 1) % LANGUAGES.length];
-    localStorage.setItem('language', language);
-    change({ text: await loadTexts(language) });
-  },
+  nextLanguage: async () => change({ text: await nextText(page.text) }),
 };
 
 /** Runs one thing at a time; a second press while one runs does nothing, and a refusal is said. */
@@ -194,11 +190,7 @@ function template() {
     <header>
       <p class="office">${me ? nameIn(me.officeName, text.language) : text('console.title')}</p>
       ${page.link ? linkState() : nothing}
-      <div class="tools">
-        ${me && !me.mustChange && me.role !== 'officer' ? html`<a class="button quiet" href="/hall" data-testid="to-hall">${text('hall.title')}</a>` : nothing}
-        <button type="button" class="quiet" lang=${text.language === 'vi' ? 'en' : 'vi'} @click=${actions.nextLanguage}>${text('kiosk.language')}</button>
-        ${me ? html`<button type="button" class="quiet" data-testid="sign-out" @click=${actions.signOut}>${text('console.signOut')}</button>` : nothing}
-      </div>
+      ${tools(page, '/console', actions)}
     </header>
     <p class="refusal" role="alert" data-testid="refusal">${page.dialog ? nothing : said(page)}</p>
     ${screens[screen]({ ...page, title: text('console.title') }, actions)}

@@ -5,15 +5,15 @@ import { ask, command, HubLink, Refusal, serverNow } from './server.js';
 import { closeDialog, choices, dialogOf, settleDialog } from './dialog.js';
 import { hallScreen } from './hall-panels.js';
 import { refusalSentence, screenFor, signInScreens, whoIsThere } from './sign-in.js';
-import { loadTexts, nameIn } from '/shared/texts.js';
+import { nameIn } from '/shared/texts.js';
+import { firstText, nextText, tools } from './head.js';
 
-const LANGUAGES = ['vi', 'en'];
 const DEVICES_EVERY = 10000; // milliseconds, as often as devices report
 const root = document.getElementById('hall');
 
 const page = {
   screen: 'starting',
-  text: await loadTexts(localStorage.getItem('language') ?? LANGUAGES[0]),
+  text: await firstText(),
   me: null,
   offices: [],
   office: null,
@@ -44,11 +44,7 @@ const actions = {
     await command(`/api/offices/${page.office}/day/close`);
     actions.dismiss();
   }),
-  nextLanguage: async () => {
-    const language = LANGUAGES[(LANGUAGES.indexOf(page.text.language) + 1) % LANGUAGES.length];
-    localStorage.setItem('language', language);
-    change({ text: await loadTexts(language) });
-  },
+  nextLanguage: async () => change({ text: await nextText(page.text) }),
 };
 
 /** Runs one thing at a time, and says its refusal. */
@@ -131,12 +127,7 @@ function template() {
       ${me && page.offices.length > 1 ? picker() : html`<p class="office">${me ? nameIn(view?.name ?? me.officeName, text.language) : text('hall.title')}</p>`}
       ${view && screen === 'hall' ? html`<p class="muted figure">${new Date(`${view.day}T00:00:00`).toLocaleDateString(text.language)}${view.dayOpen ? nothing : html` · <strong data-testid="day-closed">${text('hall.closed')}</strong>`}</p>` : nothing}
       ${page.link ? linkState() : nothing}
-      <div class="tools">
-        ${screen === 'hall' && mayClose(page) ? html`<button type="button" class="quiet" data-testid="close-day" @click=${() => actions.show('close')}>${text('console.closeDay')}</button>` : nothing}
-        ${me && !me.mustChange && me.role !== 'auditor' ? html`<a class="button quiet" href="/console">${text('console.title')}</a>` : nothing}
-        <button type="button" class="quiet" data-testid="language" lang=${text.language === 'vi' ? 'en' : 'vi'} @click=${actions.nextLanguage}>${text('kiosk.language')}</button>
-        ${me ? html`<button type="button" class="quiet" data-testid="sign-out" @click=${actions.signOut}>${text('console.signOut')}</button>` : nothing}
-      </div>
+      ${tools(page, '/hall', actions, screen === 'hall' && mayClose(page) ? html`<button type="button" class="quiet" data-testid="close-day" @click=${() => actions.show('close')}>${text('console.closeDay')}</button>` : nothing)}
     </header>
     <p class="refusal" role="alert" data-testid="refusal">${page.dialog ? nothing : said}</p>
     ${screens[screen]({ ...page, title: text('hall.title') })}

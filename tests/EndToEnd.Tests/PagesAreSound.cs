@@ -91,7 +91,7 @@ public sealed class PagesAreSound(Browsers browsers) : IAsyncDisposable
         await console.Page.Keyboard.PressAsync("a");
         await Expect(console.Test("serve")).ToBeDisabledAsync();
         await SeeAsync(console, "console-serving");
-        await console.Page.GetByText("English").ClickAsync();
+        await console.Test("language").ClickAsync();
         await SeeAsync(console, "console-serving-en");
         await console.Page.SetViewportSizeAsync(960, 1040);
         await SeeAsync(console, "console-half-of-a-screen-en");
@@ -109,7 +109,7 @@ public sealed class PagesAreSound(Browsers browsers) : IAsyncDisposable
         var desk = await browsers.OpenAsync();
         await ConsolePage.SignInAsync(desk, office, "manager", "quay-2");
         var console = await ConsolePage.SignInAsync(desk, office);
-        if (language == "en") await console.Page.GetByText("English").ClickAsync();
+        if (language == "en") await console.Test("language").ClickAsync();
         foreach (var service in new[] { 0, 2, 1, 5 }) await console.GiveAsync(service);
         await console.PressAsync("next");
         await console.PressAsync("hold");

@@ -1,6 +1,7 @@
 // What stands around a section: who and where, the tree, the sections, what is wrong, what saving would do.
 
 import { html, nothing } from 'lit';
+import { tools } from '../head.js';
 import { refusalSentence } from '../sign-in.js';
 import { labelOf } from './differences.js';
 import { effects } from './effects.js';
@@ -11,16 +12,11 @@ import { nameIn } from '/shared/texts.js';
 
 /** @param {object} page @param {Record<string, Function>} signIn the screens that stand before the page */
 export function layout(page, signIn) {
-  const { text, me, screen, error, languages } = page;
-  const next = languages[(languages.findIndex(({ code }) => code === text.language) + 1) % languages.length];
+  const { text, me, screen, error } = page;
   return html`
     <header>
       <p class="office">${text('admin.title')}</p>
-      <div class="tools">
-        ${me ? html`<span class="muted who">${me.username}</span><a class="quiet-link" href="/console">${text('console.title')}</a>` : nothing}
-        <button type="button" class="quiet" lang=${next.code} data-testid="language" @click=${page.nextLanguage}>${next.name}</button>
-        ${me ? html`<button type="button" class="quiet" data-testid="sign-out" @click=${page.signOut}>${text('console.signOut')}</button>` : nothing}
-      </div>
+      ${tools(page, '/admin', page, me ? html`<span class="muted who">${me.username}</span>` : nothing)}
     </header>
     <p class="refusal" role="alert" data-testid="refusal">${error ? sentence(page, error) : nothing}</p>
     ${screen === 'admin' ? admin(page)

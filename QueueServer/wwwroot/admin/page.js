@@ -1,6 +1,7 @@
 // The manager's pages: the tree of offices and the sections on the left, a list and a form on the right, saved one thing at a time.
 
 import { render } from 'lit';
+import { firstText, languages, nextText } from '../head.js';
 import { ask, command } from '../server.js';
 import { screenFor, signInScreens, whoIsThere } from '../sign-in.js';
 import { Fields } from './fields.js';
@@ -8,17 +9,16 @@ import { Draft, blanks } from './form.js';
 import { layout } from './layout.js';
 import { addressOf, routeOf } from './routes.js';
 import { SECTION_BY_NAME } from './sections.js';
-import { loadLanguages, loadTexts, nameIn } from '/shared/texts.js';
+import { nameIn } from '/shared/texts.js';
 
 const REFRESH = 5000; // ms
 const LOOK_PAUSE = 300; // ms of no typing before the server is asked what saving would do
 const root = document.getElementById('admin');
-const languages = await loadLanguages();
 
 /** The page, and what its sections may use of it. */
 const page = {
   languages,
-  text: await loadTexts(languages.some(({ code }) => code === localStorage.getItem('language')) ? localStorage.getItem('language') : languages[0].code),
+  text: await firstText(),
   screen: 'starting',
   me: null,
   offices: [],
@@ -63,11 +63,7 @@ const page = {
     await ask('POST', '/api/sign-out');
     change({ screen: 'sign-in', me: null, draft: null, form: null, ready: false });
   })),
-  async nextLanguage() {
-    const next = languages[(languages.findIndex(({ code }) => code === page.text.language) + 1) % languages.length].code;
-    localStorage.setItem('language', next);
-    change({ text: await loadTexts(next) });
-  },
+  nextLanguage: async () => change({ text: await nextText(page.text) }),
 };
 
 function change(values = {}) {

@@ -1,0 +1,46 @@
+// What stands at the right of every page's head: the pages this person may open, the next language, the way out.
+
+import { html, nothing } from 'lit';
+import { loadLanguages, loadTexts } from '/shared/texts.js';
+
+const KEPT = 'language';
+
+/** Each page, and who has business there. */
+const PLACES = [
+  { path: '/console', title: 'console.title', roles: ['officer', 'manager', 'administrator'] },
+  { path: '/hall', title: 'hall.title', roles: ['manager', 'administrator', 'auditor'] },
+  { path: '/admin', title: 'admin.title', roles: ['manager', 'administrator', 'auditor'] },
+];
+
+export const languages = await loadLanguages();
+
+/** The texts of the language used last on this machine, else of the first there is. */
+export function firstText() {
+  const kept = localStorage.getItem(KEPT);
+  return loadTexts(languages.some(({ code }) => code === kept) ? kept : languages[0].code);
+}
+
+const after = (text) => languages[(languages.findIndex(({ code }) => code === text.language) + 1) % languages.length];
+
+/** The texts of the next language; it is kept. */
+export function nextText(text) {
+  localStorage.setItem(KEPT, after(text).code);
+  return loadTexts(after(text).code);
+}
+
+/**
+ * @param {{text: Function, me: object | null}} page
+ * @param {string} here the page's own path
+ * @param {{nextLanguage: Function, signOut: Function}} actions
+ * @param {unknown} own what only this page has there
+ */
+export function tools({ text, me }, here, { nextLanguage, signOut }, own = nothing) {
+  const places = me && !me.mustChange ? PLACES.filter(({ path, roles }) => path !== here && roles.includes(me.role)) : [];
+  return html`
+    <div class="tools">
+      ${own}
+      ${places.map(({ path, title }) => html`<a class="button quiet" href=${path} data-testid=${`to-${path.slice(1)}`}>${text(title)}</a>`)}
+      ${languages.length > 1 ? html`<button type="button" class="quiet" lang=${after(text).code} data-testid="language" @click=${nextLanguage}>${after(text).name}</button>` : nothing}
+      ${me ? html`<button type="button" class="quiet" data-testid="sign-out" @click=${signOut}>${text('console.signOut')}</button>` : nothing}
+    </div>`;
+}
