@@ -58,7 +58,7 @@ public sealed class FaceTakesANumber(Browsers browsers) : IAsyncDisposable
         await Expect(console.Test("picture")).ToHaveJSPropertyAsync("naturalWidth", 200);
         await console.Test("serve").ClickAsync();
         await console.Test("finish").ClickAsync();
-        await Expect(console.Test("next")).ToBeEnabledAsync();
+        await Expect(console.Test("current-number")).ToBeHiddenAsync();
         Assert.Equal((0, 0), (office.Count("faces"), office.Count("pictures")));
         Assert.Empty(kiosk.Complaints.Concat(console.Complaints).Concat(board.Complaints));
     }
