@@ -10,7 +10,7 @@ export function refusalSentence(text, refusal) {
   if (refusal.errors.current) return text('password.current.wrong');
   if (!refusal.from) return refusalText(text, refusal.code);
   const time = new Date(refusal.from).toLocaleTimeString(text.language, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-  return refusal.code === 'locked-out' ? text('refusal.locked-out', { time }) : `${refusalText(text, refusal.code)} ${text('refusal.from', { time })}`;
+  return refusal.code === 'locked-out' ? text('refusal.locked-out', { time }) : `${refusalText(text, refusal.code)} ${text('refusal.possible', { time })}`;
 }
 
 /** Who is signed in, or null. The screen to show is `screenFor` of it. */

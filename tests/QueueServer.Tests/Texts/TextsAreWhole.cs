@@ -51,6 +51,14 @@ public sealed partial class TextsAreWhole
     public void Every_language_says_the_same_things() => Assert.All(Languages.Keys, language => Assert.Equal(KeysOf("vi"), KeysOf(language)));
 
     [Fact]
+    public void No_key_stands_twice_in_a_file() => Assert.All(Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "wwwroot", "texts"), "*.json"), file =>
+    {
+        using var texts = JsonDocument.Parse(File.ReadAllBytes(file));
+        var keys = texts.RootElement.EnumerateObject().Select(text => text.Name).ToList();
+        Assert.Equal(keys.Count, keys.Distinct().Count());
+    });
+
+    [Fact]
     public void No_text_is_empty() => Assert.All(Languages.Values.SelectMany(texts => texts), text => Assert.False(string.IsNullOrWhiteSpace(text.Value), text.Key));
 
     [Fact]
