@@ -20,7 +20,7 @@ internal static class CounterViews
         return new(
             state.Office, state.Version, id, counter.Number, counter.Name, state.Phase == DayPhase.Open,
             open?.Officer, PauseOf(open), state.CurrentAt(id) is { } ticket ? CurrentOf(state, settings, ticket) : null, UndoOf(open, now),
-            state.Lines.Sum(line => CallingOrder.Serves(counter, line.Key) ? line.Value.Count : 0),
+            CallingOrder.WaitingFor(state, counter),
             [.. CallingOrder.Next(state, settings, counter, now).Take(ShownNext).Select(next => WaitingOf(next, id))],
             [.. state.Tickets.Values.Where(of => of.State == TicketState.Held && (of.HeldBy == open?.Officer || of.Counter == id)).OrderBy(of => of.AsideSince).Select(AsideOf)],
             [.. state.Tickets.Values.Where(of => of.State == TicketState.NoShow).OrderByDescending(of => of.AsideSince).Take(ShownNoShows).Select(AsideOf)],

@@ -62,6 +62,9 @@ internal static class CallingOrder
     public static bool Serves(CounterSettings counter, LineId line) =>
         line.Desk is { } desk ? desk == counter.Id : counter.Services.Contains(line.Service);
 
+    /// <summary>How many wait for a counter: for its services, or sent to it.</summary>
+    public static int WaitingFor(OfficeState state, CounterSettings counter) => state.Lines.Sum(line => Serves(counter, line.Key) ? line.Value.Count : 0);
+
     /// <summary>The moment from which a wait goes before everything else.</summary>
     private static DateTimeOffset Deadline(OfficeSettings settings, Ticket ticket) => ticket.IssuedAt
         + TimeSpan.FromMinutes(ticket.Class is not null ? settings.Calling.PriorityLimitMinutes : settings.Calling.NormalLimitMinutes);

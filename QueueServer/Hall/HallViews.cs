@@ -29,7 +29,7 @@ internal static class HallViews
         return new(
             counter.Id, counter.Number, counter.Name, open?.Officer, open?.Since, CounterViews.PauseOf(open),
             state.CurrentAt(counter.Id) is { } ticket ? TicketOf(settings, ticket) : null,
-            state.Lines.Sum(line => CallingOrder.Serves(counter, line.Key) ? line.Value.Count : 0), CounterViews.DayOf(state, counter.Id));
+            CallingOrder.WaitingFor(state, counter), CounterViews.DayOf(state, counter.Id));
     }
 
     private static HallTicket TicketOf(OfficeSettings settings, Ticket ticket) => new(

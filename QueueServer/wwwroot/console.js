@@ -10,7 +10,7 @@ import { closeDialog, dialogOf, settleDialog } from './dialog.js';
 import { refusalSentence, screenFor, signInScreens, whoIsThere } from './sign-in.js';
 import { OVERRIDABLE } from './walk-up.js';
 import { nameIn } from '/shared/texts.js';
-import { firstText, nextText, tools } from './head.js';
+import { firstText, linkState, nextText, tools } from './head.js';
 
 const COUNTER_KEPT = 'counter'; // the counter of this tab, so that a reload comes back to it
 const KEYS_KEPT = 'keys';
@@ -189,17 +189,13 @@ function template() {
   return html`
     <header>
       <p class="office">${me ? nameIn(me.officeName, text.language) : text('console.title')}</p>
-      ${page.link ? linkState() : nothing}
+      ${page.link ? linkState(page) : nothing}
       ${tools(page, '/console', actions)}
     </header>
     <p class="refusal" role="alert" data-testid="refusal">${page.dialog ? nothing : said(page)}</p>
     ${screens[screen]({ ...page, title: text('console.title') }, actions)}
     ${dialogOf(page, dialogs, actions, said(page))}`;
 }
-
-const linkState = () => (page.connected
-  ? html`<p class="link connected" role="status">${page.text('console.connected')}</p>`
-  : html`<p class="link stale" role="status" data-testid="stale">${page.text('console.stale', { time: page.since.toLocaleTimeString(page.text.language) })}</p>`);
 
 const screens = {
   starting: () => html`<main></main>`,

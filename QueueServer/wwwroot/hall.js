@@ -6,7 +6,7 @@ import { closeDialog, choices, dialogOf, settleDialog } from './dialog.js';
 import { hallScreen } from './hall-panels.js';
 import { refusalSentence, screenFor, signInScreens, whoIsThere } from './sign-in.js';
 import { nameIn } from '/shared/texts.js';
-import { firstText, nextText, tools } from './head.js';
+import { firstText, linkState, nextText, tools } from './head.js';
 
 const DEVICES_EVERY = 10000; // milliseconds, as often as devices report
 const root = document.getElementById('hall');
@@ -126,7 +126,7 @@ function template() {
     <header>
       ${me && page.offices.length > 1 ? picker() : html`<p class="office">${me ? nameIn(view?.name ?? me.officeName, text.language) : text('hall.title')}</p>`}
       ${view && screen === 'hall' ? html`<p class="muted figure">${new Date(`${view.day}T00:00:00`).toLocaleDateString(text.language)}${view.dayOpen ? nothing : html` · <strong data-testid="day-closed">${text('hall.closed')}</strong>`}</p>` : nothing}
-      ${page.link ? linkState() : nothing}
+      ${page.link ? linkState(page) : nothing}
       ${tools(page, '/hall', actions, screen === 'hall' && mayClose(page) ? html`<button type="button" class="quiet" data-testid="close-day" @click=${() => actions.show('close')}>${text('console.closeDay')}</button>` : nothing)}
     </header>
     <p class="refusal" role="alert" data-testid="refusal">${page.dialog ? nothing : said}</p>
@@ -146,10 +146,6 @@ function picker() {
       </select>
     </label>`;
 }
-
-const linkState = () => (page.connected
-  ? html`<p class="link connected" role="status">${page.text('console.connected')}</p>`
-  : html`<p class="link stale" role="status" data-testid="stale">${page.text('console.stale', { time: page.since.toLocaleTimeString(page.text.language) })}</p>`);
 
 const dialogs = {
   close: ({ text, view, busy }) => {

@@ -28,6 +28,11 @@ export function nextText(text) {
   return loadTexts(after(text).code);
 }
 
+/** Whether the page is in touch with the server, or since when it is not. @param {{text: Function, connected: boolean, since: Date}} page */
+export const linkState = ({ text, connected, since }) => (connected
+  ? html`<p class="link connected" role="status">${text('console.connected')}</p>`
+  : html`<p class="link stale" role="status" data-testid="stale">${text('console.stale', { time: since.toLocaleTimeString(text.language) })}</p>`);
+
 /**
  * @param {{text: Function, me: object | null}} page
  * @param {string} here the page's own path
