@@ -8,11 +8,20 @@ namespace QueueContracts;
 /// <param name="Face">The visitor's template, after consent; null on the way without a face.</param>
 /// <param name="Picture">A small JPEG for the officer, after its own consent; at most <see cref="MaxPictureBytes"/>.</param>
 /// <param name="Class">The priority class the visitor named; null for none.</param>
-public sealed record IssueRequest(CommandId CommandId, ServiceId Service, FaceTemplate? Face = null, byte[]? Picture = null, ClassId? Class = null)
+/// <param name="Consent">What the visitor agreed to; null on the way without a face.</param>
+public sealed record IssueRequest(
+    CommandId CommandId, ServiceId Service, FaceTemplate? Face = null, byte[]? Picture = null, ClassId? Class = null, Consent? Consent = null)
 {
     /// <summary>The largest picture accepted: 64 KiB.</summary>
     public const int MaxPictureBytes = 64 * 1024;
 }
+
+/// <summary>What a visitor agreed to at a kiosk. It says nothing of the face itself.</summary>
+/// <param name="Version">The version of the consent text shown: <see cref="KioskView.ConsentVersion"/>.</param>
+/// <param name="Language">The language it was shown in.</param>
+/// <param name="At">When it was agreed to.</param>
+/// <param name="Picture">Whether the officer may see a small picture, too: a tick of its own.</param>
+public sealed record Consent(int Version, string Language, DateTimeOffset At, bool Picture = false);
 
 /// <summary>The number given.</summary>
 /// <param name="Ticket">The new ticket, or the live one the visitor already holds for this service.</param>
@@ -20,7 +29,7 @@ public sealed record IssueRequest(CommandId CommandId, ServiceId Service, FaceTe
 public sealed record IssueReply(TicketSummary Ticket, bool Known);
 
 /// <summary>Asks for the tickets of one visitor: by face (after consent) or by a ticket's code; exactly one is given.</summary>
-public sealed record FindRequest(FaceTemplate? Face = null, string? Code = null);
+public sealed record FindRequest(FaceTemplate? Face = null, string? Code = null, Consent? Consent = null);
 
 /// <summary>How sure a search is.</summary>
 public enum FindOutcome

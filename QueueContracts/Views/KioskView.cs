@@ -14,10 +14,11 @@ namespace QueueContracts;
 /// The office's own wording by text key, then by language code, in place of the resource files'; only keys that begin with
 /// <c>kiosk.</c>, <c>consent.</c>, <c>number.</c> or <c>trouble.</c>.
 /// </param>
+/// <param name="ConsentVersion">The version of the consent text in force; an answer to it carries this number.</param>
 public sealed record KioskView(
     OfficeId Office, long Version, IReadOnlyDictionary<string, string> Name, string TimeZone, DateOnly Day, bool Open, DateTimeOffset? OpensAt,
     IReadOnlyList<ServiceLine> Services, IReadOnlyList<ClassChoice> Classes,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Texts) : IView;
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Texts, int ConsentVersion = 1) : IView;
 
 /// <summary>A priority class as visitors and officers see it.</summary>
 /// <param name="Id">The class.</param>
