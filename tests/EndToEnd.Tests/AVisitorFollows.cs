@@ -4,8 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace EndToEnd.Tests;
 
 /// <summary>The visitor's own page, from the number to its end.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed class AVisitorFollows(Browsers browsers) : IAsyncDisposable
+public sealed class AVisitorFollows(Browsers browsers) : IClassFixture<Browsers>, IAsyncDisposable
 {
     public ValueTask DisposeAsync() => browsers.CloseAsync();
 

@@ -5,8 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace EndToEnd.Tests;
 
 /// <summary>What a manager saves holds at once, at the kiosk and at the counter.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed class AdminPageChangesTheOffice(Browsers browsers) : IAsyncLifetime
+public sealed class AdminPageChangesTheOffice(Browsers browsers) : IClassFixture<Browsers>, IAsyncLifetime
 {
     private RunningServer office = null!; // started before each test
 

@@ -2,8 +2,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EndToEnd.Tests;
 
-[Collection(BrowserCollection.Name)]
-public sealed class AdminPageKeepsWhatIsTyped(Browsers browsers) : IAsyncLifetime
+public sealed class AdminPageKeepsWhatIsTyped(Browsers browsers) : IClassFixture<Browsers>, IAsyncLifetime
 {
     private RunningServer office = null!; // started before each test
 

@@ -4,8 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EndToEnd.Tests;
 
-[Collection(BrowserCollection.Name)]
-public sealed class AdminPageOfPeopleAndDevices(Browsers browsers) : IAsyncLifetime
+public sealed class AdminPageOfPeopleAndDevices(Browsers browsers) : IClassFixture<Browsers>, IAsyncLifetime
 {
     private RunningServer office = null!; // started before each test
 

@@ -4,8 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace EndToEnd.Tests;
 
 /// <summary>Every section in both languages: nothing for axe to find, nothing too wide at 200 % zoom. With SCREENSHOTS set to a folder, some of them are put there.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed class AdminPagesAreSound(Browsers browsers) : IAsyncDisposable
+public sealed class AdminPagesAreSound(Browsers browsers) : IClassFixture<Browsers>, IAsyncDisposable
 {
     private static readonly string? Screenshots = Environment.GetEnvironmentVariable("SCREENSHOTS");
     private static readonly string[] Shown = ["admin-services-dat-dai-vi", "admin-hours-changed-vi", "admin-priority-en"];

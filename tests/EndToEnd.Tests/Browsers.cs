@@ -3,7 +3,10 @@ using Microsoft.Playwright;
 
 namespace EndToEnd.Tests;
 
-/// <summary>Real Chromium from Debian. Its fake camera is fixed for a browser process, so each person is a browser of their own.</summary>
+/// <summary>
+/// Real Chromium from Debian. Its fake camera is fixed for a browser process, so each person is a browser of their own. One for each test
+/// class: classes run side by side, as many as there are cores.
+/// </summary>
 public sealed class Browsers : IAsyncLifetime
 {
     private static readonly string[] Quiet =
@@ -72,8 +75,9 @@ public sealed class Browsers : IAsyncLifetime
         ?? throw new FileNotFoundException("chromium is not on the PATH: bash test.sh installs it.");
 }
 
-[CollectionDefinition(Name)]
-public sealed class BrowserCollection : ICollectionFixture<Browsers>
+/// <summary>Tests that promise times: nothing else runs beside them.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class AloneCollection
 {
-    public const string Name = "browsers";
+    public const string Name = "alone";
 }

@@ -3,8 +3,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EndToEnd.Tests;
 
-[Collection(BrowserCollection.Name)]
-public sealed class FaceTakesANumber(Browsers browsers) : IAsyncDisposable
+[Collection(AloneCollection.Name)]
+public sealed class FaceTakesANumber(Browsers browsers) : IClassFixture<Browsers>, IAsyncDisposable
 {
     public ValueTask DisposeAsync() => browsers.CloseAsync();
 

@@ -8,8 +8,7 @@ namespace EndToEnd.Tests;
 /// Every page in both languages: nothing for axe to find, nothing cut at 200 % zoom. With SCREENSHOTS set to a folder, pictures of
 /// them are put there, without the camera's picture.
 /// </summary>
-[Collection(BrowserCollection.Name)]
-public sealed class PagesAreSound(Browsers browsers) : IAsyncDisposable
+public sealed class PagesAreSound(Browsers browsers) : IClassFixture<Browsers>, IAsyncDisposable
 {
     public ValueTask DisposeAsync() => browsers.CloseAsync();
 

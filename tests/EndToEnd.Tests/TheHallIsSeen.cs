@@ -2,8 +2,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EndToEnd.Tests;
 
-[Collection(BrowserCollection.Name)]
-public sealed class TheHallIsSeen(Browsers browsers) : IAsyncDisposable
+public sealed class TheHallIsSeen(Browsers browsers) : IClassFixture<Browsers>, IAsyncDisposable
 {
     public ValueTask DisposeAsync() => browsers.CloseAsync();
 

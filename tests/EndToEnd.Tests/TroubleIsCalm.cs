@@ -2,8 +2,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EndToEnd.Tests;
 
-[Collection(BrowserCollection.Name)]
-public sealed class TroubleIsCalm(Browsers browsers) : IAsyncDisposable
+[Collection(AloneCollection.Name)]
+public sealed class TroubleIsCalm(Browsers browsers) : IClassFixture<Browsers>, IAsyncDisposable
 {
     public ValueTask DisposeAsync() => browsers.CloseAsync();
 
