@@ -15,10 +15,13 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public Uri Address => program.Address;
 
-    public static async Task<RunningServer> StartAsync()
+    public static Task<RunningServer> StartAsync() => StartFromAsync(Repository.Program("QueueServer"));
+
+    /// <summary>Starts a server that stands elsewhere than the build put it.</summary>
+    public static async Task<RunningServer> StartFromAsync(string dll)
     {
         var server = new RunningServer();
-        server.program = await RunningProgram.StartAsync("QueueServer", 0, "--Data", server.data);
+        server.program = await RunningProgram.StartFromAsync(dll, 0, "--Data", server.data);
         server.kiosk.BaseAddress = server.Address;
         var bearer = (await File.ReadAllTextAsync(Path.Combine(server.data, "devices", "kiosk-1.secret"))).Trim();
         server.kiosk.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bearer);

@@ -68,7 +68,7 @@ const page = {
 
 function change(values = {}) {
   Object.assign(page, values);
-  page.fields = page.form && new Fields(page.text, page.form, changed);
+  page.fields = page.form && new Fields(page.text, page.form, changed, languages);
   document.documentElement.lang = page.text.language;
   document.title = page.screen === 'admin' ? `${page.text(`admin.section.${page.route.section}`)} – ${page.text('admin.title')}` : page.text('admin.title');
   render(layout(page, signIn), root);
