@@ -36,6 +36,13 @@ internal sealed class RunningServer : IAsyncDisposable
     public Task<HttpResponseMessage> TakeAsync(string service) =>
         kiosk.PostAsJsonAsync("/api/offices/ha-dong/tickets", new { commandId = Guid.CreateVersion7(), service });
 
+    /// <summary>The kiosk reports that it has no camera.</summary>
+    public async Task ReportNoCameraAsync()
+    {
+        using var answer = await kiosk.PostAsJsonAsync("/api/health-reports", new { version = "1.0", pageOpen = true, camera = "none" });
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>What the kiosk's page would show, asked of the hub once.</summary>
     public async Task<JsonElement> KioskViewAsync()
     {
@@ -95,6 +102,9 @@ internal sealed class RunningServer : IAsyncDisposable
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("number").GetString();
     }
+
+    /// <summary>Ends the server at once.</summary>
+    public Task KillAsync() => program.KillAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -37,7 +37,8 @@ const page = {
 
   get readOnly() { return this.me?.role === 'auditor'; },
   get officePath() { return `/api/offices/${this.route.office}`; },
-  get officeName() { return nameIn(this.offices.find(({ id }) => id === this.route.office)?.name ?? {}, this.text.language); },
+  get office() { return this.offices.find(({ id }) => id === this.route.office); },
+  get officeName() { return nameIn(this.office?.name ?? {}, this.text.language); },
   get section() { return SECTION_BY_NAME[this.route.section]; },
 
   run,

@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import { ask } from '../../server.js';
 import { differences, differenceText, namesOf } from '../differences.js';
+import { dateAndTime, startOfDay } from '/shared/times.js';
 
 const WHAT = [
   'settings-changed', 'office-made', 'person-made', 'person-changed', 'password-reset', 'password-changed', 'device-paired', 'device-changed', 'device-revoked',
@@ -18,7 +19,8 @@ export default {
     const { route } = admin;
     const asked = new URLSearchParams({ office: route.office });
     ['who', 'what', 'before'].filter((name) => route.filter[name]).forEach((name) => asked.set(name, route.filter[name]));
-    if (route.filter.since) asked.set('since', startOf(route.filter.since, 0));
+    const startOf = (date, days) => startOfDay(date, admin.office.timeZone, days).toISOString();
+    if (route.filter.since) asked.set('since', startOf(route.filter.since));
     if (route.filter.until) asked.set('until', startOf(route.filter.until, 1)); // the whole of its last day
     admin.data = await ask('GET', `/api/audit?${asked}`);
   },
@@ -49,19 +51,11 @@ export default {
   },
 };
 
-/** The moment a date begins here, or so many days later. */
-function startOf(date, days) {
-  const at = new Date(`${date}T00:00`);
-  at.setDate(at.getDate() + days);
-  return at.toISOString();
-}
-
-function line({ text }, { at, who, role, what, subject, office, address, before, after }) {
-  const when = new Intl.DateTimeFormat(text.locale, { dateStyle: 'short', timeStyle: 'medium' }).format(new Date(at));
+function line({ text, office: { timeZone } }, { at, who, role, what, subject, office, address, before, after }) {
   const names = namesOf(text, before, after);
   const changes = before || after ? differences(before ?? {}, after ?? {}) : [];
   return html`<li data-testid="entry" data-what=${what}>
-    <p><time datetime=${at}>${when}</time> <strong>${text.has(`audit.${what}`) ? text(`audit.${what}`) : what}</strong>${subject && subject !== office ? html` · ${subject}` : nothing}</p>
+    <p><time datetime=${at}>${dateAndTime(text, at, timeZone, { seconds: true })}</time> <strong>${text.has(`audit.${what}`) ? text(`audit.${what}`) : what}</strong>${subject && subject !== office ? html` · ${subject}` : nothing}</p>
     <p class="muted">${[who || text('audit.nobody'), role && text.has(`admin.role.${role}`) ? text(`admin.role.${role}`) : '', office, address].filter(Boolean).join(' · ')}</p>
     ${changes.length > 0 ? html`<ul>${changes.map((change) => html`<li>${differenceText(text, change, names)}</li>`)}</ul>` : nothing}
   </li>`;
