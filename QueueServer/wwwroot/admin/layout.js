@@ -83,10 +83,10 @@ function summary(page) {
   </div>`;
 }
 
-/** A group of fields gives the focus to its first. */
+/** A group of fields gives the focus to the faulty one, else to its first. */
 function focusOn(id) {
   const at = document.getElementById(id);
-  (at.matches('fieldset') ? at.querySelector('input, select, textarea, button') ?? at : at).focus();
+  (at.matches('fieldset') ? at.querySelector('[aria-invalid]') ?? at.querySelector('input, select, textarea, button') ?? at : at).focus();
 }
 
 function saving(page) {
