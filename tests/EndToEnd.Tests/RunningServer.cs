@@ -28,9 +28,8 @@ internal sealed class RunningServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>The first-run password of a role; it stands there until it is changed.</summary>
-    public string PasswordOf(string role) =>
-        File.ReadLines(Path.Combine(data, "first-run.txt")).Select(line => line.Split('=', 2)[1].Split(':', 2)).Single(parts => parts[0] == role)[1];
+    /// <summary>The first-run password of a user; it stands there until it is changed.</summary>
+    public string PasswordOf(string user) => FirstRun.PasswordOf(data, user);
 
     /// <summary>Takes a number without a face; the answer may be a refusal.</summary>
     public Task<HttpResponseMessage> TakeAsync(string service) =>
