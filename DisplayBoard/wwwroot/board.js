@@ -1,12 +1,13 @@
 // The board's page. The program sends whole pictures; this shows the newest, says the new calls, and keeps both while
 // nobody sends. Plain ES2019: the browsers of televisions are old.
 
-import { loadTexts } from '/shared/texts.js';
+import { loadLanguages, loadTexts } from '/shared/texts.js';
 import { Announcer } from './board/announcer.js';
 import { Clock } from './board/clock.js';
-import { byId, fillTexts } from './board/dom.js';
+import { byId } from './board/dom.js';
 import { Feed } from './board/feed.js';
 import { Hall } from './board/hall.js';
+import { Languages } from './board/languages.js';
 import { Media } from './board/media.js';
 import { Notice } from './board/notice.js';
 import { Pairing } from './board/pairing.js';
@@ -16,20 +17,21 @@ import { Stale } from './board/stale.js';
 const TURN_MS = 8000;
 
 async function start() {
-  const texts = await Promise.all(['vi', 'en'].map(loadTexts));
-  fillTexts(document, texts);
+  const languages = new Languages(await Promise.all((await loadLanguages()).map(({ code }) => loadTexts(code))));
+  document.documentElement.lang = languages.first.language;
+  languages.fill(document);
 
-  const clock = new Clock();
-  const rows = new Rows(texts);
-  const hall = new Hall(texts);
-  const stale = new Stale(texts, clock);
+  const clock = new Clock(languages);
+  const rows = new Rows(languages);
+  const hall = new Hall(languages);
+  const stale = new Stale(languages, clock);
   const media = new Media(clock);
-  const notice = new Notice();
-  const pairing = new Pairing(texts);
+  const notice = new Notice(languages);
+  const pairing = new Pairing(languages);
   const announcer = new Announcer({
     called: (call) => rows.light(call),
     spoken: (call) => byId('spoken').replaceChild(
-      document.createTextNode(texts.map((text) => text('board.called', call)).join('. ')), byId('spoken').firstChild),
+      document.createTextNode(languages.texts('board.called', call).map((line) => line.textContent).join('. ')), byId('spoken').firstChild),
     sound: (on) => { byId('sound').hidden = on; },
   });
   byId('spoken').appendChild(document.createTextNode(''));
@@ -47,6 +49,7 @@ async function start() {
       stale.link(link, view !== null);
       if (view) {
         clock.zone = view.timeZone;
+        if (languages.choose(view.display.languages)) languages.fill(document);
         announcer.take(view, catchingUp, clock.now());
         notice.show(view.display.notice);
         hall.show(view);

@@ -25,7 +25,7 @@ internal static class SettingsEndpoints
 
     private static Ok<OfficeNode[]> List(OfficeDirectory offices, HttpContext http) => TypedResults.Ok(offices.All
         .Where(host => offices.MayAct(http.User, host.Id))
-        .Select(host => new OfficeNode(host.Id, host.Settings.Name, host.Settings.Parent, host.Settings.Services.Length, host.Settings.Counters.Length)).ToArray());
+        .Select(host => new OfficeNode(host.Id, host.Settings.Name, host.Settings.TimeZone, host.Settings.Parent, host.Settings.Services.Length, host.Settings.Counters.Length)).ToArray());
 
     private static async Task<Results<Ok<OfficeSettings>, ProblemHttpResult>> AddAsync(NewOfficeRequest request, OfficeDirectory offices, AuditLog audit, HttpContext http)
     {
@@ -82,10 +82,11 @@ internal static class SettingsEndpoints
 /// <summary>An office in the tree.</summary>
 /// <param name="Id">The office.</param>
 /// <param name="Name">Its name by language code.</param>
+/// <param name="TimeZone">Its IANA time zone.</param>
 /// <param name="Parent">The office above it; null at the top.</param>
 /// <param name="Services">How many services it has.</param>
 /// <param name="Counters">How many counters it has.</param>
-internal sealed record OfficeNode(OfficeId Id, IReadOnlyDictionary<string, string> Name, OfficeId? Parent, int Services, int Counters);
+internal sealed record OfficeNode(OfficeId Id, IReadOnlyDictionary<string, string> Name, string TimeZone, OfficeId? Parent, int Services, int Counters);
 
 /// <param name="Id">A free id.</param>
 /// <param name="Name">Its name by language code.</param>

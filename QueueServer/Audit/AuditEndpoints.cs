@@ -18,6 +18,7 @@ internal static class AuditEndpoints
         routes.MapGet("/api/audit", ReadAsync).RequireAuthorization(Policies.Reader).WithTags("Audit").WithName("ReadAudit");
 
     /// <param name="office">This office and those below it; null for all the caller may read.</param>
+    /// <param name="noOffice">Only what happened in no office, such as a sign-in with a name nobody has; administrators alone read it.</param>
     /// <param name="who">Only what this account did.</param>
     /// <param name="what">Only this, such as <c>device-paired</c>.</param>
     /// <param name="since">From this moment on.</param>
@@ -26,7 +27,7 @@ internal static class AuditEndpoints
     /// <param name="take">At most so many, 1…200; 50 when not said.</param>
     private static async Task<Results<Ok<AuditPage>, ProblemHttpResult>> ReadAsync(
         OfficeDirectory offices, IDbContextFactory<QueueContext> contexts, HttpContext http,
-        OfficeId? office = null, string? who = null, string? what = null, DateTimeOffset? since = null, DateTimeOffset? until = null, long? before = null, int take = DefaultTake)
+        OfficeId? office = null, bool noOffice = false, string? who = null, string? what = null, DateTimeOffset? since = null, DateTimeOffset? until = null, long? before = null, int take = DefaultTake)
     {
         if (take is < 1 or > MostTaken) return Problems.Invalid(("take", "bad-take"));
         if (office is { } asked && !offices.MayAct(http.User, asked)) return Problems.NotFound("unknown-office");
@@ -40,6 +41,7 @@ internal static class AuditEndpoints
             rows = rows.Where(row => visible.Contains(row.Office));
         }
 
+        if (noOffice) rows = rows.Where(row => row.Office == "");
         if (who is not null) rows = rows.Where(row => row.Who == who);
         if (what is not null) rows = rows.Where(row => row.What == what);
         if (since is { } from) rows = rows.Where(row => row.At >= from.ToUnixTimeMilliseconds());

@@ -3,8 +3,9 @@
 import { html, nothing } from 'lit';
 import { actionsOf } from './counter-actions.js';
 import { figuresOf, heldOf, lineOf, noShowsOf, servicesOf } from './counter-lists.js';
-import { clock, paceOf, secondsSince, timeOfDay } from './times.js';
+import { clock, paceOf, secondsSince } from './times.js';
 import { nameIn } from '/shared/texts.js';
+import { timeOfDay } from '/shared/times.js';
 
 export function counterScreen(page, actions) {
   const { view } = page;
@@ -26,7 +27,7 @@ function nobody(page) {
     return html`
       <div class="card empty paused" data-testid="paused">
         ${title(page)}
-        <p class="lead">${text('console.paused', { why: text(`pause.${view.pause.reason}`), time: timeOfDay(view.pause.since, text.language) })}</p>
+        <p class="lead">${text('console.paused', { why: text(`pause.${view.pause.reason}`), time: timeOfDay(text, view.pause.since) })}</p>
         <p>${text('console.paused.more')}</p>
       </div>`;
   }

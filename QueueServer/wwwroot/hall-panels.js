@@ -2,8 +2,9 @@
 
 import { html, nothing } from 'lit';
 import { attentionOf } from './attention.js';
-import { clock, minutesSince, paceOf, secondsSince, timeOfDay } from './times.js';
+import { clock, minutesSince, paceOf, secondsSince } from './times.js';
 import { nameIn } from '/shared/texts.js';
+import { timeOfDay } from '/shared/times.js';
 
 export const hallScreen = (page) => html`
   <main class="hall">
@@ -99,7 +100,7 @@ const lines = (page) => {
     </section>`;
 };
 
-function devices({ text, devices: known }) {
+function devices({ text, view, devices: known }) {
   return html`
     <section class="panel">
       <h2>${text('hall.devices')}</h2>
@@ -108,7 +109,7 @@ function devices({ text, devices: known }) {
         <li data-testid="device" data-device=${device.name} data-trouble=${device.trouble ?? nothing}>
           <strong>${device.name}</strong><span>${text(`hall.device.${device.kind}`)}</span>
           ${device.trouble
-            ? html`<span class="pace alert">${text(`device.${device.trouble}`)} (${text('hall.since', { time: timeOfDay(device.troubleSince, text.language) })})</span><span>${text(`device.${device.trouble}.do`)}</span>`
+            ? html`<span class="pace alert">${text(`device.${device.trouble}`)} (${text('hall.since', { time: timeOfDay(text, device.troubleSince, view.timeZone) })})</span><span>${text(`device.${device.trouble}.do`)}</span>`
             : html`<span class="pace ${device.report ? 'calm' : 'muted'}">${text(device.report ? 'hall.device.well' : 'hall.device.unheard')}</span>`}
         </li>`)}</ul>
     </section>`;

@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { loadLanguages, loadTexts } from '/shared/texts.js';
+import { timeOfDay } from '/shared/times.js';
 
 const KEPT = 'language';
 
@@ -28,10 +29,13 @@ export function nextText(text) {
   return loadTexts(after(text).code);
 }
 
-/** Whether the page is in touch with the server, or since when it is not. @param {{text: Function, connected: boolean, since: Date}} page */
-export const linkState = ({ text, connected, since }) => (connected
+/**
+ * Whether the page is in touch with the server, or since when it is not: by the office's clock where the view says its zone.
+ * @param {{text: Function, connected: boolean, since: Date, view: ?{timeZone: ?string}}} page
+ */
+export const linkState = ({ text, connected, since, view }) => (connected
   ? html`<p class="link connected" role="status">${text('console.connected')}</p>`
-  : html`<p class="link stale" role="status" data-testid="stale">${text('console.stale', { time: since.toLocaleTimeString(text.language) })}</p>`);
+  : html`<p class="link stale" role="status" data-testid="stale">${text('console.stale', { time: timeOfDay(text, since, view?.timeZone) })}</p>`);
 
 /**
  * @param {{text: Function, me: object | null}} page

@@ -16,9 +16,6 @@ export function clock(seconds) {
   return minutes < 60 ? `${minutes}:${two(seconds % 60)}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
 }
 
-/** The clock's time of a moment, in a page's language. */
-export const timeOfDay = (time, language) => new Date(time).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-
 /**
  * How long a service takes against what is expected: `calm`, `caution` beyond it, `alert` beyond twice.
  * @param {number} seconds @param {number} expectedMinutes 0 when nothing is expected

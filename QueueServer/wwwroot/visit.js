@@ -15,6 +15,12 @@ const path = `/api/visits/${encodeURIComponent(ticket)}`;
 const bell = new Bell();
 const page = { text: null, languages: [], view: null, away: false, gone: false, asking: null, refusal: null, busy: false };
 
+/** The language the button leads to; nothing while there is no other. */
+function nextLanguage() {
+  const { languages, text } = page;
+  return languages.length > 1 ? languages[(languages.findIndex(({ code }) => code === text.language) + 1) % languages.length] : null;
+}
+
 function change(values) {
   Object.assign(page, values);
   draw();
@@ -123,7 +129,7 @@ function draw() {
   const main = document.getElementById('visit');
   const focused = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.testid : null;
   const open = main.querySelector('details') ? main.querySelector('details').open : false;
-  const next = page.languages.find(({ code }) => code !== text.language);
+  const next = nextLanguage();
   const button = document.getElementById('language');
   button.hidden = !next;
   if (next) {
@@ -204,14 +210,12 @@ function ring() {
 }
 
 document.getElementById('language').addEventListener('click', async () => {
-  const { languages, text } = page;
-  const at = languages.findIndex(({ code }) => code === text.language);
-  const { code } = languages[(at + 1) % languages.length];
+  const { code } = nextLanguage();
   localStorage.setItem(LANGUAGE_KEPT, code);
   change({ text: await loadTexts(code) });
 });
 
 page.languages = await loadLanguages();
 const wanted = localStorage.getItem(LANGUAGE_KEPT) || (navigator.language || '').slice(0, 2);
-change({ text: await loadTexts(page.languages.some(({ code }) => code === wanted) ? wanted : 'vi') });
+change({ text: await loadTexts(page.languages.some(({ code }) => code === wanted) ? wanted : page.languages[0].code) });
 follow();

@@ -11,18 +11,18 @@ internal sealed class AdminPage : PageUnderTest
     private AdminPage(IPage page) : base(page) { }
 
     /// <summary>Opens the pages in a browser session of its own and signs in for the first time.</summary>
-    public static async Task<AdminPage> SignInAsync(IBrowser browser, RunningServer office, string role = "manager", string section = "office", int width = 1280, int height = 720)
+    public static async Task<AdminPage> SignInAsync(IBrowser browser, RunningServer office, string role = "manager", string section = "office", int width = 1280, int height = 720, string? timeZone = null)
     {
-        var admin = await OpenAsync(browser, office, section, width, height);
+        var admin = await OpenAsync(browser, office, section, width, height, timeZone);
         var password = office.PasswordOf(role);
         await admin.EnterAsync(role, password, $"{role} went in by the door", passwordIsNew: true);
         await admin.HasSectionAsync(section);
         return admin;
     }
 
-    public static async Task<AdminPage> OpenAsync(IBrowser browser, RunningServer office, string section = "office", int width = 1280, int height = 720)
+    public static async Task<AdminPage> OpenAsync(IBrowser browser, RunningServer office, string section = "office", int width = 1280, int height = 720, string? timeZone = null)
     {
-        var admin = new AdminPage(await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height } }));
+        var admin = new AdminPage(await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height }, TimezoneId = timeZone }));
         await admin.Page.GotoAsync(new Uri(office.Address, $"/admin?section={section}").ToString());
         return admin;
     }

@@ -62,6 +62,28 @@ public sealed class AdminPageKeepsWhatIsTyped(Browsers browsers) : IClassFixture
     }
 
     [Fact]
+    public async Task A_time_is_of_the_24_hour_clock_in_every_language()
+    {
+        var admin = await AdminPage.SignInAsync(await browsers.OpenAsync(), office, section: "hours");
+        await admin.Test("language").ClickAsync();
+        await admin.Test("hours.week").CheckAsync();
+        var end = admin.Test("hours.week[0].periods[1].to");
+        await Expect(end).ToHaveValueAsync("17:00");
+        await end.FillAsync("25:00");
+        await admin.Test("save").ClickAsync();
+        await Expect(admin.Fault("hours.week[0].periods")).ToHaveTextAsync("Enter a time of the 24-hour clock, such as 07:30.");
+        await Expect(end).ToHaveAttributeAsync("aria-invalid", "true");
+        await admin.Test("summary").GetByRole(Microsoft.Playwright.AriaRole.Link).First.ClickAsync();
+        await Expect(end).ToBeFocusedAsync();
+        await end.FillAsync("1630"); // as on a keyboard of figures
+        await end.BlurAsync();
+        await Expect(end).ToHaveValueAsync("16:30");
+        await admin.SaveAsync();
+        await admin.Page.ReloadAsync();
+        await Expect(end).ToHaveValueAsync("16:30");
+    }
+
+    [Fact]
     public async Task Leaving_asks_and_back_works()
     {
         var admin = await AdminPage.SignInAsync(await browsers.OpenAsync(), office);

@@ -115,6 +115,31 @@ public sealed class AdminPageOfPeopleAndDevices(Browsers browsers) : IClassFixtu
         Assert.Contains("/admin/audit", admin.Page.Url, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_administrator_reads_of_all_offices_and_of_none()
+    {
+        var browser = await browsers.OpenAsync();
+        var stranger = await AdminPage.OpenAsync(browser, office);
+        await stranger.EnterAsync("nobody-has-this-name", "not this one", "", passwordIsNew: false);
+        await Expect(stranger.Test("refusal")).Not.ToBeEmptyAsync();
+        var admin = await AdminPage.SignInAsync(browser, office, "admin", "audit");
+        await Expect(admin.Page.Locator("[data-what=signed-in]")).ToHaveCountAsync(1);
+        await Expect(admin.Page.Locator("[data-what=sign-in-failed]")).ToHaveCountAsync(0);
+        await admin.Test("filter-where").SelectOptionAsync("none");
+        await admin.Test("filter").ClickAsync();
+        await Expect(admin.Test("audit-of")).ToContainTextAsync("Chỉ việc ngoài cơ quan.");
+        await Expect(admin.Page.Locator("[data-what=sign-in-failed]")).ToHaveCountAsync(1);
+        await Expect(admin.Page.Locator("[data-what=signed-in]")).ToHaveCountAsync(0);
+        await admin.Test("filter-where").SelectOptionAsync("all");
+        await admin.Test("filter").ClickAsync();
+        await Expect(admin.Page.Locator("[data-what=signed-in]")).ToHaveCountAsync(1);
+        await Expect(admin.Page.Locator("[data-what=sign-in-failed]")).ToHaveCountAsync(1);
+
+        var manager = await AdminPage.SignInAsync(browser, office, section: "audit");
+        await Expect(manager.Test("entry").First).ToBeVisibleAsync();
+        await Expect(manager.Test("filter-where")).ToHaveCountAsync(0);
+    }
+
     private static async Task<HttpStatusCode> ReportAsync(HttpClient device)
     {
         using var answer = await device.PostAsJsonAsync("/api/health-reports", new { version = "1.0", pageOpen = true, camera = "none" });

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace EndToEnd.Tests;
@@ -6,7 +5,6 @@ namespace EndToEnd.Tests;
 /// <summary>Every section in both languages: nothing for axe to find, nothing too wide at 200 % zoom. With SCREENSHOTS set to a folder, some of them are put there.</summary>
 public sealed class AdminPagesAreSound(Browsers browsers) : IClassFixture<Browsers>, IAsyncDisposable
 {
-    private static readonly string? Screenshots = Environment.GetEnvironmentVariable("SCREENSHOTS");
     private static readonly string[] Shown = ["admin-services-dat-dai-vi", "admin-hours-changed-vi", "admin-priority-en"];
 
     public ValueTask DisposeAsync() => browsers.CloseAsync();
@@ -62,12 +60,6 @@ public sealed class AdminPagesAreSound(Browsers browsers) : IClassFixture<Browse
     private static async Task SeeAsync(AdminPage admin, string name)
     {
         await Expect(admin.Page.Locator("main > form, main .filter").First).ToBeVisibleAsync();
-        var found = await admin.Page.RunAxe();
-        Assert.True(found.Violations.Length == 0, $"{name}: {string.Join("; ", found.Violations.Select(v => $"{v.Id} at {string.Join(", ", v.Nodes.Select(n => n.Target))}"))}");
-        if (Screenshots is not null && Shown.Contains(name)) await admin.Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, $"{name}.png") });
-        await admin.Page.SetViewportSizeAsync(640, 360);
-        var wider = await admin.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        await admin.Page.SetViewportSizeAsync(1280, 720);
-        Assert.True(wider <= 0, $"{name}: at 200 % zoom the page is {wider} px too wide.");
+        await PagesAreSound.SeeAsync(admin, name, pictured: Shown.Contains(name));
     }
 }

@@ -194,11 +194,14 @@ public sealed class PagesAreSound(Browsers browsers) : IClassFixture<Browsers>, 
         await Expect(kiosk.Page.Locator("html")).ToHaveAttributeAsync("lang", "vi");
     }
 
-    internal static async Task SeeAsync(PageUnderTest page, string name)
+    /// <param name="page">The page as it stands.</param>
+    /// <param name="name">What is shown, for the picture and for what is found.</param>
+    /// <param name="pictured">Whether a picture is put with the others.</param>
+    internal static async Task SeeAsync(PageUnderTest page, string name, bool pictured = true)
     {
         var found = await page.Page.RunAxe();
         Assert.True(found.Violations.Length == 0, $"{name}: {string.Join("; ", found.Violations.Select(v => $"{v.Id} at {string.Join(", ", v.Nodes.Select(n => n.Target))}"))}");
-        if (Screenshots is not null)
+        if (Screenshots is not null && pictured)
         {
             const string Show = "shown => document.querySelectorAll('.glass, [data-testid=picture]').forEach(part => part.style.visibility = shown)";
             await page.Page.EvaluateAsync(Show, "hidden"); // no picture of a person is ever kept

@@ -29,9 +29,8 @@ internal sealed class RunningOffice : IAsyncDisposable
         return office;
     }
 
-    /// <summary>The first-run password of a role; it stands there until it is changed.</summary>
-    public string PasswordOf(string role) =>
-        File.ReadLines(PathOf("first-run.txt")).Single(line => line.StartsWith(role + '=', StringComparison.Ordinal)).Split(':', 2)[1];
+    /// <summary>The first-run password of a user; it stands there until it is changed.</summary>
+    public string PasswordOf(string user) => FirstRun.PasswordOf(data, user);
 
     /// <summary>Kills the server with SIGKILL.</summary>
     public Task KillServerAsync() => Server.KillAsync();

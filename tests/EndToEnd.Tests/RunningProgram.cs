@@ -12,9 +12,9 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     private readonly List<string> output = [];
     private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private RunningProgram(string name, IEnumerable<string> arguments)
+    private RunningProgram(string name, string dll, IEnumerable<string> arguments)
     {
-        process = Process.Start(new ProcessStartInfo("dotnet", ["exec", Repository.Program(name), "--StopWithInput", "true", .. arguments])
+        process = Process.Start(new ProcessStartInfo("dotnet", ["exec", dll, "--StopWithInput", "true", .. arguments])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         })!; // UseShellExecute is off: a process is always started
@@ -42,9 +42,13 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     /// <param name="name">The program.</param>
     /// <param name="port">0 for any.</param>
     /// <param name="arguments">Its settings.</param>
-    public static async Task<RunningProgram> StartAsync(string name, int port, params string[] arguments)
+    public static Task<RunningProgram> StartAsync(string name, int port, params string[] arguments) => StartFromAsync(Repository.Program(name), port, arguments);
+
+    /// <summary>Starts a program that stands elsewhere than the build put it.</summary>
+    /// <inheritdoc cref="StartAsync" />
+    public static async Task<RunningProgram> StartFromAsync(string dll, int port, params string[] arguments)
     {
-        var program = new RunningProgram(name, ["--urls", $"http://127.0.0.1:{port}", .. arguments]);
+        var program = new RunningProgram(Path.GetFileNameWithoutExtension(dll), dll, ["--urls", $"http://127.0.0.1:{port}", .. arguments]);
         await program.address.Task.WaitAsync(StartTimeout);
         return program;
     }

@@ -15,23 +15,32 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public Uri Address => program.Address;
 
-    public static async Task<RunningServer> StartAsync()
+    public static Task<RunningServer> StartAsync() => StartFromAsync(Repository.Program("QueueServer"));
+
+    /// <summary>Starts a server that stands elsewhere than the build put it.</summary>
+    public static async Task<RunningServer> StartFromAsync(string dll)
     {
         var server = new RunningServer();
-        server.program = await RunningProgram.StartAsync("QueueServer", 0, "--Data", server.data);
+        server.program = await RunningProgram.StartFromAsync(dll, 0, "--Data", server.data);
         server.kiosk.BaseAddress = server.Address;
         var bearer = (await File.ReadAllTextAsync(Path.Combine(server.data, "devices", "kiosk-1.secret"))).Trim();
         server.kiosk.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
         return server;
     }
 
-    /// <summary>The first-run password of a role; it stands there until it is changed.</summary>
-    public string PasswordOf(string role) =>
-        File.ReadLines(Path.Combine(data, "first-run.txt")).Select(line => line.Split('=', 2)[1].Split(':', 2)).Single(parts => parts[0] == role)[1];
+    /// <summary>The first-run password of a user; it stands there until it is changed.</summary>
+    public string PasswordOf(string user) => FirstRun.PasswordOf(data, user);
 
     /// <summary>Takes a number without a face; the answer may be a refusal.</summary>
     public Task<HttpResponseMessage> TakeAsync(string service) =>
         kiosk.PostAsJsonAsync("/api/offices/ha-dong/tickets", new { commandId = Guid.CreateVersion7(), service });
+
+    /// <summary>The kiosk reports that it has no camera.</summary>
+    public async Task ReportNoCameraAsync()
+    {
+        using var answer = await kiosk.PostAsJsonAsync("/api/health-reports", new { version = "1.0", pageOpen = true, camera = "none" });
+        answer.EnsureSuccessStatusCode();
+    }
 
     /// <summary>What the kiosk's page would show, asked of the hub once.</summary>
     public async Task<JsonElement> KioskViewAsync()
@@ -92,6 +101,9 @@ internal sealed class RunningServer : IAsyncDisposable
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("number").GetString();
     }
+
+    /// <summary>Ends the server at once.</summary>
+    public Task KillAsync() => program.KillAsync();
 
     public async ValueTask DisposeAsync()
     {

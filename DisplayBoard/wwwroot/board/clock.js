@@ -2,7 +2,9 @@ import { byId } from './dom.js';
 
 /** The office's time: the program's clock (a television's own is often wrong), shown in the office's time zone. */
 export class Clock {
-  constructor() {
+  /** @param {import('./languages.js').Languages} languages */
+  constructor(languages) {
+    this.languages = languages;
     this.ahead = 0; // milliseconds that the program's clock is ahead of this browser's
     this.zone = undefined;
   }
@@ -19,23 +21,23 @@ export class Clock {
 
   /** Hours and minutes of an instant, as 09:05. */
   hoursAndMinutes(instant) {
-    return this.format('vi', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, instant);
+    return this.format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, instant);
   }
 
   show() {
     const now = this.now();
     byId('time').textContent = this.hoursAndMinutes(now);
-    byId('date').textContent = this.format('vi', { weekday: 'long', day: '2-digit', month: '2-digit', year: 'numeric' }, now);
+    byId('date').textContent = this.format({ weekday: 'long', day: '2-digit', month: '2-digit', year: 'numeric' }, now);
   }
 
-  format(language, options, instant) {
+  format(options, instant) {
     try {
-      return new Intl.DateTimeFormat(language, Object.assign({ timeZone: this.zone }, options)).format(instant);
+      return new Intl.DateTimeFormat(this.languages.first.locale, Object.assign({ timeZone: this.zone }, options)).format(instant);
     } catch (error) {
       if (!(error instanceof RangeError) || !this.zone) throw error;
       console.warn(`this browser does not know the time zone ${this.zone}`);
       this.zone = undefined; // its own time is better than none
-      return this.format(language, options, instant);
+      return this.format(options, instant);
     }
   }
 }

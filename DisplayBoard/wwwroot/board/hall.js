@@ -1,19 +1,19 @@
 import { nameIn } from '/shared/texts.js';
-import { both, bothTexts, byId, el, fill } from './dom.js';
+import { byId, el, fill } from './dom.js';
 
 const MOST_SERVICES = 6;
 
 /** Who waits, by service; the last ones called; the office. */
 export class Hall {
-  constructor(texts) {
-    this.texts = texts;
+  constructor(languages) {
+    this.languages = languages;
     this.view = null;
     this.page = 0;
   }
 
   show(view) {
     this.view = view;
-    fill(byId('office'), ...both((language) => nameIn(view.name, language)));
+    fill(byId('office'), ...this.languages.each((text) => nameIn(view.name, text.language)));
     const last = view.lastCalled.slice(0, view.display.lastCalled);
     byId('called').hidden = last.length === 0;
     fill(byId('last'), ...last.map((call) => this.call(call)));
@@ -48,14 +48,14 @@ export class Hall {
   }
 
   service(service) {
-    const name = el('div', 'name', ...both((language) => nameIn(service.name, language)));
-    const range = el('p', 'range', ...bothTexts(this.texts, ...rangeText(service.estimate)));
-    const count = el('p', 'count figure', String(service.waiting), el('span', 'visually-hidden', ` ${this.texts[0]('board.waiting.unit')}`));
+    const name = el('div', 'name', ...this.languages.each((text) => nameIn(service.name, text.language)));
+    const range = el('p', 'range', ...this.languages.texts(...rangeText(service.estimate)));
+    const count = el('p', 'count figure', String(service.waiting), el('span', 'visually-hidden', ` ${this.languages.first('board.waiting.unit')}`));
     return el('li', 'service', el('span', 'prefix figure', service.prefix), el('div', 'about', name, range), count);
   }
 
   call(call) {
-    const desk = el('span', 'at', ...both((language) => `${this.texts[language === 'vi' ? 0 : 1]('board.counter')} ${call.counter}`));
+    const desk = el('span', 'at', ...this.languages.each((text) => `${text('board.counter')} ${call.counter}`));
     return el('li', 'call', el('span', 'number figure', call.number), desk);
   }
 }

@@ -1,18 +1,17 @@
-import { byId, el, fill, show } from './dom.js';
+import { byId, fill, show } from './dom.js';
 
 const SIZES = ['t31', 't25', 't20', 't16'];
 const MOST_LINES = 2;
 
 /** The office's line at the foot. It wraps; a long one is written smaller, and never cut. */
 export class Notice {
+  constructor(languages) {
+    this.languages = languages;
+  }
+
   /** @param {Record<string, string>} words by language code */
   show(words) {
-    const languages = ['vi', 'en'].filter((language) => words[language]);
-    const lines = languages.map((language, index) => {
-      const line = el('span', index === 0 ? 'first' : 'second', words[language]);
-      line.lang = language;
-      return line;
-    });
+    const lines = this.languages.given(words);
     show(byId('notice'), lines.length > 0);
     fill(byId('notice'), ...lines);
     this.fit();

@@ -1,9 +1,9 @@
-import { bothTexts, byId, el, fill, show } from './dom.js';
+import { byId, el, fill, show } from './dom.js';
 
 /** What a board that is not paired shows instead of everything else: the code to enter, and where. */
 export class Pairing {
-  constructor(texts) {
-    this.texts = texts;
+  constructor(languages) {
+    this.languages = languages;
   }
 
   /** @param {{code: string|null, server: string}|null} prompt null while the board is paired */
@@ -15,7 +15,7 @@ export class Pairing {
   }
 
   lines({ code, server }) {
-    const line = (className, key, values, tag = 'p') => el(tag, className, ...bothTexts(this.texts, key, values));
+    const line = (className, key, values, tag = 'p') => el(tag, className, ...this.languages.texts(key, values));
     const figure = el('p', 'pairing-code figure', code || '');
     figure.dataset.testid = 'pairing-code';
     return [

@@ -1,12 +1,12 @@
-import { bothTexts, byId, el, fill } from './dom.js';
+import { byId, el, fill } from './dom.js';
 
 const LIT_MS = 8000;
 const MOST_ROWS = 8;
 
 /** The numbers now at a counter, newest call first. More than fit turn pages; the newest and the lit ones stay on. */
 export class Rows {
-  constructor(texts) {
-    this.texts = texts;
+  constructor(languages) {
+    this.languages = languages;
     this.view = null;
     this.page = 0;
     this.lit = new Map(); // counter number → the timer that ends it
@@ -69,7 +69,7 @@ export class Rows {
       number.dataset.testid = 'called-number';
       const desk = el('span', 'desk figure');
       desk.dataset.testid = 'called-counter';
-      row = el('li', 'row', number, arrow(), el('span', 'visually-hidden', ` ${this.texts[0]('board.counter')} `), desk);
+      row = el('li', 'row', number, arrow(), el('span', 'visually-hidden', ` ${this.languages.first('board.counter')} `), desk);
       this.made.set(counter.number, row);
     }
     setText(row.querySelector('.number'), counter.current);
@@ -93,7 +93,7 @@ export class Rows {
     const key = !this.view ? 'board.connecting' : !this.view.open ? 'board.closed' : 'board.idle';
     message.hidden = !nobody;
     byId('rows').hidden = nobody;
-    fill(message, ...(nobody ? bothTexts(this.texts, key) : []));
+    fill(message, ...(nobody ? this.languages.texts(key) : []));
   }
 }
 

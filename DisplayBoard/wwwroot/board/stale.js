@@ -1,9 +1,9 @@
-import { bothTexts, byId, fill } from './dom.js';
+import { byId, fill } from './dom.js';
 
 /** The badge that says since when the picture can no longer be trusted: the server is away, or the program itself is. */
 export class Stale {
-  constructor(texts, clock) {
-    this.texts = texts;
+  constructor(languages, clock) {
+    this.languages = languages;
     this.clock = clock;
     this.linkSince = null;
     this.feedSince = null;
@@ -29,6 +29,6 @@ export class Stale {
     this.shown = since;
     const badge = byId('stale');
     badge.hidden = since === '';
-    fill(badge, ...(badge.hidden ? [] : bothTexts(this.texts, 'board.stale', { since })));
+    fill(badge, ...(badge.hidden ? [] : this.languages.texts('board.stale', { since })));
   }
 }

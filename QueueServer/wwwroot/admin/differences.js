@@ -1,5 +1,6 @@
 // What differs between two values, as people read it: "Lĩnh vực › Đất đai › Dự kiến: 20 → 25".
 
+import { languages } from '../head.js';
 import { nameIn } from '/shared/texts.js';
 
 /** Whether two JSON values say the same; the order of an object's keys says nothing. */
@@ -53,7 +54,7 @@ export function differenceText(text, { path, before, after }, names = {}) {
 export function labelOf(text, part, names = {}) {
   if (names[part]) return names[part];
   if (part === '') return text('admin.unnamed'); // what is new has no id yet
-  return ['admin.field', 'admin.day'].map((group) => `${group}.${part}`).filter(text.has).map((key) => text(key))[0] ?? part;
+  return ['admin.field', 'admin.day'].map((group) => `${group}.${part}`).filter(text.has).map((key) => text(key))[0] ?? languages.find(({ code }) => code === part)?.name ?? part;
 }
 
 function valueText(text, value, names) {

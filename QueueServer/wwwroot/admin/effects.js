@@ -2,7 +2,7 @@
 
 import { differences, differenceText, namesOf, same } from './differences.js';
 import { DAYS } from './periods.js';
-import { whenText } from '/shared/times.js';
+import { dayOf, whenText } from '/shared/times.js';
 
 /**
  * @param {Function} text
@@ -87,7 +87,7 @@ function weekText(text, week) {
 export function openingText(text, { open, opensAt }, settings) {
   if (open) return text('admin.opens.now');
   if (!opensAt) return text('admin.opens.never');
-  const day = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: settings.timeZone }).format(new Date());
-  return text('admin.opens', { when: whenText(text, opensAt, { timeZone: settings.timeZone, day }) });
+  const { timeZone } = settings;
+  return text('admin.opens', { when: whenText(text, opensAt, { timeZone, day: dayOf(new Date(), timeZone) }) });
 }
 

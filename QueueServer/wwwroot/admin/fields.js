@@ -11,9 +11,14 @@ export class Fields {
   /** What was shown, by path: its label and its range, for the summary of faults. */
   shown = {};
 
-  /** @param {Function} text @param {import('./form.js').Form} form @param {() => void} changed called after each change */
-  constructor(text, form, changed) {
-    Object.assign(this, { text, form, changed });
+  /**
+   * @param {Function} text
+   * @param {import('./form.js').Form} form
+   * @param {() => void} changed called after each change
+   * @param {{code: string, name: string}[]} languages there are, the first one first
+   */
+  constructor(text, form, changed, languages) {
+    Object.assign(this, { text, form, changed, languages });
   }
 
   set(path, value) {
@@ -73,18 +78,18 @@ export class Fields {
     return html`<label class="check"><input type="checkbox" data-testid=${testid} .checked=${live(checked)} @change=${(event) => change(event.target.checked)} /><span>${label}</span></label>`;
   }
 
-  /** A name in Vietnamese and English; the English one may be left out. */
+  /** A name in every language there is; only the first (Vietnamese) may not be left out. */
   names(path, about = {}) {
     return this.group(path, { label: about.label ?? this.label(path) }, html`<div class="pair">
-      ${['vi', 'en'].map((language) => this.#language(path, language, about.maxlength))}</div>`);
+      ${this.languages.map(({ code, name }) => this.#language(path, code, name, about.maxlength))}</div>`);
   }
 
-  #language(path, language, maxlength = 120) {
+  #language(path, language, name, maxlength = 120) {
     const [at, id] = [`${path}.${language}`, `${idOf(path)}-${language}`];
-    return html`<div class="field"><label for=${id}>${this.text(`admin.in.${language}`)}</label>
+    return html`<div class="field"><label for=${id} lang=${language}>${name}</label>
       <input id=${id} data-testid=${at} lang=${language} maxlength=${maxlength} autocomplete="off" .value=${live(this.form.get(path)?.[language] ?? '')}
         aria-describedby=${this.form.errorAt(path) ? `${idOf(path)}-fault` : nothing} aria-invalid=${this.form.errorAt(path) ? 'true' : nothing}
-        @input=${(event) => this.set(at, event.target.value === '' && language !== 'vi' ? undefined : event.target.value)} /></div>`;
+        @input=${(event) => this.set(at, event.target.value === '' && language !== this.languages[0].code ? undefined : event.target.value)} /></div>`;
   }
 
   /** Several controls under one label; the fault stands with them. */

@@ -6,6 +6,9 @@ import { same } from './differences.js';
 const OPTIONAL = ['parent', 'publicAddress', 'quota'];
 const NAMED_LISTS = ['services', 'counters', 'classes', 'boards'];
 
+/** A time as settings have it: 07:30:00. */
+export const TIME = /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
+
 /** `services[2].prefix` as its keys; below `texts` the rest is one key. @param {string} path */
 function keysOf(path) {
   if (path.startsWith('texts.')) return ['texts', path.slice('texts.'.length)];
@@ -98,6 +101,7 @@ export class Draft extends Form {
 export function blanks(value, path = '') {
   const key = path.split('.').pop();
   if (value === null || ((key === 'from' || key === 'to' || key === 'date') && value === '')) return OPTIONAL.includes(key) ? {} : { [path]: 'missing' };
+  if ((key === 'from' || key === 'to') && !TIME.test(value)) return { [path]: 'not-a-time' };
   if (key === 'prefix' && !/^[A-Z]$/.test(value)) return { [path]: 'not-a-letter' };
   if (typeof value === 'number' && (!Number.isInteger(value) || Math.abs(value) > 1e9)) return { [path]: 'out-of-range' };
   if (Array.isArray(value)) return Object.assign({}, ...value.map((item, i) => blanks(item, `${path}[${i}]`)));

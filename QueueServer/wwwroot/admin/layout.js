@@ -9,6 +9,7 @@ import { idOf } from './fields.js';
 import { SECTIONS, addressOf } from './routes.js';
 import { refusalText } from '/shared/refusals.js';
 import { nameIn } from '/shared/texts.js';
+import { dateAndTime } from '/shared/times.js';
 
 /** @param {object} page @param {Record<string, Function>} signIn the screens that stand before the page */
 export function layout(page, signIn) {
@@ -82,10 +83,10 @@ function summary(page) {
   </div>`;
 }
 
-/** A group of fields gives the focus to its first. */
+/** A group of fields gives the focus to the faulty one, else to its first. */
 function focusOn(id) {
   const at = document.getElementById(id);
-  (at.matches('fieldset') ? at.querySelector('input, select, textarea, button') ?? at : at).focus();
+  (at.matches('fieldset') ? at.querySelector('[aria-invalid]') ?? at.querySelector('input, select, textarea, button') ?? at : at).focus();
 }
 
 function saving(page) {
@@ -103,10 +104,7 @@ function saving(page) {
   </div>`;
 }
 
-const savedBy = ({ text, draft }) => text('admin.saved.by', {
-  by: draft.changedBy,
-  when: new Intl.DateTimeFormat(text.locale, { dateStyle: 'short', timeStyle: 'short' }).format(new Date(draft.changedAt)),
-});
+const savedBy = ({ text, draft }) => text('admin.saved.by', { by: draft.changedBy, when: dateAndTime(text, draft.changedAt, draft.base.timeZone) });
 
 const question = ({ text, asked, answer }) => html`
   <dialog aria-labelledby="question" data-testid="question" @cancel=${(event) => { event.preventDefault(); answer(false); }}>

@@ -37,7 +37,8 @@ const page = {
 
   get readOnly() { return this.me?.role === 'auditor'; },
   get officePath() { return `/api/offices/${this.route.office}`; },
-  get officeName() { return nameIn(this.offices.find(({ id }) => id === this.route.office)?.name ?? {}, this.text.language); },
+  get office() { return this.offices.find(({ id }) => id === this.route.office); },
+  get officeName() { return nameIn(this.office?.name ?? {}, this.text.language); },
   get section() { return SECTION_BY_NAME[this.route.section]; },
 
   run,
@@ -68,7 +69,7 @@ const page = {
 
 function change(values = {}) {
   Object.assign(page, values);
-  page.fields = page.form && new Fields(page.text, page.form, changed);
+  page.fields = page.form && new Fields(page.text, page.form, changed, languages);
   document.documentElement.lang = page.text.language;
   document.title = page.screen === 'admin' ? `${page.text(`admin.section.${page.route.section}`)} – ${page.text('admin.title')}` : page.text('admin.title');
   render(layout(page, signIn), root);

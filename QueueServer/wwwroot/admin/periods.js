@@ -2,6 +2,8 @@
 
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { idOf } from './fields.js';
+import { TIME } from './form.js';
 import { remover } from './lists.js';
 
 export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
@@ -11,12 +13,24 @@ const WORKING_DAY = [{ from: '07:30:00', to: '11:30:00' }, { from: '13:30:00', t
 /** Monday to Friday, morning and afternoon. */
 export const workingWeek = () => DAYS.map((weekday, i) => ({ weekday, periods: i < 5 ? structuredClone(WORKING_DAY) : [] }));
 
+/** What is typed as settings have it; what is no time (yet) stays as it is typed. */
+const written = (typed) => (TIME.test(`${typed}:00`) ? `${typed}:00` : typed);
+const shown = (time = '') => (TIME.test(time) ? time.slice(0, 5) : time);
+
+/** 730, 0730 and 7:30 are 07:30: a keyboard of figures has no colon. */
+const completed = (typed) => typed.trim().replace(/^(\d{1,2}):?(\d\d)$/, (_, hours, minutes) => `${hours.padStart(2, '0')}:${minutes}`);
+
 /** The periods at a path: two times each, up to three. @param {string} name of what day they are, for those who cannot see it */
 export function periodsField(fields, path, name) {
   const { text } = fields;
   const periods = fields.form.get(path) ?? [];
-  const time = (i, end) => html`<input type="time" required data-testid="${path}[${i}].${end}" aria-label=${text(`admin.time.${end}`, { name, number: i + 1 })}
-    .value=${live((periods[i][end] ?? '').slice(0, 5))} @input=${({ target }) => fields.set(`${path}[${i}].${end}`, target.value && `${target.value}:00`)} />`;
+  const time = (i, end) => {
+    const at = `${path}[${i}].${end}`;
+    const wrong = Boolean(fields.form.errorAt(at));
+    return html`<input type="text" class="time figure" inputmode="numeric" pattern="([01][0-9]|2[0-3]):[0-5][0-9]" maxlength="5" required autocomplete="off" data-testid=${at}
+      aria-label=${text(`admin.time.${end}`, { name, number: i + 1 })} aria-invalid=${wrong ? 'true' : nothing} aria-describedby=${wrong ? `${idOf(path)}-fault` : nothing}
+      .value=${live(shown(periods[i][end]))} @input=${({ target }) => fields.set(at, written(target.value))} @change=${({ target }) => fields.set(at, written(completed(target.value)))} />`;
+  };
   return html`<div class="periods">
     ${periods.length === 0 ? html`<span class="muted">${text('admin.hours.closed')}</span>` : nothing}
     ${periods.map((_, i) => html`<span class="period">${time(i, 'from')}<span aria-hidden="true">–</span>${time(i, 'to')}

@@ -2,7 +2,7 @@
 
 export const SECTIONS = ['office', 'services', 'counters', 'priority', 'hours', 'people', 'devices', 'texts', 'boards', 'audit'];
 const AUDIT = '/admin/audit';
-const FILTER = ['who', 'what', 'since', 'until', 'before'];
+const FILTER = ['where', 'who', 'what', 'since', 'until', 'before'];
 
 /** @returns {{office: ?string, section: string, item: ?string, filter: object}} */
 export function routeOf({ pathname, search }) {

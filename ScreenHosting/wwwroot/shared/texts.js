@@ -51,5 +51,8 @@ function makeText(language, texts) {
   return text;
 }
 
-/** The name of something in this language, else in Vietnamese. @param {Record<string, string>} names by language code */
-export const nameIn = (names, language) => names[language] || names.vi || '';
+/** The language that comes first, and that every name has. */
+const FIRST = 'vi';
+
+/** The name of something in this language, else in the first. @param {Record<string, string>} names by language code */
+export const nameIn = (names, language) => names[language] || names[FIRST] || '';

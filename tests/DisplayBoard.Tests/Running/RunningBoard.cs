@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
+using ScreenHosting;
 
 namespace DisplayBoard.Tests.Running;
 
@@ -24,12 +26,19 @@ internal sealed class RunningBoard : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     public static Task<RunningBoard> StartAsync(Uri server, string data, TimeProvider? time = null, params string[] settings) =>
-        StartAsync(server, data, paired: true, time, settings);
+        StartAsync(server, data, paired: true, time, null, settings);
 
     /// <summary>Starts a board that has no secret yet.</summary>
-    public static Task<RunningBoard> StartUnpairedAsync(Uri server, string data) => StartAsync(server, data, paired: false, null);
+    public static Task<RunningBoard> StartUnpairedAsync(Uri server, string data) => StartAsync(server, data, paired: false, null, null);
 
-    private static async Task<RunningBoard> StartAsync(Uri server, string data, bool paired, TimeProvider? time, params string[] settings)
+    /// <summary>Starts a board whose languages are those below <c>texts</c> in a folder.</summary>
+    public static Task<RunningBoard> StartWithLanguagesAsync(Uri server, string data, string folder) => StartAsync(server, data, paired: true, null, builder =>
+    {
+        builder.Environment.WebRootFileProvider = new CompositeFileProvider(builder.Environment.WebRootFileProvider, new PhysicalFileProvider(folder));
+        builder.Services.AddSingleton(ScreenTexts.Load(Path.Combine(folder, "texts")));
+    });
+
+    private static async Task<RunningBoard> StartAsync(Uri server, string data, bool paired, TimeProvider? time, Action<WebApplicationBuilder>? replace, params string[] settings)
     {
         var secret = Path.Combine(data, "secret");
         if (paired) await File.WriteAllTextAsync(secret, FakeServer.GivenBearer + "\n", TestContext.Current.CancellationToken);
@@ -40,6 +49,7 @@ internal sealed class RunningBoard : IAsyncDisposable
         {
             builder.Logging.ClearProviders().AddProvider(new Collector(log));
             if (time is not null) builder.Services.AddSingleton(time);
+            replace?.Invoke(builder);
         });
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new(app, log);

@@ -1,6 +1,7 @@
 using KioskDevice.Camera;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
 
 namespace KioskDevice.Tests.Running;
@@ -22,12 +23,16 @@ internal sealed class RunningKiosk : IAsyncDisposable
 
     public string SecretFile => Path.Combine(folder, "secret");
 
-    public static Task<RunningKiosk> StartAsync(Uri server, IFaceReader? reader = null, params string[] settings) => StartAsync(server, true, reader, settings);
+    public static Task<RunningKiosk> StartAsync(Uri server, IFaceReader? reader = null, params string[] settings) => StartAsync(server, true, reader, null, settings);
 
     /// <summary>Starts a kiosk that has no secret yet.</summary>
-    public static Task<RunningKiosk> StartUnpairedAsync(Uri server) => StartAsync(server, false, null);
+    public static Task<RunningKiosk> StartUnpairedAsync(Uri server) => StartAsync(server, false, null, null);
 
-    private static async Task<RunningKiosk> StartAsync(Uri server, bool paired, IFaceReader? reader, params string[] settings)
+    /// <summary>Starts a kiosk whose languages are those below <c>texts</c> in a folder.</summary>
+    public static Task<RunningKiosk> StartWithLanguagesAsync(Uri server, string folder) => StartAsync(server, true, null, builder =>
+        builder.Environment.WebRootFileProvider = new CompositeFileProvider(builder.Environment.WebRootFileProvider, new PhysicalFileProvider(folder)));
+
+    private static async Task<RunningKiosk> StartAsync(Uri server, bool paired, IFaceReader? reader, Action<WebApplicationBuilder>? replace, params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("kiosk-test-").FullName;
         var secret = Path.Combine(folder, "secret");
@@ -37,6 +42,7 @@ internal sealed class RunningKiosk : IAsyncDisposable
         {
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton(reader ?? new FakeReader());
+            replace?.Invoke(builder);
         });
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new(app, folder);

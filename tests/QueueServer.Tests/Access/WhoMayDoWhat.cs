@@ -2,6 +2,8 @@ using System.Net;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.SignalR;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Access.Caller;
 
@@ -30,7 +32,7 @@ public enum Caller
 }
 
 /// <summary>One table of who may do what. An endpoint or hub method without a row fails, and so does a row without its endpoint.</summary>
-public sealed class WhoMayDoWhat(RunningServer server)
+public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
 {
     private static readonly Dictionary<string, Caller> Endpoints = new()
     {
@@ -39,12 +41,11 @@ public sealed class WhoMayDoWhat(RunningServer server)
         ["GET /console"] = Everybody,
         ["GET /admin"] = Everybody,
         ["GET /admin/audit"] = Everybody,
-        ["GET /console.js"] = Everybody,
         ["GET /hall"] = Everybody,
-        ["GET /hall.js"] = Everybody,
+        ["GET /health"] = Everybody,
         ["GET /health/live"] = Everybody,
         ["GET /health/ready"] = Everybody,
-        ["GET /openapi/v1.json"] = Everybody,
+        ["GET /openapi/{documentName}.json"] = Everybody,
         ["POST /api/sign-in"] = Everybody,
         ["POST /api/sign-out"] = Everybody,
         ["GET /api/me"] = Everybody,
@@ -52,7 +53,6 @@ public sealed class WhoMayDoWhat(RunningServer server)
         ["POST /api/pairings/claim"] = Everybody,
 
         ["GET /t/{ticket}"] = Everybody,
-        ["GET /visit.js"] = Everybody,
         ["GET /api/visits/{ticket}"] = Everybody,
         ["GET /api/visits/{ticket}/events"] = Everybody,
         ["POST /api/visits/{ticket}/cancel"] = Everybody,
@@ -104,7 +104,7 @@ public sealed class WhoMayDoWhat(RunningServer server)
         ["POST /api/offices/{office}/settings"] = Managers,
         ["POST /api/offices/{office}/settings/check"] = Managers,
         ["POST /api/offices/{office}/media"] = Managers,
-        ["GET /media/{name}"] = Readers | Caller.Board,
+        ["GET /media/{file}"] = Readers | Caller.Board,
     };
 
     /// <summary>With an argument where the method takes one.</summary>
@@ -118,13 +118,28 @@ public sealed class WhoMayDoWhat(RunningServer server)
 
     public static TheoryData<Caller> Callers => [Nobody, Kiosk, Caller.Board, Officer, Manager, Administrator, Auditor, NewOfficer];
 
+    /// <summary>The table, and a file of every folder of the pages: files are for everybody.</summary>
+    private static IEnumerable<KeyValuePair<string, Caller>> Rows => Endpoints.Concat(StaticFiles.Select(file => KeyValuePair.Create($"GET {file}", Everybody)));
+
+    private static IEnumerable<string> StaticFiles
+    {
+        get
+        {
+            var root = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+            return Directory.EnumerateDirectories(root, "*", SearchOption.AllDirectories).Append(root)
+                .Select(folder => Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).FirstOrDefault()).OfType<string>()
+                .Select(file => $"/{Path.GetRelativePath(root, file).Replace('\\', '/')}");
+        }
+    }
+
     [Fact]
     public async Task Every_endpoint_has_a_row_and_every_row_its_endpoint()
     {
-        using var document = JsonDocument.Parse(await server.Nobody.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
-        var operations = document.RootElement.GetProperty("paths").EnumerateObject()
-            .SelectMany(path => path.Value.EnumerateObject().Select(method => $"{method.Name.ToUpperInvariant()} {path.Name.TrimEnd('/')}"));
-        Assert.Equal(operations.Order(StringComparer.Ordinal), Endpoints.Keys.Where(row => row.Contains("/api/")).Order(StringComparer.Ordinal));
+        await using var mapped = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
+        var endpoints = mapped.Endpoints.OfType<RouteEndpoint>().Where(endpoint => endpoint.Metadata.GetMetadata<HubMetadata>() is null) // the hub has a table of its own
+            .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}")) // mapped by a text
+            .Distinct();
+        Assert.Equal(endpoints.Order(StringComparer.Ordinal), Endpoints.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -137,7 +152,7 @@ public sealed class WhoMayDoWhat(RunningServer server)
     public async Task At_every_endpoint(Caller caller)
     {
         List<string> wrong = [];
-        foreach (var (row, allowed) in Endpoints)
+        foreach (var (row, allowed) in Rows)
         {
             using var client = server.Client();
             using var request = RequestOf(row, caller);
@@ -199,7 +214,7 @@ public sealed class WhoMayDoWhat(RunningServer server)
     private HttpRequestMessage RequestOf(string row, Caller caller)
     {
         var (method, template) = row.Split(' ') is [var first, var second] ? (first, second) : throw new ArgumentException(row);
-        var path = template.Replace("{office}", "ha-dong").Replace("{counter}", "quay-1").Replace("{ticket}", $"{TicketId.New()}").Replace("{name}", "nothing");
+        var path = template.Replace("{office}", "ha-dong").Replace("{counter}", "quay-1").Replace("{ticket}", $"{TicketId.New()}").Replace("{name}", "nothing").Replace("{file}", "nothing").Replace("{documentName}", "v1");
         var request = new HttpRequestMessage(new(method), path);
         if (method == "POST") request.Content = new StringContent("", Encoding.UTF8, "application/json");
         foreach (var (name, value) in HeadersOf(caller)) request.Headers.TryAddWithoutValidation(name, value);

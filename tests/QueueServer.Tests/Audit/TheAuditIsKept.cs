@@ -101,6 +101,10 @@ public sealed class TheAuditIsRead(RunningServer server)
         Assert.DoesNotContain((await ReadAsync("take=200")).Entries, entry => entry.Office.Length == 0);
         var all = await server.Administrator.GetAsync($"/api/audit?what={Audited.SignInFailed}&take=200", TestContext.Current.CancellationToken).ReadAsync<AuditPage>();
         Assert.Contains(all.Entries, entry => entry is { Office: "", Subject: null });
+        var none = await server.Administrator.GetAsync("/api/audit?noOffice=true&take=200", TestContext.Current.CancellationToken).ReadAsync<AuditPage>();
+        Assert.NotEmpty(none.Entries);
+        Assert.All(none.Entries, entry => Assert.Empty(entry.Office));
+        Assert.Empty((await ReadAsync("noOffice=true")).Entries);
         Assert.DoesNotContain(all.Entries, entry => $"{entry}".Contains("nobody-audits", StringComparison.Ordinal));
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using QueueServer.Access;
 using QueueServer.Admin;
 using QueueServer.Tests.Running;
+using FirstRun = Tests.Shared.FirstRun;
 using static QueueServer.Tests.Running.Speaking;
 
 namespace QueueServer.Tests.Days;
@@ -56,9 +57,7 @@ public sealed class AWholeDay(ITestOutputHelper output) : TempFolder
 
     private async Task PrepareAsync()
     {
-        var passwords = (await File.ReadAllLinesAsync(Path.Combine(Folder, "first-run.txt"), TestContext.Current.CancellationToken))
-            .Select(line => line.Split('=', 2)[1].Split(':', 2)).ToDictionary(parts => parts[0], parts => parts[1]);
-        manager = await Session.BeginAsync(server.Address, "manager", passwords["manager"]);
+        manager = await Session.BeginAsync(server.Address, "manager", FirstRun.PasswordOf(Folder, "manager"));
         var settings = await (await manager.Client.GetAsync($"{OfficePath}/settings", TestContext.Current.CancellationToken)).Content.ReadFromJsonAsync<SettingsView>(Wire.Json, TestContext.Current.CancellationToken);
         var next = settings!.Settings with // an empty answer fails the test
         {

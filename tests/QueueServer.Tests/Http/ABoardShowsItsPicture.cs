@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using QueueServer.Admin;
 using QueueServer.Devices;
 using QueueServer.Tests.Running;
+using FirstRun = Tests.Shared.FirstRun;
 using static QueueServer.Tests.Running.Speaking;
 
 namespace QueueServer.Tests.Http;
@@ -17,8 +18,7 @@ public sealed class ABoardShowsItsPicture : TempFolder
     public async Task As_the_office_sets_it_and_the_whole_office_when_the_picture_is_gone()
     {
         await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
-        var password = (await File.ReadAllLinesAsync(Path.Combine(Folder, "first-run.txt"), TestContext.Current.CancellationToken)).Single(line => line.StartsWith("manager=", StringComparison.Ordinal)).Split(':', 2)[1];
-        var manager = (await Session.BeginAsync(server.Address, "manager", password)).Client;
+        var manager = (await Session.BeginAsync(server.Address, "manager", FirstRun.PasswordOf(Folder, "manager"))).Client;
         var bearer = (await File.ReadAllTextAsync(Path.Combine(Folder, "devices", "board-1.secret"), TestContext.Current.CancellationToken)).Trim();
         await using var board = new Following(server.Address, bearer);
         await board.UntilAsync(view => view.Counters.Count == 5 && view.Display.Columns == 1);

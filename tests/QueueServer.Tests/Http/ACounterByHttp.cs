@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using QueueServer.Access;
 using QueueServer.Tests.Running;
+using FirstRun = Tests.Shared.FirstRun;
 using static QueueServer.Tests.Running.Speaking;
 
 namespace QueueServer.Tests.Http;
@@ -35,10 +36,8 @@ public sealed class ACounterByHttp : TempFolder
     private async Task<Staff> StartAsync()
     {
         var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
-        var passwords = (await File.ReadAllLinesAsync(Path.Combine(Folder, "first-run.txt"), TestContext.Current.CancellationToken))
-            .Select(line => line.Split('=', 2)[1].Split(':', 2)).ToDictionary(parts => parts[0], parts => parts[1]);
         var kiosk = Clients.Make(server.Address, (await File.ReadAllTextAsync(Path.Combine(Folder, "devices", "kiosk-1.secret"), TestContext.Current.CancellationToken)).Trim());
-        var staff = new Staff(server, kiosk, await Session.BeginAsync(server.Address, "officer", passwords["officer"]), await Session.BeginAsync(server.Address, "manager", passwords["manager"]));
+        var staff = new Staff(server, kiosk, await Session.BeginAsync(server.Address, "officer", FirstRun.PasswordOf(Folder, "officer")), await Session.BeginAsync(server.Address, "manager", FirstRun.PasswordOf(Folder, "manager")));
         await staff.DoAsync("open").MustBeAsync(HttpStatusCode.OK);
         return staff;
     }

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using QueueServer.Admin;
 using QueueServer.Tests.Running;
 using QueueServer.Visitors;
+using FirstRun = Tests.Shared.FirstRun;
 using static QueueServer.Tests.Running.Speaking;
 using Made = QueueServer.Tests.Running.Faces;
 
@@ -96,8 +97,7 @@ public sealed class AVisitorsPageOverADay : TempFolder
         var first = await kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births)).ReadAsync<IssueReply>();
         Assert.Null(first.Ticket.Page);
 
-        var password = (await File.ReadAllLinesAsync(Path.Combine(Folder, "first-run.txt"), TestContext.Current.CancellationToken)).Single(line => line.StartsWith("manager=", StringComparison.Ordinal)).Split(':', 2)[1];
-        var manager = (await Session.BeginAsync(server.Address, "manager", password)).Client;
+        var manager = (await Session.BeginAsync(server.Address, "manager", FirstRun.PasswordOf(Folder, "manager"))).Client;
         var settings = await manager.GetFromJsonAsync<SettingsView>($"{OfficePath}/settings", Wire.Json, TestContext.Current.CancellationToken);
         var next = settings!.Settings with { PublicAddress = new("https://queue.example.vn/") }; // an empty answer fails the test
         await manager.SendAsync($"{OfficePath}/settings", new SettingsRequest(CommandId.New(), next)).MustBeAsync(HttpStatusCode.OK);

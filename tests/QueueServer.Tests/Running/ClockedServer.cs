@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace QueueServer.Tests.Running;
@@ -12,6 +14,9 @@ internal sealed class ClockedServer : IAsyncDisposable
     private ClockedServer(string folder, FakeTimeProvider time, WebApplication app) => (this.folder, Time, this.app) = (folder, time, app);
 
     public FakeTimeProvider Time { get; }
+
+    /// <summary>Everything that is mapped: API, pages, hub.</summary>
+    public IEnumerable<Endpoint> Endpoints => ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints);
 
     public Uri Address => new(app.Urls.Single());
 

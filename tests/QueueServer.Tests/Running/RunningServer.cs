@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using QueueServer.Access;
 using QueueServer.Tests.Running;
+using FirstRun = Tests.Shared.FirstRun;
 
 [assembly: AssemblyFixture(typeof(RunningServer))]
 
@@ -54,13 +55,11 @@ public sealed class RunningServer : IAsyncLifetime
         process = await ServerProcess.StartAsync(Data);
         KioskBearer = (await File.ReadAllTextAsync(Path.Combine(Data, "devices", "kiosk-1.secret"))).Trim();
         BoardBearer = (await File.ReadAllTextAsync(Path.Combine(Data, "devices", "board-1.secret"))).Trim();
-        var firstPasswords = (await File.ReadAllLinesAsync(Path.Combine(Data, "first-run.txt")))
-            .Select(line => line.Split('=', 2)[1].Split(':', 2)).ToDictionary(parts => parts[0], parts => parts[1]);
         (Nobody, Kiosk, Board) = (Client(), Client(KioskBearer), Client(BoardBearer));
-        OfficerSession = await Session.BeginAsync(Address, "officer", firstPasswords["officer"]);
-        ManagerSession = await Session.BeginAsync(Address, "manager", firstPasswords["manager"]);
-        AdministratorSession = await Session.BeginAsync(Address, "admin", firstPasswords["admin"]);
-        AuditorSession = await Session.BeginAsync(Address, "auditor", firstPasswords["auditor"]);
+        OfficerSession = await Session.BeginAsync(Address, "officer", FirstRun.PasswordOf(Data, "officer"));
+        ManagerSession = await Session.BeginAsync(Address, "manager", FirstRun.PasswordOf(Data, "manager"));
+        AdministratorSession = await Session.BeginAsync(Address, "admin", FirstRun.PasswordOf(Data, "admin"));
+        AuditorSession = await Session.BeginAsync(Address, "auditor", FirstRun.PasswordOf(Data, "auditor"));
         NewOfficerSession = await Session.SignInAsync(Address, "new-officer", await MakeAsync("new-officer"));
     }
 

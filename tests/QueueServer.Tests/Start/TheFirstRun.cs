@@ -1,10 +1,11 @@
 using QueueServer.Tests.Running;
+using FirstRun = Tests.Shared.FirstRun;
 
 namespace QueueServer.Tests.Start;
 
 public sealed class TheFirstRun : TempFolder
 {
-    private string PasswordFile => Path.Combine(Folder, "first-run.txt");
+    private string PasswordFile => Path.Combine(Folder, FirstRun.File);
 
     private Task<string[]> LinesAsync() => File.ReadAllLinesAsync(PasswordFile, TestContext.Current.CancellationToken);
 

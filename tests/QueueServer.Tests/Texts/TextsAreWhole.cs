@@ -33,7 +33,7 @@ public sealed partial class TextsAreWhole
     /// <summary>What a field of the settings can be wrong for.</summary>
     public static TheoryData<string> FaultCodes =>
     [
-        "missing", "no-vietnamese-name", "too-long", "too-many", "unknown-time-zone", "out-of-range", "own-parent", "not-an-address", "not-a-letter", "twice",
+        "missing", "no-vietnamese-name", "too-long", "too-many", "unknown-time-zone", "out-of-range", "own-parent", "not-an-address", "not-a-letter", "not-a-time", "twice",
         "serves-nothing", "unknown-service", "unknown-counter", "ends-before-it-begins", "overlap", "bad-name", "unknown-language", "unknown-media", "unknown-text", "empty",
     ];
 

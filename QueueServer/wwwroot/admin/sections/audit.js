@@ -3,12 +3,14 @@
 import { html, nothing } from 'lit';
 import { ask } from '../../server.js';
 import { differences, differenceText, namesOf } from '../differences.js';
+import { dateAndTime, startOfDay } from '/shared/times.js';
 
 const WHAT = [
   'settings-changed', 'office-made', 'person-made', 'person-changed', 'password-reset', 'password-changed', 'device-paired', 'device-changed', 'device-revoked',
   'media-added', 'day-closed', 'counter-taken-over', 'ticket-overridden', 'ticket-cancelled', 'ticket-classified', 'signed-in', 'sign-in-failed', 'locked-out', 'signed-out',
 ];
-const FILTER = ['who', 'what', 'since', 'until'];
+const WHERE = ['office', 'all', 'none']; // the office and those below it, all there are, what happened in none
+const FILTER = ['where', 'who', 'what', 'since', 'until'];
 
 export default {
   name: 'audit',
@@ -16,9 +18,11 @@ export default {
 
   async load(admin) {
     const { route } = admin;
-    const asked = new URLSearchParams({ office: route.office });
+    const where = whereOf(admin);
+    const asked = new URLSearchParams(where === 'office' ? { office: route.office } : where === 'none' ? { noOffice: 'true' } : {});
     ['who', 'what', 'before'].filter((name) => route.filter[name]).forEach((name) => asked.set(name, route.filter[name]));
-    if (route.filter.since) asked.set('since', startOf(route.filter.since, 0));
+    const startOf = (date, days) => startOfDay(date, admin.office.timeZone, days).toISOString();
+    if (route.filter.since) asked.set('since', startOf(route.filter.since));
     if (route.filter.until) asked.set('until', startOf(route.filter.until, 1)); // the whole of its last day
     admin.data = await ask('GET', `/api/audit?${asked}`);
   },
@@ -28,10 +32,12 @@ export default {
     const filter = (event) => {
       event.preventDefault();
       const typed = new FormData(event.target);
-      admin.go({ filter: Object.fromEntries(FILTER.map((name) => [name, typed.get(name).trim()]).filter(([, value]) => value)) });
+      admin.go({ filter: Object.fromEntries(FILTER.map((name) => [name, (typed.get(name) ?? '').trim()]).filter(([, value]) => value)) });
     };
     return html`
       <form class="filter" @submit=${filter}>
+        ${admin.me.role === 'administrator' ? html`<label>${text('audit.where')}<select name="where" data-testid="filter-where">
+          ${WHERE.map((where) => html`<option value=${where === WHERE[0] ? '' : where} ?selected=${where === whereOf(admin)}>${whereText(admin, where)}</option>`)}</select></label>` : nothing}
         <label>${text('audit.who')}<input name="who" data-testid="filter-who" .value=${route.filter.who ?? ''} maxlength="100" autocapitalize="none" /></label>
         <label>${text('audit.what')}<select name="what" data-testid="filter-what"><option value="">${text('audit.what.any')}</option>
           ${WHAT.map((what) => html`<option value=${what} ?selected=${what === route.filter.what}>${text(`audit.${what}`)}</option>`)}</select></label>
@@ -39,7 +45,7 @@ export default {
         <label>${text('audit.until')}<input name="until" type="date" data-testid="filter-until" .value=${route.filter.until ?? ''} /></label>
         <button type="submit" data-testid="filter">${text('audit.filter')}</button>
       </form>
-      <p class="hint">${text('audit.office', { name: admin.officeName })}</p>
+      <p class="hint" data-testid="audit-of">${whereText(admin, whereOf(admin))}. ${text('audit.zone', { zone: admin.office.timeZone })}</p>
       ${data.entries.length === 0 ? html`<p class="muted">${text('audit.none')}</p>` : nothing}
       <ol class="entries">${data.entries.map((entry) => line(admin, entry))}</ol>
       <p class="pages">
@@ -49,19 +55,16 @@ export default {
   },
 };
 
-/** The moment a date begins here, or so many days later. */
-function startOf(date, days) {
-  const at = new Date(`${date}T00:00`);
-  at.setDate(at.getDate() + days);
-  return at.toISOString();
-}
+/** Only administrators may look past their office. */
+const whereOf = ({ me, route }) => (me.role === 'administrator' && WHERE.includes(route.filter.where) ? route.filter.where : WHERE[0]);
 
-function line({ text }, { at, who, role, what, subject, office, address, before, after }) {
-  const when = new Intl.DateTimeFormat(text.locale, { dateStyle: 'short', timeStyle: 'medium' }).format(new Date(at));
+const whereText = ({ text, officeName }, where) => text(`audit.where.${where}`, { name: officeName });
+
+function line({ text, office: { timeZone } }, { at, who, role, what, subject, office, address, before, after }) {
   const names = namesOf(text, before, after);
   const changes = before || after ? differences(before ?? {}, after ?? {}) : [];
   return html`<li data-testid="entry" data-what=${what}>
-    <p><time datetime=${at}>${when}</time> <strong>${text.has(`audit.${what}`) ? text(`audit.${what}`) : what}</strong>${subject && subject !== office ? html` · ${subject}` : nothing}</p>
+    <p><time datetime=${at}>${dateAndTime(text, at, timeZone, { seconds: true })}</time> <strong>${text.has(`audit.${what}`) ? text(`audit.${what}`) : what}</strong>${subject && subject !== office ? html` · ${subject}` : nothing}</p>
     <p class="muted">${[who || text('audit.nobody'), role && text.has(`admin.role.${role}`) ? text(`admin.role.${role}`) : '', office, address].filter(Boolean).join(' · ')}</p>
     ${changes.length > 0 ? html`<ul>${changes.map((change) => html`<li>${differenceText(text, change, names)}</li>`)}</ul>` : nothing}
   </li>`;

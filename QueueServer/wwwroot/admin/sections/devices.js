@@ -3,8 +3,7 @@
 import { html, nothing } from 'lit';
 import { ask } from '../../server.js';
 import { Form } from '../form.js';
-import { whenText } from '/shared/times.js';
-
+import { dayOf, whenText } from '/shared/times.js';
 
 export default {
   name: 'devices',
@@ -59,8 +58,7 @@ const displays = ({ values: { boards } }, { display }) => (!display || boards.so
 
 function when({ text, draft }, at) {
   const { timeZone } = draft.base;
-  const day = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(new Date());
-  return whenText(text, at, { timeZone, day });
+  return whenText(text, at, { timeZone, day: dayOf(new Date(), timeZone) });
 }
 
 const show = (admin, name, display) => admin.run(async () => {
