@@ -5,8 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace EndToEnd.Tests;
 
 /// <summary>A third file beside the two, and every page of the server speaks and asks for a third language.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed class ALanguageIsOneFile(Browsers browsers) : IAsyncLifetime
+public sealed class ALanguageIsOneFile(Browsers browsers) : IClassFixture<Browsers>, IAsyncLifetime
 {
     private readonly string program = Directory.CreateTempSubdirectory("program-").FullName;
     private RunningServer office = null!; // started before each test

@@ -4,8 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace EndToEnd.Tests;
 
 /// <summary>Whoever looks from another time zone reads the office's own times.</summary>
-[Collection(BrowserCollection.Name)]
-public sealed class TimesAreTheOffices(Browsers browsers) : IAsyncLifetime
+public sealed class TimesAreTheOffices(Browsers browsers) : IClassFixture<Browsers>, IAsyncLifetime
 {
     private const string Elsewhere = "Pacific/Honolulu"; // seventeen hours behind the office
     private RunningServer office = null!; // started before each test
