@@ -59,7 +59,7 @@ public sealed class QualityGateTests
     }
 
     private static FrameFault Assess(Picture picture, params FaceBox[] faces) =>
-        new QualityGate(Thresholds).Assess(picture.Frame, faces, null).Fault;
+        new QualityGate(Thresholds).Assess(picture.Frame, QualityGate.Subject(faces), faces.Where(face => face != QualityGate.Subject(faces)), null).Fault;
 
     private static FaceBox Sized(float height) => new(130, 30, 130 + height / 2, 30 + height, 0.95f);
 

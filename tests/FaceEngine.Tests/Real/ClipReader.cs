@@ -13,7 +13,16 @@ internal static class ClipReader
 
     /// <summary>Frames at a steady rate from the clip's start, scaled to what a kiosk's camera gives.</summary>
     public static IEnumerable<Picture> Kiosk(string clip, double perSecond, int count) =>
-        Read(clip, FormattableString.Invariant($"fps={perSecond},{Scale(640, 480)}"), count, 640, 480);
+        Scaled(clip, perSecond, count, 640, 480);
+
+    /// <summary>Frames at a steady rate from the clip's start, of any size.</summary>
+    public static IEnumerable<Picture> Scaled(string clip, double perSecond, int count, int width, int height) =>
+        Read(clip, FormattableString.Invariant($"fps={perSecond},{Scale(width, height)}"), count, width, height);
+
+    /// <summary>Kiosk frames at a steady rate between two times, in seconds.</summary>
+    public static IEnumerable<Picture> Between(string clip, double perSecond, double from, double to) => Read(clip,
+        FormattableString.Invariant($"trim={from}:{to},setpts=PTS-STARTPTS,fps={perSecond},{Scale(640, 480)}"),
+        (int)((to - from) * perSecond), 640, 480);
 
     private static string Scale(int width, int height) => $"scale={width}:{height}:flags={Scaler}";
 
