@@ -1,5 +1,6 @@
 using FaceEngine.Description;
 using FaceEngine.Detection;
+using FaceEngine.HeadTurns;
 using FaceEngine.Landmarks;
 using FaceEngine.Models;
 using FaceEngine.Onnx;
@@ -18,11 +19,15 @@ public sealed class FaceAnalyzer : IDisposable
     private readonly LandmarkFinder landmarks;
     private readonly FaceDescriber describer;
     private readonly QualityGate quality;
+    private readonly HeadTurnEntry headTurn;
     private volatile bool disposed;
 
-    private FaceAnalyzer(
-        FaceDetector detector, LandmarkFinder landmarks, FaceDescriber describer, QualityGate quality, string descriptorModel) =>
-        (this.detector, this.landmarks, this.describer, this.quality, DescriptorModel) = (detector, landmarks, describer, quality, descriptorModel);
+    private FaceAnalyzer(FaceDetector detector, LandmarkFinder landmarks, FaceDescriber describer, ModelManifest manifest)
+    {
+        (this.detector, this.landmarks, this.describer) = (detector, landmarks, describer);
+        (quality, headTurn) = (new QualityGate(manifest.Quality), manifest.HeadTurn);
+        DescriptorModel = manifest.ModelFor(ModelEntry.Describe).Id;
+    }
 
     /// <summary>Id of the model that makes the descriptors. Descriptors of different models must not be compared.</summary>
     public string DescriptorModel { get; }
@@ -35,7 +40,6 @@ public sealed class FaceAnalyzer : IDisposable
         var manifest = ModelManifest.Read(modelsFolder);
         var files = new ModelFiles(modelsFolder);
         using var runtime = LoadRuntime(manifest, files);
-        var describe = manifest.ModelFor(ModelEntry.Describe);
         var opened = new Stack<IDisposable>();
         try
         {
@@ -47,8 +51,8 @@ public sealed class FaceAnalyzer : IDisposable
             return new FaceAnalyzer(
                 Keep(new FaceDetector(runtime, files, manifest.ModelFor(ModelEntry.Detect))),
                 Keep(new LandmarkFinder(runtime, files, manifest.ModelFor(ModelEntry.FindLandmarks))),
-                Keep(new FaceDescriber(runtime, files, describe)),
-                new QualityGate(manifest.Quality), describe.Id);
+                Keep(new FaceDescriber(runtime, files, manifest.ModelFor(ModelEntry.Describe))),
+                manifest);
         }
         catch
         {
@@ -105,9 +109,20 @@ public sealed class FaceAnalyzer : IDisposable
     /// <exception cref="ObjectDisposedException">The analyzer is disposed.</exception>
     public FrameQuality Assess(in Frame frame, IReadOnlyList<FaceBox> faces, FaceLandmarks? landmarks)
     {
-        ObjectDisposedException.ThrowIf(disposed, this);
-        return quality.Assess(frame, faces, landmarks);
+        var subject = Subject(faces);
+        return Assess(frame, subject, faces.Where(face => face != subject), landmarks);
     }
+
+    /// <summary>Judges one face among others, the largest or not.</summary>
+    internal FrameQuality Assess(in Frame frame, FaceBox? subject, IEnumerable<FaceBox> others, FaceLandmarks? landmarks)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        return quality.Assess(frame, subject, others, landmarks);
+    }
+
+    /// <summary>When a turned head means something, by the thresholds that go with these models.</summary>
+    /// <param name="dwell">How long a turn must be held to choose, 0.6..3 s.</param>
+    public HeadTurnSettings HeadTurns(TimeSpan dwell) => new(TimeSpan.FromSeconds(0.5), headTurn.Turn, headTurn.Release, dwell);
 
     /// <summary>Frees the models. Calls that are running end as they would have.</summary>
     public void Dispose()

@@ -13,6 +13,8 @@ internal sealed record ModelManifest
 
     public required QualityEntry Quality { get; init; }
 
+    public required HeadTurnEntry HeadTurn { get; init; }
+
     /// <summary>The one model of a stage.</summary>
     public ModelEntry ModelFor(string stage) => Models.Single(model => model.Stage == stage);
 
@@ -43,6 +45,7 @@ internal sealed record ModelManifest
             .Concat(Runtime.Concat<FileEntry>(Models).Select(file => file.Fault() ?? UnknownPackage(file)))
             .Concat(Models.Select(model => model.StageFault()))
             .Append(Quality.Fault())
+            .Append(HeadTurn.Fault())
             .Append(Repeated("file", Runtime.Concat<FileEntry>(Models).Select(file => file.File)))
             .Append(Repeated("rid", Runtime.Select(runtime => runtime.Rid)))
             .Concat(new[] { ModelEntry.Detect, ModelEntry.FindLandmarks, ModelEntry.Describe }.Select(NotOnce))

@@ -43,3 +43,16 @@ internal sealed record QualityEntry
         && Darkest >= 0 && Brightest <= 255 && Darkest < Brightest && Clipped is > 0 and <= 1
             ? null : "quality: a threshold is out of its range";
 }
+
+/// <summary>When a turned head means something, in the unit of <see cref="FaceLandmarks.Turn"/> off the head's own middle.</summary>
+internal sealed record HeadTurnEntry
+{
+    /// <summary>From here on a head is turned.</summary>
+    public required float Turn { get; init; }
+
+    /// <summary>From here on it is back in the middle.</summary>
+    public required float Release { get; init; }
+
+    /// <summary>What is wrong with this entry, or null.</summary>
+    public string? Fault() => Release > 0 && Turn > Release && Turn < 1 ? null : "headTurn: release must be above 0 and below turn";
+}

@@ -60,6 +60,8 @@ public sealed class ManifestTests : IDisposable
     [InlineData("/packages/0/version", "\"^1.0.0\"", "version")]
     [InlineData("/runtime/0/rid", "\"win-x64\"", "listed twice")]
     [InlineData("/quality/turn", "-1", "quality")]
+    [InlineData("/headTurn/release", "0.12", "headTurn")]
+    [InlineData("/headTurn", "null", "headTurn")]
     public void A_bad_value_is_named(string path, string value, string expected)
     {
         var json = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Models, "manifest.json")));
