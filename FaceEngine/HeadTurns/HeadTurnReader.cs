@@ -86,8 +86,8 @@ public sealed class HeadTurnReader
             return Reading();
         }
         if (done) return Reading();
-        // Half way back is no longer held.
-        if (outward < (settings.Turn + settings.Release) / 2) hold.Break();
+        // What has sunk below the threshold is no longer held.
+        if (outward < settings.Turn) hold.Break();
         else hold.Take(at, offset);
         done = hold.Progress >= 1;
         return Reading(held: done);

@@ -16,7 +16,11 @@ internal sealed class TurnOnset(HeadTurnSettings settings)
     // Landmarks waver by this much on a head that turns steadily.
     private const float Waver = 0.03f;
 
+    // A turn may gather for so long within the middle.
+    private static readonly TimeSpan QuietLasts = TimeSpan.FromSeconds(0.5);
+
     private readonly Queue<(TimeSpan At, float Offset)> middle = [];
+    private TimeSpan? quiet; // when the head was last quiet in the middle
     private TimeSpan left; // the last reading in the middle
     private float farthest;
     private bool armed, past;
@@ -26,10 +30,7 @@ internal sealed class TurnOnset(HeadTurnSettings settings)
     {
         if (Math.Abs(offset) <= settings.Release)
         {
-            middle.Enqueue((at, offset));
-            while (middle.Count > 1 && at - middle.Skip(1).First().At >= QuietBefore) middle.Dequeue();
-            armed = at - middle.Peek().At >= QuietBefore && IsQuiet();
-            (left, farthest, past) = (at, offset, false);
+            TakeMiddle(at, offset);
             return false;
         }
         middle.Clear();
@@ -39,21 +40,23 @@ internal sealed class TurnOnset(HeadTurnSettings settings)
         if (!armed || Math.Abs(offset) < settings.Turn) return false;
         var begins = past;
         past = true;
-        if (begins) armed = false;
+        if (begins) Disarm();
         return begins;
-    }
-
-    /// <summary>Whether the readings lie close together, but for the last: with it the turn may have begun.</summary>
-    private bool IsQuiet()
-    {
-        var before = middle.SkipLast(1).Select(reading => reading.Offset).DefaultIfEmpty().ToList();
-        return before.Max() - before.Min() <= Quiet;
     }
 
     /// <summary>Waits for the middle anew.</summary>
     public void Disarm()
     {
         middle.Clear();
-        (armed, past) = (false, false);
+        (quiet, armed, past) = (null, false, false);
+    }
+
+    private void TakeMiddle(TimeSpan at, float offset)
+    {
+        middle.Enqueue((at, offset));
+        while (middle.Count > 1 && at - middle.Skip(1).First().At >= QuietBefore) middle.Dequeue();
+        if (at - middle.Peek().At >= QuietBefore && middle.Max(reading => reading.Offset) - middle.Min(reading => reading.Offset) <= Quiet) quiet = at;
+        armed = at - quiet <= QuietLasts;
+        (left, farthest, past) = (at, offset, false);
     }
 }

@@ -24,6 +24,9 @@ internal static class ClipReader
         FormattableString.Invariant($"trim={from}:{to},setpts=PTS-STARTPTS,fps={perSecond},{Scale(640, 480)}"),
         (int)((to - from) * perSecond), 640, 480);
 
+    // JPEG pictures one after the other do not say how fast they follow.
+    private static string[] Rate(string clip) => clip.EndsWith(".mjpeg", StringComparison.Ordinal) ? ["-framerate", $"{TurnClip.FramesPerSecond}"] : [];
+
     private static string Scale(int width, int height) => $"scale={width}:{height}:flags={Scaler}";
 
     // Only fatal messages: a test that has seen enough closes the pipe, which ffmpeg would report. Missing frames fail below.
@@ -31,7 +34,7 @@ internal static class ClipReader
     {
         string[] arguments =
         [
-            "-v", "fatal", "-nostdin", "-threads", "1", "-i", Repository.Clip(clip), "-vf", filter, "-frames:v", $"{count}",
+            "-v", "fatal", "-nostdin", "-threads", "1", .. Rate(clip), "-i", Repository.Clip(clip), "-vf", filter, "-frames:v", $"{count}",
             "-sws_flags", Scaler, "-pix_fmt", "rgb24", "-f", "rawvideo", "-",
         ];
         using var process = Process.Start(new ProcessStartInfo("ffmpeg", arguments) { RedirectStandardOutput = true })
