@@ -2,6 +2,7 @@ using FaceEngine.Description;
 using FaceEngine.Detection;
 using FaceEngine.HeadTurns;
 using FaceEngine.Landmarks;
+using FaceEngine.Liveness;
 using FaceEngine.Models;
 using FaceEngine.Onnx;
 using FaceEngine.Quality;
@@ -18,13 +19,16 @@ public sealed class FaceAnalyzer : IDisposable
     private readonly FaceDetector detector;
     private readonly LandmarkFinder landmarks;
     private readonly FaceDescriber describer;
+    private readonly EyeReader eyes;
+    private readonly LivenessModel liveness;
     private readonly QualityGate quality;
     private readonly HeadTurnEntry headTurn;
     private volatile bool disposed;
 
-    private FaceAnalyzer(FaceDetector detector, LandmarkFinder landmarks, FaceDescriber describer, ModelManifest manifest)
+    private FaceAnalyzer(
+        FaceDetector detector, LandmarkFinder landmarks, FaceDescriber describer, EyeReader eyes, LivenessModel liveness, ModelManifest manifest)
     {
-        (this.detector, this.landmarks, this.describer) = (detector, landmarks, describer);
+        (this.detector, this.landmarks, this.describer, this.eyes, this.liveness) = (detector, landmarks, describer, eyes, liveness);
         (quality, headTurn) = (new QualityGate(manifest.Quality), manifest.HeadTurn);
         DescriptorModel = manifest.ModelFor(ModelEntry.Describe).Id;
     }
@@ -52,6 +56,8 @@ public sealed class FaceAnalyzer : IDisposable
                 Keep(new FaceDetector(runtime, files, manifest.ModelFor(ModelEntry.Detect))),
                 Keep(new LandmarkFinder(runtime, files, manifest.ModelFor(ModelEntry.FindLandmarks))),
                 Keep(new FaceDescriber(runtime, files, manifest.ModelFor(ModelEntry.Describe))),
+                Keep(new EyeReader(runtime, files, manifest.ModelFor(ModelEntry.ReadEyes))),
+                Keep(new LivenessModel(runtime, files, manifest.ModelFor(ModelEntry.HintLiveness))),
                 manifest);
         }
         catch
@@ -101,12 +107,13 @@ public sealed class FaceAnalyzer : IDisposable
 
     /// <summary>
     /// Judges whether the largest face can be described. Faces under half its height (a threshold of the manifest) are passers-by
-    /// and do not count. One fault at a time, the one to mend first; without landmarks the turn is not judged.
+    /// and do not count. One fault at a time, the one to mend first; without landmarks neither turn, eyes nor mouth are judged.
     /// </summary>
     /// <param name="frame">The frame.</param>
     /// <param name="faces">All its faces.</param>
     /// <param name="landmarks">Landmarks of the largest, if known.</param>
     /// <exception cref="ObjectDisposedException">The analyzer is disposed.</exception>
+    /// <exception cref="ModelException">The model failed.</exception>
     public FrameQuality Assess(in Frame frame, IReadOnlyList<FaceBox> faces, FaceLandmarks? landmarks)
     {
         var subject = Subject(faces);
@@ -117,7 +124,24 @@ public sealed class FaceAnalyzer : IDisposable
     internal FrameQuality Assess(in Frame frame, FaceBox? subject, IEnumerable<FaceBox> others, FaceLandmarks? landmarks)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
-        return quality.Assess(frame, subject, others, landmarks);
+        var eyesClosed = landmarks is not null && quality.CanJudgeEyes(landmarks) ? eyes.Closedness(frame, landmarks) : 0;
+        return quality.Assess(frame, subject, others, landmarks, eyesClosed);
+    }
+
+    /// <summary>
+    /// How much one frame looks as if the face were there in person, 0..1. A hint only, for the eyes of somebody who decides: it is not
+    /// trustworthy enough to refuse anybody.
+    /// </summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="face">One of its faces.</param>
+    /// <exception cref="ArgumentException">The box is empty or not finite.</exception>
+    /// <exception cref="ObjectDisposedException">The analyzer is disposed.</exception>
+    /// <exception cref="ModelException">The model failed.</exception>
+    public float LivenessHint(in Frame frame, FaceBox face)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        face.Check();
+        return liveness.Hint(frame, face);
     }
 
     /// <summary>When a turned head means something, by the thresholds that go with these models.</summary>
@@ -131,6 +155,8 @@ public sealed class FaceAnalyzer : IDisposable
         detector.Dispose();
         this.landmarks.Dispose();
         describer.Dispose();
+        eyes.Dispose();
+        liveness.Dispose();
     }
 
     private static OnnxRuntime LoadRuntime(ModelManifest manifest, ModelFiles files)

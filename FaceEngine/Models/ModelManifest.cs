@@ -48,7 +48,7 @@ internal sealed record ModelManifest
             .Append(HeadTurn.Fault())
             .Append(Repeated("file", Runtime.Concat<FileEntry>(Models).Select(file => file.File)))
             .Append(Repeated("rid", Runtime.Select(runtime => runtime.Rid)))
-            .Concat(new[] { ModelEntry.Detect, ModelEntry.FindLandmarks, ModelEntry.Describe }.Select(NotOnce))
+            .Concat(ModelEntry.Stages.Select(NotOnce))
             .FirstOrDefault(fault => fault is not null);
 
     private string? UnknownPackage(FileEntry file) =>

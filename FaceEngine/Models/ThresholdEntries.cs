@@ -37,10 +37,20 @@ internal sealed record QualityEntry
     /// <summary>Largest share of the face's pixels that are black or white.</summary>
     public required float Clipped { get; init; }
 
+    /// <summary>From here on both eyes count as closed, 0..1.</summary>
+    public required float EyesClosed { get; init; }
+
+    /// <summary>Largest absolute <see cref="FaceLandmarks.Turn"/> at which eyes are judged at all.</summary>
+    public required float EyesTurn { get; init; }
+
+    /// <summary>Largest share of the places around the mouth that may differ from the upper face's colour.</summary>
+    public required float Covered { get; init; }
+
     /// <summary>What is wrong with this entry, or null.</summary>
     public string? Fault() =>
         Bystander is > 0 and <= 1 && Edge is >= 0 and < 0.5f && Height is > 0 and < 1 && Turn is > 0 and < 1 && Sharpness >= 0
         && Darkest >= 0 && Brightest <= 255 && Darkest < Brightest && Clipped is > 0 and <= 1
+        && EyesClosed is > 0 and < 1 && EyesTurn is >= 0 and < 1 && Covered is > 0 and < 1
             ? null : "quality: a threshold is out of its range";
 }
 
