@@ -23,13 +23,14 @@ public sealed class FaceAnalyzer : IDisposable
     private readonly LivenessModel liveness;
     private readonly QualityGate quality;
     private readonly HeadTurnEntry headTurn;
+    private readonly ChallengeEntry challenge;
     private volatile bool disposed;
 
     private FaceAnalyzer(
         FaceDetector detector, LandmarkFinder landmarks, FaceDescriber describer, EyeReader eyes, LivenessModel liveness, ModelManifest manifest)
     {
         (this.detector, this.landmarks, this.describer, this.eyes, this.liveness) = (detector, landmarks, describer, eyes, liveness);
-        (quality, headTurn) = (new QualityGate(manifest.Quality), manifest.HeadTurn);
+        (quality, headTurn, challenge) = (new QualityGate(manifest.Quality), manifest.HeadTurn, manifest.Challenge);
         DescriptorModel = manifest.ModelFor(ModelEntry.Describe).Id;
     }
 
@@ -147,6 +148,10 @@ public sealed class FaceAnalyzer : IDisposable
     /// <summary>When a turned head means something, by the thresholds that go with these models.</summary>
     /// <param name="dwell">How long a turn must be held to choose, 0.6..3 s.</param>
     public HeadTurnSettings HeadTurns(TimeSpan dwell) => new(TimeSpan.FromSeconds(0.5), headTurn.Turn, headTurn.Release, dwell);
+
+    /// <summary>When turns that are asked for count as made by a head, by the thresholds that go with these models.</summary>
+    /// <param name="turns">How many turns are asked for, 2..10.</param>
+    public ChallengeSettings Challenge(int turns = 3) => challenge.Settings(turns);
 
     /// <summary>Frees the models. Calls that are running end as they would have.</summary>
     public void Dispose()

@@ -15,6 +15,8 @@ internal sealed record ModelManifest
 
     public required HeadTurnEntry HeadTurn { get; init; }
 
+    public required ChallengeEntry Challenge { get; init; }
+
     /// <summary>The one model of a stage.</summary>
     public ModelEntry ModelFor(string stage) => Models.Single(model => model.Stage == stage);
 
@@ -46,6 +48,7 @@ internal sealed record ModelManifest
             .Concat(Models.Select(model => model.StageFault()))
             .Append(Quality.Fault())
             .Append(HeadTurn.Fault())
+            .Append(Challenge.Fault())
             .Append(Repeated("file", Runtime.Concat<FileEntry>(Models).Select(file => file.File)))
             .Append(Repeated("rid", Runtime.Select(runtime => runtime.Rid)))
             .Concat(ModelEntry.Stages.Select(NotOnce))

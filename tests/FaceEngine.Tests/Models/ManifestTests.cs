@@ -65,6 +65,8 @@ public sealed class ManifestTests : IDisposable
     [InlineData("/quality/turn", "-1", "quality")]
     [InlineData("/quality/covered", "1", "quality")]
     [InlineData("/headTurn/release", "0.12", "headTurn")]
+    [InlineData("/challenge/jaw", "[7, 2.5]", "challenge")]
+    [InlineData("/challenge/release", "0.2", "challenge")]
     [InlineData("/headTurn", "null", "headTurn")]
     public void A_bad_value_is_named(string path, string value, string expected)
     {
