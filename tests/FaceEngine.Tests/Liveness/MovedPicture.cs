@@ -4,7 +4,7 @@ namespace FaceEngine.Tests.Liveness;
 
 /// <summary>How a picture of a face is moved before the camera by somebody who has only that.</summary>
 /// <param name="Name">For the reader.</param>
-/// <param name="Focal">Distance of picture and camera in pixels: 450 is near, with strong perspective.</param>
+/// <param name="Focal">Distance of picture and camera in pixels of a picture 320 wide: 225 is near, with strong perspective.</param>
 /// <param name="Radius">Radius it is bent to, in heights of the face: 0 flat, above 0 towards the camera, below 0 hollow.</param>
 /// <param name="Lying">Whether it is bent around a lying axis instead of a standing one.</param>
 /// <param name="Yaw">Part of the angle that turns it left and right.</param>
@@ -13,7 +13,7 @@ namespace FaceEngine.Tests.Liveness;
 /// <param name="Shear">Part that shears it.</param>
 /// <param name="Shift">Widths of the face it is moved aside by at 45 degrees.</param>
 internal sealed record Motion(
-    string Name, double Focal = 700, double Radius = 0, bool Lying = false, double Yaw = 1, double Pitch = 0, double Roll = 0, double Shear = 0, double Shift = 0);
+    string Name, double Focal = 350, double Radius = 0, bool Lying = false, double Yaw = 1, double Pitch = 0, double Roll = 0, double Shear = 0, double Shift = 0);
 
 /// <summary>Renders a picture of a face as a camera sees it when it is held in some way; what is beside the picture is grey.</summary>
 internal static class MovedPicture
