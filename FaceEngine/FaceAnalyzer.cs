@@ -1,6 +1,8 @@
 using FaceEngine.Description;
 using FaceEngine.Detection;
+using FaceEngine.HeadTurns;
 using FaceEngine.Landmarks;
+using FaceEngine.Liveness;
 using FaceEngine.Models;
 using FaceEngine.Onnx;
 using FaceEngine.Quality;
@@ -17,12 +19,20 @@ public sealed class FaceAnalyzer : IDisposable
     private readonly FaceDetector detector;
     private readonly LandmarkFinder landmarks;
     private readonly FaceDescriber describer;
+    private readonly EyeReader eyes;
+    private readonly LivenessModel liveness;
     private readonly QualityGate quality;
+    private readonly HeadTurnEntry headTurn;
+    private readonly ChallengeEntry challenge;
     private volatile bool disposed;
 
     private FaceAnalyzer(
-        FaceDetector detector, LandmarkFinder landmarks, FaceDescriber describer, QualityGate quality, string descriptorModel) =>
-        (this.detector, this.landmarks, this.describer, this.quality, DescriptorModel) = (detector, landmarks, describer, quality, descriptorModel);
+        FaceDetector detector, LandmarkFinder landmarks, FaceDescriber describer, EyeReader eyes, LivenessModel liveness, ModelManifest manifest)
+    {
+        (this.detector, this.landmarks, this.describer, this.eyes, this.liveness) = (detector, landmarks, describer, eyes, liveness);
+        (quality, headTurn, challenge) = (new QualityGate(manifest.Quality), manifest.HeadTurn, manifest.Challenge);
+        DescriptorModel = manifest.ModelFor(ModelEntry.Describe).Id;
+    }
 
     /// <summary>Id of the model that makes the descriptors. Descriptors of different models must not be compared.</summary>
     public string DescriptorModel { get; }
@@ -35,7 +45,6 @@ public sealed class FaceAnalyzer : IDisposable
         var manifest = ModelManifest.Read(modelsFolder);
         var files = new ModelFiles(modelsFolder);
         using var runtime = LoadRuntime(manifest, files);
-        var describe = manifest.ModelFor(ModelEntry.Describe);
         var opened = new Stack<IDisposable>();
         try
         {
@@ -47,8 +56,10 @@ public sealed class FaceAnalyzer : IDisposable
             return new FaceAnalyzer(
                 Keep(new FaceDetector(runtime, files, manifest.ModelFor(ModelEntry.Detect))),
                 Keep(new LandmarkFinder(runtime, files, manifest.ModelFor(ModelEntry.FindLandmarks))),
-                Keep(new FaceDescriber(runtime, files, describe)),
-                new QualityGate(manifest.Quality), describe.Id);
+                Keep(new FaceDescriber(runtime, files, manifest.ModelFor(ModelEntry.Describe))),
+                Keep(new EyeReader(runtime, files, manifest.ModelFor(ModelEntry.ReadEyes))),
+                Keep(new LivenessModel(runtime, files, manifest.ModelFor(ModelEntry.HintLiveness))),
+                manifest);
         }
         catch
         {
@@ -97,17 +108,50 @@ public sealed class FaceAnalyzer : IDisposable
 
     /// <summary>
     /// Judges whether the largest face can be described. Faces under half its height (a threshold of the manifest) are passers-by
-    /// and do not count. One fault at a time, the one to mend first; without landmarks the turn is not judged.
+    /// and do not count. One fault at a time, the one to mend first; without landmarks neither turn, eyes nor mouth are judged.
     /// </summary>
     /// <param name="frame">The frame.</param>
     /// <param name="faces">All its faces.</param>
     /// <param name="landmarks">Landmarks of the largest, if known.</param>
     /// <exception cref="ObjectDisposedException">The analyzer is disposed.</exception>
+    /// <exception cref="ModelException">The model failed.</exception>
     public FrameQuality Assess(in Frame frame, IReadOnlyList<FaceBox> faces, FaceLandmarks? landmarks)
     {
-        ObjectDisposedException.ThrowIf(disposed, this);
-        return quality.Assess(frame, faces, landmarks);
+        var subject = Subject(faces);
+        return Assess(frame, subject, faces.Where(face => face != subject), landmarks);
     }
+
+    /// <summary>Judges one face among others, the largest or not.</summary>
+    internal FrameQuality Assess(in Frame frame, FaceBox? subject, IEnumerable<FaceBox> others, FaceLandmarks? landmarks)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        var eyesClosed = landmarks is not null && quality.CanJudgeEyes(landmarks) ? eyes.Closedness(frame, landmarks) : 0;
+        return quality.Assess(frame, subject, others, landmarks, eyesClosed);
+    }
+
+    /// <summary>
+    /// How much one frame looks as if the face were there in person, 0..1. A hint only, for the eyes of somebody who decides: it is not
+    /// trustworthy enough to refuse anybody.
+    /// </summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="face">One of its faces.</param>
+    /// <exception cref="ArgumentException">The box is empty or not finite.</exception>
+    /// <exception cref="ObjectDisposedException">The analyzer is disposed.</exception>
+    /// <exception cref="ModelException">The model failed.</exception>
+    public float LivenessHint(in Frame frame, FaceBox face)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        face.Check();
+        return liveness.Hint(frame, face);
+    }
+
+    /// <summary>When a turned head means something, by the thresholds that go with these models.</summary>
+    /// <param name="dwell">How long a turn must be held to choose, 0.6..3 s.</param>
+    public HeadTurnSettings HeadTurns(TimeSpan dwell) => new(TimeSpan.FromSeconds(0.5), headTurn.Turn, headTurn.Release, dwell);
+
+    /// <summary>When turns that are asked for count as made by a head, by the thresholds that go with these models.</summary>
+    /// <param name="turns">How many turns are asked for, 2..10.</param>
+    public ChallengeSettings Challenge(int turns = 3) => challenge.Settings(turns);
 
     /// <summary>Frees the models. Calls that are running end as they would have.</summary>
     public void Dispose()
@@ -116,6 +160,8 @@ public sealed class FaceAnalyzer : IDisposable
         detector.Dispose();
         this.landmarks.Dispose();
         describer.Dispose();
+        eyes.Dispose();
+        liveness.Dispose();
     }
 
     private static OnnxRuntime LoadRuntime(ModelManifest manifest, ModelFiles files)

@@ -14,6 +14,13 @@ public readonly record struct FaceBox(float Left, float Top, float Right, float 
     /// <summary>Height in pixels.</summary>
     public float Height => Bottom - Top;
 
+    /// <summary>Refuses a box that cannot be looked into.</summary>
+    /// <exception cref="ArgumentException">It is empty or not finite.</exception>
+    internal void Check()
+    {
+        if (!(Height > 0) || !float.IsFinite(Left + Right + Top + Bottom)) throw new ArgumentException("The box is empty or not finite.", "face");
+    }
+
     /// <summary>Intersection over union with another box, 0..1.</summary>
     internal float Overlap(FaceBox other)
     {

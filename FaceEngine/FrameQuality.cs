@@ -29,6 +29,12 @@ public enum FrameFault
 
     /// <summary>The face is too bright, or much of it is white.</summary>
     TooBright,
+
+    /// <summary>Both eyes are closed.</summary>
+    EyesClosed,
+
+    /// <summary>Mouth and chin are covered, as by a mask.</summary>
+    Covered,
 }
 
 /// <summary>How good a frame is for describing its largest face. Without a face all figures are 0.</summary>
@@ -38,5 +44,8 @@ public enum FrameFault
 /// <param name="Sharpness">Variance of the Laplacian of the face's luma at a fixed size; above 0, no upper bound.</param>
 /// <param name="MeanLuma">Mean luma of the face, 0..255.</param>
 /// <param name="ClippedShare">Share of the face's pixels that are black or white, 0..1.</param>
+/// <param name="EyesClosed">How surely both eyes are closed, 0..1; 0 when the head is turned or no landmarks were given.</param>
+/// <param name="Covered">Share of the skin around the mouth that has another colour than the upper face, 0..1; 0 without landmarks.</param>
 public sealed record FrameQuality(
-    FrameFault Fault, float FaceHeightShare, float Turn, float Sharpness, float MeanLuma, float ClippedShare);
+    FrameFault Fault, float FaceHeightShare, float Turn, float Sharpness, float MeanLuma, float ClippedShare,
+    float EyesClosed = 0, float Covered = 0);

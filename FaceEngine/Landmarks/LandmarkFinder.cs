@@ -14,8 +14,7 @@ internal sealed class LandmarkFinder(OnnxRuntime runtime, ModelFiles files, Mode
 
     public FaceLandmarks Find(in Frame frame, FaceBox face)
     {
-        if (!(face.Height > 0) || !float.IsFinite(face.Left + face.Right + face.Top + face.Bottom))
-            throw new ArgumentException("The box is empty or not finite.", nameof(face));
+        face.Check();
         var (left, top, side) = AffineMap.Square(face, crop);
         var input = entry.Input;
         var window = AffineMap.FromRectangle(left, top, side, side, input.Width, input.Height);

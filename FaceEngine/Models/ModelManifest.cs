@@ -13,6 +13,10 @@ internal sealed record ModelManifest
 
     public required QualityEntry Quality { get; init; }
 
+    public required HeadTurnEntry HeadTurn { get; init; }
+
+    public required ChallengeEntry Challenge { get; init; }
+
     /// <summary>The one model of a stage.</summary>
     public ModelEntry ModelFor(string stage) => Models.Single(model => model.Stage == stage);
 
@@ -43,9 +47,11 @@ internal sealed record ModelManifest
             .Concat(Runtime.Concat<FileEntry>(Models).Select(file => file.Fault() ?? UnknownPackage(file)))
             .Concat(Models.Select(model => model.StageFault()))
             .Append(Quality.Fault())
+            .Append(HeadTurn.Fault())
+            .Append(Challenge.Fault())
             .Append(Repeated("file", Runtime.Concat<FileEntry>(Models).Select(file => file.File)))
             .Append(Repeated("rid", Runtime.Select(runtime => runtime.Rid)))
-            .Concat(new[] { ModelEntry.Detect, ModelEntry.FindLandmarks, ModelEntry.Describe }.Select(NotOnce))
+            .Concat(ModelEntry.Stages.Select(NotOnce))
             .FirstOrDefault(fault => fault is not null);
 
     private string? UnknownPackage(FileEntry file) =>

@@ -2,7 +2,7 @@ using FaceEngine.Models;
 
 namespace FaceEngine.Quality;
 
-/// <summary>Decides whether a frame's largest face can be described, and if not, what to ask of the person.</summary>
+/// <summary>Decides whether a face of a frame can be described, and if not, what to ask of the person.</summary>
 internal sealed class QualityGate(QualityEntry thresholds)
 {
     /// <summary>The largest face, or null: who stands nearest is the one who is served.</summary>
@@ -10,26 +10,37 @@ internal sealed class QualityGate(QualityEntry thresholds)
 
     /// <summary>
     /// Judges in the order in which people can act: who is there, where they stand, the light (which also spoils the figures after
-    /// it), where they look, and last whether they stood still.
+    /// it), where they look, what they wear, whether they stood still, and last a blink, which passes by itself.
     /// </summary>
-    public FrameQuality Assess(in Frame frame, IReadOnlyList<FaceBox> faces, FaceLandmarks? landmarks)
+    /// <param name="frame">The frame.</param>
+    /// <param name="subject">The face to be described, if there is one.</param>
+    /// <param name="others">The other faces.</param>
+    /// <param name="landmarks">Landmarks of the subject, if known.</param>
+    /// <param name="eyesClosed">How surely both eyes are closed, 0..1.</param>
+    public FrameQuality Assess(in Frame frame, FaceBox? subject, IEnumerable<FaceBox> others, FaceLandmarks? landmarks, float eyesClosed)
     {
-        if (Subject(faces) is not { } face) return new FrameQuality(FrameFault.NoFace, 0, 0, 0, 0, 0);
+        if (subject is not { } face) return new FrameQuality(FrameFault.NoFace, 0, 0, 0, 0, 0);
         var surface = FaceSurface.Measure(frame, face);
         var heightShare = face.Height / frame.Height;
         var turn = landmarks?.Turn ?? 0;
+        var covered = landmarks is null ? 0 : LowerFace.CoveredShare(frame, landmarks);
         var fault =
-            faces.Count(other => other.Height >= thresholds.Bystander * face.Height) > 1 ? FrameFault.SeveralFaces
+            others.Any(other => other.Height >= thresholds.Bystander * face.Height) ? FrameFault.SeveralFaces
             : TouchesEdge(frame, face) ? FrameFault.TooNear
             : heightShare < thresholds.Height ? FrameFault.TooFar
             : surface.MeanLuma < thresholds.Darkest ? FrameFault.TooDark
             : surface.MeanLuma > thresholds.Brightest ? FrameFault.TooBright
             : surface.ClippedShare > thresholds.Clipped ? (surface.MeanLuma < 128 ? FrameFault.TooDark : FrameFault.TooBright)
             : Math.Abs(turn) > thresholds.Turn ? FrameFault.Turned
+            : covered > thresholds.Covered ? FrameFault.Covered
             : surface.Sharpness < thresholds.Sharpness ? FrameFault.Blurred
+            : eyesClosed > thresholds.EyesClosed ? FrameFault.EyesClosed
             : FrameFault.None;
-        return new FrameQuality(fault, heightShare, turn, surface.Sharpness, surface.MeanLuma, surface.ClippedShare);
+        return new FrameQuality(fault, heightShare, turn, surface.Sharpness, surface.MeanLuma, surface.ClippedShare, eyesClosed, covered);
     }
+
+    /// <summary>Whether the eyes of a head turned so far can be judged: aside, open eyes look closed to the model.</summary>
+    public bool CanJudgeEyes(FaceLandmarks landmarks) => Math.Abs(landmarks.Turn) <= thresholds.EyesTurn;
 
     private bool TouchesEdge(in Frame frame, FaceBox face)
     {

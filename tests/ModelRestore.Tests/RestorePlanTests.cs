@@ -13,7 +13,7 @@ public sealed class RestorePlanTests
     [InlineData("osx-arm64", "libonnxruntime.1.dylib")]
     public void A_machine_gets_the_models_and_its_own_library(string rid, string library) =>
         Assert.Equal(
-            ["fr_detect.onnx", "fr_feature.onnx", "fr_landmark.onnx", $"{rid}/{library}"],
+            ["fr_detect.onnx", "fr_eye.onnx", "fr_feature.onnx", "fr_landmark.onnx", "fr_liveness.onnx", $"{rid}/{library}"],
             Files(new RestoreRequest(Root, false, false), rid));
 
     [Fact]

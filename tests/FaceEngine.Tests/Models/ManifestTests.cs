@@ -44,7 +44,7 @@ public sealed class ManifestTests : IDisposable
     [InlineData("/models/0/file", "\"FR_FEATURE.onnx\"", "listed twice")]
     [InlineData("/models/0/file", "null", "file")]
     [InlineData("/models/0/package", "\"unknown\"", "not listed")]
-    [InlineData("/models/0/stage", "\"liveness\"", "0 models of stage detect")]
+    [InlineData("/models/0/stage", "\"other\"", "0 models of stage detect")]
     [InlineData("/models/0/stage", "\"describe\"", "length")]
     [InlineData("/models/0/detection", "null", "detection")]
     [InlineData("/models/0/detection/score", "1.5", "detection")]
@@ -55,11 +55,19 @@ public sealed class ManifestTests : IDisposable
     [InlineData("/models/0/input/width", "0", "width")]
     [InlineData("/models/0/input/width", "\"wide\"", "width")]
     [InlineData("/models/1/crop", "0", "crop")]
+    [InlineData("/models/3/crop", "null", "crop")]
+    [InlineData("/models/4/outputs", "{}", "outputs.classes")]
+    [InlineData("/models/4/stage", "\"eyes\"", "outputs.states")]
     [InlineData("/models/2/alignment", "[[1, 2]]", "alignment")]
     [InlineData("/packages/0/integrity", "\"sha1-AAAA\"", "integrity")]
     [InlineData("/packages/0/version", "\"^1.0.0\"", "version")]
     [InlineData("/runtime/0/rid", "\"win-x64\"", "listed twice")]
     [InlineData("/quality/turn", "-1", "quality")]
+    [InlineData("/quality/covered", "1", "quality")]
+    [InlineData("/headTurn/release", "0.12", "headTurn")]
+    [InlineData("/challenge/jaw", "[7, 2.5]", "challenge")]
+    [InlineData("/challenge/release", "0.2", "challenge")]
+    [InlineData("/headTurn", "null", "headTurn")]
     public void A_bad_value_is_named(string path, string value, string expected)
     {
         var json = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Models, "manifest.json")));

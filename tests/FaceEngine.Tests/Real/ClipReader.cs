@@ -13,7 +13,19 @@ internal static class ClipReader
 
     /// <summary>Frames at a steady rate from the clip's start, scaled to what a kiosk's camera gives.</summary>
     public static IEnumerable<Picture> Kiosk(string clip, double perSecond, int count) =>
-        Read(clip, FormattableString.Invariant($"fps={perSecond},{Scale(640, 480)}"), count, 640, 480);
+        Scaled(clip, perSecond, count, 640, 480);
+
+    /// <summary>Frames at a steady rate from the clip's start, of any size.</summary>
+    public static IEnumerable<Picture> Scaled(string clip, double perSecond, int count, int width, int height) =>
+        Read(clip, FormattableString.Invariant($"fps={perSecond},{Scale(width, height)}"), count, width, height);
+
+    /// <summary>Kiosk frames at a steady rate between two times, in seconds.</summary>
+    public static IEnumerable<Picture> Between(string clip, double perSecond, double from, double to) => Read(clip,
+        FormattableString.Invariant($"trim={from}:{to},setpts=PTS-STARTPTS,fps={perSecond},{Scale(640, 480)}"),
+        (int)((to - from) * perSecond), 640, 480);
+
+    // JPEG pictures one after the other do not say how fast they follow.
+    private static string[] Rate(string clip) => clip.EndsWith(".mjpeg", StringComparison.Ordinal) ? ["-framerate", $"{TurnClip.FramesPerSecond}"] : [];
 
     private static string Scale(int width, int height) => $"scale={width}:{height}:flags={Scaler}";
 
@@ -22,7 +34,7 @@ internal static class ClipReader
     {
         string[] arguments =
         [
-            "-v", "fatal", "-nostdin", "-threads", "1", "-i", Repository.Clip(clip), "-vf", filter, "-frames:v", $"{count}",
+            "-v", "fatal", "-nostdin", "-threads", "1", .. Rate(clip), "-i", Repository.Clip(clip), "-vf", filter, "-frames:v", $"{count}",
             "-sws_flags", Scaler, "-pix_fmt", "rgb24", "-f", "rawvideo", "-",
         ];
         using var process = Process.Start(new ProcessStartInfo("ffmpeg", arguments) { RedirectStandardOutput = true })

@@ -1,0 +1,47 @@
+using FaceEngine.Description;
+using FaceEngine.Imaging;
+
+namespace FaceEngine.Tracking;
+
+/// <summary>
+/// A face, aligned and very small: enough to see that the next frame shows the same thing at the same place. It cannot tell people
+/// apart in general and is never kept beyond the track.
+/// </summary>
+internal sealed class FaceLook
+{
+    private const int Side = 24;
+
+    // Eyes, nose tip and mouth corners: the usual 112-pixel template of aligned faces, scaled.
+    private static readonly (double X, double Y)[] Template =
+    [
+        (8.2, 11.1), (15.8, 11.0), (12.0, 15.4), (8.9, 19.8), (15.2, 19.8),
+    ];
+
+    // Less contrast than this, as a root mean square of 0..255 over all pixels, is no picture of anything.
+    private const double Plain = 1;
+
+    private readonly float[] values;
+
+    private FaceLook(float[] values) => this.values = values;
+
+    public static FaceLook Of(in Frame frame, FaceLandmarks landmarks)
+    {
+        var luma = new float[Side * Side];
+        ModelInput.Grey(frame, Similarity.Fit(Template, landmarks.AlignmentPoints), Side, Side, FrameEdge.Repeat, luma);
+        double mean = 0, squares = 0;
+        foreach (var value in luma) mean += value;
+        mean /= luma.Length;
+        foreach (var value in luma) squares += (value - mean) * (value - mean);
+        var length = Math.Sqrt(squares);
+        for (var at = 0; at < luma.Length; at++) luma[at] = length > Plain * Side ? (float)((luma[at] - mean) / length) : 0;
+        return new FaceLook(luma);
+    }
+
+    /// <summary>Normalised correlation of the two, −1..1; 0 when one of them is plain.</summary>
+    public float Likeness(FaceLook other)
+    {
+        double sum = 0;
+        for (var at = 0; at < values.Length; at++) sum += (double)values[at] * other.values[at];
+        return (float)sum;
+    }
+}
