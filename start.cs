@@ -45,7 +45,7 @@ try
     string Secret(string device) => Path.Combine(data, "devices", $"{device}.secret");
     List<string> camera = ["--Kiosk:Models", Path.Combine(root, "models")];
     if (options.Camera.Length > 0) camera.AddRange(["--Kiosk:Camera:Label", options.Camera]);
-    if (options.Demo) camera.AddRange(["--Kiosk:Camera:Clip", Path.Combine(root, "tests", "clips", "franck.webm")]);
+    if (options.Demo) camera.AddRange(["--Kiosk:Camera:Clip", Path.Combine(root, "tests", "clips", "franck.webm"), "--Kiosk:Visit:Liveness", "off"]); // a clip answers no challenge
     await Task.WhenAll(
         StartAsync("KioskDevice", kiosk, ["--Server:Address", server, "--Server:SecretFile", Secret("kiosk-1"), .. camera]),
         StartAsync("DisplayBoard", board, "--Server:Address", server, "--Server:SecretFile", Secret("board-1"), "--Board:Data", Path.Combine(data, "board")));

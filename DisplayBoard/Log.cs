@@ -23,9 +23,6 @@ internal static partial class Log
     [LoggerMessage(202, LogLevel.Warning, "Announcements are a chime only: {Command} does not run here ({Reason}). Install it (Debian: apt-get install espeak-ng) or set Board:SpeechCommand")]
     public static partial void SpeechOff(this ILogger logger, string command, string reason);
 
-    [LoggerMessage(203, LogLevel.Warning, "{Command} could not say '{Text}': {Reason}")]
-    public static partial void NotSpoken(this ILogger logger, string command, string text, string reason);
-
     [LoggerMessage(204, LogLevel.Warning, "Announcements are a chime only: {Folder} cannot be made ({Reason})")]
     public static partial void SpeechNotKept(this ILogger logger, string folder, string reason);
 }

@@ -1,6 +1,8 @@
 using FaceEngine;
 using KioskDevice.Camera;
+using KioskDevice.Diagnostics;
 using KioskDevice.Page;
+using KioskDevice.Phone;
 using KioskDevice.ServerLink;
 using KioskDevice.Visits;
 using Microsoft.Extensions.Options;
@@ -17,11 +19,14 @@ internal static class KioskServices
     {
         builder.Services.AddOptions<KioskSettings>().BindConfiguration("Kiosk").ValidateDataAnnotations();
         builder.Services.AddOptions<CameraSettings>().BindConfiguration("Kiosk:Camera").ValidateDataAnnotations();
+        builder.Services.AddOptions<HeadSettings>().BindConfiguration("Kiosk:Head").ValidateDataAnnotations();
         builder.Services.AddOptions<VisitSettings>().BindConfiguration("Kiosk:Visit").ValidateDataAnnotations();
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(ScreenTexts.Load());
         builder.Services.AddSingleton(services =>
         {
             _ = services.GetRequiredService<IOptions<CameraSettings>>().Value; // nested options are validated by their own type
+            _ = services.GetRequiredService<IOptions<HeadSettings>>().Value;
             _ = services.GetRequiredService<IOptions<VisitSettings>>().Value;
             return services.GetRequiredService<IOptions<KioskSettings>>().Value;
         });
@@ -30,6 +35,7 @@ internal static class KioskServices
         builder.Services.AddHostedService(services => services.GetRequiredService<VisitLoop>());
         builder.Services.AddSingleton<CurrentPage>();
         builder.Services.AddSingleton<KioskMeter>();
+        builder.Services.AddSingleton<DiagnosticsFeed>();
     }
 
     public static void AddServerLink(this WebApplicationBuilder builder)
@@ -41,6 +47,8 @@ internal static class KioskServices
         builder.Services.AddSingleton<KioskLink>();
         builder.Services.AddHostedService(services => services.GetRequiredService<KioskLink>());
         builder.Services.AddSingleton<IQueueClient, QueueClient>();
+        builder.Services.AddSingleton<PhoneLink>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<PhoneLink>());
     }
 
     private static FaceReader LoadFaces(IServiceProvider services)

@@ -9,11 +9,45 @@ internal sealed class KioskSettings
     [Required]
     public string Models { get; set; } = Path.Combine(AppContext.BaseDirectory, "models");
 
+    /// <summary>The program that reads the screens aloud; it takes the arguments of espeak-ng.</summary>
+    [Required]
+    public string SpeechCommand { get; set; } = "espeak-ng";
+
     [Required]
     public CameraSettings Camera { get; set; } = new();
 
     [Required]
     public VisitSettings Visit { get; set; } = new();
+
+    [Required]
+    public HeadSettings Head { get; set; } = new();
+}
+
+/// <summary>How the head chooses (section <c>Kiosk:Head</c>).</summary>
+internal sealed class HeadSettings
+{
+    /// <summary>Whether turning the head moves the choices; touch, keys and the phone always do.</summary>
+    public bool Use { get; set; } = true;
+
+    /// <summary>Milliseconds a turn is held to choose.</summary>
+    [Range(600, 3000)]
+    public int DwellMilliseconds { get; set; } = 1000;
+
+    /// <summary>How long a turn is held on a screen; on the consent half as long again, so that nobody agrees by habit.</summary>
+    public TimeSpan DwellOn(bool consent) => TimeSpan.FromMilliseconds(Math.Min(3000, consent ? DwellMilliseconds * 1.5 : DwellMilliseconds));
+}
+
+/// <summary>How a visitor shows that a person stands before the camera and not a picture.</summary>
+internal enum LivenessLevel
+{
+    /// <summary>Not at all: for demonstrations with a recording.</summary>
+    Off,
+
+    /// <summary>Only who looks doubtful to the model is asked to turn the head.</summary>
+    Hint,
+
+    /// <summary>Everybody turns the head as asked; who looks doubtful to the model, twice.</summary>
+    Challenge,
 }
 
 /// <summary>Which camera the page opens and how it hangs.</summary>
@@ -60,6 +94,14 @@ internal sealed class VisitSettings
     [Range(5, 120)]
     public int AnswerSeconds { get; set; } = 20;
 
+    /// <summary>How a visitor shows that a person stands there.</summary>
+    [EnumDataType(typeof(LivenessLevel))]
+    public LivenessLevel Liveness { get; set; } = LivenessLevel.Challenge;
+
+    /// <summary>Below this mean of the model's hint, 0…1, a visitor looks doubtful. Nobody is refused for it.</summary>
+    [Range(0.0, 1.0)]
+    public float LivenessDoubt { get; set; } = 0.5f;
+
     public TimeSpan FrameGap => TimeSpan.FromMilliseconds(FrameGapMilliseconds);
     public TimeSpan Capture => TimeSpan.FromSeconds(CaptureSeconds);
     public TimeSpan Question => TimeSpan.FromSeconds(QuestionSeconds);
@@ -67,6 +109,18 @@ internal sealed class VisitSettings
 
     /// <summary>How long a greeting outlasts the face it greeted.</summary>
     public static TimeSpan Greeting { get; } = TimeSpan.FromSeconds(4);
+
+    /// <summary>A face that stays near renews its greeting no more often than this.</summary>
+    public static TimeSpan GreetingStep { get; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Challenges somebody may try before the way without a face is all that is offered.</summary>
+    public const int ChallengeTries = 2;
+
+    /// <summary>Turns a challenge asks for, as shown before its first frame.</summary>
+    public const int ChallengeTurns = 3;
+
+    /// <summary>The longest a challenge may take; its own windows end it long before.</summary>
+    public static TimeSpan Challenge { get; } = TimeSpan.FromSeconds(40);
 
     /// <summary>How long the page has to crop the officer's picture; after that the number is taken without one.</summary>
     public static TimeSpan Picture { get; } = TimeSpan.FromSeconds(2);

@@ -5,6 +5,9 @@ namespace KioskDevice;
 /// <summary>Everything the kiosk logs. Nothing of a visitor ever stands here.</summary>
 internal static partial class Log
 {
+    [LoggerMessage(141, LogLevel.Warning, "No phone can join now, trying on: {Reason}")]
+    public static partial void PhoneLinkLost(ILogger logger, string reason);
+
     [LoggerMessage(1, LogLevel.Information, "Camera: {Status}")]
     public static partial void Camera(ILogger logger, CameraStatus status);
 

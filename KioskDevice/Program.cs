@@ -1,4 +1,6 @@
 using KioskDevice.Camera;
+using KioskDevice.Diagnostics;
+using KioskDevice.Narrator;
 using KioskDevice.Page;
 using ScreenHosting;
 using ScreenHosting.Devices;
@@ -16,6 +18,7 @@ internal static class Program
     {
         var builder = ScreenHost.CreateBuilder(args, loopbackOnly: true);
         builder.AddKiosk();
+        builder.Services.AddNarrator();
         builder.AddServerLink();
         builder.AddTelemetry(KioskMeter.Name);
         replace?.Invoke(builder);
@@ -23,8 +26,11 @@ internal static class Program
         var app = builder.Build();
         app.UseScreenFiles();
         app.UseWebSockets();
+        app.UseRateLimiter();
         app.Services.GetRequiredService<IFaceReader>(); // a missing model is said at start, not at the first visitor
         app.MapKioskPage();
+        app.MapNarrator();
+        app.MapDiagnostics();
         var device = app.Services.GetRequiredService<DeviceIdentity>();
         app.MapHealth(() => device.Prompt is null ? null : "not paired: enter the code shown on the page");
         return app;

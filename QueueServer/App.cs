@@ -4,6 +4,7 @@ using QueueServer.Audit;
 using QueueServer.Counters;
 using QueueServer.Devices;
 using QueueServer.Offices;
+using QueueServer.Phones;
 using QueueServer.Storage;
 using QueueServer.Tickets;
 using QueueServer.Visitors;
@@ -49,6 +50,7 @@ internal static class App
         app.MapPage("/admin", "admin.html");
         app.MapPage("/admin/audit", "admin.html");
         app.MapPage("/t/{ticket}", "visit.html");
+        app.MapPage("/k/{token}", "phone.html");
         app.MapHub<ScreenHub>(IScreenHub.Path, hub => hub.CloseOnAuthenticationExpiration = true);
         app.MapSignIn();
         app.MapPeople();
@@ -60,6 +62,7 @@ internal static class App
         app.MapTickets();
         app.MapCounters();
         app.MapVisitors();
+        app.MapPhones();
         app.MapOpenApi();
         app.MapHealth(() => app.Services.GetRequiredService<OfficeDirectory>().All.Any(office => office.IsTroubled) ? "the journal cannot be written" : null);
         await app.PrepareAsync();

@@ -11,6 +11,7 @@ using QueueServer.Devices;
 using QueueServer.Faces;
 using QueueServer.Journal;
 using QueueServer.Offices;
+using QueueServer.Phones;
 using QueueServer.Storage;
 using ScreenHosting;
 
@@ -50,6 +51,8 @@ internal static class QueueServices
         builder.Services.AddSingleton<FirstRun>();
         builder.Services.AddSingleton<AuditLog>();
         builder.Services.AddSingleton<Pairings>();
+        builder.Services.AddSingleton<DiagnosticsCodes>();
+        builder.Services.AddSingleton<PhoneVisits>();
         builder.Services.AddSingleton<DeviceHealth>();
         builder.Services.AddAuthentication("Any")
             .AddPolicyScheme("Any", null, options => options.ForwardDefaultSelector = static context =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using QueueContracts;
 using ScreenHosting;
+using ScreenHosting.Speech;
 
 namespace DisplayBoard.Speech;
 

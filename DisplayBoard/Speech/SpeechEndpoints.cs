@@ -1,7 +1,9 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
 using QueueContracts;
+using ScreenHosting.Speech;
 
 namespace DisplayBoard.Speech;
 
@@ -12,10 +14,13 @@ internal sealed record SpeechSettings(IReadOnlyList<string> Languages);
 internal static class SpeechEndpoints
 {
     private const string Limit = "speech";
+    private const int WordsPerMinute = 140; // for a hall with an echo
 
     public static void AddSpeech(this IServiceCollection services)
     {
-        services.AddSingleton<Voice>();
+        services.AddSingleton(provider => new Voice(
+            provider.GetRequiredService<IOptions<BoardOptions>>().Value.SpeechCommand, WordsPerMinute,
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Voice>>()));
         services.AddSingleton<Announcements>();
         services.AddHostedService(provider => provider.GetRequiredService<Announcements>());
         // Two at a time: speaking costs a process, and a board asks for one after the other.

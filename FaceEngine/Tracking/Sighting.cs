@@ -6,8 +6,8 @@ internal sealed record Sighting(TimeSpan At, FaceBox Box, FaceLandmarks Landmark
 /// <summary>Whether one sighting can be of the same head as the one before it.</summary>
 internal static class Continuity
 {
-    /// <summary>How long a face may be away: a blink of the detector, not a person leaving and another one coming.</summary>
-    public static readonly TimeSpan LongestLoss = TimeSpan.FromSeconds(0.6);
+    /// <summary>How long a face may be away: a blink of the detector or a busy machine, not a person leaving and another one coming, who also looks otherwise.</summary>
+    public static readonly TimeSpan LongestLoss = TimeSpan.FromSeconds(1.2);
 
     /// <summary>From this likeness on nobody need look twice.</summary>
     public const float Certain = 0.75f;

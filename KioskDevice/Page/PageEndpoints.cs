@@ -1,4 +1,6 @@
 using KioskDevice.Camera;
+using KioskDevice.Diagnostics;
+using KioskDevice.Phone;
 using KioskDevice.ServerLink;
 using KioskDevice.Visits;
 using ScreenHosting;
@@ -33,13 +35,14 @@ internal static class PageEndpoints
     /// A foreign page must not reach the camera's frames. <c>AllowedHosts</c> keeps foreign host names out (DNS rebinding); here the
     /// page that opens the socket must be this program's own.
     /// </summary>
-    private static bool IsOwnPage(HttpRequest request) =>
+    internal static bool IsOwnPage(HttpRequest request) =>
         string.Equals(request.Headers.Origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The one page that shows the visit: the last to come.</summary>
 internal sealed class CurrentPage(
-    VisitLoop visit, KioskLink link, IFaceReader reader, KioskMeter meter, KioskSettings settings, TimeProvider time, ILogger<CurrentPage> logger)
+    VisitLoop visit, KioskLink link, PhoneLink phone, IFaceReader reader, KioskMeter meter, DiagnosticsFeed diagnostics, KioskSettings settings, TimeProvider time,
+    ILogger<CurrentPage> logger)
 {
     private PageSession? current;
 
@@ -48,7 +51,7 @@ internal sealed class CurrentPage(
 
     public async Task RunAsync(System.Net.WebSockets.WebSocket socket, CancellationToken cancellationToken)
     {
-        var session = new PageSession(socket, visit, link, reader, meter, settings, time, logger);
+        var session = new PageSession(socket, visit, link, phone, reader, meter, diagnostics, settings, time, logger);
         Interlocked.Exchange(ref current, session)?.Replace();
         await session.RunAsync(cancellationToken);
         if (Interlocked.CompareExchange(ref current, null, session) != session) return;

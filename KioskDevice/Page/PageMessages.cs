@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FaceEngine.HeadTurns;
 using KioskDevice.Camera;
 using QueueContracts;
 
@@ -7,6 +8,7 @@ namespace KioskDevice.Page;
 /// <summary>What the page says, one JSON object a message.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(Start), "start")]
+[JsonDerivedType(typeof(Steered), "steered")]
 [JsonDerivedType(typeof(Service), "service")]
 [JsonDerivedType(typeof(Classes), "classes")]
 [JsonDerivedType(typeof(Class), "class")]
@@ -15,12 +17,16 @@ namespace KioskDevice.Page;
 [JsonDerivedType(typeof(WithoutFace), "without-face")]
 [JsonDerivedType(typeof(Code), "code")]
 [JsonDerivedType(typeof(Retry), "retry")]
+[JsonDerivedType(typeof(Back), "back")]
 [JsonDerivedType(typeof(Leave), "leave")]
 [JsonDerivedType(typeof(NoPicture), "no-picture")]
 [JsonDerivedType(typeof(Camera), "camera")]
 internal abstract record PageMessage
 {
     public sealed record Start : PageMessage;
+
+    /// <summary>The head moved a choice on this screen.</summary>
+    public sealed record Steered : PageMessage;
 
     public sealed record Service(ServiceId Id) : PageMessage;
 
@@ -30,13 +36,15 @@ internal abstract record PageMessage
 
     public sealed record Place : PageMessage;
 
-    public sealed record Consent(bool Picture) : PageMessage;
+    public sealed record Consent(bool Picture, string Language) : PageMessage;
 
     public sealed record WithoutFace : PageMessage;
 
     public sealed record Code(string Text) : PageMessage;
 
     public sealed record Retry : PageMessage;
+
+    public sealed record Back : PageMessage;
 
     public sealed record Leave : PageMessage;
 
@@ -66,7 +74,8 @@ internal abstract record DeviceMessage
     /// <summary>Answers one frame: the next may be sent.</summary>
     /// <param name="Sequence">The frame's sequence; null when the frame was refused.</param>
     /// <param name="Box">The nearest face.</param>
-    public sealed record Face(uint? Sequence, SeenFace? Box) : DeviceMessage;
+    /// <param name="Head">Where it turns; null when the head chooses nothing now.</param>
+    public sealed record Face(uint? Sequence, SeenFace? Box, HeadSign? Head = null) : DeviceMessage;
 
     /// <summary>Crop this face from the last frame and send it as a JPEG.</summary>
     public sealed record TakePicture(SeenFace Box) : DeviceMessage;
@@ -74,3 +83,11 @@ internal abstract record DeviceMessage
     /// <summary>Another page took over; this one rests.</summary>
     public sealed record Replaced : DeviceMessage;
 }
+
+/// <summary>Where a visitor's head turns, for the page.</summary>
+/// <param name="Pose">unseen, learning, middle, left or right: the visitor's own left, which is the screen's.</param>
+/// <param name="Offset">How far it is turned, in turns that move a choice: −1 and below to the left, +1 and above to the right.</param>
+/// <param name="Turned">Set with the one frame in which a turn begins.</param>
+/// <param name="Held">True with the one frame in which it was held long enough to choose.</param>
+/// <param name="Dwell">How much of that time has passed, 0…1.</param>
+internal sealed record HeadSign(HeadPose Pose, float Offset, HeadDirection? Turned, bool Held, float Dwell);

@@ -2,7 +2,10 @@ using System.Buffers;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Threading.Channels;
+using FaceEngine.HeadTurns;
 using KioskDevice.Camera;
+using KioskDevice.Diagnostics;
+using KioskDevice.Phone;
 using KioskDevice.ServerLink;
 using KioskDevice.Visits;
 using QueueContracts;
@@ -14,7 +17,8 @@ namespace KioskDevice.Page;
 /// at a time, and every frame is answered, so that the page has at most one in flight.
 /// </summary>
 internal sealed class PageSession(
-    WebSocket socket, VisitLoop visit, KioskLink link, IFaceReader reader, KioskMeter meter, KioskSettings settings, TimeProvider time, ILogger logger)
+    WebSocket socket, VisitLoop visit, KioskLink link, PhoneLink phone, IFaceReader reader, KioskMeter meter, DiagnosticsFeed diagnostics, KioskSettings settings,
+    TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(5);
     private static ReadOnlySpan<byte> PictureHeader => "KPJ1"u8;
@@ -28,6 +32,7 @@ internal sealed class PageSession(
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         visit.Changed += NoteScreen;
         link.Changed += NoteScreen;
+        phone.Changed += NoteScreen;
         visit.PictureWanted += AskForPicture;
         try
         {
@@ -47,6 +52,7 @@ internal sealed class PageSession(
         {
             visit.Changed -= NoteScreen;
             link.Changed -= NoteScreen;
+            phone.Changed -= NoteScreen;
             visit.PictureWanted -= AskForPicture;
         }
     }
@@ -64,7 +70,7 @@ internal sealed class PageSession(
         {
             var screen = link.Pairing is { } pairing
                 ? new Screen("pairing", visit.Camera, Connected: false, View: null, Pairing: pairing)
-                : Screens.Of(visit.State, visit.Camera, link.Connected, link.View, settings.Visit, time.GetUtcNow());
+                : Screens.Of(visit.State, visit.Camera, link.Connected, link.View, settings.Visit, time.GetUtcNow()) with { Phone = phone.Picture };
             await outgoing.Writer.WriteAsync(new DeviceMessage.Show(screen), cancellationToken);
         }
     }
@@ -135,12 +141,23 @@ internal sealed class PageSession(
             return new(null, null);
         }
 
+        var state = visit.State;
         var started = time.GetTimestamp();
-        var reading = reader.Read(frame, Visit.MayDescribe(visit.State));
-        meter.FrameRead(time.GetElapsedTime(started), time.GetUtcNow());
+        var dwell = settings.Head.DwellOn(consent: state is VisitState.AskingConsent);
+        var look = Visit.LookFor(state);
+        var reading = reader.Read(frame, new(look, state.Round, dwell), time.GetElapsedTime(0, started));
+        var (took, now) = (time.GetElapsedTime(started), time.GetUtcNow());
+        meter.FrameRead(took, now);
+        if (diagnostics.IsWatched) diagnostics.Show(FrameDiagnosis.Of(now, state, look, frame, reading, took));
         visit.Post(new VisitInput.FrameSeen(reading));
-        return new(frame.Sequence, reading.Face);
+        return new(frame.Sequence, reading.Face, settings.Head.Use && Choices(state) ? SignOf(reading.Head) : null);
     }
+
+    // Screens that ask something; a capture and a challenge ask for the face itself.
+    private static bool Choices(VisitState state) => state is not (VisitState.Idle or VisitState.Capturing or VisitState.Challenging or VisitState.Asking or VisitState.TakingPicture);
+
+    private HeadSign? SignOf(HeadTurnReading? head) =>
+        head is null ? null : new(head.Pose, -head.Offset / reader.TurnThreshold, head.Turned, head.Held, head.Dwell);
 
     private void OnText(ReadOnlySpan<byte> message)
     {
@@ -149,14 +166,16 @@ internal sealed class PageSession(
             switch (JsonSerializer.Deserialize<PageMessage>(message, Wire.Json))
             {
                 case PageMessage.Start: visit.Post(new VisitInput.Started()); break;
+                case PageMessage.Steered: visit.Post(new VisitInput.Steered()); break;
                 case PageMessage.Service(var id): visit.Post(new VisitInput.ServiceChosen(id)); break;
                 case PageMessage.Classes: visit.Post(new VisitInput.ClassesAsked()); break;
                 case PageMessage.Class(var id): visit.Post(new VisitInput.ClassChosen(id)); break;
                 case PageMessage.Place: visit.Post(new VisitInput.PlaceAsked()); break;
-                case PageMessage.Consent(var picture): visit.Post(new VisitInput.ConsentGiven(picture)); break;
+                case PageMessage.Consent(var picture, { Length: > 0 and <= 20 } language): visit.Post(new VisitInput.ConsentGiven(picture, language)); break;
                 case PageMessage.WithoutFace: visit.Post(new VisitInput.WithoutFace()); break;
                 case PageMessage.Code(var text): visit.Post(new VisitInput.CodeEntered(text)); break;
                 case PageMessage.Retry: visit.Post(new VisitInput.Retried()); break;
+                case PageMessage.Back: visit.Post(new VisitInput.WentBack()); break;
                 case PageMessage.Leave: visit.Post(new VisitInput.Left()); break;
                 case PageMessage.NoPicture: visit.Post(new VisitInput.PictureTaken(null)); break;
                 case PageMessage.Camera(var status): visit.SetCamera(status); break;

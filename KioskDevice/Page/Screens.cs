@@ -1,4 +1,5 @@
 using FaceEngine;
+using FaceEngine.Liveness;
 using KioskDevice.Camera;
 using KioskDevice.Visits;
 using QueueContracts;
@@ -19,13 +20,14 @@ internal static class Screens
             Idle or Greeting or Choosing or ChoosingClass when !view.Open => screen with { Name = "trouble", Why = "closed" },
             Idle or Greeting when camera is not (CameraStatus.Ready or CameraStatus.Starting) => screen with { Name = "trouble", Why = $"camera-{camera.ToString().ToLowerInvariant()}" },
             Idle => screen,
-            Greeting => screen with { Name = "greeting" },
+            Greeting s => screen with { Name = "greeting", Why = s.Notice },
             Choosing s => screen with { Name = "choosing", Class = s.Class },
             ChoosingClass s => screen with { Name = "classes", Class = s.Class },
             AskingConsent s => For(screen, s.Purpose) with { Name = "consent" },
-            Capturing s => For(screen, s.Purpose) with { Name = "capture", Good = s.Descriptors.Length, Wanted = settings.GoodFrames, Hint = s.Fault },
-            TakingPicture s => For(screen, s.Purpose) with { Name = "capture", Good = settings.GoodFrames, Wanted = settings.GoodFrames, Hint = FrameFault.None },
-            GaveUp s => For(screen, s.Purpose) with { Name = "gave-up", Why = camera == CameraStatus.Ready ? "time" : "camera" },
+            Capturing s => For(screen, s.Purpose) with { Name = "capture", Good = s.Frames.Length, Wanted = settings.GoodFrames, Hint = s.Fault },
+            Challenging s => For(screen, s.Captured.Purpose) with { Name = "challenge", Challenge = PromptOf(s) },
+            TakingPicture s => For(screen, s.Captured.Purpose) with { Name = "capture", Good = settings.GoodFrames, Wanted = settings.GoodFrames, Hint = FrameFault.None },
+            GaveUp s => For(screen, s.Purpose) with { Name = "gave-up", Why = s.Why },
             Asking s => screen with { Name = "asking", TakesNumber = s.Request is Request.Issue },
             Unanswered s => screen with { Name = "unanswered", TakesNumber = s.Request is Request.Issue },
             NumberShown s => screen with
@@ -42,6 +44,10 @@ internal static class Screens
     private static Screen For(Screen screen, Purpose purpose) => purpose is Purpose.TakeNumber number
         ? screen with { Service = number.Service, Class = number.Class }
         : screen with { TakesNumber = false };
+
+    private static ChallengePrompt PromptOf(Challenging challenge) => new(
+        challenge.Reading is { Stage: ChallengeStage.Asked } reading ? reading.Asked : null, challenge.Reading?.Done ?? 0, challenge.Reading?.Turns ?? VisitSettings.ChallengeTurns,
+        challenge.Failed > 0 ? challenge.Fault.ToString().ToLowerInvariant() : null);
 
     private static int Left(VisitState state, TimeSpan shown, DateTimeOffset now) => Math.Max(0, (int)Math.Ceiling((state.Since + shown - now).TotalSeconds));
 }

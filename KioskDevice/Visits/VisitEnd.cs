@@ -24,7 +24,7 @@ internal static class VisitEnds
     /// <returns>Null when no visit ended with this step.</returns>
     public static VisitEnd? Of(VisitState before, VisitState after) => (before, after) switch
     {
-        (Idle or Greeting, _) or (_, not Idle) => null,
+        (Idle or Greeting, _) or (_, not (Idle or Greeting { Notice: not null })) => null,
         (NumberShown, _) => VisitEnd.Number,
         (PlaceShown, _) => VisitEnd.Place,
         (GaveUp, _) => VisitEnd.GaveUp,

@@ -15,6 +15,9 @@ internal abstract record VisitInput
     /// <summary>Start was touched.</summary>
     public sealed record Started : VisitInput;
 
+    /// <summary>The head moved a choice for the first time on this screen: from here on the visit belongs to the face in front.</summary>
+    public sealed record Steered : VisitInput;
+
     public sealed record ServiceChosen(ServiceId Service) : VisitInput;
 
     /// <summary>"I belong to a priority class" was touched.</summary>
@@ -27,7 +30,8 @@ internal abstract record VisitInput
     public sealed record PlaceAsked : VisitInput;
 
     /// <param name="Picture">The second tick: the officer may see a picture.</param>
-    public sealed record ConsentGiven(bool Picture) : VisitInput;
+    /// <param name="Language">The language the text was shown in.</param>
+    public sealed record ConsentGiven(bool Picture, string Language) : VisitInput;
 
     /// <summary>The way without a face, wherever it is offered.</summary>
     public sealed record WithoutFace : VisitInput;
@@ -47,6 +51,9 @@ internal abstract record VisitInput
     /// <param name="Code">The server's refusal; null when it could not be reached.</param>
     /// <param name="From">From when it would not be refused any more, if the server said so.</param>
     public sealed record NotDone(string? Code, DateTimeOffset? From = null) : VisitInput;
+
+    /// <summary>The last choice is taken back.</summary>
+    public sealed record WentBack : VisitInput;
 
     /// <summary>Done, or away from here.</summary>
     public sealed record Left : VisitInput;
@@ -68,4 +75,7 @@ internal abstract record VisitEffect
 /// <param name="Model">The describing model's id.</param>
 /// <param name="Settings">The times.</param>
 /// <param name="NextCommand">The id a command made by this step takes.</param>
-internal sealed record VisitContext(DateTimeOffset Now, bool CameraReady, string Model, VisitSettings Settings, CommandId NextCommand);
+/// <param name="Track">The face in front; 0 for none.</param>
+/// <param name="ConsentVersion">The version of the consent text shown.</param>
+internal sealed record VisitContext(
+    DateTimeOffset Now, bool CameraReady, string Model, VisitSettings Settings, CommandId NextCommand, int Track, int ConsentVersion);

@@ -9,13 +9,14 @@ namespace KioskDevice.Visits;
 /// Walks the visit: one input at a time, from the page, the camera, the server and the clock. The visit outlives a reload of the page.
 /// </summary>
 internal sealed class VisitLoop(
-    IFaceReader reader, IQueueClient server, KioskMeter meter, KioskSettings settings, TimeProvider time, ILogger<VisitLoop> logger) : BackgroundService
+    IFaceReader reader, IQueueClient server, KioskLink link, KioskMeter meter, KioskSettings settings, TimeProvider time, ILogger<VisitLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan TickPeriod = TimeSpan.FromMilliseconds(250);
 
     private readonly Channel<VisitInput> inputs = Channel.CreateUnbounded<VisitInput>(new() { SingleReader = true });
     private volatile VisitState state = new VisitState.Idle(time.GetUtcNow());
     private volatile CameraStatus camera = CameraStatus.Starting;
+    private int track; // the face in front, of the loop's thread only
 
     /// <summary>Where the visit stands.</summary>
     public VisitState State => state;
@@ -53,7 +54,9 @@ internal sealed class VisitLoop(
     {
         await foreach (var input in inputs.Reader.ReadAllAsync(stoppingToken))
         {
-            var context = new VisitContext(time.GetUtcNow(), camera == CameraStatus.Ready, reader.Model, settings.Visit, CommandId.New());
+            if (input is VisitInput.FrameSeen seen) track = seen.Reading.Track;
+            var context = new VisitContext(
+                time.GetUtcNow(), camera == CameraStatus.Ready, reader.Model, settings.Visit, CommandId.New(), track, link.View?.ConsentVersion ?? 0);
             var (next, effects) = Visit.Step(state, input, context);
             var changed = !ReferenceEquals(next, state);
             if (VisitEnds.Of(state, next) is { } end) meter.VisitEnded(end);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FaceEngine;
+using FaceEngine.Liveness;
 using QueueContracts;
 using QueueContracts.Faces;
 
@@ -21,11 +22,22 @@ internal abstract record Purpose
 /// <param name="Since">When this state began, or was last touched.</param>
 internal abstract record VisitState(DateTimeOffset Since)
 {
+    /// <summary>
+    /// The track of the face this visit belongs to, from the first choice made by the head or from the consent on; 0 while it belongs to
+    /// nobody in particular, as a visit by touch does until the consent.
+    /// </summary>
+    public int Person { get; init; }
+
+    /// <summary>Counts the questions put to visitors. A frame read for an earlier question says nothing about this one.</summary>
+    public int Round { get; init; }
+
     /// <summary>Nobody is here, or nobody has come near.</summary>
     public sealed record Idle(DateTimeOffset Since) : VisitState(Since);
 
-    /// <summary>A face came near. <c>Since</c> is when it was last seen near.</summary>
-    public sealed record Greeting(DateTimeOffset Since) : VisitState(Since);
+    /// <summary>A face came near.</summary>
+    /// <param name="Since">When it was last seen near.</param>
+    /// <param name="Notice">What ended the visit before: a text key's last part (<c>someone-else</c>); null when it ended well.</param>
+    public sealed record Greeting(DateTimeOffset Since, string? Notice = null) : VisitState(Since);
 
     /// <summary>Somebody touched: which service?</summary>
     /// <param name="Since">When it was last touched.</param>
@@ -43,18 +55,31 @@ internal abstract record VisitState(DateTimeOffset Since)
     /// <summary>Good frames are collected.</summary>
     /// <param name="Since">When the capture began.</param>
     /// <param name="Purpose">What for.</param>
-    /// <param name="Picture">Whether the officer may see a picture.</param>
-    /// <param name="Descriptors">The good frames so far.</param>
+    /// <param name="Consent">What was agreed to.</param>
+    /// <param name="Frames">The good frames so far.</param>
     /// <param name="LastGood">When the last good one came.</param>
     /// <param name="Fault">What the last frame lacked.</param>
     public sealed record Capturing(
-        DateTimeOffset Since, Purpose Purpose, bool Picture, ImmutableArray<float[]> Descriptors, DateTimeOffset LastGood, FrameFault Fault) : VisitState(Since);
+        DateTimeOffset Since, Purpose Purpose, Consent Consent, ImmutableArray<GoodFrame> Frames, DateTimeOffset LastGood, FrameFault Fault) : VisitState(Since);
+
+    /// <summary>The visitor turns the head as asked, to show that a person stands there and not a picture.</summary>
+    /// <param name="Since">When this challenge began.</param>
+    /// <param name="Captured">What was captured before.</param>
+    /// <param name="Left">Challenges to pass, this one included.</param>
+    /// <param name="Failed">Challenges failed before.</param>
+    /// <param name="Reading">How this one stands; null before its first frame.</param>
+    /// <param name="Fault">Why the one before failed.</param>
+    public sealed record Challenging(
+        DateTimeOffset Since, Captured Captured, int Left, int Failed = 0, ChallengeReading? Reading = null, ChallengeFault Fault = ChallengeFault.None) : VisitState(Since);
 
     /// <summary>The page crops the officer's picture from the last good frame.</summary>
-    public sealed record TakingPicture(DateTimeOffset Since, Purpose.TakeNumber Purpose, FaceTemplate Template) : VisitState(Since);
+    public sealed record TakingPicture(DateTimeOffset Since, Captured Captured) : VisitState(Since);
 
     /// <summary>The capture gave up; the way without a face is offered.</summary>
-    public sealed record GaveUp(DateTimeOffset Since, Purpose Purpose) : VisitState(Since);
+    /// <param name="Since">When.</param>
+    /// <param name="Purpose">What for.</param>
+    /// <param name="Why">A text key's last part: <c>time</c>, <c>camera</c>, or <c>liveness</c>, after which there is no other try.</param>
+    public sealed record GaveUp(DateTimeOffset Since, Purpose Purpose, string Why) : VisitState(Since);
 
     /// <summary>The server is asked.</summary>
     public sealed record Asking(DateTimeOffset Since, Request Request) : VisitState(Since);
@@ -79,6 +104,14 @@ internal abstract record VisitState(DateTimeOffset Since)
     /// <param name="From">From when the answer will be another one; null when that is not known.</param>
     public sealed record Refused(DateTimeOffset Since, string Code, DateTimeOffset? From = null) : VisitState(Since);
 }
+
+/// <summary>One good frame of a capture.</summary>
+/// <param name="Descriptor">Its unit vector.</param>
+/// <param name="Liveness">The model's hint whether a person was seen, 0…1; 1 when it was not asked.</param>
+internal sealed record GoodFrame(float[] Descriptor, float Liveness);
+
+/// <summary>What a capture made.</summary>
+internal sealed record Captured(Purpose Purpose, Consent Consent, FaceTemplate Template);
 
 /// <summary>What is asked of the server. Sent again unchanged on a retry, so that it happens once.</summary>
 internal abstract record Request

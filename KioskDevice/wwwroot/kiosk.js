@@ -4,6 +4,8 @@ import { html, render, nothing } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { Camera } from './camera.js';
 import { Device } from './device.js';
+import { Head, moveChoice } from './head.js';
+import { Narrator, wordsOf } from './narrator.js';
 import { screens } from './screens.js';
 import { icon } from '/shared/icons.js';
 import { loadLanguages, loadTexts, nameIn } from '/shared/texts.js';
@@ -12,11 +14,14 @@ const languages = await loadLanguages();
 const FIRST_LANGUAGE = languages[0].code;
 const FORGET_AFTER = 45000; // milliseconds after which what somebody set on an idle screen and left is set back
 const DRAW_EVERY = 50; // milliseconds between pictures on the screen
-const SEND_EVERY = { capture: 60, other: 250 }; // a passer-by is looked for four times a second; a capture takes what it can get
+const SEND_EVERY = { visit: 66, quiet: 250 }; // milliseconds: a passer-by is looked for four times a second, a visitor is followed
+const HINT_EVERY = 2500; // milliseconds between hints read aloud
 
 const device = new Device();
 const camera = new Camera();
 const root = document.getElementById('kiosk');
+const head = new Head(root);
+const narrator = new Narrator();
 
 const firstTexts = await loadTexts(FIRST_LANGUAGE);
 
@@ -29,6 +34,8 @@ const page = {
   mirror: true,
   picture: false,
   code: '',
+  narrated: false, // the screens are read aloud
+  away: null, // seconds until the visit ends because nobody looks
 };
 
 let inFlight = false; // a frame was sent and not answered
@@ -37,7 +44,7 @@ let sentAt = 0;
 
 const actions = {
   say: (type, values) => device.say(type, values),
-  consent: () => device.say('consent', { picture: page.picture }),
+  consent: () => device.say('consent', { picture: page.picture, language: page.language.language }),
   tickPicture: (ticked) => change({ picture: ticked }),
   typeCode: (code) => change({ code: code.toUpperCase().replace(/[^0-9A-Z]/g, '').slice(0, 6) }),
   findCode: () => device.say('code', { text: page.code }),
@@ -45,6 +52,12 @@ const actions = {
     setLanguage(await loadTexts(nextLanguage().code));
     forgetLater();
     change({});
+  },
+  narrate: () => {
+    change({ narrated: !page.narrated });
+    narrator.turn(page.narrated);
+    forgetLater();
+    tell();
   },
   toggle: (need) => {
     if (!page.needs.delete(need)) page.needs.add(need);
@@ -64,6 +77,8 @@ function setLanguage(language) {
 function forget() {
   page.needs.clear();
   page.picture = false;
+  page.narrated = false;
+  narrator.turn(false);
   setLanguage(firstTexts);
 }
 
@@ -80,6 +95,10 @@ function forgetLater() {
 
 // Screens on which nobody is in a visit.
 const QUIET = new Set(['idle', 'greeting', 'trouble', 'pairing']);
+// The first question, before and after somebody begins to answer it.
+const FRONT = new Set(['idle', 'greeting', 'choosing']);
+// Screens that need a few pictures a second at most.
+const SLOW = new Set(['idle', 'trouble', 'pairing', 'asking', 'number', 'place', 'refused']);
 
 device.addEventListener('setup', ({ detail }) => {
   change({ mirror: detail.mirror });
@@ -100,7 +119,8 @@ device.addEventListener('take-picture', async ({ detail }) => {
 });
 
 function show(screen) {
-  const turned = screen.name !== page.screen.name;
+  const before = page.screen.name;
+  const turned = screen.name !== before;
   const left = turned && (screen.name === 'idle' || (QUIET.has(screen.name) && !QUIET.has(page.screen.name)));
   const waits = screen.name === 'trouble' && (screen.why === 'server' || screen.why === 'device'); // the visit goes on when it is over
   page.screen = screen;
@@ -109,7 +129,11 @@ function show(screen) {
   if (left && waits) forgetLater();
   if (turned) page.code = '';
   change({});
-  if (turned && !QUIET.has(screen.name)) root.querySelector(screen.name === 'code' ? 'main input' : 'h1')?.focus();
+  if (turned && !(FRONT.has(screen.name) && FRONT.has(before))) {
+    head.screen(QUIET.has(screen.name));
+    if (!QUIET.has(screen.name)) root.querySelector(screen.name === 'code' ? 'main input' : 'h1')?.focus();
+  }
+  tell();
 }
 
 function change(values) {
@@ -133,10 +157,19 @@ function template() {
       </header>
       ${cameraTemplate()}
       <main>${(screens[screen.name] ?? screens.trouble)(page, actions)}</main>
+      ${page.away === null ? nothing : html`<p class="away" role="alert" data-testid="away">${text('kiosk.away', { count: page.away })}</p>`}
       <footer class="foot">
+        ${HEAD.has(screen.name) && screen.camera === 'ready'
+          ? html`<p class="head-help" data-testid="head-help">${icon('left')}<span>${text('kiosk.head')}</span>${icon('right')}</p>`
+          : nothing}
         ${languages.length > 1
-          ? html`<button class="tool" type="button" data-testid="language" lang=${nextLanguage().code} @click=${actions.nextLanguage}>
+          ? html`<button class="tool" type="button" data-testid="language" data-choice="more" lang=${nextLanguage().code} @click=${actions.nextLanguage}>
               ${icon('globe')}<span>${nextLanguage().name}</span>
+            </button>`
+          : nothing}
+        ${narrator.languages.includes(text.language)
+          ? html`<button class="tool" type="button" data-testid="narrate" data-choice="more" aria-pressed=${page.narrated} aria-keyshortcuts="0" @click=${actions.narrate}>
+              ${icon('ear')}<span>${text('kiosk.narrate')}</span>
             </button>`
           : nothing}
         ${tool('contrast', 'contrast', 'kiosk.contrast')}${tool('text', 'large-text', 'kiosk.largeText')}${tool('reach', 'low-reach', 'kiosk.lowReach')}
@@ -165,17 +198,65 @@ function cameraTemplate() {
             <circle cx="50" cy="50" r="44" pathLength="100" class="done" stroke-dasharray="${share * 100} 100" />
           </svg>`
         : nothing}
+      ${screen.name === 'challenge' && screen.challenge.asked ? html`<div class="arrow" data-way=${screen.challenge.asked}>${icon(screen.challenge.asked === 'left' ? 'left' : 'right')}</div>` : nothing}
+      <div class="head-bar" id="head-bar" data-testid="head-bar" aria-hidden="true" hidden><span class="head-dot"></span></div>
     </section>`;
 }
 
-// ---------- the keyboard: digits choose a service, Escape leaves; the rest is the browser's own ----------
+// Screens whose choices the head moves.
+const HEAD = new Set(['greeting', 'choosing', 'classes', 'consent', 'gave-up', 'unanswered']);
+
+// ---------- the head ----------
+
+head.addEventListener('steered', () => device.say('steered'));
+head.addEventListener('moved', () => tellChoice(document.activeElement));
+head.addEventListener('away', () => {
+  change({ away: head.away });
+  if (head.away !== null) narrator.say(page.text('kiosk.away', { count: head.away }), page.text.language);
+});
+head.addEventListener('left', () => device.say('leave'));
+document.addEventListener('pointerdown', () => head.rest());
+
+// ---------- read aloud ----------
+
+let hintedAt = 0;
+
+/** The question of the screen, what it adds, and how to answer. */
+function tell() {
+  if (!page.narrated) return;
+  const { language } = page.text;
+  const main = root.querySelector('main');
+  const words = [...main.querySelectorAll('h1, .lead, .plain li, .service, .number, .ahead, .range')].map(wordsOf);
+  if (HEAD.has(page.screen.name)) words.push(page.text('kiosk.narrated'));
+  narrator.screen(words.join('. '), language);
+  const hint = main.querySelector('[data-testid=hint]');
+  if (!hint || performance.now() - hintedAt < HINT_EVERY) return;
+  hintedAt = performance.now();
+  narrator.add(wordsOf(hint), language);
+}
+
+const tellChoice = (choice) => narrator.say(wordsOf(choice), page.text.language);
+
+// ---------- the keyboard, a keypad included: digits choose a service, arrows or + and − move, Enter takes, 0 reads aloud,
+// Backspace goes back, Escape leaves; the rest is the browser's own ----------
+
+const STEPS = { ArrowRight: 1, ArrowDown: 1, '+': 1, ArrowLeft: -1, ArrowUp: -1, '-': -1 };
 
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
   const { screen } = page;
+  const typing = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox';
+  head.rest();
   if (event.key === 'Escape') {
     if (screen.name === 'classes') device.say('class', { id: screen.class ?? null });
     else if (!QUIET.has(screen.name)) device.say('leave');
+  } else if (STEPS[event.key] && !typing) {
+    event.preventDefault();
+    tellChoice(moveChoice(root, STEPS[event.key]));
+  } else if (event.key === '0' && !typing) {
+    root.querySelector('[data-testid=narrate]')?.click();
+  } else if (event.key === 'Backspace' && !typing) {
+    root.querySelector('[data-testid=back]')?.click();
   } else if (/^[1-9]$/.test(event.key) && !(event.target instanceof HTMLInputElement)) {
     root.querySelectorAll('[data-testid=service-tile]')[event.key - 1]?.click(); // one that is closed is disabled, and does nothing
   }
@@ -185,6 +266,7 @@ document.addEventListener('keydown', (event) => {
 
 device.addEventListener('face', ({ detail }) => {
   inFlight = false;
+  head.read(detail.head);
   const outline = document.getElementById('outline');
   if (!outline) return;
   outline.hidden = !detail.box;
@@ -201,7 +283,7 @@ function onPicture(now) {
   if (!camera.draw()) return;
   fitGlass();
   if (inFlight || !device.isOpen) return;
-  if (now - sentAt < (page.screen.name === 'capture' ? SEND_EVERY.capture : SEND_EVERY.other)) return;
+  if (now - sentAt < (SLOW.has(page.screen.name) ? SEND_EVERY.quiet : SEND_EVERY.visit)) return;
   sentAt = now;
   inFlight = true;
   device.sendBytes(camera.frame());
@@ -218,5 +300,6 @@ function fitGlass() {
 }
 
 change({});
+await narrator.load();
 device.connect();
 requestAnimationFrame(onPicture);

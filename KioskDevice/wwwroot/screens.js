@@ -12,8 +12,9 @@ const CODE_KEYS = [...'23456789BCDFGHJKMNPQRSTVWXYZ'];
 
 const heading = (words) => html`<h1 tabindex="-1">${words}</h1>`;
 
-const button = ({ id, kind = 'second', words, act }) =>
-  html`<button class="button ${kind}" type="button" data-testid=${id ?? nothing} @click=${act}>${words}</button>`;
+// choice: where the button stands among what the head and a keypad choose from: its place (''), after all answers ('more'), or nowhere (null).
+const button = ({ id, kind = 'second', words, act, choice = '' }) =>
+  html`<button class="button ${kind}" type="button" data-testid=${id ?? nothing} data-choice=${choice ?? nothing} @click=${act}>${words}</button>`;
 
 const help = (text) => html`<p class="help">${text('kiosk.help')}</p>`;
 
@@ -30,7 +31,7 @@ const closedText = (text, service, view) => {
 
 const tile = (text, service, view, index, actions) => html`
   <li>
-    <button class="tile" type="button" data-testid="service-tile" data-service=${service.id} ?disabled=${!service.open}
+    <button class="tile" type="button" data-testid="service-tile" data-choice data-service=${service.id} ?disabled=${!service.open}
       aria-keyshortcuts=${index < 9 ? index + 1 : nothing} @click=${() => actions.say('service', { id: service.id })}>
       <span class="letter" aria-hidden="true">${service.prefix}</span>
       <span class="tile-words">
@@ -41,7 +42,7 @@ const tile = (text, service, view, index, actions) => html`
   </li>`;
 
 const wayTile = ({ id, name, words, more, act }) => html`
-  <button class="tile way" type="button" data-testid=${id} @click=${act}>
+  <button class="tile way" type="button" data-testid=${id} data-choice @click=${act}>
     <span class="letter">${icon(name)}</span>
     <span class="tile-words"><span class="tile-name">${words}</span><span class="tile-wait">${more}</span></span>
   </button>`;
@@ -56,7 +57,7 @@ const classChip = (page, actions) => {
   const name = nameOfClass(page);
   return name
     ? html`<div class="named">
-        <button class="chip" type="button" data-testid="class-chip" aria-label="${text('kiosk.class.chosen', { name })}, ${text('kiosk.class.remove')}"
+        <button class="chip" type="button" data-testid="class-chip" data-choice aria-label="${text('kiosk.class.chosen', { name })}, ${text('kiosk.class.remove')}"
           @click=${() => actions.say('class', { id: null })}>
           <span>${text('kiosk.class.chosen', { name })}</span>${icon('cross')}
         </button>
@@ -69,11 +70,14 @@ const choices = (title, started) => (page, actions) => {
   const { screen, text, needs } = page;
   const { view } = screen;
   const begin = started
-    ? button({ id: 'stop', words: text('kiosk.stop'), act: () => actions.say('leave') })
-    : button({ id: 'start', kind: 'primary', words: text('kiosk.start'), act: () => actions.say('start') });
+    ? button({ id: 'stop', words: text('kiosk.stop'), act: () => actions.say('leave'), choice: 'more' })
+    : button({ id: 'start', kind: 'primary', words: text('kiosk.start'), act: () => actions.say('start'), choice: null });
   const low = needs.has('reach');
   return html`
-    <div class="question">${heading(text(title))}${low ? nothing : begin}</div>
+    <div class="question">
+      ${screen.why ? html`<p class="hint" role="status" data-testid="notice">${text(`kiosk.notice.${screen.why}`)}</p>` : nothing}
+      ${heading(text(title))}${low ? nothing : begin}
+    </div>
     <div class="answers">
       ${classChip(page, actions)}
       <ul class="tiles">${view.services.map((service, index) => tile(text, service, view, index, actions))}</ul>
@@ -84,6 +88,9 @@ const choices = (title, started) => (page, actions) => {
           ? wayTile({ id: 'classes', name: 'priority', words: text('kiosk.class'), more: text('kiosk.class.more'), act: () => actions.say('classes') })
           : nothing}
       </div>
+      ${screen.phone
+        ? html`<div class="phone" data-testid="phone"><img src=${screen.phone} alt="" width="132" height="132" /><div><p class="tile-name">${text('kiosk.phone')}</p><p class="tile-wait">${text('kiosk.phone.more')}</p></div></div>`
+        : nothing}
     </div>`;
 };
 
@@ -93,7 +100,7 @@ const classes = ({ screen, text }, actions) => html`
     <ul class="tiles">
       ${screen.view.classes.map(({ id, name }) => html`
         <li>
-          <button class="button equal" type="button" data-testid="class" data-class=${id} @click=${() => actions.say('class', { id })}>
+          <button class="button equal" type="button" data-testid="class" data-choice data-class=${id} @click=${() => actions.say('class', { id })}>
             ${nameIn(name, text.language)}
           </button>
         </li>`)}
@@ -126,18 +133,20 @@ const consent = (page, actions) => {
       </ul>
       ${screen.takesNumber
         ? html`<label class="tick">
-            <input type="checkbox" data-testid="consent-picture" .checked=${picture} @change=${(e) => actions.tickPicture(e.target.checked)} />
+            <input type="checkbox" data-testid="consent-picture" data-choice="more" .checked=${picture} @change=${(e) => actions.tickPicture(e.target.checked)} />
             <span>${text('consent.picture')}</span>
           </label>`
         : nothing}
       <div class="pair">
-        <button class="button primary" type="button" data-testid="consent-accept" @click=${actions.consent}>${text('consent.accept')}</button>
-        <button class="button equal" type="button" data-testid="consent-decline" @click=${() => actions.say('without-face')}>
+        <button class="button primary" type="button" data-testid="consent-accept" data-choice @click=${actions.consent}>
+          <span>${text('consent.accept')}</span><small>${text(screen.takesNumber ? 'consent.accept.more' : 'consent.accept.place')}</small>
+        </button>
+        <button class="button equal" type="button" data-testid="consent-decline" data-choice @click=${() => actions.say('without-face')}>
           <span data-testid="without-face">${text(screen.takesNumber ? 'consent.decline' : 'consent.code')}</span>
         </button>
       </div>
       ${screen.takesNumber ? html`<p class="note">${text('consent.equal')}</p>` : nothing}
-      ${button({ id: 'back', words: text('kiosk.back'), act: () => actions.say('leave') })}
+      ${button({ id: 'back', words: text('kiosk.back'), act: () => actions.say('back') })}
     </div>`;
 };
 
@@ -155,6 +164,21 @@ const capture = ({ screen, text }, actions) => html`
     <div class="pair">${withoutFace(text, screen.takesNumber, actions)}${button({ words: text('kiosk.stop'), act: () => actions.say('leave') })}</div>
   </div>`;
 
+const challenge = ({ screen, text }, actions) => {
+  const { asked, done, turns, again } = screen.challenge;
+  return html`
+    <div class="question">
+      ${heading(text(asked ? `challenge.${asked}` : 'challenge.middle'))}
+      <p class="turns" role="img" aria-label=${text('challenge.progress', { done, turns })}>
+        ${Array.from({ length: turns }, (_, i) => html`<span class=${i < done ? 'turn done' : 'turn'}>${i < done ? icon('check') : nothing}</span>`)}
+      </p>
+      <p class="hint" role="status" data-testid="challenge-hint">${text(again ? `challenge.again.${again}` : 'challenge.why')}</p>
+    </div>
+    <div class="answers">
+      <div class="pair">${withoutFace(text, screen.takesNumber, actions)}${button({ words: text('kiosk.stop'), act: () => actions.say('leave') })}</div>
+    </div>`;
+};
+
 const gaveUp = ({ screen, text }, actions) => html`
   <div class="question">
     ${heading(text(`gaveUp.${screen.why}`))}
@@ -163,7 +187,7 @@ const gaveUp = ({ screen, text }, actions) => html`
   <div class="answers">
     <div class="pair">
       ${withoutFace(text, screen.takesNumber, actions)}
-      ${button({ id: 'retry', words: text('kiosk.again'), act: () => actions.say('retry') })}
+      ${screen.why === 'liveness' ? nothing : button({ id: 'retry', words: text('kiosk.again'), act: () => actions.say('retry') })}
     </div>
     ${help(text)}
   </div>`;
@@ -191,6 +215,9 @@ const whereText = (text, ticket) => {
   return ticket.ahead === 0 ? text('number.ahead.none') : text('number.ahead', { count: ticket.ahead });
 };
 
+/** A number as it is called: letter and digits one by one. */
+const spelled = (text, number) => [text(`speech.letter.${number[0]}`), ...[...number.slice(1)].map((digit) => text(`speech.digit.${digit}`))].join(', ');
+
 const ticketFacts = (text, ticket) => html`
   <p class="service">${nameIn(ticket.serviceName, text.language)}</p>
   ${ticket.class ? html`<p class="class" data-testid="ticket-class">${text('number.class', { name: nameIn(ticket.class, text.language) })}</p>` : nothing}
@@ -203,7 +230,7 @@ const secondsBar = (seconds) => html`
 
 const number = ({ screen, text }, actions) => {
   const [ticket] = screen.tickets;
-  const figure = html`<span class="number figure" data-testid="ticket-number">${ticket.number}</span>`;
+  const figure = html`<span class="number figure" data-testid="ticket-number" data-say=${spelled(text, ticket.number)}>${ticket.number}</span>`;
   return html`
     <div class="question">${heading(text(screen.known ? 'number.known' : 'number.title'))}</div>
     <div class="answers ticket">
@@ -229,7 +256,7 @@ const place = ({ screen, text }, actions) => html`
   <div class="answers ticket">
     ${screen.tickets.map((ticket) => html`
       <article class="held">
-        <p><span class="number figure ${screen.tickets.length > 1 ? 'several' : ''}" data-testid="place-number">${ticket.number}</span></p>
+        <p><span class="number figure ${screen.tickets.length > 1 ? 'several' : ''}" data-testid="place-number" data-say=${spelled(text, ticket.number)}>${ticket.number}</span></p>
         ${ticketFacts(text, ticket)}
       </article>`)}
     ${button({ id: 'done', kind: 'primary', words: text('kiosk.done'), act: () => actions.say('leave') })}
@@ -244,12 +271,12 @@ const code = ({ screen, text, code: typed }, actions) => html`
         @input=${(e) => { actions.typeCode(e.target.value); }} />
     </label>
     <div class="keys">
-      ${CODE_KEYS.map((key) => html`<button class="key" type="button" @click=${() => actions.typeCode(typed + key)}>${key}</button>`)}
-      <button class="key wide" type="button" @click=${() => actions.typeCode(typed.slice(0, -1))}>${text('code.erase')}</button>
+      ${CODE_KEYS.map((key) => html`<button class="key" type="button" data-choice @click=${() => actions.typeCode(typed + key)}>${key}</button>`)}
+      <button class="key wide" type="button" data-choice @click=${() => actions.typeCode(typed.slice(0, -1))}>${text('code.erase')}</button>
     </div>
     <div class="pair">
-      <button class="button primary" type="submit" data-testid="find" ?disabled=${typed.length !== 6}>${text('code.find')}</button>
-      ${button({ id: 'back', words: text('kiosk.back'), act: () => actions.say('leave') })}
+      <button class="button primary" type="submit" data-testid="find" data-choice ?disabled=${typed.length !== 6}>${text('code.find')}</button>
+      ${button({ id: 'back', words: text('kiosk.back'), act: () => actions.say('back') })}
     </div>
   </form>`;
 
@@ -301,6 +328,7 @@ export const screens = {
   classes,
   consent,
   capture,
+  challenge,
   'gave-up': gaveUp,
   asking,
   unanswered,

@@ -14,6 +14,7 @@ internal static class Audited
     public const string DevicePaired = "device-paired";
     public const string DeviceChanged = "device-changed";
     public const string DeviceRevoked = "device-revoked";
+    public const string DiagnosticsAllowed = "diagnostics-allowed";
     public const string OfficeMade = "office-made";
     public const string SettingsChanged = "settings-changed";
     public const string MediaAdded = "media-added";

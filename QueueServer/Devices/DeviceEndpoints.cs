@@ -15,11 +15,13 @@ internal static class DeviceEndpoints
     public static void MapDevices(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/api/health-reports", Report).RequireAuthorization(Policies.Device).WithTags("Devices").WithName("ReportHealth");
+        routes.MapPost("/api/diagnostics-code", Diagnose).RequireAuthorization(Policies.Kiosk).WithTags("Devices").WithName("UseDiagnosticsCode");
         var devices = routes.MapGroup("/api/offices/{office}/devices").WithTags("Devices").RequireOfficeAccess();
         devices.MapGet("/", List).RequireAuthorization(Policies.Reader).WithName("ListDevices");
         devices.MapPost("/", PairAsync).RequireAuthorization(Policies.Manager).RequireRateLimiting(RateLimits.PairingCodes).WithName("PairDevice");
         devices.MapPost("/{name}", ChangeAsync).RequireAuthorization(Policies.Manager).WithName("ChangeDevice");
         devices.MapPost("/{name}/revoke", RevokeAsync).RequireAuthorization(Policies.Manager).WithName("RevokeDevice");
+        devices.MapPost("/{name}/diagnostics-code", AllowDiagnosticsAsync).RequireAuthorization(Policies.Manager).WithName("AllowDiagnostics");
     }
 
     private static Results<NoContent, ProblemHttpResult> Report(HealthReport report, DeviceHealth health, HttpContext http)
@@ -28,6 +30,18 @@ internal static class DeviceEndpoints
         if (report.Camera is { } camera && !CameraStates.Contains(camera)) return Problems.Invalid(("camera", "bad-camera"));
         health.Report(http.User.Name(), report);
         return TypedResults.NoContent();
+    }
+
+    private static Results<NoContent, ProblemHttpResult> Diagnose(DiagnosticsRequest request, DiagnosticsCodes codes, HttpContext http) =>
+        codes.Take(http.User.Name(), request.Code) ? TypedResults.NoContent() : Problems.Invalid(("code", "unknown-code"));
+
+    private static async Task<Results<Ok<DiagnosticsCode>, ProblemHttpResult>> AllowDiagnosticsAsync(
+        OfficeId office, string name, Accounts accounts, DiagnosticsCodes codes, AuditLog audit, HttpContext http)
+    {
+        if (Find(accounts, office, name) is not { RevokedAt: null } device) return Problems.NotFound("unknown-device");
+        if (device.Role != Roles.Kiosk) return Problems.Invalid(("name", "not-a-kiosk"));
+        await audit.WriteAsync(http, office, Audited.DiagnosticsAllowed, name);
+        return TypedResults.Ok(codes.Make(name));
     }
 
     private static Ok<DeviceView[]> List(OfficeId office, Accounts accounts, DeviceHealth health, LiveConnections connections) => TypedResults.Ok(accounts.All
@@ -103,6 +117,9 @@ internal static class DeviceEndpoints
 /// <param name="Code">The six digits on the device's screen.</param>
 /// <param name="Name">1–40 of <c>a–z</c>, <c>0–9</c> and <c>-</c>; a free one, or that of a revoked device of this kind and office.</param>
 internal sealed record NewDeviceRequest(string Code, string Name);
+
+/// <param name="Code">The six digits a manager made for this kiosk.</param>
+internal sealed record DiagnosticsRequest(string Code);
 
 /// <param name="Display">Which display a board shows; null for the office's own.</param>
 internal sealed record DeviceRequest(string? Display);

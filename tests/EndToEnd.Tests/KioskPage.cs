@@ -12,12 +12,17 @@ internal sealed class KioskPage : PageUnderTest
     public static async Task<KioskPage> OpenAsync(IBrowser browser, RunningOffice office, int width = 720, int height = 1280) =>
         await OpenAsync(await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height } }), office);
 
-    public static async Task<KioskPage> OpenAsync(IBrowserContext context, RunningOffice office)
+    public static async Task<KioskPage> OpenAsync(IBrowserContext context, RunningOffice office) => await OpenAsync(await context.NewPageAsync(), office);
+
+    public static async Task<KioskPage> OpenAsync(IPage page, RunningOffice office)
     {
-        var kiosk = new KioskPage(await context.NewPageAsync());
+        var kiosk = new KioskPage(page);
         await kiosk.Page.GotoAsync(office.Kiosk.Address.ToString());
         return kiosk;
     }
+
+    public Task ScreenAsync(string name, float withinMilliseconds = 15_000) =>
+        Assertions.Expect(Page.Locator(".kiosk")).ToHaveAttributeAsync("data-screen", name, new() { Timeout = withinMilliseconds });
 
     /// <summary>Chooses a service; the consent is asked next when there is a camera.</summary>
     public Task ChooseAsync(string service = FirstService) => Page.Locator($"[data-testid=service-tile][data-service={service}]").ClickAsync();

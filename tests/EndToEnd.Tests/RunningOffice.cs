@@ -21,7 +21,8 @@ internal sealed class RunningOffice : IAsyncDisposable
         office.Server = await RunningProgram.StartAsync("QueueServer", 0, "--Data", office.data);
         var kiosk = RunningProgram.StartAsync("KioskDevice", 0, [
             "--Server:Address", office.Server.Address.ToString(), "--Server:SecretFile", office.PathOf("devices", "kiosk-1.secret"),
-            "--Kiosk:Models", Path.Combine(Repository.Root, "models"), .. kioskSettings]);
+            "--Kiosk:Models", Path.Combine(Repository.Root, "models"), "--Kiosk:Visit:Liveness", "off", // a clip answers no challenge
+            .. kioskSettings]);
         var board = RunningProgram.StartAsync("DisplayBoard", 0,
             "--Server:Address", office.Server.Address.ToString(), "--Server:SecretFile", office.PathOf("devices", "board-1.secret"),
             "--Board:Data", office.PathOf("board"));

@@ -9,6 +9,10 @@ internal sealed class RunningServer : IAsyncDisposable
 {
     private readonly string data = Directory.CreateTempSubdirectory("server-").FullName;
     private readonly HttpClient kiosk = new();
+
+    /// <summary>Speaks as a kiosk does.</summary>
+    public HttpClient Kiosk => kiosk;
+
     private RunningProgram program = null!; // StartAsync sets it before anyone sees this
 
     private RunningServer() { }

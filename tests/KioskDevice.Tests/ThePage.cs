@@ -31,7 +31,7 @@ public sealed class ThePage : IAsyncLifetime
 
         page.Say("""{"type":"camera","status":"ready"}""");
         page.Say("""{"type":"service","id":"ho-tich"}""");
-        page.Say("""{"type":"consent","picture":false}""");
+        page.Say("""{"type":"consent","picture":false,"language":"vi"}""");
         await page.ScreenAsync("capture");
         await page.SendAsync(FrameMessages.Make(64, 64, sequence: 2));
         await page.NextAsync("face");

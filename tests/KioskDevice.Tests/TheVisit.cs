@@ -36,15 +36,15 @@ public sealed class TheVisit
     public void Nothing_may_be_described_before_consent_and_nothing_after_the_capture()
     {
         var walk = new Walk();
-        Assert.False(Visit.MayDescribe(walk.State));
+        Assert.NotEqual(LookFor.Description, Visit.LookFor(walk.State));
         walk.Do(new VisitInput.FrameSeen(new(Walk.Near, true)), new VisitInput.Started());
-        Assert.False(Visit.MayDescribe(walk.State));
+        Assert.NotEqual(LookFor.Description, Visit.LookFor(walk.State));
         walk.Do(new VisitInput.ServiceChosen(Walk.Service));
-        Assert.False(Visit.MayDescribe(walk.State));
-        walk.Do(new VisitInput.ConsentGiven(false));
-        Assert.True(Visit.MayDescribe(walk.State));
+        Assert.NotEqual(LookFor.Description, Visit.LookFor(walk.State));
+        walk.Do(new VisitInput.ConsentGiven(false, "vi"));
+        Assert.Equal(LookFor.Description, Visit.LookFor(walk.State));
         walk.SeeGoodFrames(walk.Settings.GoodFrames);
-        Assert.False(Visit.MayDescribe(walk.State));
+        Assert.NotEqual(LookFor.Description, Visit.LookFor(walk.State));
     }
 
     [Fact]
@@ -72,17 +72,16 @@ public sealed class TheVisit
     public void Frames_that_follow_too_closely_do_not_count_twice()
     {
         var walk = new Walk().ToCapture();
-        var frame = new VisitInput.FrameSeen(new(Walk.Near, true, FrameFault.None, new float[512]));
-        walk.Do(frame, frame, frame, frame, frame, frame);
-        Assert.Single(Assert.IsType<VisitState.Capturing>(walk.State).Descriptors);
+        for (var i = 0; i < 6; i++) walk.See(new(Walk.Near, true, FrameFault.None, new float[512]));
+        Assert.Single(Assert.IsType<VisitState.Capturing>(walk.State).Frames);
     }
 
     [Fact]
     public void A_faulty_frame_is_a_hint_and_loses_no_good_one()
     {
-        var walk = new Walk().ToCapture().SeeGoodFrames(3).Do(new VisitInput.FrameSeen(new(Walk.Near, true, FrameFault.TooFar)));
+        var walk = new Walk().ToCapture().SeeGoodFrames(3).See(new(Walk.Near, true, FrameFault.TooFar));
         var capturing = Assert.IsType<VisitState.Capturing>(walk.State);
-        Assert.Equal((3, FrameFault.TooFar), (capturing.Descriptors.Length, capturing.Fault));
+        Assert.Equal((3, FrameFault.TooFar), (capturing.Frames.Length, capturing.Fault));
     }
 
     [Fact]
@@ -160,7 +159,7 @@ public sealed class TheVisit
     [Fact]
     public void The_place_in_line_is_found_by_face_after_consent()
     {
-        var walk = new Walk().Do(new VisitInput.PlaceAsked(), new VisitInput.ConsentGiven(Picture: true)).SeeGoodFrames(5);
+        var walk = new Walk().Do(new VisitInput.PlaceAsked(), new VisitInput.ConsentGiven(true, "vi")).SeeGoodFrames(5);
         Assert.NotNull(walk.FindAsked.Face);
         Assert.DoesNotContain(walk.Effects, effect => effect is VisitEffect.TakePicture);
 
@@ -173,7 +172,7 @@ public sealed class TheVisit
     [InlineData(FindOutcome.NotKnown, "not-known")]
     public void A_face_that_is_not_surely_known_is_asked_for_the_code(FindOutcome outcome, string why)
     {
-        var walk = new Walk().Do(new VisitInput.PlaceAsked(), new VisitInput.ConsentGiven(false)).SeeGoodFrames(5).Do(new VisitInput.Found(new(outcome, [])));
+        var walk = new Walk().Do(new VisitInput.PlaceAsked(), new VisitInput.ConsentGiven(false, "vi")).SeeGoodFrames(5).Do(new VisitInput.Found(new(outcome, [])));
         Assert.Equal(why, Assert.IsType<VisitState.EnteringCode>(walk.State).Why);
     }
 
@@ -213,7 +212,7 @@ public sealed class TheVisit
     {
         var walk = new Walk().ToCapture().SeeGoodFrames(5);
         var asking = walk.State;
-        walk.Do(new VisitInput.ServiceChosen(new("dat-dai")), new VisitInput.ConsentGiven(true), new VisitInput.Started(), new VisitInput.WithoutFace());
+        walk.Do(new VisitInput.ServiceChosen(new("dat-dai")), new VisitInput.ConsentGiven(true, "vi"), new VisitInput.Started(), new VisitInput.WithoutFace());
         Assert.Same(asking, walk.State);
         Assert.Single(walk.Effects);
     }
@@ -268,7 +267,7 @@ public sealed class TheVisit
         static VisitEnd? EndOf(Walk walk) => VisitEnds.Of(walk.State, walk.Do(new VisitInput.Left()).State);
 
         Assert.Equal(VisitEnd.Number, EndOf(new Walk().ToCapture().SeeGoodFrames(5).Do(new VisitInput.Issued(new(Walk.Ticket(), false)))));
-        Assert.Equal(VisitEnd.Place, EndOf(new Walk().Do(new VisitInput.PlaceAsked(), new VisitInput.ConsentGiven(false)).SeeGoodFrames(5)
+        Assert.Equal(VisitEnd.Place, EndOf(new Walk().Do(new VisitInput.PlaceAsked(), new VisitInput.ConsentGiven(false, "vi")).SeeGoodFrames(5)
             .Do(new VisitInput.Found(new(FindOutcome.Found, [Walk.Ticket()])))));
         Assert.Equal(VisitEnd.GaveUp, EndOf(new Walk().ToCapture().WaitSeconds(16)));
         Assert.Equal(VisitEnd.Left, EndOf(new Walk().Do(new VisitInput.Started())));

@@ -9,6 +9,7 @@ namespace KioskDevice.Tests;
 internal sealed class Walk
 {
     public const string Model = "test-model";
+    public const int ConsentVersion = 3;
     public static readonly ServiceId Service = new("ho-tich");
     public static readonly SeenFace Near = new(0.3f, 0.2f, 0.3f, 0.5f);
 
@@ -16,7 +17,8 @@ internal sealed class Walk
 
     public DateTimeOffset Now { get; private set; } = new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero);
     public bool CameraReady { get; set; } = true;
-    public VisitSettings Settings { get; } = new();
+    public int Track { get; set; } = 1;
+    public VisitSettings Settings { get; } = new() { Liveness = LivenessLevel.Off };
     public VisitState State { get; private set; } = new VisitState.Idle(new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero));
 
     /// <summary>Everything asked of the outside so far.</summary>
@@ -26,7 +28,7 @@ internal sealed class Walk
     {
         foreach (var input in inputs)
         {
-            (State, var asked) = Visit.Step(State, input, new(Now, CameraReady, Model, Settings, CommandId.New()));
+            (State, var asked) = Visit.Step(State, input, new(Now, CameraReady, Model, Settings, CommandId.New(), Track, ConsentVersion));
             effects.AddRange(asked);
         }
 
@@ -42,13 +44,16 @@ internal sealed class Walk
 
     public Walk WaitSeconds(double seconds) => Wait(TimeSpan.FromSeconds(seconds));
 
+    /// <summary>A frame read for the question that is asked now.</summary>
+    public Walk See(FrameReading reading) => Do(new VisitInput.FrameSeen(reading with { Round = State.Round, Track = Track }));
+
     /// <summary>Good frames, spaced as far as frames that vary must be.</summary>
-    public Walk SeeGoodFrames(int count)
+    public Walk SeeGoodFrames(int count, float liveness = 1)
     {
         for (var i = 0; i < count; i++)
         {
             Now += Settings.FrameGap;
-            Do(new VisitInput.FrameSeen(new(Near, true, FrameFault.None, Descriptor(i))));
+            See(new(Near, true, FrameFault.None, Descriptor(i)) { Liveness = liveness });
         }
 
         return this;
@@ -56,7 +61,7 @@ internal sealed class Walk
 
     /// <summary>Walks to the capture for a number.</summary>
     public Walk ToCapture(bool picture = false) =>
-        Do(new VisitInput.Started(), new VisitInput.ServiceChosen(Service), new VisitInput.ConsentGiven(picture));
+        Do(new VisitInput.Started(), new VisitInput.ServiceChosen(Service), new VisitInput.ConsentGiven(picture, "vi"));
 
     public IssueRequest IssueAsked => ((Request.Issue)effects.OfType<VisitEffect.Ask>().Last().Request).Body;
 

@@ -1,5 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -16,6 +20,9 @@ internal sealed class FakeServer : IAsyncDisposable
 {
     /// <summary>What the tests' secret files say.</summary>
     public const string GivenBearer = "device:only-a-test";
+
+    /// <summary>The code that opens a kiosk's diagnostics.</summary>
+    public const string DiagnosticsCode = "314159";
 
     private readonly ConcurrentDictionary<HubCallerContext, byte> connections = [];
     private readonly HashSet<string> refused = [];
@@ -44,6 +51,27 @@ internal sealed class FakeServer : IAsyncDisposable
     public bool TakesReports { get; set; } = true;
 
     public ConcurrentQueue<IssueRequest> Issued { get; } = [];
+
+    /// <summary>Where phones find the visits; null while the office has no public address.</summary>
+    public Uri? PublicAddress { get; set; }
+
+    /// <summary>How many visits were opened to phones, and the screens told to them.</summary>
+    public int PhoneVisits { get; private set; }
+
+    public ConcurrentQueue<(string Token, PhoneScreen Screen)> PhoneScreens { get; } = [];
+
+    private Channel<PhoneAct> phone = Channel.CreateUnbounded<PhoneAct>();
+
+    /// <summary>The phone of the newest visit does something.</summary>
+    public void ActOnPhone(PhoneAct act) => phone.Writer.TryWrite(act);
+
+    private async IAsyncEnumerable<SseItem<string>> PhoneActsAsync([EnumeratorCancellation] CancellationToken aborted)
+    {
+        phone = Channel.CreateUnbounded<PhoneAct>();
+        var token = $"visit-{++PhoneVisits}";
+        yield return new(JsonSerializer.Serialize(new PhoneVisit(token, PublicAddress is { } address ? new(address, $"/k/{token}") : null), Wire.Json), "visit");
+        await foreach (var act in phone.Reader.ReadAllAsync(aborted)) yield return new(JsonSerializer.Serialize(act, Wire.Json), "act");
+    }
 
     /// <summary>The answer to whoever asks for a number or a place: an <see cref="IssueReply"/>, or a refusal.</summary>
     public Func<IssueRequest, IResult> OnIssue { get; set; } = _ => Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
@@ -86,6 +114,13 @@ internal sealed class FakeServer : IAsyncDisposable
             Issued.Enqueue(request);
             return OnIssue(request);
         });
+        known.MapGet("/api/offices/{office}/phone-visits", (CancellationToken aborted) => TypedResults.ServerSentEvents(PhoneActsAsync(aborted)));
+        known.MapPost("/api/offices/{office}/phone-visits/{token}/screen", (string token, PhoneScreen screen) =>
+        {
+            PhoneScreens.Enqueue((token, screen));
+            return Results.NoContent();
+        });
+        known.MapPost("/api/diagnostics-code", (JsonElement entry) => entry.GetProperty("code").GetString() == DiagnosticsCode ? Results.NoContent() : Results.UnprocessableEntity());
         known.MapGet("/media/{name}", (string name) =>
         {
             MediaAsked.Enqueue(name);

@@ -17,9 +17,9 @@ public sealed class ContinuityTests
     [InlineData(0.04, 16, false)]
     [InlineData(0.2, 27, true)]
     [InlineData(0.2, 29, false)]
-    [InlineData(0.6, 34, true)]
-    [InlineData(0.6, 36, false)]
-    [InlineData(0.61, 0, false)]
+    [InlineData(1.2, 34, true)]
+    [InlineData(1.2, 36, false)]
+    [InlineData(1.21, 0, false)]
     public void A_head_gets_only_so_far(double seconds, float way, bool expected) =>
         Assert.Equal(expected, Continuity.InReach(Before, Box with { Left = 100 + way, Right = 180 + way }, TimeSpan.FromSeconds(1 + seconds)));
 

@@ -59,10 +59,12 @@ internal sealed class KioskPage : IAsyncDisposable
     public ConcurrentQueue<string> Complaints { get; } = [];
 
     public static async Task<KioskPage> OpenAsync(
-        Browser browser, KioskView view, int width = 1080, int height = 1920, bool paired = true, bool steerTime = false, Func<IPage, Task>? prepare = null)
+        Browser browser, KioskView view, int width = 1080, int height = 1920, bool paired = true, bool steerTime = false, Func<IPage, Task>? prepare = null,
+        FakeReader? reader = null, IEnumerable<string>? settings = null, Uri? publicAddress = null)
     {
         var server = await FakeServer.StartAsync(kiosk: view);
-        var kiosk = paired ? await RunningKiosk.StartAsync(server.Address, null, "--Kiosk:Visit:QuestionSeconds", "300") : await RunningKiosk.StartUnpairedAsync(server.Address);
+        server.PublicAddress = publicAddress;
+        var kiosk = paired ? await RunningKiosk.StartAsync(server.Address, reader, ["--Kiosk:Visit:QuestionSeconds", "300", .. settings ?? []]) : await RunningKiosk.StartUnpairedAsync(server.Address);
         var context = await browser.ContextAsync(width, height);
         var opened = new KioskPage(server, kiosk, context, await context.NewPageAsync());
         opened.Page.Console += (_, message) =>

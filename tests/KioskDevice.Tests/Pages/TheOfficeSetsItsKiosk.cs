@@ -71,6 +71,7 @@ public sealed class TheOfficeSetsItsKiosk(Browser browser)
 
         await kiosk.Server.PushAsync(Office.View(version: 2));
         await kiosk.Test("back").ClickAsync();
+        await kiosk.Test("stop").ClickAsync();
         await Expect(kiosk.Page.Locator("h1")).ToHaveTextAsync("Xin chào. Mời chọn lĩnh vực.");
     }
 

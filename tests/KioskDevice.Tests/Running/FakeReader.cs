@@ -3,16 +3,21 @@ using KioskDevice.Camera;
 
 namespace KioskDevice.Tests.Running;
 
-/// <summary>A face reader that sees somebody far away, and notes whether it was to describe.</summary>
+/// <summary>A face reader that sees what a test says; somebody far away unless told otherwise. It notes whether it was to describe.</summary>
 internal sealed class FakeReader : IFaceReader
 {
+    /// <summary>What is seen, by what is looked for.</summary>
+    public Func<Look, FrameReading> Sees { get; set; } = _ => new(Walk.Near, Near: false, FrameFault.NoFace);
+
     public bool Described { get; private set; }
 
     public string Model => Walk.Model;
 
-    public FrameReading Read(in FrameMessage frame, bool describe)
+    public float TurnThreshold => 0.12f;
+
+    public FrameReading Read(in FrameMessage frame, Look look, TimeSpan at)
     {
-        Described |= describe;
-        return new(Walk.Near, Near: false, FrameFault.NoFace);
+        Described |= look.For == LookFor.Description;
+        return Sees(look) with { Round = look.Round };
     }
 }

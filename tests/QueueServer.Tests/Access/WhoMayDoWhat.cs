@@ -52,6 +52,15 @@ public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
         ["POST /api/pairings"] = Everybody,
         ["POST /api/pairings/claim"] = Everybody,
 
+        ["POST /api/diagnostics-code"] = Kiosk,
+
+        ["GET /k/{token}"] = Everybody,
+        ["POST /api/phone-visits/{token}/join"] = Everybody,
+        ["GET /api/phone-visits/{token}/events"] = Everybody,
+        ["POST /api/phone-visits/{token}/acts"] = Everybody,
+        ["GET /api/offices/{office}/phone-visits"] = Kiosk,
+        ["POST /api/offices/{office}/phone-visits/{token}/screen"] = Kiosk,
+
         ["GET /t/{ticket}"] = Everybody,
         ["GET /api/visits/{ticket}"] = Everybody,
         ["GET /api/visits/{ticket}/events"] = Everybody,
@@ -94,6 +103,7 @@ public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
         ["POST /api/offices/{office}/devices"] = Managers,
         ["POST /api/offices/{office}/devices/{name}"] = Managers,
         ["POST /api/offices/{office}/devices/{name}/revoke"] = Managers,
+        ["POST /api/offices/{office}/devices/{name}/diagnostics-code"] = Managers,
         ["POST /api/health-reports"] = Kiosk | Caller.Board,
 
         ["GET /api/audit"] = Readers,
@@ -156,8 +166,8 @@ public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
         {
             using var client = server.Client();
             using var request = RequestOf(row, caller);
-            using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
-            var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+            var text = answer.Content.Headers.ContentType?.MediaType == "text/event-stream" ? "" : await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken); // a stream has no end
             var code = answer.Content.Headers.ContentType?.MediaType == "application/problem+json" ? JsonDocument.Parse(text).RootElement.GetProperty("code").GetString() : null;
             var refusal = caller switch { Nobody => (HttpStatusCode.Unauthorized, "signed-out"), NewOfficer => (HttpStatusCode.Forbidden, "password-must-change"), _ => (HttpStatusCode.Forbidden, "forbidden") };
             // Who may, gets past the guards, and is then told what is wrong with an empty request.

@@ -45,10 +45,12 @@ function card(admin, device) {
     <p class="state">${revokedAt ? text('device.revoked', { when: when(admin, revokedAt) }) : trouble ? text(`device.${trouble}`) : text(`device.${state}`)}</p>
     ${trouble ? html`<p>${text(`device.${trouble}.do`)}</p>` : nothing}
     <p class="muted">${trouble ? text('device.since', { when: when(admin, device.troubleSince) }) : nothing} ${report ? text('device.version', { version: report.version }) : nothing}</p>
+    ${admin.diagnostics?.name === name ? html`<p role="status" data-testid="diagnostics-code">${text('device.diagnostics.code', { code: admin.diagnostics.code, when: when(admin, admin.diagnostics.expiresAt) })}</p>` : nothing}
     ${revokedAt ? nothing : html`<div class="card-tools">
       ${kind === 'board' ? html`<label>${text('device.display')} <select data-testid="display" ?disabled=${readOnly} @change=${({ target }) => show(admin, name, target.value)}>
         <option value="" ?selected=${!device.display}>${text('device.display.own')}</option>
         ${displays(draft, device).map(({ id, name: called }) => html`<option value=${id} ?selected=${device.display === id}>${called}</option>`)}</select></label>` : nothing}
+      ${kind === 'kiosk' ? html`<button type="button" class="quiet" data-testid="diagnostics" ?disabled=${readOnly} @click=${() => allow(admin, name)}>${text('device.diagnostics')}</button>` : nothing}
       <button type="button" class="quiet-danger" data-testid="revoke" ?disabled=${readOnly} @click=${() => revoke(admin, name)}>${text('device.revoke')}</button></div>`}
   </li>`;
 }
@@ -64,6 +66,11 @@ function when({ text, draft }, at) {
 const show = (admin, name, display) => admin.run(async () => {
   await ask('POST', `${admin.officePath}/devices/${name}`, { display: display || null });
   await admin.again('admin.saved');
+});
+
+/** A code that opens the kiosk's diagnostics once; it is shown here until another is made or the page is left. */
+const allow = (admin, name) => admin.run(async () => {
+  admin.diagnostics = { name, ...await ask('POST', `${admin.officePath}/devices/${name}/diagnostics-code`) };
 });
 
 const revoke = (admin, name) => admin.question('device.revoke.sure', { name }, 'device.revoke', async () => {

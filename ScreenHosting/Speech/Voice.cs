@@ -1,16 +1,18 @@
+using Microsoft.Extensions.Logging;
 using System.ComponentModel;
 using System.Diagnostics;
-using Microsoft.Extensions.Options;
+using System.Globalization;
 
-namespace DisplayBoard.Speech;
+namespace ScreenHosting.Speech;
 
 /// <summary>The program on this machine that turns text into sound: espeak-ng, without a network and without a shell.</summary>
-internal sealed class Voice(IOptions<BoardOptions> options, TimeProvider time, ILogger<Voice> logger)
+/// <param name="command">The program; it takes the arguments of espeak-ng.</param>
+/// <param name="wordsPerMinute">How fast it speaks; espeak-ng's own default is 175.</param>
+/// <param name="time">The clock of its time limit.</param>
+/// <param name="logger">Hears of failures; the words are not logged, they may hold a visitor's number.</param>
+public sealed partial class Voice(string command, int wordsPerMinute, TimeProvider time, ILogger<Voice> logger)
 {
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(10);
-    private const string WordsPerMinute = "140"; // for a hall with an echo; espeak-ng's own default is 175
-
-    private readonly string command = options.Value.SpeechCommand;
 
     /// <summary>Tries the program once.</summary>
     /// <returns>Null when it runs; otherwise why not.</returns>
@@ -20,10 +22,13 @@ internal sealed class Voice(IOptions<BoardOptions> options, TimeProvider time, I
     /// <returns>False when the program failed, which is logged.</returns>
     public async Task<bool> SpeakAsync(string language, string text, string file, CancellationToken cancellationToken)
     {
-        if (await RunAsync(["-v", language, "-s", WordsPerMinute, "-w", file, "--", text], cancellationToken) is not { } reason) return true;
-        logger.NotSpoken(command, text, reason);
+        if (await RunAsync(["-v", language, "-s", wordsPerMinute.ToString(CultureInfo.InvariantCulture), "-w", file, "--", text], cancellationToken) is not { } reason) return true;
+        NotSpoken(logger, command, reason);
         return false;
     }
+
+    [LoggerMessage(203, LogLevel.Warning, "{Command} could not speak: {Reason}")]
+    private static partial void NotSpoken(ILogger logger, string command, string reason);
 
     private async Task<string?> RunAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)
     {

@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text.Json;
+using KioskDevice.Page;
+using KioskDevice.Visits;
+using Microsoft.AspNetCore.Http.HttpResults;
+using QueueContracts;
+using ScreenHosting;
+using ScreenHosting.Devices;
+
+namespace KioskDevice.Diagnostics;
+
+/// <param name="Code">The six digits a manager made for this kiosk.</param>
+internal sealed record DiagnosticsEntry(string Code);
+
+/// <summary>What the camera and the face pipeline do, live, on the kiosk itself, for who holds a manager's code. Nothing is stored.</summary>
+internal static class DiagnosticsEndpoints
+{
+    private const string Cookie = "diagnostics";
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
+
+    public static void MapDiagnostics(this WebApplication app)
+    {
+        var open = new ConcurrentDictionary<string, DateTimeOffset>();
+        app.MapPage("/diagnostics", "diagnostics.html");
+        app.MapPost("/diagnostics/open", async (DiagnosticsEntry entry, HttpContext http, IHttpClientFactory clients, TimeProvider time, CancellationToken cancellationToken) =>
+        {
+            if (!PageEndpoints.IsOwnPage(http.Request)) return Results.StatusCode(StatusCodes.Status403Forbidden);
+            if (await AskServerAsync(clients, entry, cancellationToken) is { } refusal) return Results.Json(new { code = refusal }, statusCode: StatusCodes.Status422UnprocessableEntity);
+            var key = RandomNumberGenerator.GetHexString(64);
+            open[key] = time.GetUtcNow() + Lifetime;
+            http.Response.Cookies.Append(Cookie, key, new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/diagnostics", MaxAge = Lifetime });
+            return Results.NoContent();
+        });
+        app.MapGet("/diagnostics/feed", Results<ServerSentEventsResult<string>, UnauthorizedHttpResult> (
+            HttpContext http, DiagnosticsFeed feed, VisitLoop visit, TimeProvider time, IHostApplicationLifetime lifetime) =>
+        {
+            if (!(http.Request.Cookies[Cookie] is { } key && open.TryGetValue(key, out var until) && until > time.GetUtcNow())) return TypedResults.Unauthorized();
+            http.Response.Headers.CacheControl = "no-store";
+            var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+            http.Response.RegisterForDispose(stop);
+            stop.CancelAfter(until - time.GetUtcNow());
+            return TypedResults.ServerSentEvents(FramesAsync(feed, visit, stop.Token), "frame");
+        });
+    }
+
+    private static async IAsyncEnumerable<string> FramesAsync(DiagnosticsFeed feed, VisitLoop visit, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return JsonSerializer.Serialize(new { visit.Camera }, Wire.Json); // also when no frame comes: then the camera is the answer
+        await foreach (var frame in feed.WatchAsync(cancellationToken)) yield return JsonSerializer.Serialize(frame, Wire.Json);
+    }
+
+    /// <returns>Null when the code opens; otherwise a refusal's code.</returns>
+    private static async Task<string?> AskServerAsync(IHttpClientFactory clients, DiagnosticsEntry entry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var http = clients.CreateClient(DeviceServices.ServerClient);
+            using var answer = await http.PostAsJsonAsync("api/diagnostics-code", entry, Wire.Json, cancellationToken);
+            return answer.IsSuccessStatusCode ? null : answer.StatusCode == HttpStatusCode.TooManyRequests ? "too-many-requests" : "code-unknown";
+        }
+        catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return "server-away";
+        }
+    }
+}

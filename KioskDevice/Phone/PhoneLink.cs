@@ -1,0 +1,154 @@
+using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+using System.Threading.Channels;
+using KioskDevice.Page;
+using KioskDevice.ServerLink;
+using KioskDevice.Visits;
+using QueueContracts;
+using ScreenHosting.Devices;
+
+namespace KioskDevice.Phone;
+
+/// <summary>
+/// Holds one visit open for a phone: shows its link, takes what the phone does as if it was touched here, and tells the phone what the
+/// screen asks. The link dies with the visit; while nobody takes it, it is a new one every few minutes.
+/// </summary>
+internal sealed class PhoneLink(
+    KioskLink link, VisitLoop visit, IHttpClientFactory clients, KioskSettings settings, TimeProvider time, ILogger<PhoneLink> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(10);
+
+    /// <summary>The link as a QR picture: a data URI of SVG; null while there is none to show.</summary>
+    public string? Picture { get; private set; }
+
+    /// <summary>The picture changed.</summary>
+    public event Action? Changed;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (link is { Connected: true, View: { } view } && IsFree(visit.State)) await HoldAsync(view.Office, stoppingToken);
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException or JsonException || (e is OperationCanceledException && !stoppingToken.IsCancellationRequested))
+            {
+                Log.PhoneLinkLost(logger, e.Message);
+            }
+
+            Show(null);
+            await Task.Delay(Pause, time, stoppingToken);
+        }
+    }
+
+    /// <summary>One link, from its first picture to the end of the visit it opened.</summary>
+    private async Task HoldAsync(OfficeId office, CancellationToken stoppingToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        using var http = clients.CreateClient(DeviceServices.ServerClient);
+        http.Timeout = Timeout.InfiniteTimeSpan;
+        using var answer = await http.GetAsync($"api/offices/{office}/phone-visits", HttpCompletionOption.ResponseHeadersRead, stop.Token);
+        answer.EnsureSuccessStatusCode();
+        await using var stream = await answer.Content.ReadAsStreamAsync(stop.Token);
+
+        var changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        void Note() => changes.Writer.TryWrite(true);
+        visit.Changed += Note;
+        link.Changed += Note;
+        var opened = time.GetTimestamp();
+        var (token, joined, telling) = (default(string), false, Task.CompletedTask);
+        try
+        {
+            await foreach (var item in SseParser.Create(stream).EnumerateAsync(stop.Token))
+            {
+                if (item.EventType == "visit" && JsonSerializer.Deserialize<PhoneVisit>(item.Data, Wire.Json) is { } given)
+                {
+                    token = given.Token;
+                    Show(given.Page);
+                }
+                else if (item.EventType == "act" && JsonSerializer.Deserialize<PhoneAct>(item.Data, Wire.Json) is { } act)
+                {
+                    if (act.Type == PhoneAct.Joined)
+                    {
+                        if (!IsFree(visit.State)) return; // somebody began by touch meanwhile: the kiosk is theirs
+                        (joined, telling) = (true, TellAsync(http, office, token!, changes.Reader, stop)); // the visit comes before any act
+                        Show(null);
+                        visit.Post(new VisitInput.Started());
+                    }
+                    else if (InputOf(act) is { } input)
+                    {
+                        visit.Post(input);
+                    }
+                }
+
+                if (!joined && IsFree(visit.State) && time.GetElapsedTime(opened) > Freshness) return;
+            }
+        }
+        finally
+        {
+            visit.Changed -= Note;
+            link.Changed -= Note;
+            await stop.CancelAsync();
+            await telling;
+        }
+    }
+
+    /// <summary>Tells the phone each screen, and ends the link when the visit has ended.</summary>
+    private async Task TellAsync(HttpClient http, OfficeId office, string token, ChannelReader<bool> changes, CancellationTokenSource stop)
+    {
+        var begun = false;
+        try
+        {
+            await foreach (var _ in changes.ReadAllAsync(stop.Token))
+            {
+                var state = visit.State;
+                begun |= state is not (VisitState.Idle or VisitState.Greeting);
+                if (begun && state is VisitState.Idle or VisitState.Greeting) break;
+                var screen = Screens.Of(state, visit.Camera, link.Connected, link.View, settings.Visit, time.GetUtcNow());
+                using var told = await http.PostAsJsonAsync($"api/offices/{office}/phone-visits/{token}/screen", ForPhone(screen), Wire.Json, stop.Token);
+                if (!told.IsSuccessStatusCode) break;
+            }
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        {
+            // The link ends; the visit goes on at the kiosk.
+        }
+
+        await stop.CancelAsync();
+    }
+
+    private void Show(Uri? page)
+    {
+        var picture = page is null ? null : QrPictures.Of(page);
+        if (picture == Picture) return;
+        Picture = picture;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Whether nobody's choice would be taken from them.</summary>
+    private static bool IsFree(VisitState state) => state is VisitState.Idle or VisitState.Greeting or VisitState.Choosing;
+
+    private static PhoneScreen ForPhone(Screen screen) => new(
+        screen.Name, screen.TakesNumber, screen.Service, screen.Class, Key(screen.Hint?.ToString()), Key(screen.Challenge?.Asked?.ToString()), screen.Why, screen.Tickets ?? []);
+
+    private static string? Key(string? name) => name is null ? null : JsonNamingPolicy.CamelCase.ConvertName(name);
+
+    /// <summary>What an act means here; null when it means nothing.</summary>
+    private static VisitInput? InputOf(PhoneAct act) => act switch
+    {
+        { Type: "service", Id: { } id } => ServiceId.TryParse(id, null, out var service) ? new VisitInput.ServiceChosen(service) : null,
+        { Type: "classes" } => new VisitInput.ClassesAsked(),
+        { Type: "class", Id: null } => new VisitInput.ClassChosen(null),
+        { Type: "class", Id: { } id } => ClassId.TryParse(id, null, out var named) ? new VisitInput.ClassChosen(named) : null,
+        { Type: "place" } => new VisitInput.PlaceAsked(),
+        { Type: "consent", Language: { Length: > 0 } language } => new VisitInput.ConsentGiven(act.Picture, language),
+        { Type: "without-face" } => new VisitInput.WithoutFace(),
+        { Type: "retry" } => new VisitInput.Retried(),
+        { Type: "back" } => new VisitInput.WentBack(),
+        { Type: "leave" } => new VisitInput.Left(),
+        _ => null,
+    };
+}

@@ -1,0 +1,37 @@
+namespace QueueContracts;
+
+/// <summary>A visit at a kiosk that a visitor may walk from a phone: the first thing a kiosk hears on the stream it holds open for it.</summary>
+/// <param name="Token">Names the visit; who knows it first has it.</param>
+/// <param name="Page">The page to show as a QR picture; null while the office has no public address.</param>
+public sealed record PhoneVisit(string Token, Uri? Page);
+
+/// <summary>What was done on the phone.</summary>
+/// <param name="Type">One of <see cref="Types"/>.</param>
+/// <param name="Id">The service or the class.</param>
+/// <param name="Picture">With <c>consent</c>: whether the officer may see a picture.</param>
+/// <param name="Language">With <c>consent</c>: the language the text was read in.</param>
+public sealed record PhoneAct(string Type, string? Id = null, bool Picture = false, string? Language = null)
+{
+    /// <summary>The phone took the visit; the server says so, not the phone.</summary>
+    public const string Joined = "joined";
+
+    /// <summary>What a phone may do: what the kiosk's own page may, but for the code.</summary>
+    public static IReadOnlyList<string> Types { get; } = ["service", "classes", "class", "place", "consent", "without-face", "retry", "back", "leave"];
+}
+
+/// <summary>What the phone shows of the kiosk's screen. No picture, nothing of a face.</summary>
+/// <param name="Name">The screen's name, as on the kiosk's page.</param>
+/// <param name="TakesNumber">Whether the visit is for a number (or else for the place in line).</param>
+/// <param name="Service">The service chosen.</param>
+/// <param name="Class">The priority class named.</param>
+/// <param name="Hint">What the last frame lacked: a text key's last part.</param>
+/// <param name="Asked">Where the head is to turn: left or right.</param>
+/// <param name="Why">What went wrong: a text key's last part, or a refusal's code.</param>
+/// <param name="Tickets">The number given, or the places found.</param>
+public sealed record PhoneScreen(
+    string Name, bool TakesNumber, ServiceId? Service, ClassId? Class, string? Hint, string? Asked, string? Why, IReadOnlyList<TicketSummary> Tickets);
+
+/// <summary>All a phone needs to draw itself.</summary>
+/// <param name="Screen">Where the visit stands; null before the kiosk said so.</param>
+/// <param name="View">The office as the kiosk shows it.</param>
+public sealed record PhoneView(PhoneScreen? Screen, KioskView View);

@@ -1,0 +1,118 @@
+using System.Net;
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+using QueueServer.Tests.Running;
+using static QueueServer.Tests.Running.Speaking;
+
+namespace QueueServer.Tests.Phones;
+
+public sealed class AVisitIsOpenedToOnePhone(RunningServer server)
+{
+    private static readonly PhoneScreen Choosing = new("choosing", true, null, null, null, null, null, []);
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_it_does_goes_to_the_kiosk_and_the_kiosk_s_screens_come_back()
+    {
+        await using var kiosk = await Stream.OpenAsync(server.Kiosk, $"{OfficePath}/phone-visits");
+        var visit = await kiosk.NextAsync<PhoneVisit>("visit");
+        using var phone = server.Client(kept: new());
+        await phone.PostAsync(PathOf(visit, "join"), null, Cancelled).MustBeAsync(HttpStatusCode.NoContent);
+        Assert.Equal(PhoneAct.Joined, (await kiosk.NextAsync<PhoneAct>("act")).Type);
+
+        await using var views = await Stream.OpenAsync(phone, PathOf(visit, "events"));
+        Assert.Null((await views.NextAsync<PhoneView>("view")).Screen);
+        await server.Kiosk.SendAsync($"{OfficePath}/phone-visits/{visit.Token}/screen", Choosing).MustBeAsync(HttpStatusCode.NoContent);
+        PhoneView seen;
+        do seen = await views.NextAsync<PhoneView>("view"); while (seen.Screen is null); // others' commands are news, too
+        Assert.Equal("choosing", seen.Screen.Name);
+        Assert.NotEmpty(seen.View.Services);
+
+        await phone.SendAsync(PathOf(visit, "acts"), new PhoneAct("service", "ho-tich")).MustBeAsync(HttpStatusCode.NoContent);
+        Assert.Equal(new PhoneAct("service", "ho-tich"), await kiosk.NextAsync<PhoneAct>("act"));
+    }
+
+    [Fact]
+    public async Task And_to_no_other()
+    {
+        await using var kiosk = await Stream.OpenAsync(server.Kiosk, $"{OfficePath}/phone-visits");
+        var visit = await kiosk.NextAsync<PhoneVisit>("visit");
+        using var phone = server.Client(kept: new());
+        using var other = server.Client(kept: new());
+        await phone.PostAsync(PathOf(visit, "join"), null, Cancelled).MustBeAsync(HttpStatusCode.NoContent);
+
+        await other.PostAsync(PathOf(visit, "join"), null, Cancelled).MustBeAsync(HttpStatusCode.NotFound, "phone-taken");
+        await other.GetAsync(PathOf(visit, "events"), Cancelled).MustBeAsync(HttpStatusCode.NotFound, "phone-gone");
+        await other.SendAsync(PathOf(visit, "acts"), new PhoneAct("leave")).MustBeAsync(HttpStatusCode.NotFound, "phone-gone");
+        await phone.PostAsync(PathOf(visit, "join"), null, Cancelled).MustBeAsync(HttpStatusCode.NoContent); // the same phone, loaded again
+    }
+
+    [Fact]
+    public async Task It_dies_when_the_kiosk_lets_go()
+    {
+        using var phone = server.Client(kept: new());
+        PhoneVisit visit;
+        Stream views;
+        await using (var kiosk = await Stream.OpenAsync(server.Kiosk, $"{OfficePath}/phone-visits"))
+        {
+            visit = await kiosk.NextAsync<PhoneVisit>("visit");
+            await phone.PostAsync(PathOf(visit, "join"), null, Cancelled).MustBeAsync(HttpStatusCode.NoContent);
+            views = await Stream.OpenAsync(phone, PathOf(visit, "events"));
+        }
+
+        await using (views) await views.NextAsync<DateTimeOffset>("over");
+        await phone.SendAsync(PathOf(visit, "acts"), new PhoneAct("leave")).MustBeAsync(HttpStatusCode.NotFound, "phone-gone");
+        await server.Kiosk.SendAsync($"{OfficePath}/phone-visits/{visit.Token}/screen", Choosing).MustBeAsync(HttpStatusCode.NotFound, "phone-gone");
+    }
+
+    [Theory]
+    [InlineData("joined", null)]
+    [InlineData("code", null)]
+    [InlineData("", null)]
+    [InlineData("service", "a-service-with-a-name-that-no-office-would-give-to-it")]
+    public async Task Nonsense_is_refused_and_reaches_nobody(string type, string? id)
+    {
+        await using var kiosk = await Stream.OpenAsync(server.Kiosk, $"{OfficePath}/phone-visits");
+        var visit = await kiosk.NextAsync<PhoneVisit>("visit");
+        using var phone = server.Client(kept: new());
+        await phone.PostAsync(PathOf(visit, "join"), null, Cancelled).MustBeAsync(HttpStatusCode.NoContent);
+        await kiosk.NextAsync<PhoneAct>("act");
+        await phone.SendAsync(PathOf(visit, "acts"), new PhoneAct(type, id)).MustBeInvalidAsync(id is null ? "type" : "id", "unknown-act");
+        await phone.SendAsync(PathOf(visit, "acts"), new PhoneAct("leave")).MustBeAsync(HttpStatusCode.NoContent);
+        Assert.Equal("leave", (await kiosk.NextAsync<PhoneAct>("act")).Type);
+    }
+
+    [Fact]
+    public async Task A_token_that_was_never_given_opens_nothing() =>
+        await server.Nobody.PostAsync("/api/phone-visits/0123456789abcdef0123456789abcdef/join", null, Cancelled).MustBeAsync(HttpStatusCode.NotFound, "phone-gone");
+
+    private static string PathOf(PhoneVisit visit, string what) => $"/api/phone-visits/{visit.Token}/{what}";
+
+    /// <summary>A stream of events, read one by one; beats are passed over.</summary>
+    private sealed class Stream(HttpResponseMessage answer, IAsyncEnumerator<SseItem<string>> items) : IAsyncDisposable
+    {
+        public static async Task<Stream> OpenAsync(HttpClient client, string path)
+        {
+            var answer = await client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, Cancelled);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            return new(answer, SseParser.Create(await answer.Content.ReadAsStreamAsync(Cancelled)).EnumerateAsync(Cancelled).GetAsyncEnumerator(Cancelled));
+        }
+
+        public async Task<T> NextAsync<T>(string type)
+        {
+            while (await items.MoveNextAsync())
+            {
+                if (items.Current.EventType == type) return JsonSerializer.Deserialize<T>(items.Current.Data, Wire.Json)!; // every event has a value
+            }
+
+            throw new InvalidOperationException($"The stream ended before '{type}'.");
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await items.DisposeAsync();
+            answer.Dispose();
+        }
+    }
+}
