@@ -14,7 +14,8 @@ public sealed class PreparedClipTests(LoadedAnalyzer loaded, ITestOutputHelper o
     {
         (HeadPose, double)[] script =
         [
-            (Middle, 1.5), (Right, 0.9), (Middle, 1.2), (Right, 0.9), (Middle, 1.2), (Left, 1.2), (Middle, 1.6), (Right, 2.4), (Middle, 1.4), (Left, 2.6), (Middle, 2),
+            (Middle, 1.5), (Right, 0.9), (Middle, 1.4), (Right, 0.9), (Middle, 1.4), (Left, 1.2), (Middle, 1.7), (Right, 2.4), (Middle, 1.4),
+            (Left, 2.6), (Middle, 2),
         ];
         var readings = await ReadAsync(script);
         Assert.Equal(

@@ -28,7 +28,7 @@ public sealed class GenuineTurnTests(LoadedAnalyzer loaded, ITestOutputHelper ou
         foreach (var (at, side) in asked)
         {
             script.Add((HeadPose.Middle, at + 0.5 - now));
-            script.Add(side == HeadDirection.Left ? (HeadPose.Left, 1.6) : (HeadPose.Right, 1));
+            script.Add(side == HeadDirection.Left ? (HeadPose.Left, 1.6) : (HeadPose.Right, 1.1));
             now = at + 0.5 + script[^1].Item2;
         }
         script.Add((HeadPose.Middle, 2));

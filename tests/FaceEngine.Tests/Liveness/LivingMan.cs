@@ -18,7 +18,7 @@ internal sealed class LivingMan
     {
         // The script below, in frames.
         IReadOnlyList<TrackedFrame> Part(double from, double seconds) => [.. frames.Skip((int)(from * PerSecond)).Take((int)(seconds * PerSecond))];
-        (Middle, Right, Left) = (Part(0, 2), Part(2, 2.4), Part(4.4, 3.4));
+        (Middle, Right, Left) = (Part(0, 2), Part(2, 2.6), Part(4.6, 3.4));
     }
 
     public IReadOnlyList<TrackedFrame> Middle { get; }
@@ -44,8 +44,8 @@ internal sealed class LivingMan
     private static async Task<LivingMan> ReadClipAsync(FaceAnalyzer analyzer)
     {
         var clip = await TurnClip.MakeAsync(Repository.Clip("franck.mp4"),
-            (HeadPose.Middle, 2), (HeadPose.Right, 1), (HeadPose.Middle, 1.4), (HeadPose.Left, 1.6), (HeadPose.Middle, 1.8));
-        var pictures = ClipReader.Kiosk(Path.GetFileName(clip), PerSecond, (int)(7.8 * PerSecond));
+            (HeadPose.Middle, 2), (HeadPose.Right, 1.1), (HeadPose.Middle, 1.5), (HeadPose.Left, 1.6), (HeadPose.Middle, 1.8));
+        var pictures = ClipReader.Kiosk(Path.GetFileName(clip), PerSecond, (int)(8 * PerSecond));
         return new LivingMan([.. Recording.Track(analyzer, pictures, PerSecond).Select(moment => moment.Tracked)]);
     }
 

@@ -8,7 +8,7 @@ namespace FaceEngine.Tests.Real;
 
 /// <summary>
 /// A real man who holds his head as a script says, as a clip for Chromium's fake camera (640×480, JPEG pictures one after the other).
-/// It is made of two runs of <c>franck.mp4</c>, played forwards and backwards at their own speed: in one he turns from straight ahead
+/// It is made of two runs of <c>franck.mp4</c>, played forwards and backwards: in one he turns from straight ahead
 /// far to his left, in the other a little less to his right; they meet where he looks straight ahead, with his mouth closed in the one
 /// and smiling in the other. Needs only ffmpeg and the recording: other test programs may link this file.
 /// </summary>
@@ -19,10 +19,11 @@ internal static class TurnClip
 
     private const double RecordedPerSecond = 24;
 
-    // By FaceLandmarks.Turn: 0.31 to 0.33 at the left, 0.05 in the middle, -0.14 at the right.
-    private static readonly int[] Line = [.. Enumerable.Range(1086, 38), .. Enumerable.Range(3856, 15).Reverse()];
-    private static readonly (int From, int To) Left = (0, 4), Middle = (27, 37), Right = (48, 52);
-    private const int SecondRun = 38;
+    // By FaceLandmarks.Turn: 0.31 to 0.33 at the left, 0.05 in the middle, -0.18 to -0.19 at the right.
+    // Of the second run every second picture: there he turned more slowly, and paused on the way.
+    private static readonly int[] Line = [.. Enumerable.Range(1086, 34), .. Enumerable.Range(0, 14).Select(step => 3870 - 2 * step)];
+    private static readonly (int From, int To) Left = (0, 4), Middle = (27, 33), Right = (46, 47);
+    private const int SecondRun = 34;
 
     // The face of the second run lies elsewhere in the picture by this much.
     private const int Across = -10, Down = 23;
@@ -30,8 +31,8 @@ internal static class TurnClip
     /// <summary>Makes the clip unless it is there already.</summary>
     /// <param name="recording">Path of <c>franck.mp4</c>; the clip is put beside it.</param>
     /// <param name="script">
-    /// Where to hold the head and for how many seconds. The way there is part of them: 0.5 s between middle and right, 1 s between left
-    /// and middle. Between the sides the head passes the middle. <see cref="HeadPose.Unseen"/> is an empty room. The clip is played in a
+    /// Where to hold the head and for how many seconds. The way there is part of them: up to 0.8 s from the middle to the
+    /// right, 1.2 s to the left. Between the sides the head passes the middle. <see cref="HeadPose.Unseen"/> is an empty room. The clip is played in a
     /// loop: it should begin and end in the middle.
     /// </param>
     /// <returns>Path of the clip.</returns>
@@ -98,15 +99,16 @@ internal static class TurnClip
         async Task RunAsync(int from, int to, int across, int down)
         {
             var run = Line[from..to];
+            var (first, count) = (run.Min(), run.Max() - run.Min() + 1);
             var filter = string.Create(CultureInfo.InvariantCulture,
-                $"trim=start_frame={run.Min()}:end_frame={run.Max() + 1},scale=512:384,pad=640:480:{64 + across * 4 / 5}:{48 + down * 4 / 5}:0x3070d0");
-            using var decoder = Start(["-v", "error", "-nostdin", "-i", recording, "-vf", filter, "-fps_mode", "passthrough", "-frames:v", $"{run.Length}",
+                $"trim=start_frame={first}:end_frame={first + count},scale=512:384,pad=640:480:{64 + across * 4 / 5}:{48 + down * 4 / 5}:0x3070d0");
+            using var decoder = Start(["-v", "error", "-nostdin", "-i", recording, "-vf", filter, "-fps_mode", "passthrough", "-frames:v", $"{count}",
                 "-pix_fmt", "rgb24", "-f", "rawvideo", "-"], input: false);
-            foreach (var frame in run.Order())
+            for (var frame = first; frame < first + count; frame++)
             {
                 var picture = new byte[640 * 480 * 3];
                 await decoder.StandardOutput.BaseStream.ReadExactlyAsync(picture);
-                pictures[from + Array.IndexOf(run, frame) + 1] = picture;
+                if (Array.IndexOf(run, frame) is >= 0 and var place) pictures[from + place + 1] = picture;
             }
             await EndAsync(decoder);
         }
