@@ -4,6 +4,7 @@ using QueueServer.Audit;
 using QueueServer.Counters;
 using QueueServer.Devices;
 using QueueServer.Offices;
+using QueueServer.Privacy;
 using QueueServer.Storage;
 using QueueServer.Tickets;
 using QueueServer.Visitors;
@@ -60,6 +61,7 @@ internal static class App
         app.MapTickets();
         app.MapCounters();
         app.MapVisitors();
+        app.MapPrivacy();
         app.MapOpenApi();
         app.MapHealth(() => app.Services.GetRequiredService<OfficeDirectory>().All.Any(office => office.IsTroubled) ? "the journal cannot be written" : null);
         await app.PrepareAsync();

@@ -11,6 +11,7 @@ using QueueServer.Devices;
 using QueueServer.Faces;
 using QueueServer.Journal;
 using QueueServer.Offices;
+using QueueServer.Privacy;
 using QueueServer.Storage;
 using ScreenHosting;
 
@@ -34,6 +35,9 @@ internal static class QueueServices
         builder.Services.AddSingleton(FacePolicies.Load());
         builder.Services.AddSingleton<DayKeys>();
         builder.Services.AddSingleton<SettingsStore>();
+        builder.Services.AddSingleton(ScreenTexts.Load());
+        builder.Services.AddSingleton<ConsentTexts>();
+        builder.Services.AddSingleton<ConsentArchive>();
         builder.Services.AddSingleton<OfficeDirectory>();
         builder.Services.AddHostedService<ViewBroadcaster>();
         builder.Services.AddHostedService<DayClock>();

@@ -63,7 +63,8 @@ internal sealed record TicketIssued(
     bool HasFace, bool HasPicture,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ClassId? Class = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] string? By = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Override = false) : TicketEvent(At, Ticket);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Override = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] GivenConsent? Consent = null) : TicketEvent(At, Ticket);
 
 internal sealed record TicketCalled(DateTimeOffset At, TicketId Ticket, CounterId Counter) : TicketEvent(At, Ticket);
 

@@ -51,6 +51,9 @@ internal sealed record OfficeSettings(
     /// <summary>Counts the wordings of the consent: it grows whenever a <c>consent.</c> text changes. The server counts it.</summary>
     public int ConsentVersion { get; init; } = 1;
 
+    /// <summary>Since when that version is in force; null for the first. The server sets it.</summary>
+    public DateTimeOffset? ConsentSince { get; init; }
+
     /// <summary>Where visitors' phones reach this server, such as <c>https://queue.example.vn</c>; null while they cannot.</summary>
     public Uri? PublicAddress { get; init; }
 

@@ -20,7 +20,7 @@ internal interface IEventJournal
     Task<IReadOnlyList<JournalRecord>> ReadDayAsync(OfficeId office, DateOnly day);
 
     /// <summary>
-    /// Appends one record, changes the faces, stores new settings and writes what the audit says of it, in one transaction; when it answers
+    /// Appends one record, changes the faces, stores new settings with the consent's new words and writes what the audit says of it, in one transaction; when it answers
     /// true, all are on disk.
     /// </summary>
     /// <returns>False when another record already has this version: nothing was written.</returns>

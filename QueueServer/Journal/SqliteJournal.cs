@@ -4,6 +4,7 @@ using QueueContracts;
 using QueueServer.Domain;
 using QueueServer.Faces;
 using QueueServer.Offices;
+using QueueServer.Privacy;
 using QueueServer.Storage;
 
 namespace QueueServer.Journal;
@@ -42,7 +43,12 @@ internal sealed class SqliteJournal(IDbContextFactory<QueueContext> contexts, IL
                 });
                 await ForgetAsync(context, office, record.Day, faces);
                 Keep(context, office, record.Day, faces);
-                if (settings is not null) context.Add(SettingsStore.RowOf(settings));
+                if (settings is not null)
+                {
+                    context.Add(SettingsStore.RowOf(settings));
+                    context.AddRange(ConsentArchive.RowsOf(settings));
+                }
+
                 if (audit is not null) context.Add(audit);
                 await context.SaveChangesAsync();
                 await transaction.CommitAsync();

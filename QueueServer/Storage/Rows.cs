@@ -23,6 +23,18 @@ internal sealed class SettingsRow
     public required string Settings { get; init; }
 }
 
+/// <summary>The words of one version of an office's consent in one language. Appended only: triggers refuse any change and any deletion.</summary>
+internal sealed class ConsentRow
+{
+    public required string Office { get; init; }
+    public required int Version { get; init; }
+    public required string Language { get; init; }
+    public required long Since { get; init; }
+
+    /// <summary>JSON: the words by text key.</summary>
+    public required string Texts { get; init; }
+}
+
 /// <summary>A sealed template.</summary>
 internal sealed class FaceRow
 {

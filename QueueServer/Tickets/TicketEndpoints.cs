@@ -6,6 +6,7 @@ using QueueServer.Audit;
 using QueueServer.Domain;
 using QueueServer.Faces;
 using QueueServer.Offices;
+using QueueServer.Privacy;
 
 namespace QueueServer.Tickets;
 
@@ -26,13 +27,15 @@ internal static class TicketEndpoints
         tickets.MapGet("/{ticket}/picture", PictureAsync).RequireAuthorization(Policies.Officer).WithName("Picture");
     }
 
-    private static async Task<Results<Ok<IssueReply>, ProblemHttpResult>> IssueAsync(OfficeId office, IssueRequest request, OfficeDirectory offices, FacePolicies faces)
+    private static async Task<Results<Ok<IssueReply>, ProblemHttpResult>> IssueAsync(
+        OfficeId office, IssueRequest request, OfficeDirectory offices, FacePolicies faces, ConsentTexts consents, ClaimsPrincipal user)
     {
         if (request.Face is { } face && !faces.Know(face.Model)) return Problems.BadRequest("unknown-face-model");
         if (request.Picture is { } picture && (picture.Length > IssueRequest.MaxPictureBytes || !picture.AsSpan().StartsWith(JpegStart)))
             return Problems.BadRequest("bad-picture");
         var host = offices.Get(office);
-        var (decision, state) = await host.IssueAsync(request);
+        if (request.Consent is { } consent && !consents.Has(host.Settings, consent.Language)) return Problems.BadRequest("unknown-language");
+        var (decision, state) = await host.IssueAsync(request, user.Name());
         return ReplyOf(host, decision, state);
     }
 
@@ -50,14 +53,16 @@ internal static class TicketEndpoints
             TypedResults.Ok(new IssueReply(TicketSummaries.Of(host.Now with { State = state }, state.Tickets[id]), known));
     }
 
-    private static async Task<Results<Ok<FindReply>, ProblemHttpResult>> FindAsync(OfficeId office, FindRequest request, OfficeDirectory offices, FacePolicies faces)
+    private static async Task<Results<Ok<FindReply>, ProblemHttpResult>> FindAsync(
+        OfficeId office, FindRequest request, OfficeDirectory offices, FacePolicies faces, ConsentTexts consents)
     {
         var host = offices.Get(office);
         if (request is { Face: { } face, Code: null })
         {
             if (!faces.Know(face.Model)) return Problems.BadRequest("unknown-face-model");
-            var (outcome, tickets) = await host.FindAsync(face);
-            return Reply(outcome, tickets);
+            if (request.Consent is { } consent && !consents.Has(host.Settings, consent.Language)) return Problems.BadRequest("unknown-language");
+            var (outcome, tickets, refused) = await host.FindAsync(face, request.Consent);
+            return refused is null ? Reply(outcome, tickets) : Problems.Of(refused);
         }
 
         if (request is not { Face: null, Code: { } text }) return Problems.BadRequest("face-or-code");

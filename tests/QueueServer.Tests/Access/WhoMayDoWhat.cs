@@ -104,6 +104,7 @@ public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
         ["POST /api/offices/{office}/settings"] = Managers,
         ["POST /api/offices/{office}/settings/check"] = Managers,
         ["POST /api/offices/{office}/media"] = Managers,
+        ["GET /api/offices/{office}/consents"] = Readers,
         ["GET /media/{file}"] = Readers | Caller.Board,
     };
 
