@@ -7,12 +7,13 @@ using QueueServer.Journal;
 namespace QueueServer.Faces;
 
 /// <summary>
-/// The faces of one office today: searched in memory, sealed at rest, forgotten by rule 12. It belongs to the office's turn.
+/// The faces of one office today: turned by the day's rotation, searched in memory, sealed at rest, forgotten by rule 12. It belongs to the office's turn.
 /// </summary>
 internal sealed class OfficeFaces(
     OfficeId office, IReadOnlyDictionary<string, MatchPolicy> policies, DayKeys keys, IEventJournal journal, ILogger logger)
 {
     private readonly Dictionary<string, FaceIndex> indexes = []; // by model: templates of different models are never compared
+    private DayRotation? rotation; // of the day's key; null until a face is held
 
     /// <summary>How many templates are held.</summary>
     public int Count => indexes.Values.Sum(index => index.Count);
@@ -20,8 +21,8 @@ internal sealed class OfficeFaces(
     /// <summary>Who this is among the visitors held; a visitor only when found.</summary>
     public (FindOutcome Outcome, VisitorId? Visitor) Identify(FaceTemplate face)
     {
-        if (!indexes.TryGetValue(face.Model, out var index)) return (FindOutcome.NotKnown, null);
-        var (nearest, best, second) = index.Search(face);
+        if (rotation is null || !indexes.TryGetValue(face.Model, out var index)) return (FindOutcome.NotKnown, null);
+        var (nearest, best, second) = index.Search(rotation.Rotate(face));
         var outcome = policies[face.Model].Judge(best, second);
         return (outcome, outcome == FindOutcome.Found ? nearest : null);
     }
@@ -34,7 +35,7 @@ internal sealed class OfficeFaces(
             return visitors.IsEmpty && pictures.IsEmpty && !day ? FaceChanges.None : new(null, null, visitors, pictures, day);
         var key = keys.FindOrCreate(office, before.Day);
         return new(
-            enrolment.Face is { } face ? new(enrolment.Visitor, face.Model, FaceSeal.Seal(key, OwnerOf(before.Day, enrolment.Visitor, face.Model), face.ToBytes())) : null,
+            enrolment.Face is { } face ? new(enrolment.Visitor, face.Model, FaceSeal.Seal(key, OwnerOf(before.Day, enrolment.Visitor, face.Model), RotationOf(key).Rotate(face).ToBytes())) : null,
             enrolment.Picture is { } picture ? new(enrolment.Ticket, FaceSeal.Seal(key, OwnerOf(before.Day, enrolment.Ticket), picture)) : null,
             visitors, pictures, day);
     }
@@ -42,7 +43,7 @@ internal sealed class OfficeFaces(
     /// <summary>Takes over what was made durable.</summary>
     public void Apply(OfficeState after, FaceChanges changes, Enrolment? enrolment)
     {
-        if (enrolment?.Face is { } face) IndexOf(face.Model).Add(enrolment.Visitor, face);
+        if (enrolment?.Face is { } face) IndexOf(face.Model).Add(enrolment.Visitor, rotation!.Rotate(face)); // its changes were made: there is one
         foreach (var visitor in changes.ForgottenVisitors)
             foreach (var index in indexes.Values) index.Remove(visitor);
         if (!changes.ForgetsDay) return;
@@ -59,6 +60,7 @@ internal sealed class OfficeFaces(
         keys.DestroyAllBut(office, kept);
         await journal.ForgetOtherDaysAsync(office, kept ?? DateOnly.MinValue);
         if (kept is null || keys.Find(office, state.Day) is not { } key) return;
+        rotation = RotationOf(key);
         foreach (var row in await journal.ReadFacesAsync(office, state.Day))
         {
             try
@@ -88,12 +90,16 @@ internal sealed class OfficeFaces(
 
     private FaceIndex IndexOf(string model) => indexes.TryGetValue(model, out var index) ? index : indexes[model] = new();
 
+    private DayRotation RotationOf(byte[] key) => rotation ??= DayRotation.Of(key);
+
     private void ForgetAll()
     {
         foreach (var index in indexes.Values) index.Clear();
+        rotation?.Forget();
+        rotation = null;
     }
 
-    private string OwnerOf(DateOnly day, VisitorId visitor, string model) => $"template|{office}|{day:yyyy-MM-dd}|{visitor}|{model}";
+    private string OwnerOf(DateOnly day, VisitorId visitor, string model) => $"rotated template|{office}|{day:yyyy-MM-dd}|{visitor}|{model}";
 
     private string OwnerOf(DateOnly day, TicketId ticket) => $"picture|{office}|{day:yyyy-MM-dd}|{ticket}";
 }
