@@ -27,7 +27,7 @@ internal static class App
         var data = DataFolder.Open(settings.Data);
         builder.AddStorage(data);
         builder.Services.AddSingleton(time);
-        builder.AddOffices();
+        builder.AddOffices(settings);
         builder.AddAccess();
         builder.AddWire();
         builder.AddTelemetry(QueueMeter.Name);

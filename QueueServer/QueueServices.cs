@@ -30,10 +30,10 @@ internal static class QueueServices
         builder.Services.AddDataProtection().PersistKeysToFileSystem(data.Folder("cookie-keys")).SetApplicationName("QueueServer");
     }
 
-    public static void AddOffices(this WebApplicationBuilder builder)
+    public static void AddOffices(this WebApplicationBuilder builder, ServerSettings settings)
     {
         builder.Services.AddSingleton(FacePolicies.Load());
-        builder.Services.AddSingleton<DayKeys>();
+        builder.Services.AddSingleton(services => new DayKeys(services.GetRequiredService<DataFolder>(), settings.Keys));
         builder.Services.AddSingleton<SettingsStore>();
         builder.Services.AddSingleton(ScreenTexts.Load());
         builder.Services.AddSingleton<ConsentTexts>();
