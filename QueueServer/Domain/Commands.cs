@@ -47,7 +47,7 @@ internal sealed record CancelTicket(CommandId Id, TicketId Ticket, string By) : 
 }
 
 /// <summary>Deletes the face and the pictures of a ticket's visitor now; the tickets stay, known by their codes.</summary>
-internal sealed record ForgetFace(CommandId Id, TicketId Ticket) : Command(Id);
+internal sealed record ForgetFace(CommandId Id, TicketId Ticket, DeletionReason Why = DeletionReason.VisitorAsked) : Command(Id);
 
 /// <summary>Brings a no-show back into its line.</summary>
 internal sealed record ReturnTicket(CommandId Id, TicketId Ticket, string By) : Command(Id);

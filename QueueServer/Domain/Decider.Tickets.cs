@@ -49,7 +49,7 @@ internal static partial class Decider
     private static Decision Forget(OfficeState state, ForgetFace command, DateTimeOffset now)
     {
         if (!state.Tickets.TryGetValue(command.Ticket, out var ticket)) return Refuse(Refusals.UnknownTicket);
-        return state.TicketsOf(ticket.Visitor).Any(of => of.HasFace || of.HasPicture) ? Accept(ticket.Id, new FaceForgotten(now, ticket.Id)) : Accept(ticket.Id);
+        return state.TicketsOf(ticket.Visitor).Any(of => of.HasFace || of.HasPicture) ? Accept(ticket.Id, new FaceForgotten(now, ticket.Id, command.Why)) : Accept(ticket.Id);
     }
 
     private static Decision Return(OfficeState state, OfficeSettings settings, ReturnTicket command, DateTimeOffset now)

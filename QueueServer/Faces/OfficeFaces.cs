@@ -32,12 +32,12 @@ internal sealed class OfficeFaces(
     {
         var (visitors, pictures, day) = FaceRetention.Ends(after, record);
         if (enrolment is null or { Face: null, Picture: null })
-            return visitors.IsEmpty && pictures.IsEmpty && !day ? FaceChanges.None : new(null, null, visitors, pictures, day);
+            return visitors.IsEmpty && pictures.IsEmpty && !day ? FaceChanges.None : new(null, null, visitors, pictures, day, FaceRetention.WhyOf(record));
         var key = keys.FindOrCreate(office, before.Day);
         return new(
             enrolment.Face is { } face ? new(enrolment.Visitor, face.Model, FaceSeal.Seal(key, OwnerOf(before.Day, enrolment.Visitor, face.Model), RotationOf(key).Rotate(face).ToBytes())) : null,
             enrolment.Picture is { } picture ? new(enrolment.Ticket, FaceSeal.Seal(key, OwnerOf(before.Day, enrolment.Ticket), picture)) : null,
-            visitors, pictures, day);
+            visitors, pictures, day, FaceRetention.WhyOf(record));
     }
 
     /// <summary>Takes over what was made durable.</summary>
@@ -53,12 +53,14 @@ internal sealed class OfficeFaces(
     }
 
     /// <summary>Reads a day's templates back after a start; what cannot be opened any more is left out.</summary>
-    public async Task RestoreAsync(OfficeState state)
+    /// <param name="state">The day.</param>
+    /// <param name="now">When leftovers of other days are deleted: now.</param>
+    public async Task RestoreAsync(OfficeState state, DateTimeOffset now)
     {
         ForgetAll();
         var kept = state.Phase == DayPhase.Open ? state.Day : (DateOnly?)null;
         keys.DestroyAllBut(office, kept);
-        await journal.ForgetOtherDaysAsync(office, kept ?? DateOnly.MinValue);
+        await journal.ForgetOtherDaysAsync(office, kept ?? DateOnly.MinValue, now);
         if (kept is null || keys.Find(office, state.Day) is not { } key) return;
         rotation = RotationOf(key);
         foreach (var row in await journal.ReadFacesAsync(office, state.Day))

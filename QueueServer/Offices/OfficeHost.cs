@@ -111,7 +111,7 @@ internal sealed class OfficeHost(
 
     /// <summary>The JPEG a visitor allowed the officer; null when there is none (any more).</summary>
     public async Task<byte[]?> ReadPictureAsync(TicketId ticket) =>
-        State.Tickets.TryGetValue(ticket, out var found) && found is { HasPicture: true, IsLive: true }
+        Settings.Faces is { Use: true, Pictures: true } && State.Tickets.TryGetValue(ticket, out var found) && found is { HasPicture: true, IsLive: true }
         && await journal.ReadPictureAsync(Id, State.Day, ticket) is { } picture
             ? faces.Open(State.Day, picture) : null;
 
@@ -166,7 +166,7 @@ internal sealed class OfficeHost(
             foreach (var record in await journal.ReadDayAsync(Id, head.Day)) replayed = replayed.Apply(record);
         }
 
-        await faces.RestoreAsync(replayed);
+        await faces.RestoreAsync(replayed, time.GetUtcNow());
         var isNews = current.State is { } shown && replayed.Version > shown.Version;
         Show(replayed, settings);
         mustReplay = false;

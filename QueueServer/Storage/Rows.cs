@@ -54,6 +54,22 @@ internal sealed class PictureRow
     public required byte[] Box { get; init; }
 }
 
+/// <summary>That templates or pictures were deleted: no person. Appended only: triggers refuse any change and any deletion.</summary>
+internal sealed class DeletionRow
+{
+    public long Id { get; init; }
+    public required string Office { get; init; }
+    public required long At { get; init; }
+
+    /// <summary><c>template</c> or <c>picture</c>.</summary>
+    public required string Kind { get; init; }
+
+    public required int Count { get; init; }
+
+    /// <summary>A <see cref="Domain.DeletionReason"/> by its name on the wire.</summary>
+    public required string Why { get; init; }
+}
+
 /// <summary>Somebody, or a device, that may sign in: a person by password, a kiosk or board by its secret. Replaced as a whole, never changed in place.</summary>
 internal sealed record AccountRow
 {

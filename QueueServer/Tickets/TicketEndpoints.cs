@@ -21,6 +21,7 @@ internal static class TicketEndpoints
         tickets.MapPost("/", IssueAsync).RequireAuthorization(Policies.Kiosk).WithName("Issue");
         tickets.MapPost("/find", FindAsync).RequireAuthorization(Policies.Kiosk).RequireRateLimiting(RateLimits.Codes).WithName("Find");
         tickets.MapPost("/{ticket}/cancel", CancelAsync).RequireAuthorization(Policies.KioskOrOfficer).RequireRateLimiting(RateLimits.Codes).WithName("Cancel");
+        tickets.MapPost("/{ticket}/forget-face", ForgetFaceAsync).RequireAuthorization(Policies.KioskOrOfficer).RequireRateLimiting(RateLimits.Codes).WithName("ForgetFace");
         tickets.MapPost("/walk-up", WalkUpAsync).RequireAuthorization(Policies.Officer).WithName("WalkUp");
         tickets.MapPost("/{ticket}/return", ReturnAsync).RequireAuthorization(Policies.Officer).WithName("Return");
         tickets.MapPost("/{ticket}/class", ClassifyAsync).RequireAuthorization(Policies.Officer).WithName("Classify");
@@ -86,6 +87,17 @@ internal static class TicketEndpoints
         if (!user.IsOfficer() && !IsCodeOf(host.State, ticket, request.Code)) return Problems.BadRequest("wrong-code");
         var row = user.IsOfficer() ? audit.Row(http, office, Audited.TicketCancelled, NumberOf(host.State, ticket)) : null;
         var (decision, state) = await host.ExecuteAsync(new CancelTicket(request.CommandId, ticket, user.IsOfficer() ? user.Name() : CancelTicket.Visitor), row);
+        return Problems.CommandResult(decision, state);
+    }
+
+    /// <summary>Deletes the face and the pictures of the ticket's visitor; the number stays.</summary>
+    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> ForgetFaceAsync(
+        OfficeId office, TicketId ticket, ForgetFaceRequest request, OfficeDirectory offices, AuditLog audit, HttpContext http)
+    {
+        var (host, isOfficer) = (offices.Get(office), http.User.IsOfficer());
+        if (!isOfficer && !IsCodeOf(host.State, ticket, request.Code)) return Problems.BadRequest("wrong-code");
+        var row = isOfficer ? audit.Row(http, office, Audited.FaceForgotten, NumberOf(host.State, ticket)) : null;
+        var (decision, state) = await host.ExecuteAsync(new ForgetFace(request.CommandId, ticket, isOfficer ? DeletionReason.OfficerAsked : DeletionReason.KioskAsked), row);
         return Problems.CommandResult(decision, state);
     }
 

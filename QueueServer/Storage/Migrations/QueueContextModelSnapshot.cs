@@ -136,6 +136,35 @@ namespace QueueServer.Storage.Migrations
                     b.ToTable("consents", (string)null);
                 });
 
+            modelBuilder.Entity("QueueServer.Storage.DeletionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("deletions", (string)null);
+                });
+
             modelBuilder.Entity("QueueServer.Storage.FaceRow", b =>
                 {
                     b.Property<string>("Office")

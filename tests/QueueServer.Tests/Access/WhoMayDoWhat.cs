@@ -63,6 +63,7 @@ public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
         ["POST /api/offices/{office}/tickets"] = Kiosk,
         ["POST /api/offices/{office}/tickets/find"] = Kiosk,
         ["POST /api/offices/{office}/tickets/{ticket}/cancel"] = Kiosk | Officers,
+        ["POST /api/offices/{office}/tickets/{ticket}/forget-face"] = Kiosk | Officers,
         ["POST /api/offices/{office}/tickets/walk-up"] = Officers,
         ["POST /api/offices/{office}/tickets/{ticket}/return"] = Officers,
         ["POST /api/offices/{office}/tickets/{ticket}/class"] = Officers,
