@@ -49,6 +49,7 @@ internal static class App
         app.MapPage("/hall", "hall.html");
         app.MapPage("/admin", "admin.html");
         app.MapPage("/admin/audit", "admin.html");
+        app.MapPage("/admin/privacy", "admin.html");
         app.MapPage("/t/{ticket}", "visit.html");
         app.MapHub<ScreenHub>(IScreenHub.Path, hub => hub.CloseOnAuthenticationExpiration = true);
         app.MapSignIn();

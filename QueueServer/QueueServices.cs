@@ -38,6 +38,8 @@ internal static class QueueServices
         builder.Services.AddSingleton(ScreenTexts.Load());
         builder.Services.AddSingleton<ConsentTexts>();
         builder.Services.AddSingleton<ConsentArchive>();
+        builder.Services.AddSingleton<DeletionLog>();
+        builder.Services.AddSingleton<PrivacyViews>();
         builder.Services.AddSingleton<OfficeDirectory>();
         builder.Services.AddHostedService<ViewBroadcaster>();
         builder.Services.AddHostedService<DayClock>();

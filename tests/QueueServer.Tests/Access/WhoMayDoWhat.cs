@@ -41,6 +41,7 @@ public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
         ["GET /console"] = Everybody,
         ["GET /admin"] = Everybody,
         ["GET /admin/audit"] = Everybody,
+        ["GET /admin/privacy"] = Everybody,
         ["GET /hall"] = Everybody,
         ["GET /health"] = Everybody,
         ["GET /health/live"] = Everybody,
@@ -106,6 +107,10 @@ public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
         ["POST /api/offices/{office}/settings/check"] = Managers,
         ["POST /api/offices/{office}/media"] = Managers,
         ["GET /api/offices/{office}/consents"] = Readers,
+        ["GET /api/offices/{office}/privacy"] = Readers,
+        ["GET /api/offices/{office}/deletions"] = Readers,
+        ["GET /api/offices/{office}/impact-assessment.json"] = Readers,
+        ["GET /api/offices/{office}/impact-assessment.html"] = Readers,
         ["GET /media/{file}"] = Readers | Caller.Board,
     };
 
