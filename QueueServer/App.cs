@@ -1,6 +1,7 @@
 using QueueServer.Access;
 using QueueServer.Admin;
 using QueueServer.Audit;
+using QueueServer.Checks;
 using QueueServer.Counters;
 using QueueServer.Devices;
 using QueueServer.Offices;
@@ -61,6 +62,7 @@ internal static class App
         app.MapMedia();
         app.MapTickets();
         app.MapCounters();
+        app.MapChecks();
         app.MapVisitors();
         app.MapPrivacy();
         app.MapOpenApi();

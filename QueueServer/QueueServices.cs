@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using QueueContracts;
 using QueueServer.Access;
 using QueueServer.Audit;
+using QueueServer.Checks;
 using QueueServer.Devices;
 using QueueServer.Faces;
 using QueueServer.Journal;
@@ -41,6 +42,7 @@ internal static class QueueServices
         builder.Services.AddSingleton<DeletionLog>();
         builder.Services.AddSingleton<PrivacyViews>();
         builder.Services.AddSingleton<OfficeDirectory>();
+        builder.Services.AddSingleton<CounterChecks>();
         builder.Services.AddHostedService<ViewBroadcaster>();
         builder.Services.AddHostedService<DayClock>();
     }

@@ -27,6 +27,18 @@ internal sealed class OfficeFaces(
         return (outcome, outcome == FindOutcome.Found ? nearest : null);
     }
 
+    /// <summary>Whether a face is one visitor's; nobody else's is looked at.</summary>
+    public CheckOutcome Compare(VisitorId visitor, FaceTemplate face)
+    {
+        if (rotation is null || !indexes.TryGetValue(face.Model, out var index) || index.CosineTo(visitor, rotation.Rotate(face)) is not { } cosine) return CheckOutcome.NoTemplate;
+        return policies[face.Model].Judge(cosine, secondBest: -1) switch
+        {
+            FindOutcome.Found => CheckOutcome.Same,
+            FindOutcome.NotSure => CheckOutcome.NotSure,
+            _ => CheckOutcome.Other,
+        };
+    }
+
     /// <summary>What must change on disk with a record.</summary>
     public FaceChanges ChangesFor(OfficeState before, OfficeState after, JournalRecord record, Enrolment? enrolment)
     {

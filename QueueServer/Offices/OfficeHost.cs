@@ -109,6 +109,10 @@ internal sealed class OfficeHost(
         return Task.FromResult(new FoundVisitor(outcome, tickets));
     });
 
+    /// <summary>Compares whoever stands at a counter with the face of the ticket there, and no other. Nothing is kept of it.</summary>
+    public Task<CheckOutcome> CompareAsync(TicketId ticket, CounterId counter, FaceTemplate face) => InTurnAsync(() =>
+        Task.FromResult(State.CurrentAt(counter) is { } current && current.Id == ticket ? faces.Compare(current.Visitor, face) : CheckOutcome.NoTemplate));
+
     /// <summary>The JPEG a visitor allowed the officer; null when there is none (any more).</summary>
     public async Task<byte[]?> ReadPictureAsync(TicketId ticket) =>
         Settings.Faces is { Use: true, Pictures: true } && State.Tickets.TryGetValue(ticket, out var found) && found is { HasPicture: true, IsLive: true }

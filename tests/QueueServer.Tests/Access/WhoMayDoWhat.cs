@@ -85,6 +85,8 @@ public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
         ["POST /api/offices/{office}/counters/{counter}/undo"] = Officers,
         ["POST /api/offices/{office}/counters/{counter}/hold"] = Officers,
         ["POST /api/offices/{office}/counters/{counter}/transfer"] = Officers,
+        ["POST /api/offices/{office}/counters/{counter}/check"] = Officers,
+        ["POST /api/offices/{office}/counters/{counter}/checks/{check}"] = Kiosk,
         ["POST /api/offices/{office}/day/close"] = Managers,
 
         ["GET /api/offices/{office}/people"] = Readers,
@@ -120,6 +122,7 @@ public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
         [nameof(IScreenHub.WatchKiosk)] = (Kiosk, []),
         [nameof(IScreenHub.WatchBoard)] = (Caller.Board, []),
         [nameof(IScreenHub.WatchCounter)] = (Officers, ["quay-1"]),
+        [nameof(IScreenHub.WatchCheck)] = (Kiosk, ["quay-1"]),
         [nameof(IScreenHub.WatchHall)] = (Readers, ["ha-dong"]),
     };
 
@@ -221,7 +224,7 @@ public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
     private HttpRequestMessage RequestOf(string row, Caller caller)
     {
         var (method, template) = row.Split(' ') is [var first, var second] ? (first, second) : throw new ArgumentException(row);
-        var path = template.Replace("{office}", "ha-dong").Replace("{counter}", "quay-1").Replace("{ticket}", $"{TicketId.New()}").Replace("{name}", "nothing").Replace("{file}", "nothing").Replace("{documentName}", "v1");
+        var path = template.Replace("{office}", "ha-dong").Replace("{counter}", "quay-1").Replace("{ticket}", $"{TicketId.New()}").Replace("{check}", $"{CommandId.New()}").Replace("{name}", "nothing").Replace("{file}", "nothing").Replace("{documentName}", "v1");
         var request = new HttpRequestMessage(new(method), path);
         if (method == "POST") request.Content = new StringContent("", Encoding.UTF8, "application/json");
         foreach (var (name, value) in HeadersOf(caller)) request.Headers.TryAddWithoutValidation(name, value);
