@@ -1,4 +1,5 @@
 using KioskDevice.Camera;
+using KioskDevice.CounterCheck;
 using KioskDevice.Page;
 using ScreenHosting;
 using ScreenHosting.Devices;
@@ -17,6 +18,7 @@ internal static class Program
         var builder = ScreenHost.CreateBuilder(args, loopbackOnly: true);
         builder.AddKiosk();
         builder.AddServerLink();
+        builder.AddCounterCheck();
         builder.AddTelemetry(KioskMeter.Name);
         replace?.Invoke(builder);
 
@@ -25,6 +27,7 @@ internal static class Program
         app.UseWebSockets();
         app.Services.GetRequiredService<IFaceReader>(); // a missing model is said at start, not at the first visitor
         app.MapKioskPage();
+        app.MapCounterCheck();
         var device = app.Services.GetRequiredService<DeviceIdentity>();
         app.MapHealth(() => device.Prompt is null ? null : "not paired: enter the code shown on the page");
         return app;
