@@ -1,4 +1,5 @@
 using KioskDevice.Camera;
+using KioskDevice.CounterCheck;
 using KioskDevice.Diagnostics;
 using KioskDevice.Narrator;
 using KioskDevice.Page;
@@ -20,6 +21,7 @@ internal static class Program
         builder.AddKiosk();
         builder.Services.AddNarrator();
         builder.AddServerLink();
+        builder.AddCounterCheck();
         builder.AddTelemetry(KioskMeter.Name);
         replace?.Invoke(builder);
 
@@ -31,6 +33,7 @@ internal static class Program
         app.MapKioskPage();
         app.MapNarrator();
         app.MapDiagnostics();
+        app.MapCounterCheck();
         var device = app.Services.GetRequiredService<DeviceIdentity>();
         app.MapHealth(() => device.Prompt is null ? null : "not paired: enter the code shown on the page");
         return app;

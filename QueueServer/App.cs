@@ -1,10 +1,12 @@
 using QueueServer.Access;
 using QueueServer.Admin;
 using QueueServer.Audit;
+using QueueServer.Checks;
 using QueueServer.Counters;
 using QueueServer.Devices;
 using QueueServer.Offices;
 using QueueServer.Phones;
+using QueueServer.Privacy;
 using QueueServer.Storage;
 using QueueServer.Tickets;
 using QueueServer.Visitors;
@@ -27,7 +29,7 @@ internal static class App
         var data = DataFolder.Open(settings.Data);
         builder.AddStorage(data);
         builder.Services.AddSingleton(time);
-        builder.AddOffices();
+        builder.AddOffices(settings);
         builder.AddAccess();
         builder.AddWire();
         builder.AddTelemetry(QueueMeter.Name);
@@ -49,6 +51,7 @@ internal static class App
         app.MapPage("/hall", "hall.html");
         app.MapPage("/admin", "admin.html");
         app.MapPage("/admin/audit", "admin.html");
+        app.MapPage("/admin/privacy", "admin.html");
         app.MapPage("/t/{ticket}", "visit.html");
         app.MapPage("/k/{token}", "phone.html");
         app.MapHub<ScreenHub>(IScreenHub.Path, hub => hub.CloseOnAuthenticationExpiration = true);
@@ -61,8 +64,10 @@ internal static class App
         app.MapMedia();
         app.MapTickets();
         app.MapCounters();
+        app.MapChecks();
         app.MapVisitors();
         app.MapPhones();
+        app.MapPrivacy();
         app.MapOpenApi();
         app.MapHealth(() => app.Services.GetRequiredService<OfficeDirectory>().All.Any(office => office.IsTroubled) ? "the journal cannot be written" : null);
         await app.PrepareAsync();

@@ -1,4 +1,7 @@
 using QueueServer;
+using QueueServer.Storage;
 using ScreenHosting;
 
-return await ScreenHost.RunAsync("QueueServer", () => App.BuildAsync(args, TimeProvider.System));
+return args is [Backup.Command, .. var rest]
+    ? await Backup.RunAsync(rest)
+    : await ScreenHost.RunAsync("QueueServer", () => App.BuildAsync(args, TimeProvider.System));

@@ -7,11 +7,13 @@ using Microsoft.EntityFrameworkCore;
 using QueueContracts;
 using QueueServer.Access;
 using QueueServer.Audit;
+using QueueServer.Checks;
 using QueueServer.Devices;
 using QueueServer.Faces;
 using QueueServer.Journal;
 using QueueServer.Offices;
 using QueueServer.Phones;
+using QueueServer.Privacy;
 using QueueServer.Storage;
 using ScreenHosting;
 
@@ -30,12 +32,18 @@ internal static class QueueServices
         builder.Services.AddDataProtection().PersistKeysToFileSystem(data.Folder("cookie-keys")).SetApplicationName("QueueServer");
     }
 
-    public static void AddOffices(this WebApplicationBuilder builder)
+    public static void AddOffices(this WebApplicationBuilder builder, ServerSettings settings)
     {
         builder.Services.AddSingleton(FacePolicies.Load());
-        builder.Services.AddSingleton<DayKeys>();
+        builder.Services.AddSingleton(services => new DayKeys(services.GetRequiredService<DataFolder>(), settings.Keys));
         builder.Services.AddSingleton<SettingsStore>();
+        builder.Services.AddSingleton(ScreenTexts.Load());
+        builder.Services.AddSingleton<ConsentTexts>();
+        builder.Services.AddSingleton<ConsentArchive>();
+        builder.Services.AddSingleton<DeletionLog>();
+        builder.Services.AddSingleton<PrivacyViews>();
         builder.Services.AddSingleton<OfficeDirectory>();
+        builder.Services.AddSingleton<CounterChecks>();
         builder.Services.AddHostedService<ViewBroadcaster>();
         builder.Services.AddHostedService<DayClock>();
     }

@@ -9,6 +9,9 @@ internal sealed class ServerSettings
     [Required]
     public string Data { get; set; } = "data";
 
+    /// <summary>Where the faces' keys of the day are kept: best on a disk that no backup copies. Default: <c>keys</c> in the data folder.</summary>
+    public string? Keys { get; set; }
+
     /// <summary>A proxy before this server speaks TLS; who calls is then who the proxy says (<c>X-Forwarded-For</c>, <c>-Proto</c>).</summary>
     public bool BehindTlsProxy { get; set; }
 

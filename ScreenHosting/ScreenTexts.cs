@@ -31,6 +31,10 @@ public sealed class ScreenTexts
     /// <summary>The languages there are, such as <c>vi</c> and <c>en</c>.</summary>
     public IEnumerable<string> Languages => languages.Keys;
 
+    /// <summary>The texts of a language whose keys begin so, as they stand in its file; empty for a language that is not there.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Below(string language, string prefix) =>
+        languages.TryGetValue(language, out var texts) ? texts.Where(text => text.Key.StartsWith(prefix, StringComparison.Ordinal)) : [];
+
     /// <summary>One text, with <c>{name}</c> replaced by the value of that name.</summary>
     /// <exception cref="KeyNotFoundException">The language or the key is not there.</exception>
     public string Get(string language, string key, params ReadOnlySpan<(string Name, string Value)> values)

@@ -65,7 +65,7 @@ internal sealed class FaceReader(FaceAnalyzer analyzer, KioskSettings settings) 
         return new(followed.Face is { } face ? SeenFace(frame, face) : null, followed.Face is { } near && IsNear(frame, near), followed.Quality.Fault, descriptor)
         {
             Track = followed.Track,
-            Head = turns[look.Dwell],
+            Head = turns.GetValueOrDefault(look.Dwell),
             Challenge = challenge?.Next(at, followed),
             Liveness = describes && settings.Visit.Liveness != LivenessLevel.Off ? analyzer.LivenessHint(frame, followed.Face!.Value) : 1,
             Measures = new(followed.Quality, followed.Detected, follow, Stopwatch.GetElapsedTime(started) - follow),

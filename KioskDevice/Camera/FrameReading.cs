@@ -26,7 +26,7 @@ internal enum LookFor
 /// <summary>What is wanted of a frame.</summary>
 /// <param name="For">How much may be read.</param>
 /// <param name="Round">The question it is read for; with a new one a held turn must be let go first, and a challenge begins anew.</param>
-/// <param name="Dwell">How long a turn is held to choose.</param>
+/// <param name="Dwell">How long a turn is held to choose; one the settings do not know reads no turns.</param>
 internal readonly record struct Look(LookFor For, int Round, TimeSpan Dwell);
 
 /// <summary>What a frame showed.</summary>

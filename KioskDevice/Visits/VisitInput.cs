@@ -71,7 +71,7 @@ internal abstract record VisitEffect
 
 /// <summary>What a visit knows of its surroundings at a step.</summary>
 /// <param name="Now">The moment.</param>
-/// <param name="CameraReady">Whether frames come.</param>
+/// <param name="CameraReady">Whether frames come, and the office uses faces at all.</param>
 /// <param name="Model">The describing model's id.</param>
 /// <param name="Settings">The times.</param>
 /// <param name="NextCommand">The id a command made by this step takes.</param>

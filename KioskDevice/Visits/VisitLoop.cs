@@ -56,7 +56,7 @@ internal sealed class VisitLoop(
         {
             if (input is VisitInput.FrameSeen seen) track = seen.Reading.Track;
             var context = new VisitContext(
-                time.GetUtcNow(), camera == CameraStatus.Ready, reader.Model, settings.Visit, CommandId.New(), track, link.View?.ConsentVersion ?? 0);
+                time.GetUtcNow(), camera == CameraStatus.Ready && link.View is not { Faces: false }, reader.Model, settings.Visit, CommandId.New(), track, link.View?.ConsentVersion ?? 0);
             var (next, effects) = Visit.Step(state, input, context);
             var changed = !ReferenceEquals(next, state);
             if (VisitEnds.Of(state, next) is { } end) meter.VisitEnded(end);

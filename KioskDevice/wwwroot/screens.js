@@ -131,7 +131,7 @@ const consent = (page, actions) => {
         <li>${icon('ticket')}<span>${text('consent.why')}</span></li>
         <li>${icon('clock')}<span>${text(screen.takesNumber ? 'consent.gone' : 'consent.place.gone')}</span></li>
       </ul>
-      ${screen.takesNumber
+      ${screen.takesNumber && screen.view.pictures
         ? html`<label class="tick">
             <input type="checkbox" data-testid="consent-picture" data-choice="more" .checked=${picture} @change=${(e) => actions.tickPicture(e.target.checked)} />
             <span>${text('consent.picture')}</span>

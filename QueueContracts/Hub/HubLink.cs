@@ -88,7 +88,7 @@ public sealed partial class HubLink<TView> where TView : class, IView
         connection.On<TView>(settings.PushMethod, Take);
 
         await connection.StartAsync(cancellationToken);
-        Take(await connection.InvokeAsync<TView>(settings.WatchMethod, cancellationToken));
+        Take(await connection.InvokeCoreAsync<TView>(settings.WatchMethod, [.. settings.Arguments], cancellationToken));
         connected();
         SetState(connected: true);
         if (await closed.Task.WaitAsync(cancellationToken) is { } error) throw error;

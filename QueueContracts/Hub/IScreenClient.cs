@@ -14,6 +14,9 @@ public interface IScreenClient
 
     /// <summary>The manager's picture of the hall changed.</summary>
     Task HallChanged(HallView view);
+
+    /// <summary>An officer wants the person before the counter watched compared, or no longer.</summary>
+    Task CheckWanted(CheckWish view);
 }
 
 /// <summary>
@@ -37,4 +40,7 @@ public interface IScreenHub
     /// <summary>Follows the hall of an office.</summary>
     /// <param name="office">The caller's own office, or one below it.</param>
     Task<HallView> WatchHall(OfficeId office);
+
+    /// <summary>Watches for the checks of one counter of the device's own office, as the device with that counter's camera.</summary>
+    Task<CheckWish> WatchCheck(CounterId counter);
 }

@@ -93,5 +93,8 @@ public sealed record TicketSummary(
     TicketState State, DateTimeOffset IssuedAt, int Ahead, WaitRange? Estimate, int? Counter,
     IReadOnlyDictionary<string, string>? Class = null, Uri? Page = null);
 
+/// <summary>Deletes the face and the pictures of a ticket's visitor, by the ticket's code (visitor) or as an officer (no code). The number stays.</summary>
+public sealed record ForgetFaceRequest(CommandId CommandId, string? Code = null);
+
 /// <summary>Gives a ticket up, by its code (visitor) or as an officer (no code).</summary>
 public sealed record CancelRequest(CommandId CommandId, string? Code = null);

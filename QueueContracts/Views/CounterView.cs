@@ -20,11 +20,17 @@ namespace QueueContracts;
 /// <param name="AllServices">Every service of the office: where a ticket can be sent, and what a number can be given for.</param>
 /// <param name="Desks">The other open counters: where a ticket can be sent.</param>
 /// <param name="Classes">The office's priority classes.</param>
+/// <param name="Camera">Whether a camera watches the counter, so that the officer can ask for a check.</param>
+/// <param name="Check">What the last check of the current ticket came to; null when there was none within a minute.</param>
 public sealed record CounterView(
     OfficeId Office, long Version, CounterId Counter, int Number, IReadOnlyDictionary<string, string> Name, bool DayOpen,
     string? Officer, PauseView? Pause, CurrentTicket? Current, UndoOffer? Undo, int Waiting, IReadOnlyList<WaitingTicket> Next,
     IReadOnlyList<AsideTicket> Held, IReadOnlyList<AsideTicket> NoShows, IReadOnlyList<ServiceLine> Services, CounterDay Today,
-    IReadOnlyList<ServiceLine> AllServices, IReadOnlyList<DeskChoice> Desks, IReadOnlyList<ClassChoice> Classes) : IView;
+    IReadOnlyList<ServiceLine> AllServices, IReadOnlyList<DeskChoice> Desks, IReadOnlyList<ClassChoice> Classes,
+    bool Camera = false, CheckAdvice? Check = null) : IView;
+
+/// <summary>What a check came to: advice, without a score.</summary>
+public sealed record CheckAdvice(CheckOutcome Outcome, DateTimeOffset At);
 
 /// <summary>A counter's pause.</summary>
 public sealed record PauseView(PauseReason Reason, DateTimeOffset Since);
@@ -66,11 +72,13 @@ public enum UndoneAct
 /// <param name="ExpectedMinutes">The minutes such a service is expected to take.</param>
 /// <param name="HasPicture">Whether the visitor allowed the officer a small picture.</param>
 /// <param name="Others">The visitor's other live numbers.</param>
+/// <param name="HasFace">Whether a face of its visitor is held: it can be checked, and forgotten.</param>
 public sealed record CurrentTicket(
     TicketId Id, TicketNumber Number, ServiceId Service, IReadOnlyDictionary<string, string> ServiceName,
     IReadOnlyDictionary<string, string>? Class, string? Note,
     DateTimeOffset IssuedAt, DateTimeOffset CalledAt, int Calls, DateTimeOffset? ServingSince, int ServedSeconds,
-    DateTimeOffset? RecallFrom, DateTimeOffset? NoShowFrom, int ExpectedMinutes, bool HasPicture, IReadOnlyList<TicketNumber> Others);
+    DateTimeOffset? RecallFrom, DateTimeOffset? NoShowFrom, int ExpectedMinutes, bool HasPicture, IReadOnlyList<TicketNumber> Others,
+    bool HasFace = false);
 
 /// <summary>One who waits.</summary>
 /// <param name="Id">The ticket.</param>

@@ -15,10 +15,13 @@ namespace QueueContracts;
 /// <c>kiosk.</c>, <c>consent.</c>, <c>number.</c> or <c>trouble.</c>.
 /// </param>
 /// <param name="ConsentVersion">The version of the consent text in force; an answer to it carries this number.</param>
+/// <param name="Faces">Whether the office uses faces at all; without, nobody is asked, and everybody takes the way of the code.</param>
+/// <param name="Pictures">Whether a picture for the officer may be offered.</param>
 public sealed record KioskView(
     OfficeId Office, long Version, IReadOnlyDictionary<string, string> Name, string TimeZone, DateOnly Day, bool Open, DateTimeOffset? OpensAt,
     IReadOnlyList<ServiceLine> Services, IReadOnlyList<ClassChoice> Classes,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Texts, int ConsentVersion = 1) : IView;
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Texts, int ConsentVersion = 1,
+    bool Faces = true, bool Pictures = true) : IView;
 
 /// <summary>A priority class as visitors and officers see it.</summary>
 /// <param name="Id">The class.</param>

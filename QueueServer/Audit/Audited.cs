@@ -23,4 +23,6 @@ internal static class Audited
     public const string TicketOverridden = "ticket-overridden";
     public const string TicketCancelled = "ticket-cancelled";
     public const string TicketClassified = "ticket-classified";
+    public const string FaceForgotten = "face-forgotten";
+    public const string FaceChecked = "face-checked";
 }

@@ -1,4 +1,5 @@
 using QueueContracts;
+using QueueServer.Checks;
 using QueueServer.Domain;
 using QueueServer.Offices;
 
@@ -10,8 +11,11 @@ internal static class CounterViews
     private const int ShownNext = 5;
     private const int ShownNoShows = 10;
 
+    /// <param name="office">The office.</param>
+    /// <param name="id">The counter.</param>
+    /// <param name="checks">The officers' checks; null where none are told of.</param>
     /// <returns>The view; null when the office has no such counter (any more).</returns>
-    public static CounterView? Of(OfficeNow office, CounterId id)
+    public static CounterView? Of(OfficeNow office, CounterId id, CounterChecks? checks = null)
     {
         var (state, settings, now) = office;
         if (settings.FindCounter(id) is not { } counter) return null;
@@ -26,7 +30,8 @@ internal static class CounterViews
             [.. state.Tickets.Values.Where(of => of.State == TicketState.NoShow).OrderByDescending(of => of.AsideSince).Take(ShownNoShows).Select(AsideOf)],
             services.ConvertAll(service => ServiceLines.Of(office, service)), DayOf(state, id), ServiceLines.Of(office),
             [.. settings.Counters.Where(of => of.Id != id && state.Counters.ContainsKey(of.Id)).Select(of => new DeskChoice(of.Id, of.Number, of.Name, state.Counters[of.Id].Officer))],
-            [.. settings.Classes.Select(of => new ClassChoice(of.Id, of.Name))]);
+            [.. settings.Classes.Select(of => new ClassChoice(of.Id, of.Name))],
+            checks?.HasCamera(state.Office, id) ?? false, checks?.AdviceAt(state, id));
     }
 
     public static PauseView? PauseOf(OpenedCounter? open) => open?.Pause is { } pause ? new(pause.Reason, pause.Since) : null;
@@ -50,5 +55,6 @@ internal static class CounterViews
         ticket.Id, ticket.Number, ticket.Service, settings.NameOf(ticket.Service), settings.NameOf(ticket.Class), ticket.Note,
         ticket.IssuedAt, ticket.CalledAt ?? ticket.IssuedAt, ticket.Calls, ticket.ServingSince, (int)ticket.ServedBefore.TotalSeconds,
         ticket.RecallFrom, ticket.NoShowFrom, settings.FindService(ticket.Service)?.ExpectedMinutes ?? 0, ticket.HasPicture,
-        [.. state.TicketsOf(ticket.Visitor).Where(other => other.IsLive && other.Id != ticket.Id).Select(other => other.Number)]);
+        [.. state.TicketsOf(ticket.Visitor).Where(other => other.IsLive && other.Id != ticket.Id).Select(other => other.Number)],
+        state.HoldsFaceOf(ticket));
 }

@@ -32,9 +32,10 @@ internal sealed record ChangeSettings(CommandId Id, OfficeSettings Next, string 
 /// <param name="Class">The priority class named; null for none.</param>
 /// <param name="By">The officer who gives it at a counter, whatever the hour; null at a kiosk.</param>
 /// <param name="Override">Whether the officer gives it beyond the quota and the one number a visitor may hold.</param>
+/// <param name="Consent">What the visitor agreed to at a kiosk; null without a face, and at a counter.</param>
 internal sealed record IssueTicket(
     CommandId Id, ServiceId Service, TicketId Ticket, VisitorId Visitor, TicketCode Code, bool HasFace, bool HasPicture,
-    ClassId? Class = null, string? By = null, bool Override = false) : Command(Id);
+    ClassId? Class = null, string? By = null, bool Override = false, GivenConsent? Consent = null) : Command(Id);
 
 /// <param name="Id">The command.</param>
 /// <param name="Ticket">The ticket.</param>
@@ -46,7 +47,7 @@ internal sealed record CancelTicket(CommandId Id, TicketId Ticket, string By) : 
 }
 
 /// <summary>Deletes the face and the pictures of a ticket's visitor now; the tickets stay, known by their codes.</summary>
-internal sealed record ForgetFace(CommandId Id, TicketId Ticket) : Command(Id);
+internal sealed record ForgetFace(CommandId Id, TicketId Ticket, DeletionReason Why = DeletionReason.VisitorAsked) : Command(Id);
 
 /// <summary>Brings a no-show back into its line.</summary>
 internal sealed record ReturnTicket(CommandId Id, TicketId Ticket, string By) : Command(Id);

@@ -16,8 +16,13 @@ internal static partial class Decider
         if (state.Counters.Keys.Any(counter => next.FindCounter(counter) is null)) return Refuse(Refusals.CounterInUse);
         if (live.Exists(ticket => next.FindService(ticket.Service) is null)) return Refuse(Refusals.ServiceInUse);
         if (live.Exists(ticket => ticket.Desk is null && IsServed(settings, ticket) && !IsServed(next, ticket))) return Refuse(Refusals.ServiceUnserved);
-        return Accept(null, new SettingsChanged(now, settings.Revision + 1, command.By));
+        return Accept(null, [new SettingsChanged(now, settings.Revision + 1, command.By), .. settings.Faces.Use && !next.Faces.Use ? ForgetAll(state, now) : []]);
     }
+
+    /// <summary>An office that stops using faces holds none from then on.</summary>
+    private static IEnumerable<FaceForgotten> ForgetAll(OfficeState state, DateTimeOffset now) => state.Phase != DayPhase.Open ? [] : state.Visitors.Keys
+        .Select(visitor => state.TicketsOf(visitor).FirstOrDefault(ticket => ticket.HasFace || ticket.HasPicture)).OfType<Ticket>()
+        .OrderBy(ticket => ticket.IssuedAt).ThenBy(ticket => ticket.Id.Value).Select(ticket => new FaceForgotten(now, ticket.Id, DeletionReason.FacesOff));
 
     private static bool IsServed(OfficeSettings settings, Ticket ticket) => settings.Counters.Any(counter => counter.Services.Contains(ticket.Service));
 }

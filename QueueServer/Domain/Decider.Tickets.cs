@@ -18,7 +18,7 @@ internal static partial class Decider
         if (state.Codes.ContainsKey(command.Code)) return Refuse(Refusals.CodeTaken);
         return Accept(command.Ticket, new TicketIssued(
             now, command.Ticket, command.Visitor, new(service.Prefix, last + 1), command.Service, command.Code, command.HasFace, command.HasPicture,
-            command.Class, command.By, command.Override));
+            command.Class, command.By, command.Override, command.Consent));
     }
 
     /// <summary>Rule 6: what a visitor holds that keeps them from another ticket of a service; null when nothing does.</summary>
@@ -49,7 +49,7 @@ internal static partial class Decider
     private static Decision Forget(OfficeState state, ForgetFace command, DateTimeOffset now)
     {
         if (!state.Tickets.TryGetValue(command.Ticket, out var ticket)) return Refuse(Refusals.UnknownTicket);
-        return state.TicketsOf(ticket.Visitor).Any(of => of.HasFace || of.HasPicture) ? Accept(ticket.Id, new FaceForgotten(now, ticket.Id)) : Accept(ticket.Id);
+        return state.TicketsOf(ticket.Visitor).Any(of => of.HasFace || of.HasPicture) ? Accept(ticket.Id, new FaceForgotten(now, ticket.Id, command.Why)) : Accept(ticket.Id);
     }
 
     private static Decision Return(OfficeState state, OfficeSettings settings, ReturnTicket command, DateTimeOffset now)

@@ -65,5 +65,10 @@ internal static class Refusals
     public const string ServiceInUse = "service-in-use";
     public const string DayWouldClose = "day-would-close";
     public const string TimeZoneInUse = "time-zone-in-use";
+    public const string NoFace = "no-face";
+    public const string FacesOff = "faces-off";
+    public const string PicturesOff = "pictures-off";
+    public const string ConsentMissing = "consent-missing";
+    public const string ConsentOutdated = "consent-outdated";
     public const string CommandIdReused = "command-id-reused";
 }

@@ -63,7 +63,8 @@ internal sealed record TicketIssued(
     bool HasFace, bool HasPicture,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ClassId? Class = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] string? By = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Override = false) : TicketEvent(At, Ticket);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Override = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] GivenConsent? Consent = null) : TicketEvent(At, Ticket);
 
 internal sealed record TicketCalled(DateTimeOffset At, TicketId Ticket, CounterId Counter) : TicketEvent(At, Ticket);
 
@@ -109,8 +110,10 @@ internal sealed record NoShowUndone(DateTimeOffset At, TicketId Ticket, CounterI
 /// <summary>The counter's last finish was a mistake: the ticket is at the counter as before. What was deleted with it stays deleted.</summary>
 internal sealed record FinishUndone(DateTimeOffset At, TicketId Ticket, CounterId Counter) : TicketEvent(At, Ticket);
 
-/// <summary>The face and the pictures of this ticket's visitor are deleted, on the visitor's word.</summary>
-internal sealed record FaceForgotten(DateTimeOffset At, TicketId Ticket) : TicketEvent(At, Ticket);
+/// <summary>The face and the pictures of this ticket's visitor are deleted.</summary>
+internal sealed record FaceForgotten(
+    DateTimeOffset At, TicketId Ticket,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] DeletionReason Why = DeletionReason.VisitorAsked) : TicketEvent(At, Ticket);
 
 internal sealed record TicketCancelled(DateTimeOffset At, TicketId Ticket, string By) : TicketEvent(At, Ticket);
 

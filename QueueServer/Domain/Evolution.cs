@@ -63,7 +63,7 @@ internal static partial class Evolution
         var ticket = new Ticket
         {
             Id = e.Ticket, Number = e.Number, Visitor = e.Visitor, Service = e.Service, Code = e.Code, HasFace = e.HasFace, HasPicture = e.HasPicture,
-            IssuedAt = e.At, Place = state.LastPlace + WaitingPlace.Step, Class = e.Class, Overridden = e.Override,
+            IssuedAt = e.At, Place = state.LastPlace + WaitingPlace.Step, Class = e.Class, Overridden = e.Override, Consent = e.Consent,
         };
         return (state with
         {

@@ -51,6 +51,12 @@ internal sealed record OfficeSettings(
     /// <summary>Counts the wordings of the consent: it grows whenever a <c>consent.</c> text changes. The server counts it.</summary>
     public int ConsentVersion { get; init; } = 1;
 
+    /// <summary>Since when that version is in force; null for the first. The server sets it.</summary>
+    public DateTimeOffset? ConsentSince { get; init; }
+
+    /// <summary>Whether faces are used at all, and what with them.</summary>
+    public FaceSettings Faces { get; init; } = new();
+
     /// <summary>Where visitors' phones reach this server, such as <c>https://queue.example.vn</c>; null while they cannot.</summary>
     public Uri? PublicAddress { get; init; }
 
@@ -100,6 +106,16 @@ internal sealed record CounterSettings(
 /// <param name="Id">The class.</param>
 /// <param name="Name">Its name by language code.</param>
 internal sealed record PriorityClass(ClassId Id, ImmutableSortedDictionary<string, string> Name);
+
+/// <summary>What an office does with faces. What it does not use, its kiosks do not offer.</summary>
+internal sealed record FaceSettings
+{
+    /// <summary>Whether a face may stand for a paper ticket. Without, everybody goes the way of the code, and what is held is deleted.</summary>
+    public bool Use { get; init; } = true;
+
+    /// <summary>Whether visitors may let the officer see a picture: asked apart, never ticked beforehand.</summary>
+    public bool Pictures { get; init; } = true;
+}
 
 /// <summary>Rule 7 in figures.</summary>
 internal sealed record CallingSettings

@@ -76,6 +76,9 @@ internal sealed record OfficeState
     /// <summary>A visitor's tickets of the day, in the order taken.</summary>
     public IEnumerable<Ticket> TicketsOf(VisitorId visitor) =>
         Visitors.GetValueOrDefault(visitor, []).Select(id => Tickets[id]);
+
+    /// <summary>Whether a face of a ticket's visitor is held.</summary>
+    public bool HoldsFaceOf(Ticket ticket) => TicketsOf(ticket.Visitor).Any(of => of is { HasFace: true, KeepsFace: true });
 }
 
 /// <summary>A place in a line; ordered by place.</summary>

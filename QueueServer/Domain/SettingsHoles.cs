@@ -11,7 +11,7 @@ namespace QueueServer.Domain;
 internal static class SettingsHoles
 {
     /// <summary>What may be left out.</summary>
-    private static readonly string[] Optional = ["parent", "publicAddress", "quota"];
+    private static readonly string[] Optional = ["parent", "publicAddress", "quota", "consentSince"];
 
     private static readonly JsonSerializerOptions AsItIs = new(Wire.Json) { RespectNullableAnnotations = false };
 

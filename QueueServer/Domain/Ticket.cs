@@ -28,6 +28,9 @@ internal sealed record Ticket
     /// <summary>What an officer passed on with it.</summary>
     public string? Note { get; init; }
 
+    /// <summary>What its visitor agreed to when it was taken; null without a face, and at a counter.</summary>
+    public GivenConsent? Consent { get; init; }
+
     /// <summary>Whether an officer gave it beyond the one number a visitor may hold.</summary>
     public bool Overridden { get; init; }
 

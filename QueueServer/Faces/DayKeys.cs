@@ -8,7 +8,9 @@ namespace QueueServer.Faces;
 /// One random 256-bit key an office and day, each in a file of its own outside the database, readable by the server's account only.
 /// Destroying the file makes every sealed face of that day unreadable, copies of the database included.
 /// </summary>
-internal sealed class DayKeys(DataFolder data)
+/// <param name="data">Writes them.</param>
+/// <param name="folder">Where they are kept; null for <c>keys</c> in the data folder.</param>
+internal sealed class DayKeys(DataFolder data, string? folder = null)
 {
     private const int KeyBytes = 32;
 
@@ -33,10 +35,10 @@ internal sealed class DayKeys(DataFolder data)
     /// <summary>Overwrites and deletes the keys of every day but one.</summary>
     public void DestroyAllBut(OfficeId office, DateOnly? day)
     {
-        var folder = FolderOf(office);
-        if (!Directory.Exists(folder)) return;
+        var own = FolderOf(office);
+        if (!Directory.Exists(own)) return;
         var kept = day is { } of ? PathOf(office, of) : null;
-        foreach (var path in Directory.GetFiles(folder).Where(path => path != kept))
+        foreach (var path in Directory.GetFiles(own).Where(path => path != kept))
         {
             using (var file = new FileStream(path, FileMode.Open, FileAccess.Write))
             {
@@ -48,7 +50,7 @@ internal sealed class DayKeys(DataFolder data)
         }
     }
 
-    private string FolderOf(OfficeId office) => data.PathOf("keys", office.Value);
+    private string FolderOf(OfficeId office) => folder is null ? data.PathOf("keys", office.Value) : Path.Combine(Path.GetFullPath(folder), office.Value);
 
     private string PathOf(OfficeId office, DateOnly day) => Path.Combine(FolderOf(office), $"{day:yyyy-MM-dd}.key");
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using QueueContracts;
 using QueueContracts.Faces;
+using QueueServer.Domain;
 
 namespace QueueServer.Faces;
 
@@ -17,11 +18,12 @@ internal sealed record SealedFace(VisitorId Visitor, string Model, byte[] Box);
 /// <summary>A picture as it lies on disk.</summary>
 internal sealed record SealedPicture(TicketId Ticket, byte[] Box);
 
-/// <summary>What is added to and removed from the faces together with one journal record.</summary>
+/// <summary>What is added to and removed from the faces together with one journal record, and why it is removed.</summary>
 internal sealed record FaceChanges(
-    SealedFace? Face, SealedPicture? Picture, ImmutableArray<VisitorId> ForgottenVisitors, ImmutableArray<TicketId> ForgottenPictures, bool ForgetsDay)
+    SealedFace? Face, SealedPicture? Picture, ImmutableArray<VisitorId> ForgottenVisitors, ImmutableArray<TicketId> ForgottenPictures, bool ForgetsDay,
+    DeletionReason Why)
 {
-    public static FaceChanges None { get; } = new(null, null, [], [], false);
+    public static FaceChanges None { get; } = new(null, null, [], [], false, DeletionReason.Finished);
 
     public bool Deletes => ForgetsDay || !ForgottenVisitors.IsEmpty || !ForgottenPictures.IsEmpty;
 }

@@ -44,6 +44,10 @@ internal sealed class FaceIndex
         visitors.Clear();
     }
 
+    /// <summary>The cosine to one visitor; null when they have no template here.</summary>
+    public float? CosineTo(VisitorId visitor, FaceTemplate face) => visitors.IndexOf(visitor) is >= 0 and var at
+        ? TensorPrimitives.Dot(CollectionsMarshal.AsSpan(rows).Slice(at * FaceTemplate.Length, FaceTemplate.Length), face.Values) : null;
+
     /// <summary>The nearest visitor by cosine, and the cosine of the second-nearest; −1 where there is none.</summary>
     public (VisitorId? Nearest, float Best, float SecondBest) Search(FaceTemplate face)
     {

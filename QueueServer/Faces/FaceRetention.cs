@@ -23,5 +23,13 @@ internal static class FaceRetention
             false);
     }
 
+    /// <summary>Why a record deletes what it deletes; one record has one reason.</summary>
+    public static DeletionReason WhyOf(JournalRecord record) =>
+        record.Events.OfType<DayClosed>().Any() ? DeletionReason.DayClosed
+        : record.Events.OfType<FaceForgotten>().FirstOrDefault() is { } asked ? asked.Why
+        : record.Events.OfType<TicketCancelled>().Any() ? DeletionReason.Cancelled
+        : record.Events.OfType<TicketNotShown>().Any() ? DeletionReason.NoShow
+        : DeletionReason.Finished;
+
     private static bool HadFace(OfficeState state, Ticket ticket) => state.TicketsOf(ticket.Visitor).Any(of => of.HasFace);
 }

@@ -7,12 +7,13 @@ using QueueServer.Journal;
 namespace QueueServer.Faces;
 
 /// <summary>
-/// The faces of one office today: searched in memory, sealed at rest, forgotten by rule 12. It belongs to the office's turn.
+/// The faces of one office today: turned by the day's rotation, searched in memory, sealed at rest, forgotten by rule 12. It belongs to the office's turn.
 /// </summary>
 internal sealed class OfficeFaces(
     OfficeId office, IReadOnlyDictionary<string, MatchPolicy> policies, DayKeys keys, IEventJournal journal, ILogger logger)
 {
     private readonly Dictionary<string, FaceIndex> indexes = []; // by model: templates of different models are never compared
+    private DayRotation? rotation; // of the day's key; null until a face is held
 
     /// <summary>How many templates are held.</summary>
     public int Count => indexes.Values.Sum(index => index.Count);
@@ -20,10 +21,22 @@ internal sealed class OfficeFaces(
     /// <summary>Who this is among the visitors held; a visitor only when found.</summary>
     public (FindOutcome Outcome, VisitorId? Visitor) Identify(FaceTemplate face)
     {
-        if (!indexes.TryGetValue(face.Model, out var index)) return (FindOutcome.NotKnown, null);
-        var (nearest, best, second) = index.Search(face);
+        if (rotation is null || !indexes.TryGetValue(face.Model, out var index)) return (FindOutcome.NotKnown, null);
+        var (nearest, best, second) = index.Search(rotation.Rotate(face));
         var outcome = policies[face.Model].Judge(best, second);
         return (outcome, outcome == FindOutcome.Found ? nearest : null);
+    }
+
+    /// <summary>Whether a face is one visitor's; nobody else's is looked at.</summary>
+    public CheckOutcome Compare(VisitorId visitor, FaceTemplate face)
+    {
+        if (rotation is null || !indexes.TryGetValue(face.Model, out var index) || index.CosineTo(visitor, rotation.Rotate(face)) is not { } cosine) return CheckOutcome.NoTemplate;
+        return policies[face.Model].Judge(cosine, secondBest: -1) switch
+        {
+            FindOutcome.Found => CheckOutcome.Same,
+            FindOutcome.NotSure => CheckOutcome.NotSure,
+            _ => CheckOutcome.Other,
+        };
     }
 
     /// <summary>What must change on disk with a record.</summary>
@@ -31,18 +44,18 @@ internal sealed class OfficeFaces(
     {
         var (visitors, pictures, day) = FaceRetention.Ends(after, record);
         if (enrolment is null or { Face: null, Picture: null })
-            return visitors.IsEmpty && pictures.IsEmpty && !day ? FaceChanges.None : new(null, null, visitors, pictures, day);
+            return visitors.IsEmpty && pictures.IsEmpty && !day ? FaceChanges.None : new(null, null, visitors, pictures, day, FaceRetention.WhyOf(record));
         var key = keys.FindOrCreate(office, before.Day);
         return new(
-            enrolment.Face is { } face ? new(enrolment.Visitor, face.Model, FaceSeal.Seal(key, OwnerOf(before.Day, enrolment.Visitor, face.Model), face.ToBytes())) : null,
+            enrolment.Face is { } face ? new(enrolment.Visitor, face.Model, FaceSeal.Seal(key, OwnerOf(before.Day, enrolment.Visitor, face.Model), RotationOf(key).Rotate(face).ToBytes())) : null,
             enrolment.Picture is { } picture ? new(enrolment.Ticket, FaceSeal.Seal(key, OwnerOf(before.Day, enrolment.Ticket), picture)) : null,
-            visitors, pictures, day);
+            visitors, pictures, day, FaceRetention.WhyOf(record));
     }
 
     /// <summary>Takes over what was made durable.</summary>
     public void Apply(OfficeState after, FaceChanges changes, Enrolment? enrolment)
     {
-        if (enrolment?.Face is { } face) IndexOf(face.Model).Add(enrolment.Visitor, face);
+        if (enrolment?.Face is { } face) IndexOf(face.Model).Add(enrolment.Visitor, rotation!.Rotate(face)); // its changes were made: there is one
         foreach (var visitor in changes.ForgottenVisitors)
             foreach (var index in indexes.Values) index.Remove(visitor);
         if (!changes.ForgetsDay) return;
@@ -52,13 +65,16 @@ internal sealed class OfficeFaces(
     }
 
     /// <summary>Reads a day's templates back after a start; what cannot be opened any more is left out.</summary>
-    public async Task RestoreAsync(OfficeState state)
+    /// <param name="state">The day.</param>
+    /// <param name="now">When leftovers of other days are deleted: now.</param>
+    public async Task RestoreAsync(OfficeState state, DateTimeOffset now)
     {
         ForgetAll();
         var kept = state.Phase == DayPhase.Open ? state.Day : (DateOnly?)null;
         keys.DestroyAllBut(office, kept);
-        await journal.ForgetOtherDaysAsync(office, kept ?? DateOnly.MinValue);
+        await journal.ForgetOtherDaysAsync(office, kept ?? DateOnly.MinValue, now);
         if (kept is null || keys.Find(office, state.Day) is not { } key) return;
+        rotation = RotationOf(key);
         foreach (var row in await journal.ReadFacesAsync(office, state.Day))
         {
             try
@@ -88,12 +104,16 @@ internal sealed class OfficeFaces(
 
     private FaceIndex IndexOf(string model) => indexes.TryGetValue(model, out var index) ? index : indexes[model] = new();
 
+    private DayRotation RotationOf(byte[] key) => rotation ??= DayRotation.Of(key);
+
     private void ForgetAll()
     {
         foreach (var index in indexes.Values) index.Clear();
+        rotation?.Forget();
+        rotation = null;
     }
 
-    private string OwnerOf(DateOnly day, VisitorId visitor, string model) => $"template|{office}|{day:yyyy-MM-dd}|{visitor}|{model}";
+    private string OwnerOf(DateOnly day, VisitorId visitor, string model) => $"rotated template|{office}|{day:yyyy-MM-dd}|{visitor}|{model}";
 
     private string OwnerOf(DateOnly day, TicketId ticket) => $"picture|{office}|{day:yyyy-MM-dd}|{ticket}";
 }

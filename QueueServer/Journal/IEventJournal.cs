@@ -20,7 +20,7 @@ internal interface IEventJournal
     Task<IReadOnlyList<JournalRecord>> ReadDayAsync(OfficeId office, DateOnly day);
 
     /// <summary>
-    /// Appends one record, changes the faces, stores new settings and writes what the audit says of it, in one transaction; when it answers
+    /// Appends one record, changes the faces and logs how many were deleted, stores new settings with the consent's new words and writes what the audit says of it, in one transaction; when it answers
     /// true, all are on disk.
     /// </summary>
     /// <returns>False when another record already has this version: nothing was written.</returns>
@@ -40,7 +40,7 @@ internal interface IEventJournal
     Task<SealedPicture?> ReadPictureAsync(OfficeId office, DateOnly day, TicketId ticket);
 
     /// <summary>Deletes every face and picture of an office but those of one day: leftovers of days whose key is gone.</summary>
-    Task ForgetOtherDaysAsync(OfficeId office, DateOnly day);
+    Task ForgetOtherDaysAsync(OfficeId office, DateOnly day, DateTimeOffset now);
 }
 
 /// <param name="Day">The last day written.</param>

@@ -4,6 +4,7 @@ using QueueContracts;
 using QueueServer.Domain;
 using QueueServer.Faces;
 using QueueServer.Offices;
+using QueueServer.Privacy;
 using QueueServer.Storage;
 
 namespace QueueServer.Journal;
@@ -40,9 +41,14 @@ internal sealed class SqliteJournal(IDbContextFactory<QueueContext> contexts, IL
                     Office = office.Value, Version = record.Version, Day = record.Day.DayNumber, Command = record.Command.Value, Kind = record.Kind,
                     Ticket = record.Ticket?.Value, At = record.Events[0].At.ToUnixTimeMilliseconds(), Events = EventJson.Write(record.Events),
                 });
-                await ForgetAsync(context, office, record.Day, faces);
+                await ForgetAsync(context, office, record.Day, record.Events[0].At, faces);
                 Keep(context, office, record.Day, faces);
-                if (settings is not null) context.Add(SettingsStore.RowOf(settings));
+                if (settings is not null)
+                {
+                    context.Add(SettingsStore.RowOf(settings));
+                    context.AddRange(ConsentArchive.RowsOf(settings));
+                }
+
                 if (audit is not null) context.Add(audit);
                 await context.SaveChangesAsync();
                 await transaction.CommitAsync();
@@ -66,21 +72,26 @@ internal sealed class SqliteJournal(IDbContextFactory<QueueContext> contexts, IL
         await context.Pictures.AsNoTracking().SingleOrDefaultAsync(row => row.Office == office.Value && row.Day == day.DayNumber && row.Ticket == ticket.Value)
             is { } row ? new SealedPicture(ticket, row.Box) : null);
 
-    public Task ForgetOtherDaysAsync(OfficeId office, DateOnly day) => UseAsync(async context =>
+    public Task ForgetOtherDaysAsync(OfficeId office, DateOnly day, DateTimeOffset now) => UseAsync(async context =>
     {
-        var deleted = await context.Faces.Where(row => row.Office == office.Value && row.Day != day.DayNumber).ExecuteDeleteAsync()
-            + await context.Pictures.Where(row => row.Office == office.Value && row.Day != day.DayNumber).ExecuteDeleteAsync();
-        if (deleted > 0) await TruncateWalAsync(context);
-        return deleted;
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        var templates = await context.Faces.Where(row => row.Office == office.Value && row.Day != day.DayNumber).ExecuteDeleteAsync();
+        var pictures = await context.Pictures.Where(row => row.Office == office.Value && row.Day != day.DayNumber).ExecuteDeleteAsync();
+        context.AddRange(DeletionLog.RowsOf(office, now, templates, pictures, DeletionReason.Restart));
+        await context.SaveChangesAsync();
+        await transaction.CommitAsync();
+        if (templates + pictures > 0) await TruncateWalAsync(context);
+        return templates + pictures;
     });
 
-    private static async Task ForgetAsync(QueueContext context, OfficeId office, DateOnly day, FaceChanges changes)
+    private static async Task ForgetAsync(QueueContext context, OfficeId office, DateOnly day, DateTimeOffset at, FaceChanges changes)
     {
         if (!changes.Deletes) return;
         var visitors = changes.ForgottenVisitors.Select(visitor => visitor.Value).ToList();
         var tickets = changes.ForgottenPictures.Select(ticket => ticket.Value).ToList();
-        await context.Faces.Where(row => row.Office == office.Value && row.Day == day.DayNumber && (changes.ForgetsDay || visitors.Contains(row.Visitor))).ExecuteDeleteAsync();
-        await context.Pictures.Where(row => row.Office == office.Value && row.Day == day.DayNumber && (changes.ForgetsDay || tickets.Contains(row.Ticket))).ExecuteDeleteAsync();
+        var templates = await context.Faces.Where(row => row.Office == office.Value && row.Day == day.DayNumber && (changes.ForgetsDay || visitors.Contains(row.Visitor))).ExecuteDeleteAsync();
+        var pictures = await context.Pictures.Where(row => row.Office == office.Value && row.Day == day.DayNumber && (changes.ForgetsDay || tickets.Contains(row.Ticket))).ExecuteDeleteAsync();
+        context.AddRange(DeletionLog.RowsOf(office, at, templates, pictures, changes.Why));
     }
 
     private static void Keep(QueueContext context, OfficeId office, DateOnly day, FaceChanges changes)

@@ -3,13 +3,15 @@ using QueueContracts;
 using QueueServer.Domain;
 using QueueServer.Faces;
 using QueueServer.Journal;
+using QueueServer.Privacy;
 using QueueServer.Storage;
 
 namespace QueueServer.Offices;
 
 /// <summary>The offices this server hosts.</summary>
 internal sealed class OfficeDirectory(
-    SettingsStore store, IEventJournal journal, FacePolicies faces, DayKeys keys, DataFolder data, TimeProvider time, ILogger<OfficeHost> logger) : IDisposable
+    SettingsStore store, ConsentArchive archive, ConsentTexts consents, IEventJournal journal, FacePolicies faces, DayKeys keys, DataFolder data,
+    TimeProvider time, ILogger<OfficeHost> logger) : IDisposable
 {
     private const string Founder = "first run";
     private readonly ConcurrentDictionary<OfficeId, OfficeHost> byId = [];
@@ -66,9 +68,10 @@ internal sealed class OfficeDirectory(
         foreach (var host in byId.Values) host.Dispose();
     }
 
-    private async Task HostAsync(OfficeSettings office)
+    private async Task HostAsync(OfficeSettings stored)
     {
-        var host = new OfficeHost(office, journal, new(office.Id, faces.ByModel, keys, journal, logger), time, logger);
+        var office = await archive.BringUpToDateAsync(stored);
+        var host = new OfficeHost(office, journal, new(office.Id, faces.ByModel, keys, journal, logger), consents, time, logger);
         await host.StartAsync();
         byId[office.Id] = host;
         Added?.Invoke(host);

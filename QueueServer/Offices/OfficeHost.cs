@@ -3,6 +3,7 @@ using QueueContracts.Faces;
 using QueueServer.Domain;
 using QueueServer.Faces;
 using QueueServer.Journal;
+using QueueServer.Privacy;
 using QueueServer.Storage;
 
 namespace QueueServer.Offices;
@@ -11,7 +12,8 @@ namespace QueueServer.Offices;
 /// One office's state and its only writer: one command at a time is decided, made durable, applied, then shown.
 /// What it answers is on disk.
 /// </summary>
-internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal, OfficeFaces faces, TimeProvider time, ILogger logger) : IDisposable
+internal sealed class OfficeHost(
+    OfficeSettings settings, IEventJournal journal, OfficeFaces faces, ConsentTexts consents, TimeProvider time, ILogger logger) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
     private volatile Pair current = new(null, settings);
@@ -70,16 +72,25 @@ internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal,
         }
     });
 
-    /// <summary>Gives a number, or the one the visitor already holds. Whether the face is known is asked inside the turn.</summary>
+    /// <summary>
+    /// Gives a number, or the one the visitor already holds. Whether the face is known is asked inside the turn, and only after a consent in force.
+    /// </summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="kiosk">The kiosk that asks.</param>
     /// <exception cref="JournalException">It could not be made durable; nothing happened.</exception>
-    public Task<TurnResult> IssueAsync(IssueRequest request) => InTurnAsync(async () =>
+    public Task<TurnResult> IssueAsync(IssueRequest request, string kiosk) => InTurnAsync(async () =>
     {
+        var isRetry = State.Outcomes.ContainsKey(request.CommandId); // what was accepted stays so, whatever was changed since
+        if (!isRetry && ConsentRules.Judge(Settings, request.Face is not null, request.Picture is not null, request.Consent, time.GetUtcNow()) is { } refused)
+            return new(refused, State);
+        var consent = request is { Face: null, Picture: null } || request.Consent is not { } given
+            ? null : new GivenConsent(given.Version, given.Language, given.At, given.Picture, kiosk);
         while (true)
         {
             var known = request.Face is { } face && faces.Identify(face) is (FindOutcome.Found, { } visitor) ? visitor : (VisitorId?)null;
             var command = new IssueTicket(
                 request.CommandId, request.Service, TicketId.New(), known ?? VisitorId.New(), TicketCode.New(),
-                HasFace: request.Face is not null, HasPicture: request.Picture is not null, request.Class);
+                HasFace: request.Face is not null, HasPicture: request.Picture is not null, request.Class, Consent: consent);
             var enrolment = new Enrolment(command.Visitor, command.Ticket, known is null ? request.Face : null, request.Picture);
             // Somebody else wrote first: ask for the face again. The code is taken, one in 482 million: draw again.
             if (await TryDecideAsync(command, enrolment) is not { Decision: not Decision.Refused { Rejection.Code: Refusals.CodeTaken } } result) continue;
@@ -87,18 +98,24 @@ internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal,
         }
     });
 
-    /// <summary>Finds a visitor's tickets by face.</summary>
-    public Task<(FindOutcome Outcome, IReadOnlyList<Ticket> Tickets)> FindAsync(FaceTemplate face) => InTurnAsync(() =>
+    /// <summary>Finds a visitor's tickets by face, after a consent in force. Nothing of the face is kept.</summary>
+    public Task<FoundVisitor> FindAsync(FaceTemplate face, Consent? consent) => InTurnAsync(() =>
     {
+        if (ConsentRules.Judge(Settings, hasFace: true, hasPicture: false, consent, time.GetUtcNow()) is { } refused)
+            return Task.FromResult(new FoundVisitor(FindOutcome.NotKnown, [], refused));
         var (outcome, visitor) = faces.Identify(face);
         IReadOnlyList<Ticket> tickets = outcome == FindOutcome.Found && visitor is { } id
             ? [.. State.TicketsOf(id).Where(ticket => ticket.KeepsFace)] : [];
-        return Task.FromResult((outcome, tickets));
+        return Task.FromResult(new FoundVisitor(outcome, tickets));
     });
+
+    /// <summary>Compares whoever stands at a counter with the face of the ticket there, and no other. Nothing is kept of it.</summary>
+    public Task<CheckOutcome> CompareAsync(TicketId ticket, CounterId counter, FaceTemplate face) => InTurnAsync(() =>
+        Task.FromResult(State.CurrentAt(counter) is { } current && current.Id == ticket ? faces.Compare(current.Visitor, face) : CheckOutcome.NoTemplate));
 
     /// <summary>The JPEG a visitor allowed the officer; null when there is none (any more).</summary>
     public async Task<byte[]?> ReadPictureAsync(TicketId ticket) =>
-        State.Tickets.TryGetValue(ticket, out var found) && found is { HasPicture: true, IsLive: true }
+        Settings.Faces is { Use: true, Pictures: true } && State.Tickets.TryGetValue(ticket, out var found) && found is { HasPicture: true, IsLive: true }
         && await journal.ReadPictureAsync(Id, State.Day, ticket) is { } picture
             ? faces.Open(State.Day, picture) : null;
 
@@ -153,7 +170,7 @@ internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal,
             foreach (var record in await journal.ReadDayAsync(Id, head.Day)) replayed = replayed.Apply(record);
         }
 
-        await faces.RestoreAsync(replayed);
+        await faces.RestoreAsync(replayed, time.GetUtcNow());
         var isNews = current.State is { } shown && replayed.Version > shown.Version;
         Show(replayed, settings);
         mustReplay = false;
@@ -180,7 +197,7 @@ internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal,
         var record = new JournalRecord(before.Version + 1, before.Day, command.Id, command.Kind, accepted.Ticket, events);
         var after = before.Apply(record);
         var changes = faces.ChangesFor(before, after, record, enrolment);
-        var change = command is ChangeSettings { Next: var next, By: var by } ? SettingsChange.Of(Settings, next, by, now) : null;
+        var change = command is ChangeSettings { Next: var next, By: var by } ? SettingsChange.Of(Settings, next, by, now, consents) : null;
         try
         {
             if (!await journal.AppendAsync(Id, record, changes, change, audit))
@@ -209,6 +226,12 @@ internal sealed class OfficeHost(OfficeSettings settings, IEventJournal journal,
         public OfficeState Started => State ?? throw new InvalidOperationException("The office was not started.");
     }
 }
+
+/// <summary>What a search by face came to.</summary>
+/// <param name="Outcome">How sure it is.</param>
+/// <param name="Tickets">The visitor's tickets; empty unless found.</param>
+/// <param name="Refused">Why nothing was searched; null when it was.</param>
+internal sealed record FoundVisitor(FindOutcome Outcome, IReadOnlyList<Ticket> Tickets, Decision.Refused? Refused = null);
 
 /// <summary>A decision and the state it left.</summary>
 internal sealed record TurnResult(Decision Decision, OfficeState State);

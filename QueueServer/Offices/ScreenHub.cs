@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.SignalR;
 using QueueContracts;
 using QueueServer.Access;
 using QueueServer.Board;
+using QueueServer.Checks;
 using QueueServer.Counters;
 using QueueServer.Domain;
 using QueueServer.Hall;
@@ -12,7 +13,7 @@ namespace QueueServer.Offices;
 
 /// <summary>Lets screens follow their view. The group is joined before the view is made, so that no change falls between.</summary>
 [Authorize]
-internal sealed class ScreenHub(OfficeDirectory offices, Accounts accounts, LiveConnections connections) : Hub<IScreenClient>, IScreenHub
+internal sealed class ScreenHub(OfficeDirectory offices, Accounts accounts, LiveConnections connections, CounterChecks checks) : Hub<IScreenClient>, IScreenHub
 {
     private const string WatchedCounter = "counter";
 
@@ -36,6 +37,7 @@ internal sealed class ScreenHub(OfficeDirectory offices, Accounts accounts, Live
     public override Task OnDisconnectedAsync(Exception? exception)
     {
         connections.Remove(Context);
+        checks.Leave(Context.ConnectionId);
         return base.OnDisconnectedAsync(exception);
     }
 
@@ -64,7 +66,7 @@ internal sealed class ScreenHub(OfficeDirectory offices, Accounts accounts, Live
         var joined = WatchersOf(Office.Id, counter);
         Context.Items[WatchedCounter] = joined;
         await Groups.AddToGroupAsync(Context.ConnectionId, joined);
-        return CounterViews.Of(Office.Now, counter) ?? throw new HubException(Refusals.UnknownCounter);
+        return CounterViews.Of(Office.Now, counter, checks) ?? throw new HubException(Refusals.UnknownCounter);
     }
 
     [Authorize(Policies.Reader)]
@@ -73,6 +75,14 @@ internal sealed class ScreenHub(OfficeDirectory offices, Accounts accounts, Live
         if (!offices.MayAct(Context.User!, office)) throw new HubException("unknown-office"); // [Authorize]: there is a user
         await Groups.AddToGroupAsync(Context.ConnectionId, HallOf(office));
         return HallViews.Of(offices.Get(office).Now);
+    }
+
+    [Authorize(Policies.Kiosk)]
+    public async Task<CheckWish> WatchCheck(CounterId counter)
+    {
+        if (Office.Settings.FindCounter(counter) is null) throw new HubException(Refusals.UnknownCounter);
+        await Groups.AddToGroupAsync(Context.ConnectionId, CounterChecks.CamerasOf(Office.Id, counter));
+        return checks.Watch(Office.Id, counter, Context.ConnectionId);
     }
 
     private OfficeHost Office => offices.Get(Context.User!.Office()); // [Authorize] above: there is a user, and every user has an office

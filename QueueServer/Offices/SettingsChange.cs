@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using QueueServer.Domain;
+using QueueServer.Privacy;
 
 namespace QueueServer.Offices;
 
@@ -8,15 +10,22 @@ namespace QueueServer.Offices;
 /// <param name="At">When.</param>
 internal sealed record SettingsChange(OfficeSettings Settings, string By, DateTimeOffset At)
 {
-    private const string ConsentTexts = "consent.";
+    /// <summary>The wordings of the consent that come into force with them; empty while they stay.</summary>
+    public ImmutableArray<ConsentWording> Consents { get; init; } = [];
 
     /// <summary>Counts the revision on, and the consent's version where its words changed.</summary>
-    public static SettingsChange Of(OfficeSettings before, OfficeSettings next, string by, DateTimeOffset at) => new(
-        next with { Revision = before.Revision + 1, ConsentVersion = before.ConsentVersion + (HaveSameConsent(before, next) ? 0 : 1) }, by, at);
+    public static SettingsChange Of(OfficeSettings before, OfficeSettings next, string by, DateTimeOffset at, ConsentTexts consents) =>
+        HaveSameConsent(before, next)
+            ? new(next with { Revision = before.Revision + 1, ConsentVersion = before.ConsentVersion, ConsentSince = before.ConsentSince }, by, at)
+            : WithNextConsent(next with { Revision = before.Revision, ConsentVersion = before.ConsentVersion }, by, at, consents);
+
+    /// <summary>The same settings under the next version of the consent: its words are others.</summary>
+    public static SettingsChange WithNextConsent(OfficeSettings settings, string by, DateTimeOffset at, ConsentTexts consents) =>
+        new(settings with { Revision = settings.Revision + 1, ConsentVersion = settings.ConsentVersion + 1, ConsentSince = at }, by, at) { Consents = consents.Of(settings) };
 
     private static bool HaveSameConsent(OfficeSettings one, OfficeSettings other) => ConsentOf(one).SequenceEqual(ConsentOf(other));
 
     private static IEnumerable<(string Key, string Language, string Words)> ConsentOf(OfficeSettings settings) =>
-        from text in settings.Texts where text.Key.StartsWith(ConsentTexts, StringComparison.Ordinal)
+        from text in settings.Texts where text.Key.StartsWith(ConsentTexts.Prefix, StringComparison.Ordinal)
         from words in text.Value select (text.Key, words.Key, words.Value);
 }

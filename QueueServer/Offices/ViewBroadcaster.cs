@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.SignalR;
 using QueueContracts;
 using QueueServer.Access;
 using QueueServer.Board;
+using QueueServer.Checks;
 using QueueServer.Counters;
 using QueueServer.Hall;
 using QueueServer.Kiosks;
@@ -20,14 +21,16 @@ internal sealed class ViewBroadcaster : BackgroundService
     private readonly OfficeDirectory offices;
     private readonly Accounts accounts;
     private readonly IHubContext<ScreenHub, IScreenClient> hub;
+    private readonly CounterChecks checks;
     private readonly TimeProvider time;
     private readonly ILogger<ViewBroadcaster> logger;
     private readonly Channel<(OfficeHost Office, ChannelReader<bool> News)> followed = Channel.CreateUnbounded<(OfficeHost, ChannelReader<bool>)>();
 
     /// <summary>Follows the offices from now on, so that what changes before the program has quite started is shown, too.</summary>
-    public ViewBroadcaster(OfficeDirectory offices, Accounts accounts, IHubContext<ScreenHub, IScreenClient> hub, TimeProvider time, ILogger<ViewBroadcaster> logger)
+    public ViewBroadcaster(
+        OfficeDirectory offices, Accounts accounts, IHubContext<ScreenHub, IScreenClient> hub, CounterChecks checks, TimeProvider time, ILogger<ViewBroadcaster> logger)
     {
-        (this.offices, this.accounts, this.hub, this.time, this.logger) = (offices, accounts, hub, time, logger);
+        (this.offices, this.accounts, this.hub, this.checks, this.time, this.logger) = (offices, accounts, hub, checks, time, logger);
         offices.Added += Follow;
         foreach (var office in offices.All) Follow(office);
     }
@@ -38,6 +41,10 @@ internal sealed class ViewBroadcaster : BackgroundService
     {
         var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
         office.Changed += () => news.Writer.TryWrite(true);
+        checks.Changed += of =>
+        {
+            if (of == office.Id) news.Writer.TryWrite(true);
+        };
         followed.Writer.TryWrite((office, news.Reader));
     }
 
@@ -87,7 +94,7 @@ internal sealed class ViewBroadcaster : BackgroundService
                 hub.Clients.Group(ScreenHub.KiosksOf(host.Id)).KioskChanged(KioskViews.Of(office)),
                 hub.Clients.Group(ScreenHub.HallOf(host.Id)).HallChanged(HallViews.Of(office)),
                 .. office.Settings.Counters.Select(counter =>
-                    hub.Clients.Group(ScreenHub.WatchersOf(host.Id, counter.Id)).CounterChanged(CounterViews.Of(office, counter.Id)!)), // it stands in these settings
+                    hub.Clients.Group(ScreenHub.WatchersOf(host.Id, counter.Id)).CounterChanged(CounterViews.Of(office, counter.Id, checks)!)), // it stands in these settings
             ]);
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -54,7 +54,7 @@ internal sealed class DataFolder : IDisposable
     /// <summary>Writes a file only its owner can read, on disk when this returns; a reader sees all of it or nothing.</summary>
     public void WriteSecret(string path, ReadOnlySpan<byte> content)
     {
-        CreateFolder(Path.GetDirectoryName(path)!); // every path here lies in the data folder
+        CreateFolder(Path.GetDirectoryName(path)!); // every path here lies in a folder
         var part = path + ".part";
         File.Delete(part);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

@@ -9,6 +9,8 @@ internal sealed class QueueContext(DbContextOptions<QueueContext> options) : DbC
     public DbSet<SettingsRow> Settings => Set<SettingsRow>();
     public DbSet<FaceRow> Faces => Set<FaceRow>();
     public DbSet<PictureRow> Pictures => Set<PictureRow>();
+    public DbSet<ConsentRow> Consents => Set<ConsentRow>();
+    public DbSet<DeletionRow> Deletions => Set<DeletionRow>();
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
@@ -21,8 +23,10 @@ internal sealed class QueueContext(DbContextOptions<QueueContext> options) : DbC
             row.HasIndex(journal => new { journal.Office, journal.Day });
         });
         model.Entity<SettingsRow>().ToTable("settings").HasKey(settings => new { settings.Office, settings.Revision });
+        model.Entity<ConsentRow>().ToTable("consents").HasKey(consent => new { consent.Office, consent.Version, consent.Language });
         model.Entity<FaceRow>().ToTable("faces").HasKey(face => new { face.Office, face.Day, face.Visitor });
         model.Entity<PictureRow>().ToTable("pictures").HasKey(picture => new { picture.Office, picture.Day, picture.Ticket });
+        model.Entity<DeletionRow>().ToTable("deletions").HasKey(deletion => deletion.Id);
         model.Entity<AccountRow>().ToTable("accounts").HasKey(account => account.Name);
         model.Entity<AuditRow>().ToTable("audit").HasKey(audit => audit.Id);
     }

@@ -23,6 +23,18 @@ internal sealed class SettingsRow
     public required string Settings { get; init; }
 }
 
+/// <summary>The words of one version of an office's consent in one language. Appended only: triggers refuse any change and any deletion.</summary>
+internal sealed class ConsentRow
+{
+    public required string Office { get; init; }
+    public required int Version { get; init; }
+    public required string Language { get; init; }
+    public required long Since { get; init; }
+
+    /// <summary>JSON: the words by text key.</summary>
+    public required string Texts { get; init; }
+}
+
 /// <summary>A sealed template.</summary>
 internal sealed class FaceRow
 {
@@ -40,6 +52,22 @@ internal sealed class PictureRow
     public required int Day { get; init; }
     public required Guid Ticket { get; init; }
     public required byte[] Box { get; init; }
+}
+
+/// <summary>That templates or pictures were deleted: no person. Appended only: triggers refuse any change and any deletion.</summary>
+internal sealed class DeletionRow
+{
+    public long Id { get; init; }
+    public required string Office { get; init; }
+    public required long At { get; init; }
+
+    /// <summary><c>template</c> or <c>picture</c>.</summary>
+    public required string Kind { get; init; }
+
+    public required int Count { get; init; }
+
+    /// <summary>A <see cref="Domain.DeletionReason"/> by its name on the wire.</summary>
+    public required string Why { get; init; }
 }
 
 /// <summary>Somebody, or a device, that may sign in: a person by password, a kiosk or board by its secret. Replaced as a whole, never changed in place.</summary>

@@ -6,6 +6,7 @@ using QueueServer.Audit;
 using QueueServer.Domain;
 using QueueServer.Faces;
 using QueueServer.Offices;
+using QueueServer.Privacy;
 
 namespace QueueServer.Tickets;
 
@@ -20,19 +21,22 @@ internal static class TicketEndpoints
         tickets.MapPost("/", IssueAsync).RequireAuthorization(Policies.Kiosk).WithName("Issue");
         tickets.MapPost("/find", FindAsync).RequireAuthorization(Policies.Kiosk).RequireRateLimiting(RateLimits.Codes).WithName("Find");
         tickets.MapPost("/{ticket}/cancel", CancelAsync).RequireAuthorization(Policies.KioskOrOfficer).RequireRateLimiting(RateLimits.Codes).WithName("Cancel");
+        tickets.MapPost("/{ticket}/forget-face", ForgetFaceAsync).RequireAuthorization(Policies.KioskOrOfficer).RequireRateLimiting(RateLimits.Codes).WithName("ForgetFace");
         tickets.MapPost("/walk-up", WalkUpAsync).RequireAuthorization(Policies.Officer).WithName("WalkUp");
         tickets.MapPost("/{ticket}/return", ReturnAsync).RequireAuthorization(Policies.Officer).WithName("Return");
         tickets.MapPost("/{ticket}/class", ClassifyAsync).RequireAuthorization(Policies.Officer).WithName("Classify");
         tickets.MapGet("/{ticket}/picture", PictureAsync).RequireAuthorization(Policies.Officer).WithName("Picture");
     }
 
-    private static async Task<Results<Ok<IssueReply>, ProblemHttpResult>> IssueAsync(OfficeId office, IssueRequest request, OfficeDirectory offices, FacePolicies faces)
+    private static async Task<Results<Ok<IssueReply>, ProblemHttpResult>> IssueAsync(
+        OfficeId office, IssueRequest request, OfficeDirectory offices, FacePolicies faces, ConsentTexts consents, ClaimsPrincipal user)
     {
         if (request.Face is { } face && !faces.Know(face.Model)) return Problems.BadRequest("unknown-face-model");
         if (request.Picture is { } picture && (picture.Length > IssueRequest.MaxPictureBytes || !picture.AsSpan().StartsWith(JpegStart)))
             return Problems.BadRequest("bad-picture");
         var host = offices.Get(office);
-        var (decision, state) = await host.IssueAsync(request);
+        if (request.Consent is { } consent && !consents.Has(host.Settings, consent.Language)) return Problems.BadRequest("unknown-language");
+        var (decision, state) = await host.IssueAsync(request, user.Name());
         return ReplyOf(host, decision, state);
     }
 
@@ -50,14 +54,16 @@ internal static class TicketEndpoints
             TypedResults.Ok(new IssueReply(TicketSummaries.Of(host.Now with { State = state }, state.Tickets[id]), known));
     }
 
-    private static async Task<Results<Ok<FindReply>, ProblemHttpResult>> FindAsync(OfficeId office, FindRequest request, OfficeDirectory offices, FacePolicies faces)
+    private static async Task<Results<Ok<FindReply>, ProblemHttpResult>> FindAsync(
+        OfficeId office, FindRequest request, OfficeDirectory offices, FacePolicies faces, ConsentTexts consents)
     {
         var host = offices.Get(office);
         if (request is { Face: { } face, Code: null })
         {
             if (!faces.Know(face.Model)) return Problems.BadRequest("unknown-face-model");
-            var (outcome, tickets) = await host.FindAsync(face);
-            return Reply(outcome, tickets);
+            if (request.Consent is { } consent && !consents.Has(host.Settings, consent.Language)) return Problems.BadRequest("unknown-language");
+            var (outcome, tickets, refused) = await host.FindAsync(face, request.Consent);
+            return refused is null ? Reply(outcome, tickets) : Problems.Of(refused);
         }
 
         if (request is not { Face: null, Code: { } text }) return Problems.BadRequest("face-or-code");
@@ -81,6 +87,17 @@ internal static class TicketEndpoints
         if (!user.IsOfficer() && !IsCodeOf(host.State, ticket, request.Code)) return Problems.BadRequest("wrong-code");
         var row = user.IsOfficer() ? audit.Row(http, office, Audited.TicketCancelled, NumberOf(host.State, ticket)) : null;
         var (decision, state) = await host.ExecuteAsync(new CancelTicket(request.CommandId, ticket, user.IsOfficer() ? user.Name() : CancelTicket.Visitor), row);
+        return Problems.CommandResult(decision, state);
+    }
+
+    /// <summary>Deletes the face and the pictures of the ticket's visitor; the number stays.</summary>
+    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> ForgetFaceAsync(
+        OfficeId office, TicketId ticket, ForgetFaceRequest request, OfficeDirectory offices, AuditLog audit, HttpContext http)
+    {
+        var (host, isOfficer) = (offices.Get(office), http.User.IsOfficer());
+        if (!isOfficer && !IsCodeOf(host.State, ticket, request.Code)) return Problems.BadRequest("wrong-code");
+        var row = isOfficer ? audit.Row(http, office, Audited.FaceForgotten, NumberOf(host.State, ticket)) : null;
+        var (decision, state) = await host.ExecuteAsync(new ForgetFace(request.CommandId, ticket, isOfficer ? DeletionReason.OfficerAsked : DeletionReason.KioskAsked), row);
         return Problems.CommandResult(decision, state);
     }
 

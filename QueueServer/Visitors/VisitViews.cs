@@ -32,7 +32,7 @@ internal static class VisitViews
         return new(
             settings.Name, settings.TimeZone, state.Day, state.Version, TicketSummaries.Of(office, ticket),
             ticket.Counter is { } counter ? settings.FindCounter(counter)?.Name : null, ticket.Calls,
-            isOpen && state.TicketsOf(ticket.Visitor).Any(of => of is { HasFace: true, KeepsFace: true }),
+            isOpen && state.HoldsFaceOf(ticket),
             isOpen && ticket.KeepsFace && ticket.State != TicketState.Serving, isOpen && ticket.State == TicketState.NoShow);
     }
 }

@@ -81,6 +81,8 @@ const actions = {
   goOn: () => run(() => command(counterPath('continue'))),
   bringBack: (ticket) => run(() => command(ticketPath(ticket, 'return'))),
   classify: (ticket, of) => done(() => command(ticketPath(ticket, 'class'), { class: of })),
+  check: () => run(() => command(counterPath('check'), { ticket: page.view.current?.id })),
+  forgetFace: (ticket) => done(() => command(ticketPath(ticket, 'forget-face'))),
   cancel: (ticket) => done(() => command(ticketPath(ticket, 'cancel'))),
   walkUp: (asked) => run(async () => {
     const ask = (more) => actions.show('walk-up', { asked, ...more });

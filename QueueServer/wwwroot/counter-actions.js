@@ -23,6 +23,7 @@ export function actionsOf(page, actions) {
   const called = ticket && !ticket.servingSince;
   const nothing = whyNothing(page);
   const noTicket = ticket ? null : because('console.why.noTicket');
+  const noFace = ticket?.hasFace ? null : because('refusal.no-face');
   const notCalled = noTicket ?? (called ? null : because('refusal.not-called'));
   const soon = (from) => (from && secondsUntil(from, now) > 0 ? because('console.why.soon', { seconds: secondsUntil(from, now) }) : null);
   const spent = called && !ticket.recallFrom ? because('refusal.calls-spent') : null;
@@ -40,6 +41,8 @@ export function actionsOf(page, actions) {
     action('finish', 'f', text('console.finish'), noTicket, () => actions.act('finish')),
     action('hold', 'g', text('console.hold'), noTicket, () => actions.show('hold')),
     action('transfer', 'c', text('console.transfer'), noTicket, () => actions.show('transfer')),
+    action('check', 'k', text('console.check'), noTicket ?? noFace ?? (view.camera ? null : because('console.why.noCamera')) ?? (view.check?.outcome === 'asked' ? because('check.asked') : null), actions.check),
+    action('forget-face', 'x', text('console.forgetFace'), noTicket ?? noFace, () => actions.show('forget-face', { ticket })),
     action('undo', 'z', text('console.undo'), undo ? null : because('refusal.nothing-to-undo'), () => actions.undo(undo.ticket),
       undo && text('console.undo.what', { what: text(`console.undo.${undo.kind}`, { number: undo.number }), seconds: secondsUntil(undo.until, now) })),
     action('walk-up', 'l', text('console.walkUp'), null, () => actions.show('walk-up')),

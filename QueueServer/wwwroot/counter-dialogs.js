@@ -88,6 +88,11 @@ export const dialogs = {
     <p>${text('console.cancel.what')}</p>
     <form @submit=${submitted(() => actions.cancel(ticket.id))}>${choices(text, text('console.cancel'), { busy, danger: true })}</form>`,
 
+  'forget-face': ({ text, busy, dialog: { ticket } }, actions) => html`
+    <h2 id="dialog-title">${text('console.forgetFace.sure', { number: ticket.number })}</h2>
+    <p>${text('console.forgetFace.what')}</p>
+    <form @submit=${submitted(() => actions.forgetFace(ticket.id))}>${choices(text, text('console.forgetFace'), { busy, danger: true })}</form>`,
+
   'take-over': ({ text, busy, dialog: { counter } }, actions) => html`
     <h2 id="dialog-title">${text('console.takeOver.sure', { number: counter.number, officer: counter.officer })}</h2>
     <p>${text('console.takeOver.what', { officer: counter.officer })}</p>

@@ -121,7 +121,7 @@ function consent(text, { view, screen }) {
     service && paragraph('service', nameIn(service.name, text.language)),
     heading(text(screen.takesNumber ? 'consent.number' : 'consent.place')),
     element('ul', {}, ['consent.what', 'consent.why', screen.takesNumber ? 'consent.gone' : 'consent.place.gone'].map((key) => element('li', {}, text(key)))),
-    screen.takesNumber && label,
+    screen.takesNumber && view.pictures && label,
     button(text('consent.accept'), 'consent-accept', () => act('consent', { picture: page.picture, language: text.language }), 'primary'),
     button(text(screen.takesNumber ? 'consent.decline' : 'consent.code'), 'consent-decline', () => act('without-face')),
     screen.takesNumber && paragraph('quiet-note', text('consent.equal')),

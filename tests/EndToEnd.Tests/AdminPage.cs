@@ -6,7 +6,7 @@ namespace EndToEnd.Tests;
 /// <summary>The manager's pages as a manager uses them.</summary>
 internal sealed class AdminPage : PageUnderTest
 {
-    public static readonly string[] Sections = ["office", "services", "counters", "priority", "hours", "people", "devices", "texts", "boards", "audit"];
+    public static readonly string[] Sections = ["office", "services", "counters", "priority", "hours", "people", "devices", "texts", "boards", "privacy", "audit"];
 
     private AdminPage(IPage page) : base(page) { }
 

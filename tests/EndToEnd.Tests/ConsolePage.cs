@@ -19,10 +19,12 @@ internal sealed class ConsolePage : PageUnderTest
         return console;
     }
 
-    public static async Task<ConsolePage> OpenAsync(IBrowser browser, RunningOffice office)
+    public static Task<ConsolePage> OpenAsync(IBrowser browser, RunningOffice office) => OpenAsync(browser, office.Console);
+
+    public static async Task<ConsolePage> OpenAsync(IBrowser browser, Uri address)
     {
         var console = new ConsolePage(await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 720 } }));
-        await console.Page.GotoAsync(office.Console.ToString());
+        await console.Page.GotoAsync(address.ToString());
         return console;
     }
 

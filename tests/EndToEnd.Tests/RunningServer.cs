@@ -39,6 +39,19 @@ internal sealed class RunningServer : IAsyncDisposable
     public Task<HttpResponseMessage> TakeAsync(string service) =>
         kiosk.PostAsJsonAsync("/api/offices/ha-dong/tickets", new { commandId = Guid.CreateVersion7(), service });
 
+    /// <summary>Takes a number with a made-up face, after consent.</summary>
+    public async Task TakeWithFaceAsync(string service)
+    {
+        var values = new byte[512 * sizeof(float)];
+        BitConverter.TryWriteBytes(values, 1f); // a unit vector
+        using var answer = await kiosk.PostAsJsonAsync("/api/offices/ha-dong/tickets", new
+        {
+            commandId = Guid.CreateVersion7(), service, face = new { model = "faceplugin-1.0.3/fr_feature", values },
+            consent = new { version = 1, language = "vi", at = DateTimeOffset.UtcNow, picture = false },
+        });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
     /// <summary>The kiosk reports that it has no camera.</summary>
     public async Task ReportNoCameraAsync()
     {

@@ -76,6 +76,12 @@ internal sealed class FakeServer : IAsyncDisposable
     /// <summary>The answer to whoever asks for a number or a place: an <see cref="IssueReply"/>, or a refusal.</summary>
     public Func<IssueRequest, IResult> OnIssue { get; set; } = _ => Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
 
+    /// <summary>What devices that watch a counter answered: the path after the office, and the answer.</summary>
+    public ConcurrentQueue<(string Path, CheckAnswer Answer)> Checked { get; } = [];
+
+    /// <summary>Released with each such answer.</summary>
+    public SemaphoreSlim CheckCame { get; } = new(0);
+
     /// <summary>The bearer of the last device that watched.</summary>
     public string? Bearer { get; private set; }
 
@@ -121,6 +127,12 @@ internal sealed class FakeServer : IAsyncDisposable
             return Results.NoContent();
         });
         known.MapPost("/api/diagnostics-code", (JsonElement entry) => entry.GetProperty("code").GetString() == DiagnosticsCode ? Results.NoContent() : Results.UnprocessableEntity());
+        known.MapPost("/api/offices/{office}/counters/{counter}/checks/{check}", (string counter, string check, CheckAnswer answer) =>
+        {
+            Checked.Enqueue(($"{counter}/{check}", answer));
+            CheckCame.Release();
+            return Results.NoContent();
+        });
         known.MapGet("/media/{name}", (string name) =>
         {
             MediaAsked.Enqueue(name);
@@ -148,6 +160,8 @@ internal sealed class FakeServer : IAsyncDisposable
         Kiosk = view;
         return Clients.All.KioskChanged(view);
     }
+
+    public Task PushAsync(CheckWish wish) => Clients.All.CheckWanted(wish);
 
     /// <summary>A manager enters the code that a device shows.</summary>
     public void Enter(string code) => entered = code;
@@ -209,6 +223,8 @@ internal sealed class FakeServer : IAsyncDisposable
             server.connections.TryRemove(Context, out _);
             return base.OnDisconnectedAsync(exception);
         }
+
+        public Task<CheckWish> WatchCheck(CounterId counter) => Task.FromResult(new CheckWish(new("ha-dong"), 0, null));
 
         public Task<KioskView> WatchKiosk() => Task.FromResult(server.Kiosk ?? throw new HubException("there is no kiosk here"));
 

@@ -34,6 +34,7 @@ export function effects(text, before, after, outlook) {
   after.services.forEach(({ id, week }) => {
     if (take(([list, of, field]) => list === 'services' && of === id && field === 'week').length > 0) lines.push(`${names[id]}: ${weekText(text, week)}`);
   });
+  if (take(([part, field]) => part === 'faces' && field === 'use').length > 0) lines.push(text(after.faces.use ? 'admin.effect.faces.on' : 'admin.effect.faces.off'));
   rest.forEach((change) => lines.push(differenceText(text, change, names)));
   if (outlook && (hours || !outlook.open)) lines.push(openingText(text, outlook, after));
   return lines;

@@ -3,7 +3,7 @@
 import { same } from './differences.js';
 
 /** Where settings may have nothing; anywhere else a null is a field left blank. */
-const OPTIONAL = ['parent', 'publicAddress', 'quota'];
+const OPTIONAL = ['parent', 'publicAddress', 'quota', 'consentSince'];
 const NAMED_LISTS = ['services', 'counters', 'classes', 'boards'];
 
 /** A time as settings have it: 07:30:00. */

@@ -1,13 +1,13 @@
 // The address names the office, the section and the item, so that Back works and a place can be sent to somebody.
 
-export const SECTIONS = ['office', 'services', 'counters', 'priority', 'hours', 'people', 'devices', 'texts', 'boards', 'audit'];
-const AUDIT = '/admin/audit';
+export const SECTIONS = ['office', 'services', 'counters', 'priority', 'hours', 'people', 'devices', 'texts', 'boards', 'privacy', 'audit'];
+const OWN = ['privacy', 'audit']; // sections with an address of their own, which a page of their list is part of
 const FILTER = ['where', 'who', 'what', 'since', 'until', 'before'];
 
 /** @returns {{office: ?string, section: string, item: ?string, filter: object}} */
 export function routeOf({ pathname, search }) {
   const said = new URLSearchParams(search);
-  const section = pathname === AUDIT ? 'audit' : said.get('section');
+  const section = OWN.find((own) => pathname === `/admin/${own}`) ?? said.get('section');
   return {
     office: said.get('office'),
     section: SECTIONS.includes(section) ? section : SECTIONS[0],
@@ -17,7 +17,8 @@ export function routeOf({ pathname, search }) {
 }
 
 export function addressOf({ office, section, item, filter }) {
-  const said = new URLSearchParams({ office, ...(section !== 'audit' && { section }), ...(item && { item }) });
-  if (section === 'audit') Object.entries(filter ?? {}).forEach(([name, value]) => value && said.set(name, value));
-  return `${section === 'audit' ? AUDIT : '/admin'}?${said}`;
+  const own = OWN.includes(section);
+  const said = new URLSearchParams({ office, ...(!own && { section }), ...(item && { item }) });
+  if (own) Object.entries(filter ?? {}).forEach(([name, value]) => value && said.set(name, value));
+  return `/admin${own ? `/${section}` : ''}?${said}`;
 }

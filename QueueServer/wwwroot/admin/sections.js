@@ -8,6 +8,7 @@ import hours from './sections/hours.js';
 import office from './sections/office.js';
 import people from './sections/people.js';
 import priority from './sections/priority.js';
+import privacy from './sections/privacy.js';
 import services from './sections/services.js';
 import texts from './sections/texts.js';
 
@@ -15,4 +16,4 @@ import texts from './sections/texts.js';
  * A section is {name, view(page)} and, where it needs them: settings (reads the office's), ownForm (the settings are not what it edits),
  * reads (changes nothing), load(page), begin(page) once everything is read, effects(page), refreshes (it is loaded again while it is shown).
  */
-export const SECTION_BY_NAME = { office, services, counters, priority, hours, people, devices, texts, boards, audit };
+export const SECTION_BY_NAME = { office, services, counters, priority, hours, people, devices, texts, boards, privacy, audit };

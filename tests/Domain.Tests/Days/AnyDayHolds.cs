@@ -47,6 +47,24 @@ public sealed class AnyDayHolds
             Assert.Equal(Enumerable.Range(1, prefix.Count()), prefix.Select(issued => issued.Number.Value));
     });
 
+    /// <summary>Equal treatment: whoever shows no face (refused, or under age) stands where they would stand with one.</summary>
+    [Fact]
+    public void Whether_somebody_showed_a_face_changes_nothing_but_the_face() => Check.One(Days, Prop.ForAll(Step.ManyDays, (Action<Step[]>)(steps =>
+    {
+        var (day, flipped) = (PlayedDay.Of(steps), PlayedDay.Of(steps, flipFaces: true));
+        Assert.Equal(day.Events.OfType<TicketCalled>(), flipped.Events.OfType<TicketCalled>());
+        Assert.Equal(WithoutFaces(day), WithoutFaces(flipped));
+        foreach (var (one, other) in day.Turns.Zip(flipped.Turns))
+        {
+            if (one.Command is not ForgetFace) Assert.Equal(one.Decision.GetType(), other.Decision.GetType()); // there may be nothing to forget
+            foreach (var counter in one.Settings.Counters)
+                Assert.Equal(CallingOrder.Next(one.After, one.Settings, counter, one.At).Select(ticket => ticket.Id), CallingOrder.Next(other.After, other.Settings, counter, other.At).Select(ticket => ticket.Id));
+        }
+    })));
+
+    private static IEnumerable<QueueEvent> WithoutFaces(PlayedDay day) => day.Events.Where(happened => happened is not FaceForgotten)
+        .Select(happened => happened is TicketIssued issued ? issued with { HasFace = false } : happened);
+
     [Fact]
     public void No_ticket_is_at_two_counters() => AfterEveryTurn(state =>
     {

@@ -7,10 +7,15 @@ internal sealed class PlayedDay
     private static readonly CounterId[] Counters = [Office.One, Office.Two, Office.Three];
     private static readonly string[] Officers = ["lan", "minh", "hoa"];
 
+    private readonly bool flipFaces;
     private readonly List<Turn> turns = [];
     private int tickets;
 
-    private PlayedDay() => Play(new OpenDay(CommandId.New(), Office.Today), Office.Morning);
+    private PlayedDay(bool flipFaces)
+    {
+        this.flipFaces = flipFaces;
+        Play(new OpenDay(CommandId.New(), Office.Today), Office.Morning);
+    }
 
     /// <summary>One command, what was decided, and the states around it.</summary>
     internal sealed record Turn(
@@ -26,9 +31,11 @@ internal sealed class PlayedDay
 
     public IEnumerable<QueueEvent> Events => Records.SelectMany(record => record.Events);
 
-    public static PlayedDay Of(Step[] steps)
+    /// <param name="steps">What people do.</param>
+    /// <param name="flipFaces">Whoever showed a face shows none, and the other way round.</param>
+    public static PlayedDay Of(Step[] steps, bool flipFaces = false)
     {
-        var day = new PlayedDay();
+        var day = new PlayedDay(flipFaces);
         var now = Office.Morning;
         foreach (var step in steps) day.Play(day.CommandOf(step), now += TimeSpan.FromSeconds(step.After));
         return day;
@@ -41,7 +48,7 @@ internal sealed class PlayedDay
         return step.Deed switch
         {
             Deed.TakeNumber => Office.Take(
-                ++tickets, Office.Settings.Services[step.Where].Id, visitor: step.Who % Visitors, face: step.Which % 2 == 0, of: step.Which % 3 == 0 ? Office.Old : null),
+                ++tickets, Office.Settings.Services[step.Where].Id, visitor: step.Who % Visitors, face: step.Which % 2 == 0 != flipFaces, of: step.Which % 3 == 0 ? Office.Old : null),
             Deed.TakeNumberAtCounter => Office.Take(++tickets, Office.Settings.Services[step.Where].Id, visitor: step.Who % Visitors) with { By = officer, Override = step.Which % 2 == 0 },
             Deed.CallNext => new CallNext(id, counter, officer),
             Deed.Recall => new RecallTicket(id, counter, officer, TicketFor(step, counter)),

@@ -38,6 +38,8 @@ public sealed class EventsAreWritten
         new FaceForgotten(At(24), T(1)),
     ];
 
+    private static readonly GivenConsent Agreed = new(3, "vi", At(0.5), true, "kiosk-1");
+
     public static TheoryData<string> Kinds => [.. typeof(QueueEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(QueueEvent)) && !type.IsAbstract).Select(type => type.Name)];
 
     [Theory]
@@ -82,8 +84,8 @@ public sealed class EventsAreWritten
         var older = """[{"event":"ticket-issued","at":"2026-11-23T01:00:00+00:00","ticket":"00000002-0000-7000-8000-000000000001","visitor":"00000003-0000-7000-8000-000000000001","number":"A001","service":"births","code":"222-223","hasFace":false,"hasPicture":false},{"event":"day-closed","at":"2026-11-23T01:00:01+00:00"}]""";
         Assert.Equal([Issued(1), new DayClosed(At(1))], EventJson.Read(older));
         Assert.Equal(
-            [Issued(1, of: Old) with { By = "lan", Override = true }, new DayClosed(At(1), "manager")],
-            EventJson.Read(EventJson.Write([Issued(1, of: Old) with { By = "lan", Override = true }, new DayClosed(At(1), "manager")])));
+            [Issued(1, of: Old) with { By = "lan", Override = true }, Issued(2) with { Consent = Agreed }, new DayClosed(At(1), "manager")],
+            EventJson.Read(EventJson.Write([Issued(1, of: Old) with { By = "lan", Override = true }, Issued(2) with { Consent = Agreed }, new DayClosed(At(1), "manager")])));
     }
 
     [Fact]

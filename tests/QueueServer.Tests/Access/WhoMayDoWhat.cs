@@ -41,6 +41,7 @@ public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
         ["GET /console"] = Everybody,
         ["GET /admin"] = Everybody,
         ["GET /admin/audit"] = Everybody,
+        ["GET /admin/privacy"] = Everybody,
         ["GET /hall"] = Everybody,
         ["GET /health"] = Everybody,
         ["GET /health/live"] = Everybody,
@@ -72,6 +73,7 @@ public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
         ["POST /api/offices/{office}/tickets"] = Kiosk,
         ["POST /api/offices/{office}/tickets/find"] = Kiosk,
         ["POST /api/offices/{office}/tickets/{ticket}/cancel"] = Kiosk | Officers,
+        ["POST /api/offices/{office}/tickets/{ticket}/forget-face"] = Kiosk | Officers,
         ["POST /api/offices/{office}/tickets/walk-up"] = Officers,
         ["POST /api/offices/{office}/tickets/{ticket}/return"] = Officers,
         ["POST /api/offices/{office}/tickets/{ticket}/class"] = Officers,
@@ -92,6 +94,8 @@ public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
         ["POST /api/offices/{office}/counters/{counter}/undo"] = Officers,
         ["POST /api/offices/{office}/counters/{counter}/hold"] = Officers,
         ["POST /api/offices/{office}/counters/{counter}/transfer"] = Officers,
+        ["POST /api/offices/{office}/counters/{counter}/check"] = Officers,
+        ["POST /api/offices/{office}/counters/{counter}/checks/{check}"] = Kiosk,
         ["POST /api/offices/{office}/day/close"] = Managers,
 
         ["GET /api/offices/{office}/people"] = Readers,
@@ -114,6 +118,11 @@ public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
         ["POST /api/offices/{office}/settings"] = Managers,
         ["POST /api/offices/{office}/settings/check"] = Managers,
         ["POST /api/offices/{office}/media"] = Managers,
+        ["GET /api/offices/{office}/consents"] = Readers,
+        ["GET /api/offices/{office}/privacy"] = Readers,
+        ["GET /api/offices/{office}/deletions"] = Readers,
+        ["GET /api/offices/{office}/impact-assessment.json"] = Readers,
+        ["GET /api/offices/{office}/impact-assessment.html"] = Readers,
         ["GET /media/{file}"] = Readers | Caller.Board,
     };
 
@@ -123,6 +132,7 @@ public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
         [nameof(IScreenHub.WatchKiosk)] = (Kiosk, []),
         [nameof(IScreenHub.WatchBoard)] = (Caller.Board, []),
         [nameof(IScreenHub.WatchCounter)] = (Officers, ["quay-1"]),
+        [nameof(IScreenHub.WatchCheck)] = (Kiosk, ["quay-1"]),
         [nameof(IScreenHub.WatchHall)] = (Readers, ["ha-dong"]),
     };
 
@@ -224,7 +234,7 @@ public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
     private HttpRequestMessage RequestOf(string row, Caller caller)
     {
         var (method, template) = row.Split(' ') is [var first, var second] ? (first, second) : throw new ArgumentException(row);
-        var path = template.Replace("{office}", "ha-dong").Replace("{counter}", "quay-1").Replace("{ticket}", $"{TicketId.New()}").Replace("{name}", "nothing").Replace("{file}", "nothing").Replace("{documentName}", "v1");
+        var path = template.Replace("{office}", "ha-dong").Replace("{counter}", "quay-1").Replace("{ticket}", $"{TicketId.New()}").Replace("{check}", $"{CommandId.New()}").Replace("{name}", "nothing").Replace("{file}", "nothing").Replace("{documentName}", "v1");
         var request = new HttpRequestMessage(new(method), path);
         if (method == "POST") request.Content = new StringContent("", Encoding.UTF8, "application/json");
         foreach (var (name, value) in HeadersOf(caller)) request.Headers.TryAddWithoutValidation(name, value);

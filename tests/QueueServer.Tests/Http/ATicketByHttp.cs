@@ -9,7 +9,7 @@ public sealed class ATicketByHttp(RunningServer server)
 {
     private Task<IssueReply> TakeAsync(IssueRequest request) => server.Kiosk.SendAsync(TicketsPath, request).ReadAsync<IssueReply>();
 
-    private static IssueRequest Births(int? face = null) => new(CommandId.New(), TestOffice.Births, face is { } seed ? Made.Of(seed) : null);
+    private static IssueRequest Births(int? face = null) => new(CommandId.New(), TestOffice.Births, face is { } seed ? Made.Of(seed) : null, Consent: Made.Consent());
 
     private Task<FindReply> FindAsync(FindRequest request) => server.Kiosk.SendAsync($"{TicketsPath}/find", request).ReadAsync<FindReply>();
 
@@ -50,11 +50,11 @@ public sealed class ATicketByHttp(RunningServer server)
     {
         var births = (await TakeAsync(Births(face: 102))).Ticket;
         var land = (await TakeAsync(Births(face: 102) with { Service = new("chung-thuc") })).Ticket;
-        var byFace = await FindAsync(new(Face: Made.Of(102)));
+        var byFace = await FindAsync(new(Face: Made.Of(102), Consent: Made.Consent()));
         var byCode = await FindAsync(new(Code: $"{land.Code}"));
         Assert.Equal([births.Id, land.Id], byFace.Tickets.Select(ticket => ticket.Id));
         Assert.Equal([births.Id, land.Id], byCode.Tickets.Select(ticket => ticket.Id));
-        Assert.Equal(FindOutcome.NotKnown, (await FindAsync(new(Face: Made.Of(103)))).Outcome);
+        Assert.Equal(FindOutcome.NotKnown, (await FindAsync(new(Face: Made.Of(103), Consent: Made.Consent()))).Outcome);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class ATicketByHttp(RunningServer server)
     public async Task Goes_from_the_kiosk_over_a_counter_to_its_end()
     {
         // Land at counter three is this test's alone.
-        var ticket = (await TakeAsync(new(CommandId.New(), TestOffice.Land, Made.Of(104), Made.Jpeg))).Ticket;
+        var ticket = (await TakeAsync(new(CommandId.New(), TestOffice.Land, Made.Of(104), Made.Jpeg, Consent: Made.Consent(picture: true)))).Ticket;
         await server.Officer.AtCounterAsync("quay-3", "next").MustBeAsync(HttpStatusCode.Conflict, "counter-closed");
         await server.Officer.AtCounterAsync("quay-3", "open").MustBeAsync(HttpStatusCode.OK);
         await server.Manager.AtCounterAsync("quay-3", "open").MustBeAsync(HttpStatusCode.Conflict, "counter-taken");
@@ -105,7 +105,7 @@ public sealed class ATicketByHttp(RunningServer server)
         await server.Officer.AtCounterAsync("quay-3", "close").MustBeAsync(HttpStatusCode.Conflict, "ticket-open");
         await server.Officer.AtCounterAsync("quay-3", "finish", ticket.Id).MustBeAsync(HttpStatusCode.OK);
         await server.Officer.GetAsync($"{TicketsPath}/{ticket.Id}/picture", TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.NotFound);
-        Assert.Equal(FindOutcome.NotKnown, (await FindAsync(new(Face: Made.Of(104)))).Outcome);
+        Assert.Equal(FindOutcome.NotKnown, (await FindAsync(new(Face: Made.Of(104), Consent: Made.Consent()))).Outcome);
         await server.Officer.AtCounterAsync("quay-3", "next").MustBeAsync(HttpStatusCode.Conflict, "nobody-waiting");
         await server.Officer.AtCounterAsync("quay-3", "close").MustBeAsync(HttpStatusCode.OK);
     }

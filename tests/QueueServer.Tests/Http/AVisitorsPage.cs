@@ -14,7 +14,7 @@ public sealed class AVisitorsPage(RunningServer server)
     private static readonly ServiceId Service = new("lao-dong");
 
     private async Task<TicketSummary> TakeAsync(int? face = null) =>
-        (await server.Kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), Service, face is { } seed ? Made.Of(seed) : null)).ReadAsync<IssueReply>()).Ticket;
+        (await server.Kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), Service, face is { } seed ? Made.Of(seed) : null, Consent: Made.Consent())).ReadAsync<IssueReply>()).Ticket;
 
     private Task<VisitView> ReadAsync(TicketId ticket) => server.Nobody.GetAsync($"/api/visits/{ticket}", TestContext.Current.CancellationToken).ReadAsync<VisitView>();
 
@@ -71,7 +71,7 @@ public sealed class AVisitorsPage(RunningServer server)
         await ActAsync(ticket.Id, "forget-face").MustBeAsync(HttpStatusCode.OK);
         var view = await ReadAsync(ticket.Id);
         Assert.Equal((false, TicketState.Issued), (view.HasFace, view.Ticket.State));
-        Assert.Equal(FindOutcome.NotKnown, (await server.Kiosk.SendAsync($"{TicketsPath}/find", new FindRequest(Made.Of(901))).ReadAsync<FindReply>()).Outcome);
+        Assert.Equal(FindOutcome.NotKnown, (await server.Kiosk.SendAsync($"{TicketsPath}/find", new FindRequest(Made.Of(901), Consent: Made.Consent())).ReadAsync<FindReply>()).Outcome);
         Assert.Equal(ticket.Id, (await server.Kiosk.SendAsync($"{TicketsPath}/find", new FindRequest(Code: $"{ticket.Code}")).ReadAsync<FindReply>()).Tickets.Single().Id);
         await ActAsync(ticket.Id, "forget-face").MustBeAsync(HttpStatusCode.OK); // there is nothing left to delete
     }

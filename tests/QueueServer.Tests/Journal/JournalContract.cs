@@ -159,7 +159,7 @@ public abstract class JournalContract : TempFolder, IAsyncLifetime
         await AppendAsync(1, Adds(VisitorId.New(), ticket));
         await AppendAsync(2, Adds(today), Tuesday);
         await journal.AppendAsync(Elsewhere, Record(1), Adds(VisitorId.New()));
-        await journal.ForgetOtherDaysAsync(Here, Tuesday);
+        await journal.ForgetOtherDaysAsync(Here, Tuesday, Now);
         Assert.Empty(await VisitorsAsync());
         Assert.Null(await journal.ReadPictureAsync(Here, Monday, ticket));
         Assert.Equal([today], await VisitorsAsync(Tuesday));

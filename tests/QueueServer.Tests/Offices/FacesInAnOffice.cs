@@ -28,7 +28,7 @@ public sealed class FacesInAnOffice : TempFolder
         var land = await office.TakeAsync(Made.Of(1), TestOffice.Land);
         Assert.Equal(births.Visitor, land.Visitor);
         Assert.Equal(1, office.Faces.Count);
-        var (outcome, tickets) = await office.Host.FindAsync(Made.Of(1));
+        var (outcome, tickets, _) = await office.FindAsync(Made.Of(1));
         Assert.Equal(FindOutcome.Found, outcome);
         Assert.Equal([births.Id, land.Id], tickets.Select(ticket => ticket.Id));
     }
@@ -39,7 +39,7 @@ public sealed class FacesInAnOffice : TempFolder
         using var office = await TestOffice.StartAsync(Folder);
         var first = await office.TakeAsync(Made.Of(1));
         var doubtful = Made.Near(1, (Policy.Doubt + Policy.Accept) / 2);
-        Assert.Equal(FindOutcome.NotSure, (await office.Host.FindAsync(doubtful)).Outcome);
+        Assert.Equal(FindOutcome.NotSure, (await office.FindAsync(doubtful)).Outcome);
         Assert.NotEqual(first.Visitor, (await office.TakeAsync(doubtful)).Visitor);
     }
 
@@ -50,7 +50,7 @@ public sealed class FacesInAnOffice : TempFolder
         await office.TakeAsync(Made.Of(1));
         await office.TakeAsync(Made.Near(1, Policy.Accept - 0.01)); // near, but in doubt: a visitor of its own
         var between = FaceTemplate.Mean(Made.Model, [Made.Of(1).Values.ToArray(), Made.Near(1, Policy.Accept - 0.01).Values.ToArray()]);
-        Assert.Equal(FindOutcome.NotSure, (await office.Host.FindAsync(between)).Outcome);
+        Assert.Equal(FindOutcome.NotSure, (await office.FindAsync(between)).Outcome);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class FacesInAnOffice : TempFolder
         await office.TakeAsync(Made.Of(1));
         await office.OpenAsync(TestOffice.One);
         await office.ServeNextAsync(TestOffice.One);
-        Assert.Equal(FindOutcome.NotKnown, (await office.Host.FindAsync(Made.Of(1))).Outcome);
+        Assert.Equal(FindOutcome.NotKnown, (await office.FindAsync(Made.Of(1))).Outcome);
         Assert.Equal(0, office.Faces.Count);
         Assert.Empty(await office.Journal.ReadFacesAsync(office.State.Office, office.State.Day));
     }
@@ -74,11 +74,11 @@ public sealed class FacesInAnOffice : TempFolder
         await office.Host.ExecuteAsync(new CallNext(CommandId.New(), TestOffice.One, "lan"));
         office.Time.Advance(OfficeSettings.CallGap);
         await office.Host.ExecuteAsync(new MarkNoShow(CommandId.New(), TestOffice.One, "lan", ticket.Id));
-        var (outcome, tickets) = await office.Host.FindAsync(Made.Of(1));
+        var (outcome, tickets, _) = await office.FindAsync(Made.Of(1));
         Assert.Equal((FindOutcome.Found, TicketState.NoShow), (outcome, Assert.Single(tickets).State));
         Assert.Null(await office.Host.ReadPictureAsync(ticket.Id));
         await office.Host.ExecuteAsync(new CloseDay(CommandId.New()));
-        Assert.Equal(FindOutcome.NotKnown, (await office.Host.FindAsync(Made.Of(1))).Outcome);
+        Assert.Equal(FindOutcome.NotKnown, (await office.FindAsync(Made.Of(1))).Outcome);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class FacesInAnOffice : TempFolder
         var first = await office.TakeAsync(Made.Of(1));
         foreach (var key in office.Keys.ToList()) File.Delete(key);
         await office.StartAgainAsync();
-        Assert.Equal(FindOutcome.NotKnown, (await office.Host.FindAsync(Made.Of(1))).Outcome);
+        Assert.Equal(FindOutcome.NotKnown, (await office.FindAsync(Made.Of(1))).Outcome);
         Assert.Equal(TicketState.Issued, office.State.Tickets[first.Id].State);
         await office.TakeAsync(Made.Of(1)); // a new key is made, the old row stays unreadable
     }

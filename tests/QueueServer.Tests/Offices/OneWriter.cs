@@ -54,7 +54,7 @@ public sealed class OneWriter : TempFolder
         journal.Instead = (_, _, _) => throw TroubledJournal.Failure;
         await Assert.ThrowsAsync<JournalException>(() => office.IssueAsync(Made.Of(1)));
         Assert.Same(before, office.State);
-        Assert.Equal(FindOutcome.NotKnown, (await office.Host.FindAsync(Made.Of(1))).Outcome);
+        Assert.Equal(FindOutcome.NotKnown, (await office.FindAsync(Made.Of(1))).Outcome);
         Assert.Equal(new('A', 2), (await office.TakeAsync(Made.Of(1))).Number);
     }
 

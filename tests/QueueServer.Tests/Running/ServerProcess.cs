@@ -10,17 +10,19 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     private readonly Process process;
     private readonly List<string> errors = [];
+    private readonly List<string> output = [];
     private readonly TaskCompletionSource<Uri> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ServerProcess(string data, string urls)
+    private ServerProcess(string data, string urls, params string[] settings)
     {
         process = Process.Start(new ProcessStartInfo(
-            "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "QueueServer.dll"), "--StopWithInput", "true", "--Data", data, "--urls", urls])
+            "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "QueueServer.dll"), "--StopWithInput", "true", "--Data", data, "--urls", urls, .. settings])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         })!; // UseShellExecute is off: a process is always started
         process.OutputDataReceived += (_, e) =>
         {
+            lock (output) if (e.Data is { } line) output.Add(line);
             if (Listens().Match(e.Data ?? "") is { Success: true } match) address.TrySetResult(new(match.Groups[1].Value));
         };
         process.ErrorDataReceived += (_, e) =>
@@ -35,10 +37,19 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public Uri Address => address.Task.Result;
 
-    /// <summary>Starts a server that must come to listen.</summary>
-    public static async Task<ServerProcess> StartAsync(string data)
+    /// <summary>What it logged and said so far.</summary>
+    public string Said
     {
-        var server = new ServerProcess(data, "http://127.0.0.1:0");
+        get
+        {
+            lock (output) lock (errors) return string.Join('\n', [.. output, .. errors]);
+        }
+    }
+
+    /// <summary>Starts a server that must come to listen.</summary>
+    public static async Task<ServerProcess> StartAsync(string data, params string[] settings)
+    {
+        var server = new ServerProcess(data, "http://127.0.0.1:0", settings);
         await server.address.Task.WaitAsync(Patience);
         return server;
     }

@@ -4,7 +4,9 @@ using QueueContracts.Faces;
 using QueueServer.Faces;
 using QueueServer.Journal;
 using QueueServer.Offices;
+using QueueServer.Privacy;
 using QueueServer.Storage;
+using ScreenHosting;
 
 namespace QueueServer.Tests.Running;
 
@@ -18,6 +20,10 @@ internal sealed class TestOffice : IDisposable
     public static readonly ServiceId Land = new("dat-dai");
     public static readonly CounterId One = new("quay-1");
     public static readonly CounterId Two = new("quay-2");
+
+    public const string Kiosk = "kiosk-1";
+
+    private static readonly ConsentTexts Consents = new(ScreenTexts.Load());
 
     private readonly string folder;
     private readonly Func<IEventJournal, IEventJournal> wrap;
@@ -55,7 +61,12 @@ internal sealed class TestOffice : IDisposable
     }
 
     public Task<TurnResult> IssueAsync(FaceTemplate? face = null, ServiceId? service = null, byte[]? picture = null, CommandId? id = null) =>
-        Host.IssueAsync(new(id ?? CommandId.New(), service ?? Births, face, picture));
+        Host.IssueAsync(new(id ?? CommandId.New(), service ?? Births, face, picture, Consent: face is null && picture is null ? null : Consent(picture is not null)), Kiosk);
+
+    public Task<FoundVisitor> FindAsync(FaceTemplate face) => Host.FindAsync(face, Consent());
+
+    /// <summary>What a visitor agrees to who is asked now.</summary>
+    public Consent Consent(bool picture = false) => new(Host.Settings.ConsentVersion, "vi", Time.GetUtcNow(), picture);
 
     /// <summary>Gives a number that must be a new one.</summary>
     public async Task<Ticket> TakeAsync(FaceTemplate? face = null, ServiceId? service = null, byte[]? picture = null)
@@ -78,7 +89,7 @@ internal sealed class TestOffice : IDisposable
     public OfficeDirectory NewDirectory()
     {
         var contexts = new Contexts(Database);
-        return new(new(contexts), Journal, Running.Faces.Policies, new(data), data, Time, NullLogger<OfficeHost>.Instance);
+        return new(new(contexts), new(contexts, Consents, Time), Consents, Journal, Running.Faces.Policies, new(data), data, Time, NullLogger<OfficeHost>.Instance);
     }
 
     public void Dispose()
@@ -95,7 +106,7 @@ internal sealed class TestOffice : IDisposable
         var settings = OfficeSettingsFile.LoadOrCreate(data.PathOf("office.json"));
         Journal = wrap(new SqliteJournal(contexts, NullLogger<SqliteJournal>.Instance));
         Faces = new(settings.Id, Running.Faces.Policies.ByModel, new(data), Journal, NullLogger.Instance);
-        Host = new(settings, Journal, Faces, Time, NullLogger.Instance);
+        Host = new(settings, Journal, Faces, Consents, Time, NullLogger.Instance);
         await Host.StartAsync();
     }
 }

@@ -32,5 +32,5 @@ internal sealed class TroubledJournal(IEventJournal journal) : IEventJournal
 
     public Task<SealedPicture?> ReadPictureAsync(OfficeId office, DateOnly day, TicketId ticket) => journal.ReadPictureAsync(office, day, ticket);
 
-    public Task ForgetOtherDaysAsync(OfficeId office, DateOnly day) => journal.ForgetOtherDaysAsync(office, day);
+    public Task ForgetOtherDaysAsync(OfficeId office, DateOnly day, DateTimeOffset now) => journal.ForgetOtherDaysAsync(office, day, now);
 }

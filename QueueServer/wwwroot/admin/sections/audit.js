@@ -7,7 +7,7 @@ import { dateAndTime, startOfDay } from '/shared/times.js';
 
 const WHAT = [
   'settings-changed', 'office-made', 'person-made', 'person-changed', 'password-reset', 'password-changed', 'device-paired', 'device-changed', 'device-revoked',
-  'media-added', 'day-closed', 'counter-taken-over', 'ticket-overridden', 'ticket-cancelled', 'ticket-classified', 'signed-in', 'sign-in-failed', 'locked-out', 'signed-out',
+  'media-added', 'day-closed', 'counter-taken-over', 'ticket-overridden', 'ticket-cancelled', 'ticket-classified', 'face-forgotten', 'face-checked', 'signed-in', 'sign-in-failed', 'locked-out', 'signed-out',
 ];
 const WHERE = ['office', 'all', 'none']; // the office and those below it, all there are, what happened in none
 const FILTER = ['where', 'who', 'what', 'since', 'until'];

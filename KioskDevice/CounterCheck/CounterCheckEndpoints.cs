@@ -1,0 +1,107 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using System.Text.Json;
+using System.Threading.Channels;
+using KioskDevice.Camera;
+using Microsoft.Extensions.Options;
+using QueueContracts;
+using ScreenHosting;
+
+namespace KioskDevice.CounterCheck;
+
+/// <summary>The page of a counter's camera, and its socket. Neither is there on a kiosk.</summary>
+internal static class CounterCheckEndpoints
+{
+    public static void AddCounterCheck(this WebApplicationBuilder builder)
+    {
+        if (CounterCheckSettings.From(builder.Configuration) is not { } settings) return;
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<CounterCheckLink>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<CounterCheckLink>());
+    }
+
+    public static void MapCounterCheck(this WebApplication app)
+    {
+        if (app.Services.GetService<CounterCheckLink>() is not { } link) return;
+        var setup = new PageSetup(app.Services.GetRequiredService<CounterCheckSettings>().Counter, app.Services.GetRequiredService<IOptions<CameraSettings>>().Value);
+        app.MapPage("/counter", "counter.html");
+        app.Map("/counter-page", async (HttpContext context, IHostApplicationLifetime lifetime) =>
+        {
+            if (!context.WebSockets.IsWebSocketRequest) return Results.StatusCode(StatusCodes.Status426UpgradeRequired);
+            if (!IsOwnPage(context.Request)) return Results.StatusCode(StatusCodes.Status403Forbidden);
+            using var socket = await context.WebSockets.AcceptWebSocketAsync();
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+            await ServeAsync(socket, link, setup, end);
+            return Results.Empty;
+        }).ExcludeFromDescription();
+    }
+
+    /// <summary>A foreign page must not reach the camera's frames.</summary>
+    private static bool IsOwnPage(HttpRequest request) =>
+        string.Equals(request.Headers.Origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+
+    private static async Task ServeAsync(WebSocket socket, CounterCheckLink link, PageSetup setup, CancellationTokenSource end)
+    {
+        var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        void Note() => news.Writer.TryWrite(true);
+        link.Changed += Note;
+        Note();
+        try
+        {
+            var parts = new[] { TellAsync(socket, link, setup, news.Reader, end.Token), ReceiveAsync(socket, link, end.Token) };
+            await Task.WhenAny(parts);
+            await end.CancelAsync();
+            await Task.WhenAll(parts);
+        }
+        catch (Exception e) when (e is OperationCanceledException or WebSocketException)
+        {
+            // The page went; the next one goes on.
+        }
+        finally
+        {
+            link.Changed -= Note;
+        }
+    }
+
+    private static async Task TellAsync(WebSocket socket, CounterCheckLink link, PageSetup setup, ChannelReader<bool> news, CancellationToken stop)
+    {
+        await foreach (var _ in news.ReadAllAsync(stop))
+        {
+            var message = new PageMessage(setup.Counter, link.IsLooking, setup.Camera.Label, setup.Camera.Rotation);
+            await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message, Wire.Json), WebSocketMessageType.Text, true, stop);
+        }
+    }
+
+    private static async Task ReceiveAsync(WebSocket socket, CounterCheckLink link, CancellationToken stop)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(FrameMessage.MaxBytes + 1);
+        try
+        {
+            while (true)
+            {
+                var length = 0;
+                ValueWebSocketReceiveResult part;
+                do
+                {
+                    part = await socket.ReceiveAsync(buffer.AsMemory(length, FrameMessage.MaxBytes + 1 - length), stop);
+                    length += part.Count;
+                    if (part.MessageType == WebSocketMessageType.Close || length > FrameMessage.MaxBytes) return;
+                }
+                while (!part.EndOfMessage);
+                if (part.MessageType == WebSocketMessageType.Binary) await link.SeeAsync(buffer.AsMemory(0, length), stop);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true); // it held pictures of people
+        }
+    }
+
+    private sealed record PageSetup(CounterId Counter, CameraSettings Camera);
+
+    /// <param name="Counter">The counter watched.</param>
+    /// <param name="Looking">Whether frames are wanted now.</param>
+    /// <param name="Label">Part of the camera's label; empty for the first.</param>
+    /// <param name="Rotation">Clockwise degrees the picture is turned by.</param>
+    private sealed record PageMessage(CounterId Counter, bool Looking, string Label, int Rotation);
+}

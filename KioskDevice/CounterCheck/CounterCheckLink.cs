@@ -1,0 +1,119 @@
+using System.Net.Http.Json;
+using KioskDevice.Camera;
+using QueueContracts;
+using ScreenHosting.Devices;
+
+namespace KioskDevice.CounterCheck;
+
+/// <summary>
+/// Follows what the counter's officer wants. Frames are read only while a check is open; before, between and after nothing of them is looked at.
+/// </summary>
+internal sealed class CounterCheckLink : BackgroundService
+{
+    private readonly Lock gate = new();
+    private readonly HubLink<CheckWish> hub;
+    private readonly CounterCheckSettings settings;
+    private readonly IFaceReader reader;
+    private readonly IHttpClientFactory clients;
+    private readonly TimeProvider time;
+    private readonly ILogger<CounterCheckLink> logger;
+    private CheckWish? wish;
+    private CheckCapture? capture; // of the check wanted, until it is answered
+
+    public CounterCheckLink(
+        CounterCheckSettings settings, ServerSettings server, IDeviceIdentity device, IFaceReader reader, IHttpClientFactory clients, TimeProvider time, ILogger<CounterCheckLink> logger)
+    {
+        (this.settings, this.reader, this.clients, this.time, this.logger) = (settings, reader, clients, time, logger);
+        hub = new(HubLinkSettings.Check(server.Address, device, settings.Counter), time, logger);
+        hub.ViewChanged += Take;
+        hub.StateChanged += state =>
+        {
+            if (!state.Connected) Drop();
+        };
+    }
+
+    /// <summary>Whether frames are wanted now.</summary>
+    public bool IsLooking
+    {
+        get
+        {
+            lock (gate) return capture is not null;
+        }
+    }
+
+    /// <summary><see cref="IsLooking"/> may have changed.</summary>
+    public event Action? Changed;
+
+    /// <summary>Reads one frame, if a check is open; answers the check once there is enough.</summary>
+    public async Task SeeAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    {
+        if (!IsLooking || Read(message.Span) is not { } reading) return;
+        CheckAnswer? answer;
+        CheckWish asked;
+        lock (gate)
+        {
+            if (capture is null || wish is null) return;
+            (answer, asked) = (capture.Add(reading, time.GetUtcNow()), wish);
+            if (answer is not null) capture = null;
+        }
+
+        if (answer is not null) await SendAsync(asked, answer, cancellationToken);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(hub.RunAsync(stoppingToken), KeepTimeAsync(stoppingToken));
+
+    /// <summary>The one place where a frame is described.</summary>
+    private FrameReading? Read(ReadOnlySpan<byte> message) =>
+        FrameMessage.TryParse(message, out var frame) ? reader.Read(frame, new(LookFor.Description, Round: 0, Dwell: default), time.GetElapsedTime(0)) : null;
+
+    private void Take(CheckWish next)
+    {
+        lock (gate)
+        {
+            if (next.Check == wish?.Check && capture is not null) return;
+            wish = next;
+            capture = next.Check is null ? null : new(reader.Model, time.GetUtcNow());
+        }
+
+        Changed?.Invoke();
+    }
+
+    private void Drop()
+    {
+        lock (gate) capture = null;
+        Changed?.Invoke();
+    }
+
+    /// <summary>A camera that sends nothing must not keep the officer waiting.</summary>
+    private async Task KeepTimeAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
+        while (await timer.WaitForNextTickAsync(stop))
+        {
+            CheckAnswer? answer;
+            CheckWish? asked;
+            lock (gate)
+            {
+                (answer, asked) = (capture?.AtTime(time.GetUtcNow()), wish);
+                if (answer is not null) capture = null;
+            }
+
+            if (answer is not null && asked is not null) await SendAsync(asked, answer, stop);
+        }
+    }
+
+    private async Task SendAsync(CheckWish asked, CheckAnswer answer, CancellationToken cancellationToken)
+    {
+        Changed?.Invoke();
+        try
+        {
+            using var http = clients.CreateClient(DeviceServices.ServerClient);
+            using var response = await http.PostAsJsonAsync($"api/offices/{asked.Office}/counters/{settings.Counter}/checks/{asked.Check}", answer, Wire.Json, cancellationToken);
+            if (!response.IsSuccessStatusCode) Log.ServerNotAsked(logger, $"{(int)response.StatusCode}");
+        }
+        catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            Log.ServerNotAsked(logger, e.Message); // the officer is told that the camera did not answer
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace QueueContracts;
+
+/// <summary>What the device that watches a counter is asked for.</summary>
+/// <param name="Office">The office.</param>
+/// <param name="Version">Grows with every change of this counter's wish.</param>
+/// <param name="Check">The check to answer; null while nothing is wanted, and nothing may be looked at.</param>
+public sealed record CheckWish(OfficeId Office, long Version, CommandId? Check) : IView;

@@ -1,0 +1,114 @@
+using System.Net;
+using System.Net.WebSockets;
+using System.Text.Json;
+using FaceEngine;
+using KioskDevice.Camera;
+using KioskDevice.CounterCheck;
+using KioskDevice.Tests.Running;
+using Microsoft.Extensions.Logging.Abstractions;
+using QueueContracts;
+
+namespace KioskDevice.Tests;
+
+/// <summary>A machine at a counter: it looks when the officer asks, and at nothing else.</summary>
+public sealed class TheCounterIsChecked
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 23, 3, 0, 0, TimeSpan.Zero);
+    private static readonly SeenFace Face = new(0.3f, 0.3f, 0.3f, 0.4f);
+    private static readonly float[] Descriptor = [1, .. new float[511]];
+
+    private static FrameReading Good => new(Face, Near: true, FrameFault.None, Descriptor);
+
+    private static FrameReading Bad(FrameFault fault) => new(Face, Near: true, fault);
+
+    [Fact]
+    public void Five_good_frames_that_vary_are_enough()
+    {
+        var capture = new CheckCapture("model", Start);
+        for (var i = 0; i < 8; i++) Assert.Null(capture.Add(Good, Start.AddMilliseconds(100 * i))); // every second one is too soon
+        Assert.NotNull(capture.Add(Good, Start.AddMilliseconds(800))?.Face);
+    }
+
+    [Fact]
+    public void At_the_end_three_will_do_and_less_is_said_why()
+    {
+        Assert.NotNull(After(Good, Good, Good, Bad(FrameFault.Blurred))?.Face);
+        Assert.Equal(new CheckAnswer(Why: CheckOutcome.NoFace), After());
+        Assert.Equal(new CheckAnswer(Why: CheckOutcome.NoFace), After(Good, Good, Bad(FrameFault.NoFace)));
+        Assert.Equal(new CheckAnswer(Why: CheckOutcome.Several), After(Bad(FrameFault.SeveralFaces)));
+        Assert.Equal(new CheckAnswer(Why: CheckOutcome.Quality), After(Bad(FrameFault.TooDark)));
+    }
+
+    [Fact]
+    public async Task Nothing_is_read_while_no_check_is_open()
+    {
+        var reader = new CountingReader();
+        using var link = new CounterCheckLink(
+            new(new("quay-2")), new() { Address = RunningKiosk.Nobody }, new GivenIdentity("device:secret"), reader, clients: null!, TimeProvider.System, NullLogger<CounterCheckLink>.Instance); // nothing is sent
+        await link.SeeAsync(FrameMessages.Make(64, 64), TestContext.Current.CancellationToken);
+        Assert.Equal(0, reader.Frames);
+    }
+
+    [Fact]
+    public async Task A_check_is_answered_from_the_pages_frames()
+    {
+        await using var server = await FakeServer.StartAsync(kiosk: Office.View());
+        await using var kiosk = await RunningKiosk.StartAsync(server.Address, new CountingReader(), "--Kiosk:Counter", "quay-2");
+        Assert.Equal(HttpStatusCode.OK, (await kiosk.Http.GetAsync("/counter", TestContext.Current.CancellationToken)).StatusCode);
+        using var page = new ClientWebSocket();
+        page.Options.SetRequestHeader("Origin", kiosk.Address.GetLeftPart(UriPartial.Authority));
+        await page.ConnectAsync(new UriBuilder(kiosk.Address) { Scheme = "ws", Path = "/counter-page" }.Uri, TestContext.Current.CancellationToken);
+        Assert.False(await LookingAsync(page));
+
+        // A push before the counter follows the hub is lost; that it follows then tells the page anew.
+        var check = CommandId.New();
+        do await server.PushAsync(new CheckWish(new("ha-dong"), 1, check));
+        while (!await LookingAsync(page));
+
+        var frame = FrameMessages.Make(64, 64);
+        do await page.SendAsync(frame, WebSocketMessageType.Binary, true, TestContext.Current.CancellationToken);
+        while (!await server.CheckCame.WaitAsync(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken)); // as fast as a camera
+        Assert.True(server.Checked.TryDequeue(out var came));
+        Assert.Equal($"quay-2/{check}", came.Path);
+        Assert.NotNull(came.Answer.Face);
+    }
+
+    [Fact]
+    public async Task A_kiosk_has_no_such_page()
+    {
+        await using var kiosk = await RunningKiosk.StartAsync(RunningKiosk.Nobody);
+        Assert.Equal(HttpStatusCode.NotFound, (await kiosk.Http.GetAsync("/counter", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    private static CheckAnswer? After(params FrameReading[] readings)
+    {
+        var capture = new CheckCapture("model", Start);
+        foreach (var (i, reading) in readings.Index()) Assert.Null(capture.Add(reading, Start.AddMilliseconds(200 * i)));
+        return capture.AtTime(Start + CheckAnswer.Patience);
+    }
+
+    private static async Task<bool> LookingAsync(ClientWebSocket page)
+    {
+        var buffer = new byte[1024];
+        var message = await page.ReceiveAsync(buffer.AsMemory(), TestContext.Current.CancellationToken);
+        using var json = JsonDocument.Parse(buffer.AsMemory(0, message.Count));
+        return json.RootElement.GetProperty("looking").GetBoolean();
+    }
+
+    private sealed class CountingReader : IFaceReader
+    {
+        private int frames;
+
+        public int Frames => frames;
+
+        public string Model => Walk.Model;
+
+        public float TurnThreshold => 0.12f;
+
+        public FrameReading Read(in FrameMessage frame, Look look, TimeSpan at)
+        {
+            Interlocked.Increment(ref frames);
+            return Good;
+        }
+    }
+}
