@@ -17,7 +17,10 @@ internal sealed class EyeReader(OnnxRuntime runtime, ModelFiles files, ModelEntr
 
     private readonly double crop = entry.Crop!.Value; // the manifest's check saw to it
 
-    /// <summary>How surely both eyes are closed, 0..1: the lesser of the two, since a wink is not a fault.</summary>
+    /// <summary>
+    /// How surely both eyes are closed, 0..1: the lesser of the two, since a wink is not a fault. One open eye decides it: the other is not
+    /// looked at then.
+    /// </summary>
     public float Closedness(in Frame frame, FaceLandmarks landmarks)
     {
         var least = 1f;
@@ -28,6 +31,7 @@ internal sealed class EyeReader(OnnxRuntime runtime, ModelFiles files, ModelEntr
             var window = AffineMap.FromRectangle(centre.X - side / 2, centre.Y - side / 2, side, side, entry.Input.Width, entry.Input.Height);
             using var outputs = model.Run(frame, window, FrameEdge.Repeat);
             least = Math.Min(least, Softmax.Of(outputs[0], Closed));
+            if (least < 0.5f) break;
         }
         return least;
     }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using BenchmarkDotNet.Attributes;
 using FaceEngine;
+using FaceEngine.HeadTurns;
+using FaceEngine.Tracking;
 
 namespace Benchmarks;
 
@@ -16,6 +18,9 @@ public class FacePipeline
     private FaceAnalyzer analyzer = null!; // set before any benchmark
     private IReadOnlyList<FaceBox> faces = null!; // likewise
     private FaceLandmarks landmarks = null!; // likewise
+    private FaceTracker tracker = null!; // likewise
+    private HeadTurnReader reader = null!; // likewise
+    private TimeSpan clock;
 
     private Frame Frame => new(pixels, Width, Height, PixelLayout.Rgba);
 
@@ -34,6 +39,8 @@ public class FacePipeline
         ffmpeg.StandardOutput.BaseStream.ReadExactly(pixels);
         faces = analyzer.Detect(Frame);
         landmarks = analyzer.FindLandmarks(Frame, faces[0]);
+        tracker = new FaceTracker(analyzer);
+        reader = new HeadTurnReader(analyzer.HeadTurns(TimeSpan.FromSeconds(1)));
     }
 
     [GlobalCleanup]
@@ -50,6 +57,18 @@ public class FacePipeline
 
     [Benchmark]
     public float Describe() => analyzer.Describe(Frame, landmarks)[0];
+
+    /// <summary>A frame of somebody who is followed: landmarks, quality and head turn, and the detector at every fifth.</summary>
+    [Benchmark]
+    public float Tracked()
+    {
+        clock += TimeSpan.FromSeconds(1.0 / 15);
+        var tracked = tracker.Next(Frame, clock);
+        return reader.Next(clock, tracked.Landmarks?.Turn).Offset;
+    }
+
+    [Benchmark]
+    public float LivenessHint() => analyzer.LivenessHint(Frame, faces[0]);
 
     [Benchmark]
     public float Whole()

