@@ -98,9 +98,12 @@ internal sealed class VisitSettings
     [EnumDataType(typeof(LivenessLevel))]
     public LivenessLevel Liveness { get; set; } = LivenessLevel.Challenge;
 
-    /// <summary>Below this mean of the model's hint, 0…1, a visitor looks doubtful. Nobody is refused for it.</summary>
+    /// <summary>
+    /// Below this mean of the model's hint, 0…1, a visitor looks doubtful. Nobody is refused for it. Living men scored medians of 0.36 to
+    /// 0.61 in our recordings, single frames 0.04 to 0.96: a hint only.
+    /// </summary>
     [Range(0.0, 1.0)]
-    public float LivenessDoubt { get; set; } = 0.5f;
+    public float LivenessDoubt { get; set; } = 0.2f;
 
     public TimeSpan FrameGap => TimeSpan.FromMilliseconds(FrameGapMilliseconds);
     public TimeSpan Capture => TimeSpan.FromSeconds(CaptureSeconds);

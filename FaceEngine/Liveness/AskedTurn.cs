@@ -10,6 +10,9 @@ internal sealed class AskedTurn(ChallengeSettings settings, HeadDirection direct
     private TimeSpan? reachedAt;
     private bool between; // whether the head was seen on its way
 
+    /// <summary>Whether the head came as far as it was asked to, and may go back.</summary>
+    public bool IsReached => reachedAt is not null;
+
     /// <summary>Takes the next shape. When it is over without a fault, the turn was made.</summary>
     public (bool Over, ChallengeFault Fault) Take(TimeSpan at, FaceShape shape)
     {

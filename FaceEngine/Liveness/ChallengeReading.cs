@@ -49,4 +49,8 @@ public enum ChallengeFault
 /// <param name="Done">Turns made.</param>
 /// <param name="Turns">Turns in all.</param>
 /// <param name="Fault">Why it failed, if it has.</param>
-public sealed record ChallengeReading(ChallengeStage Stage, HeadDirection? Asked, int Done, int Turns, ChallengeFault Fault);
+public sealed record ChallengeReading(ChallengeStage Stage, HeadDirection? Asked, int Done, int Turns, ChallengeFault Fault)
+{
+    /// <summary>Whether the head has turned as far as it was asked to: now it may come back.</summary>
+    public bool Reached { get; init; }
+}

@@ -89,11 +89,11 @@ public sealed class TurnChallenge
     {
         var (over, fault) = turn.Take(at, shape);
         if (fault != ChallengeFault.None) return Fail(fault);
-        if (!over) return reading;
+        if (!over) return reading with { Reached = turn.IsReached };
         (asked, waitingSince) = (null, at);
         middle.Begin();
         var done = reading.Done + 1;
-        return reading with { Stage = done == settings.Turns ? ChallengeStage.Passed : ChallengeStage.Middle, Asked = null, Done = done };
+        return reading with { Stage = done == settings.Turns ? ChallengeStage.Passed : ChallengeStage.Middle, Asked = null, Done = done, Reached = false };
     }
 
     private ChallengeReading Fail(ChallengeFault fault) => reading with { Stage = ChallengeStage.Failed, Asked = null, Fault = fault };

@@ -46,7 +46,7 @@ internal static class Screens
         : screen with { TakesNumber = false };
 
     private static ChallengePrompt PromptOf(Challenging challenge) => new(
-        challenge.Reading is { Stage: ChallengeStage.Asked } reading ? reading.Asked : null, challenge.Reading?.Done ?? 0, challenge.Reading?.Turns ?? VisitSettings.ChallengeTurns,
+        challenge.Reading is { Stage: ChallengeStage.Asked, Reached: false } reading ? reading.Asked : null, challenge.Reading?.Done ?? 0, challenge.Reading?.Turns ?? VisitSettings.ChallengeTurns,
         challenge.Failed > 0 ? challenge.Fault.ToString().ToLowerInvariant() : null);
 
     private static int Left(VisitState state, TimeSpan shown, DateTimeOffset now) => Math.Max(0, (int)Math.Ceiling((state.Since + shown - now).TotalSeconds));

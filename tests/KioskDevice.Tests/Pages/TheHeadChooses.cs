@@ -128,6 +128,8 @@ public sealed class TheHeadChooses(Browser browser)
         await Expect(kiosk.Page.Locator("h1")).ToHaveTextAsync("Mời bạn quay đầu sang trái");
         await Expect(kiosk.Page.Locator(".turn.done")).ToHaveCountAsync(1);
         await kiosk.SoundAsync("kiosk-challenge");
+        visitor.Challenge = visitor.Challenge with { Reached = true };
+        await Expect(kiosk.Page.Locator("h1")).ToHaveTextAsync("Mời bạn nhìn thẳng"); // far enough: back again
 
         visitor.Challenge = new(ChallengeStage.Failed, null, 1, 3, ChallengeFault.WrongWay);
         await kiosk.ScreenAsync("gave-up"); // the first failure and the second
