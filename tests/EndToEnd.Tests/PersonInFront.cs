@@ -26,7 +26,7 @@ internal sealed class PersonInFront
             return route.FulfillAsync(new() { BodyBytes = pictures[index], ContentType = "image/jpeg" });
         });
         // The pictures of the script above, 30 a second, from the far left to the right: the way to the left backwards, and the way to the right.
-        int[] line = [.. Enumerable.Range(6, 35).Reverse(), .. Enumerable.Range(84, 8), .. Enumerable.Range(101, 18)];
+        int[] line = [.. Enumerable.Range(6, 35).Reverse(), .. Enumerable.Range(84, 8), .. Enumerable.Range(101, 16)];
         await page.AddInitScriptAsync(Script.Replace("LINE", $"[{string.Join(',', line)}]", StringComparison.Ordinal));
         return new(page);
     }
@@ -72,7 +72,7 @@ internal sealed class PersonInFront
             pictures.set(index, image);
           };
           let way = 1, before = performance.now();
-          const zones = { left: [0, 3], middle: [middle, middle + 7], right: [line.length - 3, line.length - 1] };
+          const zones = { left: [0, 3], middle: [middle, middle + 2], right: [line.length - 2, line.length - 1] };
           setInterval(() => {
             const arrow = document.querySelector('.arrow');
             const shown = ['.kiosk', 'h1', '[role=status]'].map((part) => document.querySelector(part)).filter(Boolean).map((part) => part.dataset.screen || part.textContent.trim()).join(': ');

@@ -70,7 +70,7 @@ public sealed class OnePersonTests(LoadedAnalyzer loaded, ITestOutputHelper outp
     public void A_mirror_image_is_followed_as_well() =>
         Assert.All(Track(Clip("cap13_edit2.mp4", 50).Select(picture => picture.Mirrored())), moment => Assert.Equal(1, moment.Tracked.Track));
 
-    [Theory, InlineData(5, 1), InlineData(14, 1), InlineData(15, 2), InlineData(25, 2)]
+    [Theory, InlineData(5, 1), InlineData(14, 1), InlineData(16, 2), InlineData(25, 2)]
     public void A_short_loss_keeps_the_number_a_longer_one_does_not(int lost, int expected)
     {
         var (clip, nobody) = (Clip("franck.mp4", 20 + 20).ToList(), Picture.Plain(640, 480, 90));
