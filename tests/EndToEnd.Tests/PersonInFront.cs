@@ -26,13 +26,17 @@ internal sealed class PersonInFront
             return route.FulfillAsync(new() { BodyBytes = pictures[index], ContentType = "image/jpeg" });
         });
         // The pictures of the script above, 30 a second, from the far left to the right: the way to the left backwards, and the way to the right.
-        int[] line = [.. Enumerable.Range(6, 35).Reverse(), .. Enumerable.Range(84, 8), .. Enumerable.Range(101, 16)];
+        int[] line = [.. Enumerable.Range(6, 39).Reverse(), .. Enumerable.Range(101, 16)];
         await page.AddInitScriptAsync(Script.Replace("LINE", $"[{string.Join(',', line)}]", StringComparison.Ordinal));
         return new(page);
     }
 
-    /// <summary>Turns the head: left, right or middle.</summary>
-    public Task LookAsync(string where) => page.EvaluateAsync("where => { person.follows = false; person.target = where; }", where);
+    /// <summary>Turns the head: left, right or middle. Returns when it is there; in the middle, when it has rested there as heads do before they turn.</summary>
+    public async Task LookAsync(string where)
+    {
+        await page.EvaluateAsync("where => { person.follows = false; person.target = where; person.there = null; }", where);
+        await page.WaitForFunctionAsync("() => person.there && performance.now() - person.there >= (person.target === 'middle' ? 800 : 0)");
+    }
 
     /// <summary>From now on he turns the way the screen's arrow says, and looks straight ahead when there is none.</summary>
     public Task FollowAsync() => page.EvaluateAsync("() => { person.follows = true; }");
@@ -60,8 +64,9 @@ internal sealed class PersonInFront
     private const string Script = """
         (() => {
           const line = LINE, pictures = new Map();
-          const middle = 34; // where the two ways meet
-          const person = { target: 'middle', follows: false, here: true, place: middle, saw: [] };
+          // He turns less far to his right than to his left: what he rests in is a little to the left, so that both are far enough from it.
+          const middle = 18;
+          const person = { target: 'middle', follows: false, here: true, place: middle, there: null, saw: [] };
           window.person = person;
           const canvas = document.createElement('canvas');
           Object.assign(canvas, { width: 640, height: 480 });
@@ -72,7 +77,7 @@ internal sealed class PersonInFront
             pictures.set(index, image);
           };
           let way = 1, before = performance.now();
-          const zones = { left: [0, 3], middle: [middle, middle + 2], right: [line.length - 2, line.length - 1] };
+          const zones = { left: [0, 3], middle: [middle, middle + 3], right: [line.length - 4, line.length - 1] };
           setInterval(() => {
             const arrow = document.querySelector('.arrow');
             const shown = ['.kiosk', 'h1', '[role=status]'].map((part) => document.querySelector(part)).filter(Boolean).map((part) => part.dataset.screen || part.textContent.trim()).join(': ');
@@ -82,6 +87,7 @@ internal sealed class PersonInFront
             else if (person.place >= to) way = -1;
             const now = performance.now(); // by the clock: a busy machine shows him less often, not more slowly
             person.place = Math.max(0, Math.min(line.length - 1, person.place + way * Math.min(8, (now - before) * 0.03)));
+            if (person.place >= from && person.place <= to) person.there ??= now;
             before = now;
             const picture = pictures.get(line[Math.round(person.place)]);
             context.fillStyle = '#5a5a5a';
