@@ -89,7 +89,7 @@ internal sealed class BoardPage : PageUnderTest
     public static async Task<BoardPage> OpenAsync(IBrowser browser, RunningOffice office)
     {
         var board = new BoardPage(await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1920, Height = 1080 } }));
-        await board.Page.GotoAsync(office.Board.Address.ToString());
+        await board.Page.GotoAsync((await office.BoardAsync()).ToString());
         return board;
     }
 

@@ -17,7 +17,7 @@ internal sealed class KioskPage : PageUnderTest
     public static async Task<KioskPage> OpenAsync(IPage page, RunningOffice office)
     {
         var kiosk = new KioskPage(page);
-        await kiosk.Page.GotoAsync(office.Kiosk.Address.ToString());
+        await kiosk.Page.GotoAsync((await office.KioskAsync()).ToString());
         return kiosk;
     }
 

@@ -2,32 +2,38 @@ using Microsoft.Data.Sqlite;
 
 namespace EndToEnd.Tests;
 
-/// <summary>The three programs together, on a fresh data folder, paired as on real machines.</summary>
+/// <summary>The three programs together, on a fresh data folder, paired as on real machines. Kiosk and board start when a test first needs them.</summary>
 internal sealed class RunningOffice : IAsyncDisposable
 {
-    private readonly string data = Directory.CreateTempSubdirectory("office-").FullName;
+    private readonly string data;
+    private readonly Lazy<Task<RunningProgram>> kiosk, board;
 
-    private RunningOffice() { }
+    private RunningOffice(string data, RunningProgram server, string[] kioskSettings)
+    {
+        (this.data, Server) = (data, server);
+        kiosk = new(() => RunningProgram.StartAsync("KioskDevice", 0, [
+            "--Server:Address", Server.Address.ToString(), "--Server:SecretFile", PathOf("devices", "kiosk-1.secret"),
+            "--Kiosk:Models", Path.Combine(Repository.Root, "models"), "--Kiosk:Visit:Liveness", "off", // a clip answers no challenge
+            .. kioskSettings]));
+        board = new(() => RunningProgram.StartAsync("DisplayBoard", 0,
+            "--Server:Address", Server.Address.ToString(), "--Server:SecretFile", PathOf("devices", "board-1.secret"),
+            "--Board:Data", PathOf("board")));
+    }
 
-    public RunningProgram Server { get; private set; } = null!; // StartAsync sets the three before anyone sees this
-    public RunningProgram Kiosk { get; private set; } = null!;
-    public RunningProgram Board { get; private set; } = null!;
+    public RunningProgram Server { get; private set; }
 
     public Uri Console => new(Server.Address, "/console");
 
+    /// <summary>Where the kiosk's page is.</summary>
+    public async Task<Uri> KioskAsync() => (await kiosk.Value).Address;
+
+    /// <summary>Where the board's page is.</summary>
+    public async Task<Uri> BoardAsync() => (await board.Value).Address;
+
     public static async Task<RunningOffice> StartAsync(params string[] kioskSettings)
     {
-        var office = new RunningOffice();
-        office.Server = await RunningProgram.StartAsync("QueueServer", 0, "--Data", office.data);
-        var kiosk = RunningProgram.StartAsync("KioskDevice", 0, [
-            "--Server:Address", office.Server.Address.ToString(), "--Server:SecretFile", office.PathOf("devices", "kiosk-1.secret"),
-            "--Kiosk:Models", Path.Combine(Repository.Root, "models"), "--Kiosk:Visit:Liveness", "off", // a clip answers no challenge
-            .. kioskSettings]);
-        var board = RunningProgram.StartAsync("DisplayBoard", 0,
-            "--Server:Address", office.Server.Address.ToString(), "--Server:SecretFile", office.PathOf("devices", "board-1.secret"),
-            "--Board:Data", office.PathOf("board"));
-        (office.Kiosk, office.Board) = (await kiosk, await board);
-        return office;
+        var data = Directory.CreateTempSubdirectory("office-").FullName;
+        return new RunningOffice(data, await RunningProgram.StartAsync("QueueServer", 0, "--Data", data), kioskSettings);
     }
 
     /// <summary>The first-run password of a user; it stands there until it is changed.</summary>
@@ -61,7 +67,8 @@ internal sealed class RunningOffice : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAll(Board.DisposeAsync().AsTask(), Kiosk.DisposeAsync().AsTask());
+        foreach (var device in new[] { board, kiosk })
+            if (device.IsValueCreated) await (await device.Value).DisposeAsync();
         await Server.DisposeAsync();
         Directory.Delete(data, recursive: true);
     }
