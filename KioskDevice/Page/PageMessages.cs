@@ -16,6 +16,7 @@ namespace KioskDevice.Page;
 [JsonDerivedType(typeof(Consent), "consent")]
 [JsonDerivedType(typeof(WithoutFace), "without-face")]
 [JsonDerivedType(typeof(Code), "code")]
+[JsonDerivedType(typeof(ForgetFace), "forget-face")]
 [JsonDerivedType(typeof(Retry), "retry")]
 [JsonDerivedType(typeof(Back), "back")]
 [JsonDerivedType(typeof(Leave), "leave")]
@@ -41,6 +42,8 @@ internal abstract record PageMessage
     public sealed record WithoutFace : PageMessage;
 
     public sealed record Code(string Text) : PageMessage;
+
+    public sealed record ForgetFace : PageMessage;
 
     public sealed record Retry : PageMessage;
 

@@ -174,6 +174,7 @@ internal sealed class PageSession(
                 case PageMessage.Consent(var picture, { Length: > 0 and <= 20 } language): visit.Post(new VisitInput.ConsentGiven(picture, language)); break;
                 case PageMessage.WithoutFace: visit.Post(new VisitInput.WithoutFace()); break;
                 case PageMessage.Code(var text): visit.Post(new VisitInput.CodeEntered(text)); break;
+                case PageMessage.ForgetFace: visit.Post(new VisitInput.ForgetAsked()); break;
                 case PageMessage.Retry: visit.Post(new VisitInput.Retried()); break;
                 case PageMessage.Back: visit.Post(new VisitInput.WentBack()); break;
                 case PageMessage.Leave: visit.Post(new VisitInput.Left()); break;

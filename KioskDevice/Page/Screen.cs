@@ -21,7 +21,7 @@ namespace KioskDevice.Page;
 /// <param name="Tickets">The number, or the visitor's places.</param>
 /// <param name="Known">Whether the number was held already.</param>
 /// <param name="Qr">The ticket's page for a phone, or else its code, as a QR picture: a data URI of SVG.</param>
-/// <param name="Why">A text key's last part: why the code is asked, what was refused, what is the trouble, or what ended the visit before.</param>
+/// <param name="Why">A text key's last part: why the code is asked, what the server is asked for, what was refused, what is the trouble, that the face was deleted, or what ended the visit before.</param>
 /// <param name="From">From when what was refused will be given.</param>
 /// <param name="SecondsLeft">Until the screen goes by itself; null when it does not.</param>
 /// <param name="Pairing">What is shown while this kiosk is not paired.</param>

@@ -28,18 +28,28 @@ internal static class Screens
             Challenging s => For(screen, s.Captured.Purpose) with { Name = "challenge", Challenge = PromptOf(s) },
             TakingPicture s => For(screen, s.Captured.Purpose) with { Name = "capture", Good = settings.GoodFrames, Wanted = settings.GoodFrames, Hint = FrameFault.None },
             GaveUp s => For(screen, s.Purpose) with { Name = "gave-up", Why = s.Why },
-            Asking s => screen with { Name = "asking", TakesNumber = s.Request is Request.Issue },
+            Asking s => screen with { Name = "asking", TakesNumber = s.Request is Request.Issue, Why = WhatFor(s.Request) },
             Unanswered s => screen with { Name = "unanswered", TakesNumber = s.Request is Request.Issue },
             NumberShown s => screen with
             {
-                Name = "number", Tickets = [s.Ticket], Known = s.Known, Service = s.Ticket.Service, Qr = QrPictures.Of(s.Ticket), SecondsLeft = Left(s, settings.Answer, now),
+                Name = "number", Tickets = [s.Ticket], Known = s.Known, Why = Deleted(s.Forgotten), Service = s.Ticket.Service, Qr = QrPictures.Of(s.Ticket), SecondsLeft = Left(s, settings.Answer, now),
             },
             EnteringCode s => screen with { Name = "code", TakesNumber = false, Why = s.Why },
-            PlaceShown s => screen with { Name = "place", TakesNumber = false, Tickets = s.Tickets, SecondsLeft = Left(s, settings.Answer, now) },
+            PlaceShown s => screen with { Name = "place", TakesNumber = false, Tickets = s.Tickets, Why = Deleted(s.Forgotten), SecondsLeft = Left(s, settings.Answer, now) },
             Refused s => screen with { Name = "refused", Why = s.Code, From = s.From, SecondsLeft = Left(s, settings.Answer, now) },
             _ => throw new InvalidOperationException($"Unknown state {state}."),
         };
     }
+
+    private static string WhatFor(Request request) => request switch
+    {
+        Request.Issue => "number",
+        Request.Find => "place",
+        Request.Forget => "forget",
+        _ => throw new InvalidOperationException($"Unknown request {request}."),
+    };
+
+    private static string? Deleted(bool forgotten) => forgotten ? "forgotten" : null;
 
     private static Screen For(Screen screen, Purpose purpose) => purpose is Purpose.TakeNumber number
         ? screen with { Service = number.Service, Class = number.Class }

@@ -11,7 +11,7 @@ namespace KioskDevice.ServerLink;
 internal interface IQueueClient
 {
     /// <summary>Asks, and asks again while the server cannot be reached: at most three times, with the same command.</summary>
-    /// <returns><see cref="VisitInput.Issued"/>, <see cref="VisitInput.Found"/> or <see cref="VisitInput.NotDone"/>.</returns>
+    /// <returns><see cref="VisitInput.Issued"/>, <see cref="VisitInput.Found"/>, <see cref="VisitInput.Forgotten"/> or <see cref="VisitInput.NotDone"/>.</returns>
     Task<VisitInput> AskAsync(Request request, CancellationToken cancellationToken);
 }
 
@@ -38,6 +38,8 @@ internal sealed class QueueClient(IHttpClientFactory clients, KioskLink link, Ti
             {
                 Request.Issue(var body) => await PostAsync<IssueRequest, IssueReply>($"api/offices/{office}/tickets", body, reply => new VisitInput.Issued(reply), cancellationToken),
                 Request.Find(var body) => await PostAsync<FindRequest, FindReply>($"api/offices/{office}/tickets/find", body, reply => new VisitInput.Found(reply), cancellationToken),
+                Request.Forget(var ticket, var body, _) =>
+                    await PostAsync<ForgetFaceRequest, CommandReply>($"api/offices/{office}/tickets/{ticket}/forget-face", body, _ => new VisitInput.Forgotten(), cancellationToken),
                 _ => throw new InvalidOperationException($"Unknown request {request}."),
             };
         }

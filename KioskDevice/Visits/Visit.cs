@@ -59,6 +59,11 @@ internal static class Visit
         PictureTaken(var jpeg) when state is TakingPicture taking => Ask(Issue(taking.Captured, jpeg, context), context),
         Issued(var reply) when state is Asking => (new NumberShown(context.Now, reply.Ticket, reply.Known), Nothing),
         Found(var reply) when state is Asking { Request: Request.Find find } => (OnFound(find, reply, context), Nothing),
+        ForgetAsked when state is NumberShown { Ticket: { HasFace: true } ticket } shown =>
+            Forget(ticket, shown with { Ticket = ticket with { HasFace = false }, Forgotten = true }, context),
+        ForgetAsked when state is PlaceShown shown && shown.Tickets.FirstOrDefault(ticket => ticket.HasFace) is { } ticket =>
+            Forget(ticket, shown with { Tickets = [.. shown.Tickets.Select(other => other with { HasFace = false })], Forgotten = true }, context),
+        Forgotten when state is Asking { Request: Request.Forget forget } => (forget.Then with { Since = context.Now }, Nothing),
         NotDone(var code, var from) when state is Asking asking => (code is null ? new Unanswered(context.Now, asking.Request) : new Refused(context.Now, code, from), Nothing),
         _ => (state, Nothing),
     };
@@ -184,6 +189,9 @@ internal static class Visit
         var number = (Purpose.TakeNumber)captured.Purpose;
         return new(new(context.NextCommand, number.Service, captured.Template, picture, number.Class, captured.Consent));
     }
+
+    private static (VisitState, ImmutableArray<VisitEffect>) Forget(TicketSummary ticket, VisitState then, VisitContext context) =>
+        Ask(new Request.Forget(ticket.Id, new(context.NextCommand, ticket.Code.ToString()), then), context);
 
     private static (VisitState, ImmutableArray<VisitEffect>) Ask(Request request, VisitContext context) =>
         (new Asking(context.Now, request), [new VisitEffect.Ask(request)]);

@@ -48,6 +48,12 @@ internal abstract record VisitInput
 
     public sealed record Found(FindReply Reply) : VisitInput;
 
+    /// <summary>"Delete my face" was touched.</summary>
+    public sealed record ForgetAsked : VisitInput;
+
+    /// <summary>The face is deleted.</summary>
+    public sealed record Forgotten : VisitInput;
+
     /// <param name="Code">The server's refusal; null when it could not be reached.</param>
     /// <param name="From">From when it would not be refused any more, if the server said so.</param>
     public sealed record NotDone(string? Code, DateTimeOffset? From = null) : VisitInput;
@@ -62,7 +68,7 @@ internal abstract record VisitInput
 /// <summary>What a step asks the outside to do.</summary>
 internal abstract record VisitEffect
 {
-    /// <summary>Ask the server; an <see cref="VisitInput.Issued"/>, <see cref="VisitInput.Found"/> or <see cref="VisitInput.NotDone"/> follows.</summary>
+    /// <summary>Ask the server; an <see cref="VisitInput.Issued"/>, <see cref="VisitInput.Found"/>, <see cref="VisitInput.Forgotten"/> or <see cref="VisitInput.NotDone"/> follows.</summary>
     public sealed record Ask(Request Request) : VisitEffect;
 
     /// <summary>Have the page crop this face from its last frame; a <see cref="VisitInput.PictureTaken"/> follows.</summary>

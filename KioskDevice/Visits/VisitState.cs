@@ -88,7 +88,11 @@ internal abstract record VisitState(DateTimeOffset Since)
     public sealed record Unanswered(DateTimeOffset Since, Request Request) : VisitState(Since);
 
     /// <summary>The number.</summary>
-    public sealed record NumberShown(DateTimeOffset Since, TicketSummary Ticket, bool Known) : VisitState(Since);
+    /// <param name="Since">When it was shown.</param>
+    /// <param name="Ticket">The ticket.</param>
+    /// <param name="Known">Whether it was held already.</param>
+    /// <param name="Forgotten">Whether its face was just deleted on the visitor's word.</param>
+    public sealed record NumberShown(DateTimeOffset Since, TicketSummary Ticket, bool Known, bool Forgotten = false) : VisitState(Since);
 
     /// <summary>The ticket's code is typed or scanned.</summary>
     /// <param name="Since">When it was last touched.</param>
@@ -96,7 +100,10 @@ internal abstract record VisitState(DateTimeOffset Since)
     public sealed record EnteringCode(DateTimeOffset Since, string Why) : VisitState(Since);
 
     /// <summary>The visitor's places in line.</summary>
-    public sealed record PlaceShown(DateTimeOffset Since, IReadOnlyList<TicketSummary> Tickets) : VisitState(Since);
+    /// <param name="Since">When they were shown.</param>
+    /// <param name="Tickets">The tickets.</param>
+    /// <param name="Forgotten">Whether their face was just deleted on the visitor's word.</param>
+    public sealed record PlaceShown(DateTimeOffset Since, IReadOnlyList<TicketSummary> Tickets, bool Forgotten = false) : VisitState(Since);
 
     /// <summary>The server said no.</summary>
     /// <param name="Since">When.</param>
@@ -119,4 +126,9 @@ internal abstract record Request
     public sealed record Issue(IssueRequest Body) : Request;
 
     public sealed record Find(FindRequest Body) : Request;
+
+    /// <param name="Ticket">One of the visitor's tickets: the face is that of all of them.</param>
+    /// <param name="Body">With the ticket's code.</param>
+    /// <param name="Then">What is shown once the face is deleted.</param>
+    public sealed record Forget(TicketId Ticket, ForgetFaceRequest Body, VisitState Then) : Request;
 }

@@ -145,7 +145,7 @@ const consent = (page, actions) => {
           <span data-testid="without-face">${text(screen.takesNumber ? 'consent.decline' : 'consent.code')}</span>
         </button>
       </div>
-      ${screen.takesNumber ? html`<p class="note">${text('consent.equal')}</p>` : nothing}
+      ${screen.takesNumber ? html`<p class="note">${text('consent.equal')} ${text('consent.young')}</p>` : nothing}
       ${button({ id: 'back', words: text('kiosk.back'), act: () => actions.say('back') })}
     </div>`;
 };
@@ -195,7 +195,7 @@ const gaveUp = ({ screen, text }, actions) => html`
 // ---------- the answer ----------
 
 const asking = ({ screen, text }) => html`
-  <div class="question" role="status">${heading(text(screen.takesNumber ? 'asking.number' : 'asking.place'))}<div class="pulse" aria-hidden="true"></div></div>`;
+  <div class="question" role="status">${heading(text(`asking.${screen.why}`))}<div class="pulse" aria-hidden="true"></div></div>`;
 
 const unanswered = ({ text }, actions) => html`
   <div class="question">${heading(text('unanswered.title'))}<p class="lead">${text('unanswered.more')}</p></div>
@@ -224,6 +224,13 @@ const ticketFacts = (text, ticket) => html`
   <p class="ahead" data-testid="ahead">${whereText(text, ticket)}</p>
   ${ticket.state === 'issued' ? html`<p class="range">${rangeText(text, ticket.estimate)}</p>` : nothing}`;
 
+const deleted = (text, why) => (why ? html`<p class="hint" role="status" data-testid="face-deleted">${text('number.forgotten')}</p>` : nothing);
+
+/** Only where a face is kept. Everything else of the visit stays. */
+const forget = (text, tickets, actions) => (tickets.some(({ hasFace }) => hasFace)
+  ? button({ id: 'forget-face', words: text('visit.face'), act: () => actions.say('forget-face'), choice: 'more' })
+  : nothing);
+
 /** The thin bar of the seconds left. It is set once, when the screen comes; the animation runs by itself. */
 const secondsBar = (seconds) => html`
   <div class="seconds" aria-hidden="true"><div ${ref((bar) => { if (bar && !bar.style.animationDuration) bar.style.animationDuration = `${seconds}s`; })}></div></div>`;
@@ -232,7 +239,7 @@ const number = ({ screen, text }, actions) => {
   const [ticket] = screen.tickets;
   const figure = html`<span class="number figure" data-testid="ticket-number" data-say=${spelled(text, ticket.number)}>${ticket.number}</span>`;
   return html`
-    <div class="question">${heading(text(screen.known ? 'number.known' : 'number.title'))}</div>
+    <div class="question">${heading(text(screen.known ? 'number.known' : 'number.title'))}${deleted(text, screen.why)}</div>
     <div class="answers ticket">
       <p>${screen.known ? html`<span data-testid="known-number">${figure}</span>` : figure}</p>
       ${ticketFacts(text, ticket)}
@@ -247,19 +254,22 @@ const number = ({ screen, text }, actions) => {
         </div>
       </div>
       ${button({ id: 'done', kind: 'primary', words: text('kiosk.done'), act: () => actions.say('leave') })}
+      ${forget(text, screen.tickets, actions)}
       ${secondsBar(screen.secondsLeft)}
     </div>`;
 };
 
 const place = ({ screen, text }, actions) => html`
-  <div class="question">${heading(text('place.title'))}</div>
+  <div class="question">${heading(text('place.title'))}${deleted(text, screen.why)}</div>
   <div class="answers ticket">
     ${screen.tickets.map((ticket) => html`
       <article class="held">
         <p><span class="number figure ${screen.tickets.length > 1 ? 'several' : ''}" data-testid="place-number" data-say=${spelled(text, ticket.number)}>${ticket.number}</span></p>
         ${ticketFacts(text, ticket)}
+        ${screen.why ? html`<p class="note">${text('number.code')}</p><p class="code-figure figure" data-testid="ticket-code">${ticket.code}</p>` : nothing}
       </article>`)}
     ${button({ id: 'done', kind: 'primary', words: text('kiosk.done'), act: () => actions.say('leave') })}
+    ${forget(text, screen.tickets, actions)}
     ${secondsBar(screen.secondsLeft)}
   </div>`;
 

@@ -88,10 +88,11 @@ public enum TicketState
 /// <param name="Counter">The number of the counter that called it; null before.</param>
 /// <param name="Class">Its priority class's name by language code; null for none.</param>
 /// <param name="Page">The address of the visitor's own page of this ticket, for a phone; null while the office has set no public address.</param>
+/// <param name="HasFace">Whether a face of its visitor is kept.</param>
 public sealed record TicketSummary(
     TicketId Id, TicketNumber Number, TicketCode Code, ServiceId Service, IReadOnlyDictionary<string, string> ServiceName,
     TicketState State, DateTimeOffset IssuedAt, int Ahead, WaitRange? Estimate, int? Counter,
-    IReadOnlyDictionary<string, string>? Class = null, Uri? Page = null);
+    IReadOnlyDictionary<string, string>? Class = null, Uri? Page = null, bool HasFace = false);
 
 /// <summary>Deletes the face and the pictures of a ticket's visitor, by the ticket's code (visitor) or as an officer (no code). The number stays.</summary>
 public sealed record ForgetFaceRequest(CommandId CommandId, string? Code = null);

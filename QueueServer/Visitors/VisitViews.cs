@@ -13,12 +13,12 @@ namespace QueueServer.Visitors;
 /// <param name="Ticket">The ticket.</param>
 /// <param name="CounterName">The name of the counter it was called to, by language code; null before.</param>
 /// <param name="Calls">How often it was called.</param>
-/// <param name="HasFace">Whether a face of its visitor is kept.</param>
 /// <param name="MayCancel">Whether it can be given up.</param>
 /// <param name="MayReturn">Whether its visitor can come back to the line.</param>
+/// <param name="Consent">What was agreed to when it was taken; null for a number without a face.</param>
 internal sealed record VisitView(
     IReadOnlyDictionary<string, string> Office, string TimeZone, DateOnly Day, long Version, TicketSummary Ticket,
-    IReadOnlyDictionary<string, string>? CounterName, int Calls, bool HasFace, bool MayCancel, bool MayReturn);
+    IReadOnlyDictionary<string, string>? CounterName, int Calls, bool MayCancel, bool MayReturn, Consent? Consent);
 
 /// <summary>Makes visitors' views.</summary>
 internal static class VisitViews
@@ -32,7 +32,7 @@ internal static class VisitViews
         return new(
             settings.Name, settings.TimeZone, state.Day, state.Version, TicketSummaries.Of(office, ticket),
             ticket.Counter is { } counter ? settings.FindCounter(counter)?.Name : null, ticket.Calls,
-            isOpen && state.HoldsFaceOf(ticket),
-            isOpen && ticket.KeepsFace && ticket.State != TicketState.Serving, isOpen && ticket.State == TicketState.NoShow);
+            isOpen && ticket.KeepsFace && ticket.State != TicketState.Serving, isOpen && ticket.State == TicketState.NoShow,
+            ticket.Consent is { } given ? new(given.Version, given.Language, given.At, given.Picture) : null);
     }
 }

@@ -124,7 +124,7 @@ function consent(text, { view, screen }) {
     screen.takesNumber && view.pictures && label,
     button(text('consent.accept'), 'consent-accept', () => act('consent', { picture: page.picture, language: text.language }), 'primary'),
     button(text(screen.takesNumber ? 'consent.decline' : 'consent.code'), 'consent-decline', () => act('without-face')),
-    screen.takesNumber && paragraph('quiet-note', text('consent.equal')),
+    screen.takesNumber && paragraph('quiet-note', `${text('consent.equal')} ${text('consent.young')}`),
     button(text('kiosk.back'), 'back', () => act('back'), 'quiet'),
   ];
 }

@@ -174,16 +174,20 @@ function parts(text, view) {
 
 function fold(text, view, ended) {
   const { ticket: of } = view;
-  const time = new Intl.DateTimeFormat(text.locale, { hour: '2-digit', minute: '2-digit', timeZone: view.timeZone }).format(new Date(of.issuedAt));
+  const clock = new Intl.DateTimeFormat(text.locale, { hour: '2-digit', minute: '2-digit', timeZone: view.timeZone });
+  const timeOf = (at) => clock.format(new Date(at));
   return element('details', {}, [
     element('summary', { testid: 'more' }, text('visit.more')),
-    element('p', {}, text('visit.taken', { time })),
+    element('p', {}, text('visit.taken', { time: timeOf(of.issuedAt) })),
+    view.consent && element('p', { testid: 'consent' }, consentOf(view.consent, text, timeOf)),
     !ended && element('p', {}, text('visit.code', { code: of.code })),
     element('p', {}, text('visit.dead')),
-    view.hasFace && confirmed(text, 'forget-face', 'visit.face'),
+    of.hasFace && confirmed(text, 'forget-face', 'visit.face'),
     view.mayCancel && confirmed(text, 'cancel', 'visit.cancel'),
   ]);
 }
+
+const consentOf = ({ at, version, picture }, text, timeOf) => text(picture ? 'visit.consent.picture' : 'visit.consent', { time: timeOf(at), version });
 
 /** An act that cannot be taken back: the button, then the question with what follows from it. */
 function confirmed(text, verb, key) {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -29,13 +30,19 @@ public sealed class FaceTakesANumber(Browsers browsers) : IClassFixture<Browsers
         await later.Test("where").ClickAsync();
         await later.Test("consent-accept").ClickAsync();
         await Expect(later.Test("place-number")).ToHaveTextAsync(first);
+        Assert.Equal(1, office.Count("faces"));
+        await later.Test("forget-face").ClickAsync();
+        await Expect(later.Test("face-deleted")).ToBeVisibleAsync();
+        await Expect(later.Test("forget-face")).ToBeHiddenAsync();
+        await Expect(later.Test("ticket-code")).ToHaveTextAsync(new Regex("^[2-9A-Z]{3}-[2-9A-Z]{3}$"));
+        Assert.Equal(0, office.Count("faces"));
         await later.Page.CloseAsync();
 
         var two = await KioskPage.OpenAsync(await browsers.OpenBeforeAsync(PersonTwo), office);
         var second = await two.TakeByFaceAsync();
 
         Assert.Equal(("A001", "A002"), (first, second));
-        Assert.Equal(2, office.Count("faces"));
+        Assert.Equal(1, office.Count("faces"));
         Assert.Empty(one.Complaints.Concat(later.Complaints).Concat(two.Complaints));
     }
 

@@ -67,10 +67,10 @@ public sealed class AVisitorsPage(RunningServer server)
     public async Task Deletes_the_face_and_keeps_the_number()
     {
         var ticket = await TakeAsync(face: 901);
-        Assert.True((await ReadAsync(ticket.Id)).HasFace);
+        Assert.True((await ReadAsync(ticket.Id)).Ticket.HasFace);
         await ActAsync(ticket.Id, "forget-face").MustBeAsync(HttpStatusCode.OK);
         var view = await ReadAsync(ticket.Id);
-        Assert.Equal((false, TicketState.Issued), (view.HasFace, view.Ticket.State));
+        Assert.Equal((false, TicketState.Issued), (view.Ticket.HasFace, view.Ticket.State));
         Assert.Equal(FindOutcome.NotKnown, (await server.Kiosk.SendAsync($"{TicketsPath}/find", new FindRequest(Made.Of(901), Consent: Made.Consent())).ReadAsync<FindReply>()).Outcome);
         Assert.Equal(ticket.Id, (await server.Kiosk.SendAsync($"{TicketsPath}/find", new FindRequest(Code: $"{ticket.Code}")).ReadAsync<FindReply>()).Tickets.Single().Id);
         await ActAsync(ticket.Id, "forget-face").MustBeAsync(HttpStatusCode.OK); // there is nothing left to delete
