@@ -1,11 +1,12 @@
 // The page of a counter's camera. The camera is opened when the officer asks and let go right after: its light is on only then.
 
 import { Camera } from './camera.js';
-import { loadTexts } from '/shared/texts.js';
+import { loadLanguages, loadWantedTexts } from '/shared/texts.js';
 
 const SEND_EVERY = 120; // milliseconds between frames
 const AGAIN = 2000; // milliseconds before another try
-const text = await loadTexts('vi');
+const text = await loadWantedTexts(await loadLanguages());
+document.documentElement.lang = text.language;
 const at = (id) => document.querySelector(`[data-testid=${id}]`);
 
 let socket = null;

@@ -1,7 +1,7 @@
 // The same choice as at the kiosk, on the visitor's own phone, for one visit. What is touched here goes to the kiosk; what it asks stands here.
 // No library, for old phones.
 
-import { loadLanguages, loadTexts, nameIn } from '/shared/texts.js';
+import { loadLanguages, loadTexts, loadWantedTexts, nameIn } from '/shared/texts.js';
 import { rangeText, waitingText } from '/shared/waits.js';
 import { refusalText } from '/shared/refusals.js';
 import { element } from './visit/dom.js';
@@ -170,6 +170,5 @@ document.getElementById('language').addEventListener('click', async () => {
 });
 
 page.languages = await loadLanguages();
-const wanted = (navigator.language || '').slice(0, 2);
-change({ words: await loadTexts(page.languages.some(({ code: of }) => of === wanted) ? wanted : page.languages[0].code) });
+change({ words: await loadWantedTexts(page.languages) });
 await join();

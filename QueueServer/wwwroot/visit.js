@@ -1,6 +1,6 @@
 // The visitor's own page of a ticket: its number, place and wait, live; the rest behind one fold. No library, for old phones.
 
-import { loadLanguages, loadTexts, nameIn } from '/shared/texts.js';
+import { loadLanguages, loadTexts, loadWantedTexts, nameIn } from '/shared/texts.js';
 import { rangeText } from '/shared/waits.js';
 import { refusalText } from '/shared/refusals.js';
 import { Bell } from './visit/bell.js';
@@ -220,6 +220,5 @@ document.getElementById('language').addEventListener('click', async () => {
 });
 
 page.languages = await loadLanguages();
-const wanted = localStorage.getItem(LANGUAGE_KEPT) || (navigator.language || '').slice(0, 2);
-change({ text: await loadTexts(page.languages.some(({ code }) => code === wanted) ? wanted : page.languages[0].code) });
+change({ text: await loadWantedTexts(page.languages, localStorage.getItem(LANGUAGE_KEPT) || undefined) });
 follow();

@@ -63,6 +63,8 @@ public sealed class FaceTakesANumber(Browsers browsers) : IClassFixture<Browsers
         await Expect(board.Test("called-counter").First).ToHaveTextAsync("1");
         await Expect(console.Test("current-number")).ToHaveTextAsync(number);
         await Expect(console.Test("picture")).ToHaveJSPropertyAsync("naturalWidth", 200);
+        await ChecksAsync(office, console, PersonOneLater, "Có vẻ đúng là người giữ số này.");
+        await ChecksAsync(office, console, PersonTwo, "Có vẻ là người khác. Hãy hỏi mã trên phiếu.");
         await console.Test("serve").ClickAsync();
         await console.Test("finish").ClickAsync();
         await Expect(console.Test("current-number")).ToBeHiddenAsync();
@@ -91,6 +93,21 @@ public sealed class FaceTakesANumber(Browsers browsers) : IClassFixture<Browsers
         await Expect(kiosk.Test("place-number")).ToHaveTextAsync("A001");
         Assert.Equal(0, office.Count("faces"));
         Assert.Empty(kiosk.Complaints);
+    }
+
+    /// <summary>Somebody sits down before the counter's camera, and the officer compares.</summary>
+    private async Task ChecksAsync(RunningOffice office, ConsolePage console, string who, string advice)
+    {
+        var camera = await (await browsers.OpenBeforeAsync(who)).NewPageAsync(new() { Locale = "en-GB" });
+        await camera.GotoAsync((await office.CounterCameraAsync()).ToString());
+        await Expect(camera.GetByTestId("looking")).ToHaveTextAsync("The camera is off.");
+        await Expect(console.Test("check")).ToBeEnabledAsync();
+        await console.Page.Keyboard.PressAsync("k");
+        await Expect(camera.GetByTestId("looking")).ToHaveTextAsync("Looking, because the officer asked.");
+        await Expect(console.Test("check-advice")).ToHaveTextAsync(advice, new() { Timeout = 15_000 });
+        await Expect(camera.GetByTestId("looking")).ToHaveTextAsync("The camera is off.");
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder) await camera.ScreenshotAsync(new() { Path = Path.Combine(folder, "counter-camera.png") });
+        await camera.CloseAsync();
     }
 
     [Fact]

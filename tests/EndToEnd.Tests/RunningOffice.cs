@@ -6,15 +6,13 @@ namespace EndToEnd.Tests;
 internal sealed class RunningOffice : IAsyncDisposable
 {
     private readonly string data;
-    private readonly Lazy<Task<RunningProgram>> kiosk, board;
+    private readonly Lazy<Task<RunningProgram>> kiosk, board, counterCamera;
 
     private RunningOffice(string data, RunningProgram server, string[] kioskSettings)
     {
         (this.data, Server) = (data, server);
-        kiosk = new(() => RunningProgram.StartAsync("KioskDevice", 0, [
-            "--Server:Address", Server.Address.ToString(), "--Server:SecretFile", PathOf("devices", "kiosk-1.secret"),
-            "--Kiosk:Models", Path.Combine(Repository.Root, "models"), "--Kiosk:Visit:Liveness", "off", // a clip answers no challenge
-            .. kioskSettings]));
+        kiosk = new(() => StartKioskAsync(["--Kiosk:Visit:Liveness", "off", .. kioskSettings])); // a clip answers no challenge
+        counterCamera = new(() => StartKioskAsync(["--Kiosk:Counter", "quay-1"]));
         board = new(() => RunningProgram.StartAsync("DisplayBoard", 0,
             "--Server:Address", Server.Address.ToString(), "--Server:SecretFile", PathOf("devices", "board-1.secret"),
             "--Board:Data", PathOf("board")));
@@ -35,6 +33,9 @@ internal sealed class RunningOffice : IAsyncDisposable
         var data = Directory.CreateTempSubdirectory("office-").FullName;
         return new RunningOffice(data, await RunningProgram.StartAsync("QueueServer", 0, "--Data", data), kioskSettings);
     }
+
+    /// <summary>Where the page of the camera at counter 1 is.</summary>
+    public async Task<Uri> CounterCameraAsync() => new((await counterCamera.Value).Address, "/counter");
 
     /// <summary>The first-run password of a user; it stands there until it is changed.</summary>
     public string PasswordOf(string user) => FirstRun.PasswordOf(data, user);
@@ -67,11 +68,15 @@ internal sealed class RunningOffice : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var device in new[] { board, kiosk })
+        foreach (var device in new[] { board, kiosk, counterCamera })
             if (device.IsValueCreated) await (await device.Value).DisposeAsync();
         await Server.DisposeAsync();
         Directory.Delete(data, recursive: true);
     }
+
+    private Task<RunningProgram> StartKioskAsync(string[] settings) => RunningProgram.StartAsync("KioskDevice", 0, [
+        "--Server:Address", Server.Address.ToString(), "--Server:SecretFile", PathOf("devices", "kiosk-1.secret"),
+        "--Kiosk:Models", Path.Combine(Repository.Root, "models"), .. settings]);
 
     private string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([data, .. parts]);
 }
