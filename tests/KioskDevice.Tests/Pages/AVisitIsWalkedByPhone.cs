@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace KioskDevice.Tests.Pages;
 
 /// <summary>The kiosk's side of a visit on the visitor's own phone.</summary>
-[Collection(nameof(KioskPage))] // one page at a time: each plays a camera
+[Collection(nameof(KioskPage))] // one of these at a time: each plays a camera to the end of a visit
 public sealed class AVisitIsWalkedByPhone(Browser browser)
 {
     private readonly FakeVisitor visitor = new() { Here = false };

@@ -3,7 +3,6 @@ using static Microsoft.Playwright.Assertions;
 
 namespace KioskDevice.Tests.Pages;
 
-[Collection(nameof(KioskPage))] // one page at a time: each plays a camera
 public sealed class EverybodyCanUseIt(Browser browser)
 {
     private static readonly string[] Tools = ["contrast", "large-text", "low-reach"];

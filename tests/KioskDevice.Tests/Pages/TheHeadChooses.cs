@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace KioskDevice.Tests.Pages;
 
 /// <summary>The page as somebody walks it who touches nothing, or only a keypad, or hears it only.</summary>
-[Collection(nameof(KioskPage))] // one page at a time: each plays a camera
+[Collection(nameof(KioskPage))] // one of these at a time: each plays a camera to the end of a visit
 public sealed class TheHeadChooses(Browser browser)
 {
     private readonly FakeVisitor visitor = new();

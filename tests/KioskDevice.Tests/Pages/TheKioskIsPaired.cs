@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace KioskDevice.Tests.Pages;
 
-[Collection(nameof(KioskPage))] // one page at a time: each plays a camera
+[Collection(nameof(KioskPage))] // one of these at a time: each plays a camera to the end of a visit
 public sealed class TheKioskIsPaired(Browser browser)
 {
     [Fact]

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace KioskDevice.Tests.Pages;
 
-[Collection(nameof(KioskPage))] // one page at a time: each plays a camera
+[Collection(nameof(KioskPage))] // one of these at a time: each plays a camera to the end of a visit
 public sealed class TheOfficeSetsItsKiosk(Browser browser)
 {
     private static readonly DateTimeOffset ThisAfternoon = new(2026, 11, 23, 13, 30, 0, TimeSpan.FromHours(7));

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace KioskDevice.Tests.Pages;
 
 /// <summary>The diagnostics page: for who holds a manager's code, live, and nothing of it is kept.</summary>
-[Collection(nameof(KioskPage))] // one page at a time: each plays a camera
+[Collection(nameof(KioskPage))] // one of these at a time: each plays a camera to the end of a visit
 public sealed class TheStagesAreSeen(Browser browser)
 {
     private readonly FakeVisitor visitor = new();
