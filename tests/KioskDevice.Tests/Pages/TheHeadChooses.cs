@@ -17,7 +17,7 @@ public sealed class TheHeadChooses(Browser browser)
     private Task<KioskPage> OpenAsync(params string[] settings) => KioskPage.OpenAsync(browser, Office.View(), reader: visitor.Reader, settings: settings);
 
     private static IResult Number(IssueRequest request) => Results.Json(
-        new IssueReply(Walk.Ticket("B007") with { Service = request.Service }, Known: false), Wire.Json);
+        new IssueReply(Walk.Ticket("B007") with { Service = request.Service, HasFace = request.Face is not null }, Known: false), Wire.Json);
 
     [Fact]
     public async Task A_whole_visit_is_walked_without_a_touch()
@@ -46,7 +46,8 @@ public sealed class TheHeadChooses(Browser browser)
         var asked = Assert.Single(kiosk.Server.Issued);
         Assert.Equal(("dat-dai", "vi", false), (asked.Service.Value, asked.Consent?.Language, asked.Consent?.Picture));
         Assert.NotNull(asked.Face);
-        Assert.Empty(kiosk.Complaints);
+        await Expect(kiosk.Test("forget-face")).ToBeVisibleAsync();
+        await kiosk.SoundAsync("kiosk-number-by-face");
     }
 
     [Fact]
