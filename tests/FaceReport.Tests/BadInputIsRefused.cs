@@ -63,7 +63,7 @@ public sealed class BadInputIsRefused : IDisposable
     public void A_machine_without_ffmpeg()
     {
         using var analyzer = FaceAnalyzer.Load(ReportRequest.Parse(["here"]).Models);
-        var refusal = Assert.Throws<ReportException>(() => new PictureReader(analyzer, "no-such-ffmpeg").ReadAll([new("an", "a.jpg"), new("binh", "b.jpg")]));
+        var refusal = Assert.Throws<ReportException>(() => new PictureReader(analyzer, "no-such-ffmpeg").ReadAll([.. PictureFolder.Read(PicturesOfTwo())]));
         Assert.Contains("no-such-ffmpeg cannot be started", refusal.Message);
     }
 

@@ -22,21 +22,49 @@ internal static class PictureDecoder
     /// <exception cref="ReportException">ffmpeg cannot be started.</exception>
     public static RgbPicture Decode(string file, string program)
     {
-        // PPM is raw RGB behind a few bytes that say its size. A path is not taken for a protocol when it begins with "file:".
+        // PPM is raw RGB behind a few bytes that say its size. The picture goes in as bytes: a "%" in a file's name would mean a series of files.
         string[] arguments =
         [
-            "-v", "error", "-nostdin", "-threads", "1", "-err_detect", "explode", "-xerror", "-i", $"file:{Path.GetFullPath(file)}", "-frames:v", "1",
+            "-v", "error", "-nostdin", "-threads", "1", "-err_detect", "explode", "-i", "pipe:0", "-frames:v", "1",
             "-vf", $"scale=w='min(iw,{LongSide})':h='min(ih,{LongSide})':force_original_aspect_ratio=decrease:flags=bilinear+accurate_rnd+full_chroma_int",
             "-pix_fmt", "rgb24", "-c:v", "ppm", "-f", "image2pipe", "-",
         ];
+        var picture = Bytes(file);
         using var ffmpeg = Start(program, arguments);
         var complaints = ffmpeg.StandardError.ReadToEndAsync();
         using var decoded = new MemoryStream();
-        ffmpeg.StandardOutput.BaseStream.CopyTo(decoded);
+        var decoding = ffmpeg.StandardOutput.BaseStream.CopyToAsync(decoded);
+        Send(picture, ffmpeg.StandardInput);
+        decoding.Wait();
         ffmpeg.WaitForExit();
         if (ffmpeg.ExitCode != 0 || decoded.Length == 0)
             throw new UnreadablePictureException(FirstOf(complaints.Result));
         return Parse(decoded.ToArray());
+    }
+
+    private static byte[] Bytes(string file)
+    {
+        try
+        {
+            return File.ReadAllBytes(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UnreadablePictureException(error.Message);
+        }
+    }
+
+    private static void Send(byte[] picture, StreamWriter input)
+    {
+        try
+        {
+            input.BaseStream.Write(picture);
+            input.Close();
+        }
+        catch (IOException)
+        {
+            // It has read enough to decode the picture, or to say why it cannot: its exit code tells which.
+        }
     }
 
     // The first line says what is wrong; "[png @ 0x55d0]" before it says nothing to anybody here.
@@ -67,7 +95,7 @@ internal static class PictureDecoder
     {
         try
         {
-            var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
             return Process.Start(start)!; // UseShellExecute is off: a process is always started
         }
         catch (Win32Exception error)
