@@ -1,10 +1,31 @@
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Benchmarks;
+using Benchmarks.Idle;
+using Benchmarks.Pipeline;
 
-// In this process: the build of a second project by the benchmark would not know where this repository puts its output.
-var config = DefaultConfig.Instance
-    .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
-    .WithArtifactsPath(Path.Combine(AppContext.BaseDirectory, "results"));
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args, config);
+const string usage = """
+    Usage: dotnet run -c Release --project tests/Benchmarks -- [pipeline [--passes N] | idle [--seconds N]]
+
+      pipeline   every stage of the face pipeline on one thread at 640x480, beside dlib where it is installed (default)
+        --passes N   each frame's time is the least of N runs over all frames, for a machine that others use too (default: 3)
+      idle       KioskDevice with a camera and nobody near: the share of one core it takes
+        --seconds N  for how long it is watched (default: 300)
+    """;
+
+try
+{
+    switch (args)
+    {
+        case [] or ["pipeline"]: await PipelineRun.RunAsync(passes: 3); return 0;
+        case ["pipeline", "--passes", var text] when int.TryParse(text, out var passes) && passes >= 1: await PipelineRun.RunAsync(passes); return 0;
+        case ["idle"]: await IdleKiosk.RunAsync(TimeSpan.FromMinutes(5)); return 0;
+        case ["idle", "--seconds", var text] when int.TryParse(text, out var seconds) && seconds >= 1: await IdleKiosk.RunAsync(TimeSpan.FromSeconds(seconds)); return 0;
+        default:
+            Console.Error.WriteLine(usage);
+            return 2;
+    }
+}
+catch (BenchmarkException error)
+{
+    Console.Error.WriteLine(error.Message);
+    return 1;
+}

@@ -29,6 +29,16 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address => address.Task.Result;
 
+    /// <summary>What it has taken of the processors since its start, by itself and by the system for it.</summary>
+    public (TimeSpan Own, TimeSpan System) ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return (process.UserProcessorTime, process.PrivilegedProcessorTime);
+        }
+    }
+
     /// <summary>What it wrote.</summary>
     public string Output
     {

@@ -1,0 +1,4 @@
+namespace Benchmarks;
+
+/// <summary>Something cannot be measured. The message says what is missing and what to do.</summary>
+internal sealed class BenchmarkException(string message) : Exception(message);

@@ -1,0 +1,1 @@
+return FaceReport.Report.Run(args, Console.Out, Console.Error);
