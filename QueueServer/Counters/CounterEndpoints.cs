@@ -18,37 +18,43 @@ internal static class CounterEndpoints
         office.MapGet("/counters", List).RequireAuthorization(Policies.Officer).WithName("ListCounters");
 
         var counter = office.MapGroup("/counters/{counter}").RequireAuthorization(Policies.Officer);
-        Map<CounterRequest>(counter, "open", (request, at, by) => new OpenCounter(request.CommandId, at, by));
-        Map<CounterRequest>(counter, "close", (request, at, by) => new CloseCounter(request.CommandId, at, by));
+        Map(counter, "open", (request, at, by) => new OpenCounter(request.CommandId, at, by));
+        Map(counter, "close", (request, at, by) => new CloseCounter(request.CommandId, at, by));
         counter.MapPost("/take-over", TakeOverAsync).WithName("Counter.take-over");
-        Map<PauseRequest>(counter, "pause", (request, at, by) => new PauseCounter(request.CommandId, at, by, request.Reason));
-        Map<CounterRequest>(counter, "continue", (request, at, by) => new ContinueCounter(request.CommandId, at, by));
-        Map<CounterRequest>(counter, "next", (request, at, by) => new CallNext(request.CommandId, at, by));
+        Map(counter, "continue", (request, at, by) => new ContinueCounter(request.CommandId, at, by));
+        Map(counter, "next", (request, at, by) => new CallNext(request.CommandId, at, by));
         MapForTicket(counter, "recall", (id, at, by, ticket) => new RecallTicket(id, at, by, ticket));
         MapForTicket(counter, "serve", (id, at, by, ticket) => new ConfirmArrival(id, at, by, ticket));
         MapForTicket(counter, "finish", (id, at, by, ticket) => new FinishTicket(id, at, by, ticket));
         MapForTicket(counter, "no-show", (id, at, by, ticket) => new MarkNoShow(id, at, by, ticket));
         MapForTicket(counter, "resume", (id, at, by, ticket) => new ResumeTicket(id, at, by, ticket));
         MapForTicket(counter, "undo", (id, at, by, ticket) => new UndoLast(id, at, by, ticket));
-        Map<HoldRequest>(counter, "hold", (request, at, by) => new HoldTicket(request.CommandId, at, by, request.Ticket, request.Note));
-        Map<TransferRequest>(counter, "transfer", (request, at, by) => new TransferTicket(
-            request.CommandId, at, by, request.Ticket, request.Service, request.Counter, request.First, request.Note));
+        counter.MapPost("/pause", (OfficeId office, CounterId counter, PauseRequest request, OfficeDirectory offices, ClaimsPrincipal user) =>
+            ExecuteAsync(offices.Get(office), new PauseCounter(request.CommandId, counter, user.Name(), request.Reason))).WithName("Counter.pause");
+        counter.MapPost("/hold", (OfficeId office, CounterId counter, HoldRequest request, OfficeDirectory offices, ClaimsPrincipal user) =>
+            ExecuteAsync(offices.Get(office), new HoldTicket(request.CommandId, counter, user.Name(), request.Ticket, request.Note))).WithName("Counter.hold");
+        counter.MapPost("/transfer", (OfficeId office, CounterId counter, TransferRequest request, OfficeDirectory offices, ClaimsPrincipal user) =>
+            ExecuteAsync(offices.Get(office), new TransferTicket(
+                request.CommandId, counter, user.Name(), request.Ticket, request.Service, request.Counter, request.First, request.Note))).WithName("Counter.transfer");
     }
 
     private static void MapForTicket(RouteGroupBuilder counter, string verb, Func<CommandId, CounterId, string, TicketId, Command> make) =>
-        Map<CounterRequest>(counter, verb, (request, at, by) => request.Ticket is { } ticket ? make(request.CommandId, at, by, ticket) : null);
+        Map(counter, verb, (request, at, by) => request.Ticket is { } ticket ? make(request.CommandId, at, by, ticket) : null);
 
     /// <param name="counter">The group of one counter.</param>
     /// <param name="verb">The last part of the path.</param>
     /// <param name="make">Makes the command; null when the request lacks the ticket.</param>
-    private static void Map<TRequest>(RouteGroupBuilder counter, string verb, Func<TRequest, CounterId, string, Command?> make) where TRequest : class =>
+    private static void Map(RouteGroupBuilder counter, string verb, Func<CounterRequest, CounterId, string, Command?> make) =>
         counter.MapPost($"/{verb}", async Task<Results<Ok<CommandReply>, ProblemHttpResult>> (
-            OfficeId office, CounterId counter, TRequest request, OfficeDirectory offices, ClaimsPrincipal user) =>
-        {
-            if (make(request, counter, user.Name()) is not { } command) return Problems.BadRequest("ticket-missing");
-            var (decision, state) = await offices.Get(office).ExecuteAsync(command);
-            return Problems.CommandResult(decision, state);
-        }).WithName($"Counter.{verb}");
+            OfficeId office, CounterId counter, CounterRequest request, OfficeDirectory offices, ClaimsPrincipal user) =>
+            make(request, counter, user.Name()) is { } command ? await ExecuteAsync(offices.Get(office), command) : Problems.BadRequest("ticket-missing"))
+            .WithName($"Counter.{verb}");
+
+    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> ExecuteAsync(OfficeHost host, Command command)
+    {
+        var (decision, state) = await host.ExecuteAsync(command);
+        return Problems.CommandResult(decision, state);
+    }
 
     /// <summary>Shift handover. It takes another officer's counter away, so it is audited.</summary>
     private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> TakeOverAsync(

@@ -132,6 +132,7 @@ async function open(route, { said = null } = {}) {
   const office = page.offices.some(({ id }) => id === route.office) ? route.office : page.me.office;
   const sameSection = page.ready && page.route.section === route.section && page.route.office === office;
   change({ screen: 'admin', route: { ...route, office }, ready: false, form: null, submit: null, submitText: 'admin.save', shown: null, error: null });
+  if (!sameSection || route.item === 'new') root.querySelector('h1').focus(); // before the data is here: whoever went on meanwhile is not called back
   const { section } = page;
   const view = section.settings ? await ask('GET', `${page.officePath}/settings`) : null;
   if (mine !== opening) return;
@@ -142,7 +143,6 @@ async function open(route, { said = null } = {}) {
   section.begin?.(page);
   change({ ready: true, said: said && page.text(said), outlook: null });
   if (view) lookAhead(0);
-  if (!sameSection || page.route.item === 'new') root.querySelector('h1')?.focus();
 }
 
 let timer = 0;
