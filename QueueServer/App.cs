@@ -54,7 +54,11 @@ internal static class App
         app.MapPage("/admin/privacy", "admin.html");
         app.MapPage("/t/{ticket}", "visit.html");
         app.MapPage("/k/{token}", "phone.html");
-        app.MapHub<ScreenHub>(IScreenHub.Path, hub => hub.CloseOnAuthenticationExpiration = true);
+        app.MapHub<ScreenHub>(IScreenHub.Path, hub =>
+        {
+            hub.CloseOnAuthenticationExpiration = true;
+            hub.TransportMaxBufferSize = 32 * 1024; // a few pictures: what a slow screen has not taken yet
+        });
         app.MapSignIn();
         app.MapPeople();
         app.MapPairings();

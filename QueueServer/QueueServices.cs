@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.EntityFrameworkCore;
 using QueueContracts;
 using QueueServer.Access;
@@ -25,6 +26,7 @@ namespace QueueServer;
 internal static class QueueServices
 {
     private const int MaxRequestBytes = 256 * 1024; // a template and a picture in base64, with room
+    private const int MostUnread = 64 * 1024; // bytes the system keeps for a caller that does not read: a few pictures, not all since it stopped
 
     /// <exception cref="StartException">The settings of the database are wrong.</exception>
     public static void AddStorage(this WebApplicationBuilder builder, DataFolder data, StorageSettings settings)
@@ -58,6 +60,7 @@ internal static class QueueServices
         builder.Services.AddSingleton<DeletionLog>();
         builder.Services.AddSingleton<PrivacyViews>();
         builder.Services.AddSingleton<OfficeDirectory>();
+        builder.Services.AddSingleton<Audiences>();
         builder.Services.AddSingleton<CounterChecks>();
         builder.Services.AddHostedService<ViewBroadcaster>();
         builder.Services.AddHostedService<DayClock>();
@@ -98,7 +101,16 @@ internal static class QueueServices
 
     public static void AddWire(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MaxRequestBytes);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        }).UseSockets(sockets => sockets.CreateBoundListenSocket = static address =>
+        {
+            var listener = SocketTransportOptions.CreateDefaultBoundListenSocket(address);
+            listener.SendBufferSize = MostUnread; // its connections inherit it
+            return listener;
+        });
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // so that Problems answers it
         builder.Services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
         builder.Services.AddProblemDetails();

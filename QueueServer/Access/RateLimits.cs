@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace QueueServer.Access;
 
-/// <summary>Limits on what can be guessed: passwords, ticket codes and pairing codes; and on what anybody may fill up.</summary>
+/// <summary>
+/// Limits on what can be guessed: passwords, ticket codes and pairing codes; on what anybody may fill up; and on how much of the server one caller
+/// may take. Who is known is limited by name, so that a flood from one device leaves the others at its address alone.
+/// </summary>
 internal static class RateLimits
 {
     public const string SignIn = "sign-in";
@@ -15,6 +18,7 @@ internal static class RateLimits
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.OnRejected = static (context, _) => new(Problems.TooMany().ExecuteAsync(context.HttpContext));
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Everything);
         // By address: nobody is signed in yet. Thirty tries a minute is more than a counter's whole staff needs.
         options.AddPolicy(SignIn, static context => PerMinute(Address(context), 30));
         // By device: sixty searches a minute is a visitor a second; a code is then hit once in weeks of trying.
@@ -24,6 +28,18 @@ internal static class RateLimits
         // By manager: of a million codes at most a hundred are open, and ten a minute is more than anybody types.
         options.AddPolicy(PairingCodes, static context => PerMinute(context.User.Name(), 10));
     }
+
+    /// <summary>
+    /// Of everything under <c>/api</c>. A busy counter asks once a second, a hall's page a few times; whoever asks this much is broken or means harm.
+    /// Without a name it is an address: a hall's visitors may share one, with some requests a minute each.
+    /// </summary>
+    private static RateLimitPartition<string> Everything(HttpContext context) =>
+        !context.Request.Path.StartsWithSegments("/api") ? RateLimitPartition.GetNoLimiter("")
+        : context.User.Identity is { IsAuthenticated: true } ? PerSecond($"name {context.User.Name()}", 200)
+        : PerSecond($"address {Address(context)}", 50);
+
+    private static RateLimitPartition<string> PerSecond(string key, int permits) => RateLimitPartition.GetTokenBucketLimiter(
+        key, _ => new() { TokenLimit = 4 * permits, TokensPerPeriod = permits, ReplenishmentPeriod = TimeSpan.FromSeconds(1) });
 
     private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 

@@ -11,12 +11,10 @@ using QueueServer.Kiosks;
 
 namespace QueueServer.Offices;
 
-/// <summary>Lets screens follow their view. The group is joined before the view is made, so that no change falls between.</summary>
+/// <summary>Lets screens follow their view. The audience is joined before the view is made, so that no change falls between.</summary>
 [Authorize]
-internal sealed class ScreenHub(OfficeDirectory offices, Accounts accounts, LiveConnections connections, CounterChecks checks) : Hub<IScreenClient>, IScreenHub
+internal sealed class ScreenHub(OfficeDirectory offices, Accounts accounts, LiveConnections connections, CounterChecks checks, Audiences audiences) : Hub<IScreenClient>, IScreenHub
 {
-    private const string WatchedCounter = "counter";
-
     public static string KiosksOf(OfficeId office) => $"kiosks/{office}";
 
     /// <param name="office">The office.</param>
@@ -42,39 +40,35 @@ internal sealed class ScreenHub(OfficeDirectory offices, Accounts accounts, Live
     }
 
     [Authorize(Policies.Kiosk)]
-    public async Task<KioskView> WatchKiosk()
+    public Task<KioskView> WatchKiosk()
     {
-        await Groups.AddToGroupAsync(Context.ConnectionId, KiosksOf(Office.Id));
-        return KioskViews.Of(Office.Now);
+        Follow(KiosksOf(Office.Id), nameof(IScreenClient.KioskChanged));
+        return Task.FromResult(KioskViews.Of(Office.Now));
     }
 
     [Authorize(Policies.Board)]
-    public async Task<BoardView> WatchBoard()
+    public Task<BoardView> WatchBoard()
     {
         // What a board shows is changed by cutting its connections (Devices): it comes back at once, and is shown the other picture.
         var board = BoardId.TryParse(accounts.Find(Context.User!.Name())?.Display, null, out var of) ? of : (BoardId?)null; // as above
-        await Groups.AddToGroupAsync(Context.ConnectionId, BoardsOf(Office.Id, board));
-        return BoardViews.Of(Office.Now, board);
+        Follow(BoardsOf(Office.Id, board), nameof(IScreenClient.BoardChanged));
+        return Task.FromResult(BoardViews.Of(Office.Now, board));
     }
 
     [Authorize(Policies.Officer)]
-    public async Task<CounterView> WatchCounter(CounterId counter)
+    public Task<CounterView> WatchCounter(CounterId counter)
     {
         if (Office.Settings.FindCounter(counter) is null) throw new HubException(Refusals.UnknownCounter);
-        if (Context.Items.TryGetValue(WatchedCounter, out var before) && before is string group)
-            await Groups.RemoveFromGroupAsync(Context.ConnectionId, group);
-        var joined = WatchersOf(Office.Id, counter);
-        Context.Items[WatchedCounter] = joined;
-        await Groups.AddToGroupAsync(Context.ConnectionId, joined);
-        return CounterViews.Of(Office.Now, counter, checks) ?? throw new HubException(Refusals.UnknownCounter);
+        Follow(WatchersOf(Office.Id, counter), nameof(IScreenClient.CounterChanged));
+        return Task.FromResult(CounterViews.Of(Office.Now, counter, checks) ?? throw new HubException(Refusals.UnknownCounter));
     }
 
     [Authorize(Policies.Reader)]
-    public async Task<HallView> WatchHall(OfficeId office)
+    public Task<HallView> WatchHall(OfficeId office)
     {
         if (!offices.MayAct(Context.User!, office)) throw new HubException("unknown-office"); // [Authorize]: there is a user
-        await Groups.AddToGroupAsync(Context.ConnectionId, HallOf(office));
-        return HallViews.Of(offices.Get(office).Now);
+        Follow(HallOf(office), nameof(IScreenClient.HallChanged));
+        return Task.FromResult(HallViews.Of(offices.Get(office).Now));
     }
 
     [Authorize(Policies.Kiosk)]
@@ -83,6 +77,13 @@ internal sealed class ScreenHub(OfficeDirectory offices, Accounts accounts, Live
         if (Office.Settings.FindCounter(counter) is null) throw new HubException(Refusals.UnknownCounter);
         await Groups.AddToGroupAsync(Context.ConnectionId, CounterChecks.CamerasOf(Office.Id, counter));
         return checks.Watch(Office.Id, counter, Context.ConnectionId);
+    }
+
+    /// <summary>A screen follows one picture of a kind, and no other from then on.</summary>
+    private void Follow(string picture, string method)
+    {
+        if (Context.Items.TryGetValue(method, out var before)) ((IDisposable)before!).Dispose(); // put there by the next line
+        Context.Items[method] = audiences.Join(Context, picture, method);
     }
 
     private OfficeHost Office => offices.Get(Context.User!.Office()); // [Authorize] above: there is a user, and every user has an office

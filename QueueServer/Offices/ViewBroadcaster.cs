@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Microsoft.AspNetCore.SignalR;
 using QueueContracts;
 using QueueServer.Access;
 using QueueServer.Board;
@@ -20,7 +19,7 @@ internal sealed class ViewBroadcaster : BackgroundService
 
     private readonly OfficeDirectory offices;
     private readonly Accounts accounts;
-    private readonly IHubContext<ScreenHub, IScreenClient> hub;
+    private readonly Audiences audiences;
     private readonly CounterChecks checks;
     private readonly TimeProvider time;
     private readonly ILogger<ViewBroadcaster> logger;
@@ -28,9 +27,9 @@ internal sealed class ViewBroadcaster : BackgroundService
 
     /// <summary>Follows the offices from now on, so that what changes before the program has quite started is shown, too.</summary>
     public ViewBroadcaster(
-        OfficeDirectory offices, Accounts accounts, IHubContext<ScreenHub, IScreenClient> hub, CounterChecks checks, TimeProvider time, ILogger<ViewBroadcaster> logger)
+        OfficeDirectory offices, Accounts accounts, Audiences audiences, CounterChecks checks, TimeProvider time, ILogger<ViewBroadcaster> logger)
     {
-        (this.offices, this.accounts, this.hub, this.checks, this.time, this.logger) = (offices, accounts, hub, checks, time, logger);
+        (this.offices, this.accounts, this.audiences, this.checks, this.time, this.logger) = (offices, accounts, audiences, checks, time, logger);
         offices.Added += Follow;
         foreach (var office in offices.All) Follow(office);
     }
@@ -57,7 +56,7 @@ internal sealed class ViewBroadcaster : BackgroundService
 
     private async Task FollowAsync(OfficeHost office, ChannelReader<bool> news, CancellationToken stoppingToken)
     {
-        await foreach (var _ in news.ReadAllAsync(stoppingToken)) await ShowAsync(office);
+        await foreach (var _ in news.ReadAllAsync(stoppingToken)) Show(office);
     }
 
     private async Task WatchClockAsync(CancellationToken stoppingToken)
@@ -69,7 +68,7 @@ internal sealed class ViewBroadcaster : BackgroundService
             foreach (var office in offices.All)
             {
                 var open = OpenServices(office.Now);
-                if (shown.TryGetValue(office.Id, out var before) && before != open) await ShowAsync(office);
+                if (shown.TryGetValue(office.Id, out var before) && before != open) Show(office);
                 shown[office.Id] = open;
             }
         }
@@ -82,24 +81,25 @@ internal sealed class ViewBroadcaster : BackgroundService
 
     private static string OpenServices(OfficeNow office) => string.Join(' ', ServiceLines.Of(office).Select(service => $"{service.Open}{service.OpensAt}"));
 
-    private async Task ShowAsync(OfficeHost host)
+    private void Show(OfficeHost host)
     {
         try
         {
             var office = host.Now;
-            await Task.WhenAll(
-            [
-                hub.Clients.Group(ScreenHub.BoardsOf(host.Id, null)).BoardChanged(BoardViews.Of(office)),
-                .. DisplaysOf(host.Id).Select(board => hub.Clients.Group(ScreenHub.BoardsOf(host.Id, board)).BoardChanged(BoardViews.Of(office, board))),
-                hub.Clients.Group(ScreenHub.KiosksOf(host.Id)).KioskChanged(KioskViews.Of(office)),
-                hub.Clients.Group(ScreenHub.HallOf(host.Id)).HallChanged(HallViews.Of(office)),
-                .. office.Settings.Counters.Select(counter =>
-                    hub.Clients.Group(ScreenHub.WatchersOf(host.Id, counter.Id)).CounterChanged(CounterViews.Of(office, counter.Id, checks)!)), // it stands in these settings
-            ]);
+            Show(ScreenHub.BoardsOf(host.Id, null), () => BoardViews.Of(office));
+            foreach (var board in DisplaysOf(host.Id)) Show(ScreenHub.BoardsOf(host.Id, board), () => BoardViews.Of(office, board));
+            Show(ScreenHub.KiosksOf(host.Id), () => KioskViews.Of(office));
+            Show(ScreenHub.HallOf(host.Id), () => HallViews.Of(office));
+            foreach (var counter in office.Settings.Counters) Show(ScreenHub.WatchersOf(host.Id, counter.Id), () => CounterViews.Of(office, counter.Id, checks)!); // it stands in these settings
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e)
         {
             Log.BroadcastFailed(logger, e);
         }
+    }
+
+    private void Show<TView>(string picture, Func<TView> make) where TView : IView
+    {
+        if (audiences.Has(picture)) audiences.Show(picture, make());
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
@@ -15,13 +16,33 @@ internal sealed class HubSocket : IDisposable
 
     private HubSocket(ClientWebSocket socket) => this.socket = socket;
 
-    public static async Task<HubSocket> OpenAsync(Uri server, params (string Name, string Value)[] headers)
+    public static Task<HubSocket> OpenAsync(Uri server, params (string Name, string Value)[] headers) => OpenAsync(server, new SocketsHttpHandler(), headers);
+
+    /// <summary>As a page whose machine takes only a few bytes at a time.</summary>
+    public static Task<HubSocket> OpenNarrowAsync(Uri server, params (string Name, string Value)[] headers) => OpenAsync(server, new SocketsHttpHandler
+    {
+        ConnectCallback = async (context, cancellationToken) =>
+        {
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    }, headers);
+
+    private static async Task<HubSocket> OpenAsync(Uri server, SocketsHttpHandler handler, (string Name, string Value)[] headers)
     {
         var hub = new HubSocket(Make(headers));
-        await hub.socket.ConnectAsync(AddressOf(server), TestContext.Current.CancellationToken);
-        await hub.SendAsync("""{"protocol":"json","version":1}""");
+        await hub.socket.ConnectAsync(AddressOf(server), new HttpMessageInvoker(handler), TestContext.Current.CancellationToken);
+        await hub.SayAsync("""{"protocol":"json","version":1}""");
         return hub;
     }
+
+    /// <summary>Sends a text as it is, as one message.</summary>
+    public Task SayAsync(string message) =>
+        socket.SendAsync(Encoding.UTF8.GetBytes(message + EndOfMessage), WebSocketMessageType.Text, true, TestContext.Current.CancellationToken);
+
+    /// <summary>The pushes that come next, as they came; null when the connection ended.</summary>
+    public Task<string[]?> PushesAsync() => ReceiveAsync(Patience);
 
     /// <summary>Tries to connect, which must fail; answers the status it failed with.</summary>
     public static async Task<HttpStatusCode> RefusedWithAsync(Uri server, params (string Name, string Value)[] headers)
@@ -35,7 +56,7 @@ internal sealed class HubSocket : IDisposable
     public async Task<JsonDocument> InvokeAsync(string method, params string[] arguments)
     {
         var id = Guid.NewGuid().ToString("N");
-        await SendAsync(JsonSerializer.Serialize(new { type = 1, invocationId = id, target = method, arguments }));
+        await SayAsync(JsonSerializer.Serialize(new { type = 1, invocationId = id, target = method, arguments }));
         while (true)
         {
             foreach (var message in await ReceiveAsync(Patience) ?? throw new InvalidOperationException("The hub closed the connection."))
@@ -66,9 +87,6 @@ internal sealed class HubSocket : IDisposable
     }
 
     private static Uri AddressOf(Uri server) => new UriBuilder(server) { Scheme = "ws", Path = IScreenHub.Path }.Uri;
-
-    private Task SendAsync(string message) =>
-        socket.SendAsync(Encoding.UTF8.GetBytes(message + EndOfMessage), WebSocketMessageType.Text, true, TestContext.Current.CancellationToken);
 
     /// <summary>The messages that come next; null when the connection ended.</summary>
     private async Task<string[]?> ReceiveAsync(TimeSpan time, CancellationToken cancellationToken = default)

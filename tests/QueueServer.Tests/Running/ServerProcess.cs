@@ -37,6 +37,16 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public Uri Address => address.Task.Result;
 
+    /// <summary>The memory it holds, in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
     /// <summary>What it logged and said so far.</summary>
     public string Said
     {

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.SignalR;
+using QueueContracts;
+
+namespace QueueServer.Offices;
+
+/// <summary>
+/// Who watches which picture. Every screen is sent the newest one as fast as it takes it, at its own pace: one that reads slowly skips what lies
+/// between, keeps nobody waiting, and is dropped by the transport when it takes nothing at all (after ten seconds).
+/// </summary>
+internal sealed class Audiences(IHubContext<ScreenHub> hub, ILogger<Audiences> logger)
+{
+    private readonly ConcurrentDictionary<string, Audience> byPicture = [];
+
+    /// <summary>Sends a connection every newer picture from now on, until it ends or the answer is disposed.</summary>
+    /// <param name="connection">The screen.</param>
+    /// <param name="picture">Which picture.</param>
+    /// <param name="method">The client's method for it.</param>
+    public IDisposable Join(HubCallerContext connection, string picture, string method)
+    {
+        var audience = byPicture.GetOrAdd(picture, _ => new());
+        var end = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionAborted);
+        var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        audience.Watchers[end] = news.Writer;
+        _ = SendAsync(connection.ConnectionId, method, audience, news.Reader, end);
+        return new Watching(end);
+    }
+
+    /// <summary>Whether anybody watches a picture: if not, it need not be made.</summary>
+    public bool Has(string picture) => byPicture.TryGetValue(picture, out var audience) && !audience.Watchers.IsEmpty;
+
+    /// <summary>Shows a picture to those who watch it. It is written out once for all of them; nobody is waited for.</summary>
+    public void Show<TView>(string picture, TView view) where TView : IView
+    {
+        if (!byPicture.TryGetValue(picture, out var audience) || !audience.Take(new(view.Version, JsonSerializer.SerializeToUtf8Bytes(view, Wire.Json)))) return;
+        foreach (var news in audience.Watchers.Values) news.TryWrite(true);
+    }
+
+    private async Task SendAsync(string connection, string method, Audience audience, ChannelReader<bool> news, CancellationTokenSource end)
+    {
+        try
+        {
+            await foreach (var _ in news.ReadAllAsync(end.Token)) await hub.Clients.Client(connection).SendAsync(method, audience.Newest, end.Token);
+        }
+        catch (OperationCanceledException) { }
+        catch (Exception e)
+        {
+            Log.BroadcastFailed(logger, e);
+        }
+        finally
+        {
+            audience.Watchers.TryRemove(end, out _);
+            end.Dispose();
+        }
+    }
+
+    private sealed class Audience
+    {
+        private readonly Lock gate = new();
+        private volatile Written? newest;
+
+        /// <summary>Of each who watches, where they are told that there is a newer picture.</summary>
+        public ConcurrentDictionary<CancellationTokenSource, ChannelWriter<bool>> Watchers { get; } = [];
+
+        public Written? Newest => newest;
+
+        /// <returns>False when a newer picture is there already.</returns>
+        public bool Take(Written picture)
+        {
+            lock (gate)
+            {
+                if (newest?.Version > picture.Version) return false;
+                newest = picture;
+                return true;
+            }
+        }
+    }
+
+    private sealed class Watching(CancellationTokenSource end) : IDisposable
+    {
+        public void Dispose()
+        {
+            try
+            {
+                end.Cancel();
+            }
+            catch (ObjectDisposedException) { } // the connection ended first
+        }
+    }
+
+    /// <summary>A picture as it goes on the wire.</summary>
+    [JsonConverter(typeof(AsItIs))]
+    private sealed record Written(long Version, byte[] Json);
+
+    private sealed class AsItIs : JsonConverter<Written>
+    {
+        public override Written Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, Written value, JsonSerializerOptions options) => writer.WriteRawValue(value.Json, skipInputValidation: true);
+    }
+}
