@@ -4,6 +4,7 @@ using QueueServer.Audit;
 using QueueServer.Checks;
 using QueueServer.Counters;
 using QueueServer.Devices;
+using QueueServer.Leases;
 using QueueServer.Offices;
 using QueueServer.Phones;
 using QueueServer.Privacy;
@@ -63,6 +64,7 @@ internal static class App
         app.MapSettings();
         app.MapMedia();
         app.MapTickets();
+        app.MapLeases();
         app.MapCounters();
         app.MapChecks();
         app.MapVisitors();
