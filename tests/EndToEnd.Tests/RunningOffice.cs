@@ -57,6 +57,9 @@ internal sealed class RunningOffice : IAsyncDisposable
     /// <summary>Rows in one of the database's tables.</summary>
     public long Count(string table) => (long)Ask($"SELECT count(*) FROM {table}");
 
+    /// <summary>Sealed faces on the kiosk's own disk, and their key.</summary>
+    public IEnumerable<string> FacesAtTheKiosk => Directory.EnumerateFiles(PathOf("kiosk"), "*face*");
+
     private object Ask(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={PathOf("queue.db")};Mode=ReadOnly;Pooling=False");
@@ -76,7 +79,7 @@ internal sealed class RunningOffice : IAsyncDisposable
 
     private Task<RunningProgram> StartKioskAsync(string[] settings) => RunningProgram.StartAsync("KioskDevice", 0, [
         "--Server:Address", Server.Address.ToString(), "--Server:SecretFile", PathOf("devices", "kiosk-1.secret"),
-        "--Kiosk:Models", Path.Combine(Repository.Root, "models"), .. settings]);
+        "--Kiosk:Data", PathOf("kiosk"), "--Kiosk:Models", Path.Combine(Repository.Root, "models"), .. settings]);
 
     private string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([data, .. parts]);
 }
