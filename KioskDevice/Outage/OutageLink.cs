@@ -66,7 +66,7 @@ internal sealed class OutageLink(
         {
             return await HandInAsync(view, stop) && await LeaseAsync(view, stop);
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException || (e is TaskCanceledException && !stop.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or IOException or JsonException || (e is TaskCanceledException && !stop.IsCancellationRequested))
         {
             Log.HandInWaits(logger, store.Day?.Awaiting.Count ?? 0, e.Message);
             return false;
