@@ -47,7 +47,7 @@ try
     if (options.Camera.Length > 0) camera.AddRange(["--Kiosk:Camera:Label", options.Camera]);
     if (options.Demo) camera.AddRange(["--Kiosk:Camera:Clip", Path.Combine(root, "tests", "clips", "franck.webm"), "--Kiosk:Visit:Liveness", "off"]); // a clip answers no challenge
     await Task.WhenAll(
-        StartAsync("KioskDevice", kiosk, ["--Server:Address", server, "--Server:SecretFile", Secret("kiosk-1"), .. camera]),
+        StartAsync("KioskDevice", kiosk, ["--Server:Address", server, "--Server:SecretFile", Secret("kiosk-1"), "--Kiosk:Data", Path.Combine(data, "kiosk"), .. camera]),
         StartAsync("DisplayBoard", board, "--Server:Address", server, "--Server:SecretFile", Secret("board-1"), "--Board:Data", Path.Combine(data, "board")));
 
     Console.WriteLine($"""

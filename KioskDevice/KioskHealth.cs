@@ -1,3 +1,4 @@
+using KioskDevice.Outage;
 using KioskDevice.Page;
 using KioskDevice.Visits;
 using QueueContracts;
@@ -7,8 +8,8 @@ using ScreenHosting.Devices;
 namespace KioskDevice;
 
 /// <summary>How this kiosk is.</summary>
-internal sealed class KioskHealth(CurrentPage page, VisitLoop visit, KioskMeter meter) : IDeviceHealth
+internal sealed class KioskHealth(CurrentPage page, VisitLoop visit, KioskMeter meter, OutageStore store) : IDeviceHealth
 {
     public HealthReport Report() =>
-        new(ProgramVersion.Current, page.IsOpen, Camera: visit.Camera.ToString().ToLowerInvariant(), LastFrameAt: meter.LastFrameAt);
+        new(ProgramVersion.Current, page.IsOpen, Camera: visit.Camera.ToString().ToLowerInvariant(), LastFrameAt: meter.LastFrameAt, Awaiting: store.Day?.Awaiting.Count ?? 0);
 }

@@ -1,6 +1,8 @@
 using FaceEngine;
 using KioskDevice.Camera;
+using KioskDevice.CounterCheck;
 using KioskDevice.Diagnostics;
+using KioskDevice.Outage;
 using KioskDevice.Page;
 using KioskDevice.Phone;
 using KioskDevice.ServerLink;
@@ -46,9 +48,22 @@ internal static class KioskServices
             services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<KioskLink>>()));
         builder.Services.AddSingleton<KioskLink>();
         builder.Services.AddHostedService(services => services.GetRequiredService<KioskLink>());
-        builder.Services.AddSingleton<IQueueClient, QueueClient>();
+        builder.Services.AddSingleton<QueueClient>();
+        builder.Services.AddSingleton<IQueueClient>(services => ActivatorUtilities.CreateInstance<OutageClient>(services, services.GetRequiredService<QueueClient>()));
+        builder.Services.AddSingleton(services => new OutageStore(OutageFolder(services), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<OutageStore>>()));
+        builder.Services.AddSingleton<KnownOffice>();
+        builder.Services.AddHostedService<OutageLink>();
         builder.Services.AddSingleton<PhoneLink>();
         builder.Services.AddHostedService(services => services.GetRequiredService<PhoneLink>());
+    }
+
+    /// <summary>Beside this device's secret unless it is said; none on the camera of a counter, which gives no numbers.</summary>
+    private static string? OutageFolder(IServiceProvider services)
+    {
+        if (CounterCheckSettings.From(services.GetRequiredService<IConfiguration>()) is not null) return null;
+        var (named, secret) = (services.GetRequiredService<KioskSettings>().Data, services.GetRequiredService<ServerSettings>().SecretFile);
+        var beside = string.IsNullOrWhiteSpace(secret) ? AppContext.BaseDirectory : Path.GetDirectoryName(Path.GetFullPath(secret)) ?? AppContext.BaseDirectory;
+        return string.IsNullOrWhiteSpace(named) ? Path.Combine(beside, "outage") : Path.GetFullPath(named);
     }
 
     private static FaceReader LoadFaces(IServiceProvider services)

@@ -13,6 +13,9 @@ internal sealed class KioskSettings
     [Required]
     public string SpeechCommand { get; set; } = "espeak-ng";
 
+    /// <summary>Where numbers given while the server is away are kept; empty for <c>outage</c> beside this device's secret.</summary>
+    public string Data { get; set; } = "";
+
     [Required]
     public CameraSettings Camera { get; set; } = new();
 

@@ -1,4 +1,5 @@
 using KioskDevice.Camera;
+using QueueContracts;
 
 namespace KioskDevice;
 
@@ -22,6 +23,24 @@ internal static partial class Log
 
     [LoggerMessage(5, LogLevel.Error, "Asking the queue server failed")]
     public static partial void AskFailed(ILogger logger, Exception e);
+
+    [LoggerMessage(161, LogLevel.Error, "Nothing can be kept in {Folder} for the time the server is away: {Reason}")]
+    public static partial void NothingKept(ILogger logger, string folder, string reason);
+
+    [LoggerMessage(162, LogLevel.Error, "Records of numbers given without the server were damaged; the file is kept as {File}, and no number of that lease is given any more")]
+    public static partial void RecordsDamaged(ILogger logger, string file);
+
+    [LoggerMessage(163, LogLevel.Error, "The server does not take {Number}, given without it: {Code}")]
+    public static partial void NumberSetAside(ILogger logger, TicketNumber number, string code);
+
+    [LoggerMessage(164, LogLevel.Warning, "The server was not asked for leased numbers, {Count} wait to be handed in, trying on: {Reason}")]
+    public static partial void HandInWaits(ILogger logger, int count, string reason);
+
+    [LoggerMessage(165, LogLevel.Information, "{Count} numbers given without the server are handed in")]
+    public static partial void HandedIn(ILogger logger, int count);
+
+    [LoggerMessage(166, LogLevel.Information, "No numbers of {Service} are leased for the time the server is away: {Code}")]
+    public static partial void NotLeased(ILogger logger, ServiceId service, string code);
 
     [LoggerMessage(6, LogLevel.Information, "Face models ready: {Model}")]
     public static partial void ModelsReady(ILogger logger, string model);

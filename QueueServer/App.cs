@@ -4,6 +4,7 @@ using QueueServer.Audit;
 using QueueServer.Checks;
 using QueueServer.Counters;
 using QueueServer.Devices;
+using QueueServer.Leases;
 using QueueServer.Offices;
 using QueueServer.Phones;
 using QueueServer.Privacy;
@@ -67,6 +68,7 @@ internal static class App
         app.MapSettings();
         app.MapMedia();
         app.MapTickets();
+        app.MapLeases();
         app.MapCounters();
         app.MapChecks();
         app.MapVisitors();

@@ -1,5 +1,6 @@
 using KioskDevice.Camera;
 using KioskDevice.Diagnostics;
+using KioskDevice.Outage;
 using KioskDevice.Phone;
 using KioskDevice.ServerLink;
 using KioskDevice.Visits;
@@ -41,7 +42,7 @@ internal static class PageEndpoints
 
 /// <summary>The one page that shows the visit: the last to come.</summary>
 internal sealed class CurrentPage(
-    VisitLoop visit, KioskLink link, PhoneLink phone, IFaceReader reader, KioskMeter meter, DiagnosticsFeed diagnostics, KioskSettings settings, TimeProvider time,
+    VisitLoop visit, KioskLink link, KnownOffice office, PhoneLink phone, IFaceReader reader, KioskMeter meter, DiagnosticsFeed diagnostics, KioskSettings settings, TimeProvider time,
     ILogger<CurrentPage> logger)
 {
     private PageSession? current;
@@ -51,7 +52,7 @@ internal sealed class CurrentPage(
 
     public async Task RunAsync(System.Net.WebSockets.WebSocket socket, CancellationToken cancellationToken)
     {
-        var session = new PageSession(socket, visit, link, phone, reader, meter, diagnostics, settings, time, logger);
+        var session = new PageSession(socket, visit, link, office, phone, reader, meter, diagnostics, settings, time, logger);
         Interlocked.Exchange(ref current, session)?.Replace();
         await session.RunAsync(cancellationToken);
         if (Interlocked.CompareExchange(ref current, null, session) != session) return;

@@ -5,6 +5,7 @@ using System.Threading.Channels;
 using FaceEngine.HeadTurns;
 using KioskDevice.Camera;
 using KioskDevice.Diagnostics;
+using KioskDevice.Outage;
 using KioskDevice.Phone;
 using KioskDevice.ServerLink;
 using KioskDevice.Visits;
@@ -17,7 +18,7 @@ namespace KioskDevice.Page;
 /// at a time, and every frame is answered, so that the page has at most one in flight.
 /// </summary>
 internal sealed class PageSession(
-    WebSocket socket, VisitLoop visit, KioskLink link, PhoneLink phone, IFaceReader reader, KioskMeter meter, DiagnosticsFeed diagnostics, KioskSettings settings,
+    WebSocket socket, VisitLoop visit, KioskLink link, KnownOffice office, PhoneLink phone, IFaceReader reader, KioskMeter meter, DiagnosticsFeed diagnostics, KioskSettings settings,
     TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(5);
@@ -32,6 +33,7 @@ internal sealed class PageSession(
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         visit.Changed += NoteScreen;
         link.Changed += NoteScreen;
+        office.Changed += NoteScreen;
         phone.Changed += NoteScreen;
         visit.PictureWanted += AskForPicture;
         try
@@ -52,6 +54,7 @@ internal sealed class PageSession(
         {
             visit.Changed -= NoteScreen;
             link.Changed -= NoteScreen;
+            office.Changed -= NoteScreen;
             phone.Changed -= NoteScreen;
             visit.PictureWanted -= AskForPicture;
         }
@@ -70,7 +73,7 @@ internal sealed class PageSession(
         {
             var screen = link.Pairing is { } pairing
                 ? new Screen("pairing", visit.Camera, Connected: false, View: null, Pairing: pairing)
-                : Screens.Of(visit.State, visit.Camera, link.Connected, link.View, settings.Visit, time.GetUtcNow()) with { Phone = phone.Picture };
+                : Screens.Of(visit.State, visit.Camera, link.Connected, office.View, settings.Visit, time.GetUtcNow(), office.Outage) with { Phone = phone.Picture };
             await outgoing.Writer.WriteAsync(new DeviceMessage.Show(screen), cancellationToken);
         }
     }

@@ -8,7 +8,7 @@ using ScreenHosting.Devices;
 namespace KioskDevice.Page;
 
 /// <summary>What the page shows: the screen's name, and what that screen needs.</summary>
-/// <param name="Name">idle, greeting, choosing, classes, consent, capture, challenge, asking, gave-up, unanswered, number, code, place, refused, trouble, or pairing.</param>
+/// <param name="Name">idle, greeting, choosing, classes, consent, capture, challenge, asking, gave-up, unanswered, number, number-outage, code, place, refused, trouble, or pairing.</param>
 /// <param name="Camera">What is known of the camera.</param>
 /// <param name="Connected">Whether the server is reached.</param>
 /// <param name="View">The office's view; null before the first.</param>
@@ -26,12 +26,14 @@ namespace KioskDevice.Page;
 /// <param name="SecondsLeft">Until the screen goes by itself; null when it does not.</param>
 /// <param name="Pairing">What is shown while this kiosk is not paired.</param>
 /// <param name="Challenge">How the head is to be turned.</param>
+/// <param name="Outage">Whether numbers are given without the server.</param>
+/// <param name="Number">The number given without it.</param>
 /// <param name="Phone">The link to the same choice on a phone, as a QR picture; null when there is none now.</param>
 internal sealed record Screen(
     string Name, CameraStatus Camera, bool Connected, KioskView? View, bool TakesNumber = true, ServiceId? Service = null,
     ClassId? Class = null, int Good = 0, int Wanted = 0, FrameFault? Hint = null, IReadOnlyList<TicketSummary>? Tickets = null, bool Known = false,
     string? Qr = null, string? Why = null, DateTimeOffset? From = null, int? SecondsLeft = null, PairingPrompt? Pairing = null,
-    ChallengePrompt? Challenge = null, string? Phone = null);
+    ChallengePrompt? Challenge = null, string? Phone = null, bool Outage = false, TicketNumber? Number = null);
 
 /// <summary>How the head is to be turned.</summary>
 /// <param name="Asked">The way; null while the visitor is to look straight ahead.</param>

@@ -1,6 +1,7 @@
 using FaceEngine;
 using FaceEngine.Liveness;
 using KioskDevice.Camera;
+using KioskDevice.Outage;
 using KioskDevice.Visits;
 using QueueContracts;
 using static KioskDevice.Visits.VisitState;
@@ -10,14 +11,23 @@ namespace KioskDevice.Page;
 /// <summary>Makes the page's picture of a visit and its surroundings.</summary>
 internal static class Screens
 {
-    public static Screen Of(VisitState state, CameraStatus camera, bool connected, KioskView? view, VisitSettings settings, DateTimeOffset now)
+    /// <param name="state">Where the visit stands.</param>
+    /// <param name="camera">What is known of the camera.</param>
+    /// <param name="connected">Whether the server is reached.</param>
+    /// <param name="view">The office's last view.</param>
+    /// <param name="settings">The times.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="outage">The office without its server; null while it is there, or when nothing can be given without it.</param>
+    public static Screen Of(
+        VisitState state, CameraStatus camera, bool connected, KioskView? view, VisitSettings settings, DateTimeOffset now, OutageView? outage = null)
     {
-        var screen = new Screen("idle", camera, connected, view);
+        var screen = new Screen("idle", camera, connected, outage?.View ?? view) { Outage = outage is not null };
         return state switch
         {
             // Before anything was chosen, trouble comes first: nobody walks into a visit that cannot end well.
-            Idle or Greeting or Choosing or ChoosingClass when !connected || view is null => screen with { Name = "trouble", Why = "server" },
-            Idle or Greeting or Choosing or ChoosingClass when !view.Open => screen with { Name = "trouble", Why = "closed" },
+            Idle or Greeting or Choosing or ChoosingClass when outage is null && (!connected || view is null) => screen with { Name = "trouble", Why = "server" },
+            Idle or Greeting or Choosing or ChoosingClass when outage?.Trouble is { } why => screen with { Name = "trouble", Why = why },
+            Idle or Greeting or Choosing or ChoosingClass when outage is null && view is { Open: false } => screen with { Name = "trouble", Why = "closed" },
             Idle or Greeting when camera is not (CameraStatus.Ready or CameraStatus.Starting) => screen with { Name = "trouble", Why = $"camera-{camera.ToString().ToLowerInvariant()}" },
             Idle => screen,
             Greeting s => screen with { Name = "greeting", Why = s.Notice },
@@ -34,6 +44,7 @@ internal static class Screens
             {
                 Name = "number", Tickets = [s.Ticket], Known = s.Known, Why = Deleted(s.Forgotten), Service = s.Ticket.Service, Qr = QrPictures.Of(s.Ticket), SecondsLeft = Left(s, settings.Answer, now),
             },
+            OutageNumberShown s => screen with { Name = "number-outage", Number = s.Number, Service = s.Service, Class = s.Class, SecondsLeft = Left(s, settings.Answer, now) },
             EnteringCode s => screen with { Name = "code", TakesNumber = false, Why = s.Why },
             PlaceShown s => screen with { Name = "place", TakesNumber = false, Tickets = s.Tickets, Why = Deleted(s.Forgotten), SecondsLeft = Left(s, settings.Answer, now) },
             Refused s => screen with { Name = "refused", Why = s.Code, From = s.From, SecondsLeft = Left(s, settings.Answer, now) },

@@ -43,7 +43,7 @@ internal sealed class QueueClient(IHttpClientFactory clients, KioskLink link, Ti
                 _ => throw new InvalidOperationException($"Unknown request {request}."),
             };
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or IOException or JsonException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             Log.ServerNotAsked(logger, e.Message);
             return null;

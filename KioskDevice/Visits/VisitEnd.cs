@@ -25,7 +25,7 @@ internal static class VisitEnds
     public static VisitEnd? Of(VisitState before, VisitState after) => (before, after) switch
     {
         (Idle or Greeting, _) or (_, not (Idle or Greeting { Notice: not null })) => null,
-        (NumberShown, _) => VisitEnd.Number,
+        (NumberShown or OutageNumberShown, _) => VisitEnd.Number,
         (PlaceShown, _) => VisitEnd.Place,
         (GaveUp, _) => VisitEnd.GaveUp,
         _ => VisitEnd.Left,

@@ -46,6 +46,9 @@ internal abstract record VisitInput
 
     public sealed record Issued(IssueReply Reply) : VisitInput;
 
+    /// <summary>The server is away, and this number was given without it.</summary>
+    public sealed record GivenInOutage(TicketNumber Number, ServiceId Service, ClassId? Class) : VisitInput;
+
     public sealed record Found(FindReply Reply) : VisitInput;
 
     /// <summary>"Delete my face" was touched.</summary>
@@ -68,7 +71,7 @@ internal abstract record VisitInput
 /// <summary>What a step asks the outside to do.</summary>
 internal abstract record VisitEffect
 {
-    /// <summary>Ask the server; an <see cref="VisitInput.Issued"/>, <see cref="VisitInput.Found"/>, <see cref="VisitInput.Forgotten"/> or <see cref="VisitInput.NotDone"/> follows.</summary>
+    /// <summary>Ask the server; an <see cref="VisitInput.Issued"/>, <see cref="VisitInput.GivenInOutage"/>, <see cref="VisitInput.Found"/>, <see cref="VisitInput.Forgotten"/> or <see cref="VisitInput.NotDone"/> follows.</summary>
     public sealed record Ask(Request Request) : VisitEffect;
 
     /// <summary>Have the page crop this face from its last frame; a <see cref="VisitInput.PictureTaken"/> follows.</summary>

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using KioskDevice.Camera;
+using KioskDevice.Outage;
 using KioskDevice.ServerLink;
 using QueueContracts;
 
@@ -9,7 +10,7 @@ namespace KioskDevice.Visits;
 /// Walks the visit: one input at a time, from the page, the camera, the server and the clock. The visit outlives a reload of the page.
 /// </summary>
 internal sealed class VisitLoop(
-    IFaceReader reader, IQueueClient server, KioskLink link, KioskMeter meter, KioskSettings settings, TimeProvider time, ILogger<VisitLoop> logger) : BackgroundService
+    IFaceReader reader, IQueueClient server, KnownOffice office, KioskMeter meter, KioskSettings settings, TimeProvider time, ILogger<VisitLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan TickPeriod = TimeSpan.FromMilliseconds(250);
 
@@ -56,7 +57,7 @@ internal sealed class VisitLoop(
         {
             if (input is VisitInput.FrameSeen seen) track = seen.Reading.Track;
             var context = new VisitContext(
-                time.GetUtcNow(), camera == CameraStatus.Ready && link.View is not { Faces: false }, reader.Model, settings.Visit, CommandId.New(), track, link.View?.ConsentVersion ?? 0);
+                time.GetUtcNow(), camera == CameraStatus.Ready && office.View is not { Faces: false }, reader.Model, settings.Visit, CommandId.New(), track, office.View?.ConsentVersion ?? 0);
             var (next, effects) = Visit.Step(state, input, context);
             var changed = !ReferenceEquals(next, state);
             if (VisitEnds.Of(state, next) is { } end) meter.VisitEnded(end);

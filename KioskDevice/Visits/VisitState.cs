@@ -94,6 +94,13 @@ internal abstract record VisitState(DateTimeOffset Since)
     /// <param name="Forgotten">Whether its face was just deleted on the visitor's word.</param>
     public sealed record NumberShown(DateTimeOffset Since, TicketSummary Ticket, bool Known, bool Forgotten = false) : VisitState(Since);
 
+    /// <summary>A number given while the server is away; its code and place are not known yet.</summary>
+    /// <param name="Since">When it was shown.</param>
+    /// <param name="Number">The number.</param>
+    /// <param name="Service">Its service.</param>
+    /// <param name="Class">The priority class named; null for none.</param>
+    public sealed record OutageNumberShown(DateTimeOffset Since, TicketNumber Number, ServiceId Service, ClassId? Class) : VisitState(Since);
+
     /// <summary>The ticket's code is typed or scanned.</summary>
     /// <param name="Since">When it was last touched.</param>
     /// <param name="Why">Why it is asked: a text key's last part (<c>asked</c>, <c>not-sure</c>, <c>not-known</c>, <c>wrong</c>).</param>

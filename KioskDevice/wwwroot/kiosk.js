@@ -98,7 +98,7 @@ const QUIET = new Set(['idle', 'greeting', 'trouble', 'pairing']);
 // The first question, before and after somebody begins to answer it.
 const FRONT = new Set(['idle', 'greeting', 'choosing']);
 // Screens that need a few pictures a second at most.
-const SLOW = new Set(['idle', 'trouble', 'pairing', 'asking', 'number', 'place', 'refused']);
+const SLOW = new Set(['idle', 'trouble', 'pairing', 'asking', 'number', 'number-outage', 'place', 'refused']);
 
 device.addEventListener('setup', ({ detail }) => {
   change({ mirror: detail.mirror });

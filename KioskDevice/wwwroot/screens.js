@@ -24,19 +24,19 @@ const waits = (text, service) => html`
   <span class="tile-wait">${icon('people')}<span>${waitingText(text, service.waiting)}</span></span>
   <span class="tile-wait">${icon('clock')}<span>${rangeText(text, service.estimate)}</span></span>`;
 
-const closedText = (text, service, view) => {
-  if (service.spent) return text('tile.spent');
+const closedText = (text, service, view, outage) => {
+  if (service.spent) return text(outage ? 'tile.spent.outage' : 'tile.spent');
   return service.opensAt ? text('tile.from', { when: whenText(text, service.opensAt, view) }) : text('tile.closed');
 };
 
-const tile = (text, service, view, index, actions) => html`
+const tile = (text, service, { view, outage }, index, actions) => html`
   <li>
     <button class="tile" type="button" data-testid="service-tile" data-choice data-service=${service.id} ?disabled=${!service.open}
       aria-keyshortcuts=${index < 9 ? index + 1 : nothing} @click=${() => actions.say('service', { id: service.id })}>
       <span class="letter" aria-hidden="true">${service.prefix}</span>
       <span class="tile-words">
         <span class="tile-name">${nameIn(service.name, text.language)}</span>
-        ${service.open ? waits(text, service) : html`<span class="tile-wait">${icon('clock')}<span>${closedText(text, service, view)}</span></span>`}
+        ${service.open ? (outage ? nothing : waits(text, service)) : html`<span class="tile-wait">${icon('clock')}<span>${closedText(text, service, view, outage)}</span></span>`}
       </span>
     </button>
   </li>`;
@@ -76,14 +76,16 @@ const choices = (title, started) => (page, actions) => {
   return html`
     <div class="question">
       ${screen.why ? html`<p class="hint" role="status" data-testid="notice">${text(`kiosk.notice.${screen.why}`)}</p>` : nothing}
-      ${heading(text(title))}${low ? nothing : begin}
+      ${heading(text(title))}
+      ${screen.outage ? html`<p class="hint" role="status" data-testid="outage">${text('kiosk.outage')}</p>` : nothing}
+      ${low ? nothing : begin}
     </div>
     <div class="answers">
       ${classChip(page, actions)}
-      <ul class="tiles">${view.services.map((service, index) => tile(text, service, view, index, actions))}</ul>
+      <ul class="tiles">${view.services.map((service, index) => tile(text, service, screen, index, actions))}</ul>
       <div class="ways">
         ${low ? begin : nothing}
-        ${wayTile({ id: 'where', name: 'place', words: text('kiosk.where'), more: text('kiosk.where.more'), act: () => actions.say('place') })}
+        ${screen.outage ? nothing : wayTile({ id: 'where', name: 'place', words: text('kiosk.where'), more: text('kiosk.where.more'), act: () => actions.say('place') })}
         ${view.classes.length > 0 && !nameOfClass(page)
           ? wayTile({ id: 'classes', name: 'priority', words: text('kiosk.class'), more: text('kiosk.class.more'), act: () => actions.say('classes') })
           : nothing}
@@ -259,6 +261,21 @@ const number = ({ screen, text }, actions) => {
     </div>`;
 };
 
+/** A number given without the server: place, wait and code are known once it is back. */
+const outageNumber = (page, actions) => {
+  const { screen, text } = page;
+  return html`
+    <div class="question">${heading(text('number.title'))}</div>
+    <div class="answers ticket">
+      <p><span class="number figure" data-testid="ticket-number" data-say=${spelled(text, screen.number)}>${screen.number}</span></p>
+      ${serviceLine(page)}
+      <p class="lead" data-testid="number-outage">${text('number.outage')}</p>
+      <p class="note">${text('number.outage.more')}</p>
+      ${button({ id: 'done', kind: 'primary', words: text('kiosk.done'), act: () => actions.say('leave') })}
+      ${secondsBar(screen.secondsLeft)}
+    </div>`;
+};
+
 const place = ({ screen, text }, actions) => html`
   <div class="question">${heading(text('place.title'))}${deleted(text, screen.why)}</div>
   <div class="answers ticket">
@@ -343,6 +360,7 @@ export const screens = {
   asking,
   unanswered,
   number,
+  'number-outage': outageNumber,
   place,
   code,
   refused,

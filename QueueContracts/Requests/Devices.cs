@@ -39,7 +39,9 @@ public sealed record ClaimReply(string Bearer);
 /// <param name="Camera">ready, starting, none, refused or unplugged.</param>
 /// <param name="LastFrameAt">When the last camera frame was read.</param>
 /// <param name="Speech">Whether calls can be spoken.</param>
-public sealed record HealthReport(string Version, bool PageOpen, string? Camera = null, DateTimeOffset? LastFrameAt = null, bool? Speech = null)
+/// <param name="Awaiting">How many numbers it gave while the server was away and has not handed in yet.</param>
+public sealed record HealthReport(
+    string Version, bool PageOpen, string? Camera = null, DateTimeOffset? LastFrameAt = null, bool? Speech = null, int? Awaiting = null)
 {
     /// <summary>The time between two reports.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(10);

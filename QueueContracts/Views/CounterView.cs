@@ -73,12 +73,13 @@ public enum UndoneAct
 /// <param name="HasPicture">Whether the visitor allowed the officer a small picture.</param>
 /// <param name="Others">The visitor's other live numbers.</param>
 /// <param name="HasFace">Whether a face of its visitor is held: it can be checked, and forgotten.</param>
+/// <param name="AlsoHolds">The visitor's other live number of the same service, when one of the two was given while the server was away; null for none.</param>
 public sealed record CurrentTicket(
     TicketId Id, TicketNumber Number, ServiceId Service, IReadOnlyDictionary<string, string> ServiceName,
     IReadOnlyDictionary<string, string>? Class, string? Note,
     DateTimeOffset IssuedAt, DateTimeOffset CalledAt, int Calls, DateTimeOffset? ServingSince, int ServedSeconds,
     DateTimeOffset? RecallFrom, DateTimeOffset? NoShowFrom, int ExpectedMinutes, bool HasPicture, IReadOnlyList<TicketNumber> Others,
-    bool HasFace = false);
+    bool HasFace = false, TicketNumber? AlsoHolds = null);
 
 /// <summary>One who waits.</summary>
 /// <param name="Id">The ticket.</param>
@@ -88,7 +89,9 @@ public sealed record CurrentTicket(
 /// <param name="Class">Its priority class; null for none.</param>
 /// <param name="SentHere">Whether it was sent to this counter.</param>
 /// <param name="Note">What another officer passed on; null for nothing.</param>
-public sealed record WaitingTicket(TicketId Id, TicketNumber Number, ServiceId Service, DateTimeOffset IssuedAt, ClassId? Class, bool SentHere, string? Note);
+/// <param name="AlsoHolds">As of the ticket at the counter.</param>
+public sealed record WaitingTicket(
+    TicketId Id, TicketNumber Number, ServiceId Service, DateTimeOffset IssuedAt, ClassId? Class, bool SentHere, string? Note, TicketNumber? AlsoHolds = null);
 
 /// <summary>One who was put aside or did not come.</summary>
 /// <param name="Id">The ticket.</param>

@@ -25,7 +25,7 @@ internal static class CounterViews
             state.Office, state.Version, id, counter.Number, counter.Name, state.Phase == DayPhase.Open,
             open?.Officer, PauseOf(open), state.CurrentAt(id) is { } ticket ? CurrentOf(state, settings, ticket) : null, UndoOf(open, now),
             CallingOrder.WaitingFor(state, counter),
-            [.. CallingOrder.Next(state, settings, counter, now).Take(ShownNext).Select(next => WaitingOf(next, id))],
+            [.. CallingOrder.Next(state, settings, counter, now).Take(ShownNext).Select(next => WaitingOf(state, next, id))],
             [.. state.Tickets.Values.Where(of => of.State == TicketState.Held && (of.HeldBy == open?.Officer || of.Counter == id)).OrderBy(of => of.AsideSince).Select(AsideOf)],
             [.. state.Tickets.Values.Where(of => of.State == TicketState.NoShow).OrderByDescending(of => of.AsideSince).Take(ShownNoShows).Select(AsideOf)],
             services.ConvertAll(service => ServiceLines.Of(office, service)), DayOf(state, id), ServiceLines.Of(office),
@@ -45,8 +45,8 @@ internal static class CounterViews
     private static UndoOffer? UndoOf(OpenedCounter? open, DateTimeOffset now) => open?.Undo is { } undo && now <= undo.Until
         ? new((UndoneAct)undo.Kind, undo.Before.Id, undo.Before.Number, undo.Until) : null;
 
-    private static WaitingTicket WaitingOf(Ticket ticket, CounterId counter) =>
-        new(ticket.Id, ticket.Number, ticket.Service, ticket.IssuedAt, ticket.Class, ticket.Desk == counter, ticket.Note);
+    private static WaitingTicket WaitingOf(OfficeState state, Ticket ticket, CounterId counter) =>
+        new(ticket.Id, ticket.Number, ticket.Service, ticket.IssuedAt, ticket.Class, ticket.Desk == counter, ticket.Note, state.TwinOf(ticket)?.Number);
 
     private static AsideTicket AsideOf(Ticket ticket) =>
         new(ticket.Id, ticket.Number, ticket.Service, ticket.AsideSince ?? ticket.IssuedAt, ticket.HeldBy, ticket.Note);
@@ -56,5 +56,5 @@ internal static class CounterViews
         ticket.IssuedAt, ticket.CalledAt ?? ticket.IssuedAt, ticket.Calls, ticket.ServingSince, (int)ticket.ServedBefore.TotalSeconds,
         ticket.RecallFrom, ticket.NoShowFrom, settings.FindService(ticket.Service)?.ExpectedMinutes ?? 0, ticket.HasPicture,
         [.. state.TicketsOf(ticket.Visitor).Where(other => other.IsLive && other.Id != ticket.Id).Select(other => other.Number)],
-        state.HoldsFaceOf(ticket));
+        state.HoldsFaceOf(ticket), state.TwinOf(ticket)?.Number);
 }

@@ -28,6 +28,7 @@ internal static class DeviceEndpoints
     {
         if (report.Version.Length > MaxVersionLength) return Problems.Invalid(("version", "bad-version"));
         if (report.Camera is { } camera && !CameraStates.Contains(camera)) return Problems.Invalid(("camera", "bad-camera"));
+        if (report.Awaiting < 0) return Problems.Invalid(("awaiting", "out-of-range"));
         health.Report(http.User.Name(), report);
         return TypedResults.NoContent();
     }

@@ -33,9 +33,27 @@ internal sealed record ChangeSettings(CommandId Id, OfficeSettings Next, string 
 /// <param name="By">The officer who gives it at a counter, whatever the hour; null at a kiosk.</param>
 /// <param name="Override">Whether the officer gives it beyond the quota and the one number a visitor may hold.</param>
 /// <param name="Consent">What the visitor agreed to at a kiosk; null without a face, and at a counter.</param>
+/// <param name="Leased">The number a kiosk gave while the server was away; null when it is given now.</param>
 internal sealed record IssueTicket(
     CommandId Id, ServiceId Service, TicketId Ticket, VisitorId Visitor, TicketCode Code, bool HasFace, bool HasPicture,
-    ClassId? Class = null, string? By = null, bool Override = false, GivenConsent? Consent = null) : Command(Id);
+    ClassId? Class = null, string? By = null, bool Override = false, GivenConsent? Consent = null,
+    LeasedNumber? Leased = null) : Command(Id);
+
+/// <summary>A number that was given from a lease.</summary>
+/// <param name="Holder">Who holds the lease.</param>
+/// <param name="Number">The number.</param>
+/// <param name="GivenAt">When it was given, as the kiosk's clock said.</param>
+internal sealed record LeasedNumber(HolderId Holder, TicketNumber Number, DateTimeOffset GivenAt);
+
+/// <summary>Leases numbers of a service to a kiosk for the time the server is away.</summary>
+internal sealed record LeaseNumbers(CommandId Id, ServiceId Service, HolderId Holder, string Kiosk) : Command(Id);
+
+/// <summary>Returns the unused rest of a leased block.</summary>
+/// <param name="Id">The command.</param>
+/// <param name="Holder">Who holds it.</param>
+/// <param name="FirstUnused">The first number returned; all above it in its block are, too.</param>
+/// <param name="Kiosk">The kiosk.</param>
+internal sealed record ReturnNumbers(CommandId Id, HolderId Holder, TicketNumber FirstUnused, string Kiosk) : Command(Id);
 
 /// <param name="Id">The command.</param>
 /// <param name="Ticket">The ticket.</param>

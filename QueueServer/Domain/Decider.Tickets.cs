@@ -9,15 +9,16 @@ internal static partial class Decider
     private static Decision Issue(OfficeState state, OfficeSettings settings, IssueTicket command, DateTimeOffset now)
     {
         if (settings.FindService(command.Service) is not { } service) return Refuse(Refusals.UnknownService);
+        if (command.Leased is { } leased) return HandIn(state, settings, command, leased, now);
         if (command.Class is not null && settings.FindClass(command.Class) is null) return Refuse(Refusals.UnknownClass);
         if (!command.Override && MayHoldAnother(state, settings, command.Visitor, command.Service) is { } held) return held;
         if (command.By is null && ClosedAt(settings, service, now) is { } closed) return closed;
         if (!command.Override && state.Given.GetValueOrDefault(service.Id) >= service.Quota) return Refuse(Refusals.QuotaSpent);
-        var last = state.LastNumbers.GetValueOrDefault(service.Prefix);
-        if (last >= TicketNumber.Last) return Refuse(Refusals.NumbersSpent);
+        var next = NextNumber(state, service.Prefix);
+        if (next > TicketNumber.Last) return Refuse(Refusals.NumbersSpent);
         if (state.Codes.ContainsKey(command.Code)) return Refuse(Refusals.CodeTaken);
         return Accept(command.Ticket, new TicketIssued(
-            now, command.Ticket, command.Visitor, new(service.Prefix, last + 1), command.Service, command.Code, command.HasFace, command.HasPicture,
+            now, command.Ticket, command.Visitor, new(service.Prefix, next), command.Service, command.Code, command.HasFace, command.HasPicture,
             command.Class, command.By, command.Override, command.Consent));
     }
 

@@ -70,5 +70,9 @@ internal static class Refusals
     public const string PicturesOff = "pictures-off";
     public const string ConsentMissing = "consent-missing";
     public const string ConsentOutdated = "consent-outdated";
+    public const string LeasesOff = "leases-off";
+    public const string LeasesSpent = "leases-spent";
+    public const string NotLeased = "not-leased";
+    public const string NumberUsed = "number-used";
     public const string CommandIdReused = "command-id-reused";
 }

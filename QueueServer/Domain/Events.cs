@@ -34,6 +34,8 @@ namespace QueueServer.Domain;
 [JsonDerivedType(typeof(FaceForgotten), "face-forgotten")]
 [JsonDerivedType(typeof(TicketCancelled), "ticket-cancelled")]
 [JsonDerivedType(typeof(TicketExpired), "ticket-expired")]
+[JsonDerivedType(typeof(NumbersLeased), "numbers-leased")]
+[JsonDerivedType(typeof(NumbersReturned), "numbers-returned")]
 internal abstract record QueueEvent(DateTimeOffset At);
 
 internal sealed record DayOpened(DateTimeOffset At, DateOnly Day) : QueueEvent(At);
@@ -43,6 +45,12 @@ internal sealed record DayClosed(
 
 /// <summary>Other settings are in force; they stand beside the journal under their revision.</summary>
 internal sealed record SettingsChanged(DateTimeOffset At, long Revision, string By) : QueueEvent(At);
+
+/// <summary>A kiosk may give these numbers while the server is away; nobody else gives them.</summary>
+internal sealed record NumbersLeased(DateTimeOffset At, ServiceId Service, HolderId Holder, string Kiosk, TicketNumber First, TicketNumber Last) : QueueEvent(At);
+
+/// <summary>A kiosk gives these of its numbers no more. None of them was given.</summary>
+internal sealed record NumbersReturned(DateTimeOffset At, string Kiosk, TicketNumber First, TicketNumber Last) : QueueEvent(At);
 
 internal sealed record CounterOpened(DateTimeOffset At, CounterId Counter, string Officer) : QueueEvent(At);
 
@@ -64,7 +72,14 @@ internal sealed record TicketIssued(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ClassId? Class = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] string? By = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Override = false,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] GivenConsent? Consent = null) : TicketEvent(At, Ticket);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] GivenConsent? Consent = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] HandedIn? HandedIn = null) : TicketEvent(At, Ticket);
+
+/// <summary>What is particular of a ticket whose number a kiosk gave while the server was away.</summary>
+/// <param name="GivenAt">When the visitor took it: the wait counts from here.</param>
+/// <param name="Place">Its place in its line.</param>
+/// <param name="AlsoHolds">A live ticket of the same visitor and service there was already; null for none.</param>
+internal sealed record HandedIn(DateTimeOffset GivenAt, long Place, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] TicketId? AlsoHolds = null);
 
 internal sealed record TicketCalled(DateTimeOffset At, TicketId Ticket, CounterId Counter) : TicketEvent(At, Ticket);
 

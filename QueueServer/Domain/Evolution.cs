@@ -26,6 +26,8 @@ internal static partial class Evolution
         DayOpened => state with { Phase = DayPhase.Open },
         DayClosed => state with { Phase = DayPhase.Closed },
         SettingsChanged => state, // they stand beside the journal; the version is what tells the screens
+        NumbersLeased e => state with { Leases = state.Leases.Add(new(e.Holder, e.Service, e.First, e.Last.Value, e.At)) },
+        NumbersReturned e => Return(state, e),
         CounterOpened e => state with { Counters = state.Counters.SetItem(e.Counter, new(e.Officer, e.At)) },
         CounterClosed e => Close(state, e),
         CounterTakenOver e => state.AtCounter(e.Counter, open => open with { Officer = e.Officer, Since = e.At }),
@@ -58,18 +60,27 @@ internal static partial class Evolution
         return state with { Counters = state.Counters.Remove(e.Counter) };
     }
 
+    private static OfficeState Return(OfficeState state, NumbersReturned e)
+    {
+        var block = state.Leases.Find(block => block.Contains(e.First))!; // decided: it was leased
+        return state with { Leases = e.First == block.First ? state.Leases.Remove(block) : state.Leases.Replace(block, block with { Last = e.First.Value - 1 }) };
+    }
+
     private static OfficeState Issue(OfficeState state, TicketIssued e)
     {
+        var place = e.HandedIn?.Place ?? (state.LastPlace + WaitingPlace.Step);
         var ticket = new Ticket
         {
             Id = e.Ticket, Number = e.Number, Visitor = e.Visitor, Service = e.Service, Code = e.Code, HasFace = e.HasFace, HasPicture = e.HasPicture,
-            IssuedAt = e.At, Place = state.LastPlace + WaitingPlace.Step, Class = e.Class, Overridden = e.Override, Consent = e.Consent,
+            IssuedAt = e.HandedIn?.GivenAt ?? e.At, Place = place, Arrival = place, Class = e.Class, Overridden = e.Override || e.HandedIn is not null,
+            AlsoHolds = e.HandedIn?.AlsoHolds, Consent = e.Consent,
         };
         return (state with
         {
+            Leases = e.HandedIn is null ? state.Leases : state.Leases.ConvertAll(block => block.Contains(e.Number) ? block with { Used = block.Used.Add(e.Number.Value) } : block),
             Codes = state.Codes.Add(e.Code, e.Ticket),
             Visitors = state.Visitors.SetItem(e.Visitor, state.Visitors.GetValueOrDefault(e.Visitor, []).Add(e.Ticket)),
-            LastNumbers = state.LastNumbers.SetItem(e.Number.Prefix, e.Number.Value),
+            LastNumbers = e.HandedIn is null ? state.LastNumbers.SetItem(e.Number.Prefix, e.Number.Value) : state.LastNumbers,
             Given = state.Given.SetItem(e.Service, state.Given.GetValueOrDefault(e.Service) + 1),
         }).Wait(ticket);
     }

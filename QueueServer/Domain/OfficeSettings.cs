@@ -54,6 +54,9 @@ internal sealed record OfficeSettings(
     /// <summary>Since when that version is in force; null for the first. The server sets it.</summary>
     public DateTimeOffset? ConsentSince { get; init; }
 
+    /// <summary>How many numbers of each service a kiosk holds for the time the server is away, 0…200; none when 0.</summary>
+    public int OutageNumbers { get; init; } = 50;
+
     /// <summary>Whether faces are used at all, and what with them.</summary>
     public FaceSettings Faces { get; init; } = new();
 

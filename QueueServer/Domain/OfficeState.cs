@@ -38,7 +38,11 @@ internal sealed record OfficeState
     /// <summary>Who waits, by line, sooner first; a line nobody waits in is not there.</summary>
     public ImmutableDictionary<LineId, ImmutableSortedSet<WaitingPlace>> Lines { get; init; } = ImmutableDictionary<LineId, ImmutableSortedSet<WaitingPlace>>.Empty;
 
+    /// <summary>The last number given of each letter, leased ones apart.</summary>
     public ImmutableDictionary<char, int> LastNumbers { get; init; } = ImmutableDictionary<char, int>.Empty;
+
+    /// <summary>What kiosks may give while the server is away, as it was leased; it ends with the day.</summary>
+    public ImmutableList<LeasedBlock> Leases { get; init; } = [];
 
     /// <summary>Numbers given today, by service.</summary>
     public ImmutableDictionary<ServiceId, int> Given { get; init; } = ImmutableDictionary<ServiceId, int>.Empty;
@@ -76,6 +80,16 @@ internal sealed record OfficeState
     /// <summary>A visitor's tickets of the day, in the order taken.</summary>
     public IEnumerable<Ticket> TicketsOf(VisitorId visitor) =>
         Visitors.GetValueOrDefault(visitor, []).Select(id => Tickets[id]);
+
+    /// <summary>What one holder was leased of a service, in order.</summary>
+    public IEnumerable<LeasedBlock> LeasesOf(HolderId holder, ServiceId service) => Leases.Where(block => block.Holder == holder && block.Service == service);
+
+    /// <summary>
+    /// The live ticket of the same visitor and service that a ticket stands beside, because one of the two was given while the server was away;
+    /// null for none.
+    /// </summary>
+    public Ticket? TwinOf(Ticket ticket) =>
+        TicketsOf(ticket.Visitor).FirstOrDefault(other => other.IsLive && other.Service == ticket.Service && (other.Id == ticket.AlsoHolds || other.AlsoHolds == ticket.Id));
 
     /// <summary>Whether a face of a ticket's visitor is held.</summary>
     public bool HoldsFaceOf(Ticket ticket) => TicketsOf(ticket.Visitor).Any(of => of is { HasFace: true, KeepsFace: true });

@@ -32,6 +32,10 @@ internal sealed record OpeningHours
         return periods;
     }
 
+    /// <summary>The same as moments.</summary>
+    public IEnumerable<(DateTimeOffset From, DateTimeOffset To)> IssuingTimes(DateOnly date, TimeZoneInfo zone, ImmutableArray<WeekdayHours> own) =>
+        IssuingOn(date, own).Select(period => (InZone(date, period.Start, zone), InZone(date, period.End, zone)));
+
     /// <summary>Whether numbers are given at this moment.</summary>
     public bool IsIssuing(DateTimeOffset now, TimeZoneInfo zone, ImmutableArray<WeekdayHours> own = default)
     {

@@ -13,6 +13,7 @@ internal static class SettingsRules
 {
     public const int MaxServices = 26;
     public const int MaxCounters = 99;
+    public const int MaxOutageNumbers = 200;
     private const int MaxName = 120;
     private const int MaxText = 400;
     private static readonly string[] OwnTexts = ["kiosk.", "consent.", "number.", "trouble."];
@@ -25,6 +26,7 @@ internal static class SettingsRules
         .. Name("name", settings.Name),
         .. When(!TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out _), "timeZone", "unknown-time-zone"),
         .. Range("maxTicketsPerVisitor", settings.MaxTicketsPerVisitor, 1, 20),
+        .. Range("outageNumbers", settings.OutageNumbers, 0, MaxOutageNumbers),
         .. When(settings.Parent == settings.Id, "parent", "own-parent"),
         .. When(settings.PublicAddress is { } address && address is not { IsAbsoluteUri: true, Scheme: "https" or "http" }, "publicAddress", "not-an-address"),
         .. Services(settings), .. Counters(settings), .. Classes(settings), .. Calling(settings.Calling), .. Hours(settings.Hours), .. Boards(settings), .. Texts(settings),

@@ -13,11 +13,14 @@ internal sealed record Ticket
     public required bool HasFace { get; init; }
     public required bool HasPicture { get; init; }
 
-    /// <summary>When it was taken. It never changes: a wait counts from here, over transfers and returns.</summary>
+    /// <summary>When the visitor took it. It never changes: a wait counts from here, over transfers and returns.</summary>
     public required DateTimeOffset IssuedAt { get; init; }
 
     /// <summary>Its place in its line: lower is sooner.</summary>
     public required long Place { get; init; }
+
+    /// <summary>The place it had when it was taken. It never changes.</summary>
+    public long Arrival { get; init; }
 
     /// <summary>Its priority class; null for none.</summary>
     public ClassId? Class { get; init; }
@@ -31,8 +34,11 @@ internal sealed record Ticket
     /// <summary>What its visitor agreed to when it was taken; null without a face, and at a counter.</summary>
     public GivenConsent? Consent { get; init; }
 
-    /// <summary>Whether an officer gave it beyond the one number a visitor may hold.</summary>
+    /// <summary>Whether it may stand beside the one number a visitor may hold: an officer gave it so, or a kiosk while the server was away.</summary>
     public bool Overridden { get; init; }
+
+    /// <summary>The ticket its visitor held already when it was handed in; null for none.</summary>
+    public TicketId? AlsoHolds { get; init; }
 
     public TicketState State { get; init; } = TicketState.Issued;
 

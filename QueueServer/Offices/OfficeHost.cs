@@ -83,19 +83,24 @@ internal sealed class OfficeHost(
         var isRetry = State.Outcomes.ContainsKey(request.CommandId); // what was accepted stays so, whatever was changed since
         if (!isRetry && ConsentRules.Judge(Settings, request.Face is not null, request.Picture is not null, request.Consent, time.GetUtcNow()) is { } refused)
             return new(refused, State);
-        var consent = request is { Face: null, Picture: null } || request.Consent is not { } given
-            ? null : new GivenConsent(given.Version, given.Language, given.At, given.Picture, kiosk);
-        while (true)
-        {
-            var known = request.Face is { } face && faces.Identify(face) is (FindOutcome.Found, { } visitor) ? visitor : (VisitorId?)null;
-            var command = new IssueTicket(
-                request.CommandId, request.Service, TicketId.New(), known ?? VisitorId.New(), TicketCode.New(),
-                HasFace: request.Face is not null, HasPicture: request.Picture is not null, request.Class, Consent: consent);
-            var enrolment = new Enrolment(command.Visitor, command.Ticket, known is null ? request.Face : null, request.Picture);
-            // Somebody else wrote first: ask for the face again. The code is taken, one in 482 million: draw again.
-            if (await TryDecideAsync(command, enrolment) is not { Decision: not Decision.Refused { Rejection.Code: Refusals.CodeTaken } } result) continue;
-            return result;
-        }
+        return await GiveAsync(request, kiosk);
+    });
+
+    /// <summary>
+    /// Takes in a number that a kiosk gave from its lease while this server was away. Whether a consent holds is judged as of then; a face or picture
+    /// without one is left out, and the number stands.
+    /// </summary>
+    /// <param name="request">What would have been asked for.</param>
+    /// <param name="leased">The number, and when it was given.</param>
+    /// <param name="kiosk">The kiosk.</param>
+    /// <exception cref="JournalException">It could not be made durable; nothing happened.</exception>
+    public Task<TurnResult> HandInAsync(IssueRequest request, LeasedNumber leased, string kiosk) => InTurnAsync(() =>
+    {
+        var now = time.GetUtcNow();
+        var then = leased.GivenAt < now ? leased.GivenAt : now;
+        if (ConsentRules.Judge(Settings, request.Face is not null, request.Picture is not null, request.Consent, then) is not null) request = request with { Picture = null };
+        if (ConsentRules.Judge(Settings, request.Face is not null, hasPicture: false, request.Consent, then) is not null) request = request with { Face = null };
+        return GiveAsync(request, kiosk, leased);
     });
 
     /// <summary>Finds a visitor's tickets by face, after a consent in force. Nothing of the face is kept.</summary>
@@ -208,6 +213,24 @@ internal sealed class OfficeHost(
         while (true)
         {
             if (await TryDecideAsync(command, enrolment: null, audit) is { } result) return result;
+        }
+    }
+
+    /// <summary>Gives a number, or takes a leased one in. The ids are drawn here.</summary>
+    private async Task<TurnResult> GiveAsync(IssueRequest request, string kiosk, LeasedNumber? leased = null)
+    {
+        var consent = request is { Face: null, Picture: null } || request.Consent is not { } given
+            ? null : new GivenConsent(given.Version, given.Language, given.At, given.Picture, kiosk);
+        while (true)
+        {
+            var known = request.Face is { } face && faces.Identify(face) is (FindOutcome.Found, { } visitor) ? visitor : (VisitorId?)null;
+            var command = new IssueTicket(
+                request.CommandId, request.Service, TicketId.New(), known ?? VisitorId.New(), TicketCode.New(),
+                HasFace: request.Face is not null, HasPicture: request.Picture is not null, request.Class, Consent: consent, Leased: leased);
+            var enrolment = new Enrolment(command.Visitor, command.Ticket, known is null ? request.Face : null, request.Picture);
+            // Somebody else wrote first: ask for the face again. The code is taken, one in 482 million: draw again.
+            if (await TryDecideAsync(command, enrolment) is not { Decision: not Decision.Refused { Rejection.Code: Refusals.CodeTaken } } result) continue;
+            return result;
         }
     }
 

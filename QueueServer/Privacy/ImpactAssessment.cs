@@ -24,7 +24,7 @@ internal sealed record ImpactAssessment(string Language, PrivacyView Running, IR
         ("basis", ["consent", "version", "children"]),
         ("necessity", ["equal", "doubt", "least"]),
         ("recipients", ["officer", "nobody", "abroad"]),
-        ("storage", ["kiosk", "rotated", "key", "backup"]),
+        ("storage", ["kiosk", "outage", "rotated", "key", "backup"]),
         ("retention", ["template", "picture", "noShow", "key", "log"]),
         ("rights", ["know", "withdraw", "deletion", "access", "complaint"]),
         ("risks", ["mistaken", "stolen", "linked", "pressed", "advice"]),
@@ -49,7 +49,7 @@ internal sealed record ImpactAssessment(string Language, PrivacyView Running, IR
     private static bool Holds(string point, FaceSettings faces) => point switch
     {
         "data.off" => !faces.Use,
-        "data.template" or "retention.template" or "retention.noShow" => faces.Use,
+        "data.template" or "storage.outage" or "retention.template" or "retention.noShow" => faces.Use,
         "data.picture" or "retention.picture" => faces is { Use: true, Pictures: true },
         "data.picture.off" => faces is { Use: true, Pictures: false },
         _ => true,

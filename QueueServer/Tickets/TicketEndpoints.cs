@@ -28,12 +28,14 @@ internal static class TicketEndpoints
         tickets.MapGet("/{ticket}/picture", PictureAsync).RequireAuthorization(Policies.Officer).WithName("Picture");
     }
 
+    /// <summary>Whether bytes may be a picture for the officer.</summary>
+    public static bool IsPicture(byte[] bytes) => bytes.Length <= IssueRequest.MaxPictureBytes && bytes.AsSpan().StartsWith(JpegStart);
+
     private static async Task<Results<Ok<IssueReply>, ProblemHttpResult>> IssueAsync(
         OfficeId office, IssueRequest request, OfficeDirectory offices, FacePolicies faces, ConsentTexts consents, ClaimsPrincipal user)
     {
         if (request.Face is { } face && !faces.Know(face.Model)) return Problems.BadRequest("unknown-face-model");
-        if (request.Picture is { } picture && (picture.Length > IssueRequest.MaxPictureBytes || !picture.AsSpan().StartsWith(JpegStart)))
-            return Problems.BadRequest("bad-picture");
+        if (request.Picture is { } picture && !IsPicture(picture)) return Problems.BadRequest("bad-picture");
         var host = offices.Get(office);
         if (request.Consent is { } consent && !consents.Has(host.Settings, consent.Language)) return Problems.BadRequest("unknown-language");
         var (decision, state) = await host.IssueAsync(request, user.Name());

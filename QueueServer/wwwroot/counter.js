@@ -63,6 +63,7 @@ function current(page) {
         ${timer(page)}
         ${ticket.others.length > 0 ? html`<div><dt>${text('console.others')}</dt><dd class="figure" data-testid="others">${ticket.others.join(', ')}</dd></div>` : nothing}
       </dl>
+      ${ticket.alsoHolds ? html`<p class="note" role="status" data-testid="also-holds">${text('console.alsoHolds', { number: ticket.alsoHolds })} ${text('console.alsoHolds.more')}</p>` : nothing}
       <p class="advice ${view.check?.outcome ?? ''}" role="status" data-testid="check-advice">${view.check ? text(`check.${view.check.outcome}`) : nothing}</p>
       ${ticket.note ? html`<p class="note" data-testid="current-note"><strong>${text('console.note.came')}</strong> ${ticket.note}</p>` : nothing}
     </div>`;

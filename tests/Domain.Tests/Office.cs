@@ -47,6 +47,8 @@ internal static class Office
 
     public static VisitorId V(int n) => new(Numbered(3, n));
 
+    public static HolderId H(int n) => new(Numbered(4, n));
+
     /// <summary>The n-th code: n in base 28.</summary>
     public static TicketCode Code(int n)
     {
@@ -66,6 +68,16 @@ internal static class Office
         var area = service ?? Births;
         return new(At(at), T(n), V(visitor ?? n), new(Settings.FindService(area)!.Prefix, number ?? n), area, Code(n), face, picture, of);
     }
+
+    /// <summary>The lease of a block of births to kiosk n.</summary>
+    public static NumbersLeased Leased(int n, int first, int last, double at = 0) => new(At(at), Births, H(n), $"kiosk-{n}", new('A', first), new('A', last));
+
+    /// <summary>The command by which kiosk <paramref name="kiosk"/> asks for numbers.</summary>
+    public static LeaseNumbers AskLease(int kiosk, ServiceId? service = null) => new(CommandId.New(), service ?? Births, H(kiosk), $"kiosk-{kiosk}");
+
+    /// <summary>The command by which kiosk <paramref name="kiosk"/> hands in ticket n under a number it gave.</summary>
+    public static IssueTicket HandIn(int n, int kiosk, int number, double givenAt, int? visitor = null, ServiceId? service = null, bool face = false) =>
+        Take(n, service, visitor, face) with { Leased = new(H(kiosk), new(Settings.FindService(service ?? Births)!.Prefix, number), At(givenAt)) };
 
     public static TicketCalled Called(int n, CounterId counter, double at = 0) => new(At(at), T(n), counter);
 

@@ -53,8 +53,13 @@ public sealed class PagesAreSound(Browsers browsers) : IClassFixture<Browsers>, 
         await Expect(blind.Test("trouble")).ToHaveAttributeAsync("data-why", "camera-none");
         await SeeAsync(blind, "kiosk-no-camera");
         await office.KillServerAsync();
-        await Expect(blind.Test("trouble")).ToHaveAttributeAsync("data-why", "server");
-        await SeeAsync(blind, "kiosk-no-server");
+        await blind.Test("without-face").ClickAsync();
+        await blind.Test("outage").WaitForAsync();
+        await SeeAsync(blind, "kiosk-outage");
+        await SeeInAnotherLanguageAsync(blind, "kiosk-outage-en");
+        await blind.ChooseAsync();
+        await blind.Test("number-outage").WaitForAsync();
+        await SeeAsync(blind, "kiosk-number-outage");
     }
 
     [Fact]

@@ -6,12 +6,15 @@ namespace EndToEnd.Tests;
 internal sealed class RunningOffice : IAsyncDisposable
 {
     private readonly string data;
-    private readonly Lazy<Task<RunningProgram>> kiosk, board, counterCamera;
+    private readonly Lazy<Task<RunningProgram>> board, counterCamera;
+    private readonly string[] kioskSettings;
+    private Lazy<Task<RunningProgram>> kiosk;
 
     private RunningOffice(string data, RunningProgram server, string[] kioskSettings)
     {
         (this.data, Server) = (data, server);
-        kiosk = new(() => StartKioskAsync(["--Kiosk:Visit:Liveness", "off", .. kioskSettings])); // a clip answers no challenge
+        this.kioskSettings = ["--Kiosk:Visit:Liveness", "off", .. kioskSettings]; // a clip answers no challenge
+        kiosk = new(() => StartKioskAsync(this.kioskSettings));
         counterCamera = new(() => StartKioskAsync(["--Kiosk:Counter", "quay-1"]));
         board = new(() => RunningProgram.StartAsync("DisplayBoard", 0,
             "--Server:Address", Server.Address.ToString(), "--Server:SecretFile", PathOf("devices", "board-1.secret"),
@@ -51,11 +54,24 @@ internal sealed class RunningOffice : IAsyncDisposable
         Server = await RunningProgram.StartAsync("QueueServer", port, "--Data", data);
     }
 
+    /// <summary>Kills the kiosk's program with SIGKILL, and starts it again on what it kept and on the same port.</summary>
+    public async Task KillAndRestartKioskAsync()
+    {
+        var before = await kiosk.Value;
+        await before.KillAsync();
+        var again = await StartKioskAsync(kioskSettings, before.Address.Port);
+        await before.DisposeAsync();
+        kiosk = new(() => Task.FromResult(again));
+    }
+
     /// <summary>The ticket given last.</summary>
     public string NewestTicket() => (string)Ask("SELECT ticket FROM journal WHERE kind = 'IssueTicket' ORDER BY version DESC LIMIT 1");
 
     /// <summary>Rows in one of the database's tables.</summary>
     public long Count(string table) => (long)Ask($"SELECT count(*) FROM {table}");
+
+    /// <summary>Sealed faces on the kiosk's own disk, and their key.</summary>
+    public IEnumerable<string> FacesAtTheKiosk => Directory.EnumerateFiles(PathOf("kiosk"), "*face*");
 
     private object Ask(string sql)
     {
@@ -74,9 +90,9 @@ internal sealed class RunningOffice : IAsyncDisposable
         Directory.Delete(data, recursive: true);
     }
 
-    private Task<RunningProgram> StartKioskAsync(string[] settings) => RunningProgram.StartAsync("KioskDevice", 0, [
+    private Task<RunningProgram> StartKioskAsync(string[] settings, int port = 0) => RunningProgram.StartAsync("KioskDevice", port, [
         "--Server:Address", Server.Address.ToString(), "--Server:SecretFile", PathOf("devices", "kiosk-1.secret"),
-        "--Kiosk:Models", Path.Combine(Repository.Root, "models"), .. settings]);
+        "--Kiosk:Data", PathOf("kiosk"), "--Kiosk:Models", Path.Combine(Repository.Root, "models"), .. settings]);
 
     private string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([data, .. parts]);
 }

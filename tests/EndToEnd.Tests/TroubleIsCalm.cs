@@ -19,7 +19,7 @@ public sealed class TroubleIsCalm(Browsers browsers) : IClassFixture<Browsers>, 
         await kiosk.DoneAsync();
 
         await office.KillServerAsync();
-        await Expect(kiosk.Test("trouble")).ToHaveAttributeAsync("data-why", "server");
+        await Expect(kiosk.Test("outage")).ToBeVisibleAsync();
         await Expect(console.Test("stale")).ToBeVisibleAsync();
         await Expect(console.Test("next")).ToBeDisabledAsync();
         await Expect(board.Test("stale")).ToBeVisibleAsync();
@@ -27,6 +27,7 @@ public sealed class TroubleIsCalm(Browsers browsers) : IClassFixture<Browsers>, 
 
         await Expect(board.Test("stale")).ToBeHiddenAsync(new() { Timeout = 3000 });
         await Expect(console.Test("next")).ToBeEnabledAsync();
+        await Expect(kiosk.Test("outage")).ToBeHiddenAsync();
         await Expect(kiosk.Test("start")).ToBeVisibleAsync();
         Assert.Equal(number, await console.NextAsync());
         await board.ShowsAsync(number, withinMilliseconds: 1000);

@@ -76,6 +76,27 @@ internal sealed class FakeServer : IAsyncDisposable
     /// <summary>The answer to whoever asks for a number or a place: an <see cref="IssueReply"/>, or a refusal.</summary>
     public Func<IssueRequest, IResult> OnIssue { get; set; } = _ => Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
 
+    /// <summary>The answer to a kiosk that asks for numbers to give while the server is away; it leases none unless told.</summary>
+    public Func<LeaseRequest, IResult> OnLease { get; set; } = _ => Refusal("leases-off");
+
+    /// <summary>The answer to a number handed in.</summary>
+    public Func<HandInRequest, IResult> OnHandIn { get; set; } = request => Results.Json(new CommandReply(1, TicketId.New(), request.Number), Wire.Json);
+
+    /// <summary>Every number handed in, as often as it was sent.</summary>
+    public ConcurrentQueue<HandInRequest> HandedIn { get; } = [];
+
+    public ConcurrentQueue<ReturnNumbersRequest> Returned { get; } = [];
+
+    /// <summary>Released when a lease, a number handed in or a return was answered.</summary>
+    public SemaphoreSlim LeaseCame { get; } = new(0);
+
+    public SemaphoreSlim HandInCame { get; } = new(0);
+
+    public SemaphoreSlim ReturnCame { get; } = new(0);
+
+    public static IResult Refusal(string code, int status = StatusCodes.Status409Conflict) =>
+        Results.Problem(statusCode: status, extensions: new Dictionary<string, object?> { ["code"] = code });
+
     /// <summary>What devices that watch a counter answered: the path after the office, and the answer.</summary>
     public ConcurrentQueue<(string Path, CheckAnswer Answer)> Checked { get; } = [];
 
@@ -119,6 +140,17 @@ internal sealed class FakeServer : IAsyncDisposable
         {
             Issued.Enqueue(request);
             return OnIssue(request);
+        });
+        known.MapPost("/api/offices/{office}/leases", (LeaseRequest request) => Answer(OnLease(request), LeaseCame));
+        known.MapPost("/api/offices/{office}/leases/hand-in", (HandInRequest request) =>
+        {
+            HandedIn.Enqueue(request);
+            return Answer(OnHandIn(request), HandInCame);
+        });
+        known.MapPost("/api/offices/{office}/leases/return", (ReturnNumbersRequest request) =>
+        {
+            Returned.Enqueue(request);
+            return Answer(Results.Json(new CommandReply(1), Wire.Json), ReturnCame);
         });
         known.MapGet("/api/offices/{office}/phone-visits", (CancellationToken aborted) => TypedResults.ServerSentEvents(PhoneActsAsync(aborted)));
         known.MapPost("/api/offices/{office}/phone-visits/{token}/screen", (string token, PhoneScreen screen) =>
@@ -189,6 +221,12 @@ internal sealed class FakeServer : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => new(StopAsync());
+
+    private static IResult Answer(IResult result, SemaphoreSlim came)
+    {
+        came.Release();
+        return result;
+    }
 
     private IHubClients<IScreenClient> Clients => app!.Services.GetRequiredService<IHubContext<Hub, IScreenClient>>().Clients;
 

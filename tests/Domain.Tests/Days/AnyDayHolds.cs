@@ -35,16 +35,63 @@ public sealed class AnyDayHolds
                 Refusals.TooManyTickets, Refusals.CounterTaken, Refusals.CounterClosed, Refusals.CounterNotYours, Refusals.TicketOpen,
                 Refusals.NobodyWaiting, Refusals.NotAtThisCounter, Refusals.NotCalled, Refusals.TooSoon, Refusals.CallsSpent, Refusals.TicketEnded,
                 Refusals.CounterPaused, Refusals.NotYourHold, Refusals.NothingToUndo, Refusals.OtherTicketLive, Refusals.ServiceClosed, Refusals.SettingsStale,
-                Refusals.ServiceInUse, Refusals.CounterInUse,
+                Refusals.ServiceInUse, Refusals.CounterInUse, Refusals.NotLeased, Refusals.NumberUsed, Refusals.LeasesSpent, Refusals.NumbersSpent,
             }.Except(refused));
         Assert.True(most >= 30 && longest >= 8, $"The fullest day gave {most} numbers, the longest line was {longest}.");
     }
 
+    private static IEnumerable<(PlayedDay.Turn Turn, TicketIssued Issued)> IssuedOn(PlayedDay day) =>
+        day.Turns.Where(turn => turn.Record is not null).SelectMany(turn => turn.Record!.Events.OfType<TicketIssued>().Select(issued => (turn, issued))); // filtered
+
     [Fact]
-    public void Numbers_of_a_prefix_run_from_one_without_a_gap_and_none_is_given_twice() => OnEveryDay(day =>
+    public void No_number_is_given_twice() => OnEveryDay(day => Assert.Distinct(day.Events.OfType<TicketIssued>().Select(issued => issued.Number)));
+
+    [Fact]
+    public void Numbers_given_here_follow_one_another_without_a_gap_but_what_is_leased() => OnEveryDay(day =>
     {
-        foreach (var prefix in day.Events.OfType<TicketIssued>().GroupBy(issued => issued.Number.Prefix))
-            Assert.Equal(Enumerable.Range(1, prefix.Count()), prefix.Select(issued => issued.Number.Value));
+        var last = PlayedDay.Dawn.LastNumbers.ToDictionary();
+        foreach (var (turn, issued) in IssuedOn(day).Where(one => one.Issued.HandedIn is null))
+        {
+            var (prefix, value) = issued.Number;
+            var before = last.GetValueOrDefault(prefix);
+            Assert.True(value > before);
+            Assert.DoesNotContain(turn.Before.Leases, block => block.Contains(issued.Number));
+            Assert.All(Enumerable.Range(before + 1, value - before - 1), passed => Assert.Contains(turn.Before.Leases, block => block.Contains(new(prefix, passed))));
+            last[prefix] = value;
+        }
+    });
+
+    [Fact]
+    public void Two_kiosks_never_share_a_number() => AfterEveryTurn(state =>
+    {
+        var leased = state.Leases.SelectMany(block => Enumerable.Range(block.First.Value, block.Last - block.First.Value + 1).Select(value => block.First with { Value = value })).ToList();
+        Assert.Equal(leased.Count, leased.Distinct().Count());
+        Assert.All(leased, number => Assert.InRange(number.Value, 500, TicketNumber.Last));
+    });
+
+    [Fact]
+    public void What_is_handed_in_was_leased_to_who_hands_it_in_and_waits_since_it_was_given() => OnEveryDay(day =>
+    {
+        foreach (var (turn, issued) in IssuedOn(day).Where(one => one.Issued.HandedIn is not null))
+        {
+            var leased = ((IssueTicket)turn.Command).Leased!; // only leased numbers are handed in
+            var block = Assert.Single(turn.Before.Leases, block => block.Contains(issued.Number));
+            Assert.Equal((leased.Holder, leased.Number, issued.Service), (block.Holder, issued.Number, block.Service));
+            Assert.InRange(issued.HandedIn!.GivenAt, block.At, turn.At); // filtered
+            var earlier = turn.Before.Tickets.Values.Where(ticket => ticket.IssuedAt <= issued.HandedIn.GivenAt).Select(ticket => ticket.Arrival).DefaultIfEmpty(long.MinValue).Max();
+            var later = turn.Before.Tickets.Values.Where(ticket => ticket.IssuedAt > issued.HandedIn.GivenAt).Select(ticket => ticket.Arrival).DefaultIfEmpty(long.MaxValue).Min();
+            Assert.InRange(issued.HandedIn.Place, earlier, later);
+        }
+    });
+
+    [Fact]
+    public void Whoever_asks_for_numbers_holds_enough_or_none_are_left() => OnEveryDay(day =>
+    {
+        foreach (var turn in day.Turns.Where(turn => turn is { Command: LeaseNumbers, Decision: Decision.Accepted }))
+        {
+            var asked = (LeaseNumbers)turn.Command;
+            Assert.InRange(turn.After.LeasesOf(asked.Holder, asked.Service).Sum(block => block.Left), turn.Settings.OutageNumbers / 2, turn.Settings.OutageNumbers * 3 / 2);
+        }
     });
 
     /// <summary>Equal treatment: whoever shows no face (refused, or under age) stands where they would stand with one.</summary>
@@ -99,7 +146,7 @@ public sealed class AnyDayHolds
     public void A_ticket_keeps_its_number_and_its_arrival_whatever_happens_to_it() => OnEveryDay(day =>
     {
         var issued = day.Events.OfType<TicketIssued>().ToDictionary(happened => happened.Ticket);
-        Assert.All(day.State.Tickets.Values, ticket => Assert.Equal((issued[ticket.Id].Number, issued[ticket.Id].At), (ticket.Number, ticket.IssuedAt)));
+        Assert.All(day.State.Tickets.Values, ticket => Assert.Equal((issued[ticket.Id].Number, issued[ticket.Id].HandedIn?.GivenAt ?? issued[ticket.Id].At), (ticket.Number, ticket.IssuedAt)));
         Assert.Equal(issued.Count, day.State.Tickets.Count);
     });
 
@@ -224,7 +271,7 @@ public sealed class AnyDayHolds
     [Fact]
     public void The_journal_read_back_gives_the_same_day() => OnEveryDay(day =>
     {
-        var replayed = OfficeState.Initial(Office.Id, Office.Today, 0);
+        var replayed = PlayedDay.Dawn;
         foreach (var record in day.Records) replayed = replayed.Apply(record with { Events = EventJson.Read(EventJson.Write(record.Events)) });
         Assert.Equal(StateText.Of(day.State), StateText.Of(replayed));
     });

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Domain.Tests.Days;
 
 /// <summary>A made-up day, played: every command with its decision and the state after it.</summary>
@@ -11,6 +13,9 @@ internal sealed class PlayedDay
     private readonly List<Turn> turns = [];
     private int tickets;
 
+    /// <summary>The day before anything happens; of one letter only the top of its numbers is left, so that leased ones come in the way.</summary>
+    public static OfficeState Dawn { get; } = OfficeState.Initial(Office.Id, Office.Today, 0) with { LastNumbers = ImmutableDictionary<char, int>.Empty.Add('C', 895) };
+
     private PlayedDay(bool flipFaces)
     {
         this.flipFaces = flipFaces;
@@ -23,7 +28,7 @@ internal sealed class PlayedDay
 
     public IReadOnlyList<Turn> Turns => turns;
 
-    public OfficeState State { get; private set; } = OfficeState.Initial(Office.Id, Office.Today, 0);
+    public OfficeState State { get; private set; } = Dawn;
 
     public OfficeSettings Settings { get; private set; } = Office.Settings;
 
@@ -37,11 +42,16 @@ internal sealed class PlayedDay
     {
         var day = new PlayedDay(flipFaces);
         var now = Office.Morning;
-        foreach (var step in steps) day.Play(day.CommandOf(step), now += TimeSpan.FromSeconds(step.After));
+        foreach (var step in steps)
+        {
+            now += TimeSpan.FromSeconds(step.After);
+            day.Play(day.CommandOf(step, now), now);
+        }
+
         return day;
     }
 
-    private Command CommandOf(Step step)
+    private Command CommandOf(Step step, DateTimeOffset now)
     {
         var (id, counter) = (CommandId.New(), Counters[step.Where]);
         var officer = Officers[step.Who % 10 == 0 ? step.Who % 3 : step.Where]; // mostly the counter's own
@@ -73,8 +83,22 @@ internal sealed class PlayedDay
             Deed.Continue => new ContinueCounter(id, counter, officer),
             Deed.TakeOver => new TakeOverCounter(id, counter, officer),
             Deed.ChangeSettings => new ChangeSettings(id, Changed(step) with { Revision = Settings.Revision - (step.Which % 10 == 0 ? 1 : 0) }, "manager"),
+            Deed.LeaseNumbers => Office.AskLease(1 + (step.Who % 3), Office.Settings.Services[step.Where].Id),
+            Deed.ReturnNumbers => new ReturnNumbers(id, Office.H(1 + (step.Who % 3)), LeasedNumber(step, step.Which % 4), "kiosk"),
+            Deed.HandIn => Office.Take(++tickets, Office.Settings.Services[step.Where].Id, visitor: step.Who % Visitors, face: step.Which % 2 == 0 != flipFaces) with
+            {
+                Leased = new(Office.H(1 + (step.Who % 3)), LeasedNumber(step, step.Which % 10 == 0 ? step.Which : step.Which % 10 == 1 ? -1 : 0), now.AddSeconds(30 - (step.Which % 300))),
+            },
             _ => throw new InvalidOperationException($"Unknown deed {step.Deed}."),
         };
+    }
+
+    /// <summary>A number of a kiosk's lease, so many after its first unused one; any where it has none.</summary>
+    private TicketNumber LeasedNumber(Step step, int after)
+    {
+        var service = Office.Settings.Services[step.Where];
+        var block = State.LeasesOf(Office.H(1 + (step.Who % 3)), service.Id).LastOrDefault();
+        return block is null ? new(service.Prefix, 901 + (step.Which % 99)) : block.First with { Value = Math.Min(block.First.Value + block.Used.Count + after, TicketNumber.Last) };
     }
 
     /// <summary>Mostly the ticket at the counter, sometimes any.</summary>

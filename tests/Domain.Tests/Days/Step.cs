@@ -29,6 +29,9 @@ internal enum Deed
     TakeOver,
     ChangeSettings,
     ForgetFace,
+    LeaseNumbers,
+    ReturnNumbers,
+    HandIn,
 }
 
 /// <summary>One thing somebody does on a made-up day; what the numbers point at is settled when it is played.</summary>
@@ -46,7 +49,8 @@ internal sealed record Step(Deed Deed, int After, int Who, int Where, int Which)
         (12, Gen.Constant(Deed.RepeatAnEarlierCommand)), (1, Gen.Constant(Deed.CloseDay)),
         (8, Gen.Constant(Deed.TakeNumberAtCounter)), (12, Gen.Constant(Deed.Hold)), (10, Gen.Constant(Deed.Resume)), (16, Gen.Constant(Deed.Transfer)),
         (16, Gen.Constant(Deed.Undo)), (8, Gen.Constant(Deed.Return)), (6, Gen.Constant(Deed.Classify)), (4, Gen.Constant(Deed.Pause)),
-        (5, Gen.Constant(Deed.Continue)), (3, Gen.Constant(Deed.TakeOver)), (4, Gen.Constant(Deed.ChangeSettings)), (3, Gen.Constant(Deed.ForgetFace)));
+        (5, Gen.Constant(Deed.Continue)), (3, Gen.Constant(Deed.TakeOver)), (4, Gen.Constant(Deed.ChangeSettings)), (3, Gen.Constant(Deed.ForgetFace)),
+        (24, Gen.Constant(Deed.LeaseNumbers)), (3, Gen.Constant(Deed.ReturnNumbers)), (40, Gen.Constant(Deed.HandIn)));
 
     /// <summary>Days of up to as many steps as the size; one that fails is shortened to what is needed for failing.</summary>
     public static Arbitrary<Step[]> ManyDays { get; } = Arb.From(

@@ -36,6 +36,8 @@ public sealed class EventsAreWritten
         new NoShowUndone(At(22), T(1), One),
         new FinishUndone(At(23), T(1), One),
         new FaceForgotten(At(24), T(1)),
+        new NumbersLeased(At(25), Births, H(1), "kiosk-1", new('A', 901), new('A', 950)),
+        new NumbersReturned(At(26), "kiosk-1", new('A', 920), new('A', 950)),
     ];
 
     private static readonly GivenConsent Agreed = new(3, "vi", At(0.5), true, "kiosk-1");
@@ -74,7 +76,7 @@ public sealed class EventsAreWritten
         Assert.Equal(
             "day-opened day-closed counter-opened counter-closed ticket-issued ticket-called ticket-recalled serving-started ticket-finished "
             + "ticket-not-shown ticket-cancelled ticket-expired settings-changed counter-taken-over counter-paused counter-continued ticket-returned "
-            + "ticket-held ticket-resumed ticket-transferred ticket-classified call-undone no-show-undone finish-undone face-forgotten",
+            + "ticket-held ticket-resumed ticket-transferred ticket-classified call-undone no-show-undone finish-undone face-forgotten numbers-leased numbers-returned",
             string.Join(' ', Examples.Select(example => JsonNode.Parse(EventJson.Write([example]))![0]!["event"]!.GetValue<string>())));
     }
 
@@ -83,6 +85,8 @@ public sealed class EventsAreWritten
     {
         var older = """[{"event":"ticket-issued","at":"2026-11-23T01:00:00+00:00","ticket":"00000002-0000-7000-8000-000000000001","visitor":"00000003-0000-7000-8000-000000000001","number":"A001","service":"births","code":"222-223","hasFace":false,"hasPicture":false},{"event":"day-closed","at":"2026-11-23T01:00:01+00:00"}]""";
         Assert.Equal([Issued(1), new DayClosed(At(1))], EventJson.Read(older));
+        var handedIn = Issued(3, number: 901) with { HandedIn = new(At(-60), Place(1), T(1)) };
+        Assert.Equal([handedIn], EventJson.Read(EventJson.Write([handedIn])));
         Assert.Equal(
             [Issued(1, of: Old) with { By = "lan", Override = true }, Issued(2) with { Consent = Agreed }, new DayClosed(At(1), "manager")],
             EventJson.Read(EventJson.Write([Issued(1, of: Old) with { By = "lan", Override = true }, Issued(2) with { Consent = Agreed }, new DayClosed(At(1), "manager")])));

@@ -11,6 +11,7 @@ public sealed class SettingsAreChecked
         ("timeZone", "unknown-time-zone", of => of with { TimeZone = "Mars/Olympus" }),
         ("maxTicketsPerVisitor", "out-of-range", of => of with { MaxTicketsPerVisitor = 21 }),
         ("parent", "own-parent", of => of with { Parent = of.Id }),
+        ("outageNumbers", "out-of-range", of => of with { OutageNumbers = 201 }),
         ("publicAddress", "not-an-address", of => of with { PublicAddress = new("ftp://example.org") }),
         ("services[0].prefix", "not-a-letter", of => of with { Services = [of.Services[0] with { Prefix = '1' }, .. of.Services[1..]] }),
         ("services[1].prefix", "twice", of => of with { Services = [of.Services[0], of.Services[1] with { Prefix = 'A' }, of.Services[2]] }),

@@ -19,6 +19,8 @@ internal sealed class RunningKiosk : IAsyncDisposable
 
     public Uri Address => new(app.Urls.First());
 
+    public IServiceProvider Services => app.Services;
+
     public HttpClient Http => field ??= new() { BaseAddress = Address };
 
     public string SecretFile => Path.Combine(folder, "secret");

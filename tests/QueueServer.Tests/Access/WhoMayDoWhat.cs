@@ -79,6 +79,10 @@ public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
         ["POST /api/offices/{office}/tickets/{ticket}/class"] = Officers,
         ["GET /api/offices/{office}/tickets/{ticket}/picture"] = Officers,
 
+        ["POST /api/offices/{office}/leases"] = Kiosk,
+        ["POST /api/offices/{office}/leases/return"] = Kiosk,
+        ["POST /api/offices/{office}/leases/hand-in"] = Kiosk,
+
         ["GET /api/offices/{office}/counters"] = Officers,
         ["POST /api/offices/{office}/counters/{counter}/open"] = Officers,
         ["POST /api/offices/{office}/counters/{counter}/close"] = Officers,

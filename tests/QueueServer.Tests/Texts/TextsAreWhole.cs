@@ -10,6 +10,10 @@ public sealed partial class TextsAreWhole
     private static readonly Dictionary<string, string> NeverShown = new()
     {
         [Refusals.CodeTaken] = "the office draws another code and decides again",
+        [Refusals.LeasesOff] = "only a kiosk's program asks for leases, and gives what it has back",
+        [Refusals.LeasesSpent] = "only a kiosk's program asks for leases, and does without",
+        [Refusals.NotLeased] = "the kiosk sets the number aside and logs the code",
+        [Refusals.NumberUsed] = "the kiosk sets the number aside and logs the code",
         [Refusals.CommandIdReused] = "only a faulty program sends one id for two commands; the page says refusal.other with the code",
     };
 

@@ -45,6 +45,7 @@ function card(admin, device) {
     <p class="state">${revokedAt ? text('device.revoked', { when: when(admin, revokedAt) }) : trouble ? text(`device.${trouble}`) : text(`device.${state}`)}</p>
     ${trouble ? html`<p>${text(`device.${trouble}.do`)}</p>` : nothing}
     <p class="muted">${trouble ? text('device.since', { when: when(admin, device.troubleSince) }) : nothing} ${report ? text('device.version', { version: report.version }) : nothing}</p>
+    ${report?.awaiting ? html`<p data-testid="awaiting">${text('device.awaiting', { count: report.awaiting })}</p>` : nothing}
     ${admin.diagnostics?.name === name ? html`<p role="status" data-testid="diagnostics-code">${text('device.diagnostics.code', { code: admin.diagnostics.code, when: when(admin, admin.diagnostics.expiresAt) })}</p>` : nothing}
     ${revokedAt ? nothing : html`<div class="card-tools">
       ${kind === 'board' ? html`<label>${text('device.display')} <select data-testid="display" ?disabled=${readOnly} @change=${({ target }) => show(admin, name, target.value)}>

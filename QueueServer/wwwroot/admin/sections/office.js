@@ -35,6 +35,7 @@ export default {
       ${zone(admin)}
       ${fields.choice('parent', parents(admin), { hint: text('admin.hint.parent') })}
       ${fields.number('maxTicketsPerVisitor', { min: 1, max: 20, hint: text('admin.hint.maxTicketsPerVisitor') })}
+      ${fields.number('outageNumbers', { min: 0, max: 200, hint: text('admin.hint.outageNumbers') })}
       ${fields.words('publicAddress', { type: 'url', maxlength: 200, optional: true, hint: text('admin.hint.publicAddress') })}
       ${admin.readOnly ? nothing : html`<p>${admin.link({ item: 'new' }, text('admin.office.add'), { testid: 'add', style: 'button' })}</p>`}`;
   },

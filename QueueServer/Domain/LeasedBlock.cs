@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using QueueContracts;
+
+namespace QueueServer.Domain;
+
+/// <summary>
+/// Numbers that one kiosk may give while the server is away, and nobody else ever gives on this day. Those it gives stay in the block; the rest
+/// may be returned.
+/// </summary>
+/// <param name="Holder">Who holds it.</param>
+/// <param name="Service">The service.</param>
+/// <param name="First">Its first number.</param>
+/// <param name="Last">Its last, of the same letter.</param>
+/// <param name="At">When it was leased.</param>
+internal sealed record LeasedBlock(HolderId Holder, ServiceId Service, TicketNumber First, int Last, DateTimeOffset At)
+{
+    /// <summary>Those handed in.</summary>
+    public ImmutableSortedSet<int> Used { get; init; } = [];
+
+    /// <summary>How many were not handed in.</summary>
+    public int Left => Last - First.Value + 1 - Used.Count;
+
+    public bool Contains(TicketNumber number) => number.Prefix == First.Prefix && number.Value >= First.Value && number.Value <= Last;
+}

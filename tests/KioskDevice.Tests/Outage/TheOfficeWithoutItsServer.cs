@@ -1,0 +1,93 @@
+using KioskDevice.Camera;
+using KioskDevice.Outage;
+using KioskDevice.Page;
+using KioskDevice.Visits;
+using QueueContracts;
+
+namespace KioskDevice.Tests.Outage;
+
+/// <summary>What visitors see while the server is away.</summary>
+public sealed class TheOfficeWithoutItsServer
+{
+    private static Screen ShownBy(OutageFolder folder, VisitState? state = null, CameraStatus camera = CameraStatus.Ready) => Screens.Of(
+        state ?? new VisitState.Idle(folder.Time.GetUtcNow()), camera, connected: false, OutageFolder.View, new(), folder.Time.GetUtcNow(),
+        OutageView.Of(folder.Store.Day, OutageFolder.View, folder.Time.GetUtcNow()));
+
+    private static ServiceLine LineOf(Screen screen, ServiceId service) => screen.View!.Services.Single(line => line.Id == service); // every screen here has one
+
+    [Fact]
+    public void What_is_in_reserve_can_be_chosen_without_a_promise_how_long_it_takes()
+    {
+        using var folder = new OutageFolder();
+        var screen = ShownBy(folder);
+        Assert.Equal(("idle", true), (screen.Name, screen.Outage));
+        Assert.Equal((true, 0, null), (LineOf(screen, OutageFolder.Births).Open, LineOf(screen, OutageFolder.Births).Waiting, LineOf(screen, OutageFolder.Births).Estimate));
+        Assert.Equal((false, true), (LineOf(screen, OutageFolder.Land).Open, LineOf(screen, OutageFolder.Land).Spent));
+    }
+
+    [Fact]
+    public void Without_any_numbers_it_waits_for_the_server_as_ever()
+    {
+        using var folder = new OutageFolder(leased: false);
+        Assert.Equal(("trouble", "server"), (ShownBy(folder).Name, ShownBy(folder).Why));
+        folder.Store.Begin(OutageFolder.View.Office, OutageFolder.View.Day);
+        Assert.Equal(("trouble", "server"), (ShownBy(folder).Name, ShownBy(folder).Why));
+    }
+
+    [Fact]
+    public void Who_finds_the_numbers_spent_is_sent_to_a_counter()
+    {
+        using var folder = new OutageFolder();
+        for (var i = 0; i < 3; i++) folder.Store.Give(OutageFolder.Ask());
+        Assert.Equal(("trouble", "outage-over"), (ShownBy(folder).Name, ShownBy(folder).Why));
+    }
+
+    [Fact]
+    public void After_hours_it_is_closed_and_after_the_day_it_is_over()
+    {
+        using var folder = new OutageFolder();
+        folder.Store.Take(OutageFolder.Births, OutageFolder.Lease('A', (901, 903)) with
+        {
+            Hours = [new(OutageFolder.Morning.AddHours(-1), OutageFolder.Morning.AddHours(0.5)), new(OutageFolder.Morning.AddHours(1), OutageFolder.Morning.AddHours(1.5))],
+        }, OutageFolder.View);
+        Assert.Equal("idle", ShownBy(folder).Name);
+        folder.Time.Advance(TimeSpan.FromMinutes(45));
+        Assert.Equal(("trouble", "closed", OutageFolder.Morning.AddHours(1)), (ShownBy(folder).Name, ShownBy(folder).Why, ShownBy(folder).View!.OpensAt)); // it has a view
+        folder.Time.Advance(TimeSpan.FromMinutes(30));
+        Assert.Equal("idle", ShownBy(folder).Name);
+        folder.Time.Advance(TimeSpan.FromMinutes(30));
+        Assert.Equal(("closed", null), (ShownBy(folder).Why, ShownBy(folder).View!.OpensAt)); // as above
+        folder.Time.Advance(TimeSpan.FromMinutes(30));
+        Assert.Equal("outage-over", ShownBy(folder).Why);
+    }
+
+    [Fact]
+    public void Numbers_of_another_day_or_office_are_none()
+    {
+        using var folder = new OutageFolder();
+        Assert.Equal("outage-over", OutageView.Of(folder.Store.Day, OutageFolder.View with { Day = OutageFolder.View.Day.AddDays(1) }, OutageFolder.Morning)?.Trouble);
+        Assert.Null(OutageView.Of(folder.Store.Day, OutageFolder.View with { Office = new("elsewhere") }, OutageFolder.Morning));
+    }
+
+    [Fact]
+    public void The_number_is_shown_as_one_given_without_the_server_and_goes_by_itself()
+    {
+        using var folder = new OutageFolder();
+        var walk = new Walk().Do(new VisitInput.ServiceChosen(Walk.Service), new VisitInput.WithoutFace(), new VisitInput.GivenInOutage(new('A', 901), Walk.Service, null));
+        var screen = ShownBy(folder, walk.State);
+        Assert.Equal(("number-outage", new TicketNumber('A', 901), Walk.Service), (screen.Name, screen.Number!.Value, screen.Service!.Value)); // it shows both
+        Assert.Equal(VisitEnd.Number, VisitEnds.Of(walk.State, new VisitState.Idle(walk.Now)));
+        Assert.IsType<VisitState.Idle>(walk.WaitSeconds(21).State);
+    }
+
+    [Fact]
+    public void A_number_for_a_visit_that_was_left_is_shown_to_nobody_else() => Assert.IsType<VisitState.Idle>(new Walk()
+        .Do(new VisitInput.ServiceChosen(Walk.Service), new VisitInput.WithoutFace(), new VisitInput.Left(), new VisitInput.GivenInOutage(new('A', 901), Walk.Service, null)).State);
+
+    [Fact]
+    public void A_missing_camera_is_said_as_ever()
+    {
+        using var folder = new OutageFolder();
+        Assert.Equal("camera-none", ShownBy(folder, camera: CameraStatus.None).Why);
+    }
+}
