@@ -1,4 +1,3 @@
-using EndToEnd.Tests;
 using LoadTest.Serving;
 
 namespace LoadTest.Tests;
@@ -8,7 +7,7 @@ public sealed class SmallServer : IAsyncLifetime
 {
     internal LoadServer Server { get; private set; } = null!; // InitializeAsync sets it before any test
 
-    public async ValueTask InitializeAsync() => Server = await LoadServer.StartAsync(Repository.Program("QueueServer"));
+    public async ValueTask InitializeAsync() => Server = await LoadServer.StartAsync(LoadRequest.Built("QueueServer"));
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 }

@@ -20,15 +20,19 @@ internal static class MicroRun
     private static readonly Type[] Classes = [typeof(QueueRules), typeof(JournalWrites), typeof(DayReplay), typeof(FaceSearch)];
 
     /// <param name="path">Where the results are written as JSON; null for the console only.</param>
-    public static void Run(string? path)
+    /// <param name="name">The one class to run; null for all.</param>
+    /// <exception cref="BenchmarkException">There is no such class, or not every benchmark ran.</exception>
+    public static void Run(string? path, string? name = null)
     {
+        var chosen = Classes.Where(type => name is null || type.Name == name).ToList();
+        if (chosen.Count == 0) throw new BenchmarkException($"There is no '{name}': {string.Join(", ", Classes.Select(type => type.Name))}.");
         var config = ManualConfig.CreateEmpty()
             .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(10).WithIterationTime(TimeInterval.FromMilliseconds(250)))
             .AddDiagnoser(MemoryDiagnoser.Default)
             .AddColumnProvider(DefaultColumnProviders.Instance)
             .AddLogger(ConsoleLogger.Default)
             .WithArtifactsPath(Path.Combine(Repository.Root, "artifacts", "benchmarks"));
-        var summaries = Classes.Select(type => BenchmarkRunner.Run(type, config)).ToList();
+        var summaries = chosen.Select(type => BenchmarkRunner.Run(type, config)).ToList();
         if (summaries.Exists(summary => summary.HasCriticalValidationErrors || summary.Reports.Length == 0 || summary.Reports.Any(report => report.ResultStatistics is null)))
             throw new BenchmarkException("Not every benchmark ran; what was wrong stands above.");
         var results = summaries.SelectMany(summary => summary.Reports).Select(ResultOf).ToList();
