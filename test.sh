@@ -13,6 +13,10 @@ done <<'LIST'
 chromium chromium
 ffmpeg ffmpeg
 espeak-ng espeak-ng
+strace strace
+nginx nginx-light
+pg_ctlcluster postgresql
+systemd-analyze systemd
 LIST
 if [ ${#missing[@]} -gt 0 ]; then
   echo "Installing: ${missing[*]}"

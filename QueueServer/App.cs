@@ -27,7 +27,7 @@ internal static class App
         var builder = ScreenHost.CreateBuilder(args);
         var settings = builder.Configuration.Get<ServerSettings>() ?? new();
         var data = DataFolder.Open(settings.Data);
-        builder.AddStorage(data);
+        builder.AddStorage(data, settings.Storage);
         builder.Services.AddSingleton(time);
         builder.AddOffices(settings);
         builder.AddAccess();

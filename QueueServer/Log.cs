@@ -25,4 +25,25 @@ internal static partial class Log
 
     [LoggerMessage(8, LogLevel.Information, "First run: accounts made, their passwords stand in {File}")]
     public static partial void FirstRun(ILogger logger, string file);
+
+    [LoggerMessage(9, LogLevel.Warning, "The database's write-ahead log was torn at its end. Every whole commit before is kept; the torn log was set aside: {File}")]
+    public static partial void WalWasTorn(ILogger logger, string file);
+
+    [LoggerMessage(10, LogLevel.Error, "The database was damaged. The damaged files were set aside in {Folder} and are never deleted; the server goes on with what could be read")]
+    public static partial void DatabaseSetAside(ILogger logger, string folder);
+
+    [LoggerMessage(11, LogLevel.Warning, "Table {Table}: {Rows} rows read out of the damaged database; whole: {IsWhole}")]
+    public static partial void TableSalvaged(ILogger logger, string table, long rows, bool isWhole);
+
+    [LoggerMessage(13, LogLevel.Warning, "The database cannot be reached; trying until it can: {Reason}")]
+    public static partial void DatabaseIsAway(ILogger logger, string reason);
+
+    [LoggerMessage(14, LogLevel.Information, "The database is reached again")]
+    public static partial void DatabaseIsBack(ILogger logger);
+
+    [LoggerMessage(15, LogLevel.Warning, "What another server wrote about {Topic} could not be read, the next look will: {Reason}")]
+    public static partial void NewsNotFollowed(ILogger logger, string topic, string reason);
+
+    [LoggerMessage(12, LogLevel.Error, "{Office}: the journal goes on after its last whole record, {Version}; what came after it is in the damaged files only")]
+    public static partial void JournalCut(ILogger logger, string office, long version);
 }

@@ -1,11 +1,9 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using QueueContracts;
 using QueueServer.Domain;
-using QueueServer.Journal;
+using QueueServer.Storage;
 
 namespace QueueServer;
 
@@ -53,8 +51,8 @@ internal static class Problems
         var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         var problem = error switch
         {
-            JournalException or DbUpdateException or SqliteException => Make(StatusCodes.Status503ServiceUnavailable, "storage-failed"),
-            BadHttpRequestException bad => Make(bad.StatusCode, "bad-request", errors: FieldOf(bad)),
+            BadHttpRequestException bad => Make(bad.StatusCode, "bad-request", errors: FieldOf(bad)), // which is an IOException
+            { } failed when StorageFailure.Is(failed) => Make(StatusCodes.Status503ServiceUnavailable, "storage-failed"),
             _ => Make(StatusCodes.Status500InternalServerError, "internal"),
         };
         await problem.ExecuteAsync(context);

@@ -2,6 +2,6 @@ using QueueServer;
 using QueueServer.Storage;
 using ScreenHosting;
 
-return args is [Backup.Command, .. var rest]
-    ? await Backup.RunAsync(rest)
+return DataCommands.Knows(args)
+    ? await DataCommands.RunAsync(args)
     : await ScreenHost.RunAsync("QueueServer", () => App.BuildAsync(args, TimeProvider.System));

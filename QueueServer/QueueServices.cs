@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.EntityFrameworkCore;
 using QueueContracts;
@@ -15,6 +16,7 @@ using QueueServer.Offices;
 using QueueServer.Phones;
 using QueueServer.Privacy;
 using QueueServer.Storage;
+using QueueServer.Storage.Postgres;
 using ScreenHosting;
 
 namespace QueueServer;
@@ -24,12 +26,25 @@ internal static class QueueServices
 {
     private const int MaxRequestBytes = 256 * 1024; // a template and a picture in base64, with room
 
-    public static void AddStorage(this WebApplicationBuilder builder, DataFolder data)
+    /// <exception cref="StartException">The settings of the database are wrong.</exception>
+    public static void AddStorage(this WebApplicationBuilder builder, DataFolder data, StorageSettings settings)
     {
-        builder.Services.AddSingleton(_ => data); // made here, let go with the server
-        builder.Services.AddDbContextFactory<QueueContext>(options => SqliteStorage.Configure(options, data.PathOf("queue.db")));
-        builder.Services.AddSingleton<IEventJournal, SqliteJournal>();
-        builder.Services.AddDataProtection().PersistKeysToFileSystem(data.Folder("cookie-keys")).SetApplicationName("QueueServer");
+        var services = builder.Services;
+        services.AddSingleton(_ => data); // made here, let go with the server
+        services.AddSingleton<IDbContextFactory<QueueContext>>(provider => provider.GetRequiredService<IDatabase>());
+        services.AddSingleton<IEventJournal, EventJournal>();
+        var cookieKeys = services.AddDataProtection().SetApplicationName("QueueServer");
+        if (settings.Provider == StorageProvider.Sqlite)
+        {
+            services.AddSingleton<IDatabase>(provider => new SqliteDatabase(data.PathOf(SqliteDatabase.FileName), provider.GetRequiredService<ILoggerFactory>()));
+            cookieKeys.PersistKeysToFileSystem(data.Folder("cookie-keys"));
+            return;
+        }
+
+        services.AddSingleton(provider => new PostgresDatabase(settings.ConnectionString, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<IDatabase>(provider => provider.GetRequiredService<PostgresDatabase>());
+        services.AddOptions<KeyManagementOptions>().Configure<PostgresDatabase>((options, database) => options.XmlRepository = new CookieKeys(database));
+        services.AddHostedService<NodeFollower>();
     }
 
     public static void AddOffices(this WebApplicationBuilder builder, ServerSettings settings)
@@ -110,9 +125,20 @@ internal static class QueueServices
     /// <summary>Schema, first accounts, and the offices' day: all before the first request.</summary>
     public static async Task PrepareAsync(this WebApplication app)
     {
-        await SqliteStorage.MigrateAsync(app.Services.GetRequiredService<IDbContextFactory<QueueContext>>());
+        var database = app.Services.GetRequiredService<IDatabase>();
+        await using var alone = await database.StartAloneAsync();
+        await database.MigrateAsync();
         var offices = app.Services.GetRequiredService<OfficeDirectory>();
-        await offices.StartAsync();
+        try
+        {
+            await offices.StartAsync();
+        }
+        catch (Exception e) when (database.IsDamage(e))
+        {
+            await database.RepairAsync();
+            await offices.StartAsync();
+        }
+
         await app.Services.GetRequiredService<FirstRun>().EnsureAsync(offices.All.First().Id);
         await app.Services.GetRequiredService<Accounts>().LoadAsync();
     }

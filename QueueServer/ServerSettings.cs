@@ -12,9 +12,32 @@ internal sealed class ServerSettings
     /// <summary>Where the faces' keys of the day are kept: best on a disk that no backup copies. Default: <c>keys</c> in the data folder.</summary>
     public string? Keys { get; set; }
 
+    /// <summary>The database.</summary>
+    public StorageSettings Storage { get; set; } = new();
+
     /// <summary>A proxy before this server speaks TLS; who calls is then who the proxy says (<c>X-Forwarded-For</c>, <c>-Proto</c>).</summary>
     public bool BehindTlsProxy { get; set; }
 
     /// <summary>Where the proxy is, when it is on another machine: its addresses. This machine is always believed.</summary>
     public string[] ProxyAddresses { get; set; } = [];
+}
+
+/// <summary>Which database holds the queue.</summary>
+internal sealed class StorageSettings
+{
+    /// <summary>By default the file <c>queue.db</c> in the data folder, for one server.</summary>
+    public StorageProvider Provider { get; set; } = StorageProvider.Sqlite;
+
+    /// <summary>PostgreSQL's, such as <c>Host=db;Database=queue;Username=queue;Password=…</c>; not used by SQLite.</summary>
+    public string ConnectionString { get; set; } = "";
+}
+
+/// <summary>The databases there are.</summary>
+internal enum StorageProvider
+{
+    /// <summary>Embedded: one server, one file.</summary>
+    Sqlite,
+
+    /// <summary>Any number of servers share it.</summary>
+    Postgres,
 }

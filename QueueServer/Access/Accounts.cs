@@ -12,18 +12,28 @@ namespace QueueServer.Access;
 /// Who may sign in. All accounts are held in memory and looked up there on each request; a change is in the database, together with
 /// its audit row, before it holds. Where it ends an account's sessions, its hub connections are cut.
 /// </summary>
-internal sealed class Accounts(IDbContextFactory<QueueContext> contexts, LiveConnections connections) : IDisposable
+internal sealed class Accounts(IDatabase database, LiveConnections connections) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1);
     private volatile ImmutableDictionary<string, AccountRow> byName = ImmutableDictionary<string, AccountRow>.Empty;
 
     public IEnumerable<AccountRow> All => byName.Values;
 
-    /// <summary>Reads the accounts; once, before the first request.</summary>
+    /// <summary>Reads the accounts: before the first request, and when another server may have changed them. Sessions that ended there end here.</summary>
     public async Task LoadAsync()
     {
-        await using var context = await contexts.CreateDbContextAsync();
-        byName = (await context.Accounts.AsNoTracking().ToListAsync()).ToImmutableDictionary(account => account.Name);
+        await turn.WaitAsync();
+        try
+        {
+            await using var context = database.CreateDbContext();
+            var before = byName;
+            byName = (await context.Accounts.AsNoTracking().ToListAsync()).ToImmutableDictionary(account => account.Name);
+            foreach (var account in byName.Values.Where(account => before.TryGetValue(account.Name, out var old) && old.Stamp != account.Stamp)) connections.Abort(account.Name);
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     public AccountRow? Find(string name) => byName.GetValueOrDefault(name);
@@ -101,11 +111,17 @@ internal sealed class Accounts(IDbContextFactory<QueueContext> contexts, LiveCon
 
     private async Task SaveAsync(AccountRow? before, AccountRow after, AuditRow? audit)
     {
-        await using var context = await contexts.CreateDbContextAsync();
+        await using var context = database.CreateDbContext();
         if (before is null) context.Add(after);
         else context.Update(after);
         if (audit is not null) context.Add(audit);
-        await context.SaveChangesAsync(); // one transaction
+        await using (var transaction = await context.Database.BeginTransactionAsync())
+        {
+            await context.SaveChangesAsync();
+            await database.AnnounceAsync(context, Topics.Accounts);
+            await transaction.CommitAsync();
+        }
+
         byName = byName.SetItem(after.Name, after);
         if (before is not null && before.Stamp != after.Stamp) connections.Abort(after.Name);
     }

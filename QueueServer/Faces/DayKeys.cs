@@ -27,9 +27,8 @@ internal sealed class DayKeys(DataFolder data, string? folder = null)
     public byte[] FindOrCreate(OfficeId office, DateOnly day)
     {
         if (Find(office, day) is { } found) return found;
-        var key = RandomNumberGenerator.GetBytes(KeyBytes);
-        data.WriteSecret(PathOf(office, day), key);
-        return key;
+        data.WriteSecretOnce(PathOf(office, day), RandomNumberGenerator.GetBytes(KeyBytes)); // of two servers at once, one makes it
+        return Find(office, day) ?? throw new IOException($"The key {PathOf(office, day)} was written and cannot be read.");
     }
 
     /// <summary>Overwrites and deletes the keys of every day but one.</summary>

@@ -18,6 +18,8 @@ internal sealed class FaceIndex
 
     public int Count => visitors.Count;
 
+    public bool Has(VisitorId visitor) => visitors.Contains(visitor);
+
     public void Add(VisitorId visitor, FaceTemplate face)
     {
         visitors.Add(visitor);

@@ -75,17 +75,28 @@ internal sealed class OfficeFaces(
         await journal.ForgetOtherDaysAsync(office, kept ?? DateOnly.MinValue, now);
         if (kept is null || keys.Find(office, state.Day) is not { } key) return;
         rotation = RotationOf(key);
-        foreach (var row in await journal.ReadFacesAsync(office, state.Day))
-        {
-            try
-            {
-                IndexOf(row.Model).Add(row.Visitor, FaceTemplate.FromBytes(row.Model, FaceSeal.Open(key, OwnerOf(state.Day, row.Visitor, row.Model), row.Box)));
-            }
-            catch (Exception e) when (e is CryptographicException or ArgumentException)
-            {
-                Log.FaceUnreadable(logger, office, e.Message);
-            }
-        }
+        foreach (var row in await journal.ReadFacesAsync(office, state.Day)) Hold(key, state.Day, row);
+    }
+
+    /// <summary>Takes over what another server's record ended.</summary>
+    public void Forget(OfficeState after, JournalRecord record)
+    {
+        var (visitors, _, day) = FaceRetention.Ends(after, record);
+        foreach (var visitor in visitors)
+            foreach (var index in indexes.Values) index.Remove(visitor);
+        if (!day) return;
+        ForgetAll();
+        keys.DestroyAllBut(office, null);
+    }
+
+    /// <summary>Takes over the faces other servers' records brought, as far as they are still there.</summary>
+    public async Task AddAsync(OfficeState state, IReadOnlyList<JournalRecord> records)
+    {
+        var visitors = records.SelectMany(record => record.Events).OfType<TicketIssued>().Where(issued => issued.HasFace).Select(issued => issued.Visitor)
+            .Where(visitor => indexes.Values.All(index => !index.Has(visitor))).Distinct().ToList();
+        if (visitors.Count == 0 || keys.Find(office, state.Day) is not { } key) return;
+        RotationOf(key);
+        foreach (var row in await journal.ReadFacesAsync(office, state.Day, visitors)) Hold(key, state.Day, row);
     }
 
     /// <summary>Opens a picture; null when its key is gone or it was changed.</summary>
@@ -99,6 +110,18 @@ internal sealed class OfficeFaces(
         {
             Log.FaceUnreadable(logger, office, e.Message);
             return null;
+        }
+    }
+
+    private void Hold(byte[] key, DateOnly day, SealedFace row)
+    {
+        try
+        {
+            IndexOf(row.Model).Add(row.Visitor, FaceTemplate.FromBytes(row.Model, FaceSeal.Open(key, OwnerOf(day, row.Visitor, row.Model), row.Box)));
+        }
+        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        {
+            Log.FaceUnreadable(logger, office, e.Message);
         }
     }
 

@@ -19,6 +19,13 @@ internal interface IEventJournal
     /// <exception cref="JournalException">It cannot be read.</exception>
     Task<IReadOnlyList<JournalRecord>> ReadDayAsync(OfficeId office, DateOnly day);
 
+    /// <summary>Whether others write to it, too: then a turn begins by reading what they wrote.</summary>
+    bool IsShared { get; }
+
+    /// <summary>What was appended after a version, of whatever day, in order.</summary>
+    /// <exception cref="JournalException">It cannot be read.</exception>
+    Task<IReadOnlyList<JournalRecord>> ReadAfterAsync(OfficeId office, long version);
+
     /// <summary>
     /// Appends one record, changes the faces and logs how many were deleted, stores new settings with the consent's new words and writes what the audit says of it, in one transaction; when it answers
     /// true, all are on disk.
@@ -32,8 +39,11 @@ internal interface IEventJournal
     Task<OfficeSettings?> ReadSettingsAsync(OfficeId office);
 
     /// <summary>The sealed templates of a day.</summary>
+    /// <param name="office">The office.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="visitors">Whose; null for everybody's.</param>
     /// <exception cref="JournalException">They cannot be read.</exception>
-    Task<IReadOnlyList<SealedFace>> ReadFacesAsync(OfficeId office, DateOnly day);
+    Task<IReadOnlyList<SealedFace>> ReadFacesAsync(OfficeId office, DateOnly day, IReadOnlyCollection<VisitorId>? visitors = null);
 
     /// <summary>The sealed picture of a ticket; null when there is none.</summary>
     /// <exception cref="JournalException">It cannot be read.</exception>

@@ -25,6 +25,7 @@ internal sealed class OfficeDirectory(
     /// <summary>Starts every office there is; on the first run, the one of <c>office.json</c> in the data folder, or the sample.</summary>
     public async Task StartAsync()
     {
+        byId.Clear();
         var offices = await store.ReadAllAsync();
         if (offices.Count == 0)
         {
@@ -34,6 +35,12 @@ internal sealed class OfficeDirectory(
 
         foreach (var office in offices) await HostAsync(office);
         QueueMeter.Watch(this);
+    }
+
+    /// <summary>Starts the offices that another server added.</summary>
+    public async Task FollowAsync()
+    {
+        foreach (var office in (await store.ReadAllAsync()).Where(office => !byId.ContainsKey(office.Id))) await HostAsync(office);
     }
 
     /// <summary>Adds an office and starts it.</summary>

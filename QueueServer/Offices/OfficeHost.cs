@@ -130,6 +130,11 @@ internal sealed class OfficeHost(
             await CatchUpAsync();
             return await work();
         }
+        catch (JournalException)
+        {
+            mustReplay = true; // what is written is not known: the next turn reads the journal again
+            throw;
+        }
         finally
         {
             turn.Release();
@@ -140,6 +145,7 @@ internal sealed class OfficeHost(
     private async Task CatchUpAsync()
     {
         if (mustReplay) await ReplayAsync(Today());
+        else if (journal.IsShared) await FollowAsync();
         if (State.Day < Today())
         {
             if (State.Phase == DayPhase.Open)
@@ -177,6 +183,26 @@ internal sealed class OfficeHost(
         if (isNews) Changed?.Invoke();
     }
 
+    /// <summary>Reads what others appended since.</summary>
+    /// <returns>Whether there was anything.</returns>
+    private async Task<bool> FollowAsync()
+    {
+        var records = await journal.ReadAfterAsync(Id, State.Version);
+        if (records.Count == 0) return false;
+        var state = State;
+        foreach (var record in records)
+        {
+            if (record.Day != state.Day) state = OfficeState.Initial(Id, record.Day, record.Version - 1);
+            state = state.Apply(record);
+            faces.Forget(state, record);
+        }
+
+        await faces.AddAsync(state, records);
+        Show(state, records.Any(record => record.Events.Any(happened => happened is SettingsChanged)) ? await journal.ReadSettingsAsync(Id) ?? Settings : Settings);
+        Changed?.Invoke();
+        return true;
+    }
+
     private async Task<TurnResult> DecideAsync(Command command, AuditRow? audit = null)
     {
         while (true)
@@ -198,20 +224,11 @@ internal sealed class OfficeHost(
         var after = before.Apply(record);
         var changes = faces.ChangesFor(before, after, record, enrolment);
         var change = command is ChangeSettings { Next: var next, By: var by } ? SettingsChange.Of(Settings, next, by, now, consents) : null;
-        try
+        if (!await journal.AppendAsync(Id, record, changes, change, audit))
         {
-            if (!await journal.AppendAsync(Id, record, changes, change, audit))
-            {
-                await ReplayAsync(before.Day);
-                if (State.Version != before.Version) return null;
-                // Nobody did: it is the command's id that stands in the journal, under a day before this one.
-                return new(new Decision.Refused(new(Refusals.CommandIdReused)), State);
-            }
-        }
-        catch (JournalException)
-        {
-            mustReplay = true; // whether it was written is not known: the next turn reads the journal again
-            throw;
+            if (await FollowAsync()) return null;
+            // Nobody did: it is the command's id that stands in the journal, under a day before this one.
+            return new(new Decision.Refused(new(Refusals.CommandIdReused)), State);
         }
 
         faces.Apply(after, changes, enrolment);

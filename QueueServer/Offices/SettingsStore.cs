@@ -7,12 +7,12 @@ using QueueServer.Storage;
 namespace QueueServer.Offices;
 
 /// <summary>Every revision of every office's settings. A revision is never changed or deleted: it says what was in force when.</summary>
-internal sealed class SettingsStore(IDbContextFactory<QueueContext> contexts)
+internal sealed class SettingsStore(IDatabase database)
 {
     /// <summary>The newest settings of every office.</summary>
     public async Task<IReadOnlyList<OfficeSettings>> ReadAllAsync()
     {
-        await using var context = await contexts.CreateDbContextAsync();
+        await using var context = database.CreateDbContext();
         var offices = await context.Settings.AsNoTracking().Select(row => row.Office).Distinct().ToListAsync();
         var settings = new List<OfficeSettings>();
         foreach (var office in offices.Order(StringComparer.Ordinal)) settings.Add((await ReadNewestAsync(context, new(office)))!); // it has a row
@@ -22,7 +22,7 @@ internal sealed class SettingsStore(IDbContextFactory<QueueContext> contexts)
     /// <summary>Who made a revision, and when.</summary>
     public async Task<(string By, DateTimeOffset At)> ReadChangeAsync(OfficeId office, long revision)
     {
-        await using var context = await contexts.CreateDbContextAsync();
+        await using var context = database.CreateDbContext();
         var row = await context.Settings.AsNoTracking().SingleAsync(row => row.Office == office.Value && row.Revision == revision);
         return (row.By, DateTimeOffset.FromUnixTimeMilliseconds(row.At));
     }
@@ -31,9 +31,10 @@ internal sealed class SettingsStore(IDbContextFactory<QueueContext> contexts)
     /// <exception cref="DbUpdateException">The office has settings already.</exception>
     public async Task AddAsync(SettingsChange first)
     {
-        await using var context = await contexts.CreateDbContextAsync();
+        await using var context = database.CreateDbContext();
         context.Add(RowOf(first));
         await context.SaveChangesAsync();
+        await database.AnnounceAsync(context, Topics.Offices);
     }
 
     public static SettingsRow RowOf(SettingsChange change) => new()

@@ -9,30 +9,8 @@ namespace QueueServer.Storage;
 /// </summary>
 internal static class Backup
 {
-    public const string Command = "backup";
-
     /// <summary>What is created in the copy, but left empty: it must not outlive its day, not even under its seal.</summary>
     private static readonly string[] LeftOut = ["faces", "pictures"];
-
-    /// <summary>Runs <c>backup FILE [--Data DIR]</c>.</summary>
-    /// <param name="args">The command line after the command.</param>
-    /// <returns>0, or 2 after one line on standard error.</returns>
-    public static async Task<int> RunAsync(string[] args)
-    {
-        if (args is not [{ } file, .. var settings] || file.StartsWith('-')) return Refuse("say the file to write: backup FILE [--Data DIR]");
-        var data = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables().AddCommandLine(settings).Build()
-            .Get<ServerSettings>()?.Data ?? new ServerSettings().Data;
-        try
-        {
-            await WriteAsync(data, Path.GetFullPath(file));
-            Console.WriteLine($"Written: {Path.GetFullPath(file)}. It holds no face, no picture and no key.");
-            return 0;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
-        {
-            return Refuse(e.Message);
-        }
-    }
 
     /// <summary>Writes the copy; a reader sees all of it or nothing.</summary>
     /// <param name="data">The server's data folder.</param>
@@ -40,7 +18,7 @@ internal static class Backup
     /// <exception cref="IOException">There is no database, the file is there already, or cannot be written.</exception>
     public static async Task WriteAsync(string data, string file)
     {
-        var database = Path.Combine(data, "queue.db");
+        var database = Path.Combine(data, SqliteDatabase.FileName);
         if (!File.Exists(database)) throw new FileNotFoundException($"there is no database {database}.");
         if (File.Exists(file)) throw new IOException($"{file} is there already.");
         var (copy, part) = (file + ".db.part", file + ".part");
@@ -52,7 +30,7 @@ internal static class Backup
             await CopyAsync(database, copy);
             await using (var zip = new ZipArchive(Create(part), ZipArchiveMode.Create))
             {
-                await zip.CreateEntryFromFileAsync(copy, "queue.db");
+                await zip.CreateEntryFromFileAsync(copy, SqliteDatabase.FileName);
                 var media = new DirectoryInfo(Path.Combine(data, "media"));
                 foreach (var one in media.Exists ? media.GetFiles() : []) await zip.CreateEntryFromFileAsync(one.FullName, $"media/{one.Name}");
             }
@@ -101,11 +79,5 @@ internal static class Backup
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new(path, options);
-    }
-
-    private static int Refuse(string why)
-    {
-        Console.Error.WriteLine($"QueueServer cannot write the backup: {why}");
-        return ScreenHosting.ScreenHost.CannotStart;
     }
 }

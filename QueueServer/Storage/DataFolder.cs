@@ -52,23 +52,35 @@ internal sealed class DataFolder : IDisposable
     }
 
     /// <summary>Writes a file only its owner can read, on disk when this returns; a reader sees all of it or nothing.</summary>
-    public void WriteSecret(string path, ReadOnlySpan<byte> content)
-    {
-        CreateFolder(Path.GetDirectoryName(path)!); // every path here lies in a folder
-        var part = path + ".part";
-        File.Delete(part);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
-        using (var file = new FileStream(part, options))
-        {
-            file.Write(content);
-            file.Flush(flushToDisk: true);
-        }
+    public void WriteSecret(string path, ReadOnlySpan<byte> content) => File.Move(WritePart(path, content), path, overwrite: true);
 
-        File.Move(part, path, overwrite: true);
+    /// <summary>As <see cref="WriteSecret"/>, but what another server wrote there first stays.</summary>
+    public void WriteSecretOnce(string path, ReadOnlySpan<byte> content)
+    {
+        var part = WritePart(path, content);
+        try
+        {
+            File.Move(part, path);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(part);
+        }
     }
 
     public void Dispose() => held.Dispose();
+
+    private static string WritePart(string path, ReadOnlySpan<byte> content)
+    {
+        CreateFolder(Path.GetDirectoryName(path)!); // every path here lies in a folder
+        var part = $"{path}.{Guid.NewGuid():N}.part";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        using var file = new FileStream(part, options);
+        file.Write(content);
+        file.Flush(flushToDisk: true);
+        return part;
+    }
 
     private static void CreateFolder(string path)
     {

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace QueueServer.Storage;
 
 /// <summary>The tables. Guids are kept as their 36-character text, so that the file reads well in any tool.</summary>
-internal sealed class QueueContext(DbContextOptions<QueueContext> options) : DbContext(options)
+internal class QueueContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<JournalRow> Journal => Set<JournalRow>();
     public DbSet<SettingsRow> Settings => Set<SettingsRow>();

@@ -117,6 +117,7 @@ public sealed class AdminPageKeepsWhatIsTyped(Browsers browsers) : IClassFixture
         await keys.PressAsync("Enter");
         await admin.HasSectionAsync("services");
         await Expect(admin.Page.Locator("h1")).ToBeFocusedAsync();
+        await Expect(admin.Item("ho-tich")).ToBeVisibleAsync(); // the heading is there before the list
         await keys.PressAsync("Tab"); // the first service
         await Expect(admin.Item("ho-tich")).ToBeFocusedAsync();
         await keys.PressAsync("Tab"); // its place: it cannot go up

@@ -19,7 +19,11 @@ public sealed class Browsers : IAsyncLifetime
     private readonly List<IBrowser> opened = [];
     private IPlaywright? playwright;
 
-    public async ValueTask InitializeAsync() => playwright = await Playwright.CreateAsync();
+    public async ValueTask InitializeAsync()
+    {
+        Assertions.SetDefaultExpectTimeout(15_000); // a busy machine is slow, not wrong; what must be quick says so itself
+        playwright = await Playwright.CreateAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {

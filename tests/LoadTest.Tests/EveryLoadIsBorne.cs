@@ -12,7 +12,7 @@ public sealed class EveryLoadIsBorne(SmallServer small, ITestOutputHelper output
 
     [Fact]
     public async Task Every_office_counts_the_numbers_that_were_answered() =>
-        IsRight(await DurableNumbers.RunAsync(small.Server, new(Offices: 3, Waiting: 6, Rounds: 2, Turn: TimeSpan.FromSeconds(0.3))), "errors");
+        IsRight(await DurableNumbers.RunAsync(small.Server, new(Offices: 3, Kiosks: 2, Waiting: 6, Rounds: 2, Turn: TimeSpan.FromSeconds(0.3))), "errors");
 
     [Fact]
     public async Task Each_call_reaches_every_board() =>

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using QueueContracts;
 using QueueServer.Domain;
@@ -8,31 +7,27 @@ using QueueServer.Storage;
 namespace Benchmarks.Micro;
 
 /// <summary>The server's own database in a temporary data folder.</summary>
-internal sealed class Database : IDbContextFactory<QueueContext>, IDisposable
+internal sealed class Database : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("micro-").FullName;
-    private readonly DbContextOptions<QueueContext> options;
+    private readonly SqliteDatabase database;
 
     public Database()
     {
         Data = DataFolder.Open(folder);
-        var building = new DbContextOptionsBuilder<QueueContext>();
-        SqliteStorage.Configure(building, Data.PathOf("queue.db"));
-        options = building.Options;
-        SqliteStorage.MigrateAsync(this).GetAwaiter().GetResult(); // a benchmark's set-up is not asynchronous
-        Journal = new SqliteJournal(this, NullLogger<SqliteJournal>.Instance);
+        database = new(Data.PathOf(SqliteDatabase.FileName), NullLoggerFactory.Instance);
+        database.MigrateAsync().GetAwaiter().GetResult(); // a benchmark's set-up is not asynchronous
+        Journal = new EventJournal(database);
     }
 
     public DataFolder Data { get; }
 
     public IEventJournal Journal { get; }
 
-    public QueueContext CreateDbContext() => new(options);
-
     /// <summary>Puts a day's records there, all in one transaction.</summary>
     public void Fill(OfficeId office, IEnumerable<JournalRecord> records)
     {
-        using var context = CreateDbContext();
+        using var context = database.CreateDbContext();
         context.AddRange(records.Select(record => new JournalRow
         {
             Office = office.Value, Version = record.Version, Day = record.Day.DayNumber, Command = record.Command.Value, Kind = record.Kind,

@@ -15,7 +15,7 @@ public sealed class BehindAProxy : TempFolder
             using var answer = await client.SendAsync("/api/sign-in", new { username = "officer", password = "not this one" });
         }
 
-        await using var context = new Contexts(Path.Combine(Folder, "queue.db")).CreateDbContext();
+        await using var context = Databases.At(Path.Combine(Folder, "queue.db")).CreateDbContext();
         return (await context.Audit.AsNoTracking().SingleAsync(row => row.What == "sign-in-failed", TestContext.Current.CancellationToken)).Address;
     }
 

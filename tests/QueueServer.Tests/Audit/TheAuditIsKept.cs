@@ -19,7 +19,7 @@ public sealed class TheAuditIsKept : TempFolder
     {
         using var accounts = await TestAccounts.StartAsync(Folder);
         await accounts.Audit.WriteAsync(new DefaultHttpContext(), new("ha-dong"), "tested", "this");
-        await using var context = accounts.Contexts.CreateDbContext();
+        await using var context = accounts.Database.CreateDbContext();
         var refused = await Assert.ThrowsAsync<SqliteException>(() => context.Database.ExecuteSqlRawAsync(statement, TestContext.Current.CancellationToken));
         Assert.Contains("only added to", refused.Message, StringComparison.Ordinal);
         Assert.Equal("tested", Assert.Single(await accounts.AuditedAsync()).What);

@@ -1,5 +1,6 @@
 using QueueServer.Faces;
 using QueueServer.Journal;
+using QueueServer.Storage;
 using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Journal;
@@ -113,6 +114,33 @@ public abstract class JournalContract : TempFolder, IAsyncLifetime
         Assert.Single(wrote, won => won);
         Assert.Single(await journal.ReadDayAsync(Here, Monday));
         Assert.Single(await VisitorsAsync());
+    }
+
+    [Fact]
+    public async Task Offices_that_write_at_once_keep_their_own_order_and_a_conflict_in_one_harms_no_other()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
+        {
+            var office = new OfficeId($"office-{i}");
+            for (var version = 1; version <= 5; version++)
+            {
+                Assert.True(await journal.AppendAsync(office, Record(version), Adds(VisitorId.New())));
+                Assert.False(await journal.AppendAsync(office, Record(version), Adds(VisitorId.New())));
+            }
+        }));
+        foreach (var i in Enumerable.Range(0, 20))
+        {
+            Assert.Equal([1L, 2, 3, 4, 5], (await journal.ReadDayAsync(new($"office-{i}"), Monday)).Select(record => record.Version));
+            Assert.Equal(5, (await journal.ReadFacesAsync(new($"office-{i}"), Monday)).Count);
+        }
+    }
+
+    [Fact]
+    public async Task A_day_with_a_hole_is_not_read_as_a_whole_one()
+    {
+        await AppendAsync(1);
+        await AppendAsync(3);
+        Assert.IsType<DamagedRecordException>((await Assert.ThrowsAsync<JournalException>(() => journal.ReadDayAsync(Here, Monday))).InnerException);
     }
 
     [Fact]

@@ -15,8 +15,9 @@ public sealed class TheSqliteJournal : JournalContract
 
     private protected override async Task<IEventJournal> OpenAsync()
     {
-        await SqliteStorage.MigrateAsync(new Contexts(Database));
-        return new SqliteJournal(new Contexts(Database), NullLogger<SqliteJournal>.Instance);
+        var database = Databases.At(Database);
+        await database.MigrateAsync();
+        return new EventJournal(database);
     }
 
     [Theory]
@@ -28,7 +29,7 @@ public sealed class TheSqliteJournal : JournalContract
     {
         foreach (var _ in Enumerable.Range(0, 2)) // the second comes from the pool
         {
-            await using var context = new Contexts(Database).CreateDbContext();
+            await using var context = Databases.At(Database).CreateDbContext();
             await context.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
             await using var command = context.Database.GetDbConnection().CreateCommand();
             command.CommandText = $"PRAGMA {pragma}";
@@ -56,7 +57,7 @@ public sealed class TheSqliteJournal : JournalContract
     public async Task A_broken_database_is_a_journal_failure()
     {
         var journal = await OpenAsync();
-        await using (var context = new Contexts(Database).CreateDbContext())
+        await using (var context = Databases.At(Database).CreateDbContext())
             await context.Database.ExecuteSqlRawAsync("DROP TABLE journal", TestContext.Current.CancellationToken);
         await Assert.ThrowsAsync<JournalException>(() => journal.ReadHeadAsync(new("ha-dong")));
     }

@@ -39,7 +39,7 @@ public sealed class ABackupHoldsNoFace : TempFolder
         Assert.Equal(FindOutcome.NotKnown, (await again.FindAsync(Made.Of(1))).Outcome);
         Assert.Null(await again.Host.ReadPictureAsync(ticket.Id));
         Assert.Empty(again.Keys);
-        await using var context = new Contexts(again.Database).CreateDbContext();
+        await using var context = Databases.At(again.Database).CreateDbContext();
         Assert.Equal((0, 0), (await context.Faces.CountAsync(TestContext.Current.CancellationToken), await context.Pictures.CountAsync(TestContext.Current.CancellationToken)));
         await again.TakeAsync(Made.Of(3)); // triggers, indexes and counters came with it
         Assert.Equal(1, again.Faces.Count);
@@ -59,7 +59,7 @@ public sealed class ABackupHoldsNoFace : TempFolder
 
     private async Task<(int Code, string Error)> RunAsync(string file)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "QueueServer.dll"), Backup.Command, file, "--Data", Data])
+        using var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "QueueServer.dll"), DataCommands.Backup, file, "--Data", Data])
         {
             RedirectStandardError = true, RedirectStandardOutput = true,
         })!; // UseShellExecute is off: a process is always started

@@ -96,7 +96,7 @@ public sealed class ConsentComesFirst(RunningServer server) : TempFolder
         await NewArchive(office).BringUpToDateAsync(office.Host.Settings);
         var texts = Directory.CreateDirectory(Path.Combine(Folder, "texts")).FullName;
         await File.WriteAllTextAsync(Path.Combine(texts, "vi.json"), """{ "consent.what": "Lời khác" }""", TestContext.Current.CancellationToken);
-        var next = await new ConsentArchive(new Contexts(office.Database), new(ScreenTexts.Load(texts)), office.Time).BringUpToDateAsync(office.Host.Settings);
+        var next = await new ConsentArchive(Databases.At(office.Database), new(ScreenTexts.Load(texts)), office.Time).BringUpToDateAsync(office.Host.Settings);
         Assert.Equal((2, 2L, office.Time.GetUtcNow()), (next.ConsentVersion, next.Revision, next.ConsentSince));
         await office.StartAgainAsync();
         Assert.Equal(2, office.Host.Settings.ConsentVersion);
@@ -110,7 +110,7 @@ public sealed class ConsentComesFirst(RunningServer server) : TempFolder
     {
         using var office = await TestOffice.StartAsync(Folder);
         await NewArchive(office).BringUpToDateAsync(office.Host.Settings);
-        await using var context = new Contexts(office.Database).CreateDbContext();
+        await using var context = Databases.At(office.Database).CreateDbContext();
         await Assert.ThrowsAsync<SqliteException>(() => context.Database.ExecuteSqlRawAsync(sql, TestContext.Current.CancellationToken));
     }
 
@@ -126,5 +126,5 @@ public sealed class ConsentComesFirst(RunningServer server) : TempFolder
         Assert.Contains(archived, one => (one.Version, one.Language) == (1, "vi"));
     }
 
-    private static ConsentArchive NewArchive(TestOffice office) => new(new Contexts(office.Database), new(ScreenTexts.Load()), office.Time);
+    private static ConsentArchive NewArchive(TestOffice office) => new(Databases.At(office.Database), new(ScreenTexts.Load()), office.Time);
 }

@@ -12,7 +12,7 @@ namespace QueueServer.Tests.Privacy;
 public sealed class DeletionsAreTold : TempFolder
 {
     private static async Task<IEnumerable<(string Kind, int Count, string Why)>> LogOf(TestOffice office) =>
-        (await new DeletionLog(new Contexts(office.Database)).ReadAsync(office.State.Office, null, 100)).Entries.Reverse().Select(entry => (entry.Kind, entry.Count, entry.Why));
+        (await new DeletionLog(Databases.At(office.Database)).ReadAsync(office.State.Office, null, 100)).Entries.Reverse().Select(entry => (entry.Kind, entry.Count, entry.Why));
 
     [Fact]
     public async Task With_how_many_and_why()
@@ -53,7 +53,7 @@ public sealed class DeletionsAreTold : TempFolder
     public async Task For_what_a_start_found_left_over()
     {
         using var office = await TestOffice.StartAsync(Folder);
-        await using (var context = new Contexts(office.Database).CreateDbContext())
+        await using (var context = Databases.At(office.Database).CreateDbContext())
         {
             context.Add(new FaceRow { Office = office.State.Office.Value, Day = office.State.Day.DayNumber - 1, Visitor = Guid.CreateVersion7(), Model = "model", Box = [1] });
             await context.SaveChangesAsync(TestContext.Current.CancellationToken);
@@ -95,7 +95,7 @@ public sealed class DeletionsAreTold : TempFolder
         using var office = await TestOffice.StartAsync(Folder);
         await office.TakeAsync(Made.Of(1));
         await office.Host.ExecuteAsync(new CloseDay(CommandId.New()));
-        await using var context = new Contexts(office.Database).CreateDbContext();
+        await using var context = Databases.At(office.Database).CreateDbContext();
         await Assert.ThrowsAsync<SqliteException>(() => context.Database.ExecuteSqlRawAsync(sql, TestContext.Current.CancellationToken));
     }
 

@@ -56,7 +56,7 @@ public sealed class NoTraceIsLeft : TempFolder
     {
         var key = await File.ReadAllBytesAsync(Assert.Single(Directory.GetFiles(Path.Combine(Data, "keys"), "*", SearchOption.AllDirectories)), TestContext.Current.CancellationToken);
         var rotated = DayRotation.Of(key).Rotate(face);
-        await using var context = new Contexts(Path.Combine(Data, "queue.db")).CreateDbContext();
+        await using var context = Databases.At(Path.Combine(Data, "queue.db")).CreateDbContext();
         var (sealedFace, sealedPicture) = (await context.Faces.AsNoTracking().SingleAsync(TestContext.Current.CancellationToken), await context.Pictures.AsNoTracking().SingleAsync(TestContext.Current.CancellationToken));
         var day = DateOnly.FromDayNumber(sealedFace.Day);
         Assert.Equal(rotated.ToBytes(), FaceSeal.Open(key, $"rotated template|ha-dong|{day:yyyy-MM-dd}|{sealedFace.Visitor}|{sealedFace.Model}", sealedFace.Box));

@@ -14,15 +14,15 @@ internal sealed class TestAccounts : IDisposable
 
     private static readonly OfficeId Office = new("ha-dong");
 
-    private TestAccounts(Contexts contexts, DateTimeOffset now)
+    private TestAccounts(SqliteDatabase database, DateTimeOffset now)
     {
-        (Contexts, Time) = (contexts, new(now));
-        Audit = new(contexts, Time);
-        Accounts = new(contexts, new());
+        (Database, Time) = (database, new(now));
+        Audit = new(database, Time);
+        Accounts = new(database, new());
         SignIns = new(Accounts, Audit, Time);
     }
 
-    public Contexts Contexts { get; }
+    public SqliteDatabase Database { get; }
 
     public FakeTimeProvider Time { get; }
 
@@ -35,9 +35,9 @@ internal sealed class TestAccounts : IDisposable
     /// <summary>Starts on a folder; on one that was used before, with what is there.</summary>
     public static async Task<TestAccounts> StartAsync(string folder, DateTimeOffset? now = null)
     {
-        var contexts = new Contexts(Path.Combine(folder, "queue.db"));
-        await SqliteStorage.MigrateAsync(contexts);
-        var accounts = new TestAccounts(contexts, now ?? TestOffice.Morning);
+        var database = Databases.At(Path.Combine(folder, "queue.db"));
+        await database.MigrateAsync();
+        var accounts = new TestAccounts(database, now ?? TestOffice.Morning);
         await accounts.Accounts.LoadAsync();
         await accounts.Accounts.TryAddAsync(Accounts.Person("lan", Roles.Officer, Office, Password, accounts.Time.GetUtcNow()), null);
         return accounts;
@@ -53,7 +53,7 @@ internal sealed class TestAccounts : IDisposable
 
     public async Task<List<AuditRow>> AuditedAsync()
     {
-        await using var context = Contexts.CreateDbContext();
+        await using var context = Database.CreateDbContext();
         return await context.Audit.AsNoTracking().OrderBy(row => row.Id).ToListAsync(TestContext.Current.CancellationToken);
     }
 

@@ -88,8 +88,8 @@ internal sealed class TestOffice : IDisposable
     /// <summary>An empty directory over this data, of which the office itself is no part.</summary>
     public OfficeDirectory NewDirectory()
     {
-        var contexts = new Contexts(Database);
-        return new(new(contexts), new(contexts, Consents, Time), Consents, Journal, Running.Faces.Policies, new(data), data, Time, NullLogger<OfficeHost>.Instance);
+        var database = Databases.At(Database);
+        return new(new(database), new(database, Consents, Time), Consents, Journal, Running.Faces.Policies, new(data), data, Time, NullLogger<OfficeHost>.Instance);
     }
 
     public void Dispose()
@@ -101,10 +101,10 @@ internal sealed class TestOffice : IDisposable
     private async Task StartAsync()
     {
         data = DataFolder.Open(folder);
-        var contexts = new Contexts(Database);
-        await SqliteStorage.MigrateAsync(contexts);
+        var database = Databases.At(Database);
+        await database.MigrateAsync();
         var settings = OfficeSettingsFile.LoadOrCreate(data.PathOf("office.json"));
-        Journal = wrap(new SqliteJournal(contexts, NullLogger<SqliteJournal>.Instance));
+        Journal = wrap(new EventJournal(database));
         Faces = new(settings.Id, Running.Faces.Policies.ByModel, new(data), Journal, NullLogger.Instance);
         Host = new(settings, Journal, Faces, Consents, Time, NullLogger.Instance);
         await Host.StartAsync();

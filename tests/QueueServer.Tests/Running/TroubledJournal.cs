@@ -28,7 +28,11 @@ internal sealed class TroubledJournal(IEventJournal journal) : IEventJournal
 
     public Task<IReadOnlyList<JournalRecord>> ReadDayAsync(OfficeId office, DateOnly day) => journal.ReadDayAsync(office, day);
 
-    public Task<IReadOnlyList<SealedFace>> ReadFacesAsync(OfficeId office, DateOnly day) => journal.ReadFacesAsync(office, day);
+    public bool IsShared => journal.IsShared;
+
+    public Task<IReadOnlyList<JournalRecord>> ReadAfterAsync(OfficeId office, long version) => journal.ReadAfterAsync(office, version);
+
+    public Task<IReadOnlyList<SealedFace>> ReadFacesAsync(OfficeId office, DateOnly day, IReadOnlyCollection<VisitorId>? visitors = null) => journal.ReadFacesAsync(office, day, visitors);
 
     public Task<SealedPicture?> ReadPictureAsync(OfficeId office, DateOnly day, TicketId ticket) => journal.ReadPictureAsync(office, day, ticket);
 

@@ -14,7 +14,7 @@ public sealed class AnOldDatabaseIsUpgraded : TempFolder
     public async Task Its_accounts_hold_and_an_administrator_is_added()
     {
         using var data = DataFolder.Open(Folder);
-        var contexts = new Contexts(Path.Combine(Folder, "queue.db"));
+        var contexts = Databases.At(Path.Combine(Folder, "queue.db"));
         await using (var context = contexts.CreateDbContext())
         {
             await context.GetService<IMigrator>().MigrateAsync("Initial", TestContext.Current.CancellationToken);
@@ -26,7 +26,7 @@ public sealed class AnOldDatabaseIsUpgraded : TempFolder
 
         var file = new FirstRunFile(data);
         file.Add([(Roles.Officer, "officer", "first password"), (Roles.Manager, "manager", "of an account that is gone")]);
-        await SqliteStorage.MigrateAsync(contexts);
+        await contexts.MigrateAsync();
         await new FirstRun(contexts, data, file, TimeProvider.System, NullLogger<FirstRun>.Instance).EnsureAsync(new("ha-dong"));
 
         using var accounts = await TestAccounts.StartAsync(Folder);

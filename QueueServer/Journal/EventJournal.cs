@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using System.Linq.Expressions;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using QueueContracts;
+using QueueServer.Domain;
+using QueueServer.Faces;
+using QueueServer.Offices;
+using QueueServer.Privacy;
+using QueueServer.Storage;
+
+namespace QueueServer.Journal;
+
+/// <summary>
+/// The journal in the database's tables. The primary key (office, version) is what makes an append conditional; what all offices append at
+/// the same moment shares one transaction.
+/// </summary>
+internal sealed class EventJournal : IEventJournal
+{
+    private readonly IDatabase database;
+    private readonly GroupCommit<Append> commits;
+
+    public EventJournal(IDatabase database)
+    {
+        this.database = database;
+        commits = new(CommitAsync);
+    }
+
+    public Task<JournalHead?> ReadHeadAsync(OfficeId office) => UseAsync(async context =>
+    {
+        var rows = context.Journal.AsNoTracking().Where(row => row.Office == office.Value);
+        var last = await rows.OrderByDescending(row => row.Version).Select(row => new { row.Day }).FirstOrDefaultAsync();
+        if (last is null) return null;
+        var first = await rows.Where(row => row.Day == last.Day).MinAsync(row => row.Version);
+        return new JournalHead(DateOnly.FromDayNumber(last.Day), first - 1);
+    });
+
+    public bool IsShared => database.IsShared;
+
+    public Task<IReadOnlyList<JournalRecord>> ReadDayAsync(OfficeId office, DateOnly day) => ReadAsync(row => row.Office == office.Value && row.Day == day.DayNumber);
+
+    public Task<IReadOnlyList<JournalRecord>> ReadAfterAsync(OfficeId office, long version) => ReadAsync(row => row.Office == office.Value && row.Version > version);
+
+    public Task<bool> AppendAsync(OfficeId office, JournalRecord record, FaceChanges faces, SettingsChange? settings = null, AuditRow? audit = null) =>
+        commits.CommitAsync(new(office, record, faces, settings, audit));
+
+    public Task<OfficeSettings?> ReadSettingsAsync(OfficeId office) => UseAsync(context => SettingsStore.ReadNewestAsync(context, office));
+
+    public Task<IReadOnlyList<SealedFace>> ReadFacesAsync(OfficeId office, DateOnly day, IReadOnlyCollection<VisitorId>? visitors = null) => UseAsync<IReadOnlyList<SealedFace>>(async context =>
+    {
+        var rows = context.Faces.AsNoTracking().Where(row => row.Office == office.Value && row.Day == day.DayNumber);
+        if (visitors is not null)
+        {
+            var wanted = visitors.Select(visitor => visitor.Value).ToList();
+            rows = rows.Where(row => wanted.Contains(row.Visitor));
+        }
+
+        return (await rows.ToListAsync()).ConvertAll(row => new SealedFace(new(row.Visitor), row.Model, row.Box));
+    });
+
+    public Task<SealedPicture?> ReadPictureAsync(OfficeId office, DateOnly day, TicketId ticket) => UseAsync(async context =>
+        await context.Pictures.AsNoTracking().SingleOrDefaultAsync(row => row.Office == office.Value && row.Day == day.DayNumber && row.Ticket == ticket.Value)
+            is { } row ? new SealedPicture(ticket, row.Box) : null);
+
+    public Task ForgetOtherDaysAsync(OfficeId office, DateOnly day, DateTimeOffset now) => UseAsync(async context =>
+    {
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        var templates = await context.Faces.Where(row => row.Office == office.Value && row.Day != day.DayNumber).ExecuteDeleteAsync();
+        var pictures = await context.Pictures.Where(row => row.Office == office.Value && row.Day != day.DayNumber).ExecuteDeleteAsync();
+        context.AddRange(DeletionLog.RowsOf(office, now, templates, pictures, DeletionReason.Restart));
+        await context.SaveChangesAsync();
+        await transaction.CommitAsync();
+        if (templates + pictures > 0) await database.EraseTracesAsync(context);
+        return templates + pictures;
+    });
+
+    /// <summary>One transaction for all: one sync of the disk.</summary>
+    private Task<IReadOnlyList<bool>> CommitAsync(IReadOnlyList<Append> group) => UseAsync<IReadOnlyList<bool>>(async context =>
+    {
+        var written = new bool[group.Count];
+        await using var transaction = await context.Database.BeginTransactionAsync();
+        // Every node takes the offices in the same order, so that two of them never wait for each other.
+        foreach (var i in Enumerable.Range(0, group.Count).OrderBy(i => group[i].Office.Value, StringComparer.Ordinal)) written[i] = await WriteAsync(context, group[i]);
+        await context.SaveChangesAsync();
+        await transaction.CommitAsync();
+        if (group.Any(one => one.Faces.Deletes)) await database.EraseTracesAsync(context);
+        return written;
+    });
+
+    /// <returns>False when the version or the command is taken: then nothing of it is written.</returns>
+    private async Task<bool> WriteAsync(QueueContext context, Append append)
+    {
+        var (office, record, faces, settings, audit) = append;
+        var (day, at) = (record.Day.DayNumber, record.Events[0].At);
+        var rows = await context.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO journal ("Office", "Version", "Day", "Command", "Kind", "Ticket", "At", "Events")
+            VALUES ({office.Value}, {record.Version}, {day}, {record.Command.Value}, {record.Kind}, {record.Ticket?.Value}, {at.ToUnixTimeMilliseconds()}, {EventJson.Write(record.Events)})
+            ON CONFLICT DO NOTHING
+            """);
+        if (rows == 0) return false;
+        await ForgetAsync(context, office, record.Day, at, faces);
+        Keep(context, office, record.Day, faces);
+        if (settings is not null)
+        {
+            context.Add(SettingsStore.RowOf(settings));
+            context.AddRange(ConsentArchive.RowsOf(settings));
+        }
+
+        if (audit is not null) context.Add(audit);
+        await database.AnnounceAsync(context, office.Value);
+        return true;
+    }
+
+    private static async Task ForgetAsync(QueueContext context, OfficeId office, DateOnly day, DateTimeOffset at, FaceChanges changes)
+    {
+        if (!changes.Deletes) return;
+        var visitors = changes.ForgottenVisitors.Select(visitor => visitor.Value).ToList();
+        var tickets = changes.ForgottenPictures.Select(ticket => ticket.Value).ToList();
+        var templates = await context.Faces.Where(row => row.Office == office.Value && row.Day == day.DayNumber && (changes.ForgetsDay || visitors.Contains(row.Visitor))).ExecuteDeleteAsync();
+        var pictures = await context.Pictures.Where(row => row.Office == office.Value && row.Day == day.DayNumber && (changes.ForgetsDay || tickets.Contains(row.Ticket))).ExecuteDeleteAsync();
+        context.AddRange(DeletionLog.RowsOf(office, at, templates, pictures, changes.Why));
+    }
+
+    private static void Keep(QueueContext context, OfficeId office, DateOnly day, FaceChanges changes)
+    {
+        if (changes.Face is { } face)
+            context.Add(new FaceRow { Office = office.Value, Day = day.DayNumber, Visitor = face.Visitor.Value, Model = face.Model, Box = face.Box });
+        if (changes.Picture is { } picture)
+            context.Add(new PictureRow { Office = office.Value, Day = day.DayNumber, Ticket = picture.Ticket.Value, Box = picture.Box });
+    }
+
+    private Task<IReadOnlyList<JournalRecord>> ReadAsync(Expression<Func<JournalRow, bool>> which) => UseAsync<IReadOnlyList<JournalRecord>>(async context =>
+    {
+        var records = new List<JournalRecord>();
+        await foreach (var row in context.Journal.AsNoTracking().Where(which).OrderBy(row => row.Version).AsAsyncEnumerable())
+        {
+            if (records is [.., { Version: var last }] && row.Version != last + 1) throw new DamagedRecordException(row.Office, last + 1);
+            records.Add(new(row.Version, DateOnly.FromDayNumber(row.Day), new(row.Command), row.Kind, row.Ticket is { } ticket ? new(ticket) : null, EventsOf(row)));
+        }
+
+        return records;
+    });
+
+    private static ImmutableArray<QueueEvent> EventsOf(JournalRow row)
+    {
+        try
+        {
+            return EventJson.Read(row.Events);
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            throw new DamagedRecordException(row.Office, row.Version, e);
+        }
+    }
+
+    private async Task<TResult> UseAsync<TResult>(Func<QueueContext, Task<TResult>> work)
+    {
+        try
+        {
+            await using var context = database.CreateDbContext();
+            return await work(context);
+        }
+        catch (Exception e) when (StorageFailure.Is(e))
+        {
+            throw new JournalException($"The database failed: {(e.InnerException ?? e).Message}", e);
+        }
+    }
+
+    private sealed record Append(OfficeId Office, JournalRecord Record, FaceChanges Faces, SettingsChange? Settings, AuditRow? Audit);
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using ScreenHosting;
+
+namespace QueueServer.Storage;
+
+/// <summary>What differs between the databases under the tables; everything else is written once.</summary>
+internal interface IDatabase : IDbContextFactory<QueueContext>
+{
+    /// <summary>Whether other servers may write to it, too.</summary>
+    bool IsShared { get; }
+
+    /// <summary>Keeps other servers on this database from starting until it is disposed: what a start makes is made once.</summary>
+    /// <exception cref="StartException">It cannot be reached.</exception>
+    Task<IAsyncDisposable> StartAloneAsync();
+
+    /// <summary>Brings the schema up to date; an older one is upgraded in place.</summary>
+    /// <exception cref="StartException">It is a newer version's, not this program's, damaged beyond reading, or cannot be reached or written.</exception>
+    Task MigrateAsync();
+
+    /// <summary>Whether a failure says that what is stored is damaged, and not merely out of reach.</summary>
+    bool IsDamage(Exception failure);
+
+    /// <summary>Sets the damaged database aside and goes on with every whole record of it.</summary>
+    /// <exception cref="StartException">It cannot be repaired by this program.</exception>
+    Task RepairAsync();
+
+    /// <summary>Tells the other servers that something is new, when and if the present transaction commits.</summary>
+    /// <param name="context">In a transaction, or about to save.</param>
+    /// <param name="topic">An office's id, or one of <see cref="Topics"/>.</param>
+    Task AnnounceAsync(QueueContext context, string topic);
+
+    /// <summary>Clears what the database's own logs may still hold of what was just deleted. The deletion itself is already durable.</summary>
+    Task EraseTracesAsync(QueueContext context);
+}
+
+/// <summary>What servers tell each other of besides offices. An office's id has no such first letter.</summary>
+internal static class Topics
+{
+    public const string Accounts = "*accounts";
+    public const string Offices = "*offices";
+}

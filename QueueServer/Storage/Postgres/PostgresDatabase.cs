@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Npgsql;
+using ScreenHosting;
+
+namespace QueueServer.Storage.Postgres;
+
+/// <summary>PostgreSQL, which any number of servers share. A commit is on its disk when it answers (<c>synchronous_commit</c> is set so on each connection).</summary>
+internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
+{
+    /// <summary>Where servers tell each other what is new (LISTEN, NOTIFY).</summary>
+    public const string Channel = "queue_news";
+
+    private const long StartLock = 0x71_75_65_75_65; // "queue": any number that no other program on this database uses
+    private readonly ILoggerFactory loggers;
+    private readonly DbContextOptions<PostgresContext> options;
+
+    /// <exception cref="StartException">The connection string is not one.</exception>
+    public PostgresDatabase(string connectionString, ILoggerFactory loggers)
+    {
+        this.loggers = loggers;
+        try
+        {
+            var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "QueueServer" };
+            settings.Options = $"{settings.Options} -c synchronous_commit=on".Trim();
+            Source = NpgsqlDataSource.Create(settings);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            throw new StartException($"Storage:ConnectionString is not a connection string of PostgreSQL: {e.Message}", e);
+        }
+
+        options = OptionsFor(Source, loggers);
+    }
+
+    /// <summary>Its connections.</summary>
+    public NpgsqlDataSource Source { get; }
+
+    public bool IsShared => true;
+
+    public QueueContext CreateDbContext() => CreateOwnContext();
+
+    public PostgresContext CreateOwnContext() => new(options);
+
+    public async Task<IAsyncDisposable> StartAloneAsync()
+    {
+        try
+        {
+            var connection = await Source.OpenConnectionAsync();
+            await using var hold = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection) { CommandTimeout = 0, Parameters = { new() { Value = StartLock } } };
+            await hold.ExecuteNonQueryAsync();
+            return new Held(connection);
+        }
+        catch (NpgsqlException e)
+        {
+            throw new StartException($"the PostgreSQL database cannot be reached or used: {e.Message}", e);
+        }
+    }
+
+    public async Task MigrateAsync()
+    {
+        await using var context = CreateDbContext();
+        try
+        {
+            await SchemaVersion.RefuseNewerAsync(context);
+            await context.Database.MigrateAsync();
+        }
+        catch (NpgsqlException e)
+        {
+            throw new StartException($"the PostgreSQL database cannot be used: {e.Message}", e);
+        }
+    }
+
+    /// <summary>PostgreSQL guards its own pages; a record that cannot be read is for its administrator.</summary>
+    public bool IsDamage(Exception failure) => false;
+
+    public Task RepairAsync() => throw new StartException("a PostgreSQL database is repaired with its own tools.");
+
+    public Task AnnounceAsync(QueueContext context, string topic) => context.Database.ExecuteSqlAsync($"SELECT pg_notify({Channel}, {topic})");
+
+    /// <summary>Deleted rows leave with PostgreSQL's own vacuum; until then they are sealed, and their key is gone.</summary>
+    public Task EraseTracesAsync(QueueContext context) => Task.CompletedTask;
+
+    public ValueTask DisposeAsync() => Source.DisposeAsync();
+
+    private static DbContextOptions<PostgresContext> OptionsFor(NpgsqlDataSource source, ILoggerFactory loggers) =>
+        new DbContextOptionsBuilder<PostgresContext>().UseNpgsql(source).UseLoggerFactory(loggers).Options;
+
+    /// <summary>The lock goes with the transaction-less session: it is given back before the connection returns to the pool.</summary>
+    private sealed class Held(NpgsqlConnection connection) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await using (var release = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", connection) { Parameters = { new() { Value = StartLock } } }) await release.ExecuteNonQueryAsync();
+            await connection.DisposeAsync();
+        }
+    }
+
+    /// <summary>For <c>dotnet ef migrations add</c> only.</summary>
+    internal sealed class DesignTime : IDesignTimeDbContextFactory<PostgresContext>
+    {
+        public PostgresContext CreateDbContext(string[] args) => new(OptionsFor(NpgsqlDataSource.Create("Host=design-time"), LoggerFactory.Create(_ => { })));
+    }
+}

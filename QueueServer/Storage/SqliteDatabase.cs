@@ -1,0 +1,87 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using ScreenHosting;
+
+namespace QueueServer.Storage;
+
+/// <summary>The embedded database: one file in the data folder, in WAL mode.</summary>
+internal sealed class SqliteDatabase(string file, ILoggerFactory loggers) : IDatabase
+{
+    public const string FileName = "queue.db";
+
+    private const int Corrupt = 11; // SQLITE_CORRUPT
+    private const int NotADatabase = 26; // SQLITE_NOTADB
+    private readonly ILogger logger = loggers.CreateLogger<SqliteDatabase>();
+    private readonly DbContextOptions<QueueContext> options = OptionsFor(file, loggers);
+
+    public bool IsShared => false;
+
+    public QueueContext CreateDbContext() => new(options);
+
+    /// <summary>The lock on the data folder is held already.</summary>
+    public Task<IAsyncDisposable> StartAloneAsync() => Task.FromResult<IAsyncDisposable>(new MemoryStream());
+
+    public async Task MigrateAsync()
+    {
+        if (WalTail.SetAside(file) is { } aside) Log.WalWasTorn(logger, aside);
+        try
+        {
+            await TryMigrateAsync();
+        }
+        catch (SqliteException e) when (IsDamage(e))
+        {
+            await RepairAsync();
+        }
+        catch (SqliteException e)
+        {
+            throw new StartException($"the database {file} cannot be used: {e.Message}", e);
+        }
+    }
+
+    public bool IsDamage(Exception failure) => failure is SqliteException { SqliteErrorCode: Corrupt or NotADatabase } or DamagedRecordException
+        || (failure.InnerException is { } inner && IsDamage(inner));
+
+    public async Task RepairAsync()
+    {
+        var repair = await SqliteRepair.BeginAsync(file);
+        await TryMigrateAsync();
+        foreach (var (table, kept, isWhole) in await repair.SalvageAsync(file)) Log.TableSalvaged(logger, table, kept, isWhole);
+        foreach (var (office, version) in await JournalEnd.CutAsync(this)) Log.JournalCut(logger, office, version);
+        Log.DatabaseSetAside(logger, repair.Aside);
+    }
+
+    public Task AnnounceAsync(QueueContext context, string topic) => Task.CompletedTask;
+
+    public async Task EraseTracesAsync(QueueContext context)
+    {
+        try
+        {
+            await context.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);");
+        }
+        catch (SqliteException e)
+        {
+            Log.WalNotTruncated(logger, e.Message);
+        }
+    }
+
+    private async Task TryMigrateAsync()
+    {
+        await using var context = CreateDbContext();
+        await SchemaVersion.RefuseNewerAsync(context);
+        await context.Database.MigrateAsync();
+        await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;"); // the file remembers it
+    }
+
+    private static DbContextOptions<QueueContext> OptionsFor(string file, ILoggerFactory loggers) => new DbContextOptionsBuilder<QueueContext>()
+        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, Pooling = true }.ToString())
+        .AddInterceptors(new SqlitePragmas())
+        .UseLoggerFactory(loggers)
+        .Options;
+
+    /// <summary>For <c>dotnet ef migrations add</c> only.</summary>
+    internal sealed class DesignTime : IDesignTimeDbContextFactory<QueueContext>
+    {
+        public QueueContext CreateDbContext(string[] args) => new(OptionsFor("design-time.db", LoggerFactory.Create(_ => { })));
+    }
+}

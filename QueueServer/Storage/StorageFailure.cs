@@ -1,0 +1,13 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using QueueServer.Journal;
+
+namespace QueueServer.Storage;
+
+/// <summary>Which exceptions say that the database failed, and not the program.</summary>
+internal static class StorageFailure
+{
+    /// <remarks>PostgreSQL's provider wraps what may pass by itself in an <see cref="InvalidOperationException"/>.</remarks>
+    public static bool Is(Exception e) => e is DbException or DbUpdateException or JournalException or DamagedRecordException or IOException or TimeoutException
+        || (e is InvalidOperationException { InnerException: { } inner } && Is(inner));
+}

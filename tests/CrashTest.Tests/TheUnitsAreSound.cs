@@ -1,0 +1,30 @@
+using System.Diagnostics;
+
+namespace CrashTest.Tests;
+
+/// <summary>What systemd says of the units, with the programs where this build put them.</summary>
+public sealed class TheUnitsAreSound : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("units-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Theory]
+    [InlineData("server", "QueueServer")]
+    [InlineData("kiosk", "KioskDevice")]
+    [InlineData("board", "DisplayBoard")]
+    public async Task To_systemd(string name, string program)
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)); // artifacts/bin/NAME/debug
+        var built = Path.Combine(configuration.Parent!.Parent!.FullName, program, configuration.Name, program);
+        Assert.True(File.Exists(built), built);
+        var text = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "deploy", "systemd", $"queue-{name}.service"), TestContext.Current.CancellationToken);
+        Assert.Contains($"ExecStart=/opt/queue/{name}/{program} ", text, StringComparison.Ordinal);
+        var unit = Path.Combine(folder, $"queue-{name}.service");
+        await File.WriteAllTextAsync(unit, text.Replace($"/opt/queue/{name}/{program}", built, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        using var verify = Process.Start(new ProcessStartInfo("systemd-analyze", ["verify", "--man=no", unit]) { RedirectStandardError = true })!; // as always
+        var said = await verify.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await verify.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((0, ""), (verify.ExitCode, said));
+    }
+}
