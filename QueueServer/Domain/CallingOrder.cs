@@ -25,7 +25,7 @@ internal static class CallingOrder
         var (priority, normal) = (new Queue<Candidate>(inTime[true]), new Queue<Candidate>(inTime[false]));
         while (priority.Count + normal.Count > 0)
         {
-            var next = TakesPriority(priority, normal, turn, settings.Calling) ? priority.Dequeue() : normal.Dequeue();
+            var next = TakesPriority(FirstOf(priority), FirstOf(normal), turn, settings.Calling) ? priority.Dequeue() : normal.Dequeue();
             turn = turn.After(next.Ticket);
             yield return next.Ticket;
         }
@@ -39,9 +39,19 @@ internal static class CallingOrder
     /// <param name="now">When.</param>
     public static Ticket First(OfficeSettings settings, CounterSettings counter, CallingTurn turn, IReadOnlyCollection<Ticket> heads, DateTimeOffset now)
     {
-        if (heads.Where(head => Deadline(settings, head) <= now).MinBy(head => Deadline(settings, head)) is { } overdue) return overdue;
-        var candidates = heads.Select(head => new Candidate(head, RankOf(settings, counter, head.Line))).Order().ToLookup(one => one.Ticket.Class is not null);
-        return (TakesPriority(new(candidates[true]), new(candidates[false]), turn, settings.Calling) ? candidates[true] : candidates[false]).First().Ticket;
+        // Played for everybody who waits, at each number given: it goes through the heads once and sorts nothing.
+        Ticket? overdue = null;
+        Candidate? priority = null, normal = null;
+        foreach (var head in heads)
+        {
+            var deadline = Deadline(settings, head);
+            if (deadline <= now && (overdue is null || deadline < Deadline(settings, overdue))) overdue = head;
+            var candidate = new Candidate(head, RankOf(settings, counter, head.Line));
+            ref var best = ref (head.Class is not null ? ref priority : ref normal);
+            if (best is not { } other || candidate.CompareTo(other) < 0) best = candidate;
+        }
+
+        return overdue ?? (TakesPriority(priority, normal, turn, settings.Calling) ? priority : normal)!.Value.Ticket; // there is a head
     }
 
     /// <summary>
@@ -73,11 +83,14 @@ internal static class CallingOrder
     private static int RankOf(OfficeSettings settings, CounterSettings counter, LineId line) =>
         settings.Calling.Order == ServiceOrder.LongestWait ? 0 : line.Desk is not null ? -1 : counter.Services.IndexOf(line.Service);
 
-    private static bool TakesPriority(Queue<Candidate> priority, Queue<Candidate> normal, CallingTurn turn, CallingSettings calling)
+    private static Candidate? FirstOf(Queue<Candidate> waiting) => waiting.TryPeek(out var first) ? first : null;
+
+    /// <param name="priority">The first of the priority classes; null when none of them waits.</param>
+    /// <param name="normal">The first of the others; as above.</param>
+    private static bool TakesPriority(Candidate? priority, Candidate? normal, CallingTurn turn, CallingSettings calling)
     {
-        if (priority.Count == 0 || normal.Count == 0) return priority.Count > 0;
-        var (one, other) = (priority.Peek().Rank, normal.Peek().Rank);
-        return one == other ? turn.IsPriority(calling) : one < other;
+        if (priority is not { } one || normal is not { } other) return priority is not null;
+        return one.Rank == other.Rank ? turn.IsPriority(calling) : one.Rank < other.Rank;
     }
 
     private readonly record struct Candidate(Ticket Ticket, int Rank) : IComparable<Candidate>

@@ -28,10 +28,10 @@ internal sealed class WaitForecast
         foreach (var desk in counters.Where(desk => state.CurrentAt(desk.Counter.Id) is not null))
             desk.Serve(times.Left(state.CurrentAt(desk.Counter.Id)!, now)); // filtered
 
-        while (counters.Where(desk => desk.Lines.Exists(line => line.Head is not null)).MinBy(desk => desk.Free) is { } next)
+        foreach (var line in lines) line.Pool = counters.FindAll(desk => desk.Lines.Contains(line));
+        while (FirstFree(counters) is { } next)
         {
-            var ticket = next.Call(settings, now);
-            var pool = counters.FindAll(desk => CallingOrder.Serves(desk.Counter, ticket.Line));
+            var (ticket, pool) = next.Call(settings, now);
             forecast.tickets[ticket.Id] = Moment.Of(next.Free, pool);
             next.Serve(times.Of(ticket.Service));
         }
@@ -51,6 +51,18 @@ internal sealed class WaitForecast
     /// <summary>How long a waiting ticket still waits; whole minutes, null while no counter calls for it, or when it does not wait.</summary>
     public WaitRange? For(Ticket ticket) => tickets.TryGetValue(ticket.Id, out var moment) ? moment.Range : null;
 
+    /// <summary>The counter that is free first of those with somebody to call; null when there is none.</summary>
+    private static Desk? FirstFree(List<Desk> counters)
+    {
+        Desk? first = null;
+        foreach (var desk in counters)
+        {
+            if ((first is null || desk.Free < first.Free) && desk.HasSomebody) first = desk;
+        }
+
+        return first;
+    }
+
     /// <summary>A moment in minutes from now, and its standard deviation.</summary>
     private readonly record struct Moment(double Minutes, double Deviation)
     {
@@ -61,8 +73,13 @@ internal sealed class WaitForecast
         /// A counter that is free calls at once. Else chance evens out over the counters that could have taken the visitor; what is not known of
         /// a mean does not.
         /// </summary>
-        public static Moment Of(double minutes, List<Desk> pool) => minutes == 0 ? default
-            : new(minutes, Math.Sqrt((pool.Average(desk => desk.Variance) / pool.Count) + Math.Pow(pool.Average(desk => desk.Doubt), 2)));
+        public static Moment Of(double minutes, List<Desk> pool)
+        {
+            if (minutes == 0) return default;
+            var (variance, doubt) = (0.0, 0.0);
+            foreach (var desk in pool) (variance, doubt) = (variance + desk.Variance, doubt + desk.Doubt);
+            return new(minutes, Math.Sqrt((variance / pool.Count / pool.Count) + Math.Pow(doubt / pool.Count, 2)));
+        }
     }
 
     private sealed class Line(LineId id, Ticket[] waiting)
@@ -73,17 +90,23 @@ internal sealed class WaitForecast
 
         public Ticket? Head => called < waiting.Length ? waiting[called] : null;
 
+        /// <summary>The counters that call it.</summary>
+        public List<Desk> Pool { get; set; } = [];
+
         public void Take() => called++;
     }
 
     /// <summary>A counter as it is played on.</summary>
     private sealed class Desk(CounterSettings counter, CallingTurn turn, List<Line> lines)
     {
+        private readonly List<Ticket> heads = [];
         private CallingTurn turn = turn;
 
         public CounterSettings Counter => counter;
 
         public List<Line> Lines => lines;
+
+        public bool HasSomebody => lines.Exists(static line => line.Head is not null);
 
         /// <summary>Minutes from now at which it is free.</summary>
         public double Free { get; private set; }
@@ -94,14 +117,20 @@ internal sealed class WaitForecast
         /// <summary>How far it may be off because means are not known well, minutes.</summary>
         public double Doubt { get; private set; }
 
-        /// <summary>Takes the next of its lines out; one of them has somebody.</summary>
-        public Ticket Call(OfficeSettings settings, DateTimeOffset now)
+        /// <summary>Takes the next of its lines out, with the counters that could have; one of the lines has somebody.</summary>
+        public (Ticket Ticket, List<Desk> Pool) Call(OfficeSettings settings, DateTimeOffset now)
         {
-            var heads = lines.FindAll(line => line.Head is not null);
-            var next = CallingOrder.First(settings, counter, turn, heads.ConvertAll(line => line.Head!), now.AddMinutes(Free)); // filtered
-            heads.Find(line => line.Head == next)!.Take(); // it is one of the heads
+            heads.Clear();
+            foreach (var line in lines)
+            {
+                if (line.Head is { } head) heads.Add(head);
+            }
+
+            var next = CallingOrder.First(settings, counter, turn, heads, now.AddMinutes(Free));
+            var of = lines.Find(line => ReferenceEquals(line.Head, next))!; // it is one of the heads
+            of.Take();
             turn = turn.After(next);
-            return next;
+            return (next, of.Pool);
         }
 
         public void Serve((double Mean, double Variance, double Doubt) time) =>

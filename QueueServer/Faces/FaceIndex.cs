@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using QueueContracts;
@@ -6,13 +7,14 @@ using QueueContracts.Faces;
 namespace QueueServer.Faces;
 
 /// <summary>
-/// Today's templates of one office and one model in memory, searched exactly: one dot product a visitor. Not safe for threads:
-/// it belongs to the office's turn.
+/// Today's templates of one office and one model in memory, searched exactly: the rounded rows tell who may be among the two nearest, and only
+/// those are compared. Not safe for threads: it belongs to the office's turn.
 /// </summary>
 internal sealed class FaceIndex
 {
     private readonly List<VisitorId> visitors = [];
     private readonly List<float> rows = []; // [visitors, 512], row-major
+    private readonly RoundedRows rounded = new();
 
     public int Count => visitors.Count;
 
@@ -22,6 +24,7 @@ internal sealed class FaceIndex
     {
         visitors.Add(visitor);
         rows.AddRange(face.Values);
+        rounded.Add(face.Values);
     }
 
     /// <summary>Takes a visitor out and overwrites their row; the last row moves into its place.</summary>
@@ -34,6 +37,7 @@ internal sealed class FaceIndex
         last.CopyTo(all.Slice(at * FaceTemplate.Length, FaceTemplate.Length));
         last.Clear();
         rows.RemoveRange(rows.Count - FaceTemplate.Length, FaceTemplate.Length);
+        rounded.RemoveAt(at);
         visitors[at] = visitors[^1];
         visitors.RemoveAt(visitors.Count - 1);
     }
@@ -43,6 +47,7 @@ internal sealed class FaceIndex
     {
         CollectionsMarshal.AsSpan(rows).Clear();
         rows.Clear();
+        rounded.Clear();
         visitors.Clear();
     }
 
@@ -54,14 +59,18 @@ internal sealed class FaceIndex
     public (VisitorId? Nearest, float Best, float SecondBest) Search(FaceTemplate face)
     {
         var all = CollectionsMarshal.AsSpan(rows);
+        var most = ArrayPool<float>.Shared.Rent(visitors.Count);
+        var certain = rounded.Bound(face.Values, most);
         var (nearest, best, second) = (-1, -1f, -1f);
         for (var i = 0; i < visitors.Count; i++)
         {
+            if (most[i] < certain) continue; // two others are nearer
             var cosine = TensorPrimitives.Dot(all.Slice(i * FaceTemplate.Length, FaceTemplate.Length), face.Values);
             if (cosine > best) (nearest, second, best) = (i, best, cosine);
             else if (cosine > second) second = cosine;
         }
 
+        ArrayPool<float>.Shared.Return(most, clearArray: true);
         return (nearest < 0 ? null : visitors[nearest], best, second);
     }
 }

@@ -13,14 +13,14 @@ internal static class HallViews
     public static HallView Of(OfficeNow office)
     {
         var (state, settings, _) = office;
-        var tickets = state.Tickets.Values;
+        var tickets = office.Tickets;
         return new(
             state.Office, state.Version, settings.Name, settings.TimeZone, state.Day, state.Phase == DayPhase.Open,
             [.. settings.Counters.Select(counter => CounterOf(state, settings, counter))],
-            [.. LinesOf(state, settings)],
+            [.. LinesOf(office)],
             [.. tickets.Where(ticket => ticket.State == TicketState.Issued).OrderBy(ticket => ticket.IssuedAt).Take(ShownLongest).Select(ticket => TicketOf(settings, ticket))],
             [.. tickets.Where(ticket => ticket.State == TicketState.Held).OrderBy(ticket => ticket.AsideSince).Select(ticket => TicketOf(settings, ticket))],
-            DayOf(state));
+            DayOf(office));
     }
 
     private static HallCounter CounterOf(OfficeState state, OfficeSettings settings, CounterSettings counter)
@@ -36,10 +36,11 @@ internal static class HallViews
         ticket.Id, ticket.Number, settings.NameOf(ticket.Service), settings.NameOf(ticket.Class), ticket.State, ticket.IssuedAt,
         ticket.AsideSince ?? ticket.ServingSince ?? ticket.CalledAt ?? ticket.IssuedAt, ticket.Calls, settings.FindService(ticket.Service)?.ExpectedMinutes ?? 0);
 
-    private static IEnumerable<HallLine> LinesOf(OfficeState state, OfficeSettings settings)
+    private static IEnumerable<HallLine> LinesOf(OfficeNow office)
     {
+        var (state, settings, _) = office;
         var calling = settings.Counters.Where(counter => state.Counters.GetValueOrDefault(counter.Id) is { Pause: null }).ToList();
-        return state.Tickets.Values.Where(ticket => ticket.State == TicketState.Issued)
+        return office.Tickets.Where(ticket => ticket.State == TicketState.Issued)
             .GroupBy(ticket => (ticket.Service, ticket.Class))
             .OrderBy(line => settings.Services.IndexOf(settings.FindService(line.Key.Service)!)).ThenByDescending(line => line.Key.Class?.Value) // an unknown service comes first
             .Select(line => new HallLine(
@@ -47,10 +48,11 @@ internal static class HallViews
                 line.All(ticket => calling.Exists(counter => CallingOrder.Serves(counter, ticket.Line)))));
     }
 
-    private static HallDay DayOf(OfficeState state)
+    private static HallDay DayOf(OfficeNow office)
     {
-        var counts = state.Tickets.Values.CountBy(ticket => ticket.State).ToDictionary();
-        var waits = state.Tickets.Values.Where(ticket => ticket.CalledAt is not null).Select(ticket => (ticket.CalledAt!.Value - ticket.IssuedAt).TotalMinutes).ToList(); // filtered
+        var state = office.State;
+        var counts = office.Tickets.CountBy(ticket => ticket.State).ToDictionary();
+        var waits = office.Tickets.Where(ticket => ticket.CalledAt is not null).Select(ticket => (ticket.CalledAt!.Value - ticket.IssuedAt).TotalMinutes).ToList(); // filtered
         var finished = state.Figures.Values.Sum(figures => figures.Finished);
         return new(
             state.Tickets.Count, Count(TicketState.Issued), Count(TicketState.Called), Count(TicketState.Serving), Count(TicketState.Held), Count(TicketState.Finished),

@@ -9,6 +9,10 @@ namespace QueueServer.Offices;
 internal sealed record OfficeNow(OfficeState State, OfficeSettings Settings, DateTimeOffset At)
 {
     private WaitForecast? forecast;
+    private Ticket[]? tickets;
+
+    /// <summary>Every ticket of the day, in no order; listed once, for a day's thousands are gone through for several views.</summary>
+    public IReadOnlyList<Ticket> Tickets => tickets ??= [.. State.Tickets.Values];
 
     /// <summary>When whoever waits will be called; played once, when it is first asked for.</summary>
     public WaitForecast Forecast => forecast ??= WaitForecast.Of(State, Settings, At);

@@ -39,6 +39,16 @@ internal sealed partial class RunningProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>What it holds of the machine's memory, in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
     /// <summary>What it wrote.</summary>
     public string Output
     {

@@ -47,4 +47,22 @@ public sealed class AFaceIsFound
             else Assert.Equal((visitors[i], true), (nearest, best > 0.99f));
         }
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(700)]
+    public void The_two_nearest_are_those_that_a_look_at_everybody_finds(int visitors)
+    {
+        var index = new FaceIndex();
+        var faces = Enumerable.Range(0, visitors).Select(seed => seed % 7 == 0 ? Made.Near(3, seed / (double)visitors) : Made.Of(seed)).ToList();
+        var ids = faces.ConvertAll(_ => VisitorId.New());
+        for (var i = 0; i < visitors; i++) index.Add(ids[i], faces[i]);
+        for (var probe = 0; probe < 50; probe++)
+        {
+            var face = probe % 2 == 0 ? Made.Of(1000 + probe) : Made.Near(probe, 0.6);
+            var cosines = faces.Select((of, i) => (Cosine: of.Cosine(face), Visitor: ids[i])).OrderByDescending(one => one.Cosine).ToList();
+            Assert.Equal((cosines[0].Visitor, cosines[0].Cosine, visitors == 1 ? -1 : cosines[1].Cosine), index.Search(face));
+        }
+    }
 }

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using QueueContracts;
+using QueueServer.Domain;
+using QueueServer.Journal;
+using QueueServer.Storage;
+
+namespace Benchmarks.Micro;
+
+/// <summary>The server's own database in a temporary data folder.</summary>
+internal sealed class Database : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("micro-").FullName;
+    private readonly SqliteDatabase database;
+
+    public Database()
+    {
+        Data = DataFolder.Open(folder);
+        database = new(Data.PathOf(SqliteDatabase.FileName), NullLoggerFactory.Instance);
+        database.MigrateAsync().GetAwaiter().GetResult(); // a benchmark's set-up is not asynchronous
+        Journal = new EventJournal(database);
+    }
+
+    public DataFolder Data { get; }
+
+    public IEventJournal Journal { get; }
+
+    /// <summary>Puts a day's records there, all in one transaction.</summary>
+    public void Fill(OfficeId office, IEnumerable<JournalRecord> records)
+    {
+        using var context = database.CreateDbContext();
+        context.AddRange(records.Select(record => new JournalRow
+        {
+            Office = office.Value, Version = record.Version, Day = record.Day.DayNumber, Command = record.Command.Value, Kind = record.Kind,
+            Ticket = record.Ticket?.Value, At = record.Events[0].At.ToUnixTimeMilliseconds(), Events = EventJson.Write(record.Events),
+        }));
+        context.SaveChanges();
+    }
+
+    public void Dispose()
+    {
+        Data.Dispose();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+}

@@ -1,0 +1,47 @@
+using BenchmarkDotNet.Attributes;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using QueueServer.Domain;
+using QueueServer.Faces;
+using QueueServer.Offices;
+using QueueServer.Privacy;
+using ScreenHosting;
+
+namespace Benchmarks.Micro;
+
+/// <summary>Bringing back an office's day of 2,000 visitors, as every start of the server does.</summary>
+public class DayReplay
+{
+    private const int Tickets = 2000;
+    private static readonly FacePolicies Policies = FacePolicies.Load();
+    private static readonly ConsentTexts Consents = new(ScreenTexts.Load());
+
+    private readonly SampleDay day = SampleDay.Whole(Tickets);
+    private Database database = null!; // Setup makes it
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        database = new();
+        database.Fill(day.Settings.Id, day.Records);
+    }
+
+    [GlobalCleanup]
+    public void Cleanup() => database.Dispose();
+
+    [Goal(milliseconds: 50)]
+    [Benchmark(Description = "replay an office-day of 2,000 tickets (8,006 records)")]
+    public async Task<long> Replay()
+    {
+        var faces = new OfficeFaces(day.Settings.Id, Policies.ByModel, new(database.Data), database.Journal, NullLogger.Instance);
+        using var host = new OfficeHost(day.Settings, database.Journal, faces, Consents, new FakeTimeProvider(day.Now), NullLogger.Instance);
+        await host.StartAsync();
+        return host.State.Tickets.Count == Tickets ? host.State.Version : throw new BenchmarkException("The day did not come back whole.");
+    }
+
+    [Benchmark(Description = "of it: reading the records")]
+    public async Task<int> Read() => (await database.Journal.ReadDayAsync(day.Settings.Id, day.State.Day)).Count;
+
+    [Benchmark(Description = "of it: applying the records")]
+    public long Apply() => day.Records.Aggregate(OfficeState.Initial(day.Settings.Id, day.State.Day, 0), static (state, record) => state.Apply(record)).Version;
+}

@@ -1,0 +1,35 @@
+using BenchmarkDotNet.Attributes;
+using QueueContracts;
+using QueueServer.Board;
+using QueueServer.Counters;
+using QueueServer.Domain;
+using QueueServer.Hall;
+using QueueServer.Offices;
+
+namespace Benchmarks.Micro;
+
+/// <summary>Deciding, applying and showing, with 300 people waiting for five open counters.</summary>
+public class QueueRules
+{
+    private readonly SampleDay day = SampleDay.WithWaiting(300);
+    private readonly Command issue, next;
+
+    public QueueRules() => (issue, next) = (day.NextIssue(), new CallNext(CommandId.New(), day.Settings.Counters[0].Id, "lan"));
+
+    [Benchmark(Description = "take a number: decide and apply, 300 waiting")]
+    public long Issue() => day.State.Apply(day.Decide(issue)).Version;
+
+    [Benchmark(Description = "next: decide and apply, 300 waiting")]
+    public long Next() => day.State.Apply(day.Decide(next)).Version;
+
+    [Benchmark(Description = "a board's picture with its forecast, 300 waiting")]
+    public long Board() => BoardViews.Of(Now).Version;
+
+    [Benchmark(Description = "an officer's picture with its forecast, 300 waiting")]
+    public long Counter() => CounterViews.Of(Now, day.Settings.Counters[0].Id)!.Version; // it stands in these settings
+
+    [Benchmark(Description = "the hall's picture, 300 waiting")]
+    public long Hall() => HallViews.Of(Now).Version;
+
+    private OfficeNow Now => new(day.State, day.Settings, day.Now);
+}

@@ -1,0 +1,13 @@
+using LoadTest.Serving;
+
+namespace LoadTest.Tests;
+
+/// <summary>One server for all the small loads: each makes offices of its own on it.</summary>
+public sealed class SmallServer : IAsyncLifetime
+{
+    internal LoadServer Server { get; private set; } = null!; // InitializeAsync sets it before any test
+
+    public async ValueTask InitializeAsync() => Server = await LoadServer.StartAsync(LoadRequest.Built("QueueServer"));
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
+}

@@ -1,0 +1,30 @@
+using LoadTest;
+using LoadTest.Measuring;
+using LoadTest.Reporting;
+
+try
+{
+    var request = LoadRequest.Parse(args);
+    var machine = Machine.Read();
+    var outcomes = new List<Outcome>();
+    foreach (var scenario in request.Scenarios)
+    {
+        Console.WriteLine($"{scenario.Name}: {scenario.About} …");
+        outcomes.Add(await scenario.RunAloneAsync(request.Server));
+        OutcomeText.Write(outcomes[^1], Console.Out);
+    }
+
+    if (request.Report is { } path)
+    {
+        var benchmarks = await MicroBenchmarks.RunAsync();
+        PerformanceReport.Write(path, machine, Machine.Read(), outcomes, benchmarks);
+        Console.WriteLine($"Written: {path}");
+    }
+
+    return outcomes.Exists(outcome => outcome.Faults.Count > 0) ? 1 : 0;
+}
+catch (LoadException error)
+{
+    Console.Error.WriteLine(error.Message);
+    return 2;
+}

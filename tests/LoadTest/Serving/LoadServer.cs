@@ -1,0 +1,118 @@
+using EndToEnd.Tests;
+using Tests.Shared;
+
+namespace LoadTest.Serving;
+
+/// <summary>The queue server as a process of its own on a fresh data folder, and its administrator.</summary>
+internal sealed class LoadServer : IAsyncDisposable
+{
+    private const string Root = "ha-dong"; // the sample office: the offices under load lie below it
+    private const int CodesOfAManager = 10; // a manager enters so many pairing codes a minute
+
+    private readonly string folder;
+    private readonly RunningProgram program;
+    private readonly SemaphoreSlim pairing = new(1);
+    private Person administrator = null!; // StartAsync sets it before anyone sees this
+    private Person? manager;
+    private int people, devices, entered;
+
+    private LoadServer(string folder, RunningProgram program) => (this.folder, this.program) = (folder, program);
+
+    public Uri Address => program.Address;
+
+    /// <summary>A folder on the disk that its data is on.</summary>
+    public string Disk => folder;
+
+    /// <summary>What it holds of the memory, in bytes.</summary>
+    public long Memory => program.Memory;
+
+    /// <summary>What it has taken of the processors.</summary>
+    public TimeSpan ProcessorTime => program.ProcessorTime.Own + program.ProcessorTime.System;
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="dll">The program.</param>
+    public static async Task<LoadServer> StartAsync(string dll)
+    {
+        if (!File.Exists(dll)) throw new LoadException($"{dll} is missing: build QueueServer, or name it with --server.");
+        var folder = Directory.CreateTempSubdirectory("load-").FullName;
+        var data = Path.Combine(folder, "data");
+        var server = new LoadServer(folder, await RunningProgram.StartFromAsync(dll, 0, "--Data", data));
+        server.administrator = await Person.SignInAsync(server.Address, "admin", FirstRun.PasswordOf(data, "admin"));
+        return server;
+    }
+
+    /// <summary>Adds an office with the services and counters of the sample.</summary>
+    /// <param name="id">A free id.</param>
+    public async Task<LoadOffice> AddOfficeAsync(string id)
+    {
+        await administrator.Client.AskAsync("/api/offices", new { id, name = new { vi = id }, timeZone = NoonZone(), parent = Root });
+        var sample = (await ReadSettingsAsync(Root))["settings"]!; // a view of settings has them
+        var next = (await ReadSettingsAsync(id))["settings"]!;
+        foreach (var part in new[] { "services", "counters", "classes" }) next[part] = sample[part]!.DeepClone(); // the sample has all three
+        await administrator.Client.AskAsync($"/api/offices/{id}/settings", new { commandId = CommandId.New(), settings = next });
+        return new(this, new(id), [.. next["services"]!.AsArray().Select(of => new ServiceId($"{of!["id"]}"))], [.. next["counters"]!.AsArray().Select(of => new CounterId($"{of!["id"]}"))]);
+    }
+
+    /// <summary>Makes a person and signs them in.</summary>
+    /// <param name="office">The person's office.</param>
+    /// <param name="role">officer or manager.</param>
+    public async Task<Person> AddPersonAsync(OfficeId office, string role)
+    {
+        var name = $"{role}-{Interlocked.Increment(ref people)}";
+        var made = await administrator.Client.AskAsync($"/api/offices/{office}/people", new { name, role });
+        return await Person.SignInAsync(Address, name, $"{made["password"]}");
+    }
+
+    /// <summary>Pairs a new device: it begins, a manager enters its code, it claims its bearer and says that it is there.</summary>
+    /// <returns>Its bearer.</returns>
+    public async Task<string> PairAsync(OfficeId office, DeviceKind kind)
+    {
+        using var device = LocalClients.Make(Address, new());
+        var begun = await device.AskAsync<PairingRequest, PairingReply>("/api/pairings", new(kind));
+        await pairing.WaitAsync();
+        try
+        {
+            if (manager is null || entered++ % CodesOfAManager == 0) manager = await AddPersonAsync(new(Root), "manager");
+            await manager.Client.AskAsync($"/api/offices/{office}/devices", new { code = begun.Code, name = $"device-{++devices}" });
+        }
+        finally
+        {
+            pairing.Release();
+        }
+
+        var bearer = (await device.AskAsync<ClaimRequest, ClaimReply>("/api/pairings/claim", new(begun.Pairing))).Bearer;
+        using var paired = LocalClients.OfDevice(Address, bearer);
+        using var answer = await paired.PostAsync("/api/health-reports", System.Net.Http.Json.JsonContent.Create(new HealthReport("load", PageOpen: true), options: Wire.Json));
+        answer.EnsureSuccessStatusCode();
+        return bearer;
+    }
+
+    /// <summary>What an office's hall shows.</summary>
+    public async Task<HallView> HallAsync(OfficeId office)
+    {
+        await using var hub = await Boards.HubSocket.OpenAsync(Address, administrator.Proof);
+        return await hub.AskAsync<HallView>(nameof(IScreenHub.WatchHall), office.Value);
+    }
+
+    /// <summary>Closes an office's day.</summary>
+    public Task CloseDayAsync(OfficeId office) => administrator.Client.AskAsync($"/api/offices/{office}/day/close", new CloseDayRequest(CommandId.New()));
+
+    public async ValueTask DisposeAsync()
+    {
+        await program.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task<System.Text.Json.Nodes.JsonNode> ReadSettingsAsync(string office)
+    {
+        using var answer = await administrator.Client.GetAsync($"/api/offices/{office}/settings");
+        return await answer.ReadAsync<System.Text.Json.Nodes.JsonNode>();
+    }
+
+    /// <summary>A time zone where it is about noon, so that no day ends while it is measured.</summary>
+    private static string NoonZone()
+    {
+        var hours = 12 - DateTimeOffset.UtcNow.Hour; // 12 at midnight, -11 at eleven in the evening
+        return hours == 0 ? "Etc/GMT" : $"Etc/GMT{-hours:+0;-0}"; // these zones' signs are the other way round (POSIX)
+    }
+}
