@@ -43,7 +43,8 @@ internal sealed class Audiences(IHubContext<ScreenHub> hub, ILogger<Audiences> l
     {
         try
         {
-            await foreach (var _ in news.ReadAllAsync(end.Token)) await hub.Clients.Client(connection).SendAsync(method, audience.Newest, end.Token);
+            // A send that has begun is ended: cancelled half-way it would take the whole connection with it.
+            await foreach (var _ in news.ReadAllAsync(end.Token)) await hub.Clients.Client(connection).SendAsync(method, audience.Newest, CancellationToken.None);
         }
         catch (OperationCanceledException) { }
         catch (Exception e)

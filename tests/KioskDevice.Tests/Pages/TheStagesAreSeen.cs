@@ -30,7 +30,7 @@ public sealed class TheStagesAreSeen(Browser browser)
 
         // The kiosk's page draws only while it is in front, as it is on a kiosk with two windows.
         await kiosk.Page.BringToFrontAsync();
-        await Expect(page.GetByTestId("decisions")).ToContainTextAsync("Choosing"); // it looks from now on, so it sees what follows
+        await Expect(page.GetByTestId("decisions")).ToContainTextAsync("track"); // it looks from now on, so it sees what follows
         visitor.Turn(HeadDirection.Right);
         await Expect(page.GetByTestId("decisions")).ToContainTextAsync("turned right");
         await Expect(page.GetByTestId("figures")).ToContainTextAsync("Khuôn mặt số");
