@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Linq.Expressions;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using QueueContracts;
 using QueueServer.Domain;
@@ -136,23 +134,11 @@ internal sealed class EventJournal : IEventJournal
         await foreach (var row in context.Journal.AsNoTracking().Where(which).OrderBy(row => row.Version).AsAsyncEnumerable())
         {
             if (records is [.., { Version: var last }] && row.Version != last + 1) throw new DamagedRecordException(row.Office, last + 1);
-            records.Add(new(row.Version, DateOnly.FromDayNumber(row.Day), new(row.Command), row.Kind, row.Ticket is { } ticket ? new(ticket) : null, EventsOf(row)));
+            records.Add(new(row.Version, DateOnly.FromDayNumber(row.Day), new(row.Command), row.Kind, row.Ticket is { } ticket ? new(ticket) : null, EventJson.ReadFrom(row)));
         }
 
         return records;
     });
-
-    private static ImmutableArray<QueueEvent> EventsOf(JournalRow row)
-    {
-        try
-        {
-            return EventJson.Read(row.Events);
-        }
-        catch (Exception e) when (e is JsonException or NotSupportedException)
-        {
-            throw new DamagedRecordException(row.Office, row.Version, e);
-        }
-    }
 
     private async Task<TResult> UseAsync<TResult>(Func<QueueContext, Task<TResult>> work)
     {

@@ -28,12 +28,7 @@ internal sealed class GroupCommit<TItem>(Func<IReadOnlyList<TItem>, Task<IReadOn
             isWriting = true;
         }
 
-        if (isFirst)
-        {
-            await WriteGroupAsync();
-            _ = Task.Run(WriteOthersAsync); // who came meanwhile is not this caller's to wait for
-        }
-
+        if (isFirst && await WriteGroupAsync()) _ = Task.Run(WriteOthersAsync); // who came meanwhile is not this caller's to wait for
         return await mine.Outcome.Task;
     }
 
@@ -42,26 +37,26 @@ internal sealed class GroupCommit<TItem>(Func<IReadOnlyList<TItem>, Task<IReadOn
         while (await WriteGroupAsync()) { }
     }
 
-    /// <returns>False when nobody waited: then nobody writes any more.</returns>
+    /// <summary>Writes those who wait; somebody does.</summary>
+    /// <returns>Whether others came meanwhile; when not, nobody writes any more.</returns>
     private async Task<bool> WriteGroupAsync()
     {
         var group = new List<Waiting>();
         lock (gate)
         {
             while (group.Count < MostAtOnce && waiting.TryDequeue(out var next)) group.Add(next);
-            if (group.Count == 0) isWriting = false;
         }
 
-        if (group.Count == 0) return false;
-        if (!await TryCommitAsync(group, isLast: group.Count == 1))
+        if (!await TryCommitAsync(group))
         {
-            foreach (var one in group) await TryCommitAsync([one], isLast: true); // one of them is at fault: each for itself
+            foreach (var one in group) await TryCommitAsync([one]); // one of them is at fault: each for itself
         }
 
-        return true;
+        lock (gate) return isWriting = waiting.Count > 0;
     }
 
-    private async Task<bool> TryCommitAsync(List<Waiting> group, bool isLast)
+    /// <returns>False when a group of several failed, and nobody in it was told: one alone is told what failed.</returns>
+    private async Task<bool> TryCommitAsync(List<Waiting> group)
     {
         try
         {
@@ -69,9 +64,9 @@ internal sealed class GroupCommit<TItem>(Func<IReadOnlyList<TItem>, Task<IReadOn
             for (var i = 0; i < group.Count; i++) group[i].Outcome.SetResult(written[i]);
             return true;
         }
-        catch (Exception e) when (isLast)
+        catch (Exception e) when (group is [var alone])
         {
-            group[0].Outcome.SetException(e);
+            alone.Outcome.SetException(e);
             return true;
         }
         catch (Exception)

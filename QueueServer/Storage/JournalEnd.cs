@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using QueueServer.Journal;
 
@@ -40,9 +39,9 @@ internal static class JournalEnd
     {
         try
         {
-            return EventJson.Read(row.Events).Length > 0;
+            return EventJson.ReadFrom(row).Length > 0;
         }
-        catch (Exception e) when (e is JsonException or NotSupportedException)
+        catch (DamagedRecordException)
         {
             return false;
         }

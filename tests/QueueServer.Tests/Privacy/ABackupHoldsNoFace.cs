@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
 using QueueServer.Storage;
@@ -57,14 +56,5 @@ public sealed class ABackupHoldsNoFace : TempFolder
         Assert.Equal([Zip], Directory.GetFiles(Folder));
     }
 
-    private async Task<(int Code, string Error)> RunAsync(string file)
-    {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "QueueServer.dll"), DataCommands.Backup, file, "--Data", Data])
-        {
-            RedirectStandardError = true, RedirectStandardOutput = true,
-        })!; // UseShellExecute is off: a process is always started
-        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, error);
-    }
+    private Task<(int Code, string Error)> RunAsync(string file) => ServerProcess.CommandAsync(DataCommands.Backup, file, "--Data", Data);
 }

@@ -75,6 +75,19 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         return (server.process.ExitCode, [.. server.errors]);
     }
 
+    /// <summary>Runs the program with a command instead of serving.</summary>
+    /// <returns>Its exit code and all of its standard error.</returns>
+    public static async Task<(int Code, string Error)> CommandAsync(params string[] command)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "QueueServer.dll"), .. command])
+        {
+            RedirectStandardError = true, RedirectStandardOutput = true,
+        })!; // UseShellExecute is off: a process is always started
+        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, error);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)

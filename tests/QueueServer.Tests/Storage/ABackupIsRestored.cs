@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
 using QueueServer.Storage;
@@ -71,14 +70,5 @@ public sealed class ABackupIsRestored : TempFolder
         Assert.False(File.Exists(Path.Combine(Folder, "out.txt")));
     }
 
-    private async Task<(int Code, string Error)> RunAsync(string command, string data)
-    {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "QueueServer.dll"), command, Zip, "--Data", data])
-        {
-            RedirectStandardError = true, RedirectStandardOutput = true,
-        })!; // UseShellExecute is off: a process is always started
-        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, error);
-    }
+    private Task<(int Code, string Error)> RunAsync(string command, string data) => ServerProcess.CommandAsync(command, Zip, "--Data", data);
 }
