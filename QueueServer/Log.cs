@@ -45,5 +45,5 @@ internal static partial class Log
     public static partial void NewsNotFollowed(ILogger logger, string topic, string reason);
 
     [LoggerMessage(12, LogLevel.Error, "{Office}: the journal goes on after its last whole record, {Version}; what came after it is in the damaged files only")]
-    public static partial void JournalCut(ILogger logger, string office, long version);
+    public static partial void JournalCut(ILogger logger, OfficeId office, long version);
 }

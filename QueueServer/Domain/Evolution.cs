@@ -8,16 +8,17 @@ internal static partial class Evolution
 {
     /// <summary>Applies one journal record: its events, then its outcome under its command's id.</summary>
     /// <exception cref="InvalidOperationException">The record does not follow the state's version, or belongs to another day.</exception>
-    public static OfficeState Apply(this OfficeState state, JournalRecord record)
+    public static OfficeState Apply(this OfficeState state, JournalRecord record) =>
+        state.Follow(record) with { Outcomes = state.Outcomes.SetItem(record.Command, new(record.Kind, record.Ticket)) };
+
+    /// <summary>Applies a record's events, and leaves its outcome to the caller.</summary>
+    /// <exception cref="InvalidOperationException">The record does not follow the state's version, or belongs to another day.</exception>
+    public static OfficeState Follow(this OfficeState state, JournalRecord record)
     {
         if (record.Version != state.Version + 1 || record.Day != state.Day)
             throw new InvalidOperationException($"Record {record.Version} of {record.Day:O} does not follow version {state.Version} of {state.Day:O}.");
         foreach (var happened in record.Events) state = state.Evolve(happened);
-        return state with
-        {
-            Version = record.Version,
-            Outcomes = state.Outcomes.SetItem(record.Command, new(record.Kind, record.Ticket)),
-        };
+        return state with { Version = record.Version };
     }
 
     /// <summary>Applies one event.</summary>

@@ -1,4 +1,4 @@
-using System.Linq.Expressions;
+using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using QueueContracts;
 using QueueServer.Domain;
@@ -15,6 +15,8 @@ namespace QueueServer.Journal;
 /// </summary>
 internal sealed class EventJournal : IEventJournal
 {
+    private const int ReadAhead = 256; // records handed over at once: one by one, the handing over would take longer than the reading
+
     private readonly IDatabase database;
     private readonly GroupCommit<Append> commits;
 
@@ -24,20 +26,35 @@ internal sealed class EventJournal : IEventJournal
         commits = new(CommitAsync);
     }
 
-    public Task<JournalHead?> ReadHeadAsync(OfficeId office) => UseAsync(async context =>
-    {
-        var rows = context.Journal.AsNoTracking().Where(row => row.Office == office.Value);
-        var last = await rows.OrderByDescending(row => row.Version).Select(row => new { row.Day }).FirstOrDefaultAsync();
-        if (last is null) return null;
-        var first = await rows.Where(row => row.Day == last.Day).MinAsync(row => row.Version);
-        return new JournalHead(DateOnly.FromDayNumber(last.Day), first - 1);
-    });
-
     public bool IsShared => database.IsShared;
 
-    public Task<IReadOnlyList<JournalRecord>> ReadDayAsync(OfficeId office, DateOnly day) => ReadAsync(row => row.Office == office.Value && row.Day == day.DayNumber);
+    public async IAsyncEnumerable<JournalRecord> ReadLastDayAsync(OfficeId office)
+    {
+        var records = Channel.CreateUnbounded<JournalRecord[]>(new() { SingleReader = true, SingleWriter = true });
+        _ = Task.Run(async () =>
+        {
+            Exception? failure = null;
+            try
+            {
+                await UseAsync(async context =>
+                {
+                    await foreach (var some in StoredRecords.OfLastDayAsync(context, office).Chunk(ReadAhead)) records.Writer.TryWrite(some);
+                    return true;
+                });
+            }
+            catch (Exception e)
+            {
+                failure = e;
+            }
 
-    public Task<IReadOnlyList<JournalRecord>> ReadAfterAsync(OfficeId office, long version) => ReadAsync(row => row.Office == office.Value && row.Version > version);
+            records.Writer.Complete(failure);
+        });
+        await foreach (var some in records.Reader.ReadAllAsync())
+            foreach (var record in some) yield return record;
+    }
+
+    public Task<IReadOnlyList<JournalRecord>> ReadAfterAsync(OfficeId office, long version) =>
+        UseAsync<IReadOnlyList<JournalRecord>>(async context => await StoredRecords.AfterAsync(context, office, version).ToListAsync());
 
     public Task<bool> AppendAsync(OfficeId office, JournalRecord record, FaceChanges faces, SettingsChange? settings = null, AuditRow? audit = null) =>
         commits.CommitAsync(new(office, record, faces, settings, audit));
@@ -127,18 +144,6 @@ internal sealed class EventJournal : IEventJournal
         if (changes.Picture is { } picture)
             context.Add(new PictureRow { Office = office.Value, Day = day.DayNumber, Ticket = picture.Ticket.Value, Box = picture.Box });
     }
-
-    private Task<IReadOnlyList<JournalRecord>> ReadAsync(Expression<Func<JournalRow, bool>> which) => UseAsync<IReadOnlyList<JournalRecord>>(async context =>
-    {
-        var records = new List<JournalRecord>();
-        await foreach (var row in context.Journal.AsNoTracking().Where(which).OrderBy(row => row.Version).AsAsyncEnumerable())
-        {
-            if (records is [.., { Version: var last }] && row.Version != last + 1) throw new DamagedRecordException(row.Office, last + 1);
-            records.Add(new(row.Version, DateOnly.FromDayNumber(row.Day), new(row.Command), row.Kind, row.Ticket is { } ticket ? new(ticket) : null, EventJson.ReadFrom(row)));
-        }
-
-        return records;
-    });
 
     private async Task<TResult> UseAsync<TResult>(Func<QueueContext, Task<TResult>> work)
     {

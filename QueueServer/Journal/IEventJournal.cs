@@ -11,13 +11,9 @@ namespace QueueServer.Journal;
 /// </summary>
 internal interface IEventJournal
 {
-    /// <summary>The last day an office wrote; null before its first.</summary>
-    /// <exception cref="JournalException">It cannot be read.</exception>
-    Task<JournalHead?> ReadHeadAsync(OfficeId office);
-
-    /// <summary>One day's records in order.</summary>
-    /// <exception cref="JournalException">It cannot be read.</exception>
-    Task<IReadOnlyList<JournalRecord>> ReadDayAsync(OfficeId office, DateOnly day);
+    /// <summary>The records of the last day an office wrote, in order; none before its first. They are read ahead of whoever takes them.</summary>
+    /// <exception cref="JournalException">While they are taken: they cannot be read, or one is missing.</exception>
+    IAsyncEnumerable<JournalRecord> ReadLastDayAsync(OfficeId office);
 
     /// <summary>Whether others write to it, too: then a turn begins by reading what they wrote.</summary>
     bool IsShared { get; }
@@ -52,10 +48,6 @@ internal interface IEventJournal
     /// <summary>Deletes every face and picture of an office but those of one day: leftovers of days whose key is gone.</summary>
     Task ForgetOtherDaysAsync(OfficeId office, DateOnly day, DateTimeOffset now);
 }
-
-/// <param name="Day">The last day written.</param>
-/// <param name="DayStart">The office's version before that day's first record.</param>
-internal sealed record JournalHead(DateOnly Day, long DayStart);
 
 /// <summary>The storage failed; the command did not happen, or is not known to have.</summary>
 internal sealed class JournalException(string message, Exception inner) : Exception(message, inner);

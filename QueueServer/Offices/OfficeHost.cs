@@ -174,13 +174,9 @@ internal sealed class OfficeHost(
     private async Task ReplayAsync(DateOnly today)
     {
         var settings = await journal.ReadSettingsAsync(Id) ?? Settings;
-        var head = await journal.ReadHeadAsync(Id);
-        var replayed = OfficeState.Initial(Id, head?.Day ?? today, head?.DayStart ?? 0);
-        if (head is not null)
-        {
-            foreach (var record in await journal.ReadDayAsync(Id, head.Day)) replayed = replayed.Apply(record);
-        }
-
+        var replay = new Replay(Id);
+        await foreach (var record in journal.ReadLastDayAsync(Id)) replay.Add(record);
+        var replayed = replay.State ?? OfficeState.Initial(Id, today, 0);
         await faces.RestoreAsync(replayed, time.GetUtcNow());
         var isNews = current.State is { } shown && replayed.Version > shown.Version;
         Show(replayed, settings);

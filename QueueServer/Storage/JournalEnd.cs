@@ -1,49 +1,46 @@
 using Microsoft.EntityFrameworkCore;
+using QueueContracts;
 using QueueServer.Journal;
 
 namespace QueueServer.Storage;
-
-/// <summary>A stored record cannot be read as what it is.</summary>
-internal sealed class DamagedRecordException(string office, long version, Exception? inner = null)
-    : Exception($"The journal of {office} is damaged at record {version}.", inner);
 
 /// <summary>Where an office's journal ends: at the last record that is whole.</summary>
 internal static class JournalEnd
 {
     /// <summary>Of each office's last day, takes away the first record that is missing or cannot be read, and all after it.</summary>
     /// <returns>Of each office that was cut, the last version that is kept.</returns>
-    public static async Task<IReadOnlyList<(string Office, long Version)>> CutAsync(IDbContextFactory<QueueContext> contexts)
+    public static async Task<IReadOnlyList<(OfficeId Office, long Version)>> CutAsync(IDbContextFactory<QueueContext> contexts)
     {
         await using var context = await contexts.CreateDbContextAsync();
-        var cut = new List<(string, long)>();
+        var cut = new List<(OfficeId, long)>();
         foreach (var office in await context.Journal.Select(row => row.Office).Distinct().ToListAsync())
         {
-            var rows = context.Journal.AsNoTracking().Where(row => row.Office == office);
+            var rows = context.Journal.Where(row => row.Office == office);
             var day = await rows.MaxAsync(row => row.Day);
             var before = await rows.Where(row => row.Day < day).MaxAsync(row => (long?)row.Version) ?? 0;
-            var whole = before;
-            foreach (var row in await rows.Where(row => row.Day == day).OrderBy(row => row.Version).ToListAsync())
-            {
-                if (row.Version != whole + 1 || !IsWhole(row)) break;
-                whole++;
-            }
-
-            var last = whole;
-            if (await context.Journal.Where(row => row.Office == office && row.Version > last).ExecuteDeleteAsync() > 0) cut.Add((office, whole));
+            var whole = await EndAsync(context, new(office), before);
+            if (await rows.Where(row => row.Version > whole).ExecuteDeleteAsync() > 0) cut.Add((new(office), whole));
         }
 
         return cut;
     }
 
-    private static bool IsWhole(JournalRow row)
+    /// <returns>The last whole version after one that is.</returns>
+    private static async Task<long> EndAsync(QueueContext context, OfficeId office, long whole)
     {
         try
         {
-            return EventJson.ReadFrom(row).Length > 0;
+            await foreach (var record in StoredRecords.AfterAsync(context, office, whole))
+            {
+                if (record.Events.IsDefaultOrEmpty) break;
+                whole = record.Version;
+            }
         }
-        catch (DamagedRecordException)
+        catch (DamagedRecordException e)
         {
-            return false;
+            return e.Version - 1;
         }
+
+        return whole;
     }
 }

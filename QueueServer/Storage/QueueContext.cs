@@ -20,7 +20,7 @@ internal class QueueContext(DbContextOptions options) : DbContext(options)
         {
             row.ToTable("journal").HasKey(journal => new { journal.Office, journal.Version });
             row.HasIndex(journal => new { journal.Office, journal.Command }).IsUnique();
-            row.HasIndex(journal => new { journal.Office, journal.Day });
+            row.HasIndex(journal => new { journal.Office, journal.Day, journal.Version }); // a start reads the last day by it, however many there are
         });
         model.Entity<SettingsRow>().ToTable("settings").HasKey(settings => new { settings.Office, settings.Revision });
         model.Entity<ConsentRow>().ToTable("consents").HasKey(consent => new { consent.Office, consent.Version, consent.Language });

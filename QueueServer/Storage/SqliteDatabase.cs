@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using QueueServer.Journal;
 using ScreenHosting;
 
 namespace QueueServer.Storage;

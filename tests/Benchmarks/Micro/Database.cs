@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using QueueContracts;
 using QueueServer.Domain;
@@ -34,6 +35,18 @@ internal sealed class Database : IDisposable
             Ticket = record.Ticket?.Value, At = record.Events[0].At.ToUnixTimeMilliseconds(), Events = EventJson.Write(record.Events),
         }));
         context.SaveChanges();
+    }
+
+    /// <summary>Puts days like the one that is there before it, one a day.</summary>
+    public void Repeat(int days)
+    {
+        using var context = database.CreateDbContext();
+        context.Database.ExecuteSql($"""
+            WITH RECURSIVE back (days) AS (SELECT 1 UNION ALL SELECT days + 1 FROM back WHERE days < {days})
+            INSERT INTO journal ("Office", "Version", "Day", "Command", "Kind", "Ticket", "At", "Events")
+            SELECT "Office", "Version" - days * (SELECT MAX("Version") FROM journal), "Day" - days, printf('%08X-%s', days, substr("Command", 10)), "Kind", "Ticket", "At" - days * 86400000, "Events"
+            FROM journal, back WHERE {days} > 0
+            """);
     }
 
     public void Dispose()

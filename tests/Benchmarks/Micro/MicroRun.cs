@@ -27,7 +27,7 @@ internal static class MicroRun
         var chosen = Classes.Where(type => name is null || type.Name == name).ToList();
         if (chosen.Count == 0) throw new BenchmarkException($"There is no '{name}': {string.Join(", ", Classes.Select(type => type.Name))}.");
         var config = ManualConfig.CreateEmpty()
-            .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(10).WithIterationTime(TimeInterval.FromMilliseconds(250)))
+            .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(20).WithIterationCount(10).WithIterationTime(TimeInterval.FromMilliseconds(250)))
             .AddDiagnoser(MemoryDiagnoser.Default)
             .AddColumnProvider(DefaultColumnProviders.Instance)
             .AddLogger(ConsoleLogger.Default)

@@ -12,6 +12,7 @@ namespace Benchmarks.Micro;
 public class QueueRules
 {
     private readonly SampleDay day = SampleDay.WithWaiting(300);
+    private readonly SampleDay whole = SampleDay.Whole(2000);
     private readonly Command issue, next;
 
     public QueueRules() => (issue, next) = (day.NextIssue(), new CallNext(CommandId.New(), day.Settings.Counters[0].Id, "lan"));
@@ -30,6 +31,14 @@ public class QueueRules
 
     [Benchmark(Description = "the hall's picture, 300 waiting")]
     public long Hall() => HallViews.Of(Now).Version;
+
+    [Benchmark(Description = "apply the 8,006 records of an office-day of 2,000 tickets")]
+    public long Apply()
+    {
+        var replay = new Replay(whole.Settings.Id);
+        foreach (var record in whole.Records) replay.Add(record);
+        return replay.State!.Version; // the day has records
+    }
 
     private OfficeNow Now => new(day.State, day.Settings, day.Now);
 }

@@ -44,7 +44,7 @@ internal static class PerformanceReport
     {
         to.WriteLine();
         to.WriteLine("## Single operations");
-        to.WriteLine("BenchmarkDotNet, in one process, three iterations to warm up and ten that count.");
+        to.WriteLine("BenchmarkDotNet, in one process, twenty iterations of a quarter of a second to warm up and ten that count.");
         to.WriteLine();
         to.WriteLine("| | mean | slowest iteration | allocated | goal | |");
         to.WriteLine("|---|---|---|---|---|---|");

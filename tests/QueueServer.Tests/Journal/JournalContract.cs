@@ -40,11 +40,13 @@ public abstract class JournalContract : TempFolder, IAsyncLifetime
 
     private async Task<IEnumerable<VisitorId>> VisitorsAsync(DateOnly? day = null) => (await journal.ReadFacesAsync(Here, day ?? Monday)).Select(face => face.Visitor);
 
+    private ValueTask<List<JournalRecord>> LastDayAsync(OfficeId? office = null) => journal.ReadLastDayAsync(office ?? Here).ToListAsync(TestContext.Current.CancellationToken);
+
     [Fact]
-    public async Task An_office_that_never_wrote_has_no_head_and_an_empty_day()
+    public async Task An_office_that_never_wrote_has_no_last_day()
     {
-        Assert.Null(await journal.ReadHeadAsync(Here));
-        Assert.Empty(await journal.ReadDayAsync(Here, Monday));
+        Assert.Empty(await LastDayAsync());
+        Assert.Empty(await journal.ReadAfterAsync(Here, 0));
     }
 
     [Fact]
@@ -52,35 +54,34 @@ public abstract class JournalContract : TempFolder, IAsyncLifetime
     {
         var record = Record(1, ticket: TicketId.New());
         Assert.True(await journal.AppendAsync(Here, record, FaceChanges.None));
-        var read = Assert.Single(await journal.ReadDayAsync(Here, Monday));
+        var read = Assert.Single(await LastDayAsync());
         Assert.Equal(record with { Events = [] }, read with { Events = [] });
         Assert.Equal<QueueEvent>(record.Events, read.Events);
     }
 
     [Fact]
-    public async Task A_day_is_read_in_the_order_of_its_versions_and_alone()
+    public async Task The_last_day_is_read_in_the_order_of_its_versions_and_alone()
     {
-        foreach (var version in Enumerable.Range(1, 12)) await AppendAsync(version, day: version <= 2 ? Monday : Tuesday);
-        Assert.Equal([1L, 2], (await journal.ReadDayAsync(Here, Monday)).Select(record => record.Version));
-        Assert.Equal(Enumerable.Range(3, 10).Select(version => (long)version), (await journal.ReadDayAsync(Here, Tuesday)).Select(record => record.Version));
+        foreach (var version in Enumerable.Range(1, 2)) await AppendAsync(version);
+        Assert.Equal([1L, 2], (await LastDayAsync()).Select(record => record.Version));
+        foreach (var version in Enumerable.Range(3, 10)) await AppendAsync(version, day: Tuesday);
+        Assert.Equal(Enumerable.Range(3, 10).Select(version => (long)version), (await LastDayAsync()).Select(record => record.Version));
+        Assert.All(await LastDayAsync(), record => Assert.Equal(Tuesday, record.Day));
     }
 
     [Fact]
-    public async Task The_head_is_the_last_day_and_the_version_before_it()
+    public async Task What_came_after_a_version_is_read_across_days()
     {
-        await AppendAsync(1);
-        await AppendAsync(2);
-        Assert.Equal(new(Monday, 0), await journal.ReadHeadAsync(Here));
-        await AppendAsync(3, day: Tuesday);
-        await AppendAsync(4, day: Tuesday);
-        Assert.Equal(new(Tuesday, 2), await journal.ReadHeadAsync(Here));
+        foreach (var version in Enumerable.Range(1, 12)) await AppendAsync(version, day: version <= 4 ? Monday : Tuesday);
+        Assert.Equal(Enumerable.Range(3, 10).Select(version => (long)version), (await journal.ReadAfterAsync(Here, 2)).Select(record => record.Version));
+        Assert.Empty(await journal.ReadAfterAsync(Here, 12));
     }
 
     [Fact]
     public async Task Offices_do_not_see_each_other()
     {
         await AppendAsync(1, Adds(VisitorId.New()));
-        Assert.Null(await journal.ReadHeadAsync(Elsewhere));
+        Assert.Empty(await LastDayAsync(Elsewhere));
         Assert.True(await journal.AppendAsync(Elsewhere, Record(1), FaceChanges.None));
         Assert.Empty(await journal.ReadFacesAsync(Elsewhere, Monday));
     }
@@ -92,7 +93,7 @@ public abstract class JournalContract : TempFolder, IAsyncLifetime
         await AppendAsync(1, Adds(known));
         var late = Adds(VisitorId.New(), ticket) with { ForgottenVisitors = [known] };
         Assert.False(await AppendAsync(1, late));
-        Assert.Single(await journal.ReadDayAsync(Here, Monday));
+        Assert.Single(await LastDayAsync());
         Assert.Equal([known], await VisitorsAsync());
         Assert.Null(await journal.ReadPictureAsync(Here, Monday, ticket));
     }
@@ -103,7 +104,7 @@ public abstract class JournalContract : TempFolder, IAsyncLifetime
         var command = CommandId.New();
         Assert.True(await journal.AppendAsync(Here, Record(1, command: command), FaceChanges.None));
         Assert.False(await journal.AppendAsync(Here, Record(2, command: command), Adds(VisitorId.New())));
-        Assert.Single(await journal.ReadDayAsync(Here, Monday));
+        Assert.Single(await LastDayAsync());
         Assert.Empty(await VisitorsAsync());
     }
 
@@ -112,7 +113,7 @@ public abstract class JournalContract : TempFolder, IAsyncLifetime
     {
         var wrote = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => AppendAsync(1, Adds(VisitorId.New())))));
         Assert.Single(wrote, won => won);
-        Assert.Single(await journal.ReadDayAsync(Here, Monday));
+        Assert.Single(await LastDayAsync());
         Assert.Single(await VisitorsAsync());
     }
 
@@ -130,7 +131,7 @@ public abstract class JournalContract : TempFolder, IAsyncLifetime
         }));
         foreach (var i in Enumerable.Range(0, 20))
         {
-            Assert.Equal([1L, 2, 3, 4, 5], (await journal.ReadDayAsync(new($"office-{i}"), Monday)).Select(record => record.Version));
+            Assert.Equal([1L, 2, 3, 4, 5], (await LastDayAsync(new($"office-{i}"))).Select(record => record.Version));
             Assert.Equal(5, (await journal.ReadFacesAsync(new($"office-{i}"), Monday)).Count);
         }
     }
@@ -140,7 +141,8 @@ public abstract class JournalContract : TempFolder, IAsyncLifetime
     {
         await AppendAsync(1);
         await AppendAsync(3);
-        Assert.IsType<DamagedRecordException>((await Assert.ThrowsAsync<JournalException>(() => journal.ReadDayAsync(Here, Monday))).InnerException);
+        Assert.IsType<DamagedRecordException>((await Assert.ThrowsAsync<JournalException>(async () => await LastDayAsync())).InnerException);
+        Assert.IsType<DamagedRecordException>((await Assert.ThrowsAsync<JournalException>(() => journal.ReadAfterAsync(Here, 1))).InnerException);
     }
 
     [Fact]

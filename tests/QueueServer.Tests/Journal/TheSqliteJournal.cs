@@ -54,12 +54,27 @@ public sealed class TheSqliteJournal : JournalContract
     }
 
     [Fact]
+    public async Task The_last_day_is_found_without_reading_any_other()
+    {
+        await using var context = Databases.At(Database).CreateDbContext();
+        await context.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + StoredRecords.LastDayQuery;
+        command.Parameters.Add(new SqliteParameter("office", "ha-dong"));
+        await using var plan = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var steps = new List<string>();
+        while (await plan.ReadAsync(TestContext.Current.CancellationToken)) steps.Add(plan.GetString(3));
+        Assert.Contains("(Office=? AND Day=?)", steps[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(steps, step => step.Contains("SCAN", StringComparison.Ordinal) || step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_broken_database_is_a_journal_failure()
     {
         var journal = await OpenAsync();
         await using (var context = Databases.At(Database).CreateDbContext())
             await context.Database.ExecuteSqlRawAsync("DROP TABLE journal", TestContext.Current.CancellationToken);
-        await Assert.ThrowsAsync<JournalException>(() => journal.ReadHeadAsync(new("ha-dong")));
+        await Assert.ThrowsAsync<JournalException>(() => journal.ReadAfterAsync(new("ha-dong"), 0));
     }
 
     public override void Dispose()

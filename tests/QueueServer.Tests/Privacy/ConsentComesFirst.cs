@@ -41,7 +41,7 @@ public sealed class ConsentComesFirst(RunningServer server) : TempFolder
         using var office = await TestOffice.StartAsync(Folder);
         var consent = office.Consent(picture: true);
         await AskAsync(office, consent, picture: Made.Jpeg);
-        var issued = (await office.Journal.ReadDayAsync(office.State.Office, office.State.Day)).SelectMany(record => record.Events).OfType<TicketIssued>().Single();
+        var issued = (await office.Journal.ReadAfterAsync(office.State.Office, 0)).SelectMany(record => record.Events).OfType<TicketIssued>().Single();
         Assert.Equal(new GivenConsent(1, "vi", consent.At, true, TestOffice.Kiosk), issued.Consent);
         Assert.Equal(issued.Consent, office.State.Tickets[issued.Ticket].Consent);
         Assert.Null((await office.TakeAsync()).Consent);

@@ -24,9 +24,7 @@ internal sealed class TroubledJournal(IEventJournal journal) : IEventJournal
 
     public Task<OfficeSettings?> ReadSettingsAsync(OfficeId office) => journal.ReadSettingsAsync(office);
 
-    public Task<JournalHead?> ReadHeadAsync(OfficeId office) => journal.ReadHeadAsync(office);
-
-    public Task<IReadOnlyList<JournalRecord>> ReadDayAsync(OfficeId office, DateOnly day) => journal.ReadDayAsync(office, day);
+    public IAsyncEnumerable<JournalRecord> ReadLastDayAsync(OfficeId office) => journal.ReadLastDayAsync(office);
 
     public bool IsShared => journal.IsShared;
 

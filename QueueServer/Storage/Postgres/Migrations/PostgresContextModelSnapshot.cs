@@ -231,7 +231,7 @@ namespace QueueServer.Storage.Postgres.Migrations
                     b.HasIndex("Office", "Command")
                         .IsUnique();
 
-                    b.HasIndex("Office", "Day");
+                    b.HasIndex("Office", "Day", "Version");
 
                     b.ToTable("journal", (string)null);
                 });
