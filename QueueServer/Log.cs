@@ -44,6 +44,9 @@ internal static partial class Log
     [LoggerMessage(15, LogLevel.Warning, "What another server wrote about {Topic} could not be read, the next look will: {Reason}")]
     public static partial void NewsNotFollowed(ILogger logger, string topic, string reason);
 
+    [LoggerMessage(16, LogLevel.Warning, "The other servers were not told of a check: {Reason}")]
+    public static partial void PeersNotTold(ILogger logger, string reason);
+
     [LoggerMessage(12, LogLevel.Error, "{Office}: the journal goes on after its last whole record, {Version}; what came after it is in the damaged files only")]
     public static partial void JournalCut(ILogger logger, OfficeId office, long version);
 }

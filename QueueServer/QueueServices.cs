@@ -61,6 +61,7 @@ internal static class QueueServices
         builder.Services.AddSingleton<PrivacyViews>();
         builder.Services.AddSingleton<OfficeDirectory>();
         builder.Services.AddSingleton<Audiences>();
+        builder.Services.AddSingleton<Peers>();
         builder.Services.AddSingleton<CounterChecks>();
         builder.Services.AddHostedService<ViewBroadcaster>();
         builder.Services.AddHostedService<DayClock>();

@@ -6,17 +6,29 @@ using QueueServer.Offices;
 namespace QueueServer.Checks;
 
 /// <summary>
-/// The officers' checks: one a counter, in memory for a minute, and nowhere else. A check waits for the device that watches the counter; what it came
-/// to is advice, and no score of it is kept or shown.
+/// The officers' checks: one a counter, in memory for a minute, and nowhere else. A check waits for the device that watches the counter, at whichever
+/// server it does; what it came to is advice, and no score of it is kept or shown.
 /// </summary>
-internal sealed class CounterChecks(IHubContext<ScreenHub, IScreenClient> hub, TimeProvider time)
+internal sealed class CounterChecks
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10); // another server's cameras, which it tells of every two seconds
 
+    private readonly IHubContext<ScreenHub, IScreenClient> hub;
+    private readonly Peers peers;
+    private readonly TimeProvider time;
     private readonly Lock gate = new();
-    private readonly Dictionary<Place, Check> checks = [];
-    private readonly Dictionary<string, Place> cameras = []; // by connection
+    private readonly Dictionary<CounterPlace, Check> checks = [];
+    private readonly Dictionary<string, CounterPlace> cameras = []; // by connection
+    private readonly Dictionary<string, (IReadOnlyList<CounterPlace> Cameras, DateTimeOffset At)> others = []; // by server
     private long version;
+
+    public CounterChecks(IHubContext<ScreenHub, IScreenClient> hub, Peers peers, TimeProvider time)
+    {
+        (this.hub, this.peers, this.time) = (hub, peers, time);
+        peers.Heard += (server, news) => _ = HearAsync(server, news);
+        peers.Beat += TellOfCameras;
+    }
 
     /// <summary>An office's advice or cameras changed.</summary>
     public event Action<OfficeId>? Changed;
@@ -29,11 +41,12 @@ internal sealed class CounterChecks(IHubContext<ScreenHub, IScreenClient> hub, T
         CheckWish wish;
         lock (gate)
         {
-            var place = new Place(office, counter);
+            var place = new CounterPlace(office, counter);
             cameras[connection] = place;
             wish = new(office, version, checks.GetValueOrDefault(place) is { } check && IsOpen(check) ? check.Id : null);
         }
 
+        TellOfCameras();
         Changed?.Invoke(office);
         return wish;
     }
@@ -41,32 +54,27 @@ internal sealed class CounterChecks(IHubContext<ScreenHub, IScreenClient> hub, T
     public void Leave(string connection)
     {
         bool was;
-        Place place;
+        CounterPlace place;
         lock (gate) was = cameras.Remove(connection, out place);
-        if (was) Changed?.Invoke(place.Office);
+        if (!was) return;
+        TellOfCameras();
+        Changed?.Invoke(place.Office);
     }
 
     public bool HasCamera(OfficeId office, CounterId counter)
     {
-        lock (gate) return cameras.ContainsValue(new(office, counter));
+        lock (gate) return HasCamera(new(office, counter));
     }
 
     /// <summary>Asks the counter's camera for the person before it. Asked again under the same id it changes nothing.</summary>
-    public async Task AskAsync(OfficeId office, CounterId counter, CommandId id, TicketId ticket)
+    public Task AskAsync(OfficeId office, CounterId counter, CommandId id, TicketId ticket)
     {
-        var place = new Place(office, counter);
-        CheckWish wish;
-        lock (gate)
-        {
-            if (checks.TryGetValue(place, out var before) && before.Id == id) return;
-            before?.Clock.Dispose();
-            var clock = time.CreateTimer(_ => Tick(place, id), null, CheckAnswer.Patience, Kept - CheckAnswer.Patience);
-            checks[place] = new(id, ticket, cameras.ContainsValue(place) ? CheckOutcome.Asked : CheckOutcome.NoCamera, time.GetUtcNow(), clock);
-            wish = new(office, ++version, id);
-        }
-
-        Changed?.Invoke(office);
-        await hub.Clients.Group(CamerasOf(office, counter)).CheckWanted(wish);
+        var place = new CounterPlace(office, counter);
+        CheckOutcome outcome;
+        lock (gate) outcome = HasCamera(place) ? CheckOutcome.Asked : CheckOutcome.NoCamera;
+        var asked = new ToldCheck(place, id, ticket, outcome);
+        peers.Tell(new(Check: asked));
+        return BeginAsync(asked);
     }
 
     /// <summary>The ticket of a check that still waits for its answer; null when there is none under this id (any more).</summary>
@@ -76,19 +84,12 @@ internal sealed class CounterChecks(IHubContext<ScreenHub, IScreenClient> hub, T
     }
 
     /// <summary>Notes what a check came to; it tells the camera that nothing is wanted any more.</summary>
-    public async Task AnswerAsync(OfficeId office, CounterId counter, CommandId id, CheckOutcome outcome)
+    public Task AnswerAsync(OfficeId office, CounterId counter, CommandId id, CheckOutcome outcome)
     {
-        var place = new Place(office, counter);
-        CheckWish wish;
-        lock (gate)
-        {
-            if (checks.GetValueOrDefault(place) is not { } check || check.Id != id || !IsOpen(check)) return;
-            checks[place] = check with { Outcome = outcome };
-            wish = new(office, ++version, null);
-        }
-
-        Changed?.Invoke(office);
-        await hub.Clients.Group(CamerasOf(office, counter)).CheckWanted(wish);
+        if (WaitingFor(office, counter, id) is not { } ticket) return Task.CompletedTask;
+        var answered = new ToldCheck(new(office, counter), id, ticket, outcome);
+        peers.Tell(new(Check: answered));
+        return EndAsync(answered);
     }
 
     /// <summary>The advice on the ticket that is at a counter now; null when there is none.</summary>
@@ -101,10 +102,71 @@ internal sealed class CounterChecks(IHubContext<ScreenHub, IScreenClient> hub, T
         }
     }
 
+    private async Task BeginAsync(ToldCheck asked)
+    {
+        var (place, id, ticket, outcome) = asked;
+        CheckWish wish;
+        lock (gate)
+        {
+            if (checks.TryGetValue(place, out var before) && before.Id == id) return;
+            before?.Clock.Dispose();
+            var clock = time.CreateTimer(_ => Tick(place, id), null, CheckAnswer.Patience, Kept - CheckAnswer.Patience);
+            checks[place] = new(id, ticket, outcome, time.GetUtcNow(), clock);
+            wish = new(place.Office, ++version, outcome == CheckOutcome.Asked ? id : null);
+        }
+
+        Changed?.Invoke(place.Office);
+        await hub.Clients.Group(CamerasOf(place.Office, place.Counter)).CheckWanted(wish);
+    }
+
+    private async Task EndAsync(ToldCheck answered)
+    {
+        var (place, id, _, outcome) = answered;
+        CheckWish wish;
+        lock (gate)
+        {
+            if (checks.GetValueOrDefault(place) is not { } check || check.Id != id || !IsOpen(check)) return;
+            checks[place] = check with { Outcome = outcome };
+            wish = new(place.Office, ++version, null);
+        }
+
+        Changed?.Invoke(place.Office);
+        await hub.Clients.Group(CamerasOf(place.Office, place.Counter)).CheckWanted(wish);
+    }
+
+    private async Task HearAsync(string server, CheckNews news)
+    {
+        if (news.Cameras is { } told)
+        {
+            IEnumerable<OfficeId> changed;
+            lock (gate)
+            {
+                var before = others.GetValueOrDefault(server).Cameras ?? [];
+                others[server] = (told, time.GetUtcNow());
+                changed = before.Except(told).Concat(told.Except(before)).Select(place => place.Office).Distinct();
+            }
+
+            foreach (var office in changed) Changed?.Invoke(office);
+        }
+
+        if (news.Check is not { } check) return;
+        await BeginAsync(check);
+        if (check.Outcome != CheckOutcome.Asked) await EndAsync(check);
+    }
+
+    private void TellOfCameras()
+    {
+        CheckNews news;
+        lock (gate) news = new(Cameras: [.. cameras.Values.Distinct()]);
+        peers.Tell(news);
+    }
+
+    private bool HasCamera(CounterPlace place) => cameras.ContainsValue(place) || others.Values.Any(other => time.GetUtcNow() < other.At + Remembered && other.Cameras.Contains(place));
+
     private bool IsOpen(Check check) => check.Outcome == CheckOutcome.Asked && time.GetUtcNow() < check.At + CheckAnswer.Patience;
 
     /// <summary>The camera's time is over, or the check's.</summary>
-    private void Tick(Place place, CommandId id)
+    private void Tick(CounterPlace place, CommandId id)
     {
         lock (gate)
         {
@@ -117,8 +179,6 @@ internal sealed class CounterChecks(IHubContext<ScreenHub, IScreenClient> hub, T
 
         Changed?.Invoke(place.Office);
     }
-
-    private readonly record struct Place(OfficeId Office, CounterId Counter);
 
     private sealed record Check(CommandId Id, TicketId Ticket, CheckOutcome Outcome, DateTimeOffset At, ITimer Clock);
 }

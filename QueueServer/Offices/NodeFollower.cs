@@ -10,7 +10,7 @@ namespace QueueServer.Offices;
 /// Follows what other servers write to the same database. They say at once what is new; what they say is only a hint, and every few seconds
 /// everything is looked at anyway, so that a lost word or a lost connection is made good.
 /// </summary>
-internal sealed class NodeFollower(PostgresDatabase database, OfficeDirectory offices, Accounts accounts, TimeProvider time, ILogger<NodeFollower> logger) : BackgroundService
+internal sealed class NodeFollower(PostgresDatabase database, OfficeDirectory offices, Accounts accounts, Peers peers, TimeProvider time, ILogger<NodeFollower> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2); // how old a screen gets when a word is lost
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500); // between two tries to connect
@@ -63,6 +63,7 @@ internal sealed class NodeFollower(PostgresDatabase database, OfficeDirectory of
     {
         Topics.Accounts => accounts.LoadAsync(),
         Topics.Offices => offices.FollowAsync(),
+        _ when peers.TryHear(topic) => Task.CompletedTask,
         _ => offices.Find(new OfficeId(topic))?.KeepDayAsync() ?? Task.CompletedTask,
     };
 
@@ -71,5 +72,6 @@ internal sealed class NodeFollower(PostgresDatabase database, OfficeDirectory of
         await accounts.LoadAsync();
         await offices.FollowAsync();
         foreach (var office in offices.All) await office.KeepDayAsync();
+        peers.Pulse();
     }
 }

@@ -29,6 +29,10 @@ internal interface IDatabase : IDbContextFactory<QueueContext>
     /// <param name="topic">An office's id, or one of <see cref="Topics"/>.</param>
     Task AnnounceAsync(QueueContext context, string topic);
 
+    /// <summary>Tells all servers on this database, this one too, something that is stored nowhere. It may be lost.</summary>
+    /// <param name="word">At most 8,000 bytes.</param>
+    Task TellAsync(string word);
+
     /// <summary>Clears what the database's own logs may still hold of what was just deleted. The deletion itself is already durable.</summary>
     Task EraseTracesAsync(QueueContext context);
 }

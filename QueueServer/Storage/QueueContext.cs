@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace QueueServer.Storage;
 
@@ -13,6 +14,9 @@ internal class QueueContext(DbContextOptions options) : DbContext(options)
     public DbSet<DeletionRow> Deletions => Set<DeletionRow>();
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
+
+    /// <summary>A command that fails throws; who catches it says what it means. A first start asks for tables that are not there, and that is no failure.</summary>
+    protected override void OnConfiguring(DbContextOptionsBuilder options) => options.ConfigureWarnings(events => events.Ignore(RelationalEventId.CommandError));
 
     protected override void OnModelCreating(ModelBuilder model)
     {

@@ -54,6 +54,8 @@ internal sealed class SqliteDatabase(string file, ILoggerFactory loggers) : IDat
 
     public Task AnnounceAsync(QueueContext context, string topic) => Task.CompletedTask;
 
+    public Task TellAsync(string word) => Task.CompletedTask;
+
     public async Task EraseTracesAsync(QueueContext context)
     {
         try

@@ -78,6 +78,14 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
     public Task AnnounceAsync(QueueContext context, string topic) => context.Database.ExecuteSqlAsync($"SELECT pg_notify({Channel}, {topic})");
 
+    public async Task TellAsync(string word)
+    {
+        await using var tell = Source.CreateCommand("SELECT pg_notify($1, $2)");
+        tell.Parameters.Add(new() { Value = Channel });
+        tell.Parameters.Add(new() { Value = word });
+        await tell.ExecuteNonQueryAsync();
+    }
+
     /// <summary>Deleted rows leave with PostgreSQL's own vacuum; until then they are sealed, and their key is gone.</summary>
     public Task EraseTracesAsync(QueueContext context) => Task.CompletedTask;
 
