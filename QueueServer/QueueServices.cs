@@ -38,7 +38,8 @@ internal static class QueueServices
         var cookieKeys = services.AddDataProtection().SetApplicationName("QueueServer");
         if (settings.Provider == StorageProvider.Sqlite)
         {
-            services.AddSingleton<IDatabase>(provider => new SqliteDatabase(data.PathOf(SqliteDatabase.FileName), provider.GetRequiredService<ILoggerFactory>()));
+            services.AddSingleton<IDatabase>(provider => new SqliteDatabase(
+                data.PathOf(SqliteDatabase.FileName), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
             cookieKeys.PersistKeysToFileSystem(data.Folder("cookie-keys"));
             return;
         }

@@ -94,27 +94,28 @@ internal sealed class EventJournal : IEventJournal
     {
         var written = new bool[group.Count];
         await using var transaction = await context.Database.BeginTransactionAsync();
-        // Every node takes the offices in the same order, so that two of them never wait for each other.
-        foreach (var i in Enumerable.Range(0, group.Count).OrderBy(i => group[i].Office.Value, StringComparer.Ordinal)) written[i] = await WriteAsync(context, group[i]);
+        await using (var records = new StoredRecords.Writer(context))
+        {
+            // Every node takes the offices in the same order, so that two of them never wait for each other.
+            foreach (var i in Enumerable.Range(0, group.Count).OrderBy(i => group[i].Office.Value, StringComparer.Ordinal))
+            {
+                written[i] = await records.WriteAsync(group[i].Office, group[i].Record);
+                if (written[i]) await WriteBesideAsync(context, group[i]);
+            }
+        }
+
+        foreach (var office in group.Where((_, i) => written[i]).Select(one => one.Office.Value).Distinct()) await database.AnnounceAsync(context, office);
         await context.SaveChangesAsync();
         await transaction.CommitAsync();
         if (group.Any(one => one.Faces.Deletes)) await database.EraseTracesAsync(context);
         return written;
     });
 
-    /// <returns>False when the version or the command is taken: then nothing of it is written.</returns>
-    private async Task<bool> WriteAsync(QueueContext context, Append append)
+    /// <summary>Writes what comes with a record.</summary>
+    private static async Task WriteBesideAsync(QueueContext context, Append append)
     {
         var (office, record, faces, settings, audit) = append;
-        var (day, at) = (record.Day.DayNumber, record.Events[0].At);
-        var rows = await context.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO journal ("Office", "Version", "Day", "Command", "Kind", "Ticket", "At", "Events")
-            VALUES ({office.Value}, {record.Version}, {day}, {record.Command.Value}, {record.Kind}, {record.Ticket?.Value}, {at.ToUnixTimeMilliseconds()}, {EventJson.Write(record.Events)})
-            ON CONFLICT DO NOTHING
-            """);
-        if (rows == 0) return false;
-        await ForgetAsync(context, office, record.Day, at, faces);
+        await ForgetAsync(context, office, record.Day, record.Events[0].At, faces);
         Keep(context, office, record.Day, faces);
         if (settings is not null)
         {
@@ -123,8 +124,6 @@ internal sealed class EventJournal : IEventJournal
         }
 
         if (audit is not null) context.Add(audit);
-        await database.AnnounceAsync(context, office.Value);
-        return true;
     }
 
     private static async Task ForgetAsync(QueueContext context, OfficeId office, DateOnly day, DateTimeOffset at, FaceChanges changes)

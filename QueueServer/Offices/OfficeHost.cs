@@ -174,7 +174,7 @@ internal sealed class OfficeHost(
     private async Task ReplayAsync(DateOnly today)
     {
         var settings = await journal.ReadSettingsAsync(Id) ?? Settings;
-        var replay = new Replay(Id);
+        var replay = new ReplayedDay(Id);
         await foreach (var record in journal.ReadLastDayAsync(Id)) replay.Add(record);
         var replayed = replay.State ?? OfficeState.Initial(Id, today, 0);
         await faces.RestoreAsync(replayed, time.GetUtcNow());

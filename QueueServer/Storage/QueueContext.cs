@@ -16,7 +16,7 @@ internal class QueueContext(DbContextOptions options) : DbContext(options)
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
     /// <summary>A command that fails throws; who catches it says what it means. A first start asks for tables that are not there, and that is no failure.</summary>
-    protected override void OnConfiguring(DbContextOptionsBuilder options) => options.ConfigureWarnings(events => events.Ignore(RelationalEventId.CommandError));
+    public static void SayLess(WarningsConfigurationBuilder events) => events.Ignore(RelationalEventId.CommandError);
 
     protected override void OnModelCreating(ModelBuilder model)
     {

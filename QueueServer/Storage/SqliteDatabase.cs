@@ -3,16 +3,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using QueueServer.Journal;
 using ScreenHosting;
+using SQLitePCL;
 
 namespace QueueServer.Storage;
 
 /// <summary>The embedded database: one file in the data folder, in WAL mode.</summary>
-internal sealed class SqliteDatabase(string file, ILoggerFactory loggers) : IDatabase
+internal sealed class SqliteDatabase(string file, TimeProvider time, ILoggerFactory loggers) : IDatabase
 {
     public const string FileName = "queue.db";
 
-    private const int Corrupt = 11; // SQLITE_CORRUPT
-    private const int NotADatabase = 26; // SQLITE_NOTADB
     private readonly ILogger logger = loggers.CreateLogger<SqliteDatabase>();
     private readonly DbContextOptions<QueueContext> options = OptionsFor(file, loggers);
 
@@ -25,7 +24,7 @@ internal sealed class SqliteDatabase(string file, ILoggerFactory loggers) : IDat
 
     public async Task MigrateAsync()
     {
-        if (WalTail.SetAside(file) is { } aside) Log.WalWasTorn(logger, aside);
+        if (WalTail.SetAside(file, time.GetUtcNow()) is { } aside) Log.WalWasTorn(logger, aside);
         try
         {
             await TryMigrateAsync();
@@ -40,12 +39,12 @@ internal sealed class SqliteDatabase(string file, ILoggerFactory loggers) : IDat
         }
     }
 
-    public bool IsDamage(Exception failure) => failure is SqliteException { SqliteErrorCode: Corrupt or NotADatabase } or DamagedRecordException
+    public bool IsDamage(Exception failure) => failure is SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB } or DamagedRecordException
         || (failure.InnerException is { } inner && IsDamage(inner));
 
     public async Task RepairAsync()
     {
-        var repair = await SqliteRepair.BeginAsync(file);
+        var repair = await SqliteRepair.BeginAsync(file, time.GetUtcNow());
         await TryMigrateAsync();
         foreach (var (table, kept, isWhole) in await repair.SalvageAsync(file)) Log.TableSalvaged(logger, table, kept, isWhole);
         foreach (var (office, version) in await JournalEnd.CutAsync(this)) Log.JournalCut(logger, office, version);
@@ -80,6 +79,7 @@ internal sealed class SqliteDatabase(string file, ILoggerFactory loggers) : IDat
         .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, Pooling = true }.ToString())
         .AddInterceptors(new SqlitePragmas())
         .UseLoggerFactory(loggers)
+        .ConfigureWarnings(QueueContext.SayLess)
         .Options;
 
     /// <summary>For <c>dotnet ef migrations add</c> only.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using ScreenHosting;
+using SQLitePCL;
 
 namespace QueueServer.Storage;
 
@@ -15,11 +16,11 @@ internal sealed class SqliteRepair
     /// <summary>The folder with the damaged files.</summary>
     public string Aside { get; }
 
-    /// <summary>Makes the folder for what is damaged today.</summary>
-    public static string NewFolder(string database)
+    /// <summary>Makes the folder for what was found damaged now.</summary>
+    public static string NewFolder(string database, DateTimeOffset now)
     {
         var root = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, "damaged"); // a file lies in a folder
-        var name = DateTimeOffset.UtcNow.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
+        var name = now.UtcDateTime.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
         var folder = Path.Combine(root, name);
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
@@ -28,10 +29,10 @@ internal sealed class SqliteRepair
 
     /// <summary>Moves the damaged database out of the way; the place of it is free then.</summary>
     /// <exception cref="StartException">Not even the list of its tables can be read: only a backup helps.</exception>
-    public static async Task<SqliteRepair> BeginAsync(string database)
+    public static async Task<SqliteRepair> BeginAsync(string database, DateTimeOffset now)
     {
         SqliteConnection.ClearAllPools();
-        var (aside, copy) = (NewFolder(database), database + ".salvage");
+        var (aside, copy) = (NewFolder(database, now), database + ".salvage");
         Clear(copy);
         foreach (var end in Files)
         {
@@ -109,7 +110,7 @@ internal sealed class SqliteRepair
 
             return null;
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is 11 or 1) // corrupt; or the table itself is missing
+        catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_ERROR) // the second when the table itself is missing
         {
             return last;
         }

@@ -15,12 +15,13 @@ internal static class WalTail
 
     /// <summary>Copies a torn log to the folder of damaged files beside the database.</summary>
     /// <param name="database">The database's file.</param>
+    /// <param name="now">Names the folder.</param>
     /// <returns>The copy; null when the log is whole, or there is none.</returns>
-    public static string? SetAside(string database)
+    public static string? SetAside(string database, DateTimeOffset now)
     {
         var wal = database + "-wal";
         if (!File.Exists(wal) || !IsTorn(wal)) return null;
-        var copy = Path.Combine(SqliteRepair.NewFolder(database), Path.GetFileName(wal));
+        var copy = Path.Combine(SqliteRepair.NewFolder(database, now), Path.GetFileName(wal));
         File.Copy(wal, copy);
         return copy;
     }

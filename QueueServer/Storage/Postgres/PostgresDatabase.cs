@@ -92,7 +92,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     public ValueTask DisposeAsync() => Source.DisposeAsync();
 
     private static DbContextOptions<PostgresContext> OptionsFor(NpgsqlDataSource source, ILoggerFactory loggers) =>
-        new DbContextOptionsBuilder<PostgresContext>().UseNpgsql(source).UseLoggerFactory(loggers).Options;
+        new DbContextOptionsBuilder<PostgresContext>().UseNpgsql(source).UseLoggerFactory(loggers).ConfigureWarnings(QueueContext.SayLess).Options;
 
     /// <summary>The lock goes with the transaction-less session: it is given back before the connection returns to the pool.</summary>
     private sealed class Held(NpgsqlConnection connection) : IAsyncDisposable

@@ -16,7 +16,7 @@ internal sealed class Database : IDisposable
     public Database()
     {
         Data = DataFolder.Open(folder);
-        database = new(Data.PathOf(SqliteDatabase.FileName), NullLoggerFactory.Instance);
+        database = new(Data.PathOf(SqliteDatabase.FileName), TimeProvider.System, NullLoggerFactory.Instance);
         database.MigrateAsync().GetAwaiter().GetResult(); // a benchmark's set-up is not asynchronous
         Journal = new EventJournal(database);
     }

@@ -35,7 +35,7 @@ public class QueueRules
     [Benchmark(Description = "apply the 8,006 records of an office-day of 2,000 tickets")]
     public long Apply()
     {
-        var replay = new Replay(whole.Settings.Id);
+        var replay = new ReplayedDay(whole.Settings.Id);
         foreach (var record in whole.Records) replay.Add(record);
         return replay.State!.Version; // the day has records
     }

@@ -277,6 +277,14 @@ public sealed class AnyDayHolds
     });
 
     [Fact]
+    public void A_start_gives_the_same_day() => OnEveryDay(day =>
+    {
+        var replay = new ReplayedDay(PlayedDay.Dawn.Office);
+        foreach (var record in day.Records) replay.Add(record);
+        Assert.Equal(StateText.Of(day.State), StateText.Of(replay.State! with { LastNumbers = day.State.LastNumbers })); // these days do not begin at their first number
+    });
+
+    [Fact]
     public void Any_recorded_command_gives_its_first_outcome_again_and_changes_nothing() => OnEveryDay(day =>
     {
         var end = day.Turns[^1].At.AddHours(1);

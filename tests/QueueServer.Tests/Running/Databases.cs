@@ -6,5 +6,5 @@ namespace QueueServer.Tests.Running;
 /// <summary>The server's own database on a file of the test's.</summary>
 internal static class Databases
 {
-    public static SqliteDatabase At(string file) => new(file, NullLoggerFactory.Instance);
+    public static SqliteDatabase At(string file) => new(file, TimeProvider.System, NullLoggerFactory.Instance);
 }

@@ -7,7 +7,7 @@ namespace QueueServer.Domain;
 /// Brings back an office's day record by record, as <see cref="Evolution.Apply"/> does, but gathers the outcomes in place: they are as many
 /// as the records, and nobody looks at a state between them.
 /// </summary>
-internal sealed class Replay(OfficeId office)
+internal sealed class ReplayedDay(OfficeId office)
 {
     private readonly ImmutableDictionary<CommandId, Outcome>.Builder outcomes = ImmutableDictionary.CreateBuilder<CommandId, Outcome>();
     private OfficeState? state;
