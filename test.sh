@@ -4,6 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DEBIAN_FRONTEND=noninteractive
+export DOTNET_TieredPGO=0 # hundreds of short runs: none lives long enough to gain by watching itself
 
 # Debian packages, by the command each is needed for.
 missing=()
@@ -26,18 +27,35 @@ if [ ${#missing[@]} -gt 0 ]; then
 fi
 
 dotnet run --project models/Restore -- --clips
-dotnet build Kiosk.sln --nologo -v quiet
+dotnet build Kiosk.sln -c Release --nologo -v quiet
 
-results=artifacts/tests
+# The tests start the programs as they are installed: compiled beforehand, a start takes a third less of the processor.
+export PROGRAMS=$PWD/artifacts/programs
+rm -rf "$PROGRAMS"
+for program in QueueServer KioskDevice DisplayBoard; do
+  dotnet publish "$program" -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true -o "$PROGRAMS/$program" --nologo -v quiet
+done
+
+export results=artifacts/tests
 rm -rf "$results"
 mkdir -p "$results"
+
+# Runs a test program, and prints what it said once it has ended: two at a time stay readable.
+run() {
+  dotnet exec "artifacts/bin/$1/release/$1.dll" -noColor "${@:2}" >"$results/$1.log" 2>&1 || true
+  flock "$results" sed "1s/^/== $1\n/" "$results/$1.log"
+}
+export -f run
+
+# Two at a time, those of the longer ones that come last by name first; then the whole system, which has the machine to itself.
+names=$(for project in tests/*.Tests/*.csproj; do basename "$project" .csproj; done)
+grep -vx EndToEnd.Tests <<<"$names" | sort -r | xargs -P 2 -I{} bash -c 'run {}'
+run EndToEnd.Tests -maxThreads 3
+
 passed=0
 failed=0
-for project in tests/*.Tests/*.csproj; do
-  name=$(basename "$project" .csproj)
-  echo "== $name"
+for name in $names; do
   # A test program prints one summary line: Total: n, Errors: n, Failed: n, Skipped: n, Not Run: n, …
-  dotnet exec "artifacts/bin/$name/debug/$name.dll" -noColor 2>&1 | tee "$results/$name.log" || true
   if summary=$(grep -E 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+, Not Run: [0-9]+' "$results/$name.log" | tail -n 1); then
     read -r total errors wrong skipped notrun < <(sed -E 's/.*Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+), Not Run: ([0-9]+).*/\1 \2 \3 \4 \5/' <<<"$summary")
     bad=$((errors + wrong + skipped + notrun))

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
+using Tests.Shared;
 
 namespace CrashTest.Tests;
 
@@ -16,7 +17,7 @@ public sealed partial class AnAnswerWaitsForTheDisk : IDisposable
     {
         var data = Path.Combine(folder, "data");
         await Setup.WriteOfficeAsync(data);
-        using var server = await Server.StartAsync(data);
+        await using var server = await RunningProgram.StartServerAsync(data);
         using var office = await Setup.BeginAsync(data, server.Address);
         await TakeAsync(office, "service-a");
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Tests.Shared;
 
 namespace CrashTest.Tests;
 
@@ -15,7 +16,7 @@ public sealed class TheDiskIsTrouble : IDisposable
     [Fact]
     public async Task Full_while_it_runs_it_refuses_and_goes_on_without_a_gap_when_there_is_room_again()
     {
-        using var server = await Server.RunAsync(OnDisk("size=6m", before: "head -c 2000000 /dev/zero > $0/ballast"));
+        await using var server = await RunningProgram.StartAsync(OnDisk("size=6m", before: "head -c 2000000 /dev/zero > $0/ballast"));
         var disk = $"/proc/{server.ProcessId}/root{folder}";
         using var kiosk = new HttpClient { BaseAddress = server.Address };
         kiosk.DefaultRequestHeaders.Authorization = new("Bearer", (await File.ReadAllTextAsync($"{disk}/data/devices/kiosk-1.secret", TestContext.Current.CancellationToken)).Trim());
@@ -37,22 +38,22 @@ public sealed class TheDiskIsTrouble : IDisposable
     [Fact]
     public async Task Full_at_the_start_it_says_so()
     {
-        var (code, said) = await Server.RefuseAsync(OnDisk("size=64k", before: "head -c 100000 /dev/zero > $0/ballast || true"));
+        var (code, errors) = await RunningProgram.RunAsync(OnDisk("size=64k", before: "head -c 100000 /dev/zero > $0/ballast || true"));
         Assert.Equal(2, code);
-        Assert.Contains("QueueServer cannot start: ", said, StringComparison.Ordinal);
-        Assert.Matches("full|No space left", said);
+        Assert.Contains("QueueServer cannot start: ", Assert.Single(errors), StringComparison.Ordinal);
+        Assert.Matches("full|No space left", errors[0]);
     }
 
     [Fact]
     public async Task Read_only_it_says_so()
     {
-        var (code, said) = await Server.RefuseAsync(OnDisk("ro"));
+        var (code, errors) = await RunningProgram.RunAsync(OnDisk("ro"));
         Assert.Equal(2, code);
-        Assert.Contains($"QueueServer cannot start: the data folder {folder}/data cannot be written", said, StringComparison.Ordinal);
+        Assert.Contains($"QueueServer cannot start: the data folder {folder}/data cannot be written", Assert.Single(errors), StringComparison.Ordinal);
     }
 
     private string[] OnDisk(string options, string before = "true") =>
-        ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", $"mount -t tmpfs -o {options} tmpfs $0 && {{ {before}; }} 2>/dev/null; exec \"$@\"", folder, .. Server.CommandLine($"{folder}/data")];
+        ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", $"mount -t tmpfs -o {options} tmpfs $0 && {{ {before}; }} 2>/dev/null; exec \"$@\"", folder, .. RunningProgram.ServerCommandLine($"{folder}/data")];
 
     private static Task<HttpResponseMessage> TakeAsync(HttpClient kiosk) =>
         kiosk.PostAsJsonAsync("/api/offices/ha-dong/tickets", new { commandId = Guid.CreateVersion7(), service = "ho-tich" }, TestContext.Current.CancellationToken);

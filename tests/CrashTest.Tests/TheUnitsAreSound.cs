@@ -1,8 +1,9 @@
 using System.Diagnostics;
+using Tests.Shared;
 
 namespace CrashTest.Tests;
 
-/// <summary>What systemd says of the units, with the programs where this build put them.</summary>
+/// <summary>What systemd says of the units, with the programs that the other tests start.</summary>
 public sealed class TheUnitsAreSound : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("units-").FullName;
@@ -15,8 +16,7 @@ public sealed class TheUnitsAreSound : IDisposable
     [InlineData("board", "DisplayBoard")]
     public async Task To_systemd(string name, string program)
     {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar)); // artifacts/bin/NAME/debug
-        var built = Path.Combine(configuration.Parent!.Parent!.FullName, program, configuration.Name, program);
+        var built = Path.ChangeExtension(Repository.Program(program), null); // its executable stands beside it
         Assert.True(File.Exists(built), built);
         var text = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "deploy", "systemd", $"queue-{name}.service"), TestContext.Current.CancellationToken);
         Assert.Contains($"ExecStart=/opt/queue/{name}/{program} ", text, StringComparison.Ordinal);

@@ -1,6 +1,4 @@
 using System.Net.Http.Json;
-using System.Net.WebSockets;
-using System.Text;
 using System.Text.Json;
 using Tests.Shared;
 
@@ -10,7 +8,7 @@ namespace CrashTest.Tests;
 public sealed class ThreeServersBehindNginx : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("nginx-").FullName;
-    private readonly List<Server> servers = [];
+    private readonly List<RunningProgram> servers = [];
     private PostgresServer postgres = null!; // InitializeAsync sets them
     private Nginx nginx = null!;
     private string first = "";
@@ -21,7 +19,7 @@ public sealed class ThreeServersBehindNginx : IAsyncLifetime
         var connection = await postgres.MakeAsync("queue");
         string[] data = [.. Enumerable.Range(0, 3).Select(i => Path.Combine(folder, $"node-{i}"))];
         foreach (var own in data) await Setup.WriteOfficeAsync(own);
-        servers.AddRange(await Task.WhenAll(data.Select(own => Server.StartAsync(
+        servers.AddRange(await Task.WhenAll(data.Select(own => RunningProgram.StartServerAsync(
             own, "--Storage:Provider", "Postgres", "--Storage:ConnectionString", connection, "--Keys", Path.Combine(folder, "keys"), "--BehindTlsProxy", "true"))));
         first = data.Single(own => File.Exists(Path.Combine(own, "devices", "kiosk-1.secret")));
         nginx = await Nginx.StartAsync(folder, Path.Combine(AppContext.BaseDirectory, "deploy", "nginx", "queue.conf"), [.. servers.Select(server => server.Address)]);
@@ -30,7 +28,7 @@ public sealed class ThreeServersBehindNginx : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         nginx?.Dispose();
-        foreach (var server in servers) server.Dispose();
+        foreach (var server in servers) await server.DisposeAsync();
         await postgres.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
@@ -41,7 +39,8 @@ public sealed class ThreeServersBehindNginx : IAsyncLifetime
         using var office = await Setup.BeginAsync(first, nginx.Address, Nginx.NewClient);
         await TakeAsync(office);
         using var board = await WatchAsync((await File.ReadAllTextAsync(Path.Combine(first, "devices", "board-1.secret"), TestContext.Current.CancellationToken)).Trim());
-        var before = await NextVersionAsync(board); // its view comes first
+        using var seen = await board.InvokeAsync("WatchBoard");
+        var before = seen.RootElement.GetProperty("result").GetProperty("version").GetInt64();
         await CommandAsync(office, "open");
         await CommandAsync(office, "next");
         while (await NextVersionAsync(board) < before + 2) { }
@@ -68,37 +67,19 @@ public sealed class ThreeServersBehindNginx : IAsyncLifetime
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
-    private async Task<ClientWebSocket> WatchAsync(string secret)
-    {
-        var socket = new ClientWebSocket();
-        socket.Options.SetRequestHeader("Authorization", $"Bearer {secret}");
-        socket.Options.RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=localhost";
-        await socket.ConnectAsync(new UriBuilder(nginx.Address) { Scheme = "wss", Path = "/hub" }.Uri, TestContext.Current.CancellationToken);
-        await SayAsync("""{"protocol":"json","version":1}""");
-        await SayAsync("""{"type":1,"invocationId":"1","target":"WatchBoard","arguments":[]}""");
-        return socket;
+    private Task<HubSocket> WatchAsync(string secret) => HubSocket.OpenAsync(
+        nginx.Address, new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = Nginx.IsOwn } }, ("Authorization", $"Bearer {secret}"));
 
-        Task SayAsync(string message) => socket.SendAsync(Encoding.UTF8.GetBytes(message + '\u001e'), WebSocketMessageType.Text, true, TestContext.Current.CancellationToken);
-    }
-
-    /// <summary>The version of the next view that comes.</summary>
-    private static async Task<long> NextVersionAsync(ClientWebSocket board)
+    /// <summary>The version of the next view that is pushed.</summary>
+    private static async Task<long> NextVersionAsync(HubSocket board)
     {
-        var heard = new List<byte>();
-        var buffer = new byte[64 * 1024];
         while (true)
         {
-            var part = await board.ReceiveAsync(buffer, TestContext.Current.CancellationToken);
-            heard.AddRange(buffer.AsSpan(0, part.Count));
-            if (!part.EndOfMessage) continue;
-            foreach (var message in Encoding.UTF8.GetString([.. heard]).Split('\u001e', StringSplitOptions.RemoveEmptyEntries))
+            foreach (var message in await board.PushesAsync() ?? throw new InvalidOperationException("The hub closed the connection."))
             {
-                var read = JsonDocument.Parse(message).RootElement;
-                if (read.TryGetProperty("result", out var view) || (read.TryGetProperty("arguments", out var pushed) && pushed.GetArrayLength() > 0 && (view = pushed[0]).ValueKind == JsonValueKind.Object))
-                    return view.GetProperty("version").GetInt64();
+                var pushed = JsonDocument.Parse(message).RootElement;
+                if (pushed.TryGetProperty("arguments", out var arguments)) return arguments[0].GetProperty("version").GetInt64();
             }
-
-            heard.Clear();
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
+using Tests.Shared;
 
 namespace CrashTest;
 
@@ -52,7 +53,7 @@ internal static class CrashRun
         var data = Directory.CreateTempSubdirectory("crash-").FullName;
         var (promises, book, link) = (new Promises(), new JournalBook(), new Link());
         await Setup.WriteOfficeAsync(data);
-        var server = await Server.StartAsync(data);
+        var server = await RunningProgram.StartServerAsync(data);
         try
         {
             using var office = await Setup.BeginAsync(data, server.Address);
@@ -66,9 +67,9 @@ internal static class CrashRun
                 await Task.Delay(random.Next(LastMoment));
                 link.Down();
                 await server.KillAsync();
-                server.Dispose();
+                await server.DisposeAsync();
                 var clock = Stopwatch.StartNew();
-                server = await Server.StartAsync(data);
+                server = await RunningProgram.StartServerAsync(data);
                 starts.Add(clock.Elapsed);
                 await FollowAsync(data, book, promises);
             }
@@ -82,7 +83,7 @@ internal static class CrashRun
         }
         finally
         {
-            server.Dispose();
+            await server.DisposeAsync();
             Directory.Delete(data, recursive: true);
         }
     }

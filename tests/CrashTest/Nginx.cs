@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -55,9 +56,12 @@ internal sealed class Nginx : IDisposable
     /// <summary>A client that takes the certificate made here.</summary>
     public static HttpClient NewClient(SocketsHttpHandler handler)
     {
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=localhost";
+        handler.SslOptions.RemoteCertificateValidationCallback = IsOwn;
         return new(handler);
     }
+
+    /// <summary>Whether a certificate is the one made here.</summary>
+    public static bool IsOwn(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) => certificate?.Subject == "CN=localhost";
 
     public void Dispose()
     {

@@ -37,7 +37,7 @@ internal static class NodesRun
         var data = Enumerable.Range(0, Nodes).Select(i => Path.Combine(folder, $"node-{i}")).ToList();
         foreach (var own in data) await Setup.WriteOfficeAsync(own);
         string[] settings = ["--Storage:Provider", "Postgres", "--Storage:ConnectionString", connection, "--Keys", Path.Combine(folder, "keys")];
-        var servers = await Task.WhenAll(data.Select(own => Server.StartAsync(own, settings))); // all at once: one of them makes the first accounts
+        var servers = await Task.WhenAll(data.Select(own => RunningProgram.StartServerAsync(own, settings))); // all at once: one of them makes the first accounts
         using var boardsEnd = new CancellationTokenSource();
         using var loadEnd = new CancellationTokenSource();
         try
@@ -56,8 +56,8 @@ internal static class NodesRun
             links[1].Up(servers[0].Address); // as a proxy would lead its clients
             var afterKill = await UntilRightAsync([boards[0], boards[2]], connection);
             await CrashRun.UntilAsync(promises, 2 * Share);
-            servers[1].Dispose();
-            servers[1] = await Server.StartAsync(data[1], settings);
+            await servers[1].DisposeAsync();
+            servers[1] = await RunningProgram.StartServerAsync(data[1], settings);
             boards[1] = new Board(servers[1].Address, secret, boardsEnd.Token);
             links[1].Down();
             links[1].Up(servers[1].Address);
@@ -78,7 +78,7 @@ internal static class NodesRun
         {
             await loadEnd.CancelAsync();
             await boardsEnd.CancelAsync();
-            foreach (var server in servers) server.Dispose();
+            foreach (var server in servers) await server.DisposeAsync();
             Directory.Delete(folder, recursive: true);
         }
     }

@@ -25,8 +25,8 @@ public sealed class AFaceAtTheCounter(Browsers browsers) : IClassFixture<Browser
 
         await console.PressAsync("forget-face");
         await console.AsksAsync("forget-face");
+        await PagesAreSound.SeeAsync(console, "console-forget-face");
         Assert.Empty(console.Complaints);
-        await PagesAreSound.SeeAsync(console, "console-forget-face"); // axe's own style breaks the policy from here on
         await console.Page.Keyboard.PressAsync("Enter"); // the focus is on going back: nothing is deleted by a stray key
         await Expect(console.Test("forget-face")).ToBeEnabledAsync();
         await console.PressAsync("forget-face");

@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace EndToEnd.Tests;
 
 /// <summary>
-/// Real Chromium from Debian. Its fake camera is fixed for a browser process, so each person is a browser of their own. One for each test
-/// class: classes run side by side, as many as there are cores.
+/// Real Chromium from Debian. Its fake camera is fixed for a browser process, so each person is a browser of their own; the one without a
+/// camera serves all tests of a class, each with pages of its own. Classes run side by side.
 /// </summary>
 public sealed class Browsers : IAsyncLifetime
 {
@@ -18,6 +18,7 @@ public sealed class Browsers : IAsyncLifetime
     private static readonly SemaphoreSlim Converting = new(1, 1);
     private readonly List<IBrowser> opened = [];
     private IPlaywright? playwright;
+    private IBrowser? plain;
 
     public async ValueTask InitializeAsync()
     {
@@ -28,6 +29,7 @@ public sealed class Browsers : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await CloseAsync();
+        if (plain is not null) await plain.DisposeAsync();
         playwright?.Dispose();
     }
 
@@ -36,21 +38,26 @@ public sealed class Browsers : IAsyncLifetime
     {
         foreach (var browser in opened) await browser.DisposeAsync();
         opened.Clear();
+        foreach (var context in plain?.Contexts.ToArray() ?? []) await context.DisposeAsync();
     }
 
     /// <summary>A browser without a camera, for officers and boards.</summary>
-    internal Task<IBrowser> OpenAsync(params string[] arguments) => LaunchAsync(arguments);
+    internal async Task<IBrowser> OpenAsync() => plain ??= await LaunchAsync();
 
-    /// <summary>A browser before whose camera the person of a clip stands.</summary>
-    internal async Task<IBrowser> OpenBeforeAsync(string clip) => await LaunchAsync(
-        "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", $"--use-file-for-fake-video-capture={await CameraFileAsync(clip)}");
-
-    private async Task<IBrowser> LaunchAsync(params string[] arguments)
+    /// <summary>A browser of the test's own, started with these options.</summary>
+    internal async Task<IBrowser> OpenWithAsync(params string[] arguments)
     {
-        var browser = await playwright!.Chromium.LaunchAsync(new() { ExecutablePath = FindChromium(), Args = [.. Quiet, .. arguments] }); // made in InitializeAsync
+        var browser = await LaunchAsync(arguments);
         lock (opened) opened.Add(browser);
         return browser;
     }
+
+    /// <summary>A browser before whose camera the person of a clip stands.</summary>
+    internal async Task<IBrowser> OpenBeforeAsync(string clip) => await OpenWithAsync(
+        "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", $"--use-file-for-fake-video-capture={await CameraFileAsync(clip)}");
+
+    private Task<IBrowser> LaunchAsync(params string[] arguments) =>
+        playwright!.Chromium.LaunchAsync(new() { ExecutablePath = FindChromium(), Args = [.. Quiet, .. arguments] }); // made in InitializeAsync
 
     /// <summary>The clip as Chromium's fake camera reads it; made once beside the clip.</summary>
     private static async Task<string> CameraFileAsync(string clip)

@@ -13,7 +13,7 @@ internal abstract class PageUnderTest
         page.Console += (_, message) =>
         {
             // A server that is away is said by the browser itself; the page is to bear it.
-            if (message.Type == "error" && !message.Text.Contains("net::ERR_", StringComparison.Ordinal)) Note($"{message.Text} {message.Location}".TrimEnd());
+            if (message.Type == "error" && !Axe.IsMeant(message) && !message.Text.Contains("net::ERR_", StringComparison.Ordinal)) Note($"{message.Text} {message.Location}".TrimEnd());
         };
         page.PageError += (_, error) => Note(error);
         page.Request += (_, request) =>

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -204,8 +203,8 @@ public sealed class PagesAreSound(Browsers browsers) : IClassFixture<Browsers>, 
     /// <param name="pictured">Whether a picture is put with the others.</param>
     internal static async Task SeeAsync(PageUnderTest page, string name, bool pictured = true)
     {
-        var found = await page.Page.RunAxe();
-        Assert.True(found.Violations.Length == 0, $"{name}: {string.Join("; ", found.Violations.Select(v => $"{v.Id} at {string.Join(", ", v.Nodes.Select(n => n.Target))}"))}");
+        var faults = await Axe.FaultsAsync(page.Page);
+        Assert.True(faults is [], $"{name}: {string.Join("; ", faults)}");
         if (Screenshots is not null && pictured)
         {
             const string Show = "shown => document.querySelectorAll('.glass, [data-testid=picture]').forEach(part => part.style.visibility = shown)";

@@ -16,7 +16,7 @@ internal sealed class RunningOffice : IAsyncDisposable
         this.kioskSettings = ["--Kiosk:Visit:Liveness", "off", .. kioskSettings]; // a clip answers no challenge
         kiosk = new(() => StartKioskAsync(this.kioskSettings));
         counterCamera = new(() => StartKioskAsync(["--Kiosk:Counter", "quay-1"]));
-        board = new(() => RunningProgram.StartAsync("DisplayBoard", 0,
+        board = new(() => RunningProgram.StartAsync("DisplayBoard",
             "--Server:Address", Server.Address.ToString(), "--Server:SecretFile", PathOf("devices", "board-1.secret"),
             "--Board:Data", PathOf("board")));
     }
@@ -34,7 +34,7 @@ internal sealed class RunningOffice : IAsyncDisposable
     public static async Task<RunningOffice> StartAsync(params string[] kioskSettings)
     {
         var data = Directory.CreateTempSubdirectory("office-").FullName;
-        return new RunningOffice(data, await RunningProgram.StartAsync("QueueServer", 0, "--Data", data), kioskSettings);
+        return new RunningOffice(data, await RunningProgram.StartServerAsync(data), kioskSettings);
     }
 
     /// <summary>Where the page of the camera at counter 1 is.</summary>
@@ -49,9 +49,9 @@ internal sealed class RunningOffice : IAsyncDisposable
     /// <summary>Starts it again on the same data and the same port.</summary>
     public async Task RestartServerAsync()
     {
-        var port = Server.Address.Port;
+        var address = Server.Address.ToString();
         await Server.DisposeAsync();
-        Server = await RunningProgram.StartAsync("QueueServer", port, "--Data", data);
+        Server = await RunningProgram.StartServerAsync(data, "--urls", address);
     }
 
     /// <summary>Kills the kiosk's program with SIGKILL, and starts it again on what it kept and on the same port.</summary>
@@ -59,7 +59,7 @@ internal sealed class RunningOffice : IAsyncDisposable
     {
         var before = await kiosk.Value;
         await before.KillAsync();
-        var again = await StartKioskAsync(kioskSettings, before.Address.Port);
+        var again = await StartKioskAsync([.. kioskSettings, "--urls", before.Address.ToString()]);
         await before.DisposeAsync();
         kiosk = new(() => Task.FromResult(again));
     }
@@ -85,14 +85,21 @@ internal sealed class RunningOffice : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var device in new[] { board, kiosk, counterCamera })
-            if (device.IsValueCreated) await (await device.Value).DisposeAsync();
-        await Server.DisposeAsync();
+            if (device.IsValueCreated) await EndAsync(await device.Value);
+        await EndAsync(Server);
         Directory.Delete(data, recursive: true);
     }
 
-    private Task<RunningProgram> StartKioskAsync(string[] settings, int port = 0) => RunningProgram.StartAsync("KioskDevice", port, [
+    /// <summary>At once: its pages are still open, and a program that ends well waits for them.</summary>
+    internal static async Task EndAsync(RunningProgram program)
+    {
+        await program.KillAsync();
+        await program.DisposeAsync();
+    }
+
+    private Task<RunningProgram> StartKioskAsync(string[] settings) => RunningProgram.StartAsync("KioskDevice", [
         "--Server:Address", Server.Address.ToString(), "--Server:SecretFile", PathOf("devices", "kiosk-1.secret"),
-        "--Kiosk:Data", PathOf("kiosk"), "--Kiosk:Models", Path.Combine(Repository.Root, "models"), .. settings]);
+        "--Kiosk:Data", PathOf("kiosk"), "--Kiosk:Models", Repository.Models, .. settings]);
 
     private string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([data, .. parts]);
 }

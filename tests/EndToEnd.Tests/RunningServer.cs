@@ -25,7 +25,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public static async Task<RunningServer> StartFromAsync(string dll)
     {
         var server = new RunningServer();
-        server.program = await RunningProgram.StartFromAsync(dll, 0, "--Data", server.data);
+        server.program = await RunningProgram.StartAsync(RunningProgram.CommandLine(dll, "--Data", server.data));
         server.kiosk.BaseAddress = server.Address;
         var bearer = (await File.ReadAllTextAsync(Path.Combine(server.data, "devices", "kiosk-1.secret"))).Trim();
         server.kiosk.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
@@ -62,23 +62,9 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>What the kiosk's page would show, asked of the hub once.</summary>
     public async Task<JsonElement> KioskViewAsync()
     {
-        using var socket = new System.Net.WebSockets.ClientWebSocket();
-        socket.Options.SetRequestHeader("Authorization", kiosk.DefaultRequestHeaders.Authorization!.ToString()); // set at the start
-        await socket.ConnectAsync(new UriBuilder(Address) { Scheme = "ws", Path = "/hub" }.Uri, CancellationToken.None);
-        await SendAsync(socket, """{"protocol":"json","version":1}""");
-        await SendAsync(socket, """{"type":1,"invocationId":"1","target":"WatchKiosk","arguments":[]}""");
-        var heard = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        while (true)
-        {
-            var part = await socket.ReceiveAsync(buffer, CancellationToken.None);
-            heard.Write(buffer, 0, part.Count);
-            foreach (var message in System.Text.Encoding.UTF8.GetString(heard.ToArray()).Split('\u001e')[..^1])
-            {
-                var read = JsonDocument.Parse(message).RootElement;
-                if (read.TryGetProperty("result", out var view)) return view.Clone();
-            }
-        }
+        using var hub = await HubSocket.OpenAsync(Address, ("Authorization", kiosk.DefaultRequestHeaders.Authorization!.ToString())); // set at the start
+        using var answer = await hub.InvokeAsync("WatchKiosk");
+        return answer.RootElement.GetProperty("result").Clone();
     }
 
     /// <summary>Begins a pairing as a new device does; answers its proof and its six digits.</summary>
@@ -125,7 +111,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         kiosk.Dispose();
-        await program.DisposeAsync();
+        await RunningOffice.EndAsync(program);
         Directory.Delete(data, recursive: true);
     }
 
@@ -136,7 +122,4 @@ internal sealed class RunningServer : IAsyncDisposable
         client.DefaultRequestHeaders.Remove("X-CSRF-TOKEN");
         client.DefaultRequestHeaders.Add("X-CSRF-TOKEN", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("csrfToken").GetString());
     }
-
-    private static Task SendAsync(System.Net.WebSockets.ClientWebSocket socket, string message) =>
-        socket.SendAsync(System.Text.Encoding.UTF8.GetBytes(message + '\u001e'), System.Net.WebSockets.WebSocketMessageType.Text, true, CancellationToken.None);
 }

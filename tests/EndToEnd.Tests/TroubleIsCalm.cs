@@ -54,7 +54,7 @@ public sealed class TroubleIsCalm(Browsers browsers) : IClassFixture<Browsers>, 
     public async Task A_refused_camera_has_its_own_screen_and_recovers_once_allowed()
     {
         await using var office = await RunningOffice.StartAsync();
-        var browser = await browsers.OpenAsync("--use-fake-device-for-media-stream", "--deny-permission-prompts");
+        var browser = await browsers.OpenWithAsync("--use-fake-device-for-media-stream", "--deny-permission-prompts");
         var kiosk = await KioskPage.OpenAsync(browser, office);
         await Expect(kiosk.Test("trouble")).ToHaveAttributeAsync("data-why", "camera-refused");
 
@@ -100,7 +100,7 @@ public sealed class TroubleIsCalm(Browsers browsers) : IClassFixture<Browsers>, 
     {
         await using var office = await RunningOffice.StartAsync("--Kiosk:Visit:CaptureSeconds", "5");
         // Chromium's own test picture: a camera that works, and nobody before it.
-        var kiosk = await KioskPage.OpenAsync(await browsers.OpenAsync("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"), office);
+        var kiosk = await KioskPage.OpenAsync(await browsers.OpenWithAsync("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"), office);
         await kiosk.CameraReadyAsync();
         await kiosk.ChooseAsync();
         await kiosk.Test("consent-accept").ClickAsync();

@@ -1,4 +1,5 @@
 using LoadTest.Serving;
+using Tests.Shared;
 
 namespace LoadTest.Tests;
 
@@ -7,7 +8,7 @@ public sealed class SmallServer : IAsyncLifetime
 {
     internal LoadServer Server { get; private set; } = null!; // InitializeAsync sets it before any test
 
-    public async ValueTask InitializeAsync() => Server = await LoadServer.StartAsync(LoadRequest.Built("QueueServer"));
+    public async ValueTask InitializeAsync() => Server = await LoadServer.StartAsync(Repository.Program("QueueServer"));
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 }

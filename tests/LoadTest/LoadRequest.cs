@@ -1,5 +1,5 @@
-using EndToEnd.Tests;
 using LoadTest.Scenarios;
+using Tests.Shared;
 
 namespace LoadTest;
 
@@ -20,16 +20,11 @@ internal sealed record LoadRequest(IReadOnlyList<Scenario> Scenarios, string Ser
         Without a name all of them run. Each has a server of its own, started here on loopback with a fresh data folder.
         """;
 
-    private static readonly string Configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-
-    /// <summary>A program of the configuration that this one was built in.</summary>
-    public static string Built(string name) => Path.Combine(Repository.Root, "artifacts", "bin", name, Configuration, $"{name}.dll");
-
     /// <summary>Reads the arguments.</summary>
     /// <exception cref="LoadException">An argument is unknown or lacks its value.</exception>
     public static LoadRequest Parse(IReadOnlyList<string> arguments)
     {
-        var (chosen, server, report) = (new List<Scenario>(), Built("QueueServer"), (string?)null);
+        var (chosen, server, report) = (new List<Scenario>(), Repository.Program("QueueServer"), (string?)null);
         for (var at = 0; at < arguments.Count; at++)
         {
             if (arguments[at] == "report") report = Path.Combine(Repository.Root, "docs", "performance.md");

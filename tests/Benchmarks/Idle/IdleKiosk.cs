@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using EndToEnd.Tests;
 using Microsoft.Playwright;
+using Tests.Shared;
 
 namespace Benchmarks.Idle;
 
@@ -23,10 +23,10 @@ internal static class IdleKiosk
         var data = Directory.CreateTempSubdirectory("idle-kiosk-");
         try
         {
-            await using var server = await RunningProgram.StartFromAsync(Program("QueueServer"), 0, "--Data", data.FullName);
-            await using var kiosk = await RunningProgram.StartFromAsync(Program("KioskDevice"), 0,
+            await using var server = await RunningProgram.StartServerAsync(data.FullName);
+            await using var kiosk = await RunningProgram.StartAsync("KioskDevice",
                 "--Server:Address", server.Address.ToString(), "--Server:SecretFile", Path.Combine(data.FullName, "devices", "kiosk-1.secret"),
-                "--Kiosk:Models", Path.Combine(Repository.Root, "models"));
+                "--Kiosk:Models", Repository.Models);
             var wall = await WallAsync(data.FullName);
             using var playwright = await Playwright.CreateAsync();
             await using var browser = await playwright.Chromium.LaunchAsync(new()
@@ -96,10 +96,6 @@ internal static class IdleKiosk
         await ffmpeg.WaitForExitAsync();
         return ffmpeg.ExitCode == 0 ? path : throw new BenchmarkException("ffmpeg could not draw the wall.");
     }
-
-    // Of the configuration that this program was built in.
-    private static string Program(string name) =>
-        Path.Combine(Repository.Root, "artifacts", "bin", name, Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), $"{name}.dll");
 
     private static string Chromium() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

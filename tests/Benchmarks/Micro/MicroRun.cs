@@ -9,8 +9,8 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
-using EndToEnd.Tests;
 using Perfolizer.Horology;
+using Tests.Shared;
 
 namespace Benchmarks.Micro;
 

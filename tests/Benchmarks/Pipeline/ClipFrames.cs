@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using EndToEnd.Tests;
+using Tests.Shared;
 
 namespace Benchmarks.Pipeline;
 

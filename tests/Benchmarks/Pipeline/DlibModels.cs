@@ -1,6 +1,6 @@
-using EndToEnd.Tests;
 using FaceEngine.Models;
 using ModelRestore;
+using Tests.Shared;
 
 namespace Benchmarks.Pipeline;
 

@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using EndToEnd.Tests;
 using ModelRestore;
+using Tests.Shared;
 
 namespace Benchmarks.Pipeline;
 

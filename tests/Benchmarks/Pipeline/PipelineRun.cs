@@ -1,5 +1,5 @@
-using EndToEnd.Tests;
 using FaceEngine;
+using Tests.Shared;
 
 namespace Benchmarks.Pipeline;
 
@@ -14,7 +14,7 @@ internal static class PipelineRun
     {
         try
         {
-            using var analyzer = FaceAnalyzer.Load(Path.Combine(Repository.Root, "models"));
+            using var analyzer = FaceAnalyzer.Load(Repository.Models);
             using var dlib = await DlibProgram.StartAsync();
             var clips = Clips.Select(clip => ClipFrames.Read(clip, FramesOfClip)).ToList();
             var frames = clips.Sum(clip => clip.Pixels.Count);

@@ -89,7 +89,7 @@ internal sealed class BoardPage : IAsyncDisposable
         var opened = new BoardPage(context, page, board);
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning") opened.Complaints.Enqueue(message.Text);
+            if (message.Type is "error" or "warning" && !Axe.IsMeant(message)) opened.Complaints.Enqueue(message.Text);
         };
         page.PageError += (_, error) => opened.Complaints.Enqueue(error);
         page.Request += (_, request) => opened.Requests.Enqueue(request.Url);

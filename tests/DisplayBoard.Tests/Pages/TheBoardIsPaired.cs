@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Deque.AxeCore.Playwright;
 using DisplayBoard.Tests.Running;
 using static Microsoft.Playwright.Assertions;
 
@@ -19,7 +18,7 @@ public sealed class TheBoardIsPaired(Browser browser) : DataFolder
         await Expect(page.Page.GetByTestId("pairing")).ToContainTextAsync(server.Address.GetLeftPart(UriPartial.Authority));
         await page.PictureAsync("board-pairing.png");
         page.AssertClean();
-        Assert.Empty((await page.Page.RunAxe()).Violations.Select(violation => violation.Id));
+        Assert.Empty(await Axe.FaultsAsync(page.Page));
 
         server.Enter("000001");
 

@@ -11,7 +11,7 @@ public sealed class ModelFileTests : IDisposable
 
     public static TheoryData<string> EveryFile => ["fr_detect.onnx", "fr_landmark.onnx", "fr_feature.onnx", Library];
 
-    private static string Library => ModelManifest.Read(Real.Repository.Models).Runtime.Single(entry => entry.Rid == ThisMachine.Rid).File;
+    private static string Library => ModelManifest.Read(Repository.Models).Runtime.Single(entry => entry.Rid == ThisMachine.Rid).File;
 
     [Fact]
     public void The_untouched_copy_loads() => FaceAnalyzer.Load(models.Folder).Dispose();

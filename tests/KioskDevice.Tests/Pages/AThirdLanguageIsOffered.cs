@@ -14,6 +14,7 @@ public sealed class AThirdLanguageIsOffered(Browser browser)
         await using var context = await browser.ContextAsync(1080, 1920);
         var page = await context.NewPageAsync();
         await page.GotoAsync(kiosk.Address.ToString());
+        await page.Locator(".kiosk[data-screen=idle][data-camera=ready]").WaitForAsync(); // its first screen sets the first language
         var language = page.GetByTestId("language");
         await Expect(language).ToHaveTextAsync("English");
         await language.ClickAsync();

@@ -1,4 +1,3 @@
-using EndToEnd.Tests;
 using Tests.Shared;
 
 namespace LoadTest.Serving;
@@ -36,7 +35,7 @@ internal sealed class LoadServer : IAsyncDisposable
         if (!File.Exists(dll)) throw new LoadException($"{dll} is missing: build QueueServer, or name it with --server.");
         var folder = Directory.CreateTempSubdirectory("load-").FullName;
         var data = Path.Combine(folder, "data");
-        var server = new LoadServer(folder, await RunningProgram.StartFromAsync(dll, 0, "--Data", data));
+        var server = new LoadServer(folder, await RunningProgram.StartAsync(RunningProgram.CommandLine(dll, "--Data", data)));
         server.administrator = await Person.SignInAsync(server.Address, "admin", FirstRun.PasswordOf(data, "admin"));
         return server;
     }

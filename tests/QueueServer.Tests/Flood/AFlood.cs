@@ -44,11 +44,11 @@ public sealed class AFlood : TempFolder
         return held;
     }
 
-    private async Task<ServerProcess> StartAsync()
+    private async Task<RunningProgram> StartAsync()
     {
-        await (await ServerProcess.StartAsync(Folder)).DisposeAsync();
+        await (await RunningProgram.StartServerAsync(Folder)).DisposeAsync();
         await KiosksAsync(Folder, 2);
-        return await ServerProcess.StartAsync(Folder);
+        return await RunningProgram.StartServerAsync(Folder);
     }
 
     /// <summary>Puts kiosks into a database whose server is off: <c>flood-1</c> and so on, each with the secret <c>secret</c>.</summary>

@@ -38,9 +38,9 @@ public sealed class Malformed(ITestOutputHelper output) : TempFolder
     [Fact]
     public async Task Of_a_hundred_thousand_messages_none_makes_the_server_fail_or_grow()
     {
-        await (await ServerProcess.StartAsync(Folder)).DisposeAsync();
+        await (await RunningProgram.StartServerAsync(Folder)).DisposeAsync();
         await AFlood.KiosksAsync(Folder, Kiosks);
-        await using var server = await ServerProcess.StartAsync(Folder);
+        await using var server = await RunningProgram.StartServerAsync(Folder);
 
         var statuses = new Dictionary<HttpStatusCode, int>();
         await SendAsync(server, 0, Requests / 4, statuses); // what it grows by at first is its own
@@ -53,14 +53,14 @@ public sealed class Malformed(ITestOutputHelper output) : TempFolder
         output.WriteLine($"{string.Join(", ", statuses.OrderByDescending(status => status.Value).Select(status => $"{(int)status.Key}: {status.Value}"))}; memory {before >> 20} MiB, then {after >> 20} MiB");
         Assert.All(statuses.Keys, status => Assert.True((int)status is >= 200 and < 500, $"{status}"));
         Assert.True(statuses.Where(status => status.Key != HttpStatusCode.TooManyRequests).Sum(status => status.Value) > Requests / 2, "most were held back before they were read");
-        Assert.DoesNotContain("fail:", server.Said, StringComparison.Ordinal);
-        Assert.DoesNotContain("crit:", server.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain("fail:", server.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("crit:", server.Output, StringComparison.Ordinal);
         Assert.True(after < before + (128 << 20), $"{before >> 20} MiB, then {after >> 20} MiB");
         using var well = new HttpClient { BaseAddress = server.Address };
         Assert.Equal("ready", await well.GetStringAsync("/health/ready", TestContext.Current.CancellationToken));
     }
 
-    private static async Task SendAsync(ServerProcess server, int from, int to, Dictionary<HttpStatusCode, int> statuses)
+    private static async Task SendAsync(RunningProgram server, int from, int to, Dictionary<HttpStatusCode, int> statuses)
     {
         using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 16, AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1 }) { BaseAddress = server.Address };
         await Parallel.ForEachAsync(Enumerable.Range(from, to - from), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (i, cancellationToken) =>
@@ -107,7 +107,7 @@ public sealed class Malformed(ITestOutputHelper output) : TempFolder
         }
     }
 
-    private static async Task SpeakAsync(ServerProcess server, Random random, int count)
+    private static async Task SpeakAsync(RunningProgram server, Random random, int count)
     {
         string[] targets = ["WatchKiosk", "WatchBoard", "WatchCounter", "WatchHall", "WatchCheck", "Nothing", "OnConnectedAsync", ""];
         for (var said = 0; said < count;)
@@ -136,7 +136,7 @@ public sealed class Malformed(ITestOutputHelper output) : TempFolder
     }
 
     /// <summary>What is no HTTP at all.</summary>
-    private static async Task WriteLinesAsync(ServerProcess server)
+    private static async Task WriteLinesAsync(RunningProgram server)
     {
         var random = new Random(7);
         for (var i = 0; i < Lines; i++)

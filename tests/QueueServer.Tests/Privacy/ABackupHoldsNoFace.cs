@@ -56,5 +56,9 @@ public sealed class ABackupHoldsNoFace : TempFolder
         Assert.Equal([Zip], Directory.GetFiles(Folder));
     }
 
-    private Task<(int Code, string Error)> RunAsync(string file) => ServerProcess.CommandAsync(DataCommands.Backup, file, "--Data", Data);
+    private async Task<(int Code, string Error)> RunAsync(string file)
+    {
+        var (code, errors) = await RunningProgram.RunAsync("dotnet", "exec", Repository.Program("QueueServer"), DataCommands.Backup, file, "--Data", Data);
+        return (code, string.Join('\n', errors));
+    }
 }

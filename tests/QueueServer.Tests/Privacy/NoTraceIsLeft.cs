@@ -19,7 +19,7 @@ public sealed class NoTraceIsLeft : TempFolder
     [Fact]
     public async Task Whatever_ends_a_face()
     {
-        await using var server = await ServerProcess.StartAsync(Data, "--Logging:LogLevel:Default", "Debug", "--Logging:LogLevel:Microsoft.AspNetCore", "Debug", "--Logging:LogLevel:Microsoft.EntityFrameworkCore", "Debug");
+        await using var server = await RunningProgram.StartServerAsync(Data, "--Logging:LogLevel:Default", "Debug", "--Logging:LogLevel:Microsoft.AspNetCore", "Debug", "--Logging:LogLevel:Microsoft.EntityFrameworkCore", "Debug");
         using var kiosk = Clients.Make(server.Address, (await File.ReadAllTextAsync(Path.Combine(Data, "devices", "kiosk-1.secret"), TestContext.Current.CancellationToken)).Trim());
         var officer = (await Session.BeginAsync(server.Address, "officer", FirstRun.PasswordOf(Data, "officer"))).Client;
         var manager = (await Session.BeginAsync(server.Address, "manager", FirstRun.PasswordOf(Data, "manager"))).Client;
@@ -44,11 +44,11 @@ public sealed class NoTraceIsLeft : TempFolder
             await officer.GetByteArrayAsync($"{TicketsPath}/{ticket.Id}/picture", TestContext.Current.CancellationToken);
             var search = await SearchForAsync(face, picture);
             await end(ticket);
-            Assert.True(search.In(Data, server.Said) is [], $"{way}: {string.Join(", ", search.In(Data, server.Said))}");
+            Assert.True(search.In(Data, server.Output) is [], $"{way}: {string.Join(", ", search.In(Data, server.Output))}");
             Assert.Empty(search.In(await BackupAsync($"after-{seed}")));
         }
 
-        Assert.Contains("INSERT INTO \"faces\"", server.Said, StringComparison.Ordinal); // the log was searched, too
+        Assert.Contains("INSERT INTO \"faces\"", server.Output, StringComparison.Ordinal); // the log was searched, too
     }
 
     /// <summary>Everything a face may lie as; while it is held, it must be found where it is, and nowhere else.</summary>

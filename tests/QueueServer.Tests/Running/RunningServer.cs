@@ -12,7 +12,7 @@ namespace QueueServer.Tests.Running;
 /// <summary>One server for all tests that speak to it, on data of its own, and clients of everybody who may.</summary>
 public sealed class RunningServer : IAsyncLifetime
 {
-    private ServerProcess process = null!; // this and the clients below are set by InitializeAsync, before any test
+    private RunningProgram process = null!; // this and the clients below are set by InitializeAsync, before any test
 
     public string Data { get; } = Directory.CreateTempSubdirectory("queue-server-").FullName;
 
@@ -52,7 +52,7 @@ public sealed class RunningServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        process = await ServerProcess.StartAsync(Data);
+        process = await RunningProgram.StartServerAsync(Data);
         KioskBearer = (await File.ReadAllTextAsync(Path.Combine(Data, "devices", "kiosk-1.secret"))).Trim();
         BoardBearer = (await File.ReadAllTextAsync(Path.Combine(Data, "devices", "board-1.secret"))).Trim();
         (Nobody, Kiosk, Board) = (Client(), Client(KioskBearer), Client(BoardBearer));

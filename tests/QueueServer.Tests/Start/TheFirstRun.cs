@@ -12,7 +12,7 @@ public sealed class TheFirstRun : TempFolder
     [Fact]
     public async Task Makes_one_of_each_whose_first_passwords_stand_in_a_file_until_they_are_changed()
     {
-        await using var server = await ServerProcess.StartAsync(Folder);
+        await using var server = await RunningProgram.StartServerAsync(Folder);
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(PasswordFile));
         var lines = await LinesAsync();
         Assert.Equal(["officer=officer", "manager=manager", "administrator=admin", "auditor=auditor"], lines.Select(line => line.Split(':')[0]));
@@ -31,9 +31,9 @@ public sealed class TheFirstRun : TempFolder
     [Fact]
     public async Task Is_not_repeated()
     {
-        await (await ServerProcess.StartAsync(Folder)).DisposeAsync();
+        await (await RunningProgram.StartServerAsync(Folder)).DisposeAsync();
         var lines = await LinesAsync();
-        await using var server = await ServerProcess.StartAsync(Folder);
+        await using var server = await RunningProgram.StartServerAsync(Folder);
         Assert.Equal(lines, await LinesAsync());
         await Session.SignInAsync(server.Address, "admin", lines[2].Split(':')[1]);
     }

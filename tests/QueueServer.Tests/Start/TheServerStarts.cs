@@ -36,7 +36,7 @@ public sealed class TheServerRefusesToStart(RunningServer server) : TempFolder
 
     [Fact]
     public async Task On_a_data_folder_another_server_uses() =>
-        AssertOneLine(await ServerProcess.RefuseAsync(server.Data), "another server already uses the data folder", server.Data);
+        AssertOneLine(await RunningProgram.RunAsync(RunningProgram.ServerCommandLine(server.Data)), "another server already uses the data folder", server.Data);
 
     [Fact]
     public async Task On_a_port_another_program_uses()
@@ -44,7 +44,7 @@ public sealed class TheServerRefusesToStart(RunningServer server) : TempFolder
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        AssertOneLine(await ServerProcess.RefuseAsync(Folder, $"http://127.0.0.1:{port}"), $"port {port} is used by another program");
+        AssertOneLine(await RunningProgram.RunAsync(RunningProgram.ServerCommandLine(Folder, "--urls", $"http://127.0.0.1:{port}")), $"port {port} is used by another program");
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class TheServerRefusesToStart(RunningServer server) : TempFolder
     [InlineData("http://*:0")]
     public async Task In_clear_text_where_others_read_along(string address)
     {
-        AssertOneLine(await ServerProcess.RefuseAsync(Folder, address), address, "TLS");
+        AssertOneLine(await RunningProgram.RunAsync(RunningProgram.ServerCommandLine(Folder, "--urls", address)), address, "TLS");
         Assert.Empty(Directory.GetFileSystemEntries(Folder));
     }
 
@@ -62,7 +62,7 @@ public sealed class TheServerRefusesToStart(RunningServer server) : TempFolder
         var file = Path.Combine(Folder, "office.json");
         var sample = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Offices", "ha-dong.json"), TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(file, sample.Replace("\"number\": 2", "\"number\": 1"), TestContext.Current.CancellationToken);
-        AssertOneLine(await ServerProcess.RefuseAsync(Folder), file, "counters[1].number: twice");
+        AssertOneLine(await RunningProgram.RunAsync(RunningProgram.ServerCommandLine(Folder)), file, "counters[1].number: twice");
     }
 }
 
@@ -71,7 +71,7 @@ public sealed class GuessingIsSlow : TempFolder
     [Fact]
     public async Task After_thirty_sign_ins_of_an_address_within_a_minute()
     {
-        await using var server = await ServerProcess.StartAsync(Folder);
+        await using var server = await RunningProgram.StartServerAsync(Folder);
         using var client = new HttpClient { BaseAddress = server.Address };
         // Names too long are refused before any password is hashed: a minute is not over before the thirtieth.
         var guess = new { username = new string('x', 101), password = "x" };

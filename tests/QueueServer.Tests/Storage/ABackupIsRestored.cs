@@ -14,7 +14,7 @@ public sealed class ABackupIsRestored : TempFolder
     [Fact]
     public async Task By_one_command_while_the_first_server_runs_on()
     {
-        await using (var server = await ServerProcess.StartAsync(Data))
+        await using (var server = await RunningProgram.StartServerAsync(Data))
         {
             Directory.CreateDirectory(Path.Combine(Data, "media"));
             await File.WriteAllBytesAsync(Path.Combine(Data, "media", "a.png"), [1, 2, 3], TestContext.Current.CancellationToken);
@@ -25,7 +25,7 @@ public sealed class ABackupIsRestored : TempFolder
         var elsewhere = Path.Combine(Folder, "elsewhere");
         Assert.Equal((0, ""), await RunAsync(DataCommands.Restore, elsewhere));
         Assert.Equal([1, 2, 3], await File.ReadAllBytesAsync(Path.Combine(elsewhere, "media", "a.png"), TestContext.Current.CancellationToken));
-        await using var again = await ServerProcess.StartAsync(elsewhere);
+        await using var again = await RunningProgram.StartServerAsync(elsewhere);
         await Session.SignInAsync(again.Address, "officer", "officer went in by the door");
     }
 
@@ -70,5 +70,9 @@ public sealed class ABackupIsRestored : TempFolder
         Assert.False(File.Exists(Path.Combine(Folder, "out.txt")));
     }
 
-    private Task<(int Code, string Error)> RunAsync(string command, string data) => ServerProcess.CommandAsync(command, Zip, "--Data", data);
+    private async Task<(int Code, string Error)> RunAsync(string command, string data)
+    {
+        var (code, errors) = await RunningProgram.RunAsync("dotnet", "exec", Repository.Program("QueueServer"), command, Zip, "--Data", data);
+        return (code, string.Join('\n', errors));
+    }
 }

@@ -19,7 +19,7 @@ public sealed class ADamagedDatabase : TempFolder
     [Fact]
     public async Task With_a_record_that_cannot_be_read_goes_on_after_the_last_whole_one()
     {
-        await using (var server = await ServerProcess.StartAsync(Folder)) await TakeAsync(server, 6);
+        await using (var server = await RunningProgram.StartServerAsync(Folder)) await TakeAsync(server, 6);
         long damaged;
         await using (var context = Databases.At(Database).CreateDbContext())
         {
@@ -27,9 +27,9 @@ public sealed class ADamagedDatabase : TempFolder
             await context.Database.ExecuteSqlAsync($"""UPDATE journal SET "Events" = substr("Events", 1, 40) WHERE "Version" = {damaged}""", TestContext.Current.CancellationToken);
         }
 
-        await using var again = await ServerProcess.StartAsync(Folder);
-        Assert.Contains("The database was damaged", again.Said, StringComparison.Ordinal);
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"last whole record, {damaged - 1}"), again.Said, StringComparison.Ordinal);
+        await using var again = await RunningProgram.StartServerAsync(Folder);
+        Assert.Contains("The database was damaged", again.Output, StringComparison.Ordinal);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"last whole record, {damaged - 1}"), again.Output, StringComparison.Ordinal);
         Assert.Contains(SetAside, file => Path.GetFileName(file) == SqliteDatabase.FileName);
         Assert.Equal(["A005", "A006"], await TakeAsync(again, 2)); // four were whole
         await Session.SignInAsync(again.Address, "officer", FirstPasswordOf("officer")); // accounts came with it
@@ -38,11 +38,11 @@ public sealed class ADamagedDatabase : TempFolder
     [Fact]
     public async Task With_pages_that_cannot_be_read_keeps_every_row_before_and_after_them()
     {
-        await using (var server = await ServerProcess.StartAsync(Folder)) await TakeAsync(server, 200);
+        await using (var server = await RunningProgram.StartServerAsync(Folder)) await TakeAsync(server, 200);
         await OverwriteAsync("journal");
-        await using var again = await ServerProcess.StartAsync(Folder);
-        Assert.Contains("Table journal:", again.Said, StringComparison.Ordinal);
-        Assert.Contains("the journal goes on after its last whole record", again.Said, StringComparison.Ordinal);
+        await using var again = await RunningProgram.StartServerAsync(Folder);
+        Assert.Contains("Table journal:", again.Output, StringComparison.Ordinal);
+        Assert.Contains("the journal goes on after its last whole record", again.Output, StringComparison.Ordinal);
         var next = Assert.Single(await TakeAsync(again, 1));
         Assert.InRange(int.Parse(next[1..], CultureInfo.InvariantCulture), 2, 200);
         var damaged = new FileInfo(Assert.Single(SetAside, file => Path.GetFileName(file) == SqliteDatabase.FileName));
@@ -53,7 +53,7 @@ public sealed class ADamagedDatabase : TempFolder
     public async Task That_is_none_is_set_aside_and_the_server_says_how_to_restore()
     {
         await File.WriteAllBytesAsync(Database, [.. Enumerable.Range(0, 20_000).Select(i => (byte)(i * 7))], TestContext.Current.CancellationToken);
-        var (code, errors) = await ServerProcess.RefuseAsync(Folder);
+        var (code, errors) = await RunningProgram.RunAsync(RunningProgram.ServerCommandLine(Folder));
         Assert.Equal(2, code);
         Assert.Contains("Restore a backup: QueueServer restore FILE", Assert.Single(errors, line => line.StartsWith("QueueServer cannot start", StringComparison.Ordinal)), StringComparison.Ordinal);
         Assert.Equal(20_000, new FileInfo(Assert.Single(SetAside)).Length);
@@ -88,10 +88,10 @@ public sealed class ADamagedDatabase : TempFolder
     [Fact]
     public async Task Of_a_newer_version_is_refused_and_left_as_it_is()
     {
-        await (await ServerProcess.StartAsync(Folder)).DisposeAsync();
+        await (await RunningProgram.StartServerAsync(Folder)).DisposeAsync();
         await using (var context = Databases.At(Database).CreateDbContext())
             await context.Database.ExecuteSqlRawAsync("INSERT INTO \"__EFMigrationsHistory\" VALUES ('29990101000000_FromLater', '99.0')", TestContext.Current.CancellationToken);
-        var (code, errors) = await ServerProcess.RefuseAsync(Folder);
+        var (code, errors) = await RunningProgram.RunAsync(RunningProgram.ServerCommandLine(Folder));
         Assert.Equal(2, code);
         Assert.Contains("written by a newer version of this program (29990101000000_FromLater)", Assert.Single(errors), StringComparison.Ordinal);
         Assert.Empty(SetAside);
@@ -99,7 +99,7 @@ public sealed class ADamagedDatabase : TempFolder
 
     private string FirstPasswordOf(string user) => global::Tests.Shared.FirstRun.PasswordOf(Folder, user);
 
-    private async Task<string[]> TakeAsync(ServerProcess server, int count)
+    private async Task<string[]> TakeAsync(RunningProgram server, int count)
     {
         using var kiosk = new HttpClient { BaseAddress = server.Address };
         kiosk.DefaultRequestHeaders.Authorization = new("Bearer", (await File.ReadAllTextAsync(Path.Combine(Folder, "devices", "kiosk-1.secret"), TestContext.Current.CancellationToken)).Trim());

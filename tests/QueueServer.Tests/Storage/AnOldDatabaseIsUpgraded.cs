@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using QueueServer.Access;
 using QueueServer.Storage;
 using QueueServer.Tests.Running;
+using FirstRun = QueueServer.Access.FirstRun;
 
 namespace QueueServer.Tests.Storage;
 

@@ -4,7 +4,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 
-namespace QueueServer.Tests.Running;
+namespace Tests.Shared;
 
 /// <summary>The hub as a page speaks to it: one WebSocket, the JSON protocol.</summary>
 internal sealed class HubSocket : IDisposable
@@ -29,7 +29,8 @@ internal sealed class HubSocket : IDisposable
         },
     }, headers);
 
-    private static async Task<HubSocket> OpenAsync(Uri server, SocketsHttpHandler handler, (string Name, string Value)[] headers)
+    /// <summary>As a page whose way to the server is the test's own.</summary>
+    public static async Task<HubSocket> OpenAsync(Uri server, SocketsHttpHandler handler, params (string Name, string Value)[] headers)
     {
         var hub = new HubSocket(Make(headers));
         await hub.socket.ConnectAsync(AddressOf(server), new HttpMessageInvoker(handler), TestContext.Current.CancellationToken);
@@ -86,7 +87,7 @@ internal sealed class HubSocket : IDisposable
         return socket;
     }
 
-    private static Uri AddressOf(Uri server) => new UriBuilder(server) { Scheme = "ws", Path = IScreenHub.Path }.Uri;
+    private static Uri AddressOf(Uri server) => new UriBuilder(server) { Scheme = server.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs, Path = "/hub" }.Uri;
 
     /// <summary>The messages that come next; null when the connection ended.</summary>
     private async Task<string[]?> ReceiveAsync(TimeSpan time, CancellationToken cancellationToken = default)

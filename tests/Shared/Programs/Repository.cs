@@ -1,11 +1,20 @@
-namespace EndToEnd.Tests;
+namespace Tests.Shared;
 
 /// <summary>Where things stand in this clone.</summary>
 internal static class Repository
 {
+    private static readonly string? Published = Environment.GetEnvironmentVariable("PROGRAMS");
+    private static readonly string Configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)); // artifacts/bin/NAME/CONFIGURATION
+
     public static string Root { get; } = FindRoot();
 
-    public static string Program(string name) => Path.Combine(Root, "artifacts", "bin", name, "debug", $"{name}.dll");
+    public static string Models => Path.Combine(Root, "models");
+
+    /// <summary>
+    /// One of the three programs: in the configuration that this one was built in, or, with PROGRAMS set to a folder, as it was published
+    /// into the folder of its name there.
+    /// </summary>
+    public static string Program(string name) => Path.Combine(Published is { Length: > 0 } ? Path.Combine(Published, name) : Path.Combine(Root, "artifacts", "bin", name, Configuration), $"{name}.dll");
 
     public static string Clip(string name)
     {
