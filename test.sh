@@ -47,7 +47,7 @@ run() {
 }
 export -f run
 
-# Two at a time, those of the longer ones that come last by name first; then the whole system, which has the machine to itself.
+# Two at a time, the last by name first: the longest stand there. Then the whole system, which has the machine to itself.
 names=$(for project in tests/*.Tests/*.csproj; do basename "$project" .csproj; done)
 grep -vx EndToEnd.Tests <<<"$names" | sort -r | xargs -P 2 -I{} bash -c 'run {}'
 run EndToEnd.Tests -maxThreads 3

@@ -13,7 +13,8 @@ namespace QueueServer.Offices;
 
 /// <summary>Lets screens follow their view. The audience is joined before the view is made, so that no change falls between.</summary>
 [Authorize]
-internal sealed class ScreenHub(OfficeDirectory offices, Accounts accounts, LiveConnections connections, CounterChecks checks, Audiences audiences) : Hub<IScreenClient>, IScreenHub
+internal sealed class ScreenHub(
+    OfficeDirectory offices, Accounts accounts, LiveConnections connections, CounterChecks checks, Audiences audiences, IHostApplicationLifetime lifetime) : Hub<IScreenClient>, IScreenHub
 {
     public static string KiosksOf(OfficeId office) => $"kiosks/{office}";
 
@@ -29,6 +30,7 @@ internal sealed class ScreenHub(OfficeDirectory offices, Accounts accounts, Live
     {
         connections.Add(Context);
         if (!accounts.Holds(Context.User!)) Context.Abort(); // [Authorize]: there is a user; the session ended between the request and the line above
+        if (lifetime.ApplicationStopping.IsCancellationRequested) Context.Abort(); // who came back while the others were let go: the end would wait for it
         return base.OnConnectedAsync();
     }
 
