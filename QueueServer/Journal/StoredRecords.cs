@@ -11,8 +11,8 @@ using QueueServer.Storage;
 namespace QueueServer.Journal;
 
 /// <summary>
-/// Journal records as they are stored. They are written and read past EF Core, by the database's own commands: every acknowledgement waits for the one,
-/// every start for the other, and EF Core took most of the time of both.
+/// Journal records as they are stored, read and written by the database's own commands: a start waits for thousands of them, and as rows built by EF Core
+/// they took twice as long.
 /// </summary>
 internal static class StoredRecords
 {
