@@ -115,8 +115,7 @@ internal sealed class CounterChecks
             wish = new(place.Office, ++version, outcome == CheckOutcome.Asked ? id : null);
         }
 
-        Changed?.Invoke(place.Office);
-        await hub.Clients.Group(CamerasOf(place.Office, place.Counter)).CheckWanted(wish);
+        await SayAsync(place, wish);
     }
 
     private async Task EndAsync(ToldCheck answered)
@@ -130,8 +129,14 @@ internal sealed class CounterChecks
             wish = new(place.Office, ++version, null);
         }
 
+        await SayAsync(place, wish);
+    }
+
+    /// <summary>Tells the officer's screen that there is something newer, and the counter's camera what is wanted of it.</summary>
+    private Task SayAsync(CounterPlace place, CheckWish wish)
+    {
         Changed?.Invoke(place.Office);
-        await hub.Clients.Group(CamerasOf(place.Office, place.Counter)).CheckWanted(wish);
+        return hub.Clients.Group(CamerasOf(place.Office, place.Counter)).CheckWanted(wish);
     }
 
     private async Task HearAsync(string server, CheckNews news)
