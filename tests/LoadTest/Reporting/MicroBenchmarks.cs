@@ -21,7 +21,7 @@ internal static class MicroBenchmarks
         var path = Path.GetTempFileName();
         try
         {
-            using var process = Process.Start("dotnet", ["exec", Repository.Program("Benchmarks"), "micro", "--out", path]);
+            using var process = Process.Start("dotnet", ["exec", Repository.Built("Benchmarks"), "micro", "--out", path]);
             await process.WaitForExitAsync();
             if (process.ExitCode != 0) throw new LoadException("The micro-benchmarks failed; what they wrote stands above.");
             await using var results = File.OpenRead(path);

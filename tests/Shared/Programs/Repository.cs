@@ -14,7 +14,10 @@ internal static class Repository
     /// One of the three programs: in the configuration that this one was built in, or, with PROGRAMS set to a folder, as it was published
     /// into the folder of its name there.
     /// </summary>
-    public static string Program(string name) => Path.Combine(Published is { Length: > 0 } ? Path.Combine(Published, name) : Path.Combine(Root, "artifacts", "bin", name, Configuration), $"{name}.dll");
+    public static string Program(string name) => Published is { Length: > 0 } ? Path.Combine(Published, name, $"{name}.dll") : Built(name);
+
+    /// <summary>Any program of this repository, in the configuration that this one was built in.</summary>
+    public static string Built(string name) => Path.Combine(Root, "artifacts", "bin", name, Configuration, $"{name}.dll");
 
     public static string Clip(string name)
     {
