@@ -6,147 +6,174 @@ namespace QueueServer.Domain;
 /// <summary>Applies what happened. Total over the events there are; an unknown one throws, it is never passed over.</summary>
 internal static partial class Evolution
 {
-    /// <summary>Applies one journal record: its events, then its outcome under its command's id.</summary>
+    /// <summary>The state after one more journal record.</summary>
     /// <exception cref="InvalidOperationException">The record does not follow the state's version, or belongs to another day.</exception>
-    public static OfficeState Apply(this OfficeState state, JournalRecord record) =>
-        state.Follow(record) with { Outcomes = state.Outcomes.SetItem(record.Command, new(record.Kind, record.Ticket)) };
-
-    /// <summary>Applies a record's events, and leaves its outcome to the caller.</summary>
-    /// <exception cref="InvalidOperationException">The record does not follow the state's version, or belongs to another day.</exception>
-    public static OfficeState Follow(this OfficeState state, JournalRecord record)
+    public static OfficeState Apply(this OfficeState state, JournalRecord record)
     {
-        if (record.Version != state.Version + 1 || record.Day != state.Day)
-            throw new InvalidOperationException($"Record {record.Version} of {record.Day:O} does not follow version {state.Version} of {state.Day:O}.");
-        foreach (var happened in record.Events) state = state.Evolve(happened);
-        return state with { Version = record.Version };
+        var day = new OfficeDraft(state);
+        day.Apply(record);
+        return day.ToState();
+    }
+
+    /// <summary>Applies one journal record: its events, then its outcome under its command's id.</summary>
+    /// <exception cref="InvalidOperationException">The record does not follow the day's version, or belongs to another day.</exception>
+    public static void Apply(this OfficeDraft day, JournalRecord record)
+    {
+        if (record.Version != day.Version + 1 || record.Day != day.Day)
+            throw new InvalidOperationException($"Record {record.Version} of {record.Day:O} does not follow version {day.Version} of {day.Day:O}.");
+        foreach (var happened in record.Events) day.Evolve(happened);
+        day.Version = record.Version;
+        day.Outcomes[record.Command] = new(record.Kind, record.Ticket);
     }
 
     /// <summary>Applies one event.</summary>
-    public static OfficeState Evolve(this OfficeState state, QueueEvent happened) => happened switch
+    public static void Evolve(this OfficeDraft day, QueueEvent happened)
     {
-        DayOpened => state with { Phase = DayPhase.Open },
-        DayClosed => state with { Phase = DayPhase.Closed },
-        SettingsChanged => state, // they stand beside the journal; the version is what tells the screens
-        NumbersLeased e => state with { Leases = state.Leases.Add(new(e.Holder, e.Service, e.First, e.Last.Value, e.At)) },
-        NumbersReturned e => Return(state, e),
-        CounterOpened e => state with { Counters = state.Counters.SetItem(e.Counter, new(e.Officer, e.At)) },
-        CounterClosed e => Close(state, e),
-        CounterTakenOver e => state.AtCounter(e.Counter, open => open with { Officer = e.Officer, Since = e.At }),
-        CounterPaused e => state.AtCounter(e.Counter, open => open with { Pause = new(e.Reason, e.At) }),
-        CounterContinued e => state.AtCounter(e.Counter, open => open with { Pause = null }),
-        TicketIssued e => Issue(state, e),
-        TicketCalled e => Call(state, e),
-        TicketRecalled e => Recall(state, e),
-        ServingStarted e => Serve(state, e),
-        TicketFinished e => Finish(state, e),
-        TicketNotShown e => NotShow(state, e),
-        TicketReturned e => state.Wait(state.Tickets[e.Ticket] with { Place = e.Place, Calls = 0 }),
-        TicketHeld e => Hold(state, e),
-        TicketResumed e => Resume(state, e),
-        TicketTransferred e => Transfer(state, e),
-        TicketClassified e => state.LeaveLine(state.Tickets[e.Ticket]).Wait(state.Tickets[e.Ticket] with { Class = e.Class }),
-        CallUndone e => UndoCall(state, e),
-        NoShowUndone e => UndoNoShow(state, e),
-        FinishUndone e => UndoFinish(state, e),
-        FaceForgotten e => state.TicketsOf(state.Tickets[e.Ticket].Visitor).Aggregate(state, (on, ticket) => on.Put(ticket with { HasFace = false, HasPicture = false })),
-        TicketCancelled e => state.End(e.Ticket, TicketState.Cancelled),
-        TicketExpired e => state.End(e.Ticket, TicketState.Expired),
-        _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
-    };
-
-    private static OfficeState Close(OfficeState state, CounterClosed e)
-    {
-        var sent = state.Lines.Where(line => line.Key.Desk == e.Counter).SelectMany(line => line.Value).Select(place => state.Tickets[place.Ticket]).ToList();
-        foreach (var ticket in sent) state = state.LeaveLine(ticket).Wait(ticket with { Desk = null });
-        return state with { Counters = state.Counters.Remove(e.Counter) };
+        switch (happened)
+        {
+            case DayOpened: day.Phase = DayPhase.Open; break;
+            case DayClosed: day.Phase = DayPhase.Closed; break;
+            case SettingsChanged: break; // they stand beside the journal; the version is what tells the screens
+            case NumbersLeased e: day.Leases = day.Leases.Add(new(e.Holder, e.Service, e.First, e.Last.Value, e.At)); break;
+            case NumbersReturned e: day.Return(e); break;
+            case CounterOpened e: day.Counters[e.Counter] = new(e.Officer, e.At); break;
+            case CounterClosed e: day.Close(e); break;
+            case CounterTakenOver e: day.AtCounter(e.Counter, open => open with { Officer = e.Officer, Since = e.At }); break;
+            case CounterPaused e: day.AtCounter(e.Counter, open => open with { Pause = new(e.Reason, e.At) }); break;
+            case CounterContinued e: day.AtCounter(e.Counter, open => open with { Pause = null }); break;
+            case TicketIssued e: day.Issue(e); break;
+            case TicketCalled e: day.Call(e); break;
+            case TicketRecalled e: day.Recall(e); break;
+            case ServingStarted e: day.Serve(e); break;
+            case TicketFinished e: day.Finish(e); break;
+            case TicketNotShown e: day.NotShow(e); break;
+            case TicketReturned e: day.Wait(day.Tickets[e.Ticket] with { Place = e.Place, Calls = 0 }); break;
+            case TicketHeld e: day.Hold(e); break;
+            case TicketResumed e: day.Resume(e); break;
+            case TicketTransferred e: day.Transfer(e); break;
+            case TicketClassified e: day.Classify(e); break;
+            case CallUndone e: day.UndoCall(e); break;
+            case NoShowUndone e: day.UndoNoShow(e); break;
+            case FinishUndone e: day.UndoFinish(e); break;
+            case FaceForgotten e: day.ForgetFace(e); break;
+            case TicketCancelled e: day.End(e.Ticket, TicketState.Cancelled); break;
+            case TicketExpired e: day.End(e.Ticket, TicketState.Expired); break;
+            default: throw new InvalidOperationException($"Unknown event {happened.GetType().Name}.");
+        }
     }
 
-    private static OfficeState Return(OfficeState state, NumbersReturned e)
+    private static void Close(this OfficeDraft day, CounterClosed e)
     {
-        var block = state.Leases.Find(block => block.Contains(e.First))!; // decided: it was leased
-        return state with { Leases = e.First == block.First ? state.Leases.Remove(block) : state.Leases.Replace(block, block with { Last = e.First.Value - 1 }) };
+        var sent = day.Lines.Where(line => line.Key.Desk == e.Counter).SelectMany(line => line.Value).Select(place => day.Tickets[place.Ticket]).ToList();
+        foreach (var ticket in sent)
+        {
+            day.LeaveLine(ticket);
+            day.Wait(ticket with { Desk = null });
+        }
+
+        day.Counters.Remove(e.Counter);
     }
 
-    private static OfficeState Issue(OfficeState state, TicketIssued e)
+    private static void Return(this OfficeDraft day, NumbersReturned e)
     {
-        var place = e.HandedIn?.Place ?? (state.LastPlace + WaitingPlace.Step);
-        var ticket = new Ticket
+        var block = day.Leases.Find(block => block.Contains(e.First))!; // decided: it was leased
+        day.Leases = e.First == block.First ? day.Leases.Remove(block) : day.Leases.Replace(block, block with { Last = e.First.Value - 1 });
+    }
+
+    private static void Issue(this OfficeDraft day, TicketIssued e)
+    {
+        if (e.HandedIn is null) day.LastNumbers[e.Number.Prefix] = e.Number.Value;
+        else day.Leases = day.Leases.ConvertAll(block => block.Contains(e.Number) ? block with { Used = block.Used.Add(e.Number.Value) } : block);
+        day.Codes.Add(e.Code, e.Ticket);
+        day.Visitors[e.Visitor] = day.Visitors.GetValueOrDefault(e.Visitor, []).Add(e.Ticket);
+        day.Given[e.Service] = day.Given.GetValueOrDefault(e.Service) + 1;
+        var place = e.HandedIn?.Place ?? (day.LastPlace + WaitingPlace.Step);
+        day.Wait(new Ticket
         {
             Id = e.Ticket, Number = e.Number, Visitor = e.Visitor, Service = e.Service, Code = e.Code, HasFace = e.HasFace, HasPicture = e.HasPicture,
             IssuedAt = e.HandedIn?.GivenAt ?? e.At, Place = place, Arrival = place, Class = e.Class, Overridden = e.Override || e.HandedIn is not null,
             AlsoHolds = e.HandedIn?.AlsoHolds, Consent = e.Consent,
-        };
-        return (state with
-        {
-            Leases = e.HandedIn is null ? state.Leases : state.Leases.ConvertAll(block => block.Contains(e.Number) ? block with { Used = block.Used.Add(e.Number.Value) } : block),
-            Codes = state.Codes.Add(e.Code, e.Ticket),
-            Visitors = state.Visitors.SetItem(e.Visitor, state.Visitors.GetValueOrDefault(e.Visitor, []).Add(e.Ticket)),
-            LastNumbers = e.HandedIn is null ? state.LastNumbers.SetItem(e.Number.Prefix, e.Number.Value) : state.LastNumbers,
-            Given = state.Given.SetItem(e.Service, state.Given.GetValueOrDefault(e.Service) + 1),
-        }).Wait(ticket);
+        });
     }
 
-    private static OfficeState Call(OfficeState state, TicketCalled e)
+    private static void Call(this OfficeDraft day, TicketCalled e)
     {
-        var ticket = state.Tickets[e.Ticket];
-        return state.LeaveLine(ticket).Put(ticket with
-        {
-            State = TicketState.Called, Counter = e.Counter, Desk = null, CalledAt = e.At, LastCallAt = e.At, Calls = 1, ServingSince = null,
-        }).AtCounter(e.Counter, open => open with
-        {
-            Current = e.Ticket, Turn = open.Turn.After(ticket), Undo = UndoOf(UndoKind.Call, ticket, open, e.At),
-        }).Announce(e.Ticket, e.At);
+        var ticket = day.Tickets[e.Ticket];
+        day.LeaveLine(ticket);
+        day.Put(ticket with { State = TicketState.Called, Counter = e.Counter, Desk = null, CalledAt = e.At, LastCallAt = e.At, Calls = 1, ServingSince = null });
+        day.AtCounter(e.Counter, open => open with { Current = e.Ticket, Turn = open.Turn.After(ticket), Undo = UndoOf(UndoKind.Call, ticket, open, e.At) });
+        day.Announce(e.Ticket, e.At);
     }
 
-    private static OfficeState Recall(OfficeState state, TicketRecalled e) => state
-        .Put(state.Tickets[e.Ticket] with { LastCallAt = e.At, Calls = state.Tickets[e.Ticket].Calls + 1 })
-        .NothingToUndo(e.Ticket)
-        .Announce(e.Ticket, e.At);
-
-    private static OfficeState Serve(OfficeState state, ServingStarted e) => state
-        .Put(state.Tickets[e.Ticket] with { State = TicketState.Serving, ServingSince = e.At })
-        .NothingToUndo(e.Ticket);
-
-    private static OfficeState Finish(OfficeState state, TicketFinished e)
+    private static void Recall(this OfficeDraft day, TicketRecalled e)
     {
-        var ticket = state.Tickets[e.Ticket];
+        var ticket = day.Tickets[e.Ticket];
+        day.Put(ticket with { LastCallAt = e.At, Calls = ticket.Calls + 1 });
+        day.NothingToUndo(ticket);
+        day.Announce(e.Ticket, e.At);
+    }
+
+    private static void Serve(this OfficeDraft day, ServingStarted e)
+    {
+        var ticket = day.Tickets[e.Ticket];
+        day.Put(ticket with { State = TicketState.Serving, ServingSince = e.At });
+        day.NothingToUndo(ticket);
+    }
+
+    private static void Finish(this OfficeDraft day, TicketFinished e)
+    {
+        var ticket = day.Tickets[e.Ticket];
         var took = ticket.ServedBefore + (e.At - e.ServedFrom);
-        var times = state.ServiceTimes.GetValueOrDefault(ticket.Service, []).Add(took);
-        if (times.Count > OfficeState.KeptServiceTimes) times = times.RemoveAt(0);
-        return state.End(e.Ticket, TicketState.Finished)
-            .Count(ticket.Counter, figures => figures with { Finished = figures.Finished + 1, ServiceTime = figures.ServiceTime + took })
-            .AllowUndo(UndoKind.Finish, ticket, e.At)
-            with { ServiceTimes = state.ServiceTimes.SetItem(ticket.Service, times) };
+        var times = day.ServiceTimes.GetValueOrDefault(ticket.Service, []);
+        day.ServiceTimes[ticket.Service] = [.. times.AsSpan()[Math.Max(0, times.Length - OfficeState.KeptServiceTimes + 1)..], took];
+        day.End(e.Ticket, TicketState.Finished);
+        day.Count(ticket.Counter, figures => figures with { Finished = figures.Finished + 1, ServiceTime = figures.ServiceTime + took });
+        day.AllowUndo(UndoKind.Finish, ticket, e.At);
     }
 
-    private static OfficeState NotShow(OfficeState state, TicketNotShown e)
+    private static void NotShow(this OfficeDraft day, TicketNotShown e)
     {
-        var ticket = state.Tickets[e.Ticket];
-        var ended = state.End(e.Ticket, TicketState.NoShow);
-        return ended.Put(ended.Tickets[e.Ticket] with { AsideSince = e.At })
-            .Count(ticket.Counter, figures => figures with { NoShows = figures.NoShows + 1 })
-            .AllowUndo(UndoKind.NoShow, ticket, e.At);
+        var ticket = day.Tickets[e.Ticket];
+        day.End(e.Ticket, TicketState.NoShow);
+        day.Put(day.Tickets[e.Ticket] with { AsideSince = e.At });
+        day.Count(ticket.Counter, figures => figures with { NoShows = figures.NoShows + 1 });
+        day.AllowUndo(UndoKind.NoShow, ticket, e.At);
     }
 
-    private static OfficeState Hold(OfficeState state, TicketHeld e)
+    private static void Hold(this OfficeDraft day, TicketHeld e)
     {
-        var ticket = state.Tickets[e.Ticket];
+        var ticket = day.Tickets[e.Ticket];
         var served = ticket.State == TicketState.Serving ? e.At - ticket.ServedFrom : TimeSpan.Zero;
-        return state.LeaveCounter(ticket).Put(ticket with
+        day.LeaveCounter(ticket);
+        day.Put(ticket with
         {
             State = TicketState.Held, HeldBy = e.Officer, AsideSince = e.At, Note = e.Note ?? ticket.Note, ServedBefore = ticket.ServedBefore + served,
         });
     }
 
-    private static OfficeState Resume(OfficeState state, TicketResumed e) => state
-        .Put(state.Tickets[e.Ticket] with { State = TicketState.Serving, Counter = e.Counter, ServingSince = e.At, HeldBy = null, AsideSince = null })
-        .AtCounter(e.Counter, open => open with { Current = e.Ticket, Undo = null });
-
-    private static OfficeState Transfer(OfficeState state, TicketTransferred e)
+    private static void Resume(this OfficeDraft day, TicketResumed e)
     {
-        var ticket = state.Tickets[e.Ticket];
-        return state.LeaveCounter(ticket)
-            .Count(ticket.Counter, figures => figures with { Transferred = figures.Transferred + 1 })
-            .Wait(ticket with { Service = e.Service, Desk = e.Desk, Place = e.Place, Note = e.Note ?? ticket.Note, Calls = 0, ServedBefore = TimeSpan.Zero });
+        day.Put(day.Tickets[e.Ticket] with { State = TicketState.Serving, Counter = e.Counter, ServingSince = e.At, HeldBy = null, AsideSince = null });
+        day.AtCounter(e.Counter, open => open with { Current = e.Ticket, Undo = null });
+    }
+
+    private static void Transfer(this OfficeDraft day, TicketTransferred e)
+    {
+        var ticket = day.Tickets[e.Ticket];
+        day.LeaveCounter(ticket);
+        day.Count(ticket.Counter, figures => figures with { Transferred = figures.Transferred + 1 });
+        day.Wait(ticket with { Service = e.Service, Desk = e.Desk, Place = e.Place, Note = e.Note ?? ticket.Note, Calls = 0, ServedBefore = TimeSpan.Zero });
+    }
+
+    private static void Classify(this OfficeDraft day, TicketClassified e)
+    {
+        var ticket = day.Tickets[e.Ticket];
+        day.LeaveLine(ticket);
+        day.Wait(ticket with { Class = e.Class });
+    }
+
+    private static void ForgetFace(this OfficeDraft day, FaceForgotten e)
+    {
+        foreach (var id in day.Visitors[day.Tickets[e.Ticket].Visitor]) day.Put(day.Tickets[id] with { HasFace = false, HasPicture = false });
     }
 }

@@ -51,10 +51,10 @@ internal sealed record OfficeState
     public ImmutableDictionary<CounterId, OpenedCounter> Counters { get; init; } = ImmutableDictionary<CounterId, OpenedCounter>.Empty;
 
     public ImmutableDictionary<CounterId, CounterFigures> Figures { get; init; } = ImmutableDictionary<CounterId, CounterFigures>.Empty;
-    public ImmutableDictionary<ServiceId, ImmutableList<TimeSpan>> ServiceTimes { get; init; } = ImmutableDictionary<ServiceId, ImmutableList<TimeSpan>>.Empty;
+    public ImmutableDictionary<ServiceId, ImmutableArray<TimeSpan>> ServiceTimes { get; init; } = ImmutableDictionary<ServiceId, ImmutableArray<TimeSpan>>.Empty;
 
     /// <summary>The last calls and recalls, newest first.</summary>
-    public ImmutableList<Call> Calls { get; init; } = [];
+    public ImmutableArray<Call> Calls { get; init; } = [];
 
     public long CallSequence { get; init; }
 

@@ -28,7 +28,7 @@ internal sealed class ServiceTimes(OfficeState state, OfficeSettings settings)
     {
         if (!known.TryGetValue(service, out var time))
         {
-            time = Measure(state.ServiceTimes.GetValueOrDefault(service, []).ConvertAll(of => of.TotalMinutes), settings.FindService(service)?.ExpectedMinutes ?? Unknown);
+            time = Measure([.. state.ServiceTimes.GetValueOrDefault(service, []).Select(of => of.TotalMinutes)], settings.FindService(service)?.ExpectedMinutes ?? Unknown);
             known[service] = time = (time.Mean * comes, time.Variance * comes, time.Doubt * comes);
         }
 

@@ -15,7 +15,7 @@ namespace QueueServer.Journal;
 /// </summary>
 internal sealed class EventJournal : IEventJournal
 {
-    private const int ReadAhead = 256; // records handed over at once: one by one, the handing over would take longer than the reading
+    private const int ReadAhead = 256; // records handed over at once: one by one, the handing over would take longer than the work
 
     private readonly IDatabase database;
     private readonly GroupCommit<Append> commits;
@@ -30,7 +30,7 @@ internal sealed class EventJournal : IEventJournal
 
     public async IAsyncEnumerable<JournalRecord> ReadLastDayAsync(OfficeId office)
     {
-        var records = Channel.CreateUnbounded<JournalRecord[]>(new() { SingleReader = true, SingleWriter = true });
+        var records = Channel.CreateUnbounded<Task<JournalRecord[]>>(new() { SingleReader = true, SingleWriter = true });
         _ = Task.Run(async () =>
         {
             Exception? failure = null;
@@ -38,7 +38,8 @@ internal sealed class EventJournal : IEventJournal
             {
                 await UseAsync(async context =>
                 {
-                    await foreach (var some in StoredRecords.OfLastDayAsync(context, office).Chunk(ReadAhead)) records.Writer.TryWrite(some);
+                    await foreach (var some in StoredRecords.OfLastDayAsync(context, office).Chunk(ReadAhead))
+                        records.Writer.TryWrite(Task.Run(() => Array.ConvertAll(some, stored => stored.Parse())));
                     return true;
                 });
             }
@@ -50,7 +51,7 @@ internal sealed class EventJournal : IEventJournal
             records.Writer.Complete(failure);
         });
         await foreach (var some in records.Reader.ReadAllAsync())
-            foreach (var record in some) yield return record;
+            foreach (var record in await some) yield return record;
     }
 
     public Task<IReadOnlyList<JournalRecord>> ReadAfterAsync(OfficeId office, long version) =>

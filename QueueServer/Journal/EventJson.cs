@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using QueueContracts;
 using QueueServer.Domain;
@@ -11,5 +12,9 @@ internal static class EventJson
     public static string Write(ImmutableArray<QueueEvent> events) => JsonSerializer.Serialize(events, Wire.Json);
 
     /// <exception cref="JsonException">The text holds an event this program does not know.</exception>
-    public static ImmutableArray<QueueEvent> Read(string text) => JsonSerializer.Deserialize<ImmutableArray<QueueEvent>>(text, Wire.Json);
+    public static ImmutableArray<QueueEvent> Read(ReadOnlySpan<byte> utf8)
+    {
+        var events = JsonSerializer.Deserialize<QueueEvent[]>(utf8, Wire.Json) ?? throw new JsonException("The journal holds no events here.");
+        return ImmutableCollectionsMarshal.AsImmutableArray(events); // nobody else holds the array
+    }
 }

@@ -174,9 +174,14 @@ internal sealed class OfficeHost(
     private async Task ReplayAsync(DateOnly today)
     {
         var settings = await journal.ReadSettingsAsync(Id) ?? Settings;
-        var replay = new ReplayedDay(Id);
-        await foreach (var record in journal.ReadLastDayAsync(Id)) replay.Add(record);
-        var replayed = replay.State ?? OfficeState.Initial(Id, today, 0);
+        OfficeDraft? day = null;
+        await foreach (var record in journal.ReadLastDayAsync(Id))
+        {
+            day ??= new(OfficeState.Initial(Id, record.Day, record.Version - 1));
+            day.Apply(record);
+        }
+
+        var replayed = day?.ToState() ?? OfficeState.Initial(Id, today, 0);
         await faces.RestoreAsync(replayed, time.GetUtcNow());
         var isNews = current.State is { } shown && replayed.Version > shown.Version;
         Show(replayed, settings);

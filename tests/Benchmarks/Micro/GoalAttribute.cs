@@ -1,6 +1,6 @@
 namespace Benchmarks.Micro;
 
-/// <summary>What a benchmark's mean should not exceed.</summary>
+/// <summary>What a benchmark's median should not exceed.</summary>
 /// <param name="milliseconds">For one operation.</param>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class GoalAttribute(double milliseconds) : Attribute

@@ -36,7 +36,7 @@ internal static class MicroRun
         if (summaries.Exists(summary => summary.HasCriticalValidationErrors || summary.Reports.Length == 0 || summary.Reports.Any(report => report.ResultStatistics is null)))
             throw new BenchmarkException("Not every benchmark ran; what was wrong stands above.");
         var results = summaries.SelectMany(summary => summary.Reports).Select(ResultOf).ToList();
-        foreach (var result in results) Console.WriteLine($"{result.What,-70}{result.MeanMicroseconds,14:N2} µs{result.AllocatedBytes,14:N0} B");
+        foreach (var result in results) Console.WriteLine($"{result.What,-70}{result.MedianMicroseconds,14:N2} µs{result.AllocatedBytes,14:N0} B");
         if (path is not null) File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(results, JsonSerializerOptions.Web));
     }
 
@@ -46,15 +46,15 @@ internal static class MicroRun
         var arguments = benchmark.Parameters.Items.Select(item => item.Value).ToArray();
         return new(
             string.Format(CultureInfo.InvariantCulture, benchmark.Descriptor.WorkloadMethodDisplayInfo.Trim('\''), arguments),
-            statistics.Mean / 1000, statistics.Max / 1000, report.GcStats.GetBytesAllocatedPerOperation(benchmark) ?? 0,
+            statistics.Median / 1000, statistics.Max / 1000, report.GcStats.GetBytesAllocatedPerOperation(benchmark) ?? 0,
             benchmark.Descriptor.WorkloadMethod.GetCustomAttribute<GoalAttribute>()?.Microseconds);
     }
 }
 
 /// <summary>One result, as <c>tests/LoadTest</c> reads it.</summary>
 /// <param name="What">What was timed.</param>
-/// <param name="MeanMicroseconds">Mean of one operation over the iterations.</param>
+/// <param name="MedianMicroseconds">Median of one operation over the iterations.</param>
 /// <param name="LongestMicroseconds">Of the slowest iteration.</param>
 /// <param name="AllocatedBytes">What one operation allocates.</param>
-/// <param name="GoalMicroseconds">What the mean should not exceed; null for none.</param>
-internal sealed record MicroResult(string What, double MeanMicroseconds, double LongestMicroseconds, long AllocatedBytes, double? GoalMicroseconds);
+/// <param name="GoalMicroseconds">What the median should not exceed; null for none.</param>
+internal sealed record MicroResult(string What, double MedianMicroseconds, double LongestMicroseconds, long AllocatedBytes, double? GoalMicroseconds);

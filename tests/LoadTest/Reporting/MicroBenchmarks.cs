@@ -6,11 +6,11 @@ namespace LoadTest.Reporting;
 
 /// <summary>One micro-benchmark's result, as <c>tests/Benchmarks</c> writes it.</summary>
 /// <param name="What">What is timed.</param>
-/// <param name="MeanMicroseconds">Mean of one operation over the iterations.</param>
+/// <param name="MedianMicroseconds">Median of one operation over the iterations.</param>
 /// <param name="LongestMicroseconds">Of the slowest iteration.</param>
 /// <param name="AllocatedBytes">What one operation allocates.</param>
-/// <param name="GoalMicroseconds">What the mean should not exceed; null for none.</param>
-internal sealed record MicroBenchmark(string What, double MeanMicroseconds, double LongestMicroseconds, long AllocatedBytes, double? GoalMicroseconds);
+/// <param name="GoalMicroseconds">What the median should not exceed; null for none.</param>
+internal sealed record MicroBenchmark(string What, double MedianMicroseconds, double LongestMicroseconds, long AllocatedBytes, double? GoalMicroseconds);
 
 /// <summary>Runs the micro-benchmarks as a process of their own.</summary>
 internal static class MicroBenchmarks

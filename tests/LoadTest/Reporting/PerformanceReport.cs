@@ -46,12 +46,12 @@ internal static class PerformanceReport
         to.WriteLine("## Single operations");
         to.WriteLine("BenchmarkDotNet, in one process, twenty iterations of a quarter of a second to warm up and ten that count.");
         to.WriteLine();
-        to.WriteLine("| | mean | slowest iteration | allocated | goal | |");
+        to.WriteLine("| | median | slowest iteration | allocated | goal | |");
         to.WriteLine("|---|---|---|---|---|---|");
         foreach (var one in benchmarks)
         {
-            to.WriteLine($"| {one.What} | {Time(one.MeanMicroseconds)} | {Time(one.LongestMicroseconds)} | {one.AllocatedBytes / 1024.0:N1} KiB | "
-                + $"{(one.GoalMicroseconds is { } goal ? $"≤ {Time(goal)}" : "")} | {OutcomeText.Met(one.GoalMicroseconds is { } most ? one.MeanMicroseconds <= most : null)} |");
+            to.WriteLine($"| {one.What} | {Time(one.MedianMicroseconds)} | {Time(one.LongestMicroseconds)} | {one.AllocatedBytes / 1024.0:N1} KiB | "
+                + $"{(one.GoalMicroseconds is { } goal ? $"≤ {Time(goal)}" : "")} | {OutcomeText.Met(one.GoalMicroseconds is { } most ? one.MedianMicroseconds <= most : null)} |");
         }
     }
 

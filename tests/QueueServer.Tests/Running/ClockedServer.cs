@@ -20,6 +20,9 @@ internal sealed class ClockedServer : IAsyncDisposable
 
     public Uri Address => new(app.Urls.Single());
 
+    /// <summary>Cancelled when the server begins to end, while it still listens.</summary>
+    public CancellationToken Stopping => app.Lifetime.ApplicationStopping;
+
     public static async Task<ClockedServer> StartAsync(string folder, DateTimeOffset now, params string[] settings)
     {
         var time = new FakeTimeProvider(now);

@@ -11,21 +11,19 @@ public sealed class TheServerEnds : TempFolder
     {
         var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
         var secret = (await File.ReadAllTextAsync(Path.Combine(Folder, "devices", "board-1.secret"), TestContext.Current.CancellationToken)).Trim();
-        using var screen = await WatchAsync();
-        using var deaf = await WatchAsync(); // it does not hear that it is let go: for some seconds the server still listens
-        var end = Task.Run(async () => await server.DisposeAsync(), TestContext.Current.CancellationToken);
-        await screen.MustEndWithinAsync(TimeSpan.FromSeconds(30));
-        using var again = await OpenAsync();
-        await again.MustEndWithinAsync(Soon);
-        await end;
-
-        Task<HubSocket> OpenAsync() => HubSocket.OpenAsync(server.Address, ("Authorization", $"Bearer {secret}"));
-
-        async Task<HubSocket> WatchAsync()
+        var letGo = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var ending = server.Stopping.Register(() => // the server's end waits for this, and it listens until then
         {
-            var hub = await OpenAsync();
-            using var view = await hub.InvokeAsync(nameof(IScreenHub.WatchBoard));
-            return hub;
+            ComeBackAsync().Wait(TestContext.Current.CancellationToken);
+            letGo.SetResult();
+        });
+        await server.DisposeAsync();
+        Assert.True(letGo.Task.IsCompletedSuccessfully);
+
+        async Task ComeBackAsync()
+        {
+            using var screen = await HubSocket.OpenAsync(server.Address, ("Authorization", $"Bearer {secret}"));
+            await screen.MustEndWithinAsync(Soon);
         }
     }
 }

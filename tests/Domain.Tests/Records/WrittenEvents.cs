@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using System.Text;
+using QueueServer.Journal;
+
+namespace Domain.Tests.Records;
+
+internal static class WrittenEvents
+{
+    /// <summary>The events as the journal gives them back.</summary>
+    public static ImmutableArray<QueueEvent> WrittenAndRead(this ImmutableArray<QueueEvent> events) => EventJson.Read(Encoding.UTF8.GetBytes(EventJson.Write(events)));
+}
