@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
 using QueueContracts;
 using QueueServer.Access;
@@ -123,6 +124,7 @@ internal static class QueueServices
             options.ClientTimeoutInterval = TimeSpan.FromSeconds(12);
             options.MaximumReceiveMessageSize = 4 * 1024; // screens only say what they watch
         }).AddJsonProtocol(options => Wire.Configure(options.PayloadSerializerOptions));
+        builder.Services.AddSingleton<HubLifetimeManager<ScreenHub>, ScreenLifetimes>();
     }
 
     /// <summary>Behind a proxy, an address in a limit or in the audit is the caller's and not the proxy's.</summary>

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
 using QueueContracts;
 
 namespace QueueServer.Offices;
@@ -11,21 +10,21 @@ namespace QueueServer.Offices;
 /// Who watches which picture. Every screen is sent the newest one as fast as it takes it, at its own pace: one that reads slowly skips what lies
 /// between, keeps nobody waiting, and is dropped by the transport when it takes nothing at all (after ten seconds).
 /// </summary>
-internal sealed class Audiences(IHubContext<ScreenHub> hub, ILogger<Audiences> logger)
+internal sealed class Audiences(ILogger<Audiences> logger)
 {
     private readonly ConcurrentDictionary<string, Audience> byPicture = [];
 
     /// <summary>Sends a connection every newer picture from now on, until it ends or the answer is disposed.</summary>
     /// <param name="connection">The screen.</param>
     /// <param name="picture">Which picture.</param>
-    /// <param name="method">The client's method for it.</param>
+    /// <param name="method">The client's method for it; always the same one.</param>
     public IDisposable Join(HubCallerContext connection, string picture, string method)
     {
-        var audience = byPicture.GetOrAdd(picture, _ => new());
+        var audience = byPicture.GetOrAdd(picture, _ => new(method));
         var end = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionAborted);
         var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
         audience.Watchers[end] = news.Writer;
-        _ = SendAsync(connection.ConnectionId, method, audience, news.Reader, end);
+        _ = SendAsync(ScreenLifetimes.Of(connection), audience, news.Reader, end);
         return new Watching(end);
     }
 
@@ -35,16 +34,16 @@ internal sealed class Audiences(IHubContext<ScreenHub> hub, ILogger<Audiences> l
     /// <summary>Shows a picture to those who watch it. It is written out once for all of them; nobody is waited for.</summary>
     public void Show<TView>(string picture, TView view) where TView : IView
     {
-        if (!byPicture.TryGetValue(picture, out var audience) || !audience.Take(new(view.Version, JsonSerializer.SerializeToUtf8Bytes(view, Wire.Json)))) return;
+        if (!byPicture.TryGetValue(picture, out var audience) || !audience.Take(view)) return;
         foreach (var news in audience.Watchers.Values) news.TryWrite(true);
     }
 
-    private async Task SendAsync(string connection, string method, Audience audience, ChannelReader<bool> news, CancellationTokenSource end)
+    private async Task SendAsync(HubConnectionContext screen, Audience audience, ChannelReader<bool> news, CancellationTokenSource end)
     {
         try
         {
             // A send that has begun is ended: cancelled half-way it would take the whole connection with it.
-            await foreach (var _ in news.ReadAllAsync(end.Token)) await hub.Clients.Client(connection).SendAsync(method, audience.Newest, CancellationToken.None);
+            await foreach (var _ in news.ReadAllAsync(end.Token)) await screen.WriteAsync(audience.Newest, CancellationToken.None);
         }
         catch (OperationCanceledException) { }
         catch (Exception e)
@@ -58,23 +57,25 @@ internal sealed class Audiences(IHubContext<ScreenHub> hub, ILogger<Audiences> l
         }
     }
 
-    private sealed class Audience
+    private sealed class Audience(string method)
     {
         private readonly Lock gate = new();
-        private volatile Written? newest;
+        private long version;
+        private volatile SerializedHubMessage? newest;
 
         /// <summary>Of each who watches, where they are told that there is a newer picture.</summary>
         public ConcurrentDictionary<CancellationTokenSource, ChannelWriter<bool>> Watchers { get; } = [];
 
-        public Written? Newest => newest;
+        /// <summary>The picture as it goes on the wire.</summary>
+        public SerializedHubMessage Newest => newest!; // those who watch are told after it is there
 
         /// <returns>False when a newer picture is there already.</returns>
-        public bool Take(Written picture)
+        public bool Take(IView picture)
         {
             lock (gate)
             {
-                if (newest?.Version > picture.Version) return false;
-                newest = picture;
+                if (version > picture.Version) return false;
+                (version, newest) = (picture.Version, new(new InvocationMessage(method, [picture])));
                 return true;
             }
         }
@@ -90,16 +91,5 @@ internal sealed class Audiences(IHubContext<ScreenHub> hub, ILogger<Audiences> l
             }
             catch (ObjectDisposedException) { } // the connection ended first
         }
-    }
-
-    /// <summary>A picture as it goes on the wire.</summary>
-    [JsonConverter(typeof(AsItIs))]
-    private sealed record Written(long Version, byte[] Json);
-
-    private sealed class AsItIs : JsonConverter<Written>
-    {
-        public override Written Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => throw new NotSupportedException();
-
-        public override void Write(Utf8JsonWriter writer, Written value, JsonSerializerOptions options) => writer.WriteRawValue(value.Json, skipInputValidation: true);
     }
 }
