@@ -57,7 +57,9 @@ internal sealed class SampleDay
     public IssueTicket NextIssue()
     {
         var service = Settings.Services[issued % Settings.Services.Length].Id;
-        return new(CommandId.New(), service, TicketId.New(), VisitorId.New(), TicketCode.New(), HasFace: false, HasPicture: false, issued++ % 8 == 0 ? Settings.Classes[0].Id : null);
+        var code = TicketCode.New();
+        while (State.Codes.ContainsKey(code)) code = TicketCode.New(); // of two hundred and fifty such days one draws a code twice
+        return new(CommandId.New(), service, TicketId.New(), VisitorId.New(), code, HasFace: false, HasPicture: false, issued++ % 8 == 0 ? Settings.Classes[0].Id : null);
     }
 
     /// <summary>A record of a command decided on the present state; it is not applied.</summary>
