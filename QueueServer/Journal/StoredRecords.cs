@@ -30,7 +30,7 @@ internal static class StoredRecords
     private const string Columns = """SELECT "Version", "Day", "Command", "Kind", "Ticket", "Events" FROM journal WHERE "Office" = @office""";
 
     /// <summary>The last day an office wrote; nothing before its first.</summary>
-    /// <exception cref="DamagedRecordException">While they are taken: the next one is missing, or cannot be read.</exception>
+    /// <exception cref="DamagedRecordException">While they are taken: the next one cannot be read, its events apart.</exception>
     public static IAsyncEnumerable<StoredRecord> OfLastDayAsync(QueueContext context, OfficeId office) => ReadAsync(context, LastDayQuery, office);
 
     /// <summary>What was appended after a version, of whatever day.</summary>

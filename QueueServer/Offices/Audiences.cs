@@ -32,7 +32,7 @@ internal sealed class Audiences(ILogger<Audiences> logger)
     public bool Has(string picture) => byPicture.TryGetValue(picture, out var audience) && !audience.Watchers.IsEmpty;
 
     /// <summary>Shows a picture to those who watch it. It is written out once for all of them; nobody is waited for.</summary>
-    public void Show<TView>(string picture, TView view) where TView : IView
+    public void Show(string picture, IView view)
     {
         if (!byPicture.TryGetValue(picture, out var audience) || !audience.Take(view)) return;
         foreach (var news in audience.Watchers.Values) news.TryWrite(true);

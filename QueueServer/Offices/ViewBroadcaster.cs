@@ -98,7 +98,7 @@ internal sealed class ViewBroadcaster : BackgroundService
         }
     }
 
-    private void Show<TView>(string picture, Func<TView> make) where TView : IView
+    private void Show(string picture, Func<IView> make)
     {
         if (audiences.Has(picture)) audiences.Show(picture, make());
     }

@@ -32,7 +32,7 @@ internal static class JournalEnd
         {
             await foreach (var record in StoredRecords.AfterAsync(context, office, whole))
             {
-                if (record.Events.IsDefaultOrEmpty) break;
+                if (record.Events.IsEmpty) break;
                 whole = record.Version;
             }
         }

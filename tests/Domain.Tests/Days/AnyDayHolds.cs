@@ -1,7 +1,7 @@
+using Domain.Tests.Records;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.FSharp.Core;
-using Domain.Tests.Records;
 
 namespace Domain.Tests.Days;
 

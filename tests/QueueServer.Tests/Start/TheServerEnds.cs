@@ -11,14 +11,15 @@ public sealed class TheServerEnds : TempFolder
     {
         var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
         var secret = (await File.ReadAllTextAsync(Path.Combine(Folder, "devices", "board-1.secret"), TestContext.Current.CancellationToken)).Trim();
-        var letGo = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task? cameBack = null;
         await using var ending = server.Stopping.Register(() => // the server's end waits for this, and it listens until then
         {
-            ComeBackAsync().Wait(TestContext.Current.CancellationToken);
-            letGo.SetResult();
+            cameBack = ComeBackAsync();
+            cameBack.Wait(TestContext.Current.CancellationToken);
         });
         await server.DisposeAsync();
-        Assert.True(letGo.Task.IsCompletedSuccessfully);
+        Assert.NotNull(cameBack);
+        await cameBack;
 
         async Task ComeBackAsync()
         {
