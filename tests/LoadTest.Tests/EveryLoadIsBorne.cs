@@ -26,6 +26,10 @@ public sealed class EveryLoadIsBorne(SmallServer small, ITestOutputHelper output
     public async Task The_totals_of_a_day_balance() =>
         IsRight(await OfficeDay.RunAsync(small.Server, new(Tickets: 50, Arrivals: TimeSpan.FromSeconds(1), Day: TimeSpan.FromSeconds(20), Kiosks: 2, Boards: 2)), "totals after the close", "errors");
 
+    [Fact]
+    public async Task A_day_comes_back_after_a_kill() =>
+        IsRight(await StartAgain.RunAsync(small.Server, new(new(Tickets: 20, TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(20), Kiosks: 1, Boards: 1), Starts: 1)), "the day is back as it stood");
+
     private void IsRight(Outcome outcome, params string[] mustBeMet)
     {
         foreach (var figure in outcome.Figures) output.WriteLine($"{figure.What}: {figure.Measured}");

@@ -22,9 +22,9 @@ internal static class OfficeDay
     private static readonly TimeSpan NobodyWaits = TimeSpan.FromMilliseconds(10); // until an officer asks again
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    public static async Task<Outcome> RunAsync(LoadServer server, OfficeDaySize size)
+    public static async Task<Outcome> RunAsync(LoadServer server, OfficeDaySize size, string id = "day")
     {
-        var office = await server.AddOfficeAsync("day");
+        var office = await server.AddOfficeAsync(id);
         var kiosks = await office.AddKiosksAsync(size.Kiosks);
         var bearers = await office.AddBoardsAsync(size.Boards);
         var officers = await office.OpenAllAsync();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Tests.Shared;
 
 namespace LoadTest.Serving;
@@ -8,14 +9,14 @@ internal sealed class LoadServer : IAsyncDisposable
     private const string Root = "ha-dong"; // the sample office: the offices under load lie below it
     private const int CodesOfAManager = 10; // a manager enters so many pairing codes a minute
 
-    private readonly string folder;
-    private readonly RunningProgram program;
+    private readonly string dll, folder;
+    private RunningProgram program = null!; // StartAsync sets it before anyone sees this
     private readonly SemaphoreSlim pairing = new(1);
-    private Person administrator = null!; // StartAsync sets it before anyone sees this
+    private Person administrator = null!; // as above
     private Person? manager;
     private int people, devices, entered;
 
-    private LoadServer(string folder, RunningProgram program) => (this.folder, this.program) = (folder, program);
+    private LoadServer(string dll) => (this.dll, folder) = (dll, Directory.CreateTempSubdirectory("load-").FullName);
 
     public Uri Address => program.Address;
 
@@ -28,16 +29,29 @@ internal sealed class LoadServer : IAsyncDisposable
     /// <summary>What it has taken of the processors.</summary>
     public TimeSpan ProcessorTime => program.ProcessorTime.Own + program.ProcessorTime.System;
 
+    private string Data => Path.Combine(folder, "data");
+
     /// <summary>Starts a server.</summary>
     /// <param name="dll">The program.</param>
     public static async Task<LoadServer> StartAsync(string dll)
     {
         if (!File.Exists(dll)) throw new LoadException($"{dll} is missing: build QueueServer, or name it with --server.");
-        var folder = Directory.CreateTempSubdirectory("load-").FullName;
-        var data = Path.Combine(folder, "data");
-        var server = new LoadServer(folder, await RunningProgram.StartAsync(RunningProgram.CommandLine(dll, "--Data", data)));
-        server.administrator = await Person.SignInAsync(server.Address, "admin", FirstRun.PasswordOf(data, "admin"));
+        var server = new LoadServer(dll);
+        server.program = await RunningProgram.StartAsync(RunningProgram.CommandLine(dll, "--Data", server.Data));
+        server.administrator = await Person.SignInAsync(server.Address, "admin", FirstRun.PasswordOf(server.Data, "admin"));
         return server;
+    }
+
+    /// <summary>Kills the server and starts it again at the same address.</summary>
+    /// <returns>From the start until it listens; whoever asks before gets no connection.</returns>
+    public async Task<TimeSpan> StartAgainAsync()
+    {
+        var address = Address;
+        await program.KillAsync();
+        await program.DisposeAsync();
+        var start = Stopwatch.GetTimestamp();
+        program = await RunningProgram.StartAsync(RunningProgram.CommandLine(dll, "--Data", Data, "--urls", $"{address}"));
+        return Stopwatch.GetElapsedTime(start);
     }
 
     /// <summary>Adds an office with the services and counters of the sample.</summary>
