@@ -44,8 +44,8 @@ public sealed partial class AnAnswerWaitsForTheDisk : IDisposable
         {
             if (Sync().Match(calls[i]) is not { Success: true } sync) continue;
             if (calls[i].EndsWith("= 0", StringComparison.Ordinal)) return true;
-            var ended = $"{sync.Groups["thread"].Value} <... {sync.Groups["call"].Value} resumed>";
-            if (calls[i..].Any(call => call.StartsWith(ended, StringComparison.Ordinal) && call.EndsWith("= 0", StringComparison.Ordinal))) return true;
+            if (calls[i..].Any(call => SyncEnded().Match(call) is { Success: true } end
+                && (end.Groups["thread"].Value, end.Groups["call"].Value) == (sync.Groups["thread"].Value, sync.Groups["call"].Value))) return true;
         }
 
         return false;
@@ -59,4 +59,8 @@ public sealed partial class AnAnswerWaitsForTheDisk : IDisposable
 
     [GeneratedRegex(@"^(?<thread>\d+)\s+(?<call>fsync|fdatasync)\(\d+<[^>]*queue\.db-wal>")]
     private static partial Regex Sync();
+
+    // strace pads a thread's number of fewer than five digits with blanks.
+    [GeneratedRegex(@"^(?<thread>\d+)\s+<\.\.\. (?<call>fsync|fdatasync) resumed>.*= 0$")]
+    private static partial Regex SyncEnded();
 }
