@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using QueueContracts;
 
 namespace QueueServer.Domain;
@@ -22,7 +23,7 @@ internal sealed class WaitForecast
     {
         var forecast = new WaitForecast();
         var times = new ServiceTimes(state, settings);
-        var lines = state.Lines.Select(line => new Line(line.Key, [.. line.Value.Select(place => state.Tickets[place.Ticket])])).ToList();
+        var lines = state.Lines.Select(line => new Line(line.Key, line.Value, state.Tickets)).ToList();
         var counters = settings.Counters.Where(counter => state.Counters.GetValueOrDefault(counter.Id) is { Pause: null })
             .Select(counter => new Desk(counter, state.Counters[counter.Id].Turn, [.. lines.Where(line => CallingOrder.Serves(counter, line.Id))])).ToList();
         foreach (var desk in counters.Where(desk => state.CurrentAt(desk.Counter.Id) is not null))
@@ -82,18 +83,26 @@ internal sealed class WaitForecast
         }
     }
 
-    private sealed class Line(LineId id, Ticket[] waiting)
+    /// <summary>A line, gone through as far as it is called: one that no counter calls costs nothing, however long it is.</summary>
+    private sealed class Line
     {
-        private int called;
+        private readonly ImmutableDictionary<TicketId, Ticket> tickets;
+        private ImmutableSortedSet<WaitingPlace>.Enumerator waiting;
 
-        public LineId Id => id;
+        public Line(LineId id, ImmutableSortedSet<WaitingPlace> waiting, ImmutableDictionary<TicketId, Ticket> tickets)
+        {
+            (Id, this.waiting, this.tickets) = (id, waiting.GetEnumerator(), tickets);
+            Take();
+        }
 
-        public Ticket? Head => called < waiting.Length ? waiting[called] : null;
+        public LineId Id { get; }
+
+        public Ticket? Head { get; private set; }
 
         /// <summary>The counters that call it.</summary>
         public List<Desk> Pool { get; set; } = [];
 
-        public void Take() => called++;
+        public void Take() => Head = waiting.MoveNext() ? tickets[waiting.Current.Ticket] : null;
     }
 
     /// <summary>A counter as it is played on.</summary>
