@@ -1,5 +1,5 @@
 using QueueServer;
-using QueueServer.Storage;
+using QueueServer.Storage.Copies;
 using ScreenHosting;
 
 return DataCommands.Knows(args)

@@ -35,6 +35,20 @@ internal interface IDatabase : IDbContextFactory<QueueContext>
 
     /// <summary>Clears what the database's own logs may still hold of what was just deleted. The deletion itself is already durable.</summary>
     Task EraseTracesAsync(QueueContext context);
+
+    /// <summary>Writes what a backup holds into a SQLite file, as of one moment; servers may run meanwhile.</summary>
+    /// <param name="file">An empty file.</param>
+    /// <exception cref="IOException">There is no database.</exception>
+    /// <exception cref="System.Data.Common.DbException">It cannot be read.</exception>
+    Task CopyToAsync(string file);
+
+    /// <exception cref="IOException">It holds a queue.</exception>
+    Task CheckEmptyAsync();
+
+    /// <summary>Puts in what <see cref="CopyToAsync"/> wrote, whichever database it was of: all of it or nothing.</summary>
+    /// <param name="file">That file; it may be changed, or gone afterwards.</param>
+    /// <exception cref="IOException">It holds a queue already; nothing was changed.</exception>
+    Task TakeInAsync(string file);
 }
 
 /// <summary>What servers tell each other of besides offices. An office's id has no such first letter.</summary>

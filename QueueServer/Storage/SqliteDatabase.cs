@@ -1,7 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.Extensions.Logging.Abstractions;
 using QueueServer.Journal;
+using QueueServer.Storage.Copies;
 using ScreenHosting;
 using SQLitePCL;
 
@@ -13,7 +15,7 @@ internal sealed class SqliteDatabase(string file, TimeProvider time, ILoggerFact
     public const string FileName = "queue.db";
 
     private readonly ILogger logger = loggers.CreateLogger<SqliteDatabase>();
-    private readonly DbContextOptions<QueueContext> options = OptionsFor(file, loggers);
+    private readonly DbContextOptions<QueueContext> options = OptionsFor(new() { DataSource = file, Pooling = true }, loggers);
 
     public bool IsShared => false;
 
@@ -67,6 +69,21 @@ internal sealed class SqliteDatabase(string file, TimeProvider time, ILoggerFact
         }
     }
 
+    public Task CopyToAsync(string copy) =>
+        File.Exists(file) ? SqliteCopy.WriteAsync(file, copy) : throw new FileNotFoundException($"there is no database {file}.");
+
+    public Task CheckEmptyAsync() =>
+        File.Exists(file) ? throw new IOException($"{file} is there already: restore into an empty folder, or move that file away first.") : Task.CompletedTask;
+
+    public Task TakeInAsync(string copy)
+    {
+        File.Move(copy, file);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A context of a file that nobody else uses, and that stays one file.</summary>
+    public static QueueContext OpenAlone(string file) => new(OptionsFor(new() { DataSource = file, Pooling = false }, NullLoggerFactory.Instance));
+
     private async Task TryMigrateAsync()
     {
         await using var context = CreateDbContext();
@@ -75,8 +92,8 @@ internal sealed class SqliteDatabase(string file, TimeProvider time, ILoggerFact
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;"); // the file remembers it
     }
 
-    private static DbContextOptions<QueueContext> OptionsFor(string file, ILoggerFactory loggers) => new DbContextOptionsBuilder<QueueContext>()
-        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, Pooling = true }.ToString())
+    private static DbContextOptions<QueueContext> OptionsFor(SqliteConnectionStringBuilder connection, ILoggerFactory loggers) => new DbContextOptionsBuilder<QueueContext>()
+        .UseSqlite(connection.ToString())
         .AddInterceptors(new SqlitePragmas())
         .UseLoggerFactory(loggers)
         .ConfigureWarnings(QueueContext.SayLess)
@@ -85,6 +102,6 @@ internal sealed class SqliteDatabase(string file, TimeProvider time, ILoggerFact
     /// <summary>For <c>dotnet ef migrations add</c> only.</summary>
     internal sealed class DesignTime : IDesignTimeDbContextFactory<QueueContext>
     {
-        public QueueContext CreateDbContext(string[] args) => new(OptionsFor("design-time.db", LoggerFactory.Create(_ => { })));
+        public QueueContext CreateDbContext(string[] args) => new(OptionsFor(new() { DataSource = "design-time.db" }, NullLoggerFactory.Instance));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Npgsql;
+using QueueServer.Storage.Copies;
 using ScreenHosting;
 
 namespace QueueServer.Storage.Postgres;
@@ -88,6 +89,17 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
     /// <summary>Deleted rows leave with PostgreSQL's own vacuum; until then they are sealed, and their key is gone.</summary>
     public Task EraseTracesAsync(QueueContext context) => Task.CompletedTask;
+
+    public Task CopyToAsync(string file) => PostgresCopy.WriteAsync(this, file);
+
+    public async Task CheckEmptyAsync()
+    {
+        await using var context = CreateDbContext();
+        if ((await context.Database.GetAppliedMigrationsAsync()).Any() && (await context.Accounts.AnyAsync() || await context.Journal.AnyAsync()))
+            throw new IOException("the PostgreSQL database holds a queue already: restore into an empty one.");
+    }
+
+    public Task TakeInAsync(string file) => PostgresCopy.ReadAsync(file, this);
 
     public ValueTask DisposeAsync() => Source.DisposeAsync();
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using QueueContracts.Faces;
 using QueueServer.Faces;
 using QueueServer.Storage;
+using QueueServer.Storage.Copies;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 using FirstRun = Tests.Shared.FirstRun;
@@ -77,7 +78,7 @@ public sealed class NoTraceIsLeft : TempFolder
     private async Task<string> BackupAsync(string name)
     {
         var (file, folder) = (Path.Combine(Folder, $"{name}.zip"), Path.Combine(Folder, name));
-        await Backup.WriteAsync(Data, file);
+        await Backup.WriteAsync(Databases.At(Path.Combine(Data, SqliteDatabase.FileName)), Data, file);
         await ZipFile.ExtractToDirectoryAsync(file, folder, TestContext.Current.CancellationToken);
         return folder;
     }

@@ -1,33 +1,34 @@
 using System.IO.Compression;
 using Microsoft.Data.Sqlite;
 
-namespace QueueServer.Storage;
+namespace QueueServer.Storage.Copies;
 
-/// <summary>Puts a backup into a data folder that has no database: what is there is never overwritten.</summary>
+/// <summary>Puts a backup into a database that holds nothing, and its media into the data folder: what is there is never overwritten.</summary>
 internal static class Restore
 {
     private const string Media = "media/";
 
-    /// <param name="file">What <see cref="Backup"/> wrote.</param>
+    /// <param name="database">Where to: not necessarily of the kind that the backup was made of.</param>
     /// <param name="data">The data folder; made when it is not there.</param>
-    /// <exception cref="IOException">The folder has a database or a running server, or cannot be written.</exception>
+    /// <param name="file">What <see cref="Backup"/> wrote.</param>
+    /// <exception cref="IOException">The database holds a queue, the folder has a running server, or cannot be written.</exception>
     /// <exception cref="InvalidDataException">The file is no backup, or damaged; nothing was restored.</exception>
-    public static async Task ReadAsync(string file, string data)
+    /// <exception cref="System.Data.Common.DbException">The database cannot be reached or written; it is as it was.</exception>
+    public static async Task ReadAsync(IDatabase database, string data, string file)
     {
         if (!File.Exists(file)) throw new FileNotFoundException($"there is no file {file}.");
         using var folder = DataFolder.Open(data);
-        var database = folder.PathOf(SqliteDatabase.FileName);
-        if (File.Exists(database)) throw new IOException($"{database} is there already: restore into an empty folder, or move that file away first.");
+        await database.CheckEmptyAsync();
         await using var zip = await ZipFile.OpenReadAsync(file);
-        if (zip.GetEntry(SqliteDatabase.FileName) is not { } stored || zip.Entries.Any(entry => !IsOfABackup(entry.FullName))) throw new InvalidDataException($"{file} is not a backup of this program.");
-        var part = database + ".part";
+        if (zip.GetEntry(Backup.DatabaseName) is not { } stored || zip.Entries.Any(entry => !IsOfABackup(entry.FullName))) throw new InvalidDataException($"{file} is not a backup of this program.");
+        var part = folder.PathOf($"{Backup.DatabaseName}.part");
         try
         {
             await stored.ExtractToFileAsync(part, overwrite: true);
             await CheckAsync(part, file);
             foreach (var entry in zip.Entries.Where(entry => entry.FullName.StartsWith(Media, StringComparison.Ordinal)))
                 await entry.ExtractToFileAsync(Path.Combine(folder.Folder("media").FullName, entry.Name), overwrite: true);
-            File.Move(part, database); // last: a folder with a database is a whole one
+            await database.TakeInAsync(part); // last: where there is a queue, there is all of it
         }
         finally
         {
@@ -36,7 +37,7 @@ internal static class Restore
     }
 
     /// <summary>The database, or a file right below the media: an entry's name must not lead anywhere else.</summary>
-    private static bool IsOfABackup(string name) => name == SqliteDatabase.FileName || (name.StartsWith(Media, StringComparison.Ordinal) && Path.GetFileName(name) == name[Media.Length..]);
+    private static bool IsOfABackup(string name) => name == Backup.DatabaseName || (name.StartsWith(Media, StringComparison.Ordinal) && Path.GetFileName(name) == name[Media.Length..]);
 
     private static async Task CheckAsync(string database, string file)
     {
