@@ -22,7 +22,7 @@ internal sealed class OutageClient(IQueueClient server, OutageStore store, Kiosk
             if (answer is not VisitInput.NotDone(null, _) || link.Pairing is not null) return answer;
         }
 
-        if (store.Give(body) is { } number) return new VisitInput.GivenInOutage(number, body.Service, body.Class);
+        if (store.Give(body) is var (number, code)) return new VisitInput.GivenInOutage(number, code, body.Service, body.Class);
         return new VisitInput.NotDone(store.Day is { Blocks.IsEmpty: false, Ended: false } ? Spent : null);
     }
 

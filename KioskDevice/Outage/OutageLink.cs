@@ -82,7 +82,7 @@ internal sealed class OutageLink(
             var ticket = given.Ticket with { Face = face?.Face, Picture = face?.Picture };
             try
             {
-                var refusal = await PostAsync<HandInRequest, CommandReply>(view, "hand-in", new(ticket, day.Holder, given.Number, given.At), _ => { }, stop);
+                var refusal = await PostAsync<HandInRequest, CommandReply>(view, "hand-in", new(ticket, day.Holder, given.Number, given.At, given.Code), _ => { }, stop);
                 if (!(refusal is null ? store.NoteHandedIn(given) : store.SetAside(given, refusal))) return false;
             }
             catch (HttpRequestException e) when (e.StatusCode == HttpStatusCode.InternalServerError)

@@ -29,7 +29,8 @@ internal abstract record OutageRecord
     /// <param name="At">When.</param>
     /// <param name="Ticket">What is handed in, without face and picture.</param>
     /// <param name="Sealed">Whether a sealed face or picture belongs to it.</param>
-    public sealed record Given(TicketNumber Number, DateTimeOffset At, IssueRequest Ticket, bool Sealed) : OutageRecord;
+    /// <param name="Code">The code the visitor was shown; null in a record of a version that showed none.</param>
+    public sealed record Given(TicketNumber Number, DateTimeOffset At, IssueRequest Ticket, bool Sealed, TicketCode? Code = null) : OutageRecord;
 
     /// <summary>The server has it.</summary>
     public sealed record HandedIn(CommandId Command) : OutageRecord;

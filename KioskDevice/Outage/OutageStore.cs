@@ -54,10 +54,10 @@ internal sealed class OutageStore : IDisposable
     /// <summary>A record was written; raised while the store is held, so handlers only note it.</summary>
     public event Action? Changed;
 
-    /// <summary>Gives the next number of a service. It is on disk when this returns, face and picture sealed.</summary>
+    /// <summary>Gives the next number of a service, and the code it is known by. It is on disk when this returns, face and picture sealed.</summary>
     /// <param name="request">What would have been asked of the server. It is handed in under another command: that one may have reached the server.</param>
     /// <returns>Null when there is none to give.</returns>
-    public TicketNumber? Give(IssueRequest request)
+    public (TicketNumber Number, TicketCode Code)? Give(IssueRequest request)
     {
         lock (gate)
         {
@@ -65,12 +65,13 @@ internal sealed class OutageStore : IDisposable
             if (day?.NextFor(request.Service, now) is not { } number) return null;
             var ticket = request with { CommandId = CommandId.New(), Face = null, Picture = null };
             var hasFace = request is not { Face: null, Picture: null };
+            var code = TicketCode.New();
             var kept = Keep(() =>
             {
                 if (hasFace) faces.Seal(ticket.CommandId, new(request.Face, request.Picture));
-                Append(new OutageRecord.Given(number, now, ticket, hasFace));
+                Append(new OutageRecord.Given(number, now, ticket, hasFace, code));
             });
-            return kept ? number : null;
+            return kept ? (number, code) : null;
         }
     }
 

@@ -10,10 +10,13 @@ internal static class QrPictures
     private const int ModulePixels = 8;
 
     /// <summary>A data URI of an SVG, with the quiet zone scanners need.</summary>
-    public static string Of(TicketSummary ticket) => Of(ticket.Page?.AbsoluteUri ?? ticket.Code.ToString());
+    public static string Of(TicketSummary ticket) => ticket.Page is { } page ? Of(page) : Of(ticket.Code);
 
     /// <summary>The same of a page's address.</summary>
     public static string Of(Uri page) => Of(page.AbsoluteUri);
+
+    /// <summary>The same of a code.</summary>
+    public static string Of(TicketCode code) => Of(code.ToString());
 
     private static string Of(string words)
     {

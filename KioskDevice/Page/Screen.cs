@@ -28,12 +28,13 @@ namespace KioskDevice.Page;
 /// <param name="Challenge">How the head is to be turned.</param>
 /// <param name="Outage">Whether numbers are given without the server.</param>
 /// <param name="Number">The number given without it.</param>
+/// <param name="Code">The code of that number.</param>
 /// <param name="Phone">The link to the same choice on a phone, as a QR picture; null when there is none now.</param>
 internal sealed record Screen(
     string Name, CameraStatus Camera, bool Connected, KioskView? View, bool TakesNumber = true, ServiceId? Service = null,
     ClassId? Class = null, int Good = 0, int Wanted = 0, FrameFault? Hint = null, IReadOnlyList<TicketSummary>? Tickets = null, bool Known = false,
     string? Qr = null, string? Why = null, DateTimeOffset? From = null, int? SecondsLeft = null, PairingPrompt? Pairing = null,
-    ChallengePrompt? Challenge = null, string? Phone = null, bool Outage = false, TicketNumber? Number = null);
+    ChallengePrompt? Challenge = null, string? Phone = null, bool Outage = false, TicketNumber? Number = null, TicketCode? Code = null);
 
 /// <summary>How the head is to be turned.</summary>
 /// <param name="Asked">The way; null while the visitor is to look straight ahead.</param>

@@ -44,7 +44,10 @@ internal static class Screens
             {
                 Name = "number", Tickets = [s.Ticket], Known = s.Known, Why = Deleted(s.Forgotten), Service = s.Ticket.Service, Qr = QrPictures.Of(s.Ticket), SecondsLeft = Left(s, settings.Answer, now),
             },
-            OutageNumberShown s => screen with { Name = "number-outage", Number = s.Number, Service = s.Service, Class = s.Class, SecondsLeft = Left(s, settings.Answer, now) },
+            OutageNumberShown s => screen with
+            {
+                Name = "number-outage", Number = s.Number, Code = s.Code, Qr = QrPictures.Of(s.Code), Service = s.Service, Class = s.Class, SecondsLeft = Left(s, settings.Answer, now),
+            },
             EnteringCode s => screen with { Name = "code", TakesNumber = false, Why = s.Why },
             PlaceShown s => screen with { Name = "place", TakesNumber = false, Tickets = s.Tickets, Why = Deleted(s.Forgotten), SecondsLeft = Left(s, settings.Answer, now) },
             Refused s => screen with { Name = "refused", Why = s.Code, From = s.From, SecondsLeft = Left(s, settings.Answer, now) },

@@ -58,7 +58,7 @@ internal static class Visit
         CodeEntered(var code) when state is EnteringCode => Ask(new Request.Find(new(Code: code)), context),
         PictureTaken(var jpeg) when state is TakingPicture taking => Ask(Issue(taking.Captured, jpeg, context), context),
         Issued(var reply) when state is Asking => (new NumberShown(context.Now, reply.Ticket, reply.Known), Nothing),
-        GivenInOutage(var number, var service, var of) when state is Asking { Request: Request.Issue } => (new OutageNumberShown(context.Now, number, service, of), Nothing),
+        GivenInOutage(var number, var code, var service, var of) when state is Asking { Request: Request.Issue } => (new OutageNumberShown(context.Now, number, code, service, of), Nothing),
         Found(var reply) when state is Asking { Request: Request.Find find } => (OnFound(find, reply, context), Nothing),
         ForgetAsked when state is NumberShown { Ticket: { HasFace: true } ticket } shown =>
             Forget(ticket, shown with { Ticket = ticket with { HasFace = false }, Forgotten = true }, context),

@@ -47,7 +47,7 @@ internal abstract record VisitInput
     public sealed record Issued(IssueReply Reply) : VisitInput;
 
     /// <summary>The server is away, and this number was given without it.</summary>
-    public sealed record GivenInOutage(TicketNumber Number, ServiceId Service, ClassId? Class) : VisitInput;
+    public sealed record GivenInOutage(TicketNumber Number, TicketCode Code, ServiceId Service, ClassId? Class) : VisitInput;
 
     public sealed record Found(FindReply Reply) : VisitInput;
 

@@ -94,12 +94,13 @@ internal abstract record VisitState(DateTimeOffset Since)
     /// <param name="Forgotten">Whether its face was just deleted on the visitor's word.</param>
     public sealed record NumberShown(DateTimeOffset Since, TicketSummary Ticket, bool Known, bool Forgotten = false) : VisitState(Since);
 
-    /// <summary>A number given while the server is away; its code and place are not known yet.</summary>
+    /// <summary>A number given while the server is away; its place is not known yet.</summary>
     /// <param name="Since">When it was shown.</param>
     /// <param name="Number">The number.</param>
+    /// <param name="Code">The code it is known by once the server is back.</param>
     /// <param name="Service">Its service.</param>
     /// <param name="Class">The priority class named; null for none.</param>
-    public sealed record OutageNumberShown(DateTimeOffset Since, TicketNumber Number, ServiceId Service, ClassId? Class) : VisitState(Since);
+    public sealed record OutageNumberShown(DateTimeOffset Since, TicketNumber Number, TicketCode Code, ServiceId Service, ClassId? Class) : VisitState(Since);
 
     /// <summary>The ticket's code is typed or scanned.</summary>
     /// <param name="Since">When it was last touched.</param>

@@ -237,6 +237,18 @@ const forget = (text, tickets, actions) => (tickets.some(({ hasFace }) => hasFac
 const secondsBar = (seconds) => html`
   <div class="seconds" aria-hidden="true"><div ${ref((bar) => { if (bar && !bar.style.animationDuration) bar.style.animationDuration = `${seconds}s`; })}></div></div>`;
 
+/** How a number is known again: its code, and a QR picture of its page or else of the code. */
+const codeOf = (text, qr, { code, page }) => html`
+  <div class="code">
+    <img src=${qr} alt="" width="168" height="168" />
+    <div>
+      ${page ? html`<p class="follow" data-testid="follow">${text('number.page')}</p>` : nothing}
+      <p class="note">${text('number.code')}</p>
+      <p class="code-figure figure" data-testid="ticket-code">${code}</p>
+      ${page ? nothing : html`<p class="note">${text('number.code.more')}</p>`}
+    </div>
+  </div>`;
+
 const number = ({ screen, text }, actions) => {
   const [ticket] = screen.tickets;
   const figure = html`<span class="number figure" data-testid="ticket-number" data-say=${spelled(text, ticket.number)}>${ticket.number}</span>`;
@@ -246,22 +258,14 @@ const number = ({ screen, text }, actions) => {
       <p>${screen.known ? html`<span data-testid="known-number">${figure}</span>` : figure}</p>
       ${ticketFacts(text, ticket)}
       <p class="lead">${text(ticket.state === 'held' ? 'number.held.more' : 'number.next')}</p>
-      <div class="code">
-        <img src=${screen.qr} alt="" width="168" height="168" />
-        <div>
-          ${ticket.page ? html`<p class="follow" data-testid="follow">${text('number.page')}</p>` : nothing}
-          <p class="note">${text('number.code')}</p>
-          <p class="code-figure figure" data-testid="ticket-code">${ticket.code}</p>
-          ${ticket.page ? nothing : html`<p class="note">${text('number.code.more')}</p>`}
-        </div>
-      </div>
+      ${codeOf(text, screen.qr, ticket)}
       ${button({ id: 'done', kind: 'primary', words: text('kiosk.done'), act: () => actions.say('leave') })}
       ${forget(text, screen.tickets, actions)}
       ${secondsBar(screen.secondsLeft)}
     </div>`;
 };
 
-/** A number given without the server: place, wait and code are known once it is back. */
+/** A number given without the server: place and wait are known once it is back. */
 const outageNumber = (page, actions) => {
   const { screen, text } = page;
   return html`
@@ -271,6 +275,7 @@ const outageNumber = (page, actions) => {
       ${serviceLine(page)}
       <p class="lead" data-testid="number-outage">${text('number.outage')}</p>
       <p class="note">${text('number.outage.more')}</p>
+      ${codeOf(text, screen.qr, screen)}
       ${button({ id: 'done', kind: 'primary', words: text('kiosk.done'), act: () => actions.say('leave') })}
       ${secondsBar(screen.secondsLeft)}
     </div>`;

@@ -35,4 +35,5 @@ public sealed record ReturnNumbersRequest(CommandId CommandId, HolderId Holder, 
 /// <param name="Holder">What the number was kept in.</param>
 /// <param name="Number">The number.</param>
 /// <param name="GivenAt">When it was given, as the kiosk's clock said: the visitor waits since then.</param>
-public sealed record HandInRequest(IssueRequest Ticket, HolderId Holder, TicketNumber Number, DateTimeOffset GivenAt);
+/// <param name="Code">The code the visitor was shown with it; null when none was.</param>
+public sealed record HandInRequest(IssueRequest Ticket, HolderId Holder, TicketNumber Number, DateTimeOffset GivenAt, TicketCode? Code = null);

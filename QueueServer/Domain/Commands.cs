@@ -43,7 +43,8 @@ internal sealed record IssueTicket(
 /// <param name="Holder">Who holds the lease.</param>
 /// <param name="Number">The number.</param>
 /// <param name="GivenAt">When it was given, as the kiosk's clock said.</param>
-internal sealed record LeasedNumber(HolderId Holder, TicketNumber Number, DateTimeOffset GivenAt);
+/// <param name="Code">The code the visitor was shown with it; null when none was.</param>
+internal sealed record LeasedNumber(HolderId Holder, TicketNumber Number, DateTimeOffset GivenAt, TicketCode? Code = null);
 
 /// <summary>Leases numbers of a service to a kiosk for the time the server is away.</summary>
 internal sealed record LeaseNumbers(CommandId Id, ServiceId Service, HolderId Holder, string Kiosk) : Command(Id);

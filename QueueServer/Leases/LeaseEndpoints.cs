@@ -42,7 +42,7 @@ internal static class LeaseEndpoints
         if (ticket.Face is { } face && !faces.Know(face.Model)) ticket = ticket with { Face = null };
         if (ticket.Picture is { } picture && !TicketEndpoints.IsPicture(picture)) ticket = ticket with { Picture = null };
         if (ticket.Consent is { } consent && !consents.Has(host.Settings, consent.Language)) ticket = ticket with { Face = null, Picture = null, Consent = null };
-        var (decision, state) = await host.HandInAsync(ticket, new(request.Holder, request.Number, request.GivenAt), user.Name());
+        var (decision, state) = await host.HandInAsync(ticket, new(request.Holder, request.Number, request.GivenAt, request.Code), user.Name());
         return Problems.CommandResult(decision, state);
     }
 

@@ -217,21 +217,22 @@ internal sealed class OfficeHost(
         }
     }
 
-    /// <summary>Gives a number, or takes a leased one in. The ids are drawn here.</summary>
+    /// <summary>Gives a number, or takes a leased one in. The ids are drawn here, but for the code that came with a leased number.</summary>
     private async Task<TurnResult> GiveAsync(IssueRequest request, string kiosk, LeasedNumber? leased = null)
     {
         var consent = request is { Face: null, Picture: null } || request.Consent is not { } given
             ? null : new GivenConsent(given.Version, given.Language, given.At, given.Picture, kiosk);
+        var shown = leased?.Code;
         while (true)
         {
             var known = request.Face is { } face && faces.Identify(face) is (FindOutcome.Found, { } visitor) ? visitor : (VisitorId?)null;
             var command = new IssueTicket(
-                request.CommandId, request.Service, TicketId.New(), known ?? VisitorId.New(), TicketCode.New(),
+                request.CommandId, request.Service, TicketId.New(), known ?? VisitorId.New(), shown ?? TicketCode.New(),
                 HasFace: request.Face is not null, HasPicture: request.Picture is not null, request.Class, Consent: consent, Leased: leased);
             var enrolment = new Enrolment(command.Visitor, command.Ticket, known is null ? request.Face : null, request.Picture);
-            // Somebody else wrote first: ask for the face again. The code is taken, one in 482 million: draw again.
-            if (await TryDecideAsync(command, enrolment) is not { Decision: not Decision.Refused { Rejection.Code: Refusals.CodeTaken } } result) continue;
-            return result;
+            var result = await TryDecideAsync(command, enrolment);
+            if (result is { Decision: Decision.Refused { Rejection.Code: Refusals.CodeTaken } }) shown = null; // one in 482 million: draw again
+            else if (result is not null) return result; // else somebody wrote first: ask for the face again
         }
     }
 

@@ -31,6 +31,7 @@ public sealed class TheKioskOutlivesTheServer(Browsers browsers) : IClassFixture
         await kiosk.ChooseAsync("chung-thuc");
         await kiosk.Test("consent-decline").ClickAsync();
         await Expect(kiosk.Test("ticket-number")).ToHaveTextAsync("B901");
+        var code = await kiosk.Test("ticket-code").InnerTextAsync();
         await kiosk.DoneAsync();
         Assert.Equal(("A001", "A901"), (first, second));
         Assert.NotEmpty(office.FacesAtTheKiosk);
@@ -40,6 +41,14 @@ public sealed class TheKioskOutlivesTheServer(Browsers browsers) : IClassFixture
         await Expect(board.Test("stale")).ToBeHiddenAsync();
         await Expect(console.Test("waiting-count")).ToHaveTextAsync("3");
         Assert.Equal((1, 0), (office.Count("faces"), office.FacesAtTheKiosk.Count()));
+
+        // Who has no face here is known by the code of then.
+        await kiosk.Test("where").ClickAsync();
+        await kiosk.Test("without-face").ClickAsync();
+        await kiosk.Test("code").FillAsync(code);
+        await kiosk.Test("find").ClickAsync();
+        await Expect(kiosk.Test("place-number")).ToHaveTextAsync("B901");
+        await kiosk.DoneAsync();
 
         Assert.Equal(first, await console.NextAsync());
         await Expect(console.Test("also-holds")).ToContainTextAsync(second);

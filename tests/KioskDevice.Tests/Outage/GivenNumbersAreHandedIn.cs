@@ -84,7 +84,9 @@ public sealed class GivenNumbersAreHandedIn : IAsyncLifetime
     private Task<VisitInput> AskAsync(IssueRequest? request = null) =>
         kiosk.Services.GetRequiredService<IQueueClient>().AskAsync(new Request.Issue(request ?? OutageFolder.Ask()), TestContext.Current.CancellationToken);
 
-    private async Task<string> TakeAsync(IssueRequest? request = null) => Assert.IsType<VisitInput.GivenInOutage>(await AskAsync(request)).Number.ToString();
+    private async Task<VisitInput.GivenInOutage> GivenAsync(IssueRequest? request = null) => Assert.IsType<VisitInput.GivenInOutage>(await AskAsync(request));
+
+    private async Task<string> TakeAsync(IssueRequest? request = null) => (await GivenAsync(request)).Number.ToString();
 
     private async Task HandedInAsync(int count)
     {
@@ -98,7 +100,8 @@ public sealed class GivenNumbersAreHandedIn : IAsyncLifetime
     {
         await ServerGoesAsync();
         var asked = new[] { OutageFolder.Ask(), OutageFolder.Ask(face: OutageFolder.Face(3), picture: [0xFF, 0xD8, 0xFF]), OutageFolder.Ask(OutageFolder.Land) };
-        Assert.Equal(["A901", "A902", "B901"], [await TakeAsync(asked[0]), await TakeAsync(asked[1]), await TakeAsync(asked[2])]);
+        VisitInput.GivenInOutage[] given = [await GivenAsync(asked[0]), await GivenAsync(asked[1]), await GivenAsync(asked[2])];
+        Assert.Equal(["A901", "A902", "B901"], given.Select(one => $"{one.Number}"));
         var holder = Store.Day!.Holder; // it was leased
 
         await ServerReturnsAsync();
@@ -107,6 +110,7 @@ public sealed class GivenNumbersAreHandedIn : IAsyncLifetime
         var came = server.HandedIn.ToArray();
         Assert.Equal(["A901", "A902", "B901"], came.Select(request => request.Number.ToString()));
         Assert.All(came, request => Assert.Equal(holder, request.Holder));
+        Assert.Equal(given.Select(one => one.Code), came.Select(request => request.Code!.Value)); // each was shown
         Assert.Empty(came.Select(request => request.Ticket.CommandId).Intersect(asked.Select(request => request.CommandId))); // the server may have had those
         Assert.Equal([0xFF, 0xD8, 0xFF], came[1].Ticket.Picture);
         Assert.Equal(OutageFolder.Face(3).Values.ToArray(), came[1].Ticket.Face?.Values.ToArray());

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using KioskDevice.Outage;
 using Microsoft.Extensions.Logging.Abstractions;
 using QueueContracts;
@@ -17,7 +18,7 @@ public sealed class NumbersAreKept
     {
         using var folder = new OutageFolder();
         folder.Store.Take(OutageFolder.Births, OutageFolder.Lease('A', (901, 903), (951, 952)), OutageFolder.View);
-        Assert.Equal([A(901), A(902), A(903), A(951), A(952), null], Enumerable.Range(0, 6).Select(_ => folder.Store.Give(OutageFolder.Ask())));
+        Assert.Equal([A(901), A(902), A(903), A(951), A(952), null], Enumerable.Range(0, 6).Select(_ => folder.Store.Give(OutageFolder.Ask())?.Number));
         Assert.Null(folder.Store.Give(OutageFolder.Ask(OutageFolder.Land)));
     }
 
@@ -29,13 +30,13 @@ public sealed class NumbersAreKept
         var before = folder.Store.Day!; // it was leased
         folder.Open();
         Assert.Equal((before.Holder, before.Until), (folder.Store.Day!.Holder, folder.Store.Day.Until));
-        Assert.Equal(before.Awaiting[0].Ticket.CommandId, folder.Store.Day.Awaiting[0].Ticket.CommandId);
+        Assert.Equal((before.Awaiting[0].Ticket.CommandId, before.Awaiting[0].Code), (folder.Store.Day.Awaiting[0].Ticket.CommandId, folder.Store.Day.Awaiting[0].Code));
         Assert.Equal(OutageFolder.View.Name["vi"], folder.Store.View!.Name["vi"]);
-        Assert.Equal(A(902), folder.Store.Give(OutageFolder.Ask()));
+        Assert.Equal(A(902), folder.Store.Give(OutageFolder.Ask())?.Number);
         folder.Store.NoteHandedIn(folder.Store.Day.Awaiting[0]);
         folder.Open();
         Assert.Equal([A(902)], folder.Awaiting);
-        Assert.Equal(A(903), folder.Store.Give(OutageFolder.Ask()));
+        Assert.Equal(A(903), folder.Store.Give(OutageFolder.Ask())?.Number);
     }
 
     /// <summary>A program killed in the midst of a record leaves a part of its line: the visitor was not shown that number yet.</summary>
@@ -52,7 +53,7 @@ public sealed class NumbersAreKept
             folder.Store.Dispose();
             File.WriteAllBytes(folder.Records, bytes[..(int)cut]);
             Assert.Equal([A(901)], folder.Open().Day!.Awaiting.Select(given => given.Number)); // the first lines are whole
-            Assert.Equal(A(902), folder.Store.Give(OutageFolder.Ask()));
+            Assert.Equal(A(902), folder.Store.Give(OutageFolder.Ask())?.Number);
             Assert.Equal([A(901), A(902)], folder.Open().Day!.Awaiting.Select(given => given.Number)); // as above
         }
 
@@ -92,6 +93,18 @@ public sealed class NumbersAreKept
         Assert.Null(folder.Open().Day);
         Assert.Null(folder.Store.Give(OutageFolder.Ask()));
         Assert.True(folder.Store.Begin(OutageFolder.View.Office, OutageFolder.View.Day));
+    }
+
+    [Fact]
+    public void A_record_of_a_version_that_showed_no_code_is_handed_in_without_one()
+    {
+        using var folder = new OutageFolder();
+        folder.Store.Give(OutageFolder.Ask());
+        folder.Store.Dispose();
+        var lines = Array.ConvertAll(File.ReadAllLines(folder.Records), line => JsonNode.Parse(line)!.AsObject()); // each is an object
+        Assert.True(lines[^1].Remove("code"));
+        File.WriteAllLines(folder.Records, lines.Select(line => line.ToJsonString()));
+        Assert.Equal((A(901), null), folder.Open().Day!.Awaiting.Select(given => (given.Number, given.Code)).Single()); // it was leased
     }
 
     [Fact]

@@ -73,16 +73,17 @@ public sealed class TheOfficeWithoutItsServer
     public void The_number_is_shown_as_one_given_without_the_server_and_goes_by_itself()
     {
         using var folder = new OutageFolder();
-        var walk = new Walk().Do(new VisitInput.ServiceChosen(Walk.Service), new VisitInput.WithoutFace(), new VisitInput.GivenInOutage(new('A', 901), Walk.Service, null));
+        var walk = new Walk().Do(new VisitInput.ServiceChosen(Walk.Service), new VisitInput.WithoutFace(), new VisitInput.GivenInOutage(new('A', 901), new("7K4PX2"), Walk.Service, null));
         var screen = ShownBy(folder, walk.State);
-        Assert.Equal(("number-outage", new TicketNumber('A', 901), Walk.Service), (screen.Name, screen.Number!.Value, screen.Service!.Value)); // it shows both
+        Assert.Equal(("number-outage", "A901", "7K4-PX2", $"{Walk.Service}"), (screen.Name, $"{screen.Number}", $"{screen.Code}", $"{screen.Service}"));
+        Assert.StartsWith("data:image/svg+xml", screen.Qr, StringComparison.Ordinal);
         Assert.Equal(VisitEnd.Number, VisitEnds.Of(walk.State, new VisitState.Idle(walk.Now)));
         Assert.IsType<VisitState.Idle>(walk.WaitSeconds(21).State);
     }
 
     [Fact]
     public void A_number_for_a_visit_that_was_left_is_shown_to_nobody_else() => Assert.IsType<VisitState.Idle>(new Walk()
-        .Do(new VisitInput.ServiceChosen(Walk.Service), new VisitInput.WithoutFace(), new VisitInput.Left(), new VisitInput.GivenInOutage(new('A', 901), Walk.Service, null)).State);
+        .Do(new VisitInput.ServiceChosen(Walk.Service), new VisitInput.WithoutFace(), new VisitInput.Left(), new VisitInput.GivenInOutage(new('A', 901), new("7K4PX2"), Walk.Service, null)).State);
 
     [Fact]
     public void A_missing_camera_is_said_as_ever()

@@ -19,9 +19,10 @@ public sealed class GivenNumbersInAnOffice : TempFolder
         return office;
     }
 
-    private static Task<TurnResult> HandInAsync(TestOffice office, int number, FaceTemplate? face = null, byte[]? picture = null, Consent? consent = null, CommandId? id = null) =>
+    private static Task<TurnResult> HandInAsync(
+        TestOffice office, int number, FaceTemplate? face = null, byte[]? picture = null, Consent? consent = null, CommandId? id = null, TicketCode? code = null) =>
         office.Host.HandInAsync(
-            new(id ?? CommandId.New(), TestOffice.Births, face, picture, Consent: consent), new(Holder, new('A', number), office.Time.GetUtcNow()), TestOffice.Kiosk);
+            new(id ?? CommandId.New(), TestOffice.Births, face, picture, Consent: consent), new(Holder, new('A', number), office.Time.GetUtcNow(), code), TestOffice.Kiosk);
 
     private static async Task<Ticket> TakenInAsync(TestOffice office, int number, FaceTemplate? face = null, byte[]? picture = null, Consent? consent = null)
     {
@@ -95,6 +96,21 @@ public sealed class GivenNumbersInAnOffice : TempFolder
         var again = Assert.IsType<Decision.Repeated>((await HandInAsync(office, 901, Made.Of(1), consent: office.Consent(), id: id)).Decision);
         Assert.Equal((first.Ticket, 1, 1), (again.Outcome.Ticket, office.State.Tickets.Count, office.Faces.Count));
         Assert.Equal(Refusals.NumberUsed, Assert.IsType<Decision.Refused>((await HandInAsync(office, 901)).Decision).Rejection.Code);
+    }
+
+    [Fact]
+    public async Task The_code_the_visitor_was_shown_is_the_tickets_unless_another_has_it()
+    {
+        using var office = await StartAsync(Folder);
+        var code = TicketCode.New();
+        Ticket[] tickets = [.. await Task.WhenAll(new[] { 901, 902, 903 }.Select(async number =>
+        {
+            var (decision, state) = await HandInAsync(office, number, code: number == 903 ? null : code);
+            return state.Tickets[Assert.IsType<Decision.Accepted>(decision).Ticket!.Value]; // a number has its ticket
+        }))];
+        Assert.Equal(code, tickets[0].Code);
+        Assert.Equal(3, tickets.Select(ticket => ticket.Code).Distinct().Count());
+        Assert.Equal(tickets[0].Id, office.State.Codes[code]);
     }
 
     [Fact]
