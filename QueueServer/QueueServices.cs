@@ -154,6 +154,10 @@ internal static class QueueServices
             await database.RepairAsync();
             await offices.StartAsync();
         }
+        catch (JournalException e)
+        {
+            throw new StartException($"the journal cannot be read. {e.Message}", e);
+        }
 
         await app.Services.GetRequiredService<FirstRun>().EnsureAsync(offices.All.First().Id);
         await app.Services.GetRequiredService<Accounts>().LoadAsync();

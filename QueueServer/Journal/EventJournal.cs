@@ -51,7 +51,7 @@ internal sealed class EventJournal : IEventJournal
             records.Writer.Complete(failure);
         });
         await foreach (var some in records.Reader.ReadAllAsync())
-            foreach (var record in await some) yield return record;
+            foreach (var record in await Failing(() => some)) yield return record;
     }
 
     public Task<IReadOnlyList<JournalRecord>> ReadAfterAsync(OfficeId office, long version) =>
@@ -145,12 +145,18 @@ internal sealed class EventJournal : IEventJournal
             context.Add(new PictureRow { Office = office.Value, Day = day.DayNumber, Ticket = picture.Ticket.Value, Box = picture.Box });
     }
 
-    private async Task<TResult> UseAsync<TResult>(Func<QueueContext, Task<TResult>> work)
+    private Task<TResult> UseAsync<TResult>(Func<QueueContext, Task<TResult>> work) => Failing(async () =>
+    {
+        await using var context = database.CreateDbContext();
+        return await work(context);
+    });
+
+    /// <exception cref="JournalException">What the work failed with.</exception>
+    private static async Task<TResult> Failing<TResult>(Func<Task<TResult>> work)
     {
         try
         {
-            await using var context = database.CreateDbContext();
-            return await work(context);
+            return await work();
         }
         catch (Exception e) when (StorageFailure.Is(e))
         {

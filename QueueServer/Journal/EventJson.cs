@@ -9,7 +9,7 @@ namespace QueueServer.Journal;
 /// <summary>Events as the journal holds them.</summary>
 internal static class EventJson
 {
-    public static string Write(ImmutableArray<QueueEvent> events) => JsonSerializer.Serialize(events, Wire.Json);
+    public static byte[] Write(ImmutableArray<QueueEvent> events) => JsonSerializer.SerializeToUtf8Bytes(events, Wire.Json);
 
     /// <exception cref="JsonException">The text holds an event this program does not know.</exception>
     public static ImmutableArray<QueueEvent> Read(ReadOnlySpan<byte> utf8)

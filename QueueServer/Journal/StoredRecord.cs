@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
+using System.Numerics;
 using System.Text.Json;
+using System.Text.Unicode;
 using QueueContracts;
 using QueueServer.Domain;
 
@@ -14,9 +17,30 @@ namespace QueueServer.Journal;
 /// <param name="Events">JSON in UTF-8.</param>
 internal sealed record StoredRecord(OfficeId Office, long Version, DateOnly Day, CommandId Command, string Kind, TicketId? Ticket, byte[] Events)
 {
-    /// <exception cref="DamagedRecordException">Its events cannot be read.</exception>
+    private const int MostOfAHead = 512; // two ids, two numbers, and two names that people chose
+
+    /// <summary>The checksum stored with it; null in a record of a version that stored none.</summary>
+    public long? Stored { get; init; }
+
+    /// <summary>A record as it is to be stored.</summary>
+    public static StoredRecord Of(OfficeId office, JournalRecord record)
+    {
+        var stored = new StoredRecord(office, record.Version, record.Day, record.Command, record.Kind, record.Ticket, EventJson.Write(record.Events));
+        return stored with { Stored = stored.Checksum() };
+    }
+
+    /// <summary>CRC-32C (RFC 3720, B.4) of all that is read back: a bit that flipped is seen also where the text is still a record.</summary>
+    public uint Checksum()
+    {
+        Span<byte> head = stackalloc byte[MostOfAHead];
+        if (!Utf8.TryWrite(head, $"{Office.Value} {Version} {Day.DayNumber} {Command.Value:N} {Kind} {Ticket?.Value:N} ", out var written)) throw new InvalidOperationException("A record's head is too long.");
+        return ~Add(Add(uint.MaxValue, head[..written]), Events);
+    }
+
+    /// <exception cref="DamagedRecordException">It is not what was written, or its events cannot be read.</exception>
     public JournalRecord Parse()
     {
+        if (Stored is { } stored && stored != Checksum()) throw new DamagedRecordException(Office, Version);
         try
         {
             return new(Version, Day, Command, Kind, Ticket, EventJson.Read(Events));
@@ -25,5 +49,12 @@ internal sealed record StoredRecord(OfficeId Office, long Version, DateOnly Day,
         {
             throw new DamagedRecordException(Office, Version, e);
         }
+    }
+
+    private static uint Add(uint crc, ReadOnlySpan<byte> bytes)
+    {
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..]) crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        foreach (var one in bytes) crc = BitOperations.Crc32C(crc, one);
+        return crc;
     }
 }

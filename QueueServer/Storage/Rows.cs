@@ -11,6 +11,9 @@ internal sealed class JournalRow
     public Guid? Ticket { get; init; }
     public required long At { get; init; }
     public required string Events { get; init; }
+
+    /// <summary>As <see cref="Journal.StoredRecord.Checksum"/> counts it; null in records of a version that stored none.</summary>
+    public long? Checksum { get; init; }
 }
 
 /// <summary>One revision of an office's settings.</summary>

@@ -200,6 +200,9 @@ namespace QueueServer.Storage.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("Checksum")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("Command")
                         .HasColumnType("TEXT");
 

@@ -29,12 +29,15 @@ internal sealed class Database : IDisposable
     public void Fill(OfficeId office, IEnumerable<JournalRecord> records)
     {
         using var context = database.CreateDbContext();
-        context.AddRange(records.Select(record => new JournalRow
+        using var transaction = context.Database.BeginTransaction();
+        FillAsync().GetAwaiter().GetResult(); // as above
+        transaction.Commit();
+
+        async Task FillAsync()
         {
-            Office = office.Value, Version = record.Version, Day = record.Day.DayNumber, Command = record.Command.Value, Kind = record.Kind,
-            Ticket = record.Ticket?.Value, At = record.Events[0].At.ToUnixTimeMilliseconds(), Events = EventJson.Write(record.Events),
-        }));
-        context.SaveChanges();
+            await using var writer = new StoredRecords.Writer(context);
+            foreach (var record in records) await writer.WriteAsync(office, record);
+        }
     }
 
     /// <summary>Puts days like the one that is there before it, one a day.</summary>

@@ -4,27 +4,32 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using QueueServer.Storage;
+using QueueServer.Tests.Journal;
 using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Storage;
 
 /// <summary>What is damaged is set aside and never deleted; every whole record is kept.</summary>
-public sealed class ADamagedDatabase : TempFolder
+public sealed class ADamagedDatabase(Postgres postgres) : TempFolder
 {
     private string Database => Path.Combine(Folder, SqliteDatabase.FileName);
 
     private string[] SetAside => Directory.Exists(Path.Combine(Folder, "damaged")) ? Directory.GetFiles(Path.Combine(Folder, "damaged"), "*", SearchOption.AllDirectories) : [];
 
-    [Fact]
-    public async Task With_a_record_that_cannot_be_read_goes_on_after_the_last_whole_one()
+    [Theory]
+    [InlineData("A005", 40)] // cut short
+    [InlineData("A007", 10_000)] // whole, but of another number
+    public async Task With_a_record_that_is_not_what_was_written_goes_on_after_the_last_whole_one(string number, int length)
     {
         await using (var server = await RunningProgram.StartServerAsync(Folder)) await TakeAsync(server, 6);
         long damaged;
         await using (var context = Databases.At(Database).CreateDbContext())
         {
             damaged = await context.Journal.Where(row => row.Kind == "IssueTicket").OrderBy(row => row.Version).Skip(4).Select(row => row.Version).FirstAsync(TestContext.Current.CancellationToken);
-            await context.Database.ExecuteSqlAsync($"""UPDATE journal SET "Events" = substr("Events", 1, 40) WHERE "Version" = {damaged}""", TestContext.Current.CancellationToken);
+            await context.Database.ExecuteSqlAsync(
+                $"""UPDATE journal SET "Events" = substr(replace("Events", 'A005', {number}), 1, {length}) WHERE "Version" = {damaged}""", TestContext.Current.CancellationToken);
         }
 
         await using var again = await RunningProgram.StartServerAsync(Folder);
@@ -33,6 +38,22 @@ public sealed class ADamagedDatabase : TempFolder
         Assert.Contains(SetAside, file => Path.GetFileName(file) == SqliteDatabase.FileName);
         Assert.Equal(["A005", "A006"], await TakeAsync(again, 2)); // four were whole
         await Session.SignInAsync(again.Address, "officer", FirstPasswordOf("officer")); // accounts came with it
+    }
+
+    [Fact]
+    public async Task Of_postgres_is_left_to_its_administrator_who_is_told_where()
+    {
+        string[] settings = ["--Storage:Provider", "Postgres", "--Storage:ConnectionString", await postgres.MakeAsync()];
+        await using (var server = await RunningProgram.StartServerAsync(Folder, settings)) await TakeAsync(server, 2);
+        await using (var source = NpgsqlDataSource.Create(settings[^1]))
+        {
+            await using var spoil = source.CreateCommand("""UPDATE journal SET "Events" = replace("Events", 'A002', 'A003')""");
+            await spoil.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        var (code, errors) = await RunningProgram.RunAsync(RunningProgram.ServerCommandLine(Folder, settings));
+        Assert.Equal(2, code);
+        Assert.Matches(@"cannot start: the journal cannot be read\..*The journal of ha-dong is damaged at record \d+\.", Assert.Single(errors));
     }
 
     [Fact]

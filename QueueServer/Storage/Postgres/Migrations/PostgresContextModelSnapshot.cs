@@ -209,6 +209,9 @@ namespace QueueServer.Storage.Postgres.Migrations
                     b.Property<long>("At")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("Checksum")
+                        .HasColumnType("bigint");
+
                     b.Property<Guid>("Command")
                         .HasColumnType("uuid");
 
