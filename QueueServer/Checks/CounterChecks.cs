@@ -143,15 +143,20 @@ internal sealed class CounterChecks
     {
         if (news.Cameras is { } told)
         {
-            IEnumerable<OfficeId> changed;
+            List<CounterPlace> changed = [];
             lock (gate)
             {
                 var before = others.GetValueOrDefault(server).Cameras ?? [];
                 others[server] = (told, time.GetUtcNow());
-                changed = before.Except(told).Concat(told.Except(before)).Select(place => place.Office).Distinct();
+                changed.AddRange([.. before.Except(told), .. told.Except(before)]);
+                foreach (var (gone, (cameras, _)) in others.Where(other => !IsThere(other.Value.At)).ToList())
+                {
+                    others.Remove(gone);
+                    changed.AddRange(cameras);
+                }
             }
 
-            foreach (var office in changed) Changed?.Invoke(office);
+            foreach (var office in changed.Select(place => place.Office).Distinct()) Changed?.Invoke(office);
         }
 
         if (news.Check is not { } check) return;
@@ -166,7 +171,10 @@ internal sealed class CounterChecks
         peers.Tell(news);
     }
 
-    private bool HasCamera(CounterPlace place) => cameras.ContainsValue(place) || others.Values.Any(other => time.GetUtcNow() < other.At + Remembered && other.Cameras.Contains(place));
+    private bool HasCamera(CounterPlace place) => cameras.ContainsValue(place) || others.Values.Any(other => IsThere(other.At) && other.Cameras.Contains(place));
+
+    /// <summary>Whether another server that spoke then still counts.</summary>
+    private bool IsThere(DateTimeOffset at) => time.GetUtcNow() < at + Remembered;
 
     private bool IsOpen(Check check) => check.Outcome == CheckOutcome.Asked && time.GetUtcNow() < check.At + CheckAnswer.Patience;
 

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using QueueServer.Checks;
+using QueueServer.Offices;
+using QueueServer.Tests.Running;
+
+namespace QueueServer.Tests.Counters;
+
+/// <summary>Servers tell each other every two seconds which counters have a camera; one that was killed tells nothing any more.</summary>
+public sealed class AServerIsGone : TempFolder
+{
+    [Fact]
+    public void And_with_it_its_cameras_as_the_officers_hear_from_the_next_word_of_another()
+    {
+        var time = new FakeTimeProvider(TestOffice.Morning);
+        var peers = new Peers(Databases.At(Path.Combine(Folder, "queue.db")), NullLogger<Peers>.Instance);
+        var checks = new CounterChecks(null!, peers, time); // no device here is spoken to
+        var (here, changed) = (new OfficeId("ha-dong"), new List<OfficeId>());
+        checks.Changed += changed.Add;
+
+        Assert.True(peers.TryHear("""!one {"cameras":[{"office":"ha-dong","counter":"quay-1"}]}"""));
+        Assert.Equal([here], changed);
+        Assert.True(checks.HasCamera(here, TestOffice.One));
+        time.Advance(TimeSpan.FromSeconds(9));
+        peers.TryHear("""!other {"cameras":[]}""");
+        Assert.True(checks.HasCamera(here, TestOffice.One));
+
+        time.Advance(TimeSpan.FromSeconds(2));
+        peers.TryHear("""!other {"cameras":[]}""");
+        Assert.Equal([here, here], changed);
+        Assert.False(checks.HasCamera(here, TestOffice.One));
+        peers.TryHear("""!other {"cameras":[]}""");
+        Assert.Equal(2, changed.Count); // it was forgotten, and is told once
+    }
+}
