@@ -1,16 +1,24 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Logging.Abstractions;
 using QueueServer.Access;
+using QueueServer.Faces;
+using QueueServer.Journal;
 using QueueServer.Storage;
+using QueueServer.Storage.Postgres;
+using QueueServer.Tests.Journal;
 using QueueServer.Tests.Running;
+using ScreenHosting;
 using FirstRun = QueueServer.Access.FirstRun;
 
 namespace QueueServer.Tests.Storage;
 
-public sealed class AnOldDatabaseIsUpgraded : TempFolder
+public sealed class AnOldDatabaseIsUpgraded(Postgres postgres) : TempFolder
 {
+    private static readonly OfficeId Here = new("ha-dong");
+
     [Fact]
     public async Task Its_accounts_hold_and_an_administrator_is_added()
     {
@@ -36,4 +44,49 @@ public sealed class AnOldDatabaseIsUpgraded : TempFolder
         Assert.Equal(Roles.Administrator, accounts.Accounts.Find("admin")?.Role);
         Assert.Equal(["officer=officer", "administrator=admin"], File.ReadAllLines(file.Path).Select(line => line.Split(':')[0]));
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Its_journal_goes_on(bool isShared)
+    {
+        var database = await OpenAsync(isShared);
+        JournalRecord[] records = [.. Enumerable.Range(1, 3).Select(version => new JournalRecord(
+            version, new(2026, 11, 23), CommandId.New(), "OpenCounter", Ticket: null, [new CounterOpened(TestOffice.Morning.AddSeconds(version), TestOffice.One, "lan")]))];
+        await using (var context = database.CreateDbContext())
+        {
+            await context.GetService<IMigrator>().MigrateAsync("Initial", TestContext.Current.CancellationToken);
+            foreach (var record in records[..2])
+            {
+                await context.Database.ExecuteSqlAsync(
+                    $"""
+                    INSERT INTO journal ("Office", "Version", "Day", "Command", "Kind", "At", "Events")
+                    VALUES ('ha-dong', {record.Version}, {record.Day.DayNumber}, {record.Command.Value}, {record.Kind}, 0, {Encoding.UTF8.GetString(EventJson.Write(record.Events))})
+                    """,
+                    TestContext.Current.CancellationToken);
+            }
+        }
+
+        await database.MigrateAsync();
+        var journal = new EventJournal(database);
+        Assert.True(await journal.AppendAsync(Here, records[2], FaceChanges.None));
+        var read = await journal.ReadLastDayAsync(Here).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(records.Select(record => record.Command), read.Select(record => record.Command));
+        Assert.Equal(records.SelectMany(record => record.Events), read.SelectMany(record => record.Events));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task But_one_of_a_newer_version_is_refused(bool isShared)
+    {
+        var database = await OpenAsync(isShared);
+        await database.MigrateAsync();
+        await using (var context = database.CreateDbContext())
+            await context.Database.ExecuteSqlAsync($"""INSERT INTO "__EFMigrationsHistory" VALUES ('29990101000000_FromLater', '99.0')""", TestContext.Current.CancellationToken);
+        Assert.Contains("29990101000000_FromLater", (await Assert.ThrowsAsync<StartException>(database.MigrateAsync)).Message, StringComparison.Ordinal);
+    }
+
+    private async Task<IDatabase> OpenAsync(bool isShared) =>
+        isShared ? new PostgresDatabase(await postgres.MakeAsync(), NullLoggerFactory.Instance) : Databases.At(Path.Combine(Folder, "queue.db"));
 }
