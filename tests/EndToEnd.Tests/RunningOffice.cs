@@ -85,16 +85,9 @@ internal sealed class RunningOffice : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var device in new[] { board, kiosk, counterCamera })
-            if (device.IsValueCreated) await EndAsync(await device.Value);
-        await EndAsync(Server);
+            if (device.IsValueCreated) await (await device.Value).DisposeAsync();
+        await Server.DisposeAsync();
         Directory.Delete(data, recursive: true);
-    }
-
-    /// <summary>At once: its pages are still open, and a program that ends well waits for them.</summary>
-    internal static async Task EndAsync(RunningProgram program)
-    {
-        await program.KillAsync();
-        await program.DisposeAsync();
     }
 
     private Task<RunningProgram> StartKioskAsync(string[] settings) => RunningProgram.StartAsync("KioskDevice", [

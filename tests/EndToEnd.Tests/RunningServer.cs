@@ -111,7 +111,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         kiosk.Dispose();
-        await RunningOffice.EndAsync(program);
+        await program.DisposeAsync();
         Directory.Delete(data, recursive: true);
     }
 
