@@ -30,6 +30,7 @@ internal static class App
         var data = DataFolder.Open(settings.Data);
         builder.AddStorage(data, settings.Storage);
         builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton(settings);
         builder.AddOffices(settings);
         builder.AddAccess();
         builder.AddWire();

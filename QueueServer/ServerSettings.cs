@@ -12,6 +12,12 @@ internal sealed class ServerSettings
     /// <summary>Where the faces' keys of the day are kept: best on a disk that no backup copies. Default: <c>keys</c> in the data folder.</summary>
     public string? Keys { get; set; }
 
+    /// <summary>Where boards' pictures and videos are kept; several servers share one. Default: <c>media</c> in the data folder.</summary>
+    public string? Media { get; set; }
+
+    /// <summary>The folder that <see cref="Media"/> names, or is by default.</summary>
+    public string MediaFolder => Path.GetFullPath(Media ?? Path.Combine(Data, "media"));
+
     /// <summary>The database.</summary>
     public StorageSettings Storage { get; set; } = new();
 

@@ -12,7 +12,6 @@ namespace QueueServer.Admin;
 internal static class MediaEndpoints
 {
     private const long MaxBytes = 32 * 1024 * 1024;
-    private const string Folder = "media";
 
     /// <summary>The first bytes of each kind, where they stand, the ending and the type: what a file says it is counts, not what the request says.</summary>
     private static readonly (byte[] Start, int At, string Ending, string Type)[] Kinds =
@@ -28,23 +27,23 @@ internal static class MediaEndpoints
         routes.MapGet("/media/{file}", Read).RequireAuthorization(Policies.BoardOrReader).ExcludeFromDescription();
     }
 
-    private static async Task<Results<Ok<MediaReply>, ProblemHttpResult>> AddAsync(OfficeId office, DataFolder data, AuditLog audit, HttpContext http)
+    private static async Task<Results<Ok<MediaReply>, ProblemHttpResult>> AddAsync(OfficeId office, DataFolder data, ServerSettings settings, AuditLog audit, HttpContext http)
     {
         using var content = new MemoryStream();
         await http.Request.Body.CopyToAsync(content, http.RequestAborted);
         var bytes = content.ToArray();
         if (Kinds.FirstOrDefault(kind => bytes.Length > kind.At && bytes.AsSpan(kind.At).StartsWith(kind.Start)) is not { Ending: { } ending }) return Problems.Invalid(("file", "unknown-media"));
         var name = $"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}.{ending}";
-        data.WriteSecret(data.PathOf(Folder, name), bytes);
+        data.WriteSecret(Path.Combine(settings.MediaFolder, name), bytes);
         await audit.WriteAsync(http, office, Audited.MediaAdded, name);
         return TypedResults.Ok(new MediaReply($"/media/{name}"));
     }
 
-    private static Results<PhysicalFileHttpResult, NotFound> Read(string file, DataFolder data)
+    private static Results<PhysicalFileHttpResult, NotFound> Read(string file, ServerSettings settings)
     {
         var isName = file.Split('.') is [{ Length: 32 } name, var ending] && name.All(char.IsAsciiHexDigitLower) && Kinds.Any(kind => kind.Ending == ending);
-        return isName && File.Exists(data.PathOf(Folder, file))
-            ? TypedResults.PhysicalFile(data.PathOf(Folder, file), Kinds.First(kind => file.EndsWith(kind.Ending, StringComparison.Ordinal)).Type, enableRangeProcessing: true)
+        return isName && Path.Combine(settings.MediaFolder, file) is var path && File.Exists(path)
+            ? TypedResults.PhysicalFile(path, Kinds.First(kind => file.EndsWith(kind.Ending, StringComparison.Ordinal)).Type, enableRangeProcessing: true)
             : TypedResults.NotFound();
     }
 }

@@ -20,7 +20,7 @@ internal sealed class DataFolder : IDisposable
         var root = Path.GetFullPath(path);
         try
         {
-            CreateFolder(root);
+            MakeOwn(root);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -45,10 +45,14 @@ internal sealed class DataFolder : IDisposable
     public string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([root, .. parts]);
 
     /// <summary>A folder in the data folder that only its owner can enter; made when it is not there.</summary>
-    public DirectoryInfo Folder(string name)
+    public DirectoryInfo Folder(string name) => new(MakeOwn(PathOf(name)));
+
+    /// <summary>Makes a folder that only its owner can enter, where there is none; answers its path.</summary>
+    public static string MakeOwn(string path)
     {
-        CreateFolder(PathOf(name));
-        return new(PathOf(name));
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+        else Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
+        return path;
     }
 
     /// <summary>Writes a file only its owner can read, on disk when this returns; a reader sees all of it or nothing.</summary>
@@ -72,7 +76,7 @@ internal sealed class DataFolder : IDisposable
 
     private static string WritePart(string path, ReadOnlySpan<byte> content)
     {
-        CreateFolder(Path.GetDirectoryName(path)!); // every path here lies in a folder
+        MakeOwn(Path.GetDirectoryName(path)!); // every path here lies in a folder
         var part = $"{path}.{Guid.NewGuid():N}.part";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
@@ -80,11 +84,5 @@ internal sealed class DataFolder : IDisposable
         file.Write(content);
         file.Flush(flushToDisk: true);
         return part;
-    }
-
-    private static void CreateFolder(string path)
-    {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
     }
 }

@@ -17,11 +17,11 @@ internal static class Backup
 
     /// <summary>Writes the copy; a reader sees all of it or nothing.</summary>
     /// <param name="database">The server's database.</param>
-    /// <param name="data">The server's data folder.</param>
+    /// <param name="media">Where the boards' media are; it may not be there.</param>
     /// <param name="file">The zip file, which must not be there yet.</param>
     /// <exception cref="IOException">There is no database, the file is there already, or cannot be written.</exception>
     /// <exception cref="System.Data.Common.DbException">The database cannot be read.</exception>
-    public static async Task WriteAsync(IDatabase database, string data, string file)
+    public static async Task WriteAsync(IDatabase database, string media, string file)
     {
         if (File.Exists(file)) throw new IOException($"{file} is there already.");
         var (copy, part) = (file + ".db.part", file + ".part");
@@ -34,8 +34,7 @@ internal static class Backup
             await using (var zip = new ZipArchive(Create(part), ZipArchiveMode.Create))
             {
                 await zip.CreateEntryFromFileAsync(copy, DatabaseName);
-                var media = new DirectoryInfo(Path.Combine(data, "media"));
-                foreach (var one in media.Exists ? media.GetFiles() : []) await zip.CreateEntryFromFileAsync(one.FullName, $"media/{one.Name}");
+                foreach (var one in Directory.Exists(media) ? Directory.GetFiles(media) : []) await zip.CreateEntryFromFileAsync(one, $"media/{Path.GetFileName(one)}");
             }
 
             File.Move(part, file);

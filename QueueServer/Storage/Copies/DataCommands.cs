@@ -25,8 +25,8 @@ internal static class DataCommands
                 .Get<ServerSettings>() ?? new();
             var database = Open(settings);
             file = Path.GetFullPath(file);
-            if (command == Backup) await Copies.Backup.WriteAsync(database, settings.Data, file);
-            else await Copies.Restore.ReadAsync(database, settings.Data, file);
+            if (command == Backup) await Copies.Backup.WriteAsync(database, settings.MediaFolder, file);
+            else await Copies.Restore.ReadAsync(database, settings.Data, settings.MediaFolder, file);
             Console.WriteLine(command == Backup
                 ? $"Written: {file}. It holds no face, no picture and no key."
                 : $"Restored. Start the server with the same settings (its data folder is {Path.GetFullPath(settings.Data)}); visitors' faces and the boards' and kiosks' first secrets are not in a backup.");

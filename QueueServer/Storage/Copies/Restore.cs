@@ -3,18 +3,19 @@ using Microsoft.Data.Sqlite;
 
 namespace QueueServer.Storage.Copies;
 
-/// <summary>Puts a backup into a database that holds nothing, and its media into the data folder: what is there is never overwritten.</summary>
+/// <summary>Puts a backup into a database that holds nothing, and its media into their folder: what is there is never overwritten.</summary>
 internal static class Restore
 {
     private const string Media = "media/";
 
     /// <param name="database">Where to: not necessarily of the kind that the backup was made of.</param>
     /// <param name="data">The data folder; made when it is not there.</param>
+    /// <param name="media">Where the boards' media are to be; made when it is not there.</param>
     /// <param name="file">What <see cref="Backup"/> wrote.</param>
     /// <exception cref="IOException">The database holds a queue, the folder has a running server, or cannot be written.</exception>
     /// <exception cref="InvalidDataException">The file is no backup, or damaged; nothing was restored.</exception>
     /// <exception cref="System.Data.Common.DbException">The database cannot be reached or written; it is as it was.</exception>
-    public static async Task ReadAsync(IDatabase database, string data, string file)
+    public static async Task ReadAsync(IDatabase database, string data, string media, string file)
     {
         if (!File.Exists(file)) throw new FileNotFoundException($"there is no file {file}.");
         using var folder = DataFolder.Open(data);
@@ -27,7 +28,7 @@ internal static class Restore
             await stored.ExtractToFileAsync(part, overwrite: true);
             await CheckAsync(part, file);
             foreach (var entry in zip.Entries.Where(entry => entry.FullName.StartsWith(Media, StringComparison.Ordinal)))
-                await entry.ExtractToFileAsync(Path.Combine(folder.Folder("media").FullName, entry.Name), overwrite: true);
+                await entry.ExtractToFileAsync(Path.Combine(DataFolder.MakeOwn(media), entry.Name), overwrite: true);
             await database.TakeInAsync(part); // last: where there is a queue, there is all of it
         }
         finally

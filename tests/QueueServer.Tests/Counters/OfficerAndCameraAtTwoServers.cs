@@ -17,8 +17,8 @@ public sealed class OfficerAndCameraAtTwoServers(Postgres postgres) : TempFolder
     public async Task The_camera_is_asked_the_officer_hears_what_it_saw_and_that_it_left()
     {
         var connection = await postgres.MakeAsync();
-        await using var one = await StartAsync("one", connection);
-        await using var other = await StartAsync("other", connection);
+        await using var one = await ClockedServer.StartOneOfSeveralAsync(Folder, "one", connection);
+        await using var other = await ClockedServer.StartOneOfSeveralAsync(Folder, "other", connection);
         var bearer = (await File.ReadAllTextAsync(Path.Combine(Folder, "one", "devices", "kiosk-1.secret"), Stop)).Trim();
         var officer = await Session.BeginAsync(one.Address, "officer", FirstRun.PasswordOf(Path.Combine(Folder, "one"), "officer"));
         var kiosk = Clients.Make(other.Address, bearer);
@@ -40,10 +40,6 @@ public sealed class OfficerAndCameraAtTwoServers(Postgres postgres) : TempFolder
 
         await HearAsync(console, nameof(IScreenHub.WatchCounter), view => !view.GetProperty("camera").GetBoolean());
     }
-
-    private async Task<ClockedServer> StartAsync(string name, string connection) => await ClockedServer.StartAsync(
-        Directory.CreateDirectory(Path.Combine(Folder, name)).FullName, TestOffice.Morning,
-        "--Storage:Provider", "Postgres", "--Storage:ConnectionString", connection, "--Keys", Path.Combine(Folder, "keys"));
 
     /// <summary>Looks again at each word of the hub until the view is as awaited.</summary>
     private static async Task<JsonElement> HearAsync(HubSocket hub, string method, Func<JsonElement, bool> awaited)

@@ -24,7 +24,7 @@ public sealed class ABackupHoldsNoFace : TempFolder
             Directory.CreateDirectory(Path.Combine(Data, "media"));
             await File.WriteAllBytesAsync(Path.Combine(Data, "media", "a.png"), [1, 2, 3], TestContext.Current.CancellationToken);
             ticket = await office.TakeAsync(Made.Of(1), picture: Made.Jpeg);
-            await Backup.WriteAsync(Databases.At(office.Database), Data, Zip);
+            await Backup.WriteAsync(Databases.At(office.Database), Path.Combine(Data, "media"), Zip);
             await office.TakeAsync(Made.Of(2)); // the server goes on
             await office.Host.ExecuteAsync(new CloseDay(CommandId.New()));
         }

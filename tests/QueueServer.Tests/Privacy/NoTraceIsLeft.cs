@@ -78,7 +78,7 @@ public sealed class NoTraceIsLeft : TempFolder
     private async Task<string> BackupAsync(string name)
     {
         var (file, folder) = (Path.Combine(Folder, $"{name}.zip"), Path.Combine(Folder, name));
-        await Backup.WriteAsync(Databases.At(Path.Combine(Data, SqliteDatabase.FileName)), Data, file);
+        await Backup.WriteAsync(Databases.At(Path.Combine(Data, SqliteDatabase.FileName)), Path.Combine(Data, "media"), file);
         await ZipFile.ExtractToDirectoryAsync(file, folder, TestContext.Current.CancellationToken);
         return folder;
     }

@@ -29,6 +29,14 @@ internal sealed class ClockedServer : IAsyncDisposable
         return new(folder, time, await StartAppAsync(folder, time, settings));
     }
 
+    /// <summary>One of several servers on one PostgreSQL, with a data folder of its own.</summary>
+    /// <param name="folder">What they share is kept here, and their own folders.</param>
+    /// <param name="name">The server's own folder.</param>
+    /// <param name="connection">Their database.</param>
+    public static Task<ClockedServer> StartOneOfSeveralAsync(string folder, string name, string connection) => StartAsync(
+        Directory.CreateDirectory(Path.Combine(folder, name)).FullName, TestOffice.Morning,
+        "--Storage:Provider", "Postgres", "--Storage:ConnectionString", connection, "--Keys", Path.Combine(folder, "keys"), "--Media", Path.Combine(folder, "media"));
+
     /// <summary>Ends and starts on the same data; at another address.</summary>
     public async Task StartAgainAsync()
     {

@@ -34,7 +34,7 @@ public sealed class ABackupIsRestored : TempFolder
     public async Task Never_over_a_database_that_is_there()
     {
         using (var office = await TestOffice.StartAsync(Data)) await office.TakeAsync();
-        await Backup.WriteAsync(Databases.At(Path.Combine(Data, SqliteDatabase.FileName)), Data, Zip);
+        await Backup.WriteAsync(Databases.At(Path.Combine(Data, SqliteDatabase.FileName)), Path.Combine(Data, "media"), Zip);
         var before = await File.ReadAllBytesAsync(Path.Combine(Data, SqliteDatabase.FileName), TestContext.Current.CancellationToken);
         var (code, error) = await RunAsync(DataCommands.Restore, Data);
         Assert.Equal(2, code);
@@ -54,7 +54,7 @@ public sealed class ABackupIsRestored : TempFolder
         else
         {
             using (var office = await TestOffice.StartAsync(Data)) await office.TakeAsync();
-            await Backup.WriteAsync(Databases.At(Path.Combine(Data, SqliteDatabase.FileName)), Data, Zip);
+            await Backup.WriteAsync(Databases.At(Path.Combine(Data, SqliteDatabase.FileName)), Path.Combine(Data, "media"), Zip);
             await using var zip = await ZipFile.OpenAsync(Zip, ZipArchiveMode.Update, TestContext.Current.CancellationToken);
             if (what == "a damaged database")
             {
@@ -66,7 +66,7 @@ public sealed class ABackupIsRestored : TempFolder
         }
 
         var empty = Path.Combine(Folder, "empty");
-        await Assert.ThrowsAsync<InvalidDataException>(() => Restore.ReadAsync(Databases.At(Path.Combine(empty, SqliteDatabase.FileName)), empty, Zip));
+        await Assert.ThrowsAsync<InvalidDataException>(() => Restore.ReadAsync(Databases.At(Path.Combine(empty, SqliteDatabase.FileName)), empty, Path.Combine(empty, "media"), Zip));
         Assert.False(File.Exists(Path.Combine(empty, SqliteDatabase.FileName)));
         Assert.False(File.Exists(Path.Combine(Folder, "out.txt")));
     }

@@ -131,8 +131,8 @@ public sealed class ABackupMovesToAnotherDatabase(Postgres postgres) : TempFolde
     private async Task MoveAsync(IDatabase from, IDatabase to, string name)
     {
         var file = Path.Combine(Folder, $"{name}.zip");
-        await Backup.WriteAsync(from, Path.Combine(Folder, "first"), file);
-        await Restore.ReadAsync(to, Path.Combine(Folder, "last"), file);
+        await Backup.WriteAsync(from, Path.Combine(Folder, "first", "media"), file);
+        await Restore.ReadAsync(to, Path.Combine(Folder, "last"), Path.Combine(Folder, "last", "media"), file);
     }
 
     private static async Task<string> TakeAsync(HttpClient kiosk) =>
