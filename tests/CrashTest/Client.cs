@@ -54,6 +54,10 @@ internal sealed class Client(HttpClient http, Link link, Promises promises, bool
                 if (keep) promises.Keep(promise);
                 return promise;
             }
+            catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConnectionError)
+            {
+                await Task.Delay(1, cancellationToken); // nobody was there: nothing was cut off
+            }
             catch (Exception e) when (e is HttpRequestException or IOException or JsonException)
             {
                 promises.CutOff();

@@ -65,8 +65,9 @@ internal static class CrashRun
                 link.Up(server.Address);
                 await UntilAsync(promises, before + random.Next(1, MostPromises));
                 await Task.Delay(random.Next(LastMoment));
-                link.Down();
-                await server.KillAsync();
+                var killed = server.KillAsync();
+                link.Down(); // not before: whoever is in the midst of a request is cut off in it
+                await killed;
                 await server.DisposeAsync();
                 var clock = Stopwatch.StartNew();
                 server = await RunningProgram.StartServerAsync(data);

@@ -12,7 +12,7 @@ namespace CrashTest;
 internal sealed class Load(Setup office, IReadOnlyList<Link> links, Promises promises, int seed, bool storageMayFail = false)
 {
     private const int Visitors = 6;
-    private const int LongestThought = 40; // ms between two deeds of a visitor
+    private const int LongestThought = 10; // ms between two deeds of a visitor: officers have somebody to call, and something is always under way
 
     public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(
         [.. Enumerable.Range(0, Visitors).Select(i => UntilStoppedAsync(VisitAsync(NewClient(office.Kiosk, i), new(seed + i), cancellationToken))),

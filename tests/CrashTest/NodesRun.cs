@@ -51,8 +51,9 @@ internal static class NodesRun
             var load = new Load(office, links, promises, seed, storageMayFail: true).RunAsync(loadEnd.Token);
 
             await CrashRun.UntilAsync(promises, Share);
-            links[1].Down();
-            await servers[1].KillAsync();
+            var killed = servers[1].KillAsync();
+            links[1].Down(); // not before, as when one server is killed
+            await killed;
             links[1].Up(servers[0].Address); // as a proxy would lead its clients
             var afterKill = await UntilRightAsync([boards[0], boards[2]], connection);
             await CrashRun.UntilAsync(promises, 2 * Share);
