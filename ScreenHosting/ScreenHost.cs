@@ -70,9 +70,11 @@ public static class ScreenHost
         lifetime.StopApplication();
     }
 
-    private static string? Explain(Exception e) => e switch
+    /// <summary>Why a program cannot do what it was started for, where its settings or surroundings are at fault; null where the program is.</summary>
+    public static string? Explain(Exception e) => e switch
     {
         StartException or OptionsValidationException => e.Message,
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => e.Message, // a setting's value is of another type; it has no exception of its own
         IOException { InnerException: AddressInUseException } => "another program uses its port: stop that program, or choose another port.",
         AggregateException { InnerExceptions: [var inner] } => Explain(inner),
         _ => null,

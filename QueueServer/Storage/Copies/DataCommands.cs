@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.Logging.Abstractions;
 using QueueServer.Storage.Postgres;
 using ScreenHosting;
@@ -32,9 +31,9 @@ internal static class DataCommands
                 : $"Restored. Start the server with the same settings (its data folder is {Path.GetFullPath(settings.Data)}); visitors' faces and the boards' and kiosks' first secrets are not in a backup.");
             return 0;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException or InvalidDataException or InvalidOperationException or StartException)
+        catch (Exception e) when ((StorageFailure.Is(e) || e is UnauthorizedAccessException or InvalidDataException ? e.Message : ScreenHost.Explain(e)) is { } why)
         {
-            return Refuse(command, e.Message);
+            return Refuse(command, why);
         }
     }
 

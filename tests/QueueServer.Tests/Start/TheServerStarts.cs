@@ -56,6 +56,12 @@ public sealed class TheServerRefusesToStart(RunningServer server) : TempFolder
         Assert.Empty(Directory.GetFileSystemEntries(Folder));
     }
 
+    [Theory]
+    [InlineData("Storage:Provider", "Foo")]
+    [InlineData("BehindTlsProxy", "maybe")]
+    public async Task With_a_setting_that_cannot_be_read(string setting, string value) =>
+        AssertOneLine(await RunningProgram.RunAsync(RunningProgram.ServerCommandLine(Folder, $"--{setting}", value)), $"'{value}'", $"'{setting}'");
+
     [Fact]
     public async Task With_an_office_file_that_breaks_a_rule()
     {

@@ -113,6 +113,9 @@ public sealed class ABackupMovesToAnotherDatabase(Postgres postgres) : TempFolde
         (code, error) = await RunAsync(DataCommands.Backup, Folder, Postgres("no connection string"));
         Assert.Equal(2, code);
         Assert.Contains("Storage:ConnectionString", Assert.Single(error.Split('\n')), StringComparison.Ordinal);
+        (code, error) = await RunAsync(DataCommands.Backup, Folder, "--Storage:Provider", "Foo");
+        Assert.Equal(2, code);
+        Assert.Contains("'Storage:Provider'", Assert.Single(error.Split('\n')), StringComparison.Ordinal);
         Assert.False(File.Exists(Zip));
     }
 
