@@ -25,10 +25,7 @@ internal sealed class Accounts(IDatabase database, LiveConnections connections) 
         await turn.WaitAsync();
         try
         {
-            await using var context = database.CreateDbContext();
-            var before = byName;
-            byName = (await context.Accounts.AsNoTracking().ToListAsync()).ToImmutableDictionary(account => account.Name);
-            foreach (var account in byName.Values.Where(account => before.TryGetValue(account.Name, out var old) && old.Stamp != account.Stamp)) connections.Abort(account.Name);
+            await ReadAsync();
         }
         finally
         {
@@ -61,10 +58,12 @@ internal sealed class Accounts(IDatabase database, LiveConnections connections) 
         await turn.WaitAsync();
         try
         {
-            var before = Find(account.Name);
-            if (before is not null && mayReplace?.Invoke(before) != true) return false;
-            await SaveAsync(before, account, audit);
-            return true;
+            while (true)
+            {
+                var before = Find(account.Name);
+                if (before is not null && mayReplace?.Invoke(before) != true) return false;
+                if (await TrySaveAsync(before, account, audit)) return true;
+            }
         }
         finally
         {
@@ -74,7 +73,7 @@ internal sealed class Accounts(IDatabase database, LiveConnections connections) 
 
     /// <summary>Changes an account as it is now.</summary>
     /// <param name="name">The account.</param>
-    /// <param name="change">Makes the new account from the present one; null leaves it as it is.</param>
+    /// <param name="change">Makes the new account from the present one; null leaves it as it is. It is asked again when another server changed the account meanwhile.</param>
     /// <param name="audit">Makes the row saved in the same transaction, of the account before and after; null for none.</param>
     /// <returns>The account after the change; null when there is none, or nothing was changed.</returns>
     public async Task<AccountRow?> ChangeAsync(string name, Func<AccountRow, AccountRow?> change, Func<AccountRow, AccountRow, AuditRow>? audit = null)
@@ -82,9 +81,11 @@ internal sealed class Accounts(IDatabase database, LiveConnections connections) 
         await turn.WaitAsync();
         try
         {
-            if (Find(name) is not { } before || change(before) is not { } after) return null;
-            await SaveAsync(before, after, audit?.Invoke(before, after));
-            return after;
+            while (true)
+            {
+                if (Find(name) is not { } before || change(before) is not { } after) return null;
+                if (await TrySaveAsync(before, after, audit?.Invoke(before, after))) return after;
+            }
         }
         finally
         {
@@ -109,20 +110,37 @@ internal sealed class Accounts(IDatabase database, LiveConnections connections) 
 
     public void Dispose() => turn.Dispose();
 
-    private async Task SaveAsync(AccountRow? before, AccountRow after, AuditRow? audit)
+    private async Task ReadAsync()
+    {
+        await using var context = database.CreateDbContext();
+        var before = byName;
+        byName = (await context.Accounts.AsNoTracking().ToListAsync()).ToImmutableDictionary(account => account.Name);
+        foreach (var account in byName.Values.Where(account => before.TryGetValue(account.Name, out var old) && old.Stamp != account.Stamp)) connections.Abort(account.Name);
+    }
+
+    /// <returns>False when the account in the database is another than the one before, which is known now.</returns>
+    private async Task<bool> TrySaveAsync(AccountRow? before, AccountRow after, AuditRow? audit)
     {
         await using var context = database.CreateDbContext();
         if (before is null) context.Add(after);
-        else context.Update(after);
+        else context.Attach(before with { }).CurrentValues.SetValues(after); // what is in memory stays as it is until this is saved
         if (audit is not null) context.Add(audit);
-        await using (var transaction = await context.Database.BeginTransactionAsync())
+        try
         {
+            await using var transaction = await context.Database.BeginTransactionAsync();
             await context.SaveChangesAsync();
             await database.AnnounceAsync(context, Topics.Accounts);
             await transaction.CommitAsync();
         }
+        catch (DbUpdateException)
+        {
+            await ReadAsync();
+            if (Find(after.Name) == before) throw;
+            return false;
+        }
 
         byName = byName.SetItem(after.Name, after);
         if (before is not null && before.Stamp != after.Stamp) connections.Abort(after.Name);
+        return true;
     }
 }

@@ -15,6 +15,7 @@ internal sealed class OfficeDirectory(
 {
     private const string Founder = "first run";
     private readonly ConcurrentDictionary<OfficeId, OfficeHost> byId = [];
+    private readonly SemaphoreSlim hosting = new(1, 1);
 
     /// <summary>Every office, in the order of their ids.</summary>
     public IReadOnlyCollection<OfficeHost> All => [.. byId.Values.OrderBy(host => host.Id.Value, StringComparer.Ordinal)];
@@ -30,7 +31,7 @@ internal sealed class OfficeDirectory(
         if (offices.Count == 0)
         {
             offices = [OfficeSettingsFile.LoadOrCreate(data.PathOf("office.json"))];
-            await store.AddAsync(new(offices[0], Founder, time.GetUtcNow()));
+            await store.TryAddAsync(SettingsChange.First(offices[0], Founder, time.GetUtcNow(), consents));
         }
 
         foreach (var office in offices) await HostAsync(office);
@@ -40,16 +41,15 @@ internal sealed class OfficeDirectory(
     /// <summary>Starts the offices that another server added.</summary>
     public async Task FollowAsync()
     {
-        foreach (var office in (await store.ReadAllAsync()).Where(office => !byId.ContainsKey(office.Id))) await HostAsync(office);
+        foreach (var office in await store.ReadAllAsync()) await HostAsync(office);
     }
 
     /// <summary>Adds an office and starts it.</summary>
     /// <returns>False when the id is taken.</returns>
     public async Task<bool> AddAsync(OfficeSettings office, string by)
     {
-        if (byId.ContainsKey(office.Id)) return false;
-        await store.AddAsync(new(office, by, time.GetUtcNow()));
-        await HostAsync(office);
+        if (!await store.TryAddAsync(SettingsChange.First(office, by, time.GetUtcNow(), consents))) return false;
+        await HostAsync(office); // unless it was heard of meanwhile, as other servers hear of it
         return true;
     }
 
@@ -73,14 +73,25 @@ internal sealed class OfficeDirectory(
     public void Dispose()
     {
         foreach (var host in byId.Values) host.Dispose();
+        hosting.Dispose();
     }
 
+    /// <summary>Starts an office; does nothing when it is hosted already. An office has one host here, whoever asks for it at the same moment.</summary>
     private async Task HostAsync(OfficeSettings stored)
     {
-        var office = await archive.BringUpToDateAsync(stored);
-        var host = new OfficeHost(office, journal, new(office.Id, faces.ByModel, keys, journal, logger), consents, time, logger);
-        await host.StartAsync();
-        byId[office.Id] = host;
-        Added?.Invoke(host);
+        await hosting.WaitAsync();
+        try
+        {
+            if (byId.ContainsKey(stored.Id)) return;
+            var office = await archive.BringUpToDateAsync(stored);
+            var host = new OfficeHost(office, journal, new(office.Id, faces.ByModel, keys, journal, logger), consents, time, logger);
+            await host.StartAsync();
+            byId[office.Id] = host;
+            Added?.Invoke(host);
+        }
+        finally
+        {
+            hosting.Release();
+        }
     }
 }

@@ -13,6 +13,9 @@ internal sealed record SettingsChange(OfficeSettings Settings, string By, DateTi
     /// <summary>The wordings of the consent that come into force with them; empty while they stay.</summary>
     public ImmutableArray<ConsentWording> Consents { get; init; } = [];
 
+    /// <summary>An office's first settings, and the words it begins to ask for consent with.</summary>
+    public static SettingsChange First(OfficeSettings settings, string by, DateTimeOffset at, ConsentTexts consents) => new(settings, by, at) { Consents = consents.Of(settings) };
+
     /// <summary>Counts the revision on, and the consent's version where its words changed.</summary>
     public static SettingsChange Of(OfficeSettings before, OfficeSettings next, string by, DateTimeOffset at, ConsentTexts consents) =>
         HaveSameConsent(before, next)

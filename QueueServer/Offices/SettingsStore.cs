@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using QueueContracts;
 using QueueServer.Domain;
+using QueueServer.Privacy;
 using QueueServer.Storage;
 
 namespace QueueServer.Offices;
@@ -27,14 +28,26 @@ internal sealed class SettingsStore(IDatabase database)
         return (row.By, DateTimeOffset.FromUnixTimeMilliseconds(row.At));
     }
 
-    /// <summary>Stores an office's first settings.</summary>
-    /// <exception cref="DbUpdateException">The office has settings already.</exception>
-    public async Task AddAsync(SettingsChange first)
+    /// <summary>Stores an office's first settings, with the words of its consent: whoever finds the one finds the other.</summary>
+    /// <returns>False when the office has settings already.</returns>
+    public async Task<bool> TryAddAsync(SettingsChange first)
     {
         await using var context = database.CreateDbContext();
         context.Add(RowOf(first));
-        await context.SaveChangesAsync();
+        context.AddRange(ConsentArchive.RowsOf(first));
+        try
+        {
+            await context.SaveChangesAsync();
+        }
+        catch (DbUpdateException)
+        {
+            context.ChangeTracker.Clear();
+            if (await ReadNewestAsync(context, first.Settings.Id) is null) throw;
+            return false;
+        }
+
         await database.AnnounceAsync(context, Topics.Offices);
+        return true;
     }
 
     public static SettingsRow RowOf(SettingsChange change) => new()

@@ -15,8 +15,9 @@ internal class QueueContext(DbContextOptions options) : DbContext(options)
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
-    /// <summary>A command that fails throws; who catches it says what it means. A first start asks for tables that are not there, and that is no failure.</summary>
-    public static void SayLess(WarningsConfigurationBuilder events) => events.Ignore(RelationalEventId.CommandError);
+    /// <summary>A command that fails throws; who catches it says what it means. A first start asks for tables that are not there, of two servers that write the same row one comes second, and these are no failures.</summary>
+    public static void SayLess(WarningsConfigurationBuilder events) =>
+        events.Ignore(RelationalEventId.CommandError, CoreEventId.SaveChangesFailed, CoreEventId.OptimisticConcurrencyException);
 
     protected override void OnModelCreating(ModelBuilder model)
     {
@@ -31,7 +32,12 @@ internal class QueueContext(DbContextOptions options) : DbContext(options)
         model.Entity<FaceRow>().ToTable("faces").HasKey(face => new { face.Office, face.Day, face.Visitor });
         model.Entity<PictureRow>().ToTable("pictures").HasKey(picture => new { picture.Office, picture.Day, picture.Ticket });
         model.Entity<DeletionRow>().ToTable("deletions").HasKey(deletion => deletion.Id);
-        model.Entity<AccountRow>().ToTable("accounts").HasKey(account => account.Name);
+        model.Entity<AccountRow>(row =>
+        {
+            row.ToTable("accounts").HasKey(account => account.Name);
+            // Another server may have changed it: one is changed only as it is known.
+            foreach (var property in row.Metadata.GetProperties().Where(property => !property.IsPrimaryKey())) property.IsConcurrencyToken = true;
+        });
         model.Entity<AuditRow>().ToTable("audit").HasKey(audit => audit.Id);
     }
 }

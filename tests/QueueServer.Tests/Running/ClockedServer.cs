@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using QueueServer.Offices;
 
 namespace QueueServer.Tests.Running;
 
@@ -17,6 +19,9 @@ internal sealed class ClockedServer : IAsyncDisposable
 
     /// <summary>Everything that is mapped: API, pages, hub.</summary>
     public IEnumerable<Endpoint> Endpoints => ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints);
+
+    /// <summary>The offices it hosts.</summary>
+    public OfficeDirectory Offices => app.Services.GetRequiredService<OfficeDirectory>();
 
     public Uri Address => new(app.Urls.Single());
 

@@ -28,45 +28,58 @@ namespace QueueServer.Storage.Postgres.Migrations
                         .HasColumnType("text");
 
                     b.Property<long>("CreatedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<bool>("Disabled")
+                        .IsConcurrencyToken()
                         .HasColumnType("boolean");
 
                     b.Property<string>("Display")
+                        .IsConcurrencyToken()
                         .HasColumnType("text");
 
                     b.Property<int>("Failed")
+                        .IsConcurrencyToken()
                         .HasColumnType("integer");
 
                     b.Property<long?>("LockedUntil")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<bool>("MustChange")
+                        .IsConcurrencyToken()
                         .HasColumnType("boolean");
 
                     b.Property<string>("Office")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<long?>("PairedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("PairedBy")
+                        .IsConcurrencyToken()
                         .HasColumnType("text");
 
                     b.Property<long?>("RevokedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("Role")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("SecretHash")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<string>("Stamp")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("text");
 

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using QueueServer.Access;
+using QueueServer.Storage;
+using QueueServer.Storage.Postgres;
+using QueueServer.Tests.Journal;
+using QueueServer.Tests.Running;
+
+namespace QueueServer.Tests.Access;
+
+/// <summary>Two servers hold the accounts of one database in memory; one writes before the other has heard of it.</summary>
+public sealed class AnAccountAtTwoServers(Postgres postgres) : IAsyncLifetime
+{
+    private PostgresDatabase database = null!; // these are set by InitializeAsync, before each test
+    private Accounts one = null!, other = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        database = new(await postgres.MakeAsync(), NullLoggerFactory.Instance);
+        await database.MigrateAsync();
+        (one, other) = (new(database, new()), new(database, new()));
+        Assert.True(await one.TryAddAsync(Person("lan"), null));
+        await other.LoadAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        one.Dispose();
+        other.Dispose();
+        await database.DisposeAsync();
+    }
+
+    private static AccountRow Person(string name) => Accounts.Person(name, Roles.Officer, new("ha-dong"), TestAccounts.Password, TestOffice.Morning);
+
+    [Fact]
+    public async Task Is_changed_as_it_is_and_not_as_it_was()
+    {
+        await one.ChangeAsync("lan", account => account with { Disabled = true, Stamp = "another" });
+        var asked = new List<bool>();
+        var after = await other.ChangeAsync("lan", account =>
+        {
+            asked.Add(account.Disabled);
+            return account with { Failed = account.Failed + 1 };
+        });
+        Assert.Equal([false, true], asked);
+        Assert.Equal((true, "another", 1), (after!.Disabled, after.Stamp, after.Failed));
+        Assert.Equal(after, other.Find("lan"));
+        await one.LoadAsync();
+        Assert.Equal(after, one.Find("lan"));
+    }
+
+    [Fact]
+    public async Task Is_left_alone_when_it_turns_out_to_be_none_to_change()
+    {
+        await one.ChangeAsync("lan", account => account with { Disabled = true });
+        Assert.Null(await other.ChangeAsync("lan", account => account.Disabled ? null : account with { Failed = 5 }));
+        Assert.Equal(0, other.Find("lan")!.Failed);
+    }
+
+    [Fact]
+    public async Task Is_made_once_under_its_name()
+    {
+        var made = await Task.WhenAll(one.TryAddAsync(Person("minh"), null), other.TryAddAsync(Person("minh"), null));
+        Assert.Single(made, won => won);
+        Assert.Equal(1, await database.CreateDbContext().Accounts.CountAsync(account => account.Name == "minh", TestContext.Current.CancellationToken));
+        await one.LoadAsync();
+        await other.LoadAsync();
+        Assert.Equal(one.Find("minh"), other.Find("minh"));
+    }
+}
