@@ -4,10 +4,11 @@ using Benchmarks.Micro;
 using Benchmarks.Pipeline;
 
 const string usage = """
-    Usage: dotnet run -c Release --project tests/Benchmarks -- [pipeline [--passes N] | idle [--seconds N] | micro [NAME | --out FILE]]
+    Usage: dotnet run -c Release --project tests/Benchmarks -- [pipeline [--passes N | --out FILE] | idle [--seconds N] | micro [NAME | --out FILE]]
 
       pipeline   every stage of the face pipeline on one thread at 640x480, beside dlib where it is installed (default)
         --passes N   each frame's time is the least of N runs over all frames, for a machine that others use too (default: 3)
+        --out FILE   writes the result there as JSON
       idle       KioskDevice with a camera and nobody near: the share of one core it takes
         --seconds N  for how long it is watched (default: 300)
       micro      single operations of the server: rules, views, journal, replay, search of a face
@@ -21,6 +22,7 @@ try
     {
         case [] or ["pipeline"]: await PipelineRun.RunAsync(passes: 3); return 0;
         case ["pipeline", "--passes", var text] when int.TryParse(text, out var passes) && passes >= 1: await PipelineRun.RunAsync(passes); return 0;
+        case ["pipeline", "--out", var path]: await PipelineRun.RunAsync(passes: 3, path); return 0;
         case ["idle"]: await IdleKiosk.RunAsync(TimeSpan.FromMinutes(5)); return 0;
         case ["idle", "--seconds", var text] when int.TryParse(text, out var seconds) && seconds >= 1: await IdleKiosk.RunAsync(TimeSpan.FromSeconds(seconds)); return 0;
         case ["micro"]: MicroRun.Run(path: null); return 0;

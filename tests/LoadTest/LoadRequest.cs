@@ -14,7 +14,7 @@ internal sealed record LoadRequest(IReadOnlyList<Scenario> Scenarios, string Ser
 
         {string.Join('\n', Scenario.All.Select(scenario => $"  {scenario.Name,-9}{scenario.About}"))}
 
-          report        all of them and the micro-benchmarks; writes docs/performance.md
+          report        all of them, the micro-benchmarks and the face pipeline; writes docs/performance.md
           --server FILE the QueueServer.dll that is measured (default: the one built with this program)
 
         Without a name all of them run. Each has a server of its own, started here on loopback with a fresh data folder.

@@ -6,6 +6,7 @@ try
 {
     var request = LoadRequest.Parse(args);
     var machine = Machine.Read();
+    var pipeline = request.Report is null ? null : await BenchmarkProgram.RunPipelineAsync(); // first: what it needs is not always there
     var outcomes = new List<Outcome>();
     foreach (var scenario in request.Scenarios)
     {
@@ -16,8 +17,8 @@ try
 
     if (request.Report is { } path)
     {
-        var benchmarks = await MicroBenchmarks.RunAsync();
-        PerformanceReport.Write(path, machine, Machine.Read(), outcomes, benchmarks);
+        var benchmarks = await BenchmarkProgram.RunMicroAsync();
+        PerformanceReport.Write(path, machine, Machine.Read(), outcomes, benchmarks, pipeline!); // with a report it ran
         Console.WriteLine($"Written: {path}");
     }
 

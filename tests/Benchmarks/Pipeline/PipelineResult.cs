@@ -1,0 +1,55 @@
+namespace Benchmarks.Pipeline;
+
+/// <summary>What came of the frames, as <c>tests/LoadTest</c> reads it.</summary>
+/// <param name="Setting">On which frames and how.</param>
+/// <param name="Stages">The stages.</param>
+internal sealed record PipelineResult(string Setting, IReadOnlyList<StageResult> Stages)
+{
+    private const double TrackedGoal = 8; // milliseconds, mean
+    private const double DescribedGoal = 0.5; // of dlib's whole frame
+
+    /// <summary>Counts only frames in which everybody who is compared did all of the work.</summary>
+    /// <param name="measured">The times.</param>
+    /// <param name="passes">How often every frame ran.</param>
+    /// <param name="withDlib">Whether dlib ran, too.</param>
+    /// <exception cref="BenchmarkException">There is no such frame.</exception>
+    public static PipelineResult Of(Measured measured, int passes, bool withDlib)
+    {
+        var (engine, dlib) = (measured.Engine, withDlib ? measured.Dlib : null);
+        List<int> common = [.. withDlib ? measured.EngineFaces.Intersect(measured.Dlib.Faces) : measured.EngineFaces];
+        if (common.Count == 0) throw new BenchmarkException("There is no frame in which a face was found.");
+        return new(
+            $"{common.Count} frames of {measured.Frames}, 640x480: those with a face for {(withDlib ? $"FaceEngine ({measured.EngineFaces.Count}) and dlib ({measured.Dlib.Faces.Count}), in turns on the same frames" : "FaceEngine")}; "
+            + $"one thread; each frame's time is the least of {passes}.",
+            [
+                Stage(engine.Detect, "HOG detector", dlib?.Detect),
+                Stage(engine.Landmarks, "68 landmarks", dlib?.Landmarks),
+                Stage(engine.Assess),
+                Stage(engine.Describe, "ResNet", dlib?.Describe),
+                Stage(engine.LivenessHint),
+                Stage(engine.Whole, "all of its three", dlib?.Whole),
+                Stage(engine.Tracked) with { Goal = $"mean ≤ {TrackedGoal:0} ms", Met = engine.Tracked.Mean(common) <= TrackedGoal },
+                Stage(engine.DescribedTracked, "all of its three", dlib?.Whole) with
+                {
+                    Goal = dlib is null ? null : $"≤ {DescribedGoal:0.0} × dlib", Met = engine.DescribedTracked.Mean(common) <= DescribedGoal * dlib?.Whole.Mean(common),
+                },
+            ]);
+
+        StageResult Stage(Timings timed, string? beside = null, Timings? other = null) => new(
+            timed.Name, timed.Mean(common), timed.Percentile(common, 0.5), timed.Percentile(common, 0.95), timed.Percentile(common, 1),
+            other is null ? null : beside, other?.Mean(common), other?.Percentile(common, 0.95));
+    }
+}
+
+/// <summary>One stage's milliseconds.</summary>
+/// <param name="What">The stage.</param>
+/// <param name="Beside">What of dlib does the like; null for nothing, and without dlib.</param>
+/// <param name="Dlib">Its mean.</param>
+/// <param name="DlibP95">What 95 % of its frames stay below.</param>
+internal sealed record StageResult(string What, double Mean, double Median, double P95, double Longest, string? Beside, double? Dlib, double? DlibP95)
+{
+    /// <summary>What is wanted; null for nothing.</summary>
+    public string? Goal { get; init; }
+
+    public bool? Met { get; init; }
+}
