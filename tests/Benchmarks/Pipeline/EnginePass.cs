@@ -75,6 +75,4 @@ internal sealed class EngineTimings(int frames)
     public Timings Tracked { get; } = new("tracked frame", frames);
 
     public Timings DescribedTracked { get; } = new("described tracked frame", frames);
-
-    public IReadOnlyList<Timings> All => [Detect, Landmarks, Assess, Describe, LivenessHint, Whole, Tracked, DescribedTracked];
 }

@@ -22,22 +22,22 @@ internal sealed record PipelineResult(string Setting, IReadOnlyList<StageResult>
             $"{common.Count} frames of {measured.Frames}, 640x480: those with a face for {(withDlib ? $"FaceEngine ({measured.EngineFaces.Count}) and dlib ({measured.Dlib.Faces.Count}), in turns on the same frames" : "FaceEngine")}; "
             + $"one thread; each frame's time is the least of {passes}.",
             [
-                Stage(engine.Detect, "HOG detector", dlib?.Detect),
-                Stage(engine.Landmarks, "68 landmarks", dlib?.Landmarks),
+                Stage(engine.Detect, dlib?.Detect),
+                Stage(engine.Landmarks, dlib?.Landmarks),
                 Stage(engine.Assess),
-                Stage(engine.Describe, "ResNet", dlib?.Describe),
+                Stage(engine.Describe, dlib?.Describe),
                 Stage(engine.LivenessHint),
-                Stage(engine.Whole, "all of its three", dlib?.Whole),
+                Stage(engine.Whole, dlib?.Whole),
                 Stage(engine.Tracked) with { Goal = $"mean ≤ {TrackedGoal:0} ms", Met = engine.Tracked.Mean(common) <= TrackedGoal },
-                Stage(engine.DescribedTracked, "all of its three", dlib?.Whole) with
+                Stage(engine.DescribedTracked, dlib?.Whole) with
                 {
                     Goal = dlib is null ? null : $"≤ {DescribedGoal:0.0} × dlib", Met = engine.DescribedTracked.Mean(common) <= DescribedGoal * dlib?.Whole.Mean(common),
                 },
             ]);
 
-        StageResult Stage(Timings timed, string? beside = null, Timings? other = null) => new(
+        StageResult Stage(Timings timed, Timings? beside = null) => new(
             timed.Name, timed.Mean(common), timed.Percentile(common, 0.5), timed.Percentile(common, 0.95), timed.Percentile(common, 1),
-            other is null ? null : beside, other?.Mean(common), other?.Percentile(common, 0.95));
+            beside?.Name, beside?.Mean(common), beside?.Percentile(common, 0.95));
     }
 }
 

@@ -66,15 +66,13 @@ internal sealed class Measured(int frames)
 /// <param name="frames">How many frames there are.</param>
 internal sealed class DlibTimings(int frames)
 {
-    public Timings Detect { get; } = new("dlib HOG", frames);
-    public Timings Landmarks { get; } = new("dlib 68 landmarks", frames);
-    public Timings Describe { get; } = new("dlib ResNet", frames);
-    public Timings Whole { get; } = new("dlib HOG + landmarks + ResNet", frames);
+    public Timings Detect { get; } = new("HOG detector", frames);
+    public Timings Landmarks { get; } = new("68 landmarks", frames);
+    public Timings Describe { get; } = new("ResNet", frames);
+    public Timings Whole { get; } = new("all of its three", frames);
 
     /// <summary>Numbers of the frames in which dlib found a face.</summary>
     public SortedSet<int> Faces { get; } = [];
-
-    public IReadOnlyList<Timings> All => [Detect, Landmarks, Describe, Whole];
 
     public void Add(int frame, DlibTimes times)
     {

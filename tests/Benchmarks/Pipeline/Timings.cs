@@ -12,9 +12,6 @@ internal sealed class Timings(string name, int frames)
     /// <summary>Takes a frame's time of one pass.</summary>
     public void Add(int frame, double milliseconds) => least[frame] = Math.Min(least[frame], milliseconds);
 
-    /// <summary>A frame's time.</summary>
-    public double this[int frame] => least[frame];
-
     /// <summary>Mean over some frames.</summary>
     public double Mean(IEnumerable<int> of) => of.Average(frame => least[frame]);
 
