@@ -51,7 +51,7 @@ internal sealed class EventJournal : IEventJournal
             records.Writer.Complete(failure);
         });
         await foreach (var some in records.Reader.ReadAllAsync())
-            foreach (var record in await Failing(() => some)) yield return record;
+            foreach (var record in await GuardAsync(() => some)) yield return record;
     }
 
     public Task<IReadOnlyList<JournalRecord>> ReadAfterAsync(OfficeId office, long version) =>
@@ -145,14 +145,15 @@ internal sealed class EventJournal : IEventJournal
             context.Add(new PictureRow { Office = office.Value, Day = day.DayNumber, Ticket = picture.Ticket.Value, Box = picture.Box });
     }
 
-    private Task<TResult> UseAsync<TResult>(Func<QueueContext, Task<TResult>> work) => Failing(async () =>
+    private Task<TResult> UseAsync<TResult>(Func<QueueContext, Task<TResult>> work) => GuardAsync(async () =>
     {
         await using var context = database.CreateDbContext();
         return await work(context);
     });
 
-    /// <exception cref="JournalException">What the work failed with.</exception>
-    private static async Task<TResult> Failing<TResult>(Func<Task<TResult>> work)
+    /// <summary>Does something with the database.</summary>
+    /// <exception cref="JournalException">The database failed, or what it holds is damaged.</exception>
+    private static async Task<TResult> GuardAsync<TResult>(Func<Task<TResult>> work)
     {
         try
         {
