@@ -52,14 +52,16 @@ internal static class HallViews
     {
         var state = office.State;
         var counts = office.Tickets.CountBy(ticket => ticket.State).ToDictionary();
-        var waits = office.Tickets.Where(ticket => ticket.CalledAt is not null).Select(ticket => (ticket.CalledAt!.Value - ticket.IssuedAt).TotalMinutes).ToList(); // filtered
+        var waits = office.Tickets.Where(ticket => ticket.CalledAt is not null).Select(ticket => ticket.CalledAt!.Value - ticket.IssuedAt).ToList(); // filtered
         var finished = state.Figures.Values.Sum(figures => figures.Finished);
         return new(
             state.Tickets.Count, Count(TicketState.Issued), Count(TicketState.Called), Count(TicketState.Serving), Count(TicketState.Held), Count(TicketState.Finished),
             Count(TicketState.NoShow), Count(TicketState.Cancelled), Count(TicketState.Expired),
-            waits.Count > 0 ? waits.Average() : null,
-            finished > 0 ? state.Figures.Values.Sum(figures => figures.ServiceTime.TotalMinutes) / finished : null);
+            MeanMinutes(waits, waits.Count), MeanMinutes(state.Figures.Values.Select(figures => figures.ServiceTime), finished));
 
         int Count(TicketState of) => counts.GetValueOrDefault(of);
     }
+
+    /// <summary>Summed as whole ticks: the same in whatever order they come, which is another at each start.</summary>
+    private static double? MeanMinutes(IEnumerable<TimeSpan> times, int count) => count > 0 ? new TimeSpan(times.Sum(time => time.Ticks)).TotalMinutes / count : null;
 }
