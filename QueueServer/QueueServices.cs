@@ -154,6 +154,10 @@ internal static class QueueServices
             await database.RepairAsync();
             await offices.StartAsync();
         }
+        catch (Exception e) when ((e as NewerVersionException ?? e.InnerException) is NewerVersionException newer)
+        {
+            throw new StartException(newer.Message, e);
+        }
         catch (JournalException e)
         {
             throw new StartException($"the journal cannot be read. {e.Message}", e);

@@ -23,7 +23,7 @@ internal static class CounterViews
         var services = counter.Services.Select(of => settings.FindService(of)!).ToList(); // settings were checked: counters serve what there is
         return new(
             state.Office, state.Version, id, counter.Number, counter.Name, state.Phase == DayPhase.Open,
-            open?.Officer, PauseOf(open), state.CurrentAt(id) is { } ticket ? CurrentOf(state, settings, ticket) : null, UndoOf(open, now),
+            open?.Officer, PauseOf(open), state.CurrentAt(id) is { } ticket ? CurrentOf(state, settings, ticket, now) : null, UndoOf(open, now),
             CallingOrder.WaitingFor(state, counter),
             [.. CallingOrder.Next(state, settings, counter, now).Take(ShownNext).Select(next => WaitingOf(state, next, id))],
             [.. office.Tickets.Where(of => of.State == TicketState.Held && (of.HeldBy == open?.Officer || of.Counter == id)).OrderBy(of => of.AsideSince).Select(AsideOf)],
@@ -39,10 +39,10 @@ internal static class CounterViews
     public static CounterDay DayOf(OfficeState state, CounterId counter)
     {
         var figures = state.Figures.GetValueOrDefault(counter, CounterFigures.None);
-        return new(figures.Finished, figures.NoShows, figures.Transferred, figures.Finished > 0 ? figures.ServiceTime.TotalMinutes / figures.Finished : null);
+        return new(figures.Finished, figures.NoShows, figures.Transferred, figures.Timed > 0 ? figures.ServiceTime.TotalMinutes / figures.Timed : null);
     }
 
-    private static UndoOffer? UndoOf(OpenedCounter? open, DateTimeOffset now) => open?.Undo is { } undo && now <= undo.Until
+    private static UndoOffer? UndoOf(OpenedCounter? open, DateTimeOffset now) => open?.Undo is { } undo && undo.Holds(now)
         ? new((UndoneAct)undo.Kind, undo.Before.Id, undo.Before.Number, undo.Until) : null;
 
     private static WaitingTicket WaitingOf(OfficeState state, Ticket ticket, CounterId counter) =>
@@ -51,10 +51,10 @@ internal static class CounterViews
     private static AsideTicket AsideOf(Ticket ticket) =>
         new(ticket.Id, ticket.Number, ticket.Service, ticket.AsideSince ?? ticket.IssuedAt, ticket.HeldBy, ticket.Note);
 
-    private static CurrentTicket CurrentOf(OfficeState state, OfficeSettings settings, Ticket ticket) => new(
+    private static CurrentTicket CurrentOf(OfficeState state, OfficeSettings settings, Ticket ticket, DateTimeOffset now) => new(
         ticket.Id, ticket.Number, ticket.Service, settings.NameOf(ticket.Service), settings.NameOf(ticket.Class), ticket.Note,
         ticket.IssuedAt, ticket.CalledAt ?? ticket.IssuedAt, ticket.Calls, ticket.ServingSince, (int)ticket.ServedBefore.TotalSeconds,
-        ticket.RecallFrom, ticket.NoShowFrom, settings.FindService(ticket.Service)?.ExpectedMinutes ?? 0, ticket.HasPicture,
+        ticket.RecallFrom(now), ticket.NoShowFrom(now), settings.FindService(ticket.Service)?.ExpectedMinutes ?? 0, ticket.HasPicture,
         [.. state.TicketsOf(ticket.Visitor).Where(other => other.IsLive && other.Id != ticket.Id).Select(other => other.Number)],
         state.HoldsFaceOf(ticket), state.TwinOf(ticket)?.Number);
 }

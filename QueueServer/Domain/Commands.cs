@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using QueueContracts;
 
 namespace QueueServer.Domain;
@@ -14,6 +15,28 @@ internal sealed record OpenDay(CommandId Id, DateOnly Day) : Command(Id);
 /// <param name="Id">The command.</param>
 /// <param name="By">The manager; null when the clock closes it.</param>
 internal sealed record CloseDay(CommandId Id, string? By = null) : Command(Id);
+
+/// <summary>Notes that records were lost, and passes over every number that may have been given.</summary>
+/// <param name="Id">The command.</param>
+/// <param name="Unknown">Those numbers.</param>
+/// <param name="Since">When it was found, when that was on a day before; null for now.</param>
+internal sealed record NoteRepair(CommandId Id, ImmutableArray<NumberRange> Unknown, DateTimeOffset? Since = null) : Command(Id);
+
+/// <summary>A manager has read that the queue was repaired.</summary>
+internal sealed record SeeRepair(CommandId Id, string By) : Command(Id);
+
+/// <summary>Begins today anew, after the journal had run ahead of it.</summary>
+/// <param name="Id">The command.</param>
+/// <param name="From">The day it had run to.</param>
+/// <param name="By">The manager.</param>
+/// <param name="Given">Numbers that were given today before it ran ahead.</param>
+internal sealed record BringBack(CommandId Id, DateOnly From, string By, ImmutableArray<NumberRange> Given) : Command(Id);
+
+/// <summary>The clock was set, by somebody who knows the time.</summary>
+/// <param name="Id">The command.</param>
+/// <param name="Before">This moment by the clock as it was.</param>
+/// <param name="By">Who.</param>
+internal sealed record SetClock(CommandId Id, DateTimeOffset Before, string By) : Command(Id);
 
 /// <summary>Puts other settings in force.</summary>
 /// <param name="Id">The command.</param>

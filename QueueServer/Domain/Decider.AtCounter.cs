@@ -20,13 +20,13 @@ internal static partial class Decider
     private static Decision Recall(Ticket ticket, DateTimeOffset now)
     {
         if (ticket.State != TicketState.Called) return Refuse(Refusals.NotCalled);
-        if (ticket.RecallFrom is not { } from) return Refuse(Refusals.CallsSpent);
+        if (ticket.RecallFrom(now) is not { } from) return Refuse(Refusals.CallsSpent);
         return now < from ? Refuse(Refusals.TooSoon, from) : Accept(ticket.Id, new TicketRecalled(now, ticket.Id));
     }
 
     private static Decision NotShow(Ticket ticket, DateTimeOffset now)
     {
-        if (ticket.NoShowFrom is not { } from) return Refuse(Refusals.NotCalled);
+        if (ticket.NoShowFrom(now) is not { } from) return Refuse(Refusals.NotCalled);
         return now < from ? Refuse(Refusals.TooSoon, from) : Accept(ticket.Id, new TicketNotShown(now, ticket.Id));
     }
 

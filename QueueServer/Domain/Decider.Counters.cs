@@ -72,7 +72,7 @@ internal static partial class Decider
 
     private static Decision Undo(OfficeState state, OpenedCounter open, UndoLast command, DateTimeOffset now)
     {
-        if (open.Undo is not { } undo || undo.Before.Id != command.Ticket || now > undo.Until) return Refuse(Refusals.NothingToUndo);
+        if (open.Undo is not { } undo || undo.Before.Id != command.Ticket || !undo.Holds(now)) return Refuse(Refusals.NothingToUndo);
         var ticket = state.Tickets[command.Ticket];
         var still = undo.Kind switch
         {

@@ -37,7 +37,8 @@ internal static partial class Decider
     /// </summary>
     private static Decision HandIn(OfficeState state, OfficeSettings settings, IssueTicket command, LeasedNumber leased, DateTimeOffset now)
     {
-        if (state.LeasesOf(leased.Holder, command.Service).FirstOrDefault(block => block.Contains(leased.Number)) is not { } block) return Refuse(Refusals.NotLeased);
+        var known = state.LeasesOf(leased.Holder, command.Service).FirstOrDefault(block => block.Contains(leased.Number));
+        if ((known ?? state.Leases.Find(block => block.IsUnknown && block.Contains(leased.Number))) is not { } block) return Refuse(Refusals.NotLeased);
         if (block.Used.Contains(leased.Number.Value)) return Refuse(Refusals.NumberUsed);
         if (state.Codes.ContainsKey(command.Code)) return Refuse(Refusals.CodeTaken);
         // A kiosk's clock may be wrong: nobody came before the numbers did, and nobody has yet to come.

@@ -17,6 +17,7 @@ internal static partial class Decider
             return outcome.Kind == command.Kind ? new Repeated(outcome) : Refuse(Refusals.CommandIdReused);
         if (command is OpenDay) return state.Phase == DayPhase.NotOpened ? Accept(null, new DayOpened(now, state.Day)) : Accept(null);
         if (command is ChangeSettings change) return Change(state, settings, change, now);
+        if (Mend(state, command, now) is { } mended) return mended;
         if (state.Phase != DayPhase.Open) return Refuse(Refusals.DayNotOpen);
         return command switch
         {

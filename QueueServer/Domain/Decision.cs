@@ -74,5 +74,6 @@ internal static class Refusals
     public const string LeasesSpent = "leases-spent";
     public const string NotLeased = "not-leased";
     public const string NumberUsed = "number-used";
+    public const string DayNotAhead = "day-not-ahead";
     public const string CommandIdReused = "command-id-reused";
 }

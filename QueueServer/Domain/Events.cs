@@ -36,6 +36,11 @@ namespace QueueServer.Domain;
 [JsonDerivedType(typeof(TicketExpired), "ticket-expired")]
 [JsonDerivedType(typeof(NumbersLeased), "numbers-leased")]
 [JsonDerivedType(typeof(NumbersReturned), "numbers-returned")]
+[JsonDerivedType(typeof(NumbersPassedOver), "numbers-passed-over")]
+[JsonDerivedType(typeof(QueueRepaired), "queue-repaired")]
+[JsonDerivedType(typeof(RepairSeen), "repair-seen")]
+[JsonDerivedType(typeof(QueueBroughtBack), "queue-brought-back")]
+[JsonDerivedType(typeof(ClockSet), "clock-set")]
 internal abstract record QueueEvent(DateTimeOffset At);
 
 internal sealed record DayOpened(DateTimeOffset At, DateOnly Day) : QueueEvent(At);
@@ -51,6 +56,35 @@ internal sealed record NumbersLeased(DateTimeOffset At, ServiceId Service, Holde
 
 /// <summary>A kiosk gives these of its numbers no more. None of them was given.</summary>
 internal sealed record NumbersReturned(DateTimeOffset At, string Kiosk, TicketNumber First, TicketNumber Last) : QueueEvent(At);
+
+/// <summary>
+/// These numbers may have been given, by whatever was lost: nobody is given them any more today.
+/// </summary>
+/// <param name="At">When that was decided.</param>
+/// <param name="First">The first of them.</param>
+/// <param name="Last">The last, of the same letter.</param>
+/// <param name="Leased">They may have been leased to kiosks, which hand in what they gave.</param>
+internal sealed record NumbersPassedOver(
+    DateTimeOffset At, TicketNumber First, TicketNumber Last,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Leased = false) : QueueEvent(At);
+
+/// <summary>The journal had lost records. The numbers that are unknown now follow it as <see cref="NumbersPassedOver"/>.</summary>
+internal sealed record QueueRepaired(DateTimeOffset At) : QueueEvent(At);
+
+/// <summary>A manager has read that the queue was repaired.</summary>
+internal sealed record RepairSeen(DateTimeOffset At, string By) : QueueEvent(At);
+
+/// <summary>The journal had run ahead of the clock; its office is at this record's day again.</summary>
+/// <param name="At">When.</param>
+/// <param name="From">The day it had run to.</param>
+/// <param name="By">The manager.</param>
+internal sealed record QueueBroughtBack(DateTimeOffset At, DateOnly From, string By) : QueueEvent(At);
+
+/// <summary>The clock was found wrong and set: what was measured with it before moves with it.</summary>
+/// <param name="At">The moment by the clock as it is now.</param>
+/// <param name="Before">The same moment by the clock as it was.</param>
+/// <param name="By">Who said so.</param>
+internal sealed record ClockSet(DateTimeOffset At, DateTimeOffset Before, string By) : QueueEvent(At);
 
 internal sealed record CounterOpened(DateTimeOffset At, CounterId Counter, string Officer) : QueueEvent(At);
 

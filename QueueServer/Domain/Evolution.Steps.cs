@@ -26,10 +26,11 @@ internal static partial class Evolution
         var undo = day.Counters[e.Counter].Undo!; // decided: there was something to undo
         day.PutBack(e.Ticket, e.Counter);
         var ticket = day.Tickets[e.Ticket];
-        var took = undo.Until - OfficeSettings.UndoTime - ticket.ServedFrom + ticket.ServedBefore;
+        var took = ticket.Served(ticket.ServedFrom, undo.Made);
+        day.Count(e.Counter, figures => (figures with { Finished = figures.Finished - 1 }).With(took, -1));
+        if (!took.IsSure) return;
         var times = day.ServiceTimes.GetValueOrDefault(ticket.Service, []);
-        day.ServiceTimes[ticket.Service] = times.LastIndexOf(took) is >= 0 and var at ? times.RemoveAt(at) : times;
-        day.Count(e.Counter, figures => figures with { Finished = figures.Finished - 1, ServiceTime = figures.ServiceTime - took });
+        day.ServiceTimes[ticket.Service] = times.LastIndexOf(took.Length) is >= 0 and var at ? times.RemoveAt(at) : times;
     }
 
     /// <summary>A ticket stands at its counter again as it did before the last act. Its picture was deleted with that act.</summary>
@@ -97,6 +98,10 @@ internal static partial class Evolution
     {
         if (counter is { } of) day.Figures[of] = change(day.Figures.GetValueOrDefault(of, CounterFigures.None));
     }
+
+    /// <summary>Counts a service time in, or out again, when it is sure.</summary>
+    private static CounterFigures With(this CounterFigures figures, Gap took, int times) =>
+        took.IsSure ? figures with { ServiceTime = figures.ServiceTime + (took.Length * times), Timed = figures.Timed + times } : figures;
 
     private static void Announce(this OfficeDraft day, TicketId id, DateTimeOffset at)
     {

@@ -36,6 +36,11 @@ internal static partial class Evolution
             case SettingsChanged: break; // they stand beside the journal; the version is what tells the screens
             case NumbersLeased e: day.Leases = day.Leases.Add(new(e.Holder, e.Service, e.First, e.Last.Value, e.At)); break;
             case NumbersReturned e: day.Return(e); break;
+            case NumbersPassedOver e: day.PassOver(e); break;
+            case QueueRepaired e: day.Repair = new(e.At, []); break;
+            case RepairSeen: day.Repair = null; break;
+            case QueueBroughtBack: day.Phase = DayPhase.Open; break;
+            case ClockSet e: day.SetClock(e); break;
             case CounterOpened e: day.Counters[e.Counter] = new(e.Officer, e.At); break;
             case CounterClosed e: day.Close(e); break;
             case CounterTakenOver e: day.AtCounter(e.Counter, open => open with { Officer = e.Officer, Since = e.At }); break;
@@ -123,11 +128,15 @@ internal static partial class Evolution
     private static void Finish(this OfficeDraft day, TicketFinished e)
     {
         var ticket = day.Tickets[e.Ticket];
-        var took = ticket.ServedBefore + (e.At - e.ServedFrom);
-        var times = day.ServiceTimes.GetValueOrDefault(ticket.Service, []);
-        day.ServiceTimes[ticket.Service] = [.. times.AsSpan()[Math.Max(0, times.Length - OfficeState.KeptServiceTimes + 1)..], took];
+        var took = ticket.Served(e.ServedFrom, e.At);
+        if (took.IsSure)
+        {
+            var times = day.ServiceTimes.GetValueOrDefault(ticket.Service, []);
+            day.ServiceTimes[ticket.Service] = [.. times.AsSpan()[Math.Max(0, times.Length - OfficeState.KeptServiceTimes + 1)..], took.Length];
+        }
+
         day.End(e.Ticket, TicketState.Finished);
-        day.Count(ticket.Counter, figures => figures with { Finished = figures.Finished + 1, ServiceTime = figures.ServiceTime + took });
+        day.Count(ticket.Counter, figures => (figures with { Finished = figures.Finished + 1 }).With(took, 1));
         day.AllowUndo(UndoKind.Finish, ticket, e.At);
     }
 
@@ -143,11 +152,11 @@ internal static partial class Evolution
     private static void Hold(this OfficeDraft day, TicketHeld e)
     {
         var ticket = day.Tickets[e.Ticket];
-        var served = ticket.State == TicketState.Serving ? e.At - ticket.ServedFrom : TimeSpan.Zero;
+        var served = ticket.State == TicketState.Serving ? ticket.Served(ticket.ServedFrom, e.At) : new(ticket.ServedBefore, !ticket.ServedUnsure);
         day.LeaveCounter(ticket);
         day.Put(ticket with
         {
-            State = TicketState.Held, HeldBy = e.Officer, AsideSince = e.At, Note = e.Note ?? ticket.Note, ServedBefore = ticket.ServedBefore + served,
+            State = TicketState.Held, HeldBy = e.Officer, AsideSince = e.At, Note = e.Note ?? ticket.Note, ServedBefore = served.Length, ServedUnsure = !served.IsSure,
         });
     }
 
@@ -162,7 +171,7 @@ internal static partial class Evolution
         var ticket = day.Tickets[e.Ticket];
         day.LeaveCounter(ticket);
         day.Count(ticket.Counter, figures => figures with { Transferred = figures.Transferred + 1 });
-        day.Wait(ticket with { Service = e.Service, Desk = e.Desk, Place = e.Place, Note = e.Note ?? ticket.Note, Calls = 0, ServedBefore = TimeSpan.Zero });
+        day.Wait(ticket with { Service = e.Service, Desk = e.Desk, Place = e.Place, Note = e.Note ?? ticket.Note, Calls = 0, ServedBefore = TimeSpan.Zero, ServedUnsure = false });
     }
 
     private static void Classify(this OfficeDraft day, TicketClassified e)

@@ -20,5 +20,11 @@ internal sealed record LeasedBlock(HolderId Holder, ServiceId Service, TicketNum
     /// <summary>How many were not handed in.</summary>
     public int Left => Last - First.Value + 1 - Used.Count;
 
+    /// <summary>Whether it is not known who holds it, nor for which service: records were lost. What a kiosk gave of it is taken in all the same.</summary>
+    public bool IsUnknown => Holder == default;
+
+    /// <summary>Numbers that may have been leased.</summary>
+    public static LeasedBlock Unknown(NumbersPassedOver numbers) => new(default, default, numbers.First, numbers.Last.Value, numbers.At);
+
     public bool Contains(TicketNumber number) => number.Prefix == First.Prefix && number.Value >= First.Value && number.Value <= Last;
 }

@@ -26,6 +26,7 @@ internal sealed class OfficeDraft(OfficeState state)
     public ImmutableDictionary<ServiceId, ImmutableArray<TimeSpan>>.Builder ServiceTimes { get; } = state.ServiceTimes.ToBuilder();
     public ImmutableArray<Call> Calls { get; set; } = state.Calls;
     public long CallSequence { get; set; } = state.CallSequence;
+    public RepairNotice? Repair { get; set; } = state.Repair;
     public ImmutableDictionary<CommandId, Outcome>.Builder Outcomes { get; } = state.Outcomes.ToBuilder();
 
     /// <summary>The day as far as it came. The draft can go on from there.</summary>
@@ -46,6 +47,7 @@ internal sealed class OfficeDraft(OfficeState state)
         ServiceTimes = ServiceTimes.ToImmutable(),
         Calls = Calls,
         CallSequence = CallSequence,
+        Repair = Repair,
         Outcomes = Outcomes.ToImmutable(),
     };
 }

@@ -58,6 +58,9 @@ internal sealed record OfficeState
 
     public long CallSequence { get; init; }
 
+    /// <summary>Records were lost and no manager has read it yet; null otherwise.</summary>
+    public RepairNotice? Repair { get; init; }
+
     /// <summary>What each accepted command of the day came to.</summary>
     public ImmutableDictionary<CommandId, Outcome> Outcomes { get; init; } = ImmutableDictionary<CommandId, Outcome>.Empty;
 
@@ -137,12 +140,24 @@ internal enum UndoKind
 /// <param name="Before">The ticket before it.</param>
 /// <param name="Turn">The counter's turn before it.</param>
 /// <param name="Until">Until when.</param>
-internal sealed record UndoPoint(UndoKind Kind, Ticket Before, CallingTurn Turn, DateTimeOffset Until);
+internal sealed record UndoPoint(UndoKind Kind, Ticket Before, CallingTurn Turn, DateTimeOffset Until)
+{
+    /// <summary>When the act was done.</summary>
+    public DateTimeOffset Made => Until - OfficeSettings.UndoTime;
+
+    /// <summary>Whether it can be taken back at a moment; not when that lies well before the act: then one of two clocks is wrong.</summary>
+    public bool Holds(DateTimeOffset now) => now <= Until && now >= Made - Gap.Skew;
+}
 
 /// <summary>What a counter did today.</summary>
-internal sealed record CounterFigures(int Finished, int NoShows, int Transferred, TimeSpan ServiceTime)
+/// <param name="Finished">Tickets finished.</param>
+/// <param name="NoShows">Tickets marked as no-show.</param>
+/// <param name="Transferred">Tickets sent on.</param>
+/// <param name="ServiceTime">How long those took whose time is sure.</param>
+/// <param name="Timed">How many those are.</param>
+internal sealed record CounterFigures(int Finished, int NoShows, int Transferred, TimeSpan ServiceTime, int Timed)
 {
-    public static CounterFigures None { get; } = new(0, 0, 0, TimeSpan.Zero);
+    public static CounterFigures None { get; } = new(0, 0, 0, TimeSpan.Zero, 0);
 }
 
 /// <summary>One call or recall.</summary>

@@ -53,6 +53,9 @@ internal sealed record Ticket
     /// <summary>Served time before it was held.</summary>
     public TimeSpan ServedBefore { get; init; }
 
+    /// <summary>Whether the clock was not to be believed in that time.</summary>
+    public bool ServedUnsure { get; init; }
+
     /// <summary>The officer who holds it; null unless it is held.</summary>
     public string? HeldBy { get; init; }
 
@@ -74,12 +77,21 @@ internal sealed record Ticket
     /// <summary>Rule 2: serving starts when the arrival is confirmed; if that was forgotten, at the (last) call.</summary>
     public DateTimeOffset ServedFrom => ServingSince ?? LastCallAt ?? IssuedAt;
 
-    /// <summary>From when it may be called again; null when it may not.</summary>
-    public DateTimeOffset? RecallFrom =>
-        State == TicketState.Called && Calls < OfficeSettings.MaxCalls ? LastCallAt + OfficeSettings.CallGap : null;
+    /// <summary>How long it was served in all, if serving ends now.</summary>
+    public Gap Served(DateTimeOffset from, DateTimeOffset to)
+    {
+        var last = Gap.Between(from, to);
+        return new(ServedBefore + last.Length, last.IsSure && !ServedUnsure);
+    }
 
-    /// <summary>From when it may be marked as no-show; null when it may not.</summary>
-    public DateTimeOffset? NoShowFrom => State == TicketState.Called ? LastCallAt + OfficeSettings.CallGap : null;
+    /// <summary>From when it may be called again; null when it may not.</summary>
+    public DateTimeOffset? RecallFrom(DateTimeOffset now) => Calls < OfficeSettings.MaxCalls ? NoShowFrom(now) : null;
+
+    /// <summary>
+    /// From when it may be marked as no-show; null when it may not. A call that lies in the future was told by another clock: nobody waits for that.
+    /// </summary>
+    public DateTimeOffset? NoShowFrom(DateTimeOffset now) =>
+        State != TicketState.Called ? null : LastCallAt > now ? now : LastCallAt + OfficeSettings.CallGap;
 }
 
 /// <summary>One line of waiting tickets: those of a service's priority classes, or its others, or those sent to one counter.</summary>

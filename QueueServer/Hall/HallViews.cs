@@ -52,12 +52,13 @@ internal static class HallViews
     {
         var state = office.State;
         var counts = office.Tickets.CountBy(ticket => ticket.State).ToDictionary();
-        var waits = office.Tickets.Where(ticket => ticket.CalledAt is not null).Select(ticket => ticket.CalledAt!.Value - ticket.IssuedAt).ToList(); // filtered
-        var finished = state.Figures.Values.Sum(figures => figures.Finished);
+        var waits = office.Tickets.Where(ticket => ticket.CalledAt is not null).Select(ticket => Gap.Between(ticket.IssuedAt, ticket.CalledAt!.Value)) // filtered
+            .Where(wait => wait.IsSure).Select(wait => wait.Length).ToList();
+        var timed = state.Figures.Values.Sum(figures => figures.Timed);
         return new(
             state.Tickets.Count, Count(TicketState.Issued), Count(TicketState.Called), Count(TicketState.Serving), Count(TicketState.Held), Count(TicketState.Finished),
             Count(TicketState.NoShow), Count(TicketState.Cancelled), Count(TicketState.Expired),
-            MeanMinutes(waits, waits.Count), MeanMinutes(state.Figures.Values.Select(figures => figures.ServiceTime), finished));
+            MeanMinutes(waits, waits.Count), MeanMinutes(state.Figures.Values.Select(figures => figures.ServiceTime), timed));
 
         int Count(TicketState of) => counts.GetValueOrDefault(of);
     }

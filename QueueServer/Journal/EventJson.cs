@@ -1,20 +1,25 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using QueueContracts;
 using QueueServer.Domain;
+using QueueServer.Storage;
 
 namespace QueueServer.Journal;
 
 /// <summary>Events as the journal holds them.</summary>
 internal static class EventJson
 {
-    public static byte[] Write(ImmutableArray<QueueEvent> events) => JsonSerializer.SerializeToUtf8Bytes(events, Wire.Json);
+    /// <summary>
+    /// The forms of a record's events. 1: the first. 2: a queue that was repaired or brought back to its day, and numbers that were passed over.
+    /// </summary>
+    public static StoredForms Forms { get; } = new(null);
 
+    public static byte[] Write(ImmutableArray<QueueEvent> events) => StoredForms.Write(events);
+
+    /// <param name="utf8">What was written.</param>
+    /// <param name="form">In which form.</param>
     /// <exception cref="JsonException">The text holds an event this program does not know.</exception>
-    public static ImmutableArray<QueueEvent> Read(ReadOnlySpan<byte> utf8)
-    {
-        var events = JsonSerializer.Deserialize<QueueEvent[]>(utf8, Wire.Json) ?? throw new JsonException("The journal holds no events here.");
-        return ImmutableCollectionsMarshal.AsImmutableArray(events); // nobody else holds the array
-    }
+    /// <exception cref="NotSupportedException">The text names no event.</exception>
+    public static ImmutableArray<QueueEvent> Read(ReadOnlySpan<byte> utf8, int form) =>
+        ImmutableCollectionsMarshal.AsImmutableArray(Forms.Read<QueueEvent[]>(form, utf8)); // nobody else holds the array
 }

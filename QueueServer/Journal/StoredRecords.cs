@@ -19,15 +19,15 @@ namespace QueueServer.Journal;
 internal static class StoredRecords
 {
     private const string InsertStatement = """
-        INSERT INTO journal ("Office", "Version", "Day", "Command", "Kind", "Ticket", "At", "Events", "Checksum")
-        VALUES (@office, @version, @day, @command, @kind, @ticket, @at, @events, @checksum) ON CONFLICT DO NOTHING
+        INSERT INTO journal ("Office", "Version", "Day", "Command", "Kind", "Ticket", "At", "Events", "Checksum", "Form")
+        VALUES (@office, @version, @day, @command, @kind, @ticket, @at, @events, @checksum, @form) ON CONFLICT DO NOTHING
         """;
 
     /// <summary>How the last day is asked for.</summary>
     public const string LastDayQuery = Columns + """ AND "Day" = (SELECT "Day" FROM journal WHERE "Office" = @office ORDER BY "Version" DESC LIMIT 1) ORDER BY "Version" """;
 
     private const string AfterQuery = Columns + """ AND "Version" > @after ORDER BY "Version" """;
-    private const string Columns = """SELECT "Version", "Day", "Command", "Kind", "Ticket", "Events", "Checksum" FROM journal WHERE "Office" = @office""";
+    private const string Columns = """SELECT "Version", "Day", "Command", "Kind", "Ticket", "Events", "Checksum", "Form" FROM journal WHERE "Office" = @office""";
 
     /// <summary>The last day an office wrote; nothing before its first.</summary>
     /// <exception cref="DamagedRecordException">While they are taken: the next one cannot be read, its events apart.</exception>
@@ -66,6 +66,7 @@ internal static class StoredRecords
                 row.IsDBNull(4) ? null : new(IdAt(row, 4)), TextAt(row, 5).ToArray())
             {
                 Stored = row.IsDBNull(6) ? null : row.GetInt64(6),
+                Form = row.GetInt32(7),
             };
         }
         catch (Exception e) when (e is FormatException or InvalidCastException or ArgumentOutOfRangeException)
@@ -92,7 +93,7 @@ internal static class StoredRecords
     public sealed class Writer : IAsyncDisposable
     {
         private readonly DbCommand insert;
-        private readonly DbParameter office, version, day, command, kind, ticket, at, events, checksum;
+        private readonly DbParameter office, version, day, command, kind, ticket, at, events, checksum, form;
 
         /// <param name="context">In a transaction.</param>
         public Writer(QueueContext context)
@@ -103,6 +104,7 @@ internal static class StoredRecords
             (office, version, day) = (insert.Give("office", DbType.String), insert.Give("version", DbType.Int64), insert.Give("day", DbType.Int32));
             (command, kind, ticket) = (insert.Give("command", DbType.Guid), insert.Give("kind", DbType.String), insert.Give("ticket", DbType.Guid));
             (at, events, checksum) = (insert.Give("at", DbType.Int64), insert.Give("events", DbType.String), insert.Give("checksum", DbType.Int64));
+            form = insert.Give("form", DbType.Int32);
         }
 
         /// <returns>False when the version or the command is taken: then nothing is written.</returns>
@@ -112,6 +114,7 @@ internal static class StoredRecords
             (office.Value, version.Value, day.Value, command.Value) = (of.Value, record.Version, record.Day.DayNumber, record.Command.Value);
             (kind.Value, ticket.Value) = (record.Kind, record.Ticket is { } about ? about.Value : DBNull.Value);
             (at.Value, events.Value, checksum.Value) = (record.Events[0].At.ToUnixTimeMilliseconds(), Encoding.UTF8.GetString(stored.Events), stored.Stored);
+            form.Value = stored.Form;
             return await insert.ExecuteNonQueryAsync() > 0;
         }
 

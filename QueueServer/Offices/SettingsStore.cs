@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using QueueContracts;
@@ -10,6 +11,9 @@ namespace QueueServer.Offices;
 /// <summary>Every revision of every office's settings. A revision is never changed or deleted: it says what was in force when.</summary>
 internal sealed class SettingsStore(IDatabase database)
 {
+    /// <summary>The forms of an office's settings. 1: the first. 2: what was added since has a default.</summary>
+    public static StoredForms Forms { get; } = new(null);
+
     /// <summary>The newest settings of every office.</summary>
     public async Task<IReadOnlyList<OfficeSettings>> ReadAllAsync()
     {
@@ -53,10 +57,22 @@ internal sealed class SettingsStore(IDatabase database)
     public static SettingsRow RowOf(SettingsChange change) => new()
     {
         Office = change.Settings.Id.Value, Revision = change.Settings.Revision, At = change.At.ToUnixTimeMilliseconds(), By = change.By,
-        Settings = JsonSerializer.Serialize(change.Settings, Wire.Json),
+        Settings = Encoding.UTF8.GetString(StoredForms.Write(change.Settings)), Form = Forms.Current,
     };
 
     public static async Task<OfficeSettings?> ReadNewestAsync(QueueContext context, OfficeId office) =>
         await context.Settings.AsNoTracking().Where(row => row.Office == office.Value).OrderByDescending(row => row.Revision).FirstOrDefaultAsync() is { } row
-            ? JsonSerializer.Deserialize<OfficeSettings>(row.Settings, Wire.Json) : null;
+            ? Read(row) : null;
+
+    /// <exception cref="NewerVersionException">A newer version wrote them.</exception>
+    private static OfficeSettings Read(SettingsRow row)
+    {
+        try
+        {
+            if (row.Form <= Forms.Current) return Forms.Read<OfficeSettings>(row.Form, Encoding.UTF8.GetBytes(row.Settings));
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or FormatException) { } // nothing guards them: what cannot be read is taken for newer, and left alone
+
+        throw new NewerVersionException($"revision {row.Revision} of the settings of {row.Office} (form {row.Form})");
+    }
 }

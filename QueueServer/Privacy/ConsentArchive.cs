@@ -55,11 +55,11 @@ internal sealed class ConsentArchive(IDbContextFactory<QueueContext> contexts, C
     private static ConsentRow RowOf(OfficeSettings settings, ConsentWording wording, DateTimeOffset since) => new()
     {
         Office = settings.Id.Value, Version = settings.ConsentVersion, Language = wording.Language, Since = since.ToUnixTimeMilliseconds(),
-        Texts = JsonSerializer.Serialize(wording.Texts, Wire.Json),
+        Texts = JsonSerializer.Serialize(wording.Texts, StoredForms.Json),
     };
 
     private static ImmutableSortedDictionary<string, string> Read(ConsentRow row) =>
-        JsonSerializer.Deserialize<Dictionary<string, string>>(row.Texts, Wire.Json)!.ToImmutableSortedDictionary(StringComparer.Ordinal); // as it was written
+        JsonSerializer.Deserialize<Dictionary<string, string>>(row.Texts, StoredForms.Json)!.ToImmutableSortedDictionary(StringComparer.Ordinal); // as it was written
 }
 
 /// <summary>One wording visitors were asked with.</summary>

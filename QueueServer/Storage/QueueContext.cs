@@ -24,10 +24,15 @@ internal class QueueContext(DbContextOptions options) : DbContext(options)
         model.Entity<JournalRow>(row =>
         {
             row.ToTable("journal").HasKey(journal => new { journal.Office, journal.Version });
+            row.Property(journal => journal.Form).HasDefaultValue(1).ValueGeneratedNever(); // of versions that wrote none
             row.HasIndex(journal => new { journal.Office, journal.Command }).IsUnique();
             row.HasIndex(journal => new { journal.Office, journal.Day, journal.Version }); // a start reads the last day by it, however many there are
         });
-        model.Entity<SettingsRow>().ToTable("settings").HasKey(settings => new { settings.Office, settings.Revision });
+        model.Entity<SettingsRow>(row =>
+        {
+            row.ToTable("settings").HasKey(settings => new { settings.Office, settings.Revision });
+            row.Property(settings => settings.Form).HasDefaultValue(1).ValueGeneratedNever(); // as above
+        });
         model.Entity<ConsentRow>().ToTable("consents").HasKey(consent => new { consent.Office, consent.Version, consent.Language });
         model.Entity<FaceRow>().ToTable("faces").HasKey(face => new { face.Office, face.Day, face.Visitor });
         model.Entity<PictureRow>().ToTable("pictures").HasKey(picture => new { picture.Office, picture.Day, picture.Ticket });

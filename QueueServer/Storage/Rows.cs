@@ -14,6 +14,9 @@ internal sealed class JournalRow
 
     /// <summary>As <see cref="Journal.StoredRecord.Checksum"/> counts it; null in records of a version that stored none.</summary>
     public long? Checksum { get; init; }
+
+    /// <summary>The form of the events (<see cref="Journal.EventJson.Forms"/>).</summary>
+    public int Form { get; init; } = 1;
 }
 
 /// <summary>One revision of an office's settings.</summary>
@@ -24,6 +27,9 @@ internal sealed class SettingsRow
     public required long At { get; init; }
     public required string By { get; init; }
     public required string Settings { get; init; }
+
+    /// <summary>The form of the settings (<see cref="Offices.SettingsStore.Forms"/>).</summary>
+    public int Form { get; init; } = 1;
 }
 
 /// <summary>The words of one version of an office's consent in one language. Appended only: triggers refuse any change and any deletion.</summary>

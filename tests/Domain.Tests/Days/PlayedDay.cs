@@ -12,19 +12,28 @@ internal sealed class PlayedDay
     private readonly bool flipFaces;
     private readonly List<Turn> turns = [];
     private int tickets;
+    private TimeSpan clockBy;
 
     /// <summary>The day before anything happens; of one letter only the top of its numbers is left, so that leased ones come in the way.</summary>
     public static OfficeState Dawn { get; } = OfficeState.Initial(Office.Id, Office.Today, 0) with { LastNumbers = ImmutableDictionary<char, int>.Empty.Add('C', 895) };
 
-    private PlayedDay(bool flipFaces)
+    private PlayedDay(bool flipFaces, bool isBroughtBack)
     {
         this.flipFaces = flipFaces;
-        Play(new OpenDay(CommandId.New(), Office.Today), Office.Morning);
+        Play(isBroughtBack ? new BringBack(CommandId.New(), Office.Today.AddDays(2), "manager", [new(new('A', 1), 3)]) : new OpenDay(CommandId.New(), Office.Today), Office.Morning);
     }
 
     /// <summary>One command, what was decided, and the states around it.</summary>
+    /// <param name="Command">The command.</param>
+    /// <param name="At">The moment by the day's clock.</param>
+    /// <param name="ClockBy">By how much that clock was set since the morning.</param>
+    /// <param name="Before">The state before it.</param>
+    /// <param name="Settings">The settings before it.</param>
+    /// <param name="Decision">What was decided.</param>
+    /// <param name="Record">What was written; null for nothing.</param>
+    /// <param name="After">The state after it.</param>
     internal sealed record Turn(
-        Command Command, DateTimeOffset At, OfficeState Before, OfficeSettings Settings, Decision Decision, JournalRecord? Record, OfficeState After);
+        Command Command, DateTimeOffset At, TimeSpan ClockBy, OfficeState Before, OfficeSettings Settings, Decision Decision, JournalRecord? Record, OfficeState After);
 
     public IReadOnlyList<Turn> Turns => turns;
 
@@ -40,15 +49,22 @@ internal sealed class PlayedDay
     /// <param name="flipFaces">Whoever showed a face shows none, and the other way round.</param>
     public static PlayedDay Of(Step[] steps, bool flipFaces = false)
     {
-        var day = new PlayedDay(flipFaces);
+        var day = new PlayedDay(flipFaces, isBroughtBack: steps.Length % 8 == 3);
         var now = Office.Morning;
         foreach (var step in steps)
         {
             now += TimeSpan.FromSeconds(step.After);
-            day.Play(day.CommandOf(step, now), now);
+            day.Play(step.Deed == Deed.SetClock ? day.Set(ref now, TimeSpan.FromSeconds(step.Which - 500)) : day.CommandOf(step, now), now);
         }
 
         return day;
+    }
+
+    private SetClock Set(ref DateTimeOffset now, TimeSpan by)
+    {
+        var command = new SetClock(CommandId.New(), now, "manager");
+        (now, clockBy) = (now + by, clockBy + by);
+        return command;
     }
 
     private Command CommandOf(Step step, DateTimeOffset now)
@@ -89,8 +105,19 @@ internal sealed class PlayedDay
             {
                 Leased = new(Office.H(1 + (step.Who % 3)), LeasedNumber(step, step.Which % 10 == 0 ? step.Which : step.Which % 10 == 1 ? -1 : 0), now.AddSeconds(30 - (step.Which % 300))),
             },
+            Deed.NoteRepair => new NoteRepair(id, [.. Unknown(step)]),
+            Deed.SeeRepair => new SeeRepair(id, "manager"),
             _ => throw new InvalidOperationException($"Unknown deed {step.Deed}."),
         };
+    }
+
+    /// <summary>The next numbers of a letter, and the top of them all where none of it is leased.</summary>
+    private IEnumerable<NumberRange> Unknown(Step step)
+    {
+        var prefix = Office.Settings.Services[step.Where].Prefix;
+        var next = State.LastNumbers.GetValueOrDefault(prefix) + 1;
+        if (next <= 890) yield return new(new(prefix, next), next + (step.Which % 8));
+        if (!State.Leases.Exists(block => block.First.Prefix == prefix)) yield return new(new(prefix, 970), TicketNumber.Last, Leased: true);
     }
 
     /// <summary>A number of a kiosk's lease, so many after its first unused one; any where it has none.</summary>
@@ -141,6 +168,6 @@ internal sealed class PlayedDay
             if (command is ChangeSettings { Next: var next }) Settings = next with { Revision = settings.Revision + 1 };
         }
 
-        turns.Add(new(command, now, before, settings, decision, record, State));
+        turns.Add(new(command, now, clockBy, before, settings, decision, record, State));
     }
 }

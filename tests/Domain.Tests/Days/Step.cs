@@ -32,6 +32,9 @@ internal enum Deed
     LeaseNumbers,
     ReturnNumbers,
     HandIn,
+    NoteRepair,
+    SeeRepair,
+    SetClock,
 }
 
 /// <summary>One thing somebody does on a made-up day; what the numbers point at is settled when it is played.</summary>
@@ -50,7 +53,8 @@ internal sealed record Step(Deed Deed, int After, int Who, int Where, int Which)
         (8, Gen.Constant(Deed.TakeNumberAtCounter)), (12, Gen.Constant(Deed.Hold)), (10, Gen.Constant(Deed.Resume)), (16, Gen.Constant(Deed.Transfer)),
         (16, Gen.Constant(Deed.Undo)), (8, Gen.Constant(Deed.Return)), (6, Gen.Constant(Deed.Classify)), (4, Gen.Constant(Deed.Pause)),
         (5, Gen.Constant(Deed.Continue)), (3, Gen.Constant(Deed.TakeOver)), (4, Gen.Constant(Deed.ChangeSettings)), (3, Gen.Constant(Deed.ForgetFace)),
-        (24, Gen.Constant(Deed.LeaseNumbers)), (3, Gen.Constant(Deed.ReturnNumbers)), (40, Gen.Constant(Deed.HandIn)));
+        (24, Gen.Constant(Deed.LeaseNumbers)), (3, Gen.Constant(Deed.ReturnNumbers)), (40, Gen.Constant(Deed.HandIn)),
+        (1, Gen.Constant(Deed.NoteRepair)), (1, Gen.Constant(Deed.SeeRepair)), (1, Gen.Constant(Deed.SetClock)));
 
     /// <summary>Days of up to as many steps as the size; one that fails is shortened to what is needed for failing.</summary>
     public static Arbitrary<Step[]> ManyDays { get; } = Arb.From(

@@ -39,6 +39,11 @@ public sealed class EventsAreWritten
         new FaceForgotten(At(24), T(1)),
         new NumbersLeased(At(25), Births, H(1), "kiosk-1", new('A', 901), new('A', 950)),
         new NumbersReturned(At(26), "kiosk-1", new('A', 920), new('A', 950)),
+        new NumbersPassedOver(At(27), new('A', 12), new('A', 20)),
+        new QueueRepaired(At(28)),
+        new RepairSeen(At(29), "manager"),
+        new QueueBroughtBack(At(30), Today.AddDays(2), "manager"),
+        new ClockSet(At(31), At(3631), "manager"),
     ];
 
     private static readonly GivenConsent Agreed = new(3, "vi", At(0.5), true, "kiosk-1");
@@ -78,7 +83,8 @@ public sealed class EventsAreWritten
         Assert.Equal(
             "day-opened day-closed counter-opened counter-closed ticket-issued ticket-called ticket-recalled serving-started ticket-finished "
             + "ticket-not-shown ticket-cancelled ticket-expired settings-changed counter-taken-over counter-paused counter-continued ticket-returned "
-            + "ticket-held ticket-resumed ticket-transferred ticket-classified call-undone no-show-undone finish-undone face-forgotten numbers-leased numbers-returned",
+            + "ticket-held ticket-resumed ticket-transferred ticket-classified call-undone no-show-undone finish-undone face-forgotten numbers-leased numbers-returned "
+            + "numbers-passed-over queue-repaired repair-seen queue-brought-back clock-set",
             string.Join(' ', Examples.Select(example => JsonNode.Parse(EventJson.Write([example]))![0]!["event"]!.GetValue<string>())));
     }
 
@@ -86,7 +92,7 @@ public sealed class EventsAreWritten
     public void What_was_added_to_an_event_later_is_read_from_older_journals_as_nothing()
     {
         var older = """[{"event":"ticket-issued","at":"2026-11-23T01:00:00+00:00","ticket":"00000002-0000-7000-8000-000000000001","visitor":"00000003-0000-7000-8000-000000000001","number":"A001","service":"births","code":"222-223","hasFace":false,"hasPicture":false},{"event":"day-closed","at":"2026-11-23T01:00:01+00:00"}]"""u8;
-        Assert.Equal([Issued(1), new DayClosed(At(1))], EventJson.Read(older));
+        Assert.Equal([Issued(1), new DayClosed(At(1))], EventJson.Read(older, form: 1));
         ImmutableArray<QueueEvent> newer =
         [
             Issued(1, of: Old) with { By = "lan", Override = true }, Issued(2) with { Consent = Agreed },
@@ -97,7 +103,7 @@ public sealed class EventsAreWritten
 
     [Fact]
     public void An_event_this_program_does_not_know_is_not_read() =>
-        Assert.Throws<JsonException>(() => EventJson.Read("""[{"event":"ticket-eaten","at":"2026-11-23T01:00:00+00:00"}]"""u8));
+        Assert.Throws<JsonException>(() => EventJson.Read("""[{"event":"ticket-eaten","at":"2026-11-23T01:00:00+00:00"}]"""u8, form: 1));
 
     [Fact]
     public void Nothing_of_a_face_is_ever_in_an_event() => Assert.All(

@@ -7,5 +7,5 @@ namespace Domain.Tests.Records;
 internal static class WrittenEvents
 {
     /// <summary>The events as the journal gives them back.</summary>
-    public static ImmutableArray<QueueEvent> WrittenAndRead(this ImmutableArray<QueueEvent> events) => EventJson.Read(EventJson.Write(events));
+    public static ImmutableArray<QueueEvent> WrittenAndRead(this ImmutableArray<QueueEvent> events) => EventJson.Read(EventJson.Write(events), EventJson.Forms.Current);
 }

@@ -80,7 +80,7 @@ public sealed class ACalledTicket
     public void Frees_its_counter_as_a_no_show_and_is_counted_there()
     {
         var day = CalledAtZero().And(Issued(2)).When(NoShow(), at: 10).ThenAccepted();
-        Assert.Equal(new(0, 1, 0, TimeSpan.Zero), day.State.Figures[One]);
+        Assert.Equal(new(0, 1, 0, TimeSpan.Zero, 0), day.State.Figures[One]);
         day.When(new CallNext(CommandId.New(), One, "lan"), at: 11).Then(Called(2, One, at: 11));
     }
 
@@ -88,6 +88,6 @@ public sealed class ACalledTicket
     public void Is_counted_at_its_counter_when_it_is_finished()
     {
         var day = CalledAtZero().And(new ServingStarted(At(60), T(1))).When(Finish(), at: 360).ThenAccepted();
-        Assert.Equal(new(1, 0, 0, TimeSpan.FromMinutes(5)), day.State.Figures[One]);
+        Assert.Equal(new(1, 0, 0, TimeSpan.FromMinutes(5), 1), day.State.Figures[One]);
     }
 }

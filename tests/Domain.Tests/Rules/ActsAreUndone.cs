@@ -44,7 +44,7 @@ public sealed class ActsAreUndone
         var served = Called1().And(new ServingStarted(At(110), T(1)));
         var day = served.And(new TicketFinished(At(170), T(1), At(110))).When(Undo(), at: 200).Then(new FinishUndone(At(200), T(1), One));
         Assert.Equal((TicketState.Serving, At(110)), (day.State.Tickets[T(1)].State, day.State.Tickets[T(1)].ServingSince));
-        Assert.Equal(new(0, 0, 0, TimeSpan.Zero), day.State.Figures[One]);
+        Assert.Equal(new(0, 0, 0, TimeSpan.Zero, 0), day.State.Figures[One]);
         Assert.Empty(day.State.ServiceTimes[Births]);
         day.When(new FinishTicket(CommandId.New(), One, "lan", T(1)), at: 230).Then(new TicketFinished(At(230), T(1), At(110)));
     }

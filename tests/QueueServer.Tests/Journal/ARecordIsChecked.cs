@@ -1,5 +1,6 @@
 using System.Text;
 using QueueServer.Journal;
+using QueueServer.Storage;
 
 namespace QueueServer.Tests.Journal;
 
@@ -26,9 +27,10 @@ public sealed class ARecordIsChecked
         Assert.Equal(0xE3069283, Bitwise("123456789"u8)); // the check value that goes with this CRC
         foreach (var length in Enumerable.Range(0, 20)) // whole words, and every rest
         {
-            var stored = Stored with { Events = [.. Enumerable.Range(1, length).Select(i => (byte)(i * 37))] };
+            var first = Stored with { Form = 1, Events = [.. Enumerable.Range(1, length).Select(i => (byte)(i * 37))] };
             var head = $"ha-dong 7 {Record.Day.DayNumber} 01a2063af1e57458a6b61ebcfff7b000 CallNext 5b1b2c0e8b364a3c9a4e2f4f5a2f8d11 ";
-            Assert.Equal(Bitwise([.. Encoding.UTF8.GetBytes(head), .. stored.Events]), stored.Checksum());
+            Assert.Equal(Bitwise([.. Encoding.UTF8.GetBytes(head), .. first.Events]), first.Checksum());
+            foreach (var form in new[] { 2, 3, 40 }) Assert.Equal(Bitwise([.. Encoding.UTF8.GetBytes($"{head}{form} "), .. first.Events]), (first with { Form = form }).Checksum());
         }
     }
 
@@ -50,12 +52,34 @@ public sealed class ARecordIsChecked
         [
             Stored with { Office = new("ha-dongg") }, Stored with { Version = 8 }, Stored with { Day = Record.Day.AddDays(1) }, Stored with { Command = CommandId.New() },
             Stored with { Kind = "Recall" }, Stored with { Ticket = null }, Stored with { Stored = Stored.Stored + 1 },
+            Stored with { Form = 0 }, Stored with { Form = 1 }, Stored with { Form = 3 },
         ];
         Assert.All(others, other => Assert.Throws<DamagedRecordException>(() => other.Parse()));
     }
 
     [Fact]
-    public void One_of_a_version_that_stored_no_checksum_is_taken_as_it_is() => Assert.Equal(7, (Stored with { Stored = null }).Parse().Version);
+    public void One_of_a_version_that_stored_no_checksum_is_taken_as_it_is() => Assert.Equal(7, (Stored with { Form = 1, Stored = null }).Parse().Version);
+
+    [Fact]
+    public void One_of_an_earlier_form_is_read() => Assert.Equal<QueueEvent>(Record.Events, Sealed(Stored with { Form = 1 }).Parse().Events);
+
+    /// <summary>What a newer version wrote is no damage: it is said, and left alone.</summary>
+    [Theory]
+    [InlineData("""[{"event":"counter-opened","at":"2026-11-23T01:02:03+00:00","counter":"one","officer":"lan"}]""", 99)]
+    [InlineData("""[{"event":"counter-opened","at":"2026-11-23T01:02:03+00:00","counter":"one","officer":"lan","lamp":"green"}]""", 2)]
+    [InlineData("""[{"event":"ticket-eaten","at":"2026-11-23T01:02:03+00:00"}]""", 2)]
+    [InlineData("""[{"event":"counter-opened","at":"2026-11-23T01:02:03+00:00","counter":"one"}]""", 2)]
+    [InlineData("""{"events":[]}""", 2)]
+    [InlineData("""[{"event":"counter-opened","at":"2026-11-23T01:02:03+00:00","counter":"one","officer":"lan","lamp":"green"}]""", 1)]
+    public void One_of_a_newer_version_is_not_taken_for_damage(string events, int form)
+    {
+        var newer = Sealed(Stored with { Events = Encoding.UTF8.GetBytes(events), Form = form });
+        Assert.Contains($"record 7 of the journal of ha-dong (form {form})", Assert.Throws<NewerVersionException>(newer.Parse).Message, StringComparison.Ordinal);
+        newer.Events[^3] ^= 1;
+        Assert.Throws<DamagedRecordException>(newer.Parse);
+    }
+
+    private static StoredRecord Sealed(StoredRecord record) => record with { Stored = record.Checksum() };
 
     /// <summary>The definition, a bit at a time: polynomial 0x1EDC6F41, reflected.</summary>
     private static uint Bitwise(ReadOnlySpan<byte> bytes)

@@ -1,0 +1,37 @@
+namespace QueueServer.Domain;
+
+/// <summary>What repairs and clocks that were set leave behind.</summary>
+internal static partial class Evolution
+{
+    private static void PassOver(this OfficeDraft day, NumbersPassedOver e)
+    {
+        if (e.Leased) day.Leases = day.Leases.Add(LeasedBlock.Unknown(e));
+        else day.LastNumbers[e.First.Prefix] = Math.Max(day.LastNumbers.GetValueOrDefault(e.First.Prefix), e.Last.Value);
+        if (day.Repair is { } repair && repair.At == e.At) day.Repair = repair with { Unknown = repair.Unknown.Add(new(e.First, e.Last.Value, e.Leased)) };
+    }
+
+    /// <summary>Moves every moment by as much as the clock was set: what lies between two of them stays as long as it was.</summary>
+    private static void SetClock(this OfficeDraft day, ClockSet e)
+    {
+        var by = e.At - e.Before;
+        foreach (var ticket in day.Tickets.Values.ToList()) day.Put(Moved(ticket, by));
+        foreach (var (id, open) in day.Counters.ToList())
+        {
+            day.Counters[id] = open with
+            {
+                Since = open.Since + by,
+                Pause = open.Pause is { } pause ? pause with { Since = pause.Since + by } : null,
+                Undo = open.Undo is { } undo ? undo with { Until = undo.Until + by, Before = Moved(undo.Before, by) } : null,
+            };
+        }
+
+        day.Calls = [.. day.Calls.Select(call => call with { At = call.At + by })];
+        day.Leases = day.Leases.ConvertAll(block => block with { At = block.At + by });
+    }
+
+    private static Ticket Moved(Ticket ticket, TimeSpan by) => ticket with
+    {
+        IssuedAt = ticket.IssuedAt + by, CalledAt = ticket.CalledAt + by, LastCallAt = ticket.LastCallAt + by,
+        ServingSince = ticket.ServingSince + by, AsideSince = ticket.AsideSince + by,
+    };
+}

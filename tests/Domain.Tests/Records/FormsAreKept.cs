@@ -1,0 +1,61 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using QueueServer.Journal;
+using QueueServer.Offices;
+using QueueServer.Storage;
+
+namespace Domain.Tests.Records;
+
+/// <summary>What was written in any form ever released is read for ever. Each form has its file, a record a line, which never changes.</summary>
+public sealed class FormsAreKept
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Records", "forms");
+
+    public static TheoryData<int> EventForms => [.. Enumerable.Range(1, EventJson.Forms.Current)];
+
+    public static TheoryData<int> SettingsForms => [.. Enumerable.Range(1, SettingsStore.Forms.Current)];
+
+    /// <summary>Where an upcaster changes a form, a second file says what its records are today.</summary>
+    [Theory]
+    [MemberData(nameof(EventForms))]
+    public void A_record_of_any_form_is_read_as_what_it_says(int form)
+    {
+        var (records, today) = (LinesOf($"events-{form}.jsonl"), Path.Combine(Folder, $"events-{form}.today.jsonl"));
+        Assert.NotEmpty(records);
+        foreach (var (record, said) in records.Zip(File.Exists(today) ? File.ReadAllLines(today) : records))
+            AssertSame(said, EventJson.Write(EventJson.Read(Encoding.UTF8.GetBytes(record), form)));
+    }
+
+    [Theory]
+    [MemberData(nameof(SettingsForms))]
+    public void Settings_of_any_form_are_read_as_what_they_say(int form)
+    {
+        var settings = File.ReadAllText(Path.Combine(Folder, $"settings-{form}.json"));
+        AssertSame(settings, StoredForms.Write(SettingsStore.Forms.Read<OfficeSettings>(form, Encoding.UTF8.GetBytes(settings))));
+    }
+
+    [Fact]
+    public void The_newest_file_has_a_record_of_every_kind_of_event()
+    {
+        var told = LinesOf($"events-{EventJson.Forms.Current}.jsonl").SelectMany(record => JsonNode.Parse(record)!.AsArray()).Select(happened => happened!["event"]!.GetValue<string>()); // an event has its name
+        Assert.Equal(
+            typeof(QueueEvent).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), false).Cast<JsonDerivedTypeAttribute>().Select(name => (string)name.TypeDiscriminator!).Order(), // each has one
+            told.Distinct().Order());
+    }
+
+    [Fact]
+    public void An_older_form_is_brought_up_step_by_step()
+    {
+        var forms = new StoredForms(node => node.AsArray().Add("of form 2"), null, node => node.AsArray().Add("of form 4"));
+        Assert.Equal(4, forms.Current);
+        Assert.Equal(["it", "of form 2", "of form 4"], forms.Read<string[]>(1, """["it"]"""u8));
+        Assert.Equal(["it", "of form 4"], forms.Read<string[]>(2, """["it"]"""u8));
+        Assert.Equal(["it", "of form 4"], forms.Read<string[]>(3, """["it"]"""u8));
+        Assert.Equal(["it"], forms.Read<string[]>(4, """["it"]"""u8));
+    }
+
+    private static string[] LinesOf(string file) => File.ReadAllLines(Path.Combine(Folder, file));
+
+    private static void AssertSame(string expected, byte[] actual) => Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(actual)), $"{expected}\n{Encoding.UTF8.GetString(actual)}");
+}
