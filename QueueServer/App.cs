@@ -29,7 +29,9 @@ internal static class App
         var settings = builder.Configuration.Get<ServerSettings>() ?? new();
         var data = DataFolder.Open(settings.Data);
         builder.AddStorage(data, settings.Storage);
-        builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton(SteadyClock.Over(time));
+        builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<SteadyClock>());
+        builder.Services.AddSingleton<StartSteps>();
         builder.Services.AddSingleton(settings);
         builder.AddOffices(settings);
         builder.AddAccess();

@@ -141,8 +141,11 @@ internal static class QueueServices
     /// <summary>Schema, first accounts, and the offices' day: all before the first request.</summary>
     public static async Task PrepareAsync(this WebApplication app)
     {
+        using var steps = app.Services.GetRequiredService<StartSteps>();
         var database = app.Services.GetRequiredService<IDatabase>();
+        steps.Begin("waiting for other servers that start on this database");
         await using var alone = await database.StartAloneAsync();
+        steps.Begin("bringing the database's schema up to date");
         await database.MigrateAsync();
         var offices = app.Services.GetRequiredService<OfficeDirectory>();
         try
@@ -151,6 +154,7 @@ internal static class QueueServices
         }
         catch (Exception e) when (database.IsDamage(e))
         {
+            steps.Begin("repairing the database");
             await database.RepairAsync();
             await offices.StartAsync();
         }
@@ -163,6 +167,7 @@ internal static class QueueServices
             throw new StartException($"the journal cannot be read. {e.Message}", e);
         }
 
+        steps.Begin("making ready the accounts");
         await app.Services.GetRequiredService<FirstRun>().EnsureAsync(offices.All.First().Id);
         await app.Services.GetRequiredService<Accounts>().LoadAsync();
     }

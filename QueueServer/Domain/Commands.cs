@@ -10,7 +10,10 @@ internal abstract record Command(CommandId Id)
     public string Kind => GetType().Name;
 }
 
-internal sealed record OpenDay(CommandId Id, DateOnly Day) : Command(Id);
+/// <param name="Id">The command.</param>
+/// <param name="Day">The day.</param>
+/// <param name="Repaired">When the queue was repaired on a day before, if no manager has read it yet; null otherwise.</param>
+internal sealed record OpenDay(CommandId Id, DateOnly Day, DateTimeOffset? Repaired = null) : Command(Id);
 
 /// <param name="Id">The command.</param>
 /// <param name="By">The manager; null when the clock closes it.</param>
@@ -19,8 +22,7 @@ internal sealed record CloseDay(CommandId Id, string? By = null) : Command(Id);
 /// <summary>Notes that records were lost, and passes over every number that may have been given.</summary>
 /// <param name="Id">The command.</param>
 /// <param name="Unknown">Those numbers.</param>
-/// <param name="Since">When it was found, when that was on a day before; null for now.</param>
-internal sealed record NoteRepair(CommandId Id, ImmutableArray<NumberRange> Unknown, DateTimeOffset? Since = null) : Command(Id);
+internal sealed record NoteRepair(CommandId Id, ImmutableArray<NumberRange> Unknown) : Command(Id);
 
 /// <summary>A manager has read that the queue was repaired.</summary>
 internal sealed record SeeRepair(CommandId Id, string By) : Command(Id);
@@ -34,9 +36,9 @@ internal sealed record BringBack(CommandId Id, DateOnly From, string By, Immutab
 
 /// <summary>The clock was set, by somebody who knows the time.</summary>
 /// <param name="Id">The command.</param>
-/// <param name="Before">This moment by the clock as it was.</param>
+/// <param name="Forward">How far forward; negative for back.</param>
 /// <param name="By">Who.</param>
-internal sealed record SetClock(CommandId Id, DateTimeOffset Before, string By) : Command(Id);
+internal sealed record SetClock(CommandId Id, TimeSpan Forward, string By) : Command(Id);
 
 /// <summary>Puts other settings in force.</summary>
 /// <param name="Id">The command.</param>

@@ -15,7 +15,7 @@ internal static partial class Decider
     {
         if (state.Outcomes.TryGetValue(command.Id, out var outcome))
             return outcome.Kind == command.Kind ? new Repeated(outcome) : Refuse(Refusals.CommandIdReused);
-        if (command is OpenDay) return state.Phase == DayPhase.NotOpened ? Accept(null, new DayOpened(now, state.Day)) : Accept(null);
+        if (command is OpenDay open) return state.Phase == DayPhase.NotOpened ? Open(state, open, now) : Accept(null);
         if (command is ChangeSettings change) return Change(state, settings, change, now);
         if (Mend(state, command, now) is { } mended) return mended;
         if (state.Phase != DayPhase.Open) return Refuse(Refusals.DayNotOpen);
@@ -36,6 +36,10 @@ internal static partial class Decider
             _ => throw new InvalidOperationException($"Unknown command {command.Kind}."),
         };
     }
+
+    /// <summary>That the queue was repaired is told on, from day to day, until a manager has read it.</summary>
+    private static Accepted Open(OfficeState state, OpenDay command, DateTimeOffset now) =>
+        command.Repaired is { } repaired ? Accept(null, new DayOpened(now, state.Day), new QueueRepaired(repaired)) : Accept(null, new DayOpened(now, state.Day));
 
     /// <summary>Rule 4: who waits, was called or is held expires, who is being served is finished, counters close.</summary>
     private static Accepted CloseTheDay(OfficeState state, CloseDay command, DateTimeOffset now) => Accept(null,

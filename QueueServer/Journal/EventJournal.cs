@@ -28,8 +28,9 @@ internal sealed class EventJournal : IEventJournal
 
     public bool IsShared => database.IsShared;
 
-    public async IAsyncEnumerable<JournalRecord> ReadLastDayAsync(OfficeId office)
+    public async Task<LastDay> ReadLastDayAsync(OfficeId office)
     {
+        var settings = new TaskCompletionSource<OfficeSettings?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var records = Channel.CreateUnbounded<Task<JournalRecord[]>>(new() { SingleReader = true, SingleWriter = true });
         _ = Task.Run(async () =>
         {
@@ -38,6 +39,8 @@ internal sealed class EventJournal : IEventJournal
             {
                 await UseAsync(async context =>
                 {
+                    await using var moment = await database.BeginReadAsync(context);
+                    settings.SetResult(await SettingsStore.ReadNewestAsync(context, office));
                     await foreach (var some in StoredRecords.OfLastDayAsync(context, office).Chunk(ReadAhead))
                         records.Writer.TryWrite(Task.Run(() => Array.ConvertAll(some, stored => stored.Parse())));
                     return true;
@@ -46,13 +49,22 @@ internal sealed class EventJournal : IEventJournal
             catch (Exception e)
             {
                 failure = e;
+                settings.TrySetException(e);
             }
 
             records.Writer.Complete(failure);
         });
-        await foreach (var some in records.Reader.ReadAllAsync())
+        return new(await settings.Task, TakeAsync(records.Reader));
+    }
+
+    private static async IAsyncEnumerable<JournalRecord> TakeAsync(ChannelReader<Task<JournalRecord[]>> records)
+    {
+        await foreach (var some in records.ReadAllAsync())
             foreach (var record in await GuardAsync(() => some)) yield return record;
     }
+
+    public Task<IReadOnlyList<JournalRecord>> ReadDayAsync(OfficeId office, DateOnly day) =>
+        UseAsync<IReadOnlyList<JournalRecord>>(async context => await StoredRecords.OfDayAsync(context, office, day).ToListAsync());
 
     public Task<IReadOnlyList<JournalRecord>> ReadAfterAsync(OfficeId office, long version) =>
         UseAsync<IReadOnlyList<JournalRecord>>(async context => await StoredRecords.AfterAsync(context, office, version).ToListAsync());
@@ -60,7 +72,7 @@ internal sealed class EventJournal : IEventJournal
     public Task<bool> AppendAsync(OfficeId office, JournalRecord record, FaceChanges faces, SettingsChange? settings = null, AuditRow? audit = null) =>
         commits.CommitAsync(new(office, record, faces, settings, audit));
 
-    public Task<OfficeSettings?> ReadSettingsAsync(OfficeId office) => UseAsync(context => SettingsStore.ReadNewestAsync(context, office));
+    public Task<OfficeSettings> ReadSettingsAsync(OfficeId office, long revision) => UseAsync(context => SettingsStore.ReadAsync(context, office, revision));
 
     public Task<IReadOnlyList<SealedFace>> ReadFacesAsync(OfficeId office, DateOnly day, IReadOnlyCollection<VisitorId>? visitors = null) => UseAsync<IReadOnlyList<SealedFace>>(async context =>
     {

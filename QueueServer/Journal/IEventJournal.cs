@@ -11,9 +11,13 @@ namespace QueueServer.Journal;
 /// </summary>
 internal interface IEventJournal
 {
-    /// <summary>The records of the last day an office wrote, in order; none before its first. They are read ahead of whoever takes them.</summary>
-    /// <exception cref="JournalException">While they are taken: they cannot be read, or one is missing.</exception>
-    IAsyncEnumerable<JournalRecord> ReadLastDayAsync(OfficeId office);
+    /// <summary>The last day an office wrote, and the settings in force with it, as of one moment.</summary>
+    /// <exception cref="JournalException">It cannot be read.</exception>
+    Task<LastDay> ReadLastDayAsync(OfficeId office);
+
+    /// <summary>Every record of one day, in order, whatever was written between them.</summary>
+    /// <exception cref="JournalException">They cannot be read.</exception>
+    Task<IReadOnlyList<JournalRecord>> ReadDayAsync(OfficeId office, DateOnly day);
 
     /// <summary>Whether others write to it, too: then a turn begins by reading what they wrote.</summary>
     bool IsShared { get; }
@@ -30,9 +34,9 @@ internal interface IEventJournal
     /// <exception cref="JournalException">It is not known to be on disk.</exception>
     Task<bool> AppendAsync(OfficeId office, JournalRecord record, FaceChanges faces, SettingsChange? settings = null, AuditRow? audit = null);
 
-    /// <summary>The newest settings of an office; null when none were stored.</summary>
-    /// <exception cref="JournalException">They cannot be read.</exception>
-    Task<OfficeSettings?> ReadSettingsAsync(OfficeId office);
+    /// <summary>One revision of an office's settings.</summary>
+    /// <exception cref="JournalException">It cannot be read.</exception>
+    Task<OfficeSettings> ReadSettingsAsync(OfficeId office, long revision);
 
     /// <summary>The sealed templates of a day.</summary>
     /// <param name="office">The office.</param>
@@ -48,6 +52,14 @@ internal interface IEventJournal
     /// <summary>Deletes every face and picture of an office but those of one day: leftovers of days whose key is gone.</summary>
     Task ForgetOtherDaysAsync(OfficeId office, DateOnly day, DateTimeOffset now);
 }
+
+/// <summary>An office's last day and its settings, as of one moment.</summary>
+/// <param name="Settings">The newest settings; null when none were stored.</param>
+/// <param name="Records">
+/// The records, in order, to be taken once; none before the office's first. They are read ahead of whoever takes them, and taking them throws a
+/// <see cref="JournalException"/> where one cannot be read or is missing.
+/// </param>
+internal sealed record LastDay(OfficeSettings? Settings, IAsyncEnumerable<JournalRecord> Records);
 
 /// <summary>The storage failed; the command did not happen, or is not known to have.</summary>
 internal sealed class JournalException(string message, Exception inner) : Exception(message, inner);

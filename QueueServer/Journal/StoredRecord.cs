@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Numerics;
 using System.Text.Json;
 using System.Text.Unicode;
 using QueueContracts;
@@ -42,7 +40,10 @@ internal sealed record StoredRecord(OfficeId Office, long Version, DateOnly Day,
         Span<byte> head = stackalloc byte[MostOfAHead];
         if (!Utf8.TryWrite(head, $"{Office.Value} {Version} {Day.DayNumber} {Command.Value:N} {Kind} {Ticket?.Value:N} ", out var written)) throw new InvalidOperationException("A record's head is too long.");
         if (Form > 1 && Utf8.TryWrite(head[written..], $"{Form} ", out var more)) written += more;
-        return ~Add(Add(uint.MaxValue, head[..written]), Events);
+        var sum = new Crc32C();
+        sum.Add(head[..written]);
+        sum.Add(Events);
+        return sum.Value;
     }
 
     /// <exception cref="DamagedRecordException">It is not what was written, or without a checksum cannot be read.</exception>
@@ -62,11 +63,4 @@ internal sealed record StoredRecord(OfficeId Office, long Version, DateOnly Day,
     }
 
     private NewerVersionException Newer() => new($"record {Version} of the journal of {Office} (form {Form})");
-
-    private static uint Add(uint crc, ReadOnlySpan<byte> bytes)
-    {
-        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..]) crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-        foreach (var one in bytes) crc = BitOperations.Crc32C(crc, one);
-        return crc;
-    }
 }

@@ -23,8 +23,17 @@ internal static class StoredRecords
         VALUES (@office, @version, @day, @command, @kind, @ticket, @at, @events, @checksum, @form) ON CONFLICT DO NOTHING
         """;
 
-    /// <summary>How the last day is asked for.</summary>
-    public const string LastDayQuery = Columns + """ AND "Day" = (SELECT "Day" FROM journal WHERE "Office" = @office ORDER BY "Version" DESC LIMIT 1) ORDER BY "Version" """;
+    /// <summary>
+    /// How the last day is asked for. A queue that was brought back from a day ahead has records of that day between the two parts of its own:
+    /// the day begins after them.
+    /// </summary>
+    public const string LastDayQuery = Columns + """
+         AND "Day" = (SELECT "Day" FROM journal WHERE "Office" = @office ORDER BY "Version" DESC LIMIT 1)
+         AND "Version" > coalesce((SELECT max("Version") FROM journal WHERE "Office" = @office AND "Day" > (SELECT "Day" FROM journal WHERE "Office" = @office ORDER BY "Version" DESC LIMIT 1)), 0)
+         ORDER BY "Version"
+        """;
+
+    private const string DayQuery = Columns + """ AND "Day" = @day ORDER BY "Version" """;
 
     private const string AfterQuery = Columns + """ AND "Version" > @after ORDER BY "Version" """;
     private const string Columns = """SELECT "Version", "Day", "Command", "Kind", "Ticket", "Events", "Checksum", "Form" FROM journal WHERE "Office" = @office""";
@@ -38,22 +47,55 @@ internal static class StoredRecords
     public static IAsyncEnumerable<JournalRecord> AfterAsync(QueueContext context, OfficeId office, long version) =>
         ReadAsync(context, AfterQuery, office, version).Select(stored => stored.Parse());
 
-    private static async IAsyncEnumerable<StoredRecord> ReadAsync(
-        QueueContext context, string query, OfficeId office, long? after = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+    /// <summary>What can be read behind a version, whatever is missing or damaged there.</summary>
+    /// <exception cref="NewerVersionException">A newer version wrote one of them.</exception>
+    public static async Task<IReadOnlyList<JournalRecord>> ReadableAfterAsync(QueueContext context, OfficeId office, long version)
+    {
+        var read = new List<JournalRecord>();
+        await context.Database.OpenConnectionAsync();
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = AfterQuery;
+        command.Give("office", DbType.String).Value = office.Value;
+        command.Give("after", DbType.Int64).Value = version;
+        await using var row = await command.ExecuteReaderAsync();
+        while (await row.ReadAsync())
+        {
+            try
+            {
+                read.Add(RecordOf(office, row).Parse());
+            }
+            catch (DamagedRecordException) { } // it is why this is asked
+        }
+
+        return read;
+    }
+
+    /// <summary>Every record of a day, though others may lie between them.</summary>
+    /// <exception cref="DamagedRecordException">While they are taken: the next one cannot be read.</exception>
+    public static IAsyncEnumerable<JournalRecord> OfDayAsync(QueueContext context, OfficeId office, DateOnly day) =>
+        RowsAsync(context, DayQuery, office, ("day", day.DayNumber)).Select(stored => stored.Parse());
+
+    private static async IAsyncEnumerable<StoredRecord> ReadAsync(QueueContext context, string query, OfficeId office, long? after = null)
+    {
+        await foreach (var record in RowsAsync(context, query, office, after is { } from ? ("after", from) : null))
+        {
+            if (after is { } last && record.Version != last + 1) throw new DamagedRecordException(office, last + 1);
+            after = record.Version;
+            yield return record;
+        }
+    }
+
+    private static async IAsyncEnumerable<StoredRecord> RowsAsync(
+        QueueContext context, string query, OfficeId office, (string Name, long Value)? more, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await context.Database.OpenConnectionAsync(cancellation);
         await using var command = context.Database.GetDbConnection().CreateCommand();
         command.CommandText = query;
         command.Give("office", DbType.String).Value = office.Value;
-        if (after is { } version) command.Give("after", DbType.Int64).Value = version;
+        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
+        if (more is var (name, value)) command.Give(name, DbType.Int64).Value = value;
         await using var row = await command.ExecuteReaderAsync(cancellation);
-        while (await row.ReadAsync(cancellation))
-        {
-            var record = RecordOf(office, row);
-            if (after is { } last && record.Version != last + 1) throw new DamagedRecordException(office, last + 1);
-            after = record.Version;
-            yield return record;
-        }
+        while (await row.ReadAsync(cancellation)) yield return RecordOf(office, row);
     }
 
     private static StoredRecord RecordOf(OfficeId office, DbDataReader row)

@@ -11,7 +11,7 @@ namespace QueueServer.Offices;
 /// <summary>The offices this server hosts.</summary>
 internal sealed class OfficeDirectory(
     SettingsStore store, ConsentArchive archive, ConsentTexts consents, IEventJournal journal, FacePolicies faces, DayKeys keys, DataFolder data,
-    TimeProvider time, ILogger<OfficeHost> logger) : IDisposable
+    StartSteps steps, TimeProvider time, ILogger<OfficeHost> logger) : IDisposable
 {
     private const string Founder = "first run";
     private readonly ConcurrentDictionary<OfficeId, OfficeHost> byId = [];
@@ -34,7 +34,24 @@ internal sealed class OfficeDirectory(
             await store.TryAddAsync(SettingsChange.First(offices[0], Founder, time.GetUtcNow(), consents));
         }
 
-        foreach (var office in offices) await HostAsync(office);
+        // All are read before anything is written: what another version wrote stops the start and is left as it is.
+        var hosts = new List<(OfficeSettings Stored, OfficeHost Host)>();
+        try
+        {
+            foreach (var stored in offices)
+            {
+                steps.Begin($"reading the journal of {stored.Id}");
+                hosts.Add((stored, HostOf(stored)));
+                await hosts[^1].Host.ReadAsync();
+            }
+        }
+        catch
+        {
+            foreach (var (_, host) in hosts) host.Dispose();
+            throw;
+        }
+
+        foreach (var (stored, host) in hosts) await StartAsync(stored, host);
         QueueMeter.Watch(this);
     }
 
@@ -83,15 +100,22 @@ internal sealed class OfficeDirectory(
         try
         {
             if (byId.ContainsKey(stored.Id)) return;
-            var office = await archive.BringUpToDateAsync(stored);
-            var host = new OfficeHost(office, journal, new(office.Id, faces.ByModel, keys, journal, logger), consents, time, logger);
-            await host.StartAsync();
-            byId[office.Id] = host;
-            Added?.Invoke(host);
+            await StartAsync(stored, HostOf(stored));
         }
         finally
         {
             hosting.Release();
         }
+    }
+
+    private OfficeHost HostOf(OfficeSettings stored) => new(
+        stored, journal, new(stored.Id, faces.ByModel, keys, journal, logger), new(NumberMark.Open(data.PathOf("numbers"), stored.Id), logger), consents, time, logger);
+
+    private async Task StartAsync(OfficeSettings stored, OfficeHost host)
+    {
+        steps.Begin($"bringing back the day of {stored.Id}");
+        await host.StartAsync(await archive.BringUpToDateAsync(stored));
+        byId[stored.Id] = host;
+        Added?.Invoke(host);
     }
 }

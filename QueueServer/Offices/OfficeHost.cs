@@ -13,11 +13,12 @@ namespace QueueServer.Offices;
 /// What it answers is on disk.
 /// </summary>
 internal sealed class OfficeHost(
-    OfficeSettings settings, IEventJournal journal, OfficeFaces faces, ConsentTexts consents, TimeProvider time, ILogger logger) : IDisposable
+    OfficeSettings settings, IEventJournal journal, OfficeFaces faces, NumbersAhead numbers, ConsentTexts consents, TimeProvider time, ILogger logger) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
     private volatile Pair current = new(null, settings);
     private volatile bool mustReplay = true;
+    private Pair? read;
 
     public OfficeId Id { get; } = settings.Id;
 
@@ -34,7 +35,7 @@ internal sealed class OfficeHost(
         get
         {
             var (state, settings) = current;
-            return new(state ?? current.Started, settings, time.GetUtcNow());
+            return new(state ?? current.Started, settings, time.GetUtcNow()) { ClockIsAheadBy = (time as SteadyClock)?.MachineIsAheadBy ?? TimeSpan.Zero };
         }
     }
 
@@ -44,8 +45,17 @@ internal sealed class OfficeHost(
     /// <summary>There is a newer state, or other settings; raised inside the turn, so handlers only note it.</summary>
     public event Action? Changed;
 
+    /// <summary>Reads the last day from the journal and changes nothing: whether all can be read is known before anything is written.</summary>
+    /// <exception cref="JournalException">It cannot be read.</exception>
+    public async Task ReadAsync() => read = await ReadDayAsync();
+
     /// <summary>Brings back the last day from the journal, closes it if it was left open and is over, and opens today.</summary>
-    public Task StartAsync() => KeepDayAsync();
+    /// <param name="settings">Newer settings than were read; null for none.</param>
+    public Task StartAsync(OfficeSettings? settings = null)
+    {
+        if (settings is not null) current = new(null, settings);
+        return KeepDayAsync();
+    }
 
     /// <summary>Closes a day that is over and opens the new one; does nothing within a day.</summary>
     public Task KeepDayAsync() => InTurnAsync(() => Task.FromResult(true));
@@ -124,15 +134,51 @@ internal sealed class OfficeHost(
         && await journal.ReadPictureAsync(Id, State.Day, ticket) is { } picture
             ? faces.Open(State.Day, picture) : null;
 
-    public void Dispose() => turn.Dispose();
+    public void Dispose()
+    {
+        turn.Dispose();
+        numbers.Dispose();
+    }
 
-    private async Task<TResult> InTurnAsync<TResult>(Func<Task<TResult>> work)
+    /// <summary>Begins today, after the journal had run ahead of it: nobody is carried over, and no number that was given today is given again.</summary>
+    /// <param name="id">The command.</param>
+    /// <param name="by">The manager.</param>
+    /// <param name="audit">Written with it.</param>
+    /// <exception cref="JournalException">It could not be made durable; nothing happened.</exception>
+    public Task<TurnResult> BringBackAsync(CommandId id, string by, AuditRow? audit = null) => InTurnAsync(async () =>
+    {
+        var (before, today) = (State, Today());
+        if (before.Day <= today) return await DecideAsync(new BringBack(id, before.Day, by, []), audit);
+        var given = (await journal.ReadDayAsync(Id, today)).SelectMany(record => record.Events).ToList();
+        Show(OfficeState.Initial(Id, today, before.Version), Settings);
+        var result = await DecideAsync(new BringBack(id, before.Day, by, [.. NumbersOf(given)]), audit);
+        await faces.RestoreAsync(State, time.GetUtcNow());
+        return result;
+    });
+
+    /// <summary>Takes over that the clock was set. What the office measured with it moves with it, before anything is decided by the new time.</summary>
+    /// <param name="by">How far it was set forward; negative for back.</param>
+    /// <param name="who">Who said so.</param>
+    /// <exception cref="JournalException">It could not be made durable.</exception>
+    public Task SetClockAsync(TimeSpan by, string who) => InTurnAsync(() => DecideAsync(new SetClock(CommandId.New(), by, who)), keepsDay: false);
+
+    private static IEnumerable<NumberRange> NumbersOf(IReadOnlyList<QueueEvent> events)
+    {
+        var given = events.OfType<TicketIssued>().Where(issued => issued.HandedIn is null).Select(issued => issued.Number)
+            .Concat(events.OfType<NumbersPassedOver>().Where(passed => !passed.Leased).Select(passed => passed.Last));
+        foreach (var letter in given.GroupBy(number => number.Prefix).OrderBy(letter => letter.Key)) yield return new(new(letter.Key, 1), letter.Max(number => number.Value));
+        var leased = events.OfType<NumbersLeased>().Select(block => block.First).Concat(events.OfType<NumbersPassedOver>().Where(passed => passed.Leased).Select(passed => passed.First));
+        foreach (var letter in leased.GroupBy(number => number.Prefix).OrderBy(letter => letter.Key)) yield return new(new(letter.Key, letter.Min(number => number.Value)), TicketNumber.Last, Leased: true);
+    }
+
+    private async Task<TResult> InTurnAsync<TResult>(Func<Task<TResult>> work, bool keepsDay = true)
     {
         var asked = time.GetTimestamp();
         await turn.WaitAsync();
         try
         {
             await CatchUpAsync();
+            if (keepsDay) await KeepUpAsync();
             return await work();
         }
         catch (JournalException)
@@ -149,8 +195,14 @@ internal sealed class OfficeHost(
 
     private async Task CatchUpAsync()
     {
-        if (mustReplay) await ReplayAsync(Today());
+        if (mustReplay) await ReplayAsync();
         else if (journal.IsShared) await FollowAsync();
+    }
+
+    /// <summary>Closes what is over, opens what has begun, and notes what was lost.</summary>
+    private async Task KeepUpAsync()
+    {
+        DateTimeOffset? unseen = null;
         if (State.Day < Today())
         {
             if (State.Phase == DayPhase.Open)
@@ -159,29 +211,43 @@ internal sealed class OfficeHost(
                 await DecideAsync(new CloseDay(CommandId.New()));
             }
 
+            unseen = State.Repair?.At;
             Show(OfficeState.Initial(Id, Today(), State.Version), Settings);
         }
 
         var isOver = time.GetUtcNow() >= Settings.Hours.ClosesAt(State.Day, Settings.Zone);
-        if (State.Phase == DayPhase.NotOpened && !isOver) await DecideAsync(new OpenDay(CommandId.New(), State.Day));
+        if (State.Phase == DayPhase.NotOpened && !isOver) await DecideAsync(new OpenDay(CommandId.New(), State.Day, unseen));
         if (State.Phase == DayPhase.Open && isOver) await DecideAsync(new CloseDay(CommandId.New()));
+        if (!numbers.IsLost) return;
+        await DecideAsync(new NoteRepair(CommandId.New(), numbers.Unknown(State)));
+        numbers.Settle(State);
     }
 
     private DateOnly Today() => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Settings.Zone).DateTime);
 
     private void Show(OfficeState state, OfficeSettings settings) => current = new(state, settings);
 
-    private async Task ReplayAsync(DateOnly today)
+    private async Task<Pair> ReadDayAsync()
     {
-        var settings = await journal.ReadSettingsAsync(Id) ?? Settings;
+        var last = await journal.ReadLastDayAsync(Id);
         OfficeDraft? day = null;
-        await foreach (var record in journal.ReadLastDayAsync(Id))
+        await foreach (var record in last.Records)
         {
             day ??= new(OfficeState.Initial(Id, record.Day, record.Version - 1));
             day.Apply(record);
         }
 
-        var replayed = day?.ToState() ?? OfficeState.Initial(Id, today, 0);
+        return new(day?.ToState(), last.Settings ?? Settings);
+    }
+
+    private async Task ReplayAsync()
+    {
+        var (day, settings) = read ?? await ReadDayAsync();
+        read = null;
+        if (settings.Revision < Settings.Revision) settings = Settings; // a program update wrote them after they were read
+        var replayed = day ?? OfficeState.Initial(Id, Today(), 0);
+        numbers.Compare(replayed);
+        if (replayed.Day > Today()) Log.JournalIsAhead(logger, Id, replayed.Day, Today());
         await faces.RestoreAsync(replayed, time.GetUtcNow());
         var isNews = current.State is { } shown && replayed.Version > shown.Version;
         Show(replayed, settings);
@@ -204,7 +270,9 @@ internal sealed class OfficeHost(
         }
 
         await faces.AddAsync(state, records);
-        Show(state, records.Any(record => record.Events.Any(happened => happened is SettingsChanged)) ? await journal.ReadSettingsAsync(Id) ?? Settings : Settings);
+        var changed = records.SelectMany(record => record.Events).OfType<SettingsChanged>().LastOrDefault();
+        Show(state, changed is null ? Settings : await journal.ReadSettingsAsync(Id, changed.Revision));
+        numbers.After(state);
         Changed?.Invoke();
         return true;
     }
@@ -249,6 +317,7 @@ internal sealed class OfficeHost(
         var after = before.Apply(record);
         var changes = faces.ChangesFor(before, after, record, enrolment);
         var change = command is ChangeSettings { Next: var next, By: var by } ? SettingsChange.Of(Settings, next, by, now, consents) : null;
+        numbers.Before(after);
         if (!await journal.AppendAsync(Id, record, changes, change, audit))
         {
             if (await FollowAsync()) return null;
@@ -256,6 +325,7 @@ internal sealed class OfficeHost(
             return new(new Decision.Refused(new(Refusals.CommandIdReused)), State);
         }
 
+        numbers.After(after);
         faces.Apply(after, changes, enrolment);
         Show(after, change?.Settings ?? Settings);
         Changed?.Invoke();

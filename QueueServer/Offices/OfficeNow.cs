@@ -8,6 +8,12 @@ namespace QueueServer.Offices;
 /// <param name="At">The moment, for what depends on the clock alone.</param>
 internal sealed record OfficeNow(OfficeState State, OfficeSettings Settings, DateTimeOffset At)
 {
+    /// <summary>How far the machine's clock is ahead of the moments that are told here, when it jumped; zero while they agree.</summary>
+    public TimeSpan ClockIsAheadBy { get; init; }
+
+    /// <summary>Today by the office's zone.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(At, Settings.Zone).DateTime);
+
     private WaitForecast? forecast;
     private Ticket[]? tickets;
 

@@ -60,6 +60,9 @@ internal sealed class SettingsStore(IDatabase database)
         Settings = Encoding.UTF8.GetString(StoredForms.Write(change.Settings)), Form = Forms.Current,
     };
 
+    public static async Task<OfficeSettings> ReadAsync(QueueContext context, OfficeId office, long revision) =>
+        Read(await context.Settings.AsNoTracking().SingleAsync(row => row.Office == office.Value && row.Revision == revision));
+
     public static async Task<OfficeSettings?> ReadNewestAsync(QueueContext context, OfficeId office) =>
         await context.Settings.AsNoTracking().Where(row => row.Office == office.Value).OrderByDescending(row => row.Revision).FirstOrDefaultAsync() is { } row
             ? Read(row) : null;

@@ -32,7 +32,7 @@ internal sealed class DataFolder : IDisposable
         {
             return new(root, new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (UnauthorizedAccessException e)
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException && !IsHeld(e))
         {
             throw new StartException($"the data folder {root} cannot be written: {e.Message}", e);
         }
@@ -41,6 +41,9 @@ internal sealed class DataFolder : IDisposable
             throw new StartException($"another server already uses the data folder {root}: stop it, or choose another folder with --Data.", e);
         }
     }
+
+    /// <summary>Whether a file is locked by another process, and not merely unwritable: EAGAIN of Linux and macOS, ERROR_SHARING_VIOLATION of Windows.</summary>
+    private static bool IsHeld(Exception e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     public string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([root, .. parts]);
 

@@ -24,6 +24,9 @@ internal interface IDatabase : IDbContextFactory<QueueContext>
     /// <exception cref="StartException">It cannot be repaired by this program.</exception>
     Task RepairAsync();
 
+    /// <summary>Begins to read as of one moment, whatever is written meanwhile.</summary>
+    Task<IAsyncDisposable> BeginReadAsync(QueueContext context);
+
     /// <summary>Tells the other servers that something is new, when and if the present transaction commits.</summary>
     /// <param name="context">In a transaction, or about to save.</param>
     /// <param name="topic">An office's id, or one of <see cref="Topics"/>.</param>

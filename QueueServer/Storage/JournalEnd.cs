@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using QueueContracts;
+using QueueServer.Domain;
 using QueueServer.Journal;
 
 namespace QueueServer.Storage;
@@ -8,18 +9,20 @@ namespace QueueServer.Storage;
 internal static class JournalEnd
 {
     /// <summary>Of each office's last day, takes away the first record that is missing or cannot be read, and all after it.</summary>
-    /// <returns>Of each office that was cut, the last version that is kept.</returns>
-    public static async Task<IReadOnlyList<(OfficeId Office, long Version)>> CutAsync(IDbContextFactory<QueueContext> contexts)
+    /// <returns>Of each office that was cut, the last version that is kept, and what the readable records behind the cut say was given.</returns>
+    /// <exception cref="NewerVersionException">A newer version wrote one of them.</exception>
+    public static async Task<IReadOnlyList<(OfficeId Office, long Version, Marked Behind)>> CutAsync(QueueContext context)
     {
-        await using var context = await contexts.CreateDbContextAsync();
-        var cut = new List<(OfficeId, long)>();
+        var cut = new List<(OfficeId, long, Marked)>();
         foreach (var office in await context.Journal.Select(row => row.Office).Distinct().ToListAsync())
         {
-            var rows = context.Journal.Where(row => row.Office == office);
-            var day = await rows.MaxAsync(row => row.Day);
-            var before = await rows.Where(row => row.Day < day).MaxAsync(row => (long?)row.Version) ?? 0;
+            var rows = context.Journal.AsNoTracking().Where(row => row.Office == office);
+            var last = await rows.OrderByDescending(row => row.Version).Select(row => new { row.Version, row.Day }).FirstAsync();
+            var before = await rows.Where(row => row.Day != last.Day).MaxAsync(row => (long?)row.Version) ?? 0;
             var whole = await EndAsync(context, new(office), before);
-            if (await rows.Where(row => row.Version > whole).ExecuteDeleteAsync() > 0) cut.Add((new(office), whole));
+            if (whole == last.Version) continue;
+            cut.Add((new(office), whole, Behind(DateOnly.FromDayNumber(last.Day), last.Version, await StoredRecords.ReadableAfterAsync(context, new(office), whole))));
+            await rows.Where(row => row.Version > whole).ExecuteDeleteAsync();
         }
 
         return cut;
@@ -42,5 +45,23 @@ internal static class JournalEnd
         }
 
         return whole;
+    }
+
+    private static Marked Behind(DateOnly day, long version, IReadOnlyList<JournalRecord> records)
+    {
+        var behind = Marked.Nothing with { Day = day, Version = version };
+        foreach (var happened in records.Where(record => record.Day == day).SelectMany(record => record.Events))
+        {
+            behind = happened switch
+            {
+                TicketIssued { HandedIn: null, Number: var number } => behind.WithGiven(number.Prefix, number.Value),
+                NumbersLeased { First: var first } => behind.WithLeased(first.Prefix, first.Value),
+                NumbersPassedOver { Leased: false, Last: var last } => behind.WithGiven(last.Prefix, last.Value),
+                NumbersPassedOver { First: var first } => behind.WithLeased(first.Prefix, first.Value),
+                _ => behind,
+            };
+        }
+
+        return behind;
     }
 }

@@ -19,6 +19,8 @@ internal sealed class SqliteDatabase(string file, TimeProvider time, ILoggerFact
 
     public bool IsShared => false;
 
+    private SqliteRepair Repair => new(file, time, logger);
+
     public QueueContext CreateDbContext() => new(options);
 
     /// <summary>The lock on the data folder is held already.</summary>
@@ -26,6 +28,7 @@ internal sealed class SqliteDatabase(string file, TimeProvider time, ILoggerFact
 
     public async Task MigrateAsync()
     {
+        Repair.Resume();
         if (WalTail.SetAside(file, time.GetUtcNow()) is { } aside) Log.WalWasTorn(logger, aside);
         try
         {
@@ -46,11 +49,16 @@ internal sealed class SqliteDatabase(string file, TimeProvider time, ILoggerFact
 
     public async Task RepairAsync()
     {
-        var repair = await SqliteRepair.BeginAsync(file, time.GetUtcNow());
+        await Repair.RunAsync();
         await TryMigrateAsync();
-        foreach (var (table, kept, isWhole) in await repair.SalvageAsync(file)) Log.TableSalvaged(logger, table, kept, isWhole);
-        foreach (var (office, version) in await JournalEnd.CutAsync(this)) Log.JournalCut(logger, office, version);
-        Log.DatabaseSetAside(logger, repair.Aside);
+    }
+
+    /// <summary>A deferred transaction: it takes no lock that a writer waits for.</summary>
+    public async Task<IAsyncDisposable> BeginReadAsync(QueueContext context)
+    {
+        await context.Database.OpenConnectionAsync();
+        var moment = ((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred: true); // the provider's own
+        return (await context.Database.UseTransactionAsync(moment))!; // there is one
     }
 
     public Task AnnounceAsync(QueueContext context, string topic) => Task.CompletedTask;
@@ -88,7 +96,13 @@ internal sealed class SqliteDatabase(string file, TimeProvider time, ILoggerFact
     {
         await using var context = CreateDbContext();
         await SchemaVersion.RefuseNewerAsync(context);
-        await context.Database.MigrateAsync();
+        if ((await context.Database.GetPendingMigrationsAsync()).Any())
+        {
+            // EF Core waits for ever for a row that a killed start left here. The data folder's lock says that nobody else migrates.
+            await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"");
+            await context.Database.MigrateAsync();
+        }
+
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;"); // the file remembers it
     }
 

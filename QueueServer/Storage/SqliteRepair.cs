@@ -1,45 +1,36 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using ScreenHosting;
 using SQLitePCL;
 
 namespace QueueServer.Storage;
 
-/// <summary>Sets a damaged database aside, as it is, and reads what can be read of a copy of it. Nothing damaged is ever deleted.</summary>
-internal sealed class SqliteRepair
+/// <summary>
+/// Builds beside a damaged database what can be read of it, and puts it in the other's place only when it is whole: a repair that is cut off is
+/// begun again, or ended, by the next start. Nothing damaged is ever deleted.
+/// </summary>
+internal sealed class SqliteRepair(string database, TimeProvider time, ILogger logger)
 {
+    private const string Done = ".repaired-"; // what follows it is the name of the folder the damaged files go to
     private static readonly string[] Files = ["", "-wal", "-shm"];
-    private readonly string copy;
 
-    private SqliteRepair(string aside, string copy) => (Aside, this.copy) = (aside, copy);
-
-    /// <summary>The folder with the damaged files.</summary>
-    public string Aside { get; }
+    private readonly string copy = database + ".salvage";
+    private readonly string building = database + ".repairing";
 
     /// <summary>Makes the folder for what was found damaged now.</summary>
-    public static string NewFolder(string database, DateTimeOffset now)
-    {
-        var root = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, "damaged"); // a file lies in a folder
-        var name = now.UtcDateTime.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
-        var folder = Path.Combine(root, name);
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return folder;
-    }
+    public static string NewFolder(string database, DateTimeOffset now) => FolderOf(database, now.UtcDateTime.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture));
 
-    /// <summary>Moves the damaged database out of the way; the place of it is free then.</summary>
+    /// <summary>Repairs.</summary>
     /// <exception cref="StartException">Not even the list of its tables can be read: only a backup helps.</exception>
-    public static async Task<SqliteRepair> BeginAsync(string database, DateTimeOffset now)
+    /// <exception cref="NewerVersionException">A newer version wrote some of it; it is left as it is.</exception>
+    public async Task RunAsync()
     {
         SqliteConnection.ClearAllPools();
-        var (aside, copy) = (NewFolder(database, now), database + ".salvage");
-        Clear(copy);
-        foreach (var end in Files)
+        Clear(copy, building);
+        foreach (var end in Files[..2]) // SQLite writes to what it opens: what is damaged stays as it is
         {
-            if (!File.Exists(database + end)) continue;
-            var kept = Path.Combine(aside, Path.GetFileName(database) + end);
-            File.Move(database + end, kept);
-            if (end != "-shm") File.Copy(kept, copy + end); // SQLite writes to what it opens: what was set aside stays as it was
+            if (File.Exists(database + end)) File.Copy(database + end, copy + end);
         }
 
         try
@@ -49,43 +40,87 @@ internal sealed class SqliteRepair
         catch (SqliteException e)
         {
             Clear(copy);
+            var aside = NewFolder(database, time.GetUtcNow());
+            SetAside(aside);
             throw new StartException(
                 $"the database {database} is damaged and nothing of it can be read ({e.Message}). It was set aside in {aside}. Restore a backup: QueueServer restore FILE.", e);
         }
 
-        return new(aside, copy);
-    }
-
-    /// <summary>Takes every row that can still be read into a database that has the tables already.</summary>
-    /// <param name="database">The new database.</param>
-    /// <returns>Of each table, how many rows, and whether none was lost.</returns>
-    public async Task<IReadOnlyList<(string Table, long Rows, bool IsWhole)>> SalvageAsync(string database)
-    {
         try
         {
-            await using var damaged = await OpenAsync(copy);
-            await using var target = await OpenAsync(database);
-            var found = new List<(string, long, bool)>();
-            foreach (var table in await TablesAsync(target))
-            {
-                var last = await TakeAsync(damaged, target, table, "rowid", null);
-                var isWhole = last is null;
-                if (!isWhole) await TakeAsync(damaged, target, table, "rowid DESC", last); // and from the other end, up to the hole
-                await using var count = new SqliteCommand($"SELECT count(*) FROM \"{table}\"", target);
-                found.Add((table, (long)(await count.ExecuteScalarAsync())!, isWhole)); // a count is never null
-            }
-
-            return found;
+            await BuildAsync();
         }
-        finally
+        catch (NewerVersionException)
         {
-            Clear(copy);
+            Clear(copy, building);
+            throw;
+        }
+
+        File.Move(building, database + Done + Path.GetFileName(NewFolder(database, time.GetUtcNow()))); // from here on it is whole, and only to be put in its place
+        Resume();
+    }
+
+    /// <summary>Ends a repair that built all it could and was cut off then, and clears what one left that was cut off before.</summary>
+    public void Resume()
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(database))!; // a file lies in a folder
+        foreach (var whole in Directory.GetFiles(folder, Path.GetFileName(database) + Done + "*"))
+        {
+            var aside = FolderOf(database, whole[(whole.LastIndexOf(Done, StringComparison.Ordinal) + Done.Length)..]);
+            SetAside(aside);
+            File.Move(whole, database);
+            Log.DatabaseSetAside(logger, aside);
+        }
+
+        Clear(copy, building);
+    }
+
+    private async Task BuildAsync()
+    {
+        await using var context = SqliteDatabase.OpenAlone(building);
+        await context.Database.MigrateAsync();
+        foreach (var (table, kept, isWhole) in await SalvageAsync()) Log.TableSalvaged(logger, table, kept, isWhole);
+        foreach (var (office, version, behind) in await JournalEnd.CutAsync(context))
+        {
+            using var mark = NumberMark.Open(NumberMark.FolderOf(database), office);
+            mark.WriteAhead((mark.Found ?? Marked.Nothing).Or(behind));
+            Log.JournalCut(logger, office, version);
         }
     }
 
-    private static void Clear(string copy)
+    private void SetAside(string aside)
     {
-        foreach (var end in Files) File.Delete(copy + end);
+        foreach (var end in Files)
+        {
+            if (File.Exists(database + end)) File.Move(database + end, Path.Combine(aside, Path.GetFileName(database) + end));
+        }
+    }
+
+    private static string FolderOf(string database, string name) => DataFolder.MakeOwn(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, "damaged", name)); // a file lies in a folder
+
+    /// <summary>Takes every row that can still be read.</summary>
+    /// <returns>Of each table, how many rows, and whether none was lost.</returns>
+    private async Task<IReadOnlyList<(string Table, long Rows, bool IsWhole)>> SalvageAsync()
+    {
+        await using var damaged = await OpenAsync(copy);
+        await using var target = await OpenAsync(building);
+        var found = new List<(string, long, bool)>();
+        foreach (var table in await TablesAsync(target))
+        {
+            var last = await TakeAsync(damaged, target, table, "rowid", null);
+            var isWhole = last is null;
+            if (!isWhole) await TakeAsync(damaged, target, table, "rowid DESC", last); // and from the other end, up to the hole
+            await using var count = new SqliteCommand($"SELECT count(*) FROM \"{table}\"", target);
+            found.Add((table, (long)(await count.ExecuteScalarAsync())!, isWhole)); // a count is never null
+        }
+
+        return found;
+    }
+
+    private static void Clear(params ReadOnlySpan<string> databases)
+    {
+        foreach (var one in databases)
+            foreach (var end in Files) File.Delete(one + end);
     }
 
     /// <returns>Null when the end was reached; else the row id after which nothing could be read.</returns>

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Npgsql;
@@ -12,6 +13,9 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     /// <summary>Where servers tell each other what is new (LISTEN, NOTIFY).</summary>
     public const string Channel = "queue_news";
 
+    /// <summary>A server whose machine is gone keeps no lock longer than these seconds: it is asked for twice, five seconds apart, and then let go.</summary>
+    private const string ForgetTheDead = "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=2";
+
     private const long StartLock = 0x71_75_65_75_65; // "queue": any number that no other program on this database uses
     private readonly ILoggerFactory loggers;
     private readonly DbContextOptions<PostgresContext> options;
@@ -23,7 +27,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         try
         {
             var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "QueueServer" };
-            settings.Options = $"{settings.Options} -c synchronous_commit=on".Trim();
+            settings.Options = $"{settings.Options} -c synchronous_commit=on {ForgetTheDead}".Trim();
             Source = NpgsqlDataSource.Create(settings);
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
@@ -76,6 +80,8 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     public bool IsDamage(Exception failure) => false;
 
     public Task RepairAsync() => throw new StartException("a PostgreSQL database is repaired with its own tools.");
+
+    public async Task<IAsyncDisposable> BeginReadAsync(QueueContext context) => await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead);
 
     public Task AnnounceAsync(QueueContext context, string topic) => context.Database.ExecuteSqlAsync($"SELECT pg_notify({Channel}, {topic})");
 

@@ -5,6 +5,7 @@ using QueueServer.Domain;
 using QueueServer.Faces;
 using QueueServer.Offices;
 using QueueServer.Privacy;
+using QueueServer.Storage;
 using ScreenHosting;
 
 namespace Benchmarks.Micro;
@@ -46,11 +47,11 @@ public class DayReplay
     public async Task<long> Replay()
     {
         var faces = new OfficeFaces(day.Settings.Id, Policies.ByModel, new(database.Data), database.Journal, NullLogger.Instance);
-        using var host = new OfficeHost(day.Settings, database.Journal, faces, Consents, new FakeTimeProvider(day.Now), NullLogger.Instance);
+        using var host = new OfficeHost(day.Settings, database.Journal, faces, new(NumberMark.Open(database.Data.PathOf("numbers"), day.Settings.Id), NullLogger.Instance), Consents, new FakeTimeProvider(day.Now), NullLogger.Instance);
         await host.StartAsync();
         return host.State.Tickets.Count == Tickets ? host.State.Version : throw new BenchmarkException("The day did not come back whole.");
     }
 
     [Benchmark(Description = "of it: reading the records, {0} days like it before")]
-    public async Task<int> Read() => await database.Journal.ReadLastDayAsync(day.Settings.Id).CountAsync();
+    public async Task<int> Read() => await (await database.Journal.ReadLastDayAsync(day.Settings.Id)).Records.CountAsync();
 }

@@ -62,9 +62,8 @@ internal sealed class PlayedDay
 
     private SetClock Set(ref DateTimeOffset now, TimeSpan by)
     {
-        var command = new SetClock(CommandId.New(), now, "manager");
         (now, clockBy) = (now + by, clockBy + by);
-        return command;
+        return new(CommandId.New(), by, "manager");
     }
 
     private Command CommandOf(Step step, DateTimeOffset now)

@@ -73,7 +73,7 @@ public sealed class ClocksDiffer
     public void When_the_clock_is_set_what_was_measured_with_it_moves_with_it()
     {
         var day = Called1().And(new ServingStarted(At(110), T(1)));
-        var set = day.When(new SetClock(CommandId.New(), At(170), "manager"), at: 170 + Hour).Then(new ClockSet(At(170 + Hour), At(170), "manager"));
+        var set = day.When(new SetClock(CommandId.New(), TimeSpan.FromHours(1), "manager"), at: 170 + Hour).Then(new ClockSet(At(170 + Hour), At(170), "manager"));
         var finished = set.When(new FinishTicket(CommandId.New(), One, "lan", T(1)), at: 230 + Hour).ThenAccepted();
         Assert.Equal([TimeSpan.FromMinutes(2)], finished.State.ServiceTimes[Births]); // 110 to 230
         Assert.Equal(At(Hour), finished.State.Tickets[T(2)].IssuedAt);

@@ -40,7 +40,7 @@ public abstract class JournalContract : TempFolder, IAsyncLifetime
 
     private async Task<IEnumerable<VisitorId>> VisitorsAsync(DateOnly? day = null) => (await journal.ReadFacesAsync(Here, day ?? Monday)).Select(face => face.Visitor);
 
-    private ValueTask<List<JournalRecord>> LastDayAsync(OfficeId? office = null) => journal.ReadLastDayAsync(office ?? Here).ToListAsync(TestContext.Current.CancellationToken);
+    private async Task<List<JournalRecord>> LastDayAsync(OfficeId? office = null) => await (await journal.ReadLastDayAsync(office ?? Here)).Records.ToListAsync(TestContext.Current.CancellationToken);
 
     [Fact]
     public async Task An_office_that_never_wrote_has_no_last_day()

@@ -64,7 +64,7 @@ public sealed class TheSqliteJournal : JournalContract
         await using var plan = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         var steps = new List<string>();
         while (await plan.ReadAsync(TestContext.Current.CancellationToken)) steps.Add(plan.GetString(3));
-        Assert.Contains("(Office=? AND Day=?)", steps[0], StringComparison.Ordinal);
+        Assert.Contains("(Office=? AND Day=? AND Version>?)", steps[0], StringComparison.Ordinal);
         Assert.DoesNotContain(steps, step => step.Contains("SCAN", StringComparison.Ordinal) || step.Contains("TEMP B-TREE", StringComparison.Ordinal));
     }
 

@@ -89,7 +89,7 @@ internal sealed class TestOffice : IDisposable
     public OfficeDirectory NewDirectory()
     {
         var database = Databases.At(Database);
-        return new(new(database), new(database, Consents, Time), Consents, Journal, Running.Faces.Policies, new(data), data, Time, NullLogger<OfficeHost>.Instance);
+        return new(new(database), new(database, Consents, Time), Consents, Journal, Running.Faces.Policies, new(data), data, new(Time, NullLogger<StartSteps>.Instance), Time, NullLogger<OfficeHost>.Instance);
     }
 
     public void Dispose()
@@ -106,7 +106,7 @@ internal sealed class TestOffice : IDisposable
         var settings = OfficeSettingsFile.LoadOrCreate(data.PathOf("office.json"));
         Journal = wrap(new EventJournal(database));
         Faces = new(settings.Id, Running.Faces.Policies.ByModel, new(data), Journal, NullLogger.Instance);
-        Host = new(settings, Journal, Faces, Consents, Time, NullLogger.Instance);
+        Host = new(settings, Journal, Faces, new(NumberMark.Open(NumberMark.FolderOf(Database), settings.Id), NullLogger.Instance), Consents, Time, NullLogger.Instance);
         await Host.StartAsync();
     }
 }

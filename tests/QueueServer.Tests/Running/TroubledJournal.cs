@@ -22,9 +22,11 @@ internal sealed class TroubledJournal(IEventJournal journal) : IEventJournal
         return instead(office, record, faces);
     }
 
-    public Task<OfficeSettings?> ReadSettingsAsync(OfficeId office) => journal.ReadSettingsAsync(office);
+    public Task<OfficeSettings> ReadSettingsAsync(OfficeId office, long revision) => journal.ReadSettingsAsync(office, revision);
 
-    public IAsyncEnumerable<JournalRecord> ReadLastDayAsync(OfficeId office) => journal.ReadLastDayAsync(office);
+    public Task<LastDay> ReadLastDayAsync(OfficeId office) => journal.ReadLastDayAsync(office);
+
+    public Task<IReadOnlyList<JournalRecord>> ReadDayAsync(OfficeId office, DateOnly day) => journal.ReadDayAsync(office, day);
 
     public bool IsShared => journal.IsShared;
 

@@ -70,7 +70,7 @@ public sealed class AnOldDatabaseIsUpgraded(Postgres postgres) : TempFolder
         await database.MigrateAsync();
         var journal = new EventJournal(database);
         Assert.True(await journal.AppendAsync(Here, records[2], FaceChanges.None));
-        var read = await journal.ReadLastDayAsync(Here).ToListAsync(TestContext.Current.CancellationToken);
+        var read = await (await journal.ReadLastDayAsync(Here)).Records.ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(records.Select(record => record.Command), read.Select(record => record.Command));
         Assert.Equal(records.SelectMany(record => record.Events), read.SelectMany(record => record.Events));
     }

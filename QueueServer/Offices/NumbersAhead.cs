@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using QueueContracts;
+using QueueServer.Domain;
+using QueueServer.Journal;
+using QueueServer.Storage;
+
+namespace QueueServer.Offices;
+
+/// <summary>
+/// Keeps an office's mark ahead of the numbers it gives, in blocks, and compares it with the journal that a start finds. It belongs to the
+/// office's turn.
+/// </summary>
+/// <param name="mark">The mark on disk.</param>
+/// <param name="logger">Where it says that it lags.</param>
+internal sealed class NumbersAhead(NumberMark mark, ILogger logger) : IDisposable
+{
+    /// <summary>Numbers of a block: one sync of the disk for so many, and at most so many are passed over after a loss.</summary>
+    private const int Block = 20;
+
+    private Marked marked = mark.Found ?? Marked.Nothing;
+
+    /// <summary>Whether the journal lacks records that were acknowledged; until it is settled the mark only grows.</summary>
+    public bool IsLost { get; private set; }
+
+    /// <summary>Compares a journal just read with the mark.</summary>
+    public void Compare(OfficeState read)
+    {
+        IsLost = marked.Version > read.Version;
+        if (IsLost) Log.RecordsLost(logger, read.Office, read.Version, marked.Version);
+    }
+
+    /// <summary>Numbers that may have been given or leased by what was lost; none when it was on another day.</summary>
+    public ImmutableArray<NumberRange> Unknown(OfficeState state) => marked.Day != state.Day ? [] :
+    [
+        .. marked.Given.Select(given => new NumberRange(new(given.Key, state.LastNumbers.GetValueOrDefault(given.Key) + 1), given.Value)).Where(range => range.First.Value <= range.Last),
+        .. marked.Leased.SelectMany(leased => Free(state, leased.Key, leased.Value)),
+    ];
+
+    /// <summary>The loss is noted in the journal.</summary>
+    public void Settle(OfficeState state)
+    {
+        IsLost = false;
+        TryWrite(() => mark.WriteAhead(marked = Of(state, Marked.Nothing with { Version = state.Version })));
+    }
+
+    /// <summary>Before a record is appended: what it gives is marked on disk.</summary>
+    /// <exception cref="JournalException">It cannot be.</exception>
+    public void Before(OfficeState after)
+    {
+        if (after.Day == marked.Day && after.LastNumbers.All(last => last.Value <= marked.Given.GetValueOrDefault(last.Key)) && after.Leases.TrueForAll(IsMarked)) return;
+        try
+        {
+            mark.WriteAhead(marked = Of(after, after.Day == marked.Day ? marked : Marked.Nothing with { Version = marked.Version }));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new JournalException($"The mark of the numbers cannot be written: {e.Message}", e);
+        }
+    }
+
+    /// <summary>After a record is durable.</summary>
+    public void After(OfficeState state)
+    {
+        if (state.Version > marked.Version && !IsLost) TryWrite(() => mark.WriteBehind(marked = marked with { Version = state.Version }));
+    }
+
+    public void Dispose() => mark.Dispose();
+
+    /// <summary>The mark of a state, in whole blocks, never below another.</summary>
+    private Marked Of(OfficeState state, Marked least)
+    {
+        var next = least with { Day = state.Day, Version = IsLost ? marked.Version : Math.Max(least.Version, state.Version - 1) };
+        foreach (var (letter, last) in state.LastNumbers.Where(last => last.Value > next.Given.GetValueOrDefault(last.Key)))
+            next = next.WithGiven(letter, Math.Min((last + Block - 1) / Block * Block, TicketNumber.Last));
+        foreach (var block in state.Leases) next = next.WithLeased(block.First.Prefix, block.First.Value);
+        return next;
+    }
+
+    private bool IsMarked(LeasedBlock block) => block.First.Value >= marked.Leased.GetValueOrDefault(block.First.Prefix, int.MaxValue);
+
+    /// <summary>What lies from a number on in no block that is known.</summary>
+    private static IEnumerable<NumberRange> Free(OfficeState state, char prefix, int from)
+    {
+        var known = state.Leases.Where(block => block.First.Prefix == prefix).OrderBy(block => block.First.Value).Select(block => (First: block.First.Value, block.Last));
+        foreach (var (first, last) in known.Append((First: TicketNumber.Last + 1, Last: TicketNumber.Last + 1)))
+        {
+            if (first > from) yield return new(new(prefix, from), first - 1, Leased: true);
+            from = Math.Max(from, last + 1);
+        }
+    }
+
+    private void TryWrite(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log.MarkLags(logger, e.Message);
+        }
+    }
+}
