@@ -19,7 +19,7 @@ internal sealed class NumbersAhead(NumberMark mark, ILogger logger) : IDisposabl
 
     private Marked marked = mark.Found ?? Marked.Nothing;
 
-    /// <summary>Whether the journal lacks records that were acknowledged; until it is settled the mark only grows.</summary>
+    /// <summary>Whether the journal lacks records that were acknowledged; until it is settled the mark stays as it is.</summary>
     public bool IsLost { get; private set; }
 
     /// <summary>Compares a journal just read with the mark.</summary>
@@ -47,6 +47,7 @@ internal sealed class NumbersAhead(NumberMark mark, ILogger logger) : IDisposabl
     /// <exception cref="JournalException">It cannot be.</exception>
     public void Before(OfficeState after)
     {
+        if (IsLost) return; // nothing is given before it is settled
         if (after.Day == marked.Day && after.LastNumbers.All(last => last.Value <= marked.Given.GetValueOrDefault(last.Key)) && after.Leases.TrueForAll(IsMarked)) return;
         try
         {
@@ -69,7 +70,7 @@ internal sealed class NumbersAhead(NumberMark mark, ILogger logger) : IDisposabl
     /// <summary>The mark of a state, in whole blocks, never below another.</summary>
     private Marked Of(OfficeState state, Marked least)
     {
-        var next = least with { Day = state.Day, Version = IsLost ? marked.Version : Math.Max(least.Version, state.Version - 1) };
+        var next = least with { Day = state.Day, Version = Math.Max(least.Version, state.Version - 1) };
         foreach (var (letter, last) in state.LastNumbers.Where(last => last.Value > next.Given.GetValueOrDefault(last.Key)))
             next = next.WithGiven(letter, Math.Min((last + Block - 1) / Block * Block, TicketNumber.Last));
         foreach (var block in state.Leases) next = next.WithLeased(block.First.Prefix, block.First.Value);

@@ -44,10 +44,13 @@ public sealed class TheDiskIsTrouble : IDisposable
         Assert.Matches("full|No space left", errors[0]);
     }
 
-    [Fact]
-    public async Task Read_only_it_says_so()
+    [Theory]
+    [InlineData("ro", "true")] // and empty
+    [InlineData("size=6m", "mkdir $0/data && touch $0/data/server.lock && mount -o remount,ro $0")] // after it was used
+    [InlineData("size=6m", "mkdir $0/data && mount -o remount,ro $0")]
+    public async Task Read_only_it_says_so(string options, string before)
     {
-        var (code, errors) = await RunningProgram.RunAsync(OnDisk("ro"));
+        var (code, errors) = await RunningProgram.RunAsync(OnDisk(options, before));
         Assert.Equal(2, code);
         Assert.Contains($"QueueServer cannot start: the data folder {folder}/data cannot be written", Assert.Single(errors), StringComparison.Ordinal);
     }

@@ -60,6 +60,9 @@ internal sealed class TestOffice : IDisposable
         return StartAsync();
     }
 
+    /// <summary>Starts on the same data after <see cref="Dispose"/>.</summary>
+    public Task StartAgainWithoutEndAsync() => StartAsync();
+
     public Task<TurnResult> IssueAsync(FaceTemplate? face = null, ServiceId? service = null, byte[]? picture = null, CommandId? id = null) =>
         Host.IssueAsync(new(id ?? CommandId.New(), service ?? Births, face, picture, Consent: face is null && picture is null ? null : Consent(picture is not null)), Kiosk);
 

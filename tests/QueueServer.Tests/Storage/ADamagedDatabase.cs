@@ -69,6 +69,23 @@ public sealed class ADamagedDatabase(Postgres postgres) : TempFolder
         Assert.True(damaged.Length > 0);
     }
 
+    /// <summary>SQLite goes on without a word with what its file alone holds.</summary>
+    [Fact]
+    public async Task Whose_log_is_gone_gives_no_number_twice()
+    {
+        await using (var server = await RunningProgram.StartServerAsync(Folder)) await TakeAsync(server, 3);
+        await using (var server = await RunningProgram.StartServerAsync(Folder))
+        {
+            await TakeAsync(server, 12);
+            await server.KillAsync();
+        }
+
+        File.Delete(Database + "-wal");
+        await using var again = await RunningProgram.StartServerAsync(Folder);
+        Assert.Contains("numbers go on above every one that may have been given", again.Output, StringComparison.Ordinal);
+        Assert.Equal(["A021"], await TakeAsync(again, 1));
+    }
+
     [Fact]
     public async Task That_is_none_is_set_aside_and_the_server_says_how_to_restore()
     {
