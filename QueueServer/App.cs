@@ -8,6 +8,7 @@ using QueueServer.Leases;
 using QueueServer.Offices;
 using QueueServer.Phones;
 using QueueServer.Privacy;
+using QueueServer.Repairs;
 using QueueServer.Storage;
 using QueueServer.Tickets;
 using QueueServer.Visitors;
@@ -74,11 +75,13 @@ internal static class App
         app.MapLeases();
         app.MapCounters();
         app.MapChecks();
+        app.MapRepairs();
         app.MapVisitors();
         app.MapPhones();
         app.MapPrivacy();
         app.MapOpenApi();
-        app.MapHealth(() => app.Services.GetRequiredService<OfficeDirectory>().All.Any(office => office.IsTroubled) ? "the journal cannot be written" : null);
+        app.MapHealth(() => app.Services.GetRequiredService<OfficeDirectory>().All.Any(office => office.IsTroubled) ? "the journal cannot be written" : null,
+            () => app.Services.GetRequiredService<OfficeDirectory>().All.Select(office => Notices.LineOf(office.Now)).OfType<string>());
         await app.PrepareAsync();
         return app;
     }

@@ -22,12 +22,13 @@ namespace QueueContracts;
 /// <param name="Classes">The office's priority classes.</param>
 /// <param name="Camera">Whether a camera watches the counter, so that the officer can ask for a check.</param>
 /// <param name="Check">What the last check of the current ticket came to; null when there was none within a minute.</param>
+/// <param name="Notices">What the officer must know of the queue; null while there is nothing.</param>
 public sealed record CounterView(
     OfficeId Office, long Version, CounterId Counter, int Number, IReadOnlyDictionary<string, string> Name, bool DayOpen,
     string? Officer, PauseView? Pause, CurrentTicket? Current, UndoOffer? Undo, int Waiting, IReadOnlyList<WaitingTicket> Next,
     IReadOnlyList<AsideTicket> Held, IReadOnlyList<AsideTicket> NoShows, IReadOnlyList<ServiceLine> Services, CounterDay Today,
     IReadOnlyList<ServiceLine> AllServices, IReadOnlyList<DeskChoice> Desks, IReadOnlyList<ClassChoice> Classes,
-    bool Camera = false, CheckAdvice? Check = null) : IView;
+    bool Camera = false, CheckAdvice? Check = null, QueueNotices? Notices = null) : IView;
 
 /// <summary>What a check came to: advice, without a score.</summary>
 public sealed record CheckAdvice(CheckOutcome Outcome, DateTimeOffset At);

@@ -12,10 +12,11 @@ namespace QueueContracts;
 /// <param name="Longest">The five who wait longest.</param>
 /// <param name="Held">What is held, longest first.</param>
 /// <param name="Today">The office's figures of the day.</param>
+/// <param name="Notices">What a manager must answer; null while there is nothing.</param>
 public sealed record HallView(
     OfficeId Office, long Version, IReadOnlyDictionary<string, string> Name, string TimeZone, DateOnly Day, bool DayOpen,
     IReadOnlyList<HallCounter> Counters, IReadOnlyList<HallLine> Lines, IReadOnlyList<HallTicket> Longest, IReadOnlyList<HallTicket> Held,
-    HallDay Today) : IView;
+    HallDay Today, QueueNotices? Notices = null) : IView;
 
 /// <summary>A counter as the manager sees it.</summary>
 /// <param name="Id">The counter.</param>

@@ -19,6 +19,9 @@ internal static class Audited
     public const string SettingsChanged = "settings-changed";
     public const string MediaAdded = "media-added";
     public const string DayClosed = "day-closed";
+    public const string DayBroughtBack = "day-brought-back";
+    public const string RepairSeen = "repair-seen";
+    public const string ClockConfirmed = "clock-confirmed";
     public const string CounterTakenOver = "counter-taken-over";
     public const string TicketOverridden = "ticket-overridden";
     public const string TicketCancelled = "ticket-cancelled";

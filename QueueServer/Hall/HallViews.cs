@@ -2,6 +2,7 @@ using QueueContracts;
 using QueueServer.Counters;
 using QueueServer.Domain;
 using QueueServer.Offices;
+using QueueServer.Repairs;
 
 namespace QueueServer.Hall;
 
@@ -20,7 +21,7 @@ internal static class HallViews
             [.. LinesOf(office)],
             [.. tickets.Where(ticket => ticket.State == TicketState.Issued).OrderBy(ticket => ticket.IssuedAt).Take(ShownLongest).Select(ticket => TicketOf(settings, ticket))],
             [.. tickets.Where(ticket => ticket.State == TicketState.Held).OrderBy(ticket => ticket.AsideSince).Select(ticket => TicketOf(settings, ticket))],
-            DayOf(office));
+            DayOf(office), Notices.Of(office));
     }
 
     private static HallCounter CounterOf(OfficeState state, OfficeSettings settings, CounterSettings counter)

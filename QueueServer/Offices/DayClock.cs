@@ -1,7 +1,7 @@
 namespace QueueServer.Offices;
 
 /// <summary>Ends each office's day on its own clock, also when nobody does anything.</summary>
-internal sealed class DayClock(OfficeDirectory offices, TimeProvider time, ILogger<DayClock> logger) : BackgroundService
+internal sealed class DayClock(OfficeDirectory offices, SteadyClock time, ILogger<DayClock> logger) : BackgroundService
 {
     /// <summary>Looked at twice a minute rather than slept until midnight: a clock that was set, or a machine that slept, is noticed.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
@@ -9,8 +9,16 @@ internal sealed class DayClock(OfficeDirectory offices, TimeProvider time, ILogg
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, time);
+        var hasJumped = false;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            if (time.MachineIsAheadBy is var by && by != TimeSpan.Zero != hasJumped)
+            {
+                hasJumped = !hasJumped;
+                if (hasJumped) Log.ClockJumped(logger, by);
+                else Log.ClockIsBack(logger);
+            }
+
             foreach (var office in offices.All)
             {
                 try

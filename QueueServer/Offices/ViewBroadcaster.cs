@@ -67,7 +67,7 @@ internal sealed class ViewBroadcaster : BackgroundService
         {
             foreach (var office in offices.All)
             {
-                var open = OpenServices(office.Now);
+                var open = ByTheClock(office.Now);
                 if (shown.TryGetValue(office.Id, out var before) && before != open) Show(office);
                 shown[office.Id] = open;
             }
@@ -79,7 +79,9 @@ internal sealed class ViewBroadcaster : BackgroundService
         .Where(account => account.Role == Roles.Board && account.Office == office.Value && account.Display is not null)
         .Select(account => BoardId.Parse(account.Display!, null)).Distinct(); // filtered
 
-    private static string OpenServices(OfficeNow office) => string.Join(' ', ServiceLines.Of(office).Select(service => $"{service.Open}{service.OpensAt}"));
+    /// <summary>What of the views the clock alone changes.</summary>
+    private static string ByTheClock(OfficeNow office) => 
+        $"{office.ClockIsAheadBy != TimeSpan.Zero} {office.State.Day > office.Today} {string.Join(' ', ServiceLines.Of(office).Select(service => $"{service.Open}{service.OpensAt}"))}";
 
     private void Show(OfficeHost host)
     {

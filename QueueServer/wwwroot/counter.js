@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import { actionsOf } from './counter-actions.js';
 import { figuresOf, heldOf, lineOf, noShowsOf, servicesOf } from './counter-lists.js';
+import { noticePanel } from './notices.js';
 import { clock, paceOf, secondsSince } from './times.js';
 import { nameIn } from '/shared/texts.js';
 import { timeOfDay } from '/shared/times.js';
@@ -12,6 +13,7 @@ export function counterScreen(page, actions) {
   return html`
     <main class="counter">
       <section class="now" aria-labelledby="now">
+        ${noticePanel(page.text, view, undefined, null)}
         ${view.current ? current(page) : nobody(page)}
         ${buttons(page, actions)}
       </section>

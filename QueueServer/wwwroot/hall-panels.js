@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { attentionOf } from './attention.js';
+import { noticePanel } from './notices.js';
 import { clock, minutesSince, paceOf, secondsSince } from './times.js';
 import { nameIn } from '/shared/texts.js';
 import { timeOfDay } from '/shared/times.js';
@@ -9,6 +10,7 @@ import { timeOfDay } from '/shared/times.js';
 export const hallScreen = (page) => html`
   <main class="hall">
     <h1 class="visually-hidden">${page.text('hall.title')}</h1>
+    ${noticePanel(page.text, page.view, page.view.timeZone, page.answer)}
     ${today(page)}
     <div class="wide">${counters(page)}${devices(page)}</div>
     <div class="beside-hall">${attention(page)}${longest(page)}${lines(page)}</div>

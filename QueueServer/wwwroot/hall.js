@@ -44,8 +44,18 @@ const actions = {
     await command(`/api/offices/${page.office}/day/close`);
     actions.dismiss();
   }),
+  answer: (kind) => (kind === 'repaired' ? answerWith('repair/seen') : actions.show(kind)),
+  confirmClock: () => answerWith('clock/confirm'),
+  bringBack: () => answerWith('day/bring-back'),
   nextLanguage: async () => change({ text: await nextText(page.text) }),
 };
+
+/** Answers a notice. */
+const answerWith = (path) => run(async () => {
+  if (!page.connected) throw new Refusal('offline');
+  await command(`/api/offices/${page.office}/${path}`);
+  actions.dismiss();
+});
 
 /** Runs one thing at a time, and says its refusal. */
 async function run(work) {
@@ -117,7 +127,8 @@ function change(values) {
   if (page.screen !== before) root.querySelector('main [autofocus]')?.focus();
 }
 
-const mayClose = ({ me, view }) => ['manager', 'administrator'].includes(me?.role) && view?.dayOpen;
+const isManager = ({ me }) => ['manager', 'administrator'].includes(me?.role);
+const mayClose = (of) => isManager(of) && of.view?.dayOpen;
 
 function template() {
   const { text, me, screen, view } = page;
@@ -130,7 +141,7 @@ function template() {
       ${tools(page, '/hall', actions, screen === 'hall' && mayClose(page) ? html`<button type="button" class="quiet" data-testid="close-day" @click=${() => actions.show('close')}>${text('console.closeDay')}</button>` : nothing)}
     </header>
     <p class="refusal" role="alert" data-testid="refusal">${page.dialog ? nothing : said}</p>
-    ${screens[screen]({ ...page, title: text('hall.title') })}
+    ${screens[screen]({ ...page, title: text('hall.title'), answer: isManager(page) ? actions.answer : null })}
     ${dialogOf(page, dialogs, actions, said)}`;
 }
 
@@ -147,6 +158,12 @@ function picker() {
     </label>`;
 }
 
+/** A question, what a yes comes to, and the answer. */
+const asked = (text, kind, effects, act, busy) => html`
+  <h2 id="dialog-title">${text(`notice.${kind}.sure`)}</h2>
+  <ul class="rules" data-testid="notice-effect">${effects.map((effect) => html`<li>${effect}</li>`)}</ul>
+  <form @submit=${(event) => { event.preventDefault(); act(); }}>${choices(text, text(`notice.${kind}.answer`), { busy, danger: true, testid: 'notice-yes' })}</form>`;
+
 const dialogs = {
   close: ({ text, view, busy }) => {
     const { waiting, called, serving, held } = view.today;
@@ -159,6 +176,11 @@ const dialogs = {
         <li>${text('hall.close.faces')}</li>
       </ul>
       <form @submit=${(event) => { event.preventDefault(); actions.closeDay(); }}>${choices(text, text('console.closeDay.yes'), { busy, danger: true, testid: 'close-day-yes' })}</form>`;
+  },
+  clock: ({ text, busy }) => asked(text, 'clock', [text('notice.clock.effect'), text('notice.clock.effect.day')], actions.confirmClock, busy),
+  ahead: ({ text, view, busy }) => {
+    const { waiting, called, serving, held } = view.today;
+    return asked(text, 'ahead', [text('notice.ahead.effect', { count: waiting + called + serving + held }), text('notice.ahead.effect.numbers')], actions.bringBack, busy);
   },
 };
 

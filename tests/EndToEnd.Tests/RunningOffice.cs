@@ -46,6 +46,13 @@ internal sealed class RunningOffice : IAsyncDisposable
     /// <summary>Kills the server with SIGKILL.</summary>
     public Task KillServerAsync() => Server.KillAsync();
 
+    /// <summary>Kills the server, and takes its database's log away: what was written since its last regular end is lost.</summary>
+    public async Task LoseTheLogAsync()
+    {
+        await Server.KillAsync();
+        File.Delete(PathOf("queue.db-wal"));
+    }
+
     /// <summary>Starts it again on the same data and the same port.</summary>
     public async Task RestartServerAsync()
     {

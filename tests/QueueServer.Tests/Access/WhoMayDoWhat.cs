@@ -101,6 +101,9 @@ public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
         ["POST /api/offices/{office}/counters/{counter}/check"] = Officers,
         ["POST /api/offices/{office}/counters/{counter}/checks/{check}"] = Kiosk,
         ["POST /api/offices/{office}/day/close"] = Managers,
+        ["POST /api/offices/{office}/day/bring-back"] = Managers,
+        ["POST /api/offices/{office}/repair/seen"] = Managers,
+        ["POST /api/offices/{office}/clock/confirm"] = Managers,
 
         ["GET /api/offices/{office}/people"] = Readers,
         ["POST /api/offices/{office}/people"] = Managers,

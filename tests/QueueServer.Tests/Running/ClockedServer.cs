@@ -28,11 +28,10 @@ internal sealed class ClockedServer : IAsyncDisposable
     /// <summary>Cancelled when the server begins to end, while it still listens.</summary>
     public CancellationToken Stopping => app.Lifetime.ApplicationStopping;
 
-    public static async Task<ClockedServer> StartAsync(string folder, DateTimeOffset now, params string[] settings)
-    {
-        var time = new FakeTimeProvider(now);
-        return new(folder, time, await StartAppAsync(folder, time, settings));
-    }
+    public static Task<ClockedServer> StartAsync(string folder, DateTimeOffset now, params string[] settings) => StartAsync(folder, new FakeTimeProvider(now), settings);
+
+    public static async Task<ClockedServer> StartAsync(string folder, FakeTimeProvider time, params string[] settings) =>
+        new(folder, time, await StartAppAsync(folder, time, settings));
 
     /// <summary>One of several servers on one PostgreSQL, with a data folder of its own.</summary>
     /// <param name="folder">What they share is kept here, and their own folders.</param>
