@@ -18,6 +18,7 @@ strace strace
 nginx nginx-light
 pg_ctlcluster postgresql
 systemd-analyze systemd
+faketime faketime
 LIST
 if [ ${#missing[@]} -gt 0 ]; then
   echo "Installing: ${missing[*]}"

@@ -32,7 +32,7 @@ export function noticePanel(text, view, timeZone, answer) {
       ${found.map(({ kind, said, next, answer: words }) => html`
         <div data-testid="notice" data-kind=${kind}>
           <p><strong>${said}</strong> ${next}</p>
-          ${answer ? html`<button type="button" class="quiet" data-testid="notice-answer" @click=${() => answer(kind)}>${words}</button>` : nothing}
+          ${answer ? html`<button type="button" data-testid="notice-answer" @click=${() => answer(kind)}>${words}</button>` : nothing}
         </div>`)}
     </section>`;
 }

@@ -3,6 +3,9 @@ using CrashTest;
 
 // dotnet run --project tests/CrashTest -- [--kills N] [--seed N]: kills one server on SQLite, again and again
 // dotnet run --project tests/CrashTest -- nodes [--seed N]: three servers on one PostgreSQL
+// dotnet run --project tests/CrashTest -- starts [--kills N] [--seed N]: kills drawn over the whole of a start, on SQLite and on PostgreSQL
+// dotnet run --project tests/CrashTest -- repairs [--kills N] [--seed N] [--records N]: kills drawn over the repair of a damaged database
+// dotnet run --project tests/CrashTest -- clocks [--steps N] [--seed N]: a day under load while the machine's clock is set, by libfaketime
 var kills = Option("--kills", 200);
 var seed = Option("--seed", Random.Shared.Next());
 if (args is ["nodes", ..])
@@ -10,6 +13,18 @@ if (args is ["nodes", ..])
     var nodes = await NodesRun.RunAsync(seed);
     Console.WriteLine(nodes);
     return nodes.Faults.Count == 0 ? 0 : 1;
+}
+
+if (args is ["starts" or "repairs" or "clocks", ..])
+{
+    var ended = args[0] switch
+    {
+        "starts" => await StartsRun.RunAsync(Option("--kills", 100), seed, Console.WriteLine),
+        "repairs" => await RepairsRun.RunAsync(Option("--kills", 50), Option("--records", 400_000), seed, Console.WriteLine),
+        _ => await ClocksRun.RunAsync(Option("--steps", 40), seed, Console.WriteLine),
+    };
+    Console.WriteLine(ended.Count == 0 ? $"sound, seed {seed}" : $"{ended.Count} faults, seed {seed}:\n{string.Join('\n', ended)}");
+    return ended.Count == 0 ? 0 : 1;
 }
 
 Console.WriteLine($"{kills} kills, seed {seed}");

@@ -39,8 +39,7 @@ internal sealed record Setup(HttpClient Kiosk, IReadOnlyList<HttpClient> Officer
     {
         make ??= handler => new(handler);
         var kiosk = make(new());
-        kiosk.BaseAddress = server;
-        kiosk.DefaultRequestHeaders.Authorization = new("Bearer", (await File.ReadAllTextAsync(Path.Combine(data, "devices", "kiosk-1.secret"))).Trim());
+        await SpeakAsKioskAsync(kiosk, data, server);
         using var manager = await SignInAsync(make, server, "manager", FirstRun.PasswordOf(data, "manager"));
         var officers = new List<HttpClient>();
         for (var n = 1; n <= Counters; n++)
@@ -51,6 +50,22 @@ internal sealed record Setup(HttpClient Kiosk, IReadOnlyList<HttpClient> Officer
         }
 
         return new(kiosk, officers);
+    }
+
+    /// <summary>Gives a client the address of a server and the secret of its kiosk.</summary>
+    public static async Task SpeakAsKioskAsync(HttpClient kiosk, string data, Uri server)
+    {
+        kiosk.BaseAddress = server;
+        kiosk.DefaultRequestHeaders.Authorization = new("Bearer", (await File.ReadAllTextAsync(Path.Combine(data, "devices", "kiosk-1.secret"))).Trim());
+    }
+
+    /// <summary>Takes a number as the kiosk.</summary>
+    public static async Task<string> TakeAsync(string data, Uri server)
+    {
+        using var kiosk = new HttpClient();
+        await SpeakAsKioskAsync(kiosk, data, server);
+        using var answer = await kiosk.PostAsJsonAsync(TicketsPath, new { commandId = CommandId.New(), service = Services[0] }, Wire.Json);
+        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("ticket").GetProperty("number").GetString()!; // a ticket has one
     }
 
     public void Dispose()

@@ -73,8 +73,16 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     /// <summary>Runs a command that starts a program, and waits until it listens.</summary>
     public static async Task<RunningProgram> StartAsync(string[] command)
     {
-        var program = new RunningProgram(command);
+        var program = Begin(command);
         await program.address.Task.WaitAsync(Patience);
+        return program;
+    }
+
+    /// <summary>Runs a command that starts a program, and waits for nothing.</summary>
+    public static RunningProgram Begin(params string[] command)
+    {
+        var program = new RunningProgram(command);
+        _ = program.address.Task.ContinueWith(static never => never.Exception, TaskContinuationOptions.OnlyOnFaulted); // it may be ended before it listens
         return program;
     }
 
@@ -82,8 +90,7 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     /// <returns>Its exit code and the lines on its standard error.</returns>
     public static async Task<(int Code, string[] Errors)> RunAsync(params string[] command)
     {
-        await using var program = new RunningProgram(command);
-        _ = program.address.Task.Exception; // that it never listens is what is wanted
+        await using var program = Begin(command); // that it never listens is what is wanted
         using var patience = new CancellationTokenSource(Patience);
         await program.process.WaitForExitAsync(patience.Token);
         return (program.process.ExitCode, [.. program.errors]);
