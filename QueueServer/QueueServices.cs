@@ -72,9 +72,11 @@ internal static class QueueServices
     public static void AddAccess(this WebApplicationBuilder builder)
     {
         // Loopback has no TLS; elsewhere it is enforced at start, or spoken by a proxy, whose requests look like clear text here.
-        var secure = builder.Configuration.GetValue<bool>("BehindTlsProxy") ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        var secure = builder.Configuration.GetValue<bool>("BehindTlsProxy") || ListenAddresses.AreAllTls(builder.Configuration) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         builder.Services.AddSingleton<LiveConnections>();
         builder.Services.AddSingleton<Accounts>();
+        builder.Services.AddSingleton<PassingFacts>();
+        builder.Services.AddSingleton<Sessions>();
         builder.Services.AddSingleton<SignIns>();
         builder.Services.AddSingleton<FirstRunFile>();
         builder.Services.AddSingleton<FirstRun>();
@@ -93,7 +95,7 @@ internal static class QueueServices
             options.HeaderName = AntiForgery.Header;
             options.SuppressReadingTokenFromFormBody = true;
             options.SuppressXFrameOptionsHeader = true; // every answer's policy forbids frames already
-            options.Cookie.Name = "csrf";
+            options.Cookie.Name = CookieNames.Of("csrf", secure);
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.HttpOnly = true;
             options.Cookie.SecurePolicy = secure;
@@ -170,5 +172,6 @@ internal static class QueueServices
         steps.Begin("making ready the accounts");
         await app.Services.GetRequiredService<FirstRun>().EnsureAsync(offices.All.First().Id);
         await app.Services.GetRequiredService<Accounts>().LoadAsync();
+        await app.Services.GetRequiredService<Sessions>().LoadAsync();
     }
 }

@@ -25,12 +25,13 @@ internal static class SignInEndpoints
         group.MapPost("/password", ChangePasswordAsync).RequireAuthorization(Policies.Person).RequireRateLimiting(RateLimits.SignIn).BeforePasswordChange().WithName("ChangePassword");
     }
 
-    private static async Task<Results<Ok<SignedIn>, ProblemHttpResult>> SignInAsync(SignInRequest request, SignIns signIns, AuditLog audit, OfficeDirectory offices, IAntiforgery tokens, HttpContext http)
+    private static async Task<Results<Ok<SignedIn>, ProblemHttpResult>> SignInAsync(SignInRequest request, SignIns signIns, Sessions sessions, AuditLog audit, OfficeDirectory offices, IAntiforgery tokens, HttpContext http)
     {
         if (request.Username.Length > MaxNameLength || request.Password.Length > Passwords.MaxLength) return Problems.BadRequest("wrong-password");
         switch (await signIns.TryAsync(http, request.Username.Trim().ToLowerInvariant(), request.Password))
         {
             case SignInOutcome.Accepted(var account):
+                await sessions.EndAsync(http.User); // the browser's former one: its cookie is about to be replaced
                 await EnterAsync(http, account);
                 await audit.WriteAsync(http, http.User.Office(), Audited.SignedIn);
                 return TypedResults.Ok(Describe(http, offices, tokens));
@@ -41,8 +42,9 @@ internal static class SignInEndpoints
         }
     }
 
-    private static async Task<NoContent> SignOutAsync(HttpContext http, AuditLog audit)
+    private static async Task<NoContent> SignOutAsync(HttpContext http, Sessions sessions, AuditLog audit)
     {
+        await sessions.EndAsync(http.User);
         await http.SignOutAsync(Scheme);
         if (http.User.IsPerson()) await audit.WriteAsync(http, http.User.Office(), Audited.SignedOut);
         return TypedResults.NoContent();
@@ -53,7 +55,7 @@ internal static class SignInEndpoints
         http.User.IsPerson() ? TypedResults.Ok(Describe(http, offices, tokens)) : TypedResults.NoContent();
 
     private static async Task<Results<Ok<SignedIn>, ProblemHttpResult>> ChangePasswordAsync(
-        PasswordRequest request, SignIns signIns, Accounts accounts, FirstRunFile firstRun, AuditLog audit, OfficeDirectory offices, IAntiforgery tokens, HttpContext http)
+        PasswordRequest request, SignIns signIns, Accounts accounts, Sessions sessions, FirstRunFile firstRun, AuditLog audit, OfficeDirectory offices, IAntiforgery tokens, HttpContext http)
     {
         var name = http.User.Name();
         if (request.Current.Length > Passwords.MaxLength) return Problems.Invalid(("current", "wrong-password"));
@@ -64,7 +66,7 @@ internal static class SignInEndpoints
                 var hash = Passwords.HashOf(request.Next);
                 // Judged on the account as it is then: a reset that came first stays.
                 if (await accounts.ChangeAsync(
-                    name, present => accounts.Holds(http.User) ? present with { SecretHash = hash, MustChange = false, Stamp = Accounts.NewStamp() } : null,
+                    name, present => sessions.Holds(http.User) ? present with { SecretHash = hash, MustChange = false, Stamp = Accounts.NewStamp() } : null,
                     (_, _) => audit.Row(http, http.User.Office(), Audited.PasswordChanged, name)) is not { } account) return Problems.BadRequest("wrong-password");
                 firstRun.Forget(name);
                 await EnterAsync(http, account);
@@ -78,7 +80,7 @@ internal static class SignInEndpoints
 
     private static async Task EnterAsync(HttpContext http, AccountRow account)
     {
-        http.User = Principals.Of(account, Scheme); // the token that follows is this user's
+        http.User = Principals.Of(account, Scheme, Sessions.NewId()); // the token that follows is this user's
         await http.SignInAsync(Scheme, http.User);
     }
 
