@@ -77,6 +77,8 @@ internal static class QueueServices
         builder.Services.AddSingleton<Accounts>();
         builder.Services.AddSingleton<PassingFacts>();
         builder.Services.AddSingleton<Sessions>();
+        builder.Services.AddSingleton<WrongTries>();
+        builder.Services.AddSingleton(services => new KnownDevices(services.GetRequiredService<IDataProtectionProvider>(), secure));
         builder.Services.AddSingleton<SignIns>();
         builder.Services.AddSingleton<FirstRunFile>();
         builder.Services.AddSingleton<FirstRun>();

@@ -22,10 +22,10 @@ internal static class SignInEndpoints
         group.MapPost("/sign-in", SignInAsync).RequireRateLimiting(RateLimits.SignIn).DisableAntiforgery().WithName("SignIn");
         group.MapPost("/sign-out", SignOutAsync).WithName("SignOut");
         group.MapGet("/me", Me).WithName("Me");
-        group.MapPost("/password", ChangePasswordAsync).RequireAuthorization(Policies.Person).RequireRateLimiting(RateLimits.SignIn).BeforePasswordChange().WithName("ChangePassword");
+        group.MapPost("/password", ChangePasswordAsync).RequireAuthorization(Policies.Person).RequireRateLimiting(RateLimits.Passwords).BeforePasswordChange().WithName("ChangePassword");
     }
 
-    private static async Task<Results<Ok<SignedIn>, ProblemHttpResult>> SignInAsync(SignInRequest request, SignIns signIns, Sessions sessions, AuditLog audit, OfficeDirectory offices, IAntiforgery tokens, HttpContext http)
+    private static async Task<Results<Ok<SignedIn>, ProblemHttpResult>> SignInAsync(SignInRequest request, SignIns signIns, KnownDevices devices, Sessions sessions, AuditLog audit, OfficeDirectory offices, IAntiforgery tokens, HttpContext http)
     {
         if (request.Username.Length > MaxNameLength || request.Password.Length > Passwords.MaxLength) return Problems.BadRequest("wrong-password");
         switch (await signIns.TryAsync(http, request.Username.Trim().ToLowerInvariant(), request.Password))
@@ -33,10 +33,13 @@ internal static class SignInEndpoints
             case SignInOutcome.Accepted(var account):
                 await sessions.EndAsync(http.User); // the browser's former one: its cookie is about to be replaced
                 await EnterAsync(http, account);
+                devices.Remember(http, account.Name);
                 await audit.WriteAsync(http, http.User.Office(), Audited.SignedIn);
                 return TypedResults.Ok(Describe(http, offices, tokens));
             case SignInOutcome.LockedOut(var from):
                 return Problems.LockedOut(from);
+            case SignInOutcome.TooMany:
+                return Problems.TooMany();
             default:
                 return Problems.BadRequest("wrong-password");
         }
@@ -73,6 +76,8 @@ internal static class SignInEndpoints
                 return TypedResults.Ok(Describe(http, offices, tokens));
             case SignInOutcome.LockedOut(var from):
                 return Problems.LockedOut(from);
+            case SignInOutcome.TooMany:
+                return Problems.TooMany();
             default:
                 return Problems.Invalid(("current", "wrong-password"));
         }

@@ -34,6 +34,13 @@ internal sealed class PassingFacts(IDatabase database, TimeProvider time)
         while (!await TryChangeAsync(kind, key, change, topic)) { }
     }
 
+    /// <summary>Ends all facts of a kind.</summary>
+    public async Task ForgetAsync(string kind)
+    {
+        await using var context = database.CreateDbContext();
+        await context.Passing.Where(fact => fact.Kind == kind).ExecuteDeleteAsync();
+    }
+
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <returns>False when somebody else wrote first.</returns>

@@ -93,15 +93,22 @@ public sealed class ANameIsGuessedAt : TempFolder
     }
 
     [Fact]
-    public void Unknown_names_take_no_more_room_than_they_are_given()
+    public async Task What_was_typed_as_a_name_is_kept_by_two_bytes_of_its_hash_which_bounds_what_is_kept()
     {
-        var names = new UnknownNames(most: 2);
-        var now = TestOffice.Morning;
-        for (var guess = 0; guess < 5; guess++) names.Fail("first", now);
-        names.Fail("second", now.AddSeconds(1));
-        Assert.NotNull(names.ClosedUntil("first", now));
-        names.Fail("third", now.AddSeconds(2));
-        Assert.Null(names.ClosedUntil("first", now));
+        using var accounts = await TestAccounts.StartAsync(Folder);
+        await accounts.TryAsync("x", "my secret typed into the wrong field");
+        await accounts.TryAsync("x", "another");
+        var kept = await accounts.Facts.ReadAsync("unknown-name");
+        Assert.Equal(2, kept.Count);
+        Assert.All(kept.Keys, key => Assert.Equal(4, key.Length));
+    }
+
+    [Fact]
+    public async Task A_name_that_is_nobodys_stays_closed_when_the_server_starts_again()
+    {
+        using (var before = await TestAccounts.StartAsync(Folder)) await before.GuessAsync(5, Unknown);
+        using var accounts = await TestAccounts.StartAsync(Folder);
+        Assert.IsType<SignInOutcome.LockedOut>(await accounts.TryAsync("x", Unknown));
     }
 
     [Fact]
