@@ -19,6 +19,7 @@ using QueueServer.Phones;
 using QueueServer.Privacy;
 using QueueServer.Storage;
 using QueueServer.Storage.Postgres;
+using QueueServer.Typing;
 using ScreenHosting;
 
 namespace QueueServer;
@@ -119,7 +120,7 @@ internal static class QueueServices
             return listener;
         });
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // so that Problems answers it
-        builder.Services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
+        builder.Services.ConfigureHttpJsonOptions(options => TypedTextConverters.Add(Wire.Configure(options.SerializerOptions)));
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi(options => options.AddSchemaTransformer<IdSchemas>());
         builder.Services.AddSignalR(options =>
@@ -127,7 +128,7 @@ internal static class QueueServices
             options.KeepAliveInterval = TimeSpan.FromSeconds(4);
             options.ClientTimeoutInterval = TimeSpan.FromSeconds(12);
             options.MaximumReceiveMessageSize = 4 * 1024; // screens only say what they watch
-        }).AddJsonProtocol(options => Wire.Configure(options.PayloadSerializerOptions));
+        }).AddJsonProtocol(options => TypedTextConverters.Add(Wire.Configure(options.PayloadSerializerOptions)));
         builder.Services.AddSingleton<HubLifetimeManager<ScreenHub>, ScreenLifetimes>();
     }
 

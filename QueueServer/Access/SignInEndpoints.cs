@@ -106,7 +106,7 @@ internal static class SignInEndpoints
 internal sealed record SignInRequest(string Username, string Password);
 
 /// <param name="Current">The password until now.</param>
-/// <param name="Next">The new one: at least ten characters, neither the user name nor the current one.</param>
+/// <param name="Next">The new one: at least twelve characters, none of the commonest, neither the user name (repeated) nor the current one.</param>
 internal sealed record PasswordRequest(string Current, string Next);
 
 /// <param name="Username">The user name.</param>

@@ -115,7 +115,7 @@ public sealed class ANameIsGuessedAt : TempFolder
     public async Task A_password_hashed_as_in_former_days_is_hashed_anew_at_the_sign_in()
     {
         using var accounts = await TestAccounts.StartAsync(Folder);
-        var former = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = 1000 })).HashPassword(new(), TestAccounts.Password);
+        var former = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = 100_000 })).HashPassword(new(), TestAccounts.Password);
         await accounts.Accounts.ChangeAsync("lan", present => present with { SecretHash = former });
         Assert.IsType<SignInOutcome.Accepted>(await accounts.TryAsync(TestAccounts.Password));
         var hash = accounts.Accounts.Find("lan")!.SecretHash; // StartAsync made her
