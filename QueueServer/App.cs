@@ -11,6 +11,7 @@ using QueueServer.Privacy;
 using QueueServer.Repairs;
 using QueueServer.Storage;
 using QueueServer.Tickets;
+using QueueServer.Typing;
 using QueueServer.Visitors;
 using QueueContracts;
 using ScreenHosting;
@@ -28,6 +29,7 @@ internal static class App
     {
         var builder = ScreenHost.CreateBuilder(args);
         var settings = builder.Configuration.Get<ServerSettings>() ?? new();
+        TypedText.CheckMachine();
         var data = DataFolder.Open(settings.Data);
         builder.AddStorage(data, settings.Storage);
         builder.Services.AddSingleton(SteadyClock.Over(time));

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using QueueContracts;
 using QueueServer.Domain;
 using QueueServer.Storage;
+using QueueServer.Typing;
 
 namespace QueueServer;
 
@@ -51,7 +52,8 @@ internal static class Problems
         var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         var problem = error switch
         {
-            BadHttpRequestException bad => Make(bad.StatusCode, "bad-request", errors: FieldOf(bad)), // which is an IOException
+            BadHttpRequestException { InnerException: ForbiddenLetterException } bad when FieldOf(bad, "forbidden-letter") is { } errors => Make(bad.StatusCode, "forbidden-letter", errors: errors),
+            BadHttpRequestException bad => Make(bad.StatusCode, "bad-request", errors: FieldOf(bad, "unreadable")), // which is an IOException
             { } failed when StorageFailure.Is(failed) => Make(StatusCodes.Status503ServiceUnavailable, "storage-failed"),
             _ => Make(StatusCodes.Status500InternalServerError, "internal"),
         };
@@ -76,8 +78,8 @@ internal static class Problems
     public static bool IsCallersFault(ExceptionHandlerSuppressDiagnosticsContext context) => context.Exception is BadHttpRequestException;
 
     /// <summary>The field of a body that could not be read, where the reader says which: <c>{ "settings.services[0].prefix": "unreadable" }</c>.</summary>
-    private static Dictionary<string, string>? FieldOf(BadHttpRequestException bad) =>
-        bad.InnerException is JsonException { Path: { } path } && path.TrimStart('$', '.') is { Length: > 0 } field ? new() { [field] = "unreadable" } : null;
+    private static Dictionary<string, string>? FieldOf(BadHttpRequestException bad, string code) =>
+        bad.InnerException is JsonException { Path: { } path } && path.TrimStart('$', '.') is { Length: > 0 } field ? new() { [field] = code } : null;
 
     private static Results<Ok<CommandReply>, ProblemHttpResult> ReplyWith(OfficeState state, TicketId? ticket) =>
         TypedResults.Ok(new CommandReply(state.Version, ticket, ticket is { } id ? state.Tickets[id].Number : null));

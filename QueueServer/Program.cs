@@ -1,6 +1,9 @@
+using System.Globalization;
 using QueueServer;
 using QueueServer.Storage.Copies;
 using ScreenHosting;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture; // the machine's language changes nothing
 
 return DataCommands.Knows(args)
     ? await DataCommands.RunAsync(args)

@@ -19,6 +19,7 @@ using QueueServer.Phones;
 using QueueServer.Privacy;
 using QueueServer.Storage;
 using QueueServer.Storage.Postgres;
+using QueueServer.Typing;
 using ScreenHosting;
 
 namespace QueueServer;
@@ -72,9 +73,13 @@ internal static class QueueServices
     public static void AddAccess(this WebApplicationBuilder builder)
     {
         // Loopback has no TLS; elsewhere it is enforced at start, or spoken by a proxy, whose requests look like clear text here.
-        var secure = builder.Configuration.GetValue<bool>("BehindTlsProxy") ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        var secure = builder.Configuration.GetValue<bool>("BehindTlsProxy") || ListenAddresses.AreAllTls(builder.Configuration) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         builder.Services.AddSingleton<LiveConnections>();
         builder.Services.AddSingleton<Accounts>();
+        builder.Services.AddSingleton<PassingFacts>();
+        builder.Services.AddSingleton<Sessions>();
+        builder.Services.AddSingleton<WrongTries>();
+        builder.Services.AddSingleton(services => new KnownDevices(services.GetRequiredService<IDataProtectionProvider>(), secure));
         builder.Services.AddSingleton<SignIns>();
         builder.Services.AddSingleton<FirstRunFile>();
         builder.Services.AddSingleton<FirstRun>();
@@ -93,7 +98,7 @@ internal static class QueueServices
             options.HeaderName = AntiForgery.Header;
             options.SuppressReadingTokenFromFormBody = true;
             options.SuppressXFrameOptionsHeader = true; // every answer's policy forbids frames already
-            options.Cookie.Name = "csrf";
+            options.Cookie.Name = CookieNames.Of("csrf", secure);
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.HttpOnly = true;
             options.Cookie.SecurePolicy = secure;
@@ -115,7 +120,7 @@ internal static class QueueServices
             return listener;
         });
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // so that Problems answers it
-        builder.Services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
+        builder.Services.ConfigureHttpJsonOptions(options => TypedTextConverters.Add(Wire.Configure(options.SerializerOptions)));
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi(options => options.AddSchemaTransformer<IdSchemas>());
         builder.Services.AddSignalR(options =>
@@ -123,7 +128,7 @@ internal static class QueueServices
             options.KeepAliveInterval = TimeSpan.FromSeconds(4);
             options.ClientTimeoutInterval = TimeSpan.FromSeconds(12);
             options.MaximumReceiveMessageSize = 4 * 1024; // screens only say what they watch
-        }).AddJsonProtocol(options => Wire.Configure(options.PayloadSerializerOptions));
+        }).AddJsonProtocol(options => TypedTextConverters.Add(Wire.Configure(options.PayloadSerializerOptions)));
         builder.Services.AddSingleton<HubLifetimeManager<ScreenHub>, ScreenLifetimes>();
     }
 
@@ -170,5 +175,6 @@ internal static class QueueServices
         steps.Begin("making ready the accounts");
         await app.Services.GetRequiredService<FirstRun>().EnsureAsync(offices.All.First().Id);
         await app.Services.GetRequiredService<Accounts>().LoadAsync();
+        await app.Services.GetRequiredService<Sessions>().LoadAsync();
     }
 }

@@ -6,22 +6,25 @@ using Microsoft.Extensions.Configuration;
 namespace ScreenHosting;
 
 /// <summary>The guards on where a program listens: in clear text on loopback only, and on a port nobody else has.</summary>
-internal static class ListenAddresses
+public static class ListenAddresses
 {
     /// <summary>Checks the addresses configured (<c>--urls</c>, <c>ASPNETCORE_URLS</c>).</summary>
     /// <exception cref="StartException">
     /// An address is not loopback, not TLS, and no proxy is declared (setting <c>BehindTlsProxy</c>); or its port is taken.
     /// </exception>
-    public static void Check(IConfiguration configuration, bool loopbackOnly)
+    internal static void Check(IConfiguration configuration, bool loopbackOnly)
     {
-        var addresses = (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        foreach (var address in addresses)
+        foreach (var address in Configured(configuration))
         {
             if (loopbackOnly && !ClearText.IsLoopback(address)) throw new StartException($"{address}: this program serves its own machine only, listen on 127.0.0.1.");
             CheckPrivacy(address, configuration.GetValue<bool>("BehindTlsProxy"));
             CheckFree(address);
         }
     }
+
+    /// <summary>Whether addresses are configured and each of them speaks TLS.</summary>
+    public static bool AreAllTls(IConfiguration configuration) =>
+        Configured(configuration) is { Length: > 0 } addresses && addresses.All(address => address.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
 
     /// <exception cref="StartException">The address lets others read along.</exception>
     internal static void CheckPrivacy(string address, bool behindTlsProxy)
@@ -31,6 +34,9 @@ internal static class ListenAddresses
             $"{address} is reachable by others but has no TLS. Use https:// with a certificate, listen on 127.0.0.1, " +
             "or set BehindTlsProxy=true when a proxy before this program speaks TLS.");
     }
+
+    private static string[] Configured(IConfiguration configuration) =>
+        (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>Looks before Kestrel does, so that a taken port is one line and not a page of stack traces.</summary>
     private static void CheckFree(string address)

@@ -34,7 +34,7 @@ public enum PauseReason
 /// <param name="CommandId">Repeated on a retry.</param>
 /// <param name="Ticket">The ticket.</param>
 /// <param name="Note">At most <see cref="TransferRequest.MaxNote"/> characters.</param>
-public sealed record HoldRequest(CommandId CommandId, TicketId Ticket, string? Note = null);
+public sealed record HoldRequest(CommandId CommandId, TicketId Ticket, [property: MultiLine] string? Note = null);
 
 /// <summary>Sends the ticket at the counter on; number and arrival stay.</summary>
 /// <param name="CommandId">Repeated on a retry.</param>
@@ -44,7 +44,7 @@ public sealed record HoldRequest(CommandId CommandId, TicketId Ticket, string? N
 /// <param name="First">First or last in the new line.</param>
 /// <param name="Note">What the next officer should know: at most <see cref="MaxNote"/> characters.</param>
 public sealed record TransferRequest(
-    CommandId CommandId, TicketId Ticket, ServiceId? Service = null, CounterId? Counter = null, bool First = false, string? Note = null)
+    CommandId CommandId, TicketId Ticket, ServiceId? Service = null, CounterId? Counter = null, bool First = false, [property: MultiLine] string? Note = null)
 {
     /// <summary>The longest note.</summary>
     public const int MaxNote = 200;

@@ -29,7 +29,7 @@ public sealed record BoardView(
 /// </param>
 /// <param name="QuietSeconds">For how long nobody must have been called before they are shown: 30…3600.</param>
 public sealed record BoardDisplay(
-    int Columns, int LastCalled, IReadOnlyList<string> Languages, int Volume, IReadOnlyDictionary<string, string> Notice,
+    int Columns, int LastCalled, IReadOnlyList<string> Languages, int Volume, [property: MultiLine] IReadOnlyDictionary<string, string> Notice,
     IReadOnlyList<string> Media, int QuietSeconds)
 {
     /// <summary>How a board shows it that nothing was set for.</summary>

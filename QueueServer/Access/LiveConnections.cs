@@ -20,5 +20,11 @@ internal sealed class LiveConnections
         foreach (var connection in Of(account)) connection.Abort();
     }
 
+    /// <summary>Cuts every connection of one session.</summary>
+    public void AbortSession(string session)
+    {
+        foreach (var connection in byId.Values.Where(connection => connection.User?.Session() == session)) connection.Abort();
+    }
+
     private IEnumerable<HubCallerContext> Of(string account) => byId.Values.Where(connection => connection.User?.Name() == account);
 }

@@ -1,19 +1,23 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace QueueServer.Access;
 
 /// <summary>People's passwords, kept as ASP.NET Core's own hash, and devices' random secrets, kept as SHA-256.</summary>
 internal static class Passwords
 {
-    public const int MinLength = 10;
+    public const int MinLength = 12;
     public const int MaxLength = 200;
 
     private const string Alphabet = "23456789abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ";
     private const int RandomLength = 14; // 54¹⁴: 80 bits
 
-    private static readonly PasswordHasher<object> Hasher = new();
+    /// <summary>OWASP's Password Storage Cheat Sheet for PBKDF2-HMAC-SHA512; older hashes are made anew at the next sign-in.</summary>
+    private const int Rounds = 210_000;
+
+    private static readonly PasswordHasher<object> Hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Rounds }));
     private static readonly object Anybody = new(); // the hasher takes a user, but never looks at one
 
     /// <summary>Compared with when the name is unknown, so that an answer takes as long either way.</summary>
@@ -21,7 +25,13 @@ internal static class Passwords
 
     public static string HashOf(string password) => Hasher.HashPassword(Anybody, password);
 
-    public static PasswordVerificationResult Verify(string hash, string password) => Hasher.VerifyHashedPassword(Anybody, hash, password);
+    /// <summary>Whether a password is the one that was hashed. One that was set before letters were composed is found, too, and is to be hashed anew.</summary>
+    public static PasswordVerificationResult Verify(string hash, string password)
+    {
+        var result = Hasher.VerifyHashedPassword(Anybody, hash, password);
+        if (result != PasswordVerificationResult.Failed || Ascii.IsValid(password)) return result;
+        return Hasher.VerifyHashedPassword(Anybody, hash, password.Normalize(NormalizationForm.FormD)) == PasswordVerificationResult.Failed ? result : PasswordVerificationResult.SuccessRehashNeeded;
+    }
 
     /// <summary>A password for one use, without letters that are mistaken for one another.</summary>
     public static string Random() => RandomNumberGenerator.GetString(Alphabet, RandomLength);
@@ -31,8 +41,18 @@ internal static class Passwords
         next.Length < MinLength ? "password-too-short"
         : next.Length > MaxLength ? "password-too-long"
         : next == current ? "password-unchanged"
-        : string.Equals(next, name, StringComparison.OrdinalIgnoreCase) ? "password-is-name"
+        : IsMadeOf(next, name) ? "password-is-name"
+        : CommonPasswords.Has(next, name) ? "password-common"
         : null;
+
+    /// <summary>Whether a password is the name, once or over and over, whatever stands between and however it is written.</summary>
+    private static bool IsMadeOf(string password, string name)
+    {
+        var (letters, of) = (LettersOf(password), LettersOf(name));
+        return of.Length > 0 && letters.Replace(of, "", StringComparison.Ordinal).Length == 0;
+    }
+
+    private static string LettersOf(string text) => string.Concat(text.ToLowerInvariant().Where(char.IsLetterOrDigit));
 
     /// <summary>A device's secret: 256 random bits as 64 hexadecimal digits.</summary>
     public static string RandomSecret() => RandomNumberGenerator.GetHexString(64, lowercase: true);

@@ -57,7 +57,7 @@ internal static class PeopleEndpoints
     }
 
     private static async Task<Results<Ok<FirstPassword>, ProblemHttpResult>> ResetAsync(
-        OfficeId office, string name, Accounts accounts, FirstRunFile firstRun, AuditLog audit, HttpContext http)
+        OfficeId office, string name, Accounts accounts, SignIns signIns, FirstRunFile firstRun, AuditLog audit, HttpContext http)
     {
         var password = Passwords.Random();
         var hash = Passwords.HashOf(password);
@@ -71,6 +71,7 @@ internal static class PeopleEndpoints
             },
             (_, _) => audit.Row(http, office, Audited.PasswordReset, name));
         if (changed is null) return refusal ?? Problems.NotFound("unknown-person");
+        await signIns.OpenAsync(name);
         firstRun.Forget(name);
         return TypedResults.Ok(new FirstPassword(name, password));
     }

@@ -4,20 +4,25 @@ using QueueServer.Storage;
 
 namespace QueueServer.Access;
 
-/// <summary>What a signed-in caller is. The claims stand for a whole session: what changes them ends it (<see cref="Accounts.Holds"/>).</summary>
+/// <summary>What a signed-in caller is. The claims stand for a whole session: what changes them ends it (<see cref="Sessions.Holds"/>).</summary>
 internal static class Principals
 {
     public const string StampClaim = "stamp";
+    private const string SessionClaim = "session";
     private const string OfficeClaim = "office";
     private const string MustChangeClaim = "must-change";
 
-    public static ClaimsPrincipal Of(AccountRow account, string scheme)
+    /// <param name="account">Who.</param>
+    /// <param name="scheme">How they came in.</param>
+    /// <param name="session">The session that begins; null for devices, which have none.</param>
+    public static ClaimsPrincipal Of(AccountRow account, string scheme, string? session = null)
     {
         var identity = new ClaimsIdentity(
         [
             new(ClaimTypes.Name, account.Name), new(ClaimTypes.Role, account.Role),
             new(OfficeClaim, account.Office), new(StampClaim, account.Stamp),
         ], scheme);
+        if (session is not null) identity.AddClaim(new(SessionClaim, session));
         if (account.MustChange) identity.AddClaim(new(MustChangeClaim, "1"));
         return new(identity);
     }
@@ -29,6 +34,9 @@ internal static class Principals
 
     /// <summary>The caller's role; empty for nobody.</summary>
     public static string Role(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.Role) ?? "";
+
+    /// <summary>The session a person is signed in by; null for devices and for nobody.</summary>
+    public static string? Session(this ClaimsPrincipal user) => user.FindFirstValue(SessionClaim);
 
     public static bool IsPerson(this ClaimsPrincipal user) => Roles.IsPerson(user.Role());
 

@@ -10,6 +10,7 @@ namespace QueueServer.Access;
 internal static class RateLimits
 {
     public const string SignIn = "sign-in";
+    public const string Passwords = "passwords";
     public const string Codes = "codes";
     public const string Pairings = "pairings";
     public const string PairingCodes = "pairing-codes";
@@ -19,29 +20,35 @@ internal static class RateLimits
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.OnRejected = static (context, _) => new(Problems.TooMany().ExecuteAsync(context.HttpContext));
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Everything);
-        // By address: nobody is signed in yet. Thirty tries a minute is more than a counter's whole staff needs.
-        options.AddPolicy(SignIn, static context => PerMinute(Address(context), 30));
+        // Only against floods: wrong passwords are counted where they are judged. A whole office signs in behind one address at eight o'clock; a
+        // browser that is known signs in whatever comes from its neighbours.
+        options.AddPolicy(SignIn, static context => Browser(context) is { } known ? PerMinute(known, 60) : PerMinute(Addresses.Of(context), 600));
+        // By name: who is not signed in is refused anyway, and spends nothing of anybody's.
+        options.AddPolicy(Passwords, static context => context.User.Name() is { Length: > 0 } name ? PerMinute(name, 30) : RateLimitPartition.GetNoLimiter(""));
         // By device: sixty searches a minute is a visitor a second; a code is then hit once in weeks of trying.
         options.AddPolicy(Codes, static context => PerMinute(context.User.Name(), 60));
         // By address: a device begins once in ten minutes. Ten from one address leave room for others among the hundred open.
-        options.AddPolicy(Pairings, static context => PerMinute(Address(context), 10));
+        options.AddPolicy(Pairings, static context => PerMinute(Addresses.Of(context), 10));
         // By manager: of a million codes at most a hundred are open, and ten a minute is more than anybody types.
         options.AddPolicy(PairingCodes, static context => PerMinute(context.User.Name(), 10));
     }
 
     /// <summary>
     /// Of everything under <c>/api</c>. A busy counter asks once a second, a hall's page a few times; whoever asks this much is broken or means harm.
-    /// Without a name it is an address: a hall's visitors may share one, with some requests a minute each.
+    /// Without a name it is an address: a hall's visitors may share one, with some requests a minute each. Signing in is counted apart, so that
+    /// nothing else that comes from an address keeps anybody there out.
     /// </summary>
     private static RateLimitPartition<string> Everything(HttpContext context) =>
         !context.Request.Path.StartsWithSegments("/api") ? RateLimitPartition.GetNoLimiter("")
         : context.User.Identity is { IsAuthenticated: true } ? PerSecond($"name {context.User.Name()}", 200)
-        : PerSecond($"address {Address(context)}", 50);
+        : context.Request.Path == "/api/sign-in" ? PerSecond($"sign-in {Browser(context) ?? Addresses.Of(context)}", 50)
+        : PerSecond($"address {Addresses.Of(context)}", 50);
+
+    /// <summary>The browser of a request, where somebody signed in with it before.</summary>
+    private static string? Browser(HttpContext context) => context.RequestServices.GetRequiredService<KnownDevices>().IdOf(context);
 
     private static RateLimitPartition<string> PerSecond(string key, int permits) => RateLimitPartition.GetTokenBucketLimiter(
         key, _ => new() { TokenLimit = 4 * permits, TokensPerPeriod = permits, ReplenishmentPeriod = TimeSpan.FromSeconds(1) });
-
-    private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 
     private static RateLimitPartition<string> PerMinute(string key, int permits) => RateLimitPartition.GetFixedWindowLimiter(
         key, _ => new() { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) });

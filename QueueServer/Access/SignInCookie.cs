@@ -5,11 +5,11 @@ namespace QueueServer.Access;
 /// <summary>The cookie of a session: twelve hours from the sign-in, less when something ends it.</summary>
 internal static class SignInCookie
 {
-    private static readonly TimeSpan WorkingDay = TimeSpan.FromHours(12);
+    public static readonly TimeSpan WorkingDay = TimeSpan.FromHours(12);
 
     public static void Configure(CookieAuthenticationOptions options, CookieSecurePolicy secure)
     {
-        options.Cookie.Name = "console";
+        options.Cookie.Name = CookieNames.Of("console", secure);
         options.Cookie.SameSite = SameSiteMode.Strict;
         options.Cookie.HttpOnly = true;
         options.Cookie.SecurePolicy = secure;
@@ -17,8 +17,8 @@ internal static class SignInCookie
         options.SlidingExpiration = false;
         options.Events.OnValidatePrincipal = static context =>
         {
-            var accounts = context.HttpContext.RequestServices.GetRequiredService<Accounts>();
-            if (context.Principal is not { } user || !accounts.Holds(user)) context.RejectPrincipal();
+            var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
+            if (context.Principal is not { } user || user.Session() is null || !sessions.Holds(user)) context.RejectPrincipal();
             return Task.CompletedTask;
         };
         options.Events.OnRedirectToLogin = static context => Answer(context.Response, StatusCodes.Status401Unauthorized);

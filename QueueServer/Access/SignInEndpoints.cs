@@ -22,27 +22,32 @@ internal static class SignInEndpoints
         group.MapPost("/sign-in", SignInAsync).RequireRateLimiting(RateLimits.SignIn).DisableAntiforgery().WithName("SignIn");
         group.MapPost("/sign-out", SignOutAsync).WithName("SignOut");
         group.MapGet("/me", Me).WithName("Me");
-        group.MapPost("/password", ChangePasswordAsync).RequireAuthorization(Policies.Person).RequireRateLimiting(RateLimits.SignIn).BeforePasswordChange().WithName("ChangePassword");
+        group.MapPost("/password", ChangePasswordAsync).RequireAuthorization(Policies.Person).RequireRateLimiting(RateLimits.Passwords).BeforePasswordChange().WithName("ChangePassword");
     }
 
-    private static async Task<Results<Ok<SignedIn>, ProblemHttpResult>> SignInAsync(SignInRequest request, SignIns signIns, AuditLog audit, OfficeDirectory offices, IAntiforgery tokens, HttpContext http)
+    private static async Task<Results<Ok<SignedIn>, ProblemHttpResult>> SignInAsync(SignInRequest request, SignIns signIns, KnownDevices devices, Sessions sessions, AuditLog audit, OfficeDirectory offices, IAntiforgery tokens, HttpContext http)
     {
         if (request.Username.Length > MaxNameLength || request.Password.Length > Passwords.MaxLength) return Problems.BadRequest("wrong-password");
         switch (await signIns.TryAsync(http, request.Username.Trim().ToLowerInvariant(), request.Password))
         {
             case SignInOutcome.Accepted(var account):
+                await sessions.EndAsync(http.User); // the browser's former one: its cookie is about to be replaced
                 await EnterAsync(http, account);
+                devices.Remember(http, account.Name);
                 await audit.WriteAsync(http, http.User.Office(), Audited.SignedIn);
                 return TypedResults.Ok(Describe(http, offices, tokens));
             case SignInOutcome.LockedOut(var from):
                 return Problems.LockedOut(from);
+            case SignInOutcome.TooMany:
+                return Problems.TooMany();
             default:
                 return Problems.BadRequest("wrong-password");
         }
     }
 
-    private static async Task<NoContent> SignOutAsync(HttpContext http, AuditLog audit)
+    private static async Task<NoContent> SignOutAsync(HttpContext http, Sessions sessions, AuditLog audit)
     {
+        await sessions.EndAsync(http.User);
         await http.SignOutAsync(Scheme);
         if (http.User.IsPerson()) await audit.WriteAsync(http, http.User.Office(), Audited.SignedOut);
         return TypedResults.NoContent();
@@ -53,7 +58,7 @@ internal static class SignInEndpoints
         http.User.IsPerson() ? TypedResults.Ok(Describe(http, offices, tokens)) : TypedResults.NoContent();
 
     private static async Task<Results<Ok<SignedIn>, ProblemHttpResult>> ChangePasswordAsync(
-        PasswordRequest request, SignIns signIns, Accounts accounts, FirstRunFile firstRun, AuditLog audit, OfficeDirectory offices, IAntiforgery tokens, HttpContext http)
+        PasswordRequest request, SignIns signIns, Accounts accounts, Sessions sessions, FirstRunFile firstRun, AuditLog audit, OfficeDirectory offices, IAntiforgery tokens, HttpContext http)
     {
         var name = http.User.Name();
         if (request.Current.Length > Passwords.MaxLength) return Problems.Invalid(("current", "wrong-password"));
@@ -64,13 +69,15 @@ internal static class SignInEndpoints
                 var hash = Passwords.HashOf(request.Next);
                 // Judged on the account as it is then: a reset that came first stays.
                 if (await accounts.ChangeAsync(
-                    name, present => accounts.Holds(http.User) ? present with { SecretHash = hash, MustChange = false, Stamp = Accounts.NewStamp() } : null,
+                    name, present => sessions.Holds(http.User) ? present with { SecretHash = hash, MustChange = false, Stamp = Accounts.NewStamp() } : null,
                     (_, _) => audit.Row(http, http.User.Office(), Audited.PasswordChanged, name)) is not { } account) return Problems.BadRequest("wrong-password");
                 firstRun.Forget(name);
                 await EnterAsync(http, account);
                 return TypedResults.Ok(Describe(http, offices, tokens));
             case SignInOutcome.LockedOut(var from):
                 return Problems.LockedOut(from);
+            case SignInOutcome.TooMany:
+                return Problems.TooMany();
             default:
                 return Problems.Invalid(("current", "wrong-password"));
         }
@@ -78,7 +85,7 @@ internal static class SignInEndpoints
 
     private static async Task EnterAsync(HttpContext http, AccountRow account)
     {
-        http.User = Principals.Of(account, Scheme); // the token that follows is this user's
+        http.User = Principals.Of(account, Scheme, Sessions.NewId()); // the token that follows is this user's
         await http.SignInAsync(Scheme, http.User);
     }
 
@@ -99,7 +106,7 @@ internal static class SignInEndpoints
 internal sealed record SignInRequest(string Username, string Password);
 
 /// <param name="Current">The password until now.</param>
-/// <param name="Next">The new one: at least ten characters, neither the user name nor the current one.</param>
+/// <param name="Next">The new one: at least twelve characters, none of the commonest, neither the user name (repeated) nor the current one.</param>
 internal sealed record PasswordRequest(string Current, string Next);
 
 /// <param name="Username">The user name.</param>

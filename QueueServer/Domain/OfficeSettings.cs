@@ -45,6 +45,7 @@ internal sealed record OfficeSettings(
     public ImmutableArray<BoardSettings> Boards { get; init; } = [];
 
     /// <summary>The office's own wording by text key, then by language code, in place of the resource files'.</summary>
+    [MultiLine]
     public ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> Texts { get; init; } =
         ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>>.Empty;
 

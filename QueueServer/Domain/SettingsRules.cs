@@ -24,7 +24,7 @@ internal static class SettingsRules
     private static IEnumerable<SettingsFault> Broken(OfficeSettings settings) =>
     [
         .. Name("name", settings.Name),
-        .. When(!TimeZoneInfo.TryFindSystemTimeZoneById(settings.TimeZone, out _), "timeZone", "unknown-time-zone"),
+        .. When(!TimeZones.Knows(settings.TimeZone), "timeZone", "unknown-time-zone"),
         .. Range("maxTicketsPerVisitor", settings.MaxTicketsPerVisitor, 1, 20),
         .. Range("outageNumbers", settings.OutageNumbers, 0, MaxOutageNumbers),
         .. When(settings.Parent == settings.Id, "parent", "own-parent"),

@@ -10,7 +10,7 @@ namespace QueueServer.Offices;
 /// Follows what other servers write to the same database. They say at once what is new; what they say is only a hint, and every few seconds
 /// everything is looked at anyway, so that a lost word or a lost connection is made good.
 /// </summary>
-internal sealed class NodeFollower(PostgresDatabase database, OfficeDirectory offices, Accounts accounts, Peers peers, TimeProvider time, ILogger<NodeFollower> logger) : BackgroundService
+internal sealed class NodeFollower(PostgresDatabase database, OfficeDirectory offices, Accounts accounts, Sessions sessions, Peers peers, TimeProvider time, ILogger<NodeFollower> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2); // how old a screen gets when a word is lost
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500); // between two tries to connect
@@ -62,6 +62,7 @@ internal sealed class NodeFollower(PostgresDatabase database, OfficeDirectory of
     private Task FollowAsync(string topic) => topic switch
     {
         Topics.Accounts => accounts.LoadAsync(),
+        Topics.Sessions => sessions.LoadAsync(),
         Topics.Offices => offices.FollowAsync(),
         _ when peers.TryHear(topic) => Task.CompletedTask,
         _ => offices.Find(new OfficeId(topic))?.KeepDayAsync() ?? Task.CompletedTask,
@@ -70,6 +71,7 @@ internal sealed class NodeFollower(PostgresDatabase database, OfficeDirectory of
     private async Task FollowAllAsync()
     {
         await accounts.LoadAsync();
+        await sessions.LoadAsync();
         await offices.FollowAsync();
         foreach (var office in offices.All) await office.KeepDayAsync();
         peers.Pulse();

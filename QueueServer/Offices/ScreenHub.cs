@@ -14,7 +14,7 @@ namespace QueueServer.Offices;
 /// <summary>Lets screens follow their view. The audience is joined before the view is made, so that no change falls between.</summary>
 [Authorize]
 internal sealed class ScreenHub(
-    OfficeDirectory offices, Accounts accounts, LiveConnections connections, CounterChecks checks, Audiences audiences, IHostApplicationLifetime lifetime) : Hub<IScreenClient>, IScreenHub
+    OfficeDirectory offices, Accounts accounts, Sessions sessions, LiveConnections connections, CounterChecks checks, Audiences audiences, IHostApplicationLifetime lifetime) : Hub<IScreenClient>, IScreenHub
 {
     public static string KiosksOf(OfficeId office) => $"kiosks/{office}";
 
@@ -29,7 +29,7 @@ internal sealed class ScreenHub(
     public override Task OnConnectedAsync()
     {
         connections.Add(Context);
-        if (!accounts.Holds(Context.User!)) Context.Abort(); // [Authorize]: there is a user; the session ended between the request and the line above
+        if (!sessions.Holds(Context.User!)) Context.Abort(); // [Authorize]: there is a user; the session ended between the request and the line above
         if (lifetime.ApplicationStopping.IsCancellationRequested) Context.Abort(); // who came back while the others were let go: the end would wait for it
         return base.OnConnectedAsync();
     }

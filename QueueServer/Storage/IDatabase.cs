@@ -59,4 +59,5 @@ internal static class Topics
 {
     public const string Accounts = "*accounts";
     public const string Offices = "*offices";
+    public const string Sessions = "*sessions";
 }

@@ -14,6 +14,7 @@ internal class QueueContext(DbContextOptions options) : DbContext(options)
     public DbSet<DeletionRow> Deletions => Set<DeletionRow>();
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
+    public DbSet<PassingRow> Passing => Set<PassingRow>();
 
     /// <summary>A command that fails throws; who catches it says what it means. A first start asks for tables that are not there, of two servers that write the same row one comes second, and these are no failures.</summary>
     public static void SayLess(WarningsConfigurationBuilder events) =>
@@ -44,5 +45,11 @@ internal class QueueContext(DbContextOptions options) : DbContext(options)
             foreach (var property in row.Metadata.GetProperties().Where(property => !property.IsPrimaryKey())) property.IsConcurrencyToken = true;
         });
         model.Entity<AuditRow>().ToTable("audit").HasKey(audit => audit.Id);
+        model.Entity<PassingRow>(row =>
+        {
+            row.ToTable("passing").HasKey(fact => new { fact.Kind, fact.Key });
+            row.HasIndex(fact => fact.Until);
+            row.Property(fact => fact.Turn).IsConcurrencyToken();
+        });
     }
 }

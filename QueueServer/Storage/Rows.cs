@@ -132,3 +132,15 @@ internal sealed class AuditRow
     public string? Before { get; init; }
     public string? After { get; init; }
 }
+
+/// <summary>A fact of <see cref="PassingFacts"/>.</summary>
+internal sealed record PassingRow
+{
+    public required string Kind { get; init; }
+    public required string Key { get; init; }
+    public required string Value { get; init; }
+    public required long Until { get; init; }
+
+    /// <summary>Counts its changes: of two who change it at once one comes second.</summary>
+    public required long Turn { get; init; }
+}

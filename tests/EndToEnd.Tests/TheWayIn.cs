@@ -18,7 +18,7 @@ public sealed class TheWayIn(Browsers browsers) : IClassFixture<Browsers>, IAsyn
         await console.ChangePasswordAsync(first, "a calm morning", again: "a calm evening");
         await Expect(console.Test("refusal")).ToHaveTextAsync("Hai lần nhập mật khẩu mới không giống nhau.");
         await console.ChangePasswordAsync(first, "too short");
-        await Expect(console.Test("refusal")).ToHaveTextAsync("Mật khẩu mới cần ít nhất 10 ký tự.");
+        await Expect(console.Test("refusal")).ToHaveTextAsync("Mật khẩu mới cần ít nhất 12 ký tự.");
         await console.ChangePasswordAsync("wrong", "a calm morning");
         await Expect(console.Test("refusal")).ToHaveTextAsync("Mật khẩu hiện tại chưa đúng.");
         await console.ChangePasswordAsync(first, "a calm morning");

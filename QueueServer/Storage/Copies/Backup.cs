@@ -12,8 +12,8 @@ internal static class Backup
     /// <summary>The database in the zip, whichever it came from: a SQLite file.</summary>
     public const string DatabaseName = SqliteDatabase.FileName;
 
-    /// <summary>Tables that are created in the copy, but left empty: it must not outlive its day, not even under its seal.</summary>
-    public static IReadOnlyList<string> LeftOut { get; } = ["faces", "pictures"];
+    /// <summary>Tables that are created in the copy, but left empty: what must not outlive its day, not even under its seal, and what passes by itself.</summary>
+    public static IReadOnlyList<string> LeftOut { get; } = ["faces", "pictures", "passing"];
 
     /// <summary>Writes the copy; a reader sees all of it or nothing.</summary>
     /// <param name="database">The server's database.</param>

@@ -93,22 +93,29 @@ public sealed class ANameIsGuessedAt : TempFolder
     }
 
     [Fact]
-    public void Unknown_names_take_no_more_room_than_they_are_given()
+    public async Task What_was_typed_as_a_name_is_kept_by_two_bytes_of_its_hash_which_bounds_what_is_kept()
     {
-        var names = new UnknownNames(most: 2);
-        var now = TestOffice.Morning;
-        for (var guess = 0; guess < 5; guess++) names.Fail("first", now);
-        names.Fail("second", now.AddSeconds(1));
-        Assert.NotNull(names.ClosedUntil("first", now));
-        names.Fail("third", now.AddSeconds(2));
-        Assert.Null(names.ClosedUntil("first", now));
+        using var accounts = await TestAccounts.StartAsync(Folder);
+        await accounts.TryAsync("x", "my secret typed into the wrong field");
+        await accounts.TryAsync("x", "another");
+        var kept = await accounts.Facts.ReadAsync("unknown-name");
+        Assert.Equal(2, kept.Count);
+        Assert.All(kept.Keys, key => Assert.Equal(4, key.Length));
+    }
+
+    [Fact]
+    public async Task A_name_that_is_nobodys_stays_closed_when_the_server_starts_again()
+    {
+        using (var before = await TestAccounts.StartAsync(Folder)) await before.GuessAsync(5, Unknown);
+        using var accounts = await TestAccounts.StartAsync(Folder);
+        Assert.IsType<SignInOutcome.LockedOut>(await accounts.TryAsync("x", Unknown));
     }
 
     [Fact]
     public async Task A_password_hashed_as_in_former_days_is_hashed_anew_at_the_sign_in()
     {
         using var accounts = await TestAccounts.StartAsync(Folder);
-        var former = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = 1000 })).HashPassword(new(), TestAccounts.Password);
+        var former = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = 100_000 })).HashPassword(new(), TestAccounts.Password);
         await accounts.Accounts.ChangeAsync("lan", present => present with { SecretHash = former });
         Assert.IsType<SignInOutcome.Accepted>(await accounts.TryAsync(TestAccounts.Password));
         var hash = accounts.Accounts.Find("lan")!.SecretHash; // StartAsync made her

@@ -49,10 +49,10 @@ public sealed class APasswordIsChanged(RunningServer server)
         var session = await server.NewSessionAsync("rule-breaker");
         foreach (var (next, code) in new[]
         {
-            ("", "password-too-short"), ("123456789", "password-too-short"), (new string('x', 201), "password-too-long"),
-            (session.Password, "password-unchanged"), ("RULE-BREAKER", "password-is-name"),
+            ("", "password-too-short"), ("a calm rain", "password-too-short"), (new string('x', 201), "password-too-long"),
+            (session.Password, "password-unchanged"), ("RULE-BREAKER", "password-is-name"), ("rule.breaker rule.breaker", "password-is-name"), ("password1234", "password-common"),
         }) await ChangeAsync(session, session.Password, next).MustBeInvalidAsync("next", code);
-        await session.ChangePasswordAsync("1234567890");
+        await session.ChangePasswordAsync("a calm rains");
     }
 
     [Fact]

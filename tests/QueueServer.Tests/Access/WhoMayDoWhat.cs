@@ -34,6 +34,8 @@ public enum Caller
 /// <summary>One table of who may do what. An endpoint or hub method without a row fails, and so does a row without its endpoint.</summary>
 public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
 {
+    private const string SignOut = "POST /api/sign-out";
+
     private static readonly Dictionary<string, Caller> Endpoints = new()
     {
         // For everybody: the way in, and what shows nothing of anybody.
@@ -48,7 +50,7 @@ public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
         ["GET /health/ready"] = Everybody,
         ["GET /openapi/{documentName}.json"] = Everybody,
         ["POST /api/sign-in"] = Everybody,
-        ["POST /api/sign-out"] = Everybody,
+        [SignOut] = Everybody,
         ["GET /api/me"] = Everybody,
         ["POST /api/pairings"] = Everybody,
         ["POST /api/pairings/claim"] = Everybody,
@@ -183,6 +185,7 @@ public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
         {
             using var client = server.Client();
             using var request = RequestOf(row, caller);
+            if (row == SignOut) await SignInToLeaveAsync(request, caller);
             using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
             var text = answer.Content.Headers.ContentType?.MediaType == "text/event-stream" ? "" : await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken); // a stream has no end
             var code = answer.Content.Headers.ContentType?.MediaType == "application/problem+json" ? JsonDocument.Parse(text).RootElement.GetProperty("code").GetString() : null;
@@ -248,17 +251,34 @@ public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
         return request;
     }
 
+    /// <summary>Makes it the request of a session of its own: it ends it, and the other tests go on with theirs.</summary>
+    private async Task SignInToLeaveAsync(HttpRequestMessage request, Caller caller)
+    {
+        if (SessionOf(caller) is not { } theirs) return;
+        var session = await Session.SignInAsync(server.Address, theirs.Name, theirs.Password);
+        foreach (var (name, value) in Of(session))
+        {
+            request.Headers.Remove(name);
+            request.Headers.Add(name, value);
+        }
+    }
+
     private (string Name, string Value)[] HeadersOf(Caller caller) => caller switch
     {
         Nobody => [],
         Kiosk => [("Authorization", $"Bearer {server.KioskBearer}")],
         Caller.Board => [("Authorization", $"Bearer {server.BoardBearer}")],
-        Officer => Of(server.OfficerSession),
-        Manager => Of(server.ManagerSession),
-        Administrator => Of(server.AdministratorSession),
-        Auditor => Of(server.AuditorSession),
-        NewOfficer => Of(server.NewOfficerSession),
-        _ => throw new ArgumentOutOfRangeException(nameof(caller)),
+        _ => Of(SessionOf(caller) ?? throw new ArgumentOutOfRangeException(nameof(caller))),
+    };
+
+    private Session? SessionOf(Caller caller) => caller switch
+    {
+        Officer => server.OfficerSession,
+        Manager => server.ManagerSession,
+        Administrator => server.AdministratorSession,
+        Auditor => server.AuditorSession,
+        NewOfficer => server.NewOfficerSession,
+        _ => null,
     };
 
     private static (string Name, string Value)[] Of(Session session) => [("Cookie", session.Cookie), (QueueServer.Access.AntiForgery.Header, session.Token)];

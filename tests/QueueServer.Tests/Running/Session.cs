@@ -38,6 +38,9 @@ internal sealed class Session
         return session;
     }
 
+    /// <summary>Signs in once more in the same browser.</summary>
+    public Task SignInAgainAsync() => EnterAsync("/api/sign-in", new SignInRequest(Name, Password));
+
     public async Task ChangePasswordAsync(string next)
     {
         await EnterAsync("/api/password", new PasswordRequest(Password, next));

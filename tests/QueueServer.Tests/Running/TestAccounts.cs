@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
@@ -19,7 +20,9 @@ internal sealed class TestAccounts : IDisposable
         (Database, Time) = (database, new(now));
         Audit = new(database, Time);
         Accounts = new(database, new());
-        SignIns = new(Accounts, Audit, Time);
+        Facts = new(database, Time);
+        Devices = new(new EphemeralDataProtectionProvider(), CookieSecurePolicy.SameAsRequest);
+        SignIns = new(Accounts, Devices, new(Facts, Time), Audit, Time);
     }
 
     public SqliteDatabase Database { get; }
@@ -29,6 +32,10 @@ internal sealed class TestAccounts : IDisposable
     public AuditLog Audit { get; }
 
     public Accounts Accounts { get; }
+
+    public PassingFacts Facts { get; }
+
+    public KnownDevices Devices { get; }
 
     public SignIns SignIns { get; }
 
@@ -45,6 +52,29 @@ internal sealed class TestAccounts : IDisposable
 
     public Task<SignInOutcome> TryAsync(string password, string name = "lan") => SignIns.TryAsync(new DefaultHttpContext(), name, password);
 
+    /// <summary>Tries with a browser that these people signed in with before.</summary>
+    public Task<SignInOutcome> TryWhereKnownAsync(string cookie, string password, string name = "lan")
+    {
+        var http = new DefaultHttpContext();
+        http.Request.Headers.Cookie = cookie;
+        return SignIns.TryAsync(http, name, password);
+    }
+
+    /// <summary>The cookie of a browser that these people signed in with, one after the other.</summary>
+    public string KnownTo(params string[] names)
+    {
+        var cookie = "";
+        foreach (var name in names)
+        {
+            var http = new DefaultHttpContext();
+            http.Request.Headers.Cookie = cookie;
+            Devices.Remember(http, name);
+            cookie = http.Response.Headers.SetCookie.ToString().Split(';')[0];
+        }
+
+        return cookie;
+    }
+
     /// <summary>Tries a wrong password so many times.</summary>
     public async Task GuessAsync(int times, string name = "lan")
     {
@@ -57,5 +87,9 @@ internal sealed class TestAccounts : IDisposable
         return await context.Audit.AsNoTracking().OrderBy(row => row.Id).ToListAsync(TestContext.Current.CancellationToken);
     }
 
-    public void Dispose() => Accounts.Dispose();
+    public void Dispose()
+    {
+        SignIns.Dispose();
+        Accounts.Dispose();
+    }
 }

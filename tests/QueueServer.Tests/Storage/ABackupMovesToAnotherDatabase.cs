@@ -160,6 +160,7 @@ public sealed class ABackupMovesToAnotherDatabase(Postgres postgres) : TempFolde
             new AccountRow { Name = "kiosk-1", Role = "kiosk", Office = "ha-dong", SecretHash = "y" },
             new FaceRow { Office = "ha-dong", Day = 739_943, Visitor = Guid.NewGuid(), Model = "m", Box = [1, 2] },
             new PictureRow { Office = "ha-dong", Day = 739_943, Ticket = Guid.NewGuid(), Box = [3, 4] },
+            new PassingRow { Kind = "session-ended", Key = "x", Value = "", Until = 9, Turn = 1 },
             AuditOf("first", 7), DeletionOf("template", 5));
         await context.SaveChangesAsync(Stop);
     }
@@ -182,7 +183,7 @@ public sealed class ABackupMovesToAnotherDatabase(Postgres postgres) : TempFolde
         {
             ["journal"] = await TextAsync(context.Journal), ["settings"] = await TextAsync(context.Settings), ["consents"] = await TextAsync(context.Consents),
             ["accounts"] = await TextAsync(context.Accounts), ["audit"] = await TextAsync(context.Audit), ["deletions"] = await TextAsync(context.Deletions),
-            ["faces"] = await TextAsync(context.Faces), ["pictures"] = await TextAsync(context.Pictures),
+            ["faces"] = await TextAsync(context.Faces), ["pictures"] = await TextAsync(context.Pictures), ["passing"] = await TextAsync(context.Passing),
         };
     }
 

@@ -26,8 +26,8 @@ public sealed partial class TextsAreWhole
     /// <summary>What the pages of people and devices are refused with.</summary>
     public static TheoryData<string> AccessCodes =>
     [
-        "signed-out", "forbidden", "unknown-office", "wrong-password", "locked-out", "too-many-requests", "bad-csrf", "password-must-change",
-        "password-too-short", "password-too-long", "password-unchanged", "password-is-name", "password-differs",
+        "signed-out", "forbidden", "unknown-office", "wrong-password", "locked-out", "too-many-requests", "bad-csrf", "forbidden-letter", "password-must-change",
+        "password-too-short", "password-too-long", "password-unchanged", "password-is-name", "password-common", "password-differs",
         "bad-name", "name-taken", "bad-role", "administrator-only", "own-account", "unknown-person",
         "unknown-code", "unknown-device", "bad-display", "not-a-board", "storage-failed",
     ];
@@ -38,7 +38,7 @@ public sealed partial class TextsAreWhole
     public static TheoryData<string> FaultCodes =>
     [
         "missing", "no-vietnamese-name", "too-long", "too-many", "unknown-time-zone", "out-of-range", "own-parent", "not-an-address", "not-a-letter", "not-a-time", "twice",
-        "serves-nothing", "unknown-service", "unknown-counter", "ends-before-it-begins", "overlap", "bad-name", "unknown-language", "unknown-media", "unknown-text", "empty",
+        "serves-nothing", "unknown-service", "unknown-counter", "ends-before-it-begins", "overlap", "bad-name", "unknown-language", "unknown-media", "unknown-text", "empty", "forbidden-letter",
     ];
 
     /// <summary>The key without its plural form: a language may need several forms where another needs none.</summary>

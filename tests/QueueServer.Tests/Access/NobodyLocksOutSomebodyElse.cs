@@ -1,0 +1,101 @@
+using System.Net;
+using QueueServer.Access;
+using QueueServer.Tests.Journal;
+using QueueServer.Tests.Running;
+using static QueueServer.Tests.Running.Speaking;
+using FirstRun = Tests.Shared.FirstRun;
+
+namespace QueueServer.Tests.Access;
+
+/// <summary>What is tried from elsewhere never keeps people out of the machine they signed in with before.</summary>
+public sealed class NobodyLocksOutSomebodyElse(Postgres postgres) : TempFolder
+{
+    private const string Wrong = "not this one";
+
+    [Fact]
+    public async Task Of_the_machine_they_signed_in_with_before()
+    {
+        using var accounts = await TestAccounts.StartAsync(Folder);
+        var usual = accounts.KnownTo("lan");
+        await accounts.GuessAsync(8);
+        Assert.IsType<SignInOutcome.LockedOut>(await accounts.TryAsync(TestAccounts.Password));
+        Assert.IsType<SignInOutcome.Accepted>(await accounts.TryWhereKnownAsync(usual, TestAccounts.Password));
+        Assert.IsType<SignInOutcome.LockedOut>(await accounts.TryAsync(TestAccounts.Password)); // and opens nothing to the others
+    }
+
+    [Fact]
+    public async Task But_that_machine_guesses_no_more_than_any_other_and_closes_itself_alone()
+    {
+        using var accounts = await TestAccounts.StartAsync(Folder);
+        var usual = accounts.KnownTo("lan");
+        for (var guess = 0; guess < LockOut.Allowed; guess++) Assert.IsType<SignInOutcome.Wrong>(await accounts.TryWhereKnownAsync(usual, Wrong));
+        Assert.IsType<SignInOutcome.LockedOut>(await accounts.TryWhereKnownAsync(usual, Wrong));
+        Assert.IsType<SignInOutcome.LockedOut>(await accounts.TryWhereKnownAsync(usual, TestAccounts.Password));
+        Assert.IsType<SignInOutcome.Accepted>(await accounts.TryAsync(TestAccounts.Password));
+        Assert.IsType<SignInOutcome.Accepted>(await accounts.TryWhereKnownAsync(accounts.KnownTo("lan"), TestAccounts.Password)); // another machine
+        accounts.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.IsType<SignInOutcome.Accepted>(await accounts.TryWhereKnownAsync(usual, TestAccounts.Password));
+    }
+
+    [Fact]
+    public async Task And_a_new_password_from_the_manager_opens_it_again()
+    {
+        using var accounts = await TestAccounts.StartAsync(Folder);
+        var usual = accounts.KnownTo("lan");
+        for (var guess = 0; guess <= LockOut.Allowed; guess++) await accounts.TryWhereKnownAsync(usual, Wrong);
+        await accounts.SignIns.OpenAsync("lan");
+        Assert.IsType<SignInOutcome.Accepted>(await accounts.TryWhereKnownAsync(usual, TestAccounts.Password));
+    }
+
+    [Fact]
+    public async Task And_it_is_known_for_those_who_signed_in_there_and_for_nobody_else()
+    {
+        using var accounts = await TestAccounts.StartAsync(Folder);
+        await accounts.GuessAsync(8);
+        Assert.IsType<SignInOutcome.Accepted>(await accounts.TryWhereKnownAsync(accounts.KnownTo("lan", "minh"), TestAccounts.Password));
+        Assert.IsType<SignInOutcome.LockedOut>(await accounts.TryWhereKnownAsync(accounts.KnownTo("minh"), TestAccounts.Password));
+        Assert.IsType<SignInOutcome.LockedOut>(await accounts.TryWhereKnownAsync("known=made-up", TestAccounts.Password));
+    }
+
+    [Fact]
+    public async Task By_one_address_that_tries_too_many_names_only_that_address_is_held_back_and_no_known_machine_there()
+    {
+        using var accounts = await TestAccounts.StartAsync(Folder);
+        for (var guess = 0; guess < SignIns.WrongPerMinute; guess++) await accounts.TryAsync(Wrong, $"name-{guess}");
+        Assert.IsType<SignInOutcome.TooMany>(await accounts.TryAsync(TestAccounts.Password));
+        Assert.IsType<SignInOutcome.Accepted>(await accounts.TryWhereKnownAsync(accounts.KnownTo("lan"), TestAccounts.Password));
+    }
+
+    [Fact]
+    public async Task An_office_behind_one_address_signs_in_as_often_as_it_likes_and_calls_of_other_paths_spend_nothing_of_it()
+    {
+        await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
+        var officer = await Session.BeginAsync(server.Address, "officer", FirstRun.PasswordOf(Folder, "officer"));
+        using var client = Clients.Make(server.Address);
+        for (var call = 0; call < 40; call++) await client.SendAsync("/api/password", new PasswordRequest("x", "y")).MustBeAsync(HttpStatusCode.Unauthorized);
+        for (var person = 0; person < 40; person++) await client.SendAsync("/api/sign-in", new SignInRequest("officer", officer.Password)).MustBeAsync(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Five_wrong_passwords_by_http_leave_the_officers_own_browser_its_way_in()
+    {
+        await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
+        var officer = await Session.BeginAsync(server.Address, "officer", FirstRun.PasswordOf(Folder, "officer"));
+        using var elsewhere = Clients.Make(server.Address);
+        for (var guess = 0; guess < LockOut.Allowed; guess++) await elsewhere.SendAsync("/api/sign-in", new SignInRequest("officer", Wrong)).MustBeAsync(HttpStatusCode.BadRequest);
+        await elsewhere.SendAsync("/api/sign-in", new SignInRequest("officer", Wrong)).MustBeAsync(HttpStatusCode.TooManyRequests, "locked-out");
+        await officer.SignInAgainAsync();
+    }
+
+    [Fact]
+    public async Task And_a_name_that_is_closed_at_one_server_is_closed_at_all()
+    {
+        var connection = await postgres.MakeAsync();
+        await using var one = await ClockedServer.StartOneOfSeveralAsync(Folder, "one", connection);
+        await using var other = await ClockedServer.StartOneOfSeveralAsync(Folder, "other", connection);
+        using var here = Clients.Make(one.Address);
+        using var there = Clients.Make(other.Address);
+        for (var guess = 0; guess <= LockOut.Allowed; guess++) (await here.SendAsync("/api/sign-in", new SignInRequest("not-there-at-all", Wrong))).Dispose();
+        await there.SendAsync("/api/sign-in", new SignInRequest("not-there-at-all", Wrong)).MustBeAsync(HttpStatusCode.TooManyRequests, "locked-out");
+    }
+}
