@@ -113,7 +113,7 @@ device.addEventListener('screen', ({ detail }) => show(detail.screen));
 device.addEventListener('replaced', () => show({ ...page.screen, name: 'trouble', why: 'replaced' }));
 device.addEventListener('closed', () => {
   inFlight = false;
-  if (page.screen.why !== 'replaced') show({ ...page.screen, name: 'trouble', why: 'device' });
+  if (page.screen.why !== 'replaced') show({ ...page.screen, name: 'trouble', why: 'device', since: device.heardAt });
 });
 device.addEventListener('take-picture', async ({ detail }) => {
   const picture = await camera.picture(detail.box);

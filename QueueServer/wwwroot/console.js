@@ -1,7 +1,8 @@
 // The officer's console: sign in, choose a counter, call the next.
 
 import { html, render, nothing } from 'lit';
-import { ask, command, HubLink, Refusal, serverNow } from './server.js';
+import { HubLink } from './hub-link.js';
+import { ask, command, Refusal, serverNow } from './server.js';
 import { chime, setSound, somebodyCame, soundIsOn, wakeSound } from './chime.js';
 import { counterScreen } from './counter.js';
 import { actionsOf } from './counter-actions.js';
@@ -26,7 +27,8 @@ const page = {
   view: null,
   link: null,
   connected: false,
-  since: new Date(),
+  refused: false, // the network lets no view through
+  since: serverNow(),
   error: null, // a refusal, or why something cannot be done: {key, values, until}
   busy: false,
   dialog: null, // {name, …}: what is asked before something is done
@@ -159,7 +161,7 @@ function follow(counter) {
     change(detail);
     if (!detail.connected) whoIsThere().then((me) => me ?? out(new Refusal('signed-out')), () => {}); // a server that is away says nothing
   });
-  change({ link, connected: false, since: new Date() });
+  change({ link, connected: false, since: serverNow() });
   link.start();
 }
 
