@@ -9,6 +9,7 @@ internal sealed class MediaFetcher(LatestPicture latest, MediaFolder folder, IHt
     : BackgroundService
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10); // a video over a slow line
 
     private readonly HashSet<string> missing = [];
     private IReadOnlyList<string>? wanted;
@@ -64,14 +65,16 @@ internal sealed class MediaFetcher(LatestPicture latest, MediaFolder folder, IHt
         try
         {
             using var http = clients.CreateClient(DeviceServices.ServerClient);
-            http.Timeout = TimeSpan.FromMinutes(10); // a video over a slow line
-            using var answer = await http.GetAsync(MediaFolder.Path + name, HttpCompletionOption.ResponseHeadersRead, stop);
+            http.Timeout = Patience;
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop); // on the file, too: the client's own ends with the headers
+            limit.CancelAfter(Patience);
+            using var answer = await http.GetAsync(MediaFolder.Path + name, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             answer.EnsureSuccessStatusCode();
-            await folder.KeepAsync(name, await answer.Content.ReadAsStreamAsync(stop), stop);
+            await folder.KeepAsync(name, await answer.Content.ReadAsStreamAsync(limit.Token), limit.Token);
             missing.Remove(name);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException
-            || (e is TaskCanceledException && !stop.IsCancellationRequested))
+            || (e is OperationCanceledException && !stop.IsCancellationRequested))
         {
             if (missing.Add(name)) logger.MediaNotFetched(name, e.Message); // said once, not with every try
         }

@@ -64,7 +64,7 @@ async function start() {
       media.show(view, picture.media);
       clock.show();
     },
-    away: (isAway) => stale.feed(isAway),
+    away: (since) => stale.feed(since),
   });
 
   // what has room depends on the window and on the typeface, which comes after the first picture

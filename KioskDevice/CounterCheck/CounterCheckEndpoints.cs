@@ -12,6 +12,8 @@ namespace KioskDevice.CounterCheck;
 /// <summary>The page of a counter's camera, and its socket. Neither is there on a kiosk.</summary>
 internal static class CounterCheckEndpoints
 {
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5); // the page knows by it that the program is alive
+
     public static void AddCounterCheck(this WebApplicationBuilder builder)
     {
         if (CounterCheckSettings.From(builder.Configuration) is not { } settings) return;
@@ -25,13 +27,13 @@ internal static class CounterCheckEndpoints
         if (app.Services.GetService<CounterCheckLink>() is not { } link) return;
         var setup = new PageSetup(app.Services.GetRequiredService<CounterCheckSettings>().Counter, app.Services.GetRequiredService<IOptions<CameraSettings>>().Value);
         app.MapPage("/counter", "counter.html");
-        app.Map("/counter-page", async (HttpContext context, IHostApplicationLifetime lifetime) =>
+        app.Map("/counter-page", async (HttpContext context, TimeProvider time, IHostApplicationLifetime lifetime) =>
         {
             if (!context.WebSockets.IsWebSocketRequest) return Results.StatusCode(StatusCodes.Status426UpgradeRequired);
             if (!IsOwnPage(context.Request)) return Results.StatusCode(StatusCodes.Status403Forbidden);
             using var socket = await context.WebSockets.AcceptWebSocketAsync();
             using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-            await ServeAsync(socket, link, setup, end);
+            await ServeAsync(socket, link, setup, time, end);
             return Results.Empty;
         }).ExcludeFromDescription();
     }
@@ -40,15 +42,16 @@ internal static class CounterCheckEndpoints
     private static bool IsOwnPage(HttpRequest request) =>
         string.Equals(request.Headers.Origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
 
-    private static async Task ServeAsync(WebSocket socket, CounterCheckLink link, PageSetup setup, CancellationTokenSource end)
+    private static async Task ServeAsync(WebSocket socket, CounterCheckLink link, PageSetup setup, TimeProvider time, CancellationTokenSource end)
     {
         var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         void Note() => news.Writer.TryWrite(true);
         link.Changed += Note;
         Note();
+        await using var beat = time.CreateTimer(_ => Note(), null, Beat, Beat);
         try
         {
-            var parts = new[] { TellAsync(socket, link, setup, news.Reader, end.Token), ReceiveAsync(socket, link, end.Token) };
+            var parts = new[] { TellAsync(socket, link, setup, time, news.Reader, end.Token), ReceiveAsync(socket, link, end.Token) };
             await Task.WhenAny(parts);
             await end.CancelAsync();
             await Task.WhenAll(parts);
@@ -63,11 +66,11 @@ internal static class CounterCheckEndpoints
         }
     }
 
-    private static async Task TellAsync(WebSocket socket, CounterCheckLink link, PageSetup setup, ChannelReader<bool> news, CancellationToken stop)
+    private static async Task TellAsync(WebSocket socket, CounterCheckLink link, PageSetup setup, TimeProvider time, ChannelReader<bool> news, CancellationToken stop)
     {
         await foreach (var _ in news.ReadAllAsync(stop))
         {
-            var message = new PageMessage(setup.Counter, link.IsLooking, setup.Camera.Label, setup.Camera.Rotation);
+            var message = new PageMessage(setup.Counter, link.IsLooking, setup.Camera.Label, setup.Camera.Rotation, time.GetUtcNow());
             await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message, Wire.Json), WebSocketMessageType.Text, true, stop);
         }
     }
@@ -103,5 +106,6 @@ internal static class CounterCheckEndpoints
     /// <param name="Looking">Whether frames are wanted now.</param>
     /// <param name="Label">Part of the camera's label; empty for the first.</param>
     /// <param name="Rotation">Clockwise degrees the picture is turned by.</param>
-    private sealed record PageMessage(CounterId Counter, bool Looking, string Label, int Rotation);
+    /// <param name="Now">The moment the page counts with.</param>
+    private sealed record PageMessage(CounterId Counter, bool Looking, string Label, int Rotation, DateTimeOffset Now);
 }

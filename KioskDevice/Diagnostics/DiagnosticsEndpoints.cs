@@ -21,6 +21,7 @@ internal static class DiagnosticsEndpoints
 {
     private const string Cookie = "diagnostics";
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(10);
 
     public static void MapDiagnostics(this WebApplication app)
     {
@@ -43,14 +44,15 @@ internal static class DiagnosticsEndpoints
             var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
             http.Response.RegisterForDispose(stop);
             stop.CancelAfter(until - time.GetUtcNow());
-            return TypedResults.ServerSentEvents(FramesAsync(feed, visit, stop.Token), "frame");
+            return TypedResults.ServerSentEvents(FramesAsync(feed, visit, time, stop.Token), "frame");
         });
     }
 
-    private static async IAsyncEnumerable<string> FramesAsync(DiagnosticsFeed feed, VisitLoop visit, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<string> FramesAsync(DiagnosticsFeed feed, VisitLoop visit, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return JsonSerializer.Serialize(new { visit.Camera }, Wire.Json); // also when no frame comes: then the camera is the answer
-        await foreach (var frame in feed.WatchAsync(cancellationToken)) yield return JsonSerializer.Serialize(frame, Wire.Json);
+        await foreach (var frame in feed.WatchAsync(Beat, time, cancellationToken))
+            yield return frame is null ? JsonSerializer.Serialize(new { visit.Camera }, Wire.Json) : JsonSerializer.Serialize(frame, Wire.Json);
     }
 
     /// <returns>Null when the code opens; otherwise a refusal's code.</returns>

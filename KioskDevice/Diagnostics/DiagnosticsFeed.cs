@@ -24,18 +24,32 @@ internal sealed class DiagnosticsFeed
             foreach (var watcher in watchers) watcher.Writer.TryWrite(frame);
     }
 
-    /// <summary>The frames from now on.</summary>
-    public async IAsyncEnumerable<FrameDiagnosis> WatchAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The frames from now on, and null after each so long a silence.</summary>
+    public async IAsyncEnumerable<FrameDiagnosis?> WatchAsync(TimeSpan silence, TimeProvider time, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var watcher = Channel.CreateBounded<FrameDiagnosis>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest });
         lock (watchers) watchers.Add(watcher);
         try
         {
-            await foreach (var frame in watcher.Reader.ReadAllAsync(cancellationToken)) yield return frame;
+            while (true) yield return await NextAsync(watcher.Reader, silence, time, cancellationToken);
         }
         finally
         {
             lock (watchers) watchers.Remove(watcher);
+        }
+    }
+
+    private static async Task<FrameDiagnosis?> NextAsync(ChannelReader<FrameDiagnosis> frames, TimeSpan silence, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(silence, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return await frames.ReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
         }
     }
 }

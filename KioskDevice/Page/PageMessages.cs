@@ -63,6 +63,7 @@ internal abstract record PageMessage
 [JsonDerivedType(typeof(Face), "face")]
 [JsonDerivedType(typeof(TakePicture), "take-picture")]
 [JsonDerivedType(typeof(Replaced), "replaced")]
+[JsonDerivedType(typeof(Beat), "beat")]
 internal abstract record DeviceMessage
 {
     /// <summary>First of all: how the camera is opened.</summary>
@@ -85,6 +86,10 @@ internal abstract record DeviceMessage
 
     /// <summary>Another page took over; this one rests.</summary>
     public sealed record Replaced : DeviceMessage;
+
+    /// <summary>Said while there is nothing else to say, so that the page knows the program to be alive.</summary>
+    /// <param name="Now">The moment that the page counts with.</param>
+    public sealed record Beat(DateTimeOffset Now) : DeviceMessage;
 }
 
 /// <summary>Where a visitor's head turns, for the page.</summary>

@@ -22,6 +22,7 @@ internal sealed class PageSession(
     TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BeatPeriod = TimeSpan.FromSeconds(5);
     private static ReadOnlySpan<byte> PictureHeader => "KPJ1"u8;
 
     private readonly Channel<DeviceMessage> outgoing = Channel.CreateBounded<DeviceMessage>(64);
@@ -41,7 +42,7 @@ internal sealed class PageSession(
             var camera = settings.Camera;
             outgoing.Writer.TryWrite(new DeviceMessage.Setup(camera.Label, camera.Rotation, camera.Mirror, camera.Clip.Length > 0 ? DemoClip.Path : null));
             NoteScreen();
-            var parts = new[] { SendAsync(end.Token), ShowScreensAsync(end.Token), ReceiveAsync(end.Token) };
+            var parts = new[] { SendAsync(end.Token), ShowScreensAsync(end.Token), BeatAsync(end.Token), ReceiveAsync(end.Token) };
             await Task.WhenAny(parts);
             await end.CancelAsync();
             await Task.WhenAll(parts);
@@ -76,6 +77,13 @@ internal sealed class PageSession(
                 : Screens.Of(visit.State, visit.Camera, link.Connected, office.View, settings.Visit, time.GetUtcNow(), office.Outage) with { Phone = phone.Picture };
             await outgoing.Writer.WriteAsync(new DeviceMessage.Show(screen), cancellationToken);
         }
+    }
+
+    private async Task BeatAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(BeatPeriod, time);
+        do outgoing.Writer.TryWrite(new DeviceMessage.Beat(time.GetUtcNow()));
+        while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
     private async Task SendAsync(CancellationToken cancellationToken)

@@ -18,6 +18,8 @@ internal sealed class PhoneLink(
     KioskLink link, VisitLoop visit, IHttpClientFactory clients, KioskSettings settings, TimeProvider time, ILogger<PhoneLink> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(32); // the server says something each 15 s
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(10);
 
     /// <summary>The link as a QR picture: a data URI of SVG; null while there is none to show.</summary>
@@ -49,7 +51,8 @@ internal sealed class PhoneLink(
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         using var http = clients.CreateClient(DeviceServices.ServerClient);
-        http.Timeout = Timeout.InfiniteTimeSpan;
+        http.Timeout = Timeout.InfiniteTimeSpan; // the stream has no end: its silence has a limit
+        await using var alarm = time.CreateTimer(_ => stop.Cancel(), null, Patience, Timeout.InfiniteTimeSpan);
         using var answer = await http.GetAsync($"api/offices/{office}/phone-visits", HttpCompletionOption.ResponseHeadersRead, stop.Token);
         answer.EnsureSuccessStatusCode();
         await using var stream = await answer.Content.ReadAsStreamAsync(stop.Token);
@@ -62,8 +65,10 @@ internal sealed class PhoneLink(
         var (token, joined, telling) = (default(string), false, Task.CompletedTask);
         try
         {
+            alarm.Change(Silence, Timeout.InfiniteTimeSpan);
             await foreach (var item in SseParser.Create(stream).EnumerateAsync(stop.Token))
             {
+                alarm.Change(Silence, Timeout.InfiniteTimeSpan);
                 if (item.EventType == "visit" && JsonSerializer.Deserialize<PhoneVisit>(item.Data, Wire.Json) is { } given)
                 {
                     token = given.Token;
@@ -108,7 +113,9 @@ internal sealed class PhoneLink(
                 begun |= state is not (VisitState.Idle or VisitState.Greeting);
                 if (begun && state is VisitState.Idle or VisitState.Greeting) break;
                 var screen = Screens.Of(state, visit.Camera, link.Connected, link.View, settings.Visit, time.GetUtcNow());
-                using var told = await http.PostAsJsonAsync($"api/offices/{office}/phone-visits/{token}/screen", ForPhone(screen), Wire.Json, stop.Token);
+                using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
+                limit.CancelAfter(Patience);
+                using var told = await http.PostAsJsonAsync($"api/offices/{office}/phone-visits/{token}/screen", ForPhone(screen), Wire.Json, limit.Token);
                 if (!told.IsSuccessStatusCode) break;
             }
         }

@@ -1,11 +1,13 @@
 // What the camera and the face pipeline do, live: figures and decisions of each frame, the turn of the head as a line. Nothing is stored.
 
 import { html, svg, render, nothing } from 'lit';
+import { asked } from '/shared/asked.js';
 import { refusalText } from '/shared/refusals.js';
 import { loadLanguages, loadTexts } from '/shared/texts.js';
 
 const TRACE_MS = 10000;
 const MOST_DECISIONS = 20;
+const SILENCE_MS = 25000; // the program says something every 10 s
 const DRAW_EVERY = 200;
 const HEIGHT = 120; // of the line, in its own units
 const WIDEST_TURN = 0.35;
@@ -20,21 +22,42 @@ const next = () => languages[(languages.findIndex(({ code }) => code === page.te
 async function enter(event) {
   event.preventDefault();
   const code = new FormData(event.target).get('code').replace(/\D/g, '');
-  const answer = await fetch('/diagnostics/open', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ code }) });
-  page.refused = answer.ok ? null : ((await answer.json().catch(() => ({}))).code ?? `${answer.status}`);
-  if (answer.ok) follow();
+  const answer = await asked('/diagnostics/open', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ code }) }).catch(() => null);
+  page.refused = answer?.ok ? null : refusalOf(answer);
+  if (answer?.ok) follow();
   show();
+}
+
+/** Why it stays closed: the program's own code, or that it did not answer. */
+function refusalOf(answer) {
+  if (!answer) return 'offline';
+  try {
+    return answer.json().code ?? `${answer.status}`;
+  } catch {
+    return `${answer.status}`;
+  }
 }
 
 function follow() {
   page.open = true;
   const feed = new EventSource('/diagnostics/feed');
-  feed.addEventListener('frame', ({ data }) => take(JSON.parse(data)));
-  feed.addEventListener('error', () => {
+  let watch = 0;
+  const end = () => {
+    clearTimeout(watch);
     page.ended = true;
     feed.close();
     show();
+  };
+  const heard = () => {
+    clearTimeout(watch);
+    watch = setTimeout(end, SILENCE_MS);
+  };
+  heard();
+  feed.addEventListener('frame', ({ data }) => {
+    heard();
+    take(JSON.parse(data));
   });
+  feed.addEventListener('error', end);
 }
 
 function take(frame) {

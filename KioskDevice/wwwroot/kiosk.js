@@ -8,6 +8,7 @@ import { Head, moveChoice } from './head.js';
 import { Narrator, wordsOf } from './narrator.js';
 import { screens } from './screens.js';
 import { icon } from '/shared/icons.js';
+import { isShortcut, isTyped, keysOf } from '/shared/keys.js';
 import { loadLanguages, loadTexts, nameIn } from '/shared/texts.js';
 
 const languages = await loadLanguages();
@@ -16,6 +17,7 @@ const FORGET_AFTER = 45000; // milliseconds after which what somebody set on an 
 const DRAW_EVERY = 50; // milliseconds between pictures on the screen
 const SEND_EVERY = { visit: 66, quiet: 250 }; // milliseconds: a passer-by is looked for four times a second, a visitor is followed
 const HINT_EVERY = 2500; // milliseconds between hints read aloud
+const KEYS_SHOWN = 6000; // milliseconds that the keys are named after one that is none of them
 
 const device = new Device();
 const camera = new Camera();
@@ -36,6 +38,7 @@ const page = {
   code: '',
   narrated: false, // the screens are read aloud
   away: null, // seconds until the visit ends because nobody looks
+  keys: false, // a key was pressed that is none of ours: they are named
 };
 
 let inFlight = false; // a frame was sent and not answered
@@ -110,7 +113,7 @@ device.addEventListener('screen', ({ detail }) => show(detail.screen));
 device.addEventListener('replaced', () => show({ ...page.screen, name: 'trouble', why: 'replaced' }));
 device.addEventListener('closed', () => {
   inFlight = false;
-  if (page.screen.why !== 'replaced') show({ ...page.screen, name: 'trouble', why: 'device' });
+  if (page.screen.why !== 'replaced') show({ ...page.screen, name: 'trouble', why: 'device', since: device.heardAt });
 });
 device.addEventListener('take-picture', async ({ detail }) => {
   const picture = await camera.picture(detail.box);
@@ -158,6 +161,7 @@ function template() {
       ${cameraTemplate()}
       <main>${(screens[screen.name] ?? screens.trouble)(page, actions)}</main>
       ${page.away === null ? nothing : html`<p class="away" role="alert" data-testid="away">${text('kiosk.away', { count: page.away })}</p>`}
+      ${page.keys ? html`<p class="away" role="alert" data-testid="keys">${text('kiosk.keys')}</p>` : nothing}
       <footer class="foot">
         ${HEAD.has(screen.name) && screen.camera === 'ready'
           ? html`<p class="head-help" data-testid="head-help">${icon('left')}<span>${text('kiosk.head')}</span>${icon('right')}</p>`
@@ -243,24 +247,41 @@ const tellChoice = (choice) => narrator.say(wordsOf(choice), page.text.language)
 const STEPS = { ArrowRight: 1, ArrowDown: 1, '+': 1, ArrowLeft: -1, ArrowUp: -1, '-': -1 };
 
 document.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+  if (isShortcut(event) || event.repeat) return;
   const { screen } = page;
   const typing = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox';
+  const [key] = typing ? [event.key] : keysOf(event);
   head.rest();
-  if (event.key === 'Escape') {
+  if (key === 'Escape') {
     if (screen.name === 'classes') device.say('class', { id: screen.class ?? null });
     else if (!QUIET.has(screen.name)) device.say('leave');
-  } else if (STEPS[event.key] && !typing) {
+  } else if (typing) {
+    // the field's own
+  } else if (STEPS[key]) {
     event.preventDefault();
-    tellChoice(moveChoice(root, STEPS[event.key]));
-  } else if (event.key === '0' && !typing) {
+    tellChoice(moveChoice(root, STEPS[key]));
+  } else if (key === '0') {
     root.querySelector('[data-testid=narrate]')?.click();
-  } else if (event.key === 'Backspace' && !typing) {
+  } else if (key === 'Backspace') {
     root.querySelector('[data-testid=back]')?.click();
-  } else if (/^[1-9]$/.test(event.key) && !(event.target instanceof HTMLInputElement)) {
-    root.querySelectorAll('[data-testid=service-tile]')[event.key - 1]?.click(); // one that is closed is disabled, and does nothing
+  } else if (/^[1-9]$/.test(key)) {
+    const tile = root.querySelectorAll('[data-testid=service-tile]')[key - 1];
+    if (tile) tile.click(); // one that is closed is disabled, and says so itself
+    else nameKeys();
+  } else if (isTyped(event)) {
+    nameKeys();
   }
 });
+
+let naming = 0;
+
+/** A key that is none of ours: silence would be taken for a machine that hangs. */
+function nameKeys() {
+  clearTimeout(naming);
+  naming = setTimeout(() => change({ keys: false }), KEYS_SHOWN);
+  change({ keys: true });
+  narrator.say(page.text('kiosk.keys'), page.text.language);
+}
 
 // ---------- the camera's pictures ----------
 

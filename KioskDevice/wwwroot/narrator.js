@@ -1,5 +1,7 @@
 // Reads the screens aloud. What is said last counts: new words end the ones before, added words wait for their end.
 
+import { askedUntilAnswered } from '/shared/asked.js';
+
 export class Narrator {
   on = false;
   languages = []; // that this machine can speak
@@ -8,8 +10,8 @@ export class Narrator {
   #said = '';
 
   async load() {
-    const answer = await fetch('/narrator');
-    if (answer.ok) this.languages = (await answer.json()).languages;
+    const answer = await askedUntilAnswered('/narrator');
+    if (answer.ok) this.languages = answer.json().languages;
   }
 
   constructor() {

@@ -5,7 +5,7 @@ import { ref } from 'lit/directives/ref.js';
 import { icon } from '/shared/icons.js';
 import { refusalText } from '/shared/refusals.js';
 import { nameIn } from '/shared/texts.js';
-import { whenText } from '/shared/times.js';
+import { timeOfDay, whenText } from '/shared/times.js';
 import { rangeText, waitingText } from '/shared/waits.js';
 
 const CODE_KEYS = [...'23456789BCDFGHJKMNPQRSTVWXYZ'];
@@ -322,7 +322,9 @@ const refused = ({ screen, text }, actions) => html`
   </div>
   <div class="answers">${button({ id: 'done', kind: 'primary', words: text('kiosk.done'), act: () => actions.say('leave') })}${help(text)}${secondsBar(screen.secondsLeft)}</div>`;
 
-const troubleMore = ({ screen, text }) => (screen.why === 'closed' && screen.view?.opensAt
+const troubleMore = ({ screen, text }) => (screen.why === 'device' && screen.since
+  ? text('trouble.device.since', { time: timeOfDay(text, new Date(screen.since), screen.view?.timeZone) })
+  : screen.why === 'closed' && screen.view?.opensAt
   ? text('trouble.closed.from', { when: whenText(text, screen.view.opensAt, screen.view) })
   : text(`trouble.${screen.why}.more`));
 

@@ -16,6 +16,7 @@ public sealed partial class HubLink<TView> where TView : class, IView
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FirstViewTimeout = TimeSpan.FromSeconds(10);
 
     private readonly HubLinkSettings settings;
     private readonly TimeProvider time;
@@ -88,7 +89,12 @@ public sealed partial class HubLink<TView> where TView : class, IView
         connection.On<TView>(settings.PushMethod, Take);
 
         await connection.StartAsync(cancellationToken);
-        Take(await connection.InvokeCoreAsync<TView>(settings.WatchMethod, [.. settings.Arguments], cancellationToken));
+        using (var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
+        {
+            limit.CancelAfter(FirstViewTimeout);
+            Take(await connection.InvokeCoreAsync<TView>(settings.WatchMethod, [.. settings.Arguments], limit.Token));
+        }
+
         connected();
         SetState(connected: true);
         if (await closed.Task.WaitAsync(cancellationToken) is { } error) throw error;

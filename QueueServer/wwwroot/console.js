@@ -1,7 +1,8 @@
 // The officer's console: sign in, choose a counter, call the next.
 
 import { html, render, nothing } from 'lit';
-import { ask, command, HubLink, Refusal, serverNow } from './server.js';
+import { HubLink } from './hub-link.js';
+import { ask, command, Refusal, serverNow } from './server.js';
 import { chime, setSound, somebodyCame, soundIsOn, wakeSound } from './chime.js';
 import { counterScreen } from './counter.js';
 import { actionsOf } from './counter-actions.js';
@@ -10,6 +11,7 @@ import { closeDialog, dialogOf, settleDialog } from './dialog.js';
 import { refusalSentence, screenFor, signInScreens, whoIsThere } from './sign-in.js';
 import { OVERRIDABLE } from './walk-up.js';
 import { nameIn } from '/shared/texts.js';
+import { isShortcut, isTyped, keysOf } from '/shared/keys.js';
 import { firstText, linkState, nextText, tools } from './head.js';
 
 const COUNTER_KEPT = 'counter'; // the counter of this tab, so that a reload comes back to it
@@ -25,7 +27,8 @@ const page = {
   view: null,
   link: null,
   connected: false,
-  since: new Date(),
+  refused: false, // the network lets no view through
+  since: serverNow(),
   error: null, // a refusal, or why something cannot be done: {key, values, until}
   busy: false,
   dialog: null, // {name, …}: what is asked before something is done
@@ -158,7 +161,7 @@ function follow(counter) {
     change(detail);
     if (!detail.connected) whoIsThere().then((me) => me ?? out(new Refusal('signed-out')), () => {}); // a server that is away says nothing
   });
-  change({ link, connected: false, since: new Date() });
+  change({ link, connected: false, since: serverNow() });
   link.start();
 }
 
@@ -220,14 +223,19 @@ const screens = {
 
 const TYPED_IN = 'input, select, textarea';
 
-/** What a key stands for on the screen that is shown; nothing while something is typed or asked. */
+/** What a key stands for on the screen that is shown: an action, or why there is none; nothing while something is typed or asked. */
 function pressed(event) {
-  if (!page.keysOn && event.key !== '?') return null; // the help is where they are turned on again
-  if (page.dialog || event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.target.closest?.(TYPED_IN)) return null;
-  if (page.screen === 'counter') return actionsOf(page, actions).find(({ key }) => key === event.key.toLowerCase());
-  const counter = page.screen === 'choose' && page.counters.find(({ number }) => String(number) === event.key);
-  return counter ? { act: () => actions.take(counter) } : null;
+  if (page.dialog || event.repeat || isShortcut(event) || event.target.closest?.(TYPED_IN)) return null;
+  const keys = keysOf(event);
+  if (!page.keysOn && !keys.includes('?')) return null; // the help is where they are turned on again
+  if (page.screen === 'counter') return actionsOf(page, actions).find(({ key }) => keys.includes(key)) ?? unknown(event, keys, 'console.key.unknown');
+  if (page.screen !== 'choose') return null;
+  const counter = page.counters.find(({ number }) => keys.includes(String(number)));
+  return counter ? { act: () => actions.take(counter) } : unknown(event, keys, 'console.key.noCounter');
 }
+
+/** A key that stands for nothing says so: silence would be taken for a machine that hangs. */
+const unknown = (event, [key = event.key], words) => (isTyped(event) ? { why: { key: words, values: { key: [...key].length === 1 ? key.toUpperCase() : '…' } } } : null);
 
 addEventListener('keydown', (event) => {
   wakeSound();
@@ -239,7 +247,7 @@ addEventListener('keydown', (event) => {
 addEventListener('pointerdown', wakeSound);
 
 setInterval(() => {
-  if (page.screen !== 'counter') return;
+  if (page.screen !== 'counter' && page.screen !== 'choose') return;
   change({ now: serverNow(), error: page.error?.until < Date.now() ? null : page.error });
 }, 1000);
 

@@ -1,7 +1,8 @@
 // The hall: what a manager sees of an office, live; an auditor reads it, too.
 
 import { html, render, nothing } from 'lit';
-import { ask, command, HubLink, Refusal, serverNow } from './server.js';
+import { HubLink } from './hub-link.js';
+import { ask, command, Refusal, serverNow } from './server.js';
 import { closeDialog, choices, dialogOf, settleDialog } from './dialog.js';
 import { hallScreen } from './hall-panels.js';
 import { refusalSentence, screenFor, signInScreens, whoIsThere } from './sign-in.js';
@@ -21,7 +22,8 @@ const page = {
   devices: null, // null until they were asked for
   link: null,
   connected: false,
-  since: new Date(),
+  refused: false, // the network lets no view through
+  since: serverNow(),
   error: null,
   busy: false,
   dialog: null,
@@ -98,7 +100,7 @@ function follow(office) {
     if (detail.connected) askDevices();
     else whoIsThere().then((me) => me ?? out(new Refusal('signed-out')), () => {}); // a server that is away says nothing
   });
-  change({ link, office, view: null, devices: null, screen: 'starting', connected: false, since: new Date() });
+  change({ link, office, view: null, devices: null, screen: 'starting', connected: false, since: serverNow() });
   link.start();
 }
 

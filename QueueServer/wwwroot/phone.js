@@ -1,14 +1,19 @@
 // The same choice as at the kiosk, on the visitor's own phone, for one visit. What is touched here goes to the kiosk; what it asks stands here.
 // No library, for old phones.
 
+import { asked, askedUntilAnswered } from '/shared/asked.js';
+import { Stream } from '/shared/stream.js';
 import { loadLanguages, loadTexts, loadWantedTexts, nameIn } from '/shared/texts.js';
 import { rangeText, waitingText } from '/shared/waits.js';
 import { refusalText } from '/shared/refusals.js';
+import { timeOfDay } from '/shared/times.js';
 import { element } from './visit/dom.js';
+
+const SILENCE = 32000; // milliseconds; the server says something each 15 s: a longer silence means that the line is dead
 
 const token = location.pathname.split('/').pop();
 const path = `/api/phone-visits/${encodeURIComponent(token)}`;
-const page = { words: null, text: null, languages: [], view: null, over: null, picture: false, away: false, asked: '' };
+const page = { words: null, text: null, languages: [], view: null, over: null, picture: false, away: null, asked: '' };
 
 function change(values) {
   Object.assign(page, values);
@@ -19,26 +24,39 @@ function change(values) {
 // --- the server
 
 async function join() {
-  const answer = await fetch(`${path}/join`, { method: 'POST' });
-  if (!answer.ok) return change({ over: (await answer.json().catch(() => ({}))).code || 'phone-gone' });
-  const source = new EventSource(`${path}/events`);
-  source.addEventListener('view', ({ data }) => change({ view: JSON.parse(data), away: false }));
-  source.addEventListener('over', () => {
-    source.close();
-    change({ over: 'ended' });
-  });
-  source.addEventListener('error', () => {
-    if (source.readyState === EventSource.CLOSED) change({ over: 'phone-gone' });
-    else change({ away: true });
-  });
+  const answer = await askedUntilAnswered(`${path}/join`, { method: 'POST' });
+  if (!answer.ok) return change({ over: codeOf(answer) });
+  const stream = new Stream(`${path}/events`, {
+    view: (data) => change({ view: JSON.parse(data), away: null }),
+    over: () => end('ended'),
+  }, { silence: SILENCE, away: (since) => change({ away: since }), failed: askWhy });
+  const end = (over) => {
+    stream.close();
+    change({ over, away: null });
+  };
+  /** The line is down, or the visit is gone: one plain question tells which. Who has joined joins again. */
+  async function askWhy() {
+    const again = await asked(`${path}/join`, { method: 'POST' }).catch(() => null);
+    if (again && again.status === 404) end('phone-gone');
+  }
+  stream.open();
   return undefined;
 }
 
+const codeOf = (answer) => {
+  try {
+    return answer.json().code || 'phone-gone';
+  } catch (error) {
+    console.warn('an answer without a reason', error);
+    return 'phone-gone';
+  }
+};
+
 async function act(type, values = {}) {
   const body = JSON.stringify({ type, ...values });
-  const answer = await fetch(`${path}/acts`, { method: 'POST', headers: { 'content-type': 'application/json' }, body }).catch(() => null);
+  const answer = await asked(`${path}/acts`, { method: 'POST', headers: { 'content-type': 'application/json' }, body }).catch(() => null);
   if (answer && answer.status === 404) change({ over: 'phone-gone' });
-  else if (!answer) change({ away: true });
+  else if (!answer) change({ away: Date.now() });
 }
 
 // --- the page
@@ -74,7 +92,7 @@ function parts() {
   if (over) return [heading(text(over === 'ended' ? 'phone.over' : `phone.${over.replace('phone-', '')}`)), paragraph('', text('phone.over.more')), ...tickets(view)];
   if (!view || !view.screen) return [paragraph('', text('visit.loading'), { role: 'status' })];
   const shown = screens[view.screen.name] || waiting;
-  return [away && paragraph('stale', text('visit.away'), { role: 'status' }), ...shown(text, view)];
+  return [away && paragraph('stale', text('visit.away', { time: timeOfDay(text, new Date(away), view.view.timeZone) }), { role: 'status', testid: 'away' }), ...shown(text, view)];
 }
 
 const tickets = (view) => (view && view.screen ? view.screen.tickets : []).map((ticket) => element('section', { class: 'answer' }, [

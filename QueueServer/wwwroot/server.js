@@ -1,11 +1,12 @@
-// The queue server as its pages see it: commands by HTTP, a view by SignalR. It never stops trying to connect.
+// The queue server as its pages see it by HTTP: questions and commands. Views are followed in hub-link.js.
 
-const FIRST_PAUSE = 250;
-const LONGEST_PAUSE = 2000;
+import { asked } from '/shared/asked.js';
+import { moment, takeMoment } from '/shared/moment.js';
 
-const CLOCK_TOLERANCE = 2000; // the server says its time in whole seconds
+const REACH = 3000; // milliseconds the server may take to say that it is there
+const CLOCK_TOLERANCE = 2000; // an answer says the server's time in whole seconds, and was under way
 
-let ahead = 0; // milliseconds the server's clock is ahead of this machine's
+let heardAt = performance.now(); // when the server last answered
 let token = ''; // said with every change, so that no page of another site can make one with this browser's cookie
 
 /** A refusal or a failure, with the server's stable code. */
@@ -19,7 +20,16 @@ export class Refusal extends Error {
 }
 
 /** The server's time: what it says is measured by its own clock, whatever this machine's says. */
-export const serverNow = () => new Date(Date.now() + ahead);
+export const serverNow = () => new Date(moment());
+
+/** The server said something. */
+export const heard = () => { heardAt = performance.now(); };
+
+/** What is said with each change. */
+export const changeHeaders = () => (token ? { 'x-csrf-token': token } : {});
+
+/** Milliseconds since the server last answered anything. */
+export const silence = () => performance.now() - heardAt;
 
 /** Asks the server. @returns the answer's JSON @throws {Refusal} with the server's code, or `offline` */
 export async function ask(method, path, body) {
@@ -35,27 +45,40 @@ export async function ask(method, path, body) {
 async function askOnce(method, path, body) {
   let answer;
   try {
-    answer = await fetch(path, {
+    answer = await asked(path, {
       method,
-      headers: { ...(body && { 'content-type': 'application/json' }), ...(method !== 'GET' && token && { 'x-csrf-token': token }) },
+      headers: { ...(body && { 'content-type': 'application/json' }), ...(method !== 'GET' && changeHeaders()) },
       body: body && JSON.stringify(body),
-      signal: AbortSignal.timeout(8000),
     });
   } catch {
     throw new Refusal('offline');
   }
-  const apart = new Date(answer.headers.get('date')) - Date.now();
-  ahead = Math.abs(apart) > CLOCK_TOLERANCE ? apart : 0;
+  heard();
+  takeMoment(answer.headers.get('date'), CLOCK_TOLERANCE);
   if (answer.status === 204) return null;
   if (answer.ok) {
-    const value = await answer.json();
+    const value = answer.json();
     if (value.csrfToken) token = value.csrfToken;
     return value;
   }
   if (answer.status === 401) throw new Refusal('signed-out');
-  const problem = await answer.json().catch(() => ({}));
+  const problem = problemOf(answer);
   throw new Refusal(problem.code ?? `http-${answer.status}`, problem);
 }
+
+function problemOf(answer) {
+  try {
+    return answer.json();
+  } catch {
+    return {}; // a proxy's own words, not the server's
+  }
+}
+
+/** Whether the server is there. @returns {Promise<boolean>} */
+export const reach = () => asked('/health/live', {}, REACH).then(({ ok }) => {
+  if (ok) heard();
+  return ok;
+}, () => false);
 
 /** Sends a command; repeats it under the same id when the answer was lost, so that it happens once. */
 export async function command(path, values = {}) {
@@ -65,74 +88,5 @@ export async function command(path, values = {}) {
   } catch (refusal) {
     if (refusal.code !== 'offline') throw refusal;
     return ask('POST', path, body);
-  }
-}
-
-/** Follows one view of the server. Events: `view` with the newest view, `state` with {connected, since}. */
-export class HubLink extends EventTarget {
-  #watch;
-  #pushed;
-  #connection = null;
-  #stopped = false;
-  #latest = -1;
-  #pause = FIRST_PAUSE;
-  connected = false;
-
-  /**
-   * @param {string} method what is asked of the hub, such as `WatchCounter`
-   * @param {Array} args its arguments
-   * @param {string} pushed what the hub then sends, such as `CounterChanged`
-   */
-  constructor(method, args, pushed) {
-    super();
-    this.#watch = [method, ...args];
-    this.#pushed = pushed;
-  }
-
-  async start() {
-    if (this.#stopped) return;
-    const connection = new window.signalR.HubConnectionBuilder()
-      .withUrl('/hub', { skipNegotiation: true, transport: window.signalR.HttpTransportType.WebSockets })
-      .configureLogging(window.signalR.LogLevel.None)
-      .build();
-    connection.serverTimeoutInMilliseconds = 10000;
-    connection.keepAliveIntervalInMilliseconds = 4000;
-    this.#connection = connection;
-    this.#latest = -1; // what a connection says first is true, even after the server's data was replaced
-    connection.on(this.#pushed, (view) => this.#take(view));
-    connection.onclose(() => this.#again());
-    try {
-      await connection.start();
-      this.#take(await connection.invoke(...this.#watch));
-      this.#pause = FIRST_PAUSE;
-      this.#say(true);
-    } catch {
-      if (connection.state === 'Connected') await connection.stop(); // onclose tries again
-      else this.#again();
-    }
-  }
-
-  stop() {
-    this.#stopped = true;
-    this.#connection?.stop();
-  }
-
-  #take(view) {
-    if (view.version < this.#latest) return;
-    this.#latest = view.version;
-    this.dispatchEvent(new CustomEvent('view', { detail: view }));
-  }
-
-  #again() {
-    if (this.#stopped) return;
-    this.#say(false);
-    setTimeout(() => this.start(), this.#pause);
-    this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE);
-  }
-
-  #say(connected) {
-    if (connected === this.connected) return;
-    this.connected = connected;
-    this.dispatchEvent(new CustomEvent('state', { detail: { connected, since: new Date() } }));
   }
 }

@@ -1,19 +1,23 @@
 // The visitor's own page of a ticket: its number, place and wait, live; the rest behind one fold. No library, for old phones.
 
+import { asked } from '/shared/asked.js';
+import { takeMoment } from '/shared/moment.js';
+import { Stream } from '/shared/stream.js';
 import { loadLanguages, loadTexts, loadWantedTexts, nameIn } from '/shared/texts.js';
+import { timeOfDay } from '/shared/times.js';
 import { rangeText } from '/shared/waits.js';
 import { refusalText } from '/shared/refusals.js';
 import { Bell } from './visit/bell.js';
 import { element } from './visit/dom.js';
 
 const LANGUAGE_KEPT = 'visit.language';
-const SILENCE = 40000; // the server says something each 15 s: a longer silence means that the line is dead
+const SILENCE = 32000; // milliseconds; the server says something each 15 s: a longer silence means that the line is dead
 const ENDED = ['finished', 'cancelled', 'expired'];
 
 const ticket = location.pathname.split('/').pop();
 const path = `/api/visits/${encodeURIComponent(ticket)}`;
 const bell = new Bell();
-const page = { text: null, languages: [], view: null, away: false, gone: false, asking: null, refusal: null, busy: false };
+const page = { text: null, languages: [], view: null, away: null, gone: false, asking: null, refusal: null, busy: false };
 
 /** The language the button leads to; nothing while there is no other. */
 function nextLanguage() {
@@ -31,56 +35,31 @@ function take(view) {
   if (page.view && view.version < page.view.version) return;
   const before = page.view ? page.view.calls : view.calls;
   const called = view.ticket.state === 'called' && (view.calls > before || (page.view && page.view.ticket.state !== 'called'));
-  change({ view, away: false });
+  takeMoment(view.at);
+  change({ view, away: null });
   if (called) bell.ring();
 }
 
 // --- the server
 
-let source = null;
-let watch;
-
-function follow() {
-  clearTimeout(watch);
-  if (source) source.close();
-  source = new EventSource(`${path}/events`);
-  source.addEventListener('visit', (event) => {
-    heard();
-    take(JSON.parse(event.data));
-  });
-  source.onerror = () => lost();
-  heard();
-}
-
-function heard() {
-  clearTimeout(watch);
-  watch = setTimeout(lost, SILENCE);
-}
+const stream = new Stream(`${path}/events`, { visit: (data) => take(JSON.parse(data)) }, { silence: SILENCE, away: (since) => change({ away: since }), failed: askWhy });
 
 /** The line is down, or the ticket is gone: one plain question tells which. */
-async function lost() {
-  if (source) source.close();
-  clearTimeout(watch);
-  try {
-    const answer = await fetch(path);
-    if (answer.status === 404) return change({ gone: true, away: false });
-    if (answer.ok) take(await answer.json());
-    else change({ away: true });
-  } catch {
-    change({ away: true });
-  }
-  watch = setTimeout(follow, 3000);
-  return undefined;
+async function askWhy() {
+  const answer = await asked(path).catch(() => null);
+  if (!answer || answer.status !== 404) return;
+  stream.close();
+  change({ gone: true, away: null });
 }
 
 /** One thing at a time; a lost answer is asked for again under the same id, so that it happens once. */
 async function act(verb) {
   const body = JSON.stringify({ commandId: commandId() });
-  const send = () => fetch(`${path}/${verb}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const send = () => asked(`${path}/${verb}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
   change({ busy: true, refusal: null });
   try {
     const answer = await send().catch(send);
-    const said = await answer.json();
+    const said = answer.json();
     if (answer.ok) take(said);
     else change({ refusal: said.code });
   } catch {
@@ -137,7 +116,7 @@ function draw() {
     button.lang = next.code;
   }
   if (gone) return main.replaceChildren(element('h1', { testid: 'gone' }, text('visit.gone')), element('p', {}, text('visit.gone.more')));
-  if (!view) return main.replaceChildren(element('p', { role: 'status' }, text(away ? 'visit.away' : 'visit.loading')));
+  if (!view) return main.replaceChildren(element('p', { role: 'status' }, away ? awayText(text, page) : text('visit.loading')));
   document.title = `${view.ticket.number} · ${nameIn(view.office, text.language)}`;
   document.getElementById('office').textContent = nameIn(view.office, text.language);
   main.replaceChildren(...parts(text, view));
@@ -149,12 +128,15 @@ function draw() {
   return undefined;
 }
 
+/** Since when what is shown may be old: by the office's clock. */
+const awayText = (text, { away, view }) => text('visit.away', { time: timeOfDay(text, new Date(away), view ? view.timeZone : undefined) });
+
 function parts(text, view) {
   const { ticket: of } = view;
   const answer = answerOf(view, text);
   const ended = ENDED.includes(of.state);
   return [
-    page.away && element('p', { class: 'stale', role: 'status', testid: 'away' }, text('visit.away')),
+    page.away && element('p', { class: 'stale', role: 'status', testid: 'away' }, awayText(text, page)),
     element('section', { class: `answer ${answer.tone || ''}` }, [
       element('p', { class: 'service' }, nameIn(of.serviceName, text.language)),
       element('h1', { class: 'number figure', testid: 'number' }, of.number),
@@ -221,4 +203,4 @@ document.getElementById('language').addEventListener('click', async () => {
 
 page.languages = await loadLanguages();
 change({ text: await loadWantedTexts(page.languages, localStorage.getItem(LANGUAGE_KEPT) || undefined) });
-follow();
+stream.open();

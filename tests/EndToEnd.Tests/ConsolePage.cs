@@ -21,9 +21,13 @@ internal sealed class ConsolePage : PageUnderTest
 
     public static Task<ConsolePage> OpenAsync(IBrowser browser, RunningOffice office) => OpenAsync(browser, office.Console);
 
-    public static async Task<ConsolePage> OpenAsync(IBrowser browser, Uri address)
+    /// <param name="browser">Where.</param>
+    /// <param name="address">What.</param>
+    /// <param name="withClock">Whether the test moves the page's time on.</param>
+    public static async Task<ConsolePage> OpenAsync(IBrowser browser, Uri address, bool withClock = false)
     {
         var console = new ConsolePage(await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 720 } }));
+        if (withClock) await console.Page.Clock.InstallAsync();
         await console.Page.GotoAsync(address.ToString());
         return console;
     }

@@ -1,5 +1,6 @@
 // Says the calls, one after the other: each sequence once, in its order, never two at a time.
 
+import { asked } from '/shared/asked.js';
 import { Sound } from './sound.js';
 
 const TOO_OLD_MS = 20000;
@@ -21,9 +22,9 @@ export class Announcer {
   /** Asks the program which languages it can speak. */
   async loadSettings() {
     try {
-      const answer = await fetch('/speech');
+      const answer = await asked('/speech');
       if (!answer.ok) return;
-      this.spoken = (await answer.json()).languages;
+      this.spoken = answer.json().languages;
       this.sound.play('/speech/silence.wav'); // is the page allowed to be heard? better known before the first call
     } catch (error) {
       console.warn('the speech settings come with the next connection', error); // until then: the chime

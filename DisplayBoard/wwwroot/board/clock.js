@@ -1,3 +1,4 @@
+import { moment, takeMoment } from '/shared/moment.js';
 import { byId } from './dom.js';
 
 /** The office's time: the program's clock (a television's own is often wrong), shown in the office's time zone. */
@@ -5,18 +6,17 @@ export class Clock {
   /** @param {import('./languages.js').Languages} languages */
   constructor(languages) {
     this.languages = languages;
-    this.ahead = 0; // milliseconds that the program's clock is ahead of this browser's
     this.zone = undefined;
   }
 
   /** @param {string} now the program's time, ISO 8601 */
   set(now) {
-    this.ahead = Date.parse(now) - Date.now();
+    takeMoment(now);
   }
 
   /** Milliseconds since 1970 by the program's clock. */
   now() {
-    return Date.now() + this.ahead;
+    return moment();
   }
 
   /** Hours and minutes of an instant, as 09:05. */

@@ -1,55 +1,27 @@
-// The stream of pictures. A browser opens a broken one again by itself, except after an error answer, and except when it does
-// not notice: the program's beat comes every 10 s, so a longer silence means that the line is dead.
+// The stream of pictures: whole ones, and a beat with the time between them.
 
-const SILENCE_MS = 25000;
-const PAUSE_MS = 1000;
+import { Stream } from '/shared/stream.js';
+
+const SILENCE_MS = 25000; // the program's beat comes every 10 s, so a longer silence means that the line is dead
 
 export class Feed {
-  /** @param {{opened: Function, time: Function, picture: Function, away: Function}} on who listens */
+  /** @param {{opened: Function, time: Function, picture: Function, away: (since: number | null) => void}} on who listens */
   constructor(on) {
-    this.on = on;
-    this.source = null;
-    this.watch = undefined;
+    this.stream = new Stream('/feed', {
+      beat: (data) => {
+        on.away(null);
+        on.time(JSON.parse(data));
+      },
+      board: (data, isFirst) => {
+        const picture = JSON.parse(data);
+        on.time(picture.now);
+        on.away(null);
+        on.picture(picture, isFirst);
+      },
+    }, { silence: SILENCE_MS, away: on.away, opened: on.opened });
   }
 
   open() {
-    if (this.source) this.source.close();
-    const source = new EventSource('/feed');
-    this.source = source;
-    let first = true;
-    this.heard();
-    source.onopen = () => {
-      first = true;
-      this.heard();
-      this.on.opened();
-    };
-    source.addEventListener('beat', (event) => {
-      this.heard();
-      this.on.time(JSON.parse(event.data));
-    });
-    source.addEventListener('board', (event) => {
-      this.heard();
-      const picture = JSON.parse(event.data);
-      this.on.time(picture.now);
-      this.on.away(false);
-      this.on.picture(picture, first);
-      first = false;
-    });
-    source.onerror = () => {
-      this.on.away(true);
-      if (source.readyState === EventSource.CLOSED && source === this.source) this.again(PAUSE_MS);
-    };
-  }
-
-  heard() {
-    this.again(SILENCE_MS);
-  }
-
-  again(inMs) {
-    clearTimeout(this.watch);
-    this.watch = setTimeout(() => {
-      this.on.away(true);
-      this.open();
-    }, inMs);
+    this.stream.open();
   }
 }

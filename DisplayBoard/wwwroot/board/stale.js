@@ -16,9 +16,9 @@ export class Stale {
     this.show();
   }
 
-  feed(isAway) {
-    if (!isAway) this.feedSince = null;
-    else if (this.feedSince === null) this.feedSince = this.clock.now();
+  /** @param {number | null} since when the program was last heard; null while it is */
+  feed(since) {
+    this.feedSince = since;
     this.show();
   }
 

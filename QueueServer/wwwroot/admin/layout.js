@@ -1,7 +1,7 @@
 // What stands around a section: who and where, the tree, the sections, what is wrong, what saving would do.
 
 import { html, nothing } from 'lit';
-import { tools } from '../head.js';
+import { linkState, tools } from '../head.js';
 import { refusalSentence } from '../sign-in.js';
 import { labelOf } from './differences.js';
 import { effects } from './effects.js';
@@ -17,6 +17,7 @@ export function layout(page, signIn) {
   return html`
     <header>
       <p class="office">${text('admin.title')}</p>
+      ${page.connected ? nothing : linkState(page)}
       ${tools(page, '/admin', page, me ? html`<span class="muted who">${me.username}</span>` : nothing)}
     </header>
     <p class="refusal" role="alert" data-testid="refusal">${error ? sentence(page, error) : nothing}</p>

@@ -2,7 +2,7 @@
 
 import { render } from 'lit';
 import { firstText, languages, nextText } from '../head.js';
-import { ask, command } from '../server.js';
+import { ask, command, reach, serverNow, silence } from '../server.js';
 import { screenFor, signInScreens, whoIsThere } from '../sign-in.js';
 import { Fields } from './fields.js';
 import { Draft, blanks } from './form.js';
@@ -12,6 +12,8 @@ import { SECTION_BY_NAME } from './sections.js';
 import { nameIn } from '/shared/texts.js';
 
 const REFRESH = 5000; // ms
+const REACH = 15000; // ms of silence after which the server is asked whether it is there
+const STALE = 45000; // ms of silence that are told
 const LOOK_PAUSE = 300; // ms of no typing before the server is asked what saving would do
 const root = document.getElementById('admin');
 
@@ -34,6 +36,8 @@ const page = {
   error: null,
   said: null,
   busy: false,
+  connected: true,
+  since: null, // when the server was last heard, while it is not
 
   get readOnly() { return this.me?.role === 'auditor'; },
   get officePath() { return `/api/offices/${this.route.office}`; },
@@ -239,6 +243,13 @@ addEventListener('beforeunload', (event) => page.form?.dirty && event.preventDef
 setInterval(() => {
   const { section, ready, screen, busy } = page;
   if (screen === 'admin' && ready && section.refreshes && !busy) section.load(page).then(() => change(), (refusal) => { if (!refusal.code) throw refusal; });
+}, REFRESH);
+
+// A form is looked at for long, and nothing in it says that the server is away.
+setInterval(async () => {
+  if (silence() >= REACH) await reach();
+  const connected = silence() < STALE;
+  if (connected !== page.connected) change({ connected, since: connected ? null : new Date(serverNow() - silence()) });
 }, REFRESH);
 
 change();

@@ -2,11 +2,13 @@
 // A key with plural forms has one entry per form (`key.one`, `key.other`); `count` picks it by the language's own rule.
 // A language is one file below /texts; its `language.name` and `language.locale` say what it is called and how it writes dates.
 
+import { askedUntilAnswered } from './asked.js';
+
 const loaded = new Map();
 
 /** The languages there are, Vietnamese first. @returns {Promise<{code: string, name: string}[]>} */
 export async function loadLanguages() {
-  const answer = await fetch('/texts/index.json');
+  const answer = await askedUntilAnswered('/texts/index.json');
   if (!answer.ok) throw new Error(`no list of languages (${answer.status})`);
   return answer.json();
 }
@@ -14,9 +16,9 @@ export async function loadLanguages() {
 /** Loads a language once. @param {string} language a language code such as `vi` */
 export async function loadTexts(language) {
   if (!loaded.has(language)) {
-    const answer = await fetch(`/texts/${encodeURIComponent(language)}.json`);
+    const answer = await askedUntilAnswered(`/texts/${encodeURIComponent(language)}.json`);
     if (!answer.ok) throw new Error(`no texts for '${language}' (${answer.status})`);
-    loaded.set(language, makeText(language, await answer.json()));
+    loaded.set(language, makeText(language, answer.json()));
   }
   return loaded.get(language);
 }

@@ -49,6 +49,28 @@ public sealed class TheBoardRecovers(Browser browser) : DataFolder
     }
 
     [Fact]
+    public async Task A_line_that_swallows_everything_is_noticed_and_the_page_is_right_seconds_after_it_is_back()
+    {
+        await using var server = await FakeServer.StartAsync(Office.Busy());
+        await using var board = await RunningBoard.StartAsync(server.Address, Data);
+        await using var line = Relay.Before(board.Address);
+        await using var page = await BoardPage.OpenWithSteeredTimeAsync(browser, line.Address);
+        await Expect(page.Numbers).ToHaveCountAsync(7);
+
+        line.Swallow();
+        await server.PushAsync(server.Board!.Call("A099", 8));
+        await page.Page.Clock.FastForwardAsync(26_000);
+        await Expect(page.Stale).ToContainTextAsync("Mất kết nối từ");
+        await Expect(page.Numbers).ToHaveCountAsync(7);
+        await page.Page.Clock.FastForwardAsync(40_000);
+
+        line.Pass();
+        await page.Page.Clock.FastForwardAsync(5_000);
+        await Expect(page.Numbers.First).ToHaveTextAsync("A099");
+        await Expect(page.Stale).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task A_board_without_any_picture_yet_says_that_it_connects()
     {
         await using var board = await RunningBoard.StartAsync(RunningBoard.Nobody, Data);

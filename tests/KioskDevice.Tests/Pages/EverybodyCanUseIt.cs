@@ -101,6 +101,39 @@ public sealed class EverybodyCanUseIt(Browser browser)
         Assert.Empty(kiosk.Complaints);
     }
 
+    [Theory]
+    [InlineData("3", "Digit3")]
+    [InlineData("3", "Numpad3")]
+    [InlineData("PageDown", "Numpad3")] // without Num Lock
+    [InlineData("ê", "Digit3")] // on the Vietnamese layout
+    [InlineData("Process", "Digit3")] // taken by an input method
+    [InlineData("\"", "Digit3")] // on the French layout
+    public async Task Its_keys_are_keys_on_every_keyboard_and_one_that_is_none_names_them(string key, string code)
+    {
+        await using var kiosk = await KioskPage.OpenAsync(browser, Office.View(), steerTime: true);
+        await kiosk.ScreenAsync("idle");
+
+        await PressAsync(kiosk, "ư", "KeyW");
+        await Expect(kiosk.Test("keys")).ToHaveTextAsync("Phím này không dùng ở đây. Dùng + và − để chuyển ô, Enter để chọn.");
+        await Expect(kiosk.Test("keys")).ToHaveAttributeAsync("role", "alert");
+        await kiosk.Page.Clock.FastForwardAsync(7_000);
+        await Expect(kiosk.Test("keys")).ToHaveCountAsync(0);
+
+        await PressAsync(kiosk, key, code);
+
+        await kiosk.ScreenAsync("consent");
+        await Expect(kiosk.Page.Locator("main")).ToContainTextAsync("Đăng ký kinh doanh");
+        await Expect(kiosk.Test("keys")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Presses a key as a keyboard with its input method says it to the browser.</summary>
+    private static async Task PressAsync(KioskPage kiosk, string key, string code)
+    {
+        var keyboard = await kiosk.Page.Context.NewCDPSessionAsync(kiosk.Page);
+        foreach (var type in (string[])["rawKeyDown", "keyUp"]) await keyboard.SendAsync("Input.dispatchKeyEvent", new() { ["type"] = type, ["key"] = key, ["code"] = code });
+        await keyboard.DetachAsync();
+    }
+
     private static async Task SeeAsync(KioskPage kiosk, string name, string tools, int height)
     {
         await kiosk.SoundAsync(name);

@@ -59,7 +59,7 @@ internal sealed class KioskPage : IAsyncDisposable
 
     public static async Task<KioskPage> OpenAsync(
         Browser browser, KioskView view, int width = 1080, int height = 1920, bool paired = true, bool steerTime = false, Func<IPage, Task>? prepare = null,
-        FakeReader? reader = null, IEnumerable<string>? settings = null, Uri? publicAddress = null)
+        FakeReader? reader = null, IEnumerable<string>? settings = null, Uri? publicAddress = null, Func<Uri, Uri>? through = null)
     {
         var server = await FakeServer.StartAsync(kiosk: view);
         server.PublicAddress = publicAddress;
@@ -73,7 +73,7 @@ internal sealed class KioskPage : IAsyncDisposable
         opened.Page.PageError += (_, error) => opened.Complaints.Enqueue(error);
         if (steerTime) await opened.Page.Clock.InstallAsync();
         if (prepare is not null) await prepare(opened.Page);
-        await opened.Page.GotoAsync(kiosk.Address.ToString());
+        await opened.Page.GotoAsync((through?.Invoke(kiosk.Address) ?? kiosk.Address).ToString());
         return opened;
     }
 

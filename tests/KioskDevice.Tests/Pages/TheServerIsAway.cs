@@ -49,6 +49,27 @@ public sealed class TheServerIsAway(Browser browser)
         await Expect(kiosk.Test("where")).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task A_program_that_hangs_is_noticed_and_the_page_goes_on_with_it()
+    {
+        Relay? line = null;
+        await using var kiosk = await KioskPage.OpenAsync(browser, Office.View(), steerTime: true, through: address => (line = Relay.Before(address)).Address);
+        await kiosk.ScreenAsync("idle");
+
+        line!.Swallow(); // opened with the page
+        await kiosk.Page.Clock.FastForwardAsync(16_000); // the program says something every 5 s
+        await Expect(kiosk.Test("trouble")).ToHaveAttributeAsync("data-why", "device");
+        await Expect(kiosk.Test("trouble")).ToContainTextAsync("Máy không phản hồi từ");
+        await kiosk.Page.Clock.FastForwardAsync(20_000);
+        await kiosk.SoundAsync("kiosk-no-program");
+
+        line.Pass();
+        await kiosk.Page.Clock.FastForwardAsync(5_000);
+        await kiosk.Page.Clock.FastForwardAsync(3_000);
+        await kiosk.ScreenAsync("idle");
+        await line.DisposeAsync();
+    }
+
     /// <summary>The server leases one number of each service, and goes.</summary>
     private static async Task LeaseOneOfEachAsync(KioskPage kiosk)
     {

@@ -3,9 +3,11 @@
 import { html, nothing } from 'lit';
 import { ask, Refusal } from '../../server.js';
 import { beginItem, listAndForm, moved, movers, orderedChoice, remover, someOf } from '../lists.js';
+import { asked } from '/shared/asked.js';
 import { nameIn } from '/shared/texts.js';
 
 const MOST_MEDIA = 20;
+const UPLOAD = 600000; // milliseconds: a video over a slow line
 const VIDEO = /\.(webm|mp4)$/;
 
 export default {
@@ -76,13 +78,13 @@ const upload = (admin, path, input) => admin.run(async () => {
   const { csrfToken } = await ask('GET', '/api/me');
   let answer;
   try {
-    answer = await fetch(`${admin.officePath}/media`, { method: 'POST', body: file, headers: { 'content-type': 'application/octet-stream', 'x-csrf-token': csrfToken } });
+    answer = await asked(`${admin.officePath}/media`, { method: 'POST', body: file, headers: { 'content-type': 'application/octet-stream', 'x-csrf-token': csrfToken } }, UPLOAD);
   } catch {
     throw new Refusal('offline');
   }
   input.value = '';
   if (answer.status === 413) throw new Refusal('media-too-large');
-  const said = await answer.json();
+  const said = answer.json();
   if (!answer.ok) throw new Refusal(said.code);
   const files = admin.form.get(path);
   if (!files.includes(said.path)) admin.fields.set(path, [...files, said.path]);

@@ -1,6 +1,7 @@
 // The office's own wording of what the kiosk says, beside the wording it has by default.
 
 import { html, nothing } from 'lit';
+import { askedUntilAnswered } from '/shared/asked.js';
 
 const GROUPS = ['kiosk', 'consent', 'number', 'trouble'];
 const MOST = 400;
@@ -11,7 +12,7 @@ export default {
   settings: true,
 
   async load(admin) {
-    defaults ??= Object.fromEntries(await Promise.all(admin.languages.map(async ({ code }) => [code, await (await fetch(`/texts/${code}.json`)).json()])));
+    defaults ??= Object.fromEntries(await Promise.all(admin.languages.map(async ({ code }) => [code, (await askedUntilAnswered(`/texts/${code}.json`)).json()])));
   },
 
   view(admin) {
