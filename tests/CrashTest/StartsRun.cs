@@ -14,6 +14,7 @@ internal static class StartsRun
     private const double MostTimes = 4;
 
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(10); // then a start says its steps
 
     /// <returns>What went wrong: nothing, if all is well.</returns>
     public static async Task<IReadOnlyList<string>> RunAsync(int kills, int seed, Action<string> say)
@@ -51,7 +52,9 @@ internal static class StartsRun
                 }
 
                 faults.AddRange(place.Faults);
+                place.Said.ForEach(say);
                 place.Faults.Clear();
+                place.Said.Clear();
             }
 
             place?.Dispose();
@@ -79,6 +82,9 @@ internal static class StartsRun
 
         public List<string> Faults { get; } = [];
 
+        /// <summary>What slow starts said they were at.</summary>
+        public List<string> Said { get; } = [];
+
         public static async Task<Place> MakeAsync(PostgresServer? postgres, string name)
         {
             var data = Directory.CreateTempSubdirectory("starts-").FullName;
@@ -93,6 +99,7 @@ internal static class StartsRun
             var clock = Stopwatch.StartNew();
             await using var server = await RunningProgram.StartAsync(Command);
             var took = clock.Elapsed;
+            if (took > Slow) Said.Add($"{this}, {took.TotalSeconds:0.0} s: {string.Join(" | ", server.Output.Split('\n').Where(line => line.Contains("Starting takes long", StringComparison.Ordinal)))}");
             var (number, next) = (await Setup.TakeAsync(data, server.Address), string.Create(CultureInfo.InvariantCulture, $"A{++taken:000}"));
             if (number != next) Faults.Add($"{this}: {number} instead of {next}");
             return took;
