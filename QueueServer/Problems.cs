@@ -27,7 +27,7 @@ internal static class Problems
     /// <summary>A name is closed to sign-ins for a while.</summary>
     public static ProblemHttpResult LockedOut(DateTimeOffset from) => Make(StatusCodes.Status429TooManyRequests, "locked-out", from);
 
-    public static ProblemHttpResult TooMany() => Make(StatusCodes.Status429TooManyRequests, "too-many-requests");
+    public static ProblemHttpResult TooMany(string code = "too-many-requests") => Make(StatusCodes.Status429TooManyRequests, code);
 
     /// <summary>The problem a decision is.</summary>
     /// <exception cref="InvalidOperationException">The decision is no refusal.</exception>

@@ -14,6 +14,7 @@ using QueueServer.Checks;
 using QueueServer.Devices;
 using QueueServer.Faces;
 using QueueServer.Journal;
+using QueueServer.Kiosks;
 using QueueServer.Offices;
 using QueueServer.Phones;
 using QueueServer.Privacy;
@@ -78,6 +79,8 @@ internal static class QueueServices
         builder.Services.AddSingleton<Accounts>();
         builder.Services.AddSingleton<PassingFacts>();
         builder.Services.AddSingleton<Sessions>();
+        builder.Services.AddSingleton<SharedCounts>();
+        builder.Services.AddSingleton<KioskLimits>();
         builder.Services.AddSingleton<WrongTries>();
         builder.Services.AddSingleton(services => new KnownDevices(services.GetRequiredService<IDataProtectionProvider>(), secure));
         builder.Services.AddSingleton<SignIns>();

@@ -21,11 +21,26 @@ internal sealed class ServerSettings
     /// <summary>The database.</summary>
     public StorageSettings Storage { get; set; } = new();
 
+    /// <summary>How much one device may ask for.</summary>
+    public LimitSettings Limits { get; set; } = new();
+
     /// <summary>A proxy before this server speaks TLS; who calls is then who the proxy says (<c>X-Forwarded-For</c>, <c>-Proto</c>).</summary>
     public bool BehindTlsProxy { get; set; }
 
     /// <summary>Where the proxy is, when it is on another machine: its addresses. This machine is always believed.</summary>
     public string[] ProxyAddresses { get; set; } = [];
+}
+
+/// <summary>How much one device may ask for; 0 for as much as it likes.</summary>
+internal sealed class LimitSettings
+{
+    /// <summary>Numbers that one kiosk may give within a minute: a visit takes at least some seconds.</summary>
+    [Range(0, int.MaxValue)]
+    public int IssuesAMinute { get; set; } = 30;
+
+    /// <summary>Numbers that one kiosk may give within a day.</summary>
+    [Range(0, int.MaxValue)]
+    public int IssuesADay { get; set; } = 3000;
 }
 
 /// <summary>Which database holds the queue.</summary>

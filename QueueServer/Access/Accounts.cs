@@ -48,6 +48,9 @@ internal sealed class Accounts(IDatabase database, LiveConnections connections) 
     public bool Holds(ClaimsPrincipal user) =>
         Find(user.Name()) is { Disabled: false, RevokedAt: null } account && user.FindFirstValue(Principals.StampClaim) == account.Stamp;
 
+    /// <summary>Whether a kiosk's camera is the counter's own, as a manager said.</summary>
+    public bool IsOwnOf(CounterId counter, ClaimsPrincipal kiosk) => Find(kiosk.Name())?.Display == counter.Value;
+
     /// <summary>Adds an account, or puts it in the place of one it may replace.</summary>
     /// <param name="account">The new account.</param>
     /// <param name="audit">Saved in the same transaction; null for none.</param>

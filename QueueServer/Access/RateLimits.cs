@@ -4,14 +4,13 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace QueueServer.Access;
 
 /// <summary>
-/// Limits on what can be guessed: passwords, ticket codes and pairing codes; on what anybody may fill up; and on how much of the server one caller
+/// Limits on what can be guessed: passwords and pairing codes (ticket codes and faces are limited in <see cref="Kiosks.KioskLimits"/>); on what anybody may fill up; and on how much of the server one caller
 /// may take. Who is known is limited by name, so that a flood from one device leaves the others at its address alone.
 /// </summary>
 internal static class RateLimits
 {
     public const string SignIn = "sign-in";
     public const string Passwords = "passwords";
-    public const string Codes = "codes";
     public const string Pairings = "pairings";
     public const string PairingCodes = "pairing-codes";
 
@@ -25,8 +24,6 @@ internal static class RateLimits
         options.AddPolicy(SignIn, static context => Browser(context) is { } known ? PerMinute(known, 60) : PerMinute(Addresses.Of(context), 600));
         // By name: who is not signed in is refused anyway, and spends nothing of anybody's.
         options.AddPolicy(Passwords, static context => context.User.Name() is { Length: > 0 } name ? PerMinute(name, 30) : RateLimitPartition.GetNoLimiter(""));
-        // By device: sixty searches a minute is a visitor a second; a code is then hit once in weeks of trying.
-        options.AddPolicy(Codes, static context => PerMinute(context.User.Name(), 60));
         // By address: a device begins once in ten minutes. Ten from one address leave room for others among the hundred open.
         options.AddPolicy(Pairings, static context => PerMinute(Addresses.Of(context), 10));
         // By manager: of a million codes at most a hundred are open, and ten a minute is more than anybody types.

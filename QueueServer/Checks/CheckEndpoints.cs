@@ -43,8 +43,9 @@ internal static class CheckEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> AnswerAsync(
-        OfficeId office, CounterId counter, CommandId check, CheckAnswer answer, OfficeDirectory offices, CounterChecks checks, FacePolicies faces)
+        OfficeId office, CounterId counter, CommandId check, CheckAnswer answer, OfficeDirectory offices, CounterChecks checks, FacePolicies faces, Accounts accounts, HttpContext http)
     {
+        if (!accounts.IsOwnOf(counter, http.User)) return Problems.Forbidden("not-this-counters");
         if (checks.WaitingFor(office, counter, check) is not { } ticket) return Problems.NotFound("unknown-check");
         var outcome = answer switch
         {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using QueueContracts;
 using QueueServer.Access;
 using QueueServer.Audit;
+using QueueServer.Offices;
 using QueueServer.Storage;
 
 namespace QueueServer.Devices;
@@ -76,11 +77,11 @@ internal static class DeviceEndpoints
     }
 
     private static async Task<Results<Ok<DeviceView>, ProblemHttpResult>> ChangeAsync(
-        OfficeId office, string name, DeviceRequest request, Accounts accounts, DeviceHealth health, LiveConnections connections, AuditLog audit, HttpContext http)
+        OfficeId office, string name, DeviceRequest request, Accounts accounts, OfficeDirectory offices, DeviceHealth health, LiveConnections connections, AuditLog audit, HttpContext http)
     {
         if (request.Display is { } display && !AccountNames.IsDevice(display)) return Problems.Invalid(("display", "bad-display"));
         if (Find(accounts, office, name) is not { } device) return Problems.NotFound("unknown-device");
-        if (device.Role != Roles.Board && request.Display is not null) return Problems.Invalid(("display", "not-a-board"));
+        if (device.Role == Roles.Kiosk && request.Display is { } counter && offices.Get(office).Settings.FindCounter(new(counter)) is null) return Problems.Invalid(("display", "unknown-counter"));
         var changed = await accounts.ChangeAsync(
             name, present => present.Display == request.Display ? null : present with { Display = request.Display },
             (before, after) => audit.Row(http, office, Audited.DeviceChanged, name, new { before.Display }, new { after.Display }));
@@ -122,7 +123,7 @@ internal sealed record NewDeviceRequest(string Code, string Name);
 /// <param name="Code">The six digits a manager made for this kiosk.</param>
 internal sealed record DiagnosticsRequest(string Code);
 
-/// <param name="Display">Which display a board shows; null for the office's own.</param>
+/// <param name="Display">Which display a board shows, null for the office's own; which counter's checks a kiosk's camera answers, null for none.</param>
 internal sealed record DeviceRequest(string? Display);
 
 /// <param name="Name">The device.</param>
@@ -130,7 +131,7 @@ internal sealed record DeviceRequest(string? Display);
 /// <param name="PairedAt">When it was paired.</param>
 /// <param name="PairedBy">By whom; null for the devices of the first run.</param>
 /// <param name="RevokedAt">When its secret was revoked; null while it holds.</param>
-/// <param name="Display">The display a board shows; null for the office's own.</param>
+/// <param name="Display">The display a board shows, null for the office's own; the counter whose checks a kiosk's camera answers, null for none.</param>
 /// <param name="Report">Its last report since this server started.</param>
 /// <param name="ReportedAt">When that came.</param>
 /// <param name="Connections">How many hub connections it has.</param>

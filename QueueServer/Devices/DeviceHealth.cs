@@ -8,6 +8,7 @@ internal sealed class DeviceHealth(TimeProvider time)
 {
     private readonly DateTimeOffset began = time.GetUtcNow();
     private readonly ConcurrentDictionary<string, DeviceState> byName = [];
+    private readonly ConcurrentDictionary<string, (DateTimeOffset Since, DateTimeOffset Last)> limited = [];
 
     public void Report(string device, HealthReport report)
     {
@@ -15,8 +16,19 @@ internal sealed class DeviceHealth(TimeProvider time)
         byName.AddOrUpdate(device, _ => DeviceState.First(report, now), (_, before) => before.Next(report, now));
     }
 
+    /// <summary>A device was refused because it asked for more than it may.</summary>
+    public void Limit(string device)
+    {
+        var now = time.GetUtcNow();
+        limited.AddOrUpdate(device, _ => (now, now), (_, before) => (now - before.Last < DeviceTrouble.LimitShown ? before.Since : now, now));
+    }
+
     /// <summary>Forgets a device: what follows under its name is another.</summary>
-    public void Forget(string device) => byName.TryRemove(device, out _);
+    public void Forget(string device)
+    {
+        byName.TryRemove(device, out _);
+        limited.TryRemove(device, out _);
+    }
 
     public DeviceState? Find(string device) => byName.GetValueOrDefault(device);
 
@@ -26,6 +38,7 @@ internal sealed class DeviceHealth(TimeProvider time)
     public DeviceTrouble? TroubleOf(string device, DateTimeOffset pairedAt)
     {
         var now = time.GetUtcNow();
+        if (limited.TryGetValue(device, out var limit) && now - limit.Last < DeviceTrouble.LimitShown) return new(DeviceTrouble.Limited, limit.Since);
         return Find(device)?.TroubleAt(now) ?? (byName.ContainsKey(device) ? null : DeviceTrouble.SilentSince(pairedAt > began ? pairedAt : began, now));
     }
 }

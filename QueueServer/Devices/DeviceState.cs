@@ -51,6 +51,12 @@ internal sealed record DeviceTrouble(string Code, DateTimeOffset Since)
     public const string CameraStuck = "camera-stuck";
     public const string SpeechMissing = "speech-missing";
 
+    /// <summary>It asked for more numbers than a kiosk may give: its secret may be in other hands.</summary>
+    public const string Limited = "kiosk-limited";
+
+    /// <summary>How long that is shown after the last time: long enough to be seen.</summary>
+    public static readonly TimeSpan LimitShown = TimeSpan.FromMinutes(15);
+
     /// <summary>Three reports may be late, and a camera may stand still as long, before it is trouble.</summary>
     public static readonly TimeSpan Patience = HealthReport.Period * 3;
 

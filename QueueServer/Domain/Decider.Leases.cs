@@ -6,6 +6,9 @@ namespace QueueServer.Domain;
 /// <summary>Rule 3 for an outage: numbers leased to a kiosk beforehand, the unused ones returned, and those it gave handed in.</summary>
 internal static partial class Decider
 {
+    /// <summary>A kiosk is one holder a day, and another each time its disk is replaced: more than these mean harm, and would hold all numbers there are.</summary>
+    private const int MostHolders = 8;
+
     /// <summary>Leases never take from the lower half of a day's numbers: everybody else takes those.</summary>
     private const int LowestLeased = (TicketNumber.Last / 2) + 1;
 
@@ -18,6 +21,8 @@ internal static partial class Decider
         if (settings.FindService(command.Service) is not { } service) return Refuse(Refusals.UnknownService);
         if (settings.OutageNumbers == 0) return Refuse(Refusals.LeasesOff);
         if (!service.Active) return Refuse(Refusals.ServiceClosed);
+        var holders = state.Leases.Where(block => block.Kiosk == command.Kiosk).Select(block => block.Holder).Distinct().ToList();
+        if (!holders.Contains(command.Holder) && holders.Count >= MostHolders) return Refuse(Refusals.TooManyHolders);
         if (state.LeasesOf(command.Holder, command.Service).Sum(block => block.Left) * 2 >= settings.OutageNumbers) return Accept(null);
         return FreeBlock(state, service.Prefix, settings.OutageNumbers) is (var first, var last)
             ? Accept(null, new NumbersLeased(now, command.Service, command.Holder, command.Kiosk, new(service.Prefix, first), new(service.Prefix, last)))

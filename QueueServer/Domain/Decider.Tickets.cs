@@ -11,11 +11,13 @@ internal static partial class Decider
         if (settings.FindService(command.Service) is not { } service) return Refuse(Refusals.UnknownService);
         if (command.Leased is { } leased) return HandIn(state, settings, command, leased, now);
         if (command.Class is not null && settings.FindClass(command.Class) is null) return Refuse(Refusals.UnknownClass);
-        if (!command.Override && MayHoldAnother(state, settings, command.Visitor, command.Service) is { } held) return held;
+        var holds = command.Override ? null : MayHoldAnother(state, settings, command.Visitor, command.Service);
+        if (holds is AlreadyHeld) return holds; // the number they hold is shown at any hour
         if (command.By is null && ClosedAt(settings, service, now) is { } closed) return closed;
         if (!command.Override && state.Given.GetValueOrDefault(service.Id) >= service.Quota) return Refuse(Refusals.QuotaSpent);
         var next = NextNumber(state, service.Prefix);
         if (next > TicketNumber.Last) return Refuse(Refusals.NumbersSpent);
+        if (holds is not null) return holds; // last: what is refused for another reason never tells whether the visitor is known
         if (state.Codes.ContainsKey(command.Code)) return Refuse(Refusals.CodeTaken);
         return Accept(command.Ticket, new TicketIssued(
             now, command.Ticket, command.Visitor, new(service.Prefix, next), command.Service, command.Code, command.HasFace, command.HasPicture,

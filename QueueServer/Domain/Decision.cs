@@ -72,6 +72,7 @@ internal static class Refusals
     public const string ConsentOutdated = "consent-outdated";
     public const string LeasesOff = "leases-off";
     public const string LeasesSpent = "leases-spent";
+    public const string TooManyHolders = "too-many-holders";
     public const string NotLeased = "not-leased";
     public const string NumberUsed = "number-used";
     public const string DayNotAhead = "day-not-ahead";

@@ -34,7 +34,7 @@ internal static partial class Evolution
             case DayOpened: day.Phase = DayPhase.Open; break;
             case DayClosed: day.Phase = DayPhase.Closed; break;
             case SettingsChanged: break; // they stand beside the journal; the version is what tells the screens
-            case NumbersLeased e: day.Leases = day.Leases.Add(new(e.Holder, e.Service, e.First, e.Last.Value, e.At)); break;
+            case NumbersLeased e: day.Leases = day.Leases.Add(new(e.Holder, e.Service, e.First, e.Last.Value, e.At) { Kiosk = e.Kiosk }); break;
             case NumbersReturned e: day.Return(e); break;
             case NumbersPassedOver e: day.PassOver(e); break;
             case QueueRepaired e: day.Repair = new(e.At, []); break;

@@ -14,6 +14,9 @@ namespace QueueServer.Domain;
 /// <param name="At">When it was leased.</param>
 internal sealed record LeasedBlock(HolderId Holder, ServiceId Service, TicketNumber First, int Last, DateTimeOffset At)
 {
+    /// <summary>The kiosk it was leased to; null when that is not known.</summary>
+    public string? Kiosk { get; init; }
+
     /// <summary>Those handed in.</summary>
     public ImmutableSortedSet<int> Used { get; init; } = [];
 

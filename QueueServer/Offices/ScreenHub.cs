@@ -77,6 +77,7 @@ internal sealed class ScreenHub(
     public async Task<CheckWish> WatchCheck(CounterId counter)
     {
         if (Office.Settings.FindCounter(counter) is null) throw new HubException(Refusals.UnknownCounter);
+        if (!accounts.IsOwnOf(counter, Context.User!)) throw new HubException("not-this-counters"); // [Authorize]: there is a user
         await Groups.AddToGroupAsync(Context.ConnectionId, CounterChecks.CamerasOf(Office.Id, counter));
         return checks.Watch(Office.Id, counter, Context.ConnectionId);
     }

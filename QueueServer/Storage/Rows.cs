@@ -109,7 +109,7 @@ internal sealed record AccountRow
     public string? PairedBy { get; init; }
     public long? RevokedAt { get; init; }
 
-    /// <summary>The display a board shows, by its id; null for the office's own.</summary>
+    /// <summary>The display a board shows, by its id, null for the office's own; of a kiosk the counter whose checks its camera answers, null for none.</summary>
     public string? Display { get; init; }
 }
 

@@ -5,6 +5,7 @@ using QueueServer.Access;
 using QueueServer.Audit;
 using QueueServer.Domain;
 using QueueServer.Faces;
+using QueueServer.Kiosks;
 using QueueServer.Offices;
 using QueueServer.Privacy;
 
@@ -13,31 +14,38 @@ namespace QueueServer.Tickets;
 /// <summary>Taking numbers, finding them again, giving them up.</summary>
 internal static class TicketEndpoints
 {
+    private const string KioskLimited = "kiosk-limited";
     private static readonly byte[] JpegStart = [0xFF, 0xD8, 0xFF];
 
     public static void MapTickets(this IEndpointRouteBuilder routes)
     {
         var tickets = routes.MapGroup("/api/offices/{office}/tickets").WithTags("Tickets").RequireOfficeAccess();
         tickets.MapPost("/", IssueAsync).RequireAuthorization(Policies.Kiosk).WithName("Issue");
-        tickets.MapPost("/find", FindAsync).RequireAuthorization(Policies.Kiosk).RequireRateLimiting(RateLimits.Codes).WithName("Find");
-        tickets.MapPost("/{ticket}/cancel", CancelAsync).RequireAuthorization(Policies.KioskOrOfficer).RequireRateLimiting(RateLimits.Codes).WithName("Cancel");
-        tickets.MapPost("/{ticket}/forget-face", ForgetFaceAsync).RequireAuthorization(Policies.KioskOrOfficer).RequireRateLimiting(RateLimits.Codes).WithName("ForgetFace");
+        tickets.MapPost("/find", FindAsync).RequireAuthorization(Policies.Kiosk).AddEndpointFilter(SearchingAsync).WithName("Find");
+        tickets.MapPost("/{ticket}/cancel", CancelAsync).RequireAuthorization(Policies.KioskOrOfficer).AddEndpointFilter(SearchingAsync).WithName("Cancel");
+        tickets.MapPost("/{ticket}/forget-face", ForgetFaceAsync).RequireAuthorization(Policies.KioskOrOfficer).AddEndpointFilter(SearchingAsync).WithName("ForgetFace");
         tickets.MapPost("/walk-up", WalkUpAsync).RequireAuthorization(Policies.Officer).WithName("WalkUp");
         tickets.MapPost("/{ticket}/return", ReturnAsync).RequireAuthorization(Policies.Officer).WithName("Return");
         tickets.MapPost("/{ticket}/class", ClassifyAsync).RequireAuthorization(Policies.Officer).WithName("Classify");
         tickets.MapGet("/{ticket}/picture", PictureAsync).RequireAuthorization(Policies.Officer).WithName("Picture");
     }
 
+    /// <summary>What could be used to look for somebody is limited, for each caller.</summary>
+    private static async ValueTask<object?> SearchingAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        await context.HttpContext.RequestServices.GetRequiredService<KioskLimits>().MaySearchAsync(context.HttpContext.User.Name()) ? await next(context) : Problems.TooMany();
+
     /// <summary>Whether bytes may be a picture for the officer.</summary>
     public static bool IsPicture(byte[] bytes) => bytes.Length <= IssueRequest.MaxPictureBytes && bytes.AsSpan().StartsWith(JpegStart);
 
     private static async Task<Results<Ok<IssueReply>, ProblemHttpResult>> IssueAsync(
-        OfficeId office, IssueRequest request, OfficeDirectory offices, FacePolicies faces, ConsentTexts consents, ClaimsPrincipal user)
+        OfficeId office, IssueRequest request, OfficeDirectory offices, FacePolicies faces, ConsentTexts consents, KioskLimits limits, ClaimsPrincipal user)
     {
         if (request.Face is { } face && !faces.Know(face.Model)) return Problems.BadRequest("unknown-face-model");
         if (request.Picture is { } picture && !IsPicture(picture)) return Problems.BadRequest("bad-picture");
         var host = offices.Get(office);
         if (request.Consent is { } consent && !consents.Has(host.Settings, consent.Language)) return Problems.BadRequest("unknown-language");
+        if (!await limits.MayIssueAsync(user.Name())) return Problems.TooMany(KioskLimited);
+        if (request.Face is not null && !await limits.MaySearchAsync(user.Name())) return Problems.TooMany(); // it says whether the face is known
         var (decision, state) = await host.IssueAsync(request, user.Name());
         return ReplyOf(host, decision, state);
     }

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace EndToEnd.Tests;
@@ -15,7 +17,11 @@ internal sealed class RunningOffice : IAsyncDisposable
         (this.data, Server) = (data, server);
         this.kioskSettings = ["--Kiosk:Visit:Liveness", "off", .. kioskSettings]; // a clip answers no challenge
         kiosk = new(() => StartKioskAsync(this.kioskSettings));
-        counterCamera = new(() => StartKioskAsync(["--Kiosk:Counter", "quay-1"]));
+        counterCamera = new(async () =>
+        {
+            await GiveCounterItsCameraAsync();
+            return await StartKioskAsync(["--Kiosk:Counter", "quay-1"]);
+        });
         board = new(() => RunningProgram.StartAsync("DisplayBoard",
             "--Server:Address", Server.Address.ToString(), "--Server:SecretFile", PathOf("devices", "board-1.secret"),
             "--Board:Data", PathOf("board")));
@@ -39,6 +45,25 @@ internal sealed class RunningOffice : IAsyncDisposable
 
     /// <summary>Where the page of the camera at counter 1 is.</summary>
     public async Task<Uri> CounterCameraAsync() => new((await counterCamera.Value).Address, "/counter");
+
+    /// <summary>Has the administrator make this kiosk's camera counter 1's own.</summary>
+    private async Task GiveCounterItsCameraAsync()
+    {
+        using var admin = new HttpClient { BaseAddress = Server.Address };
+        var password = PasswordOf("admin");
+        await PostAsync("/api/sign-in", new { username = "admin", password });
+        await PostAsync("/api/password", new { current = password, next = "admin went in by the door" });
+        await PostAsync("/api/offices/ha-dong/devices/kiosk-1", new { display = "quay-1" });
+
+        async Task PostAsync(string path, object body)
+        {
+            using var answer = await admin.PostAsJsonAsync(path, body);
+            answer.EnsureSuccessStatusCode();
+            if (await answer.Content.ReadFromJsonAsync<JsonElement>() is var said && !said.TryGetProperty("csrfToken", out var token)) return;
+            admin.DefaultRequestHeaders.Remove("X-CSRF-TOKEN");
+            admin.DefaultRequestHeaders.Add("X-CSRF-TOKEN", token.GetString());
+        }
+    }
 
     /// <summary>The first-run password of a user; it stands there until it is changed.</summary>
     public string PasswordOf(string user) => FirstRun.PasswordOf(data, user);

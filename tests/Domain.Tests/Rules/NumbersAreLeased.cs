@@ -16,6 +16,16 @@ public sealed class NumbersAreLeased
         .When(AskLease(1, Land), at: 0).Then(Leased(1, 901, 950) with { Service = Land, First = new('B', 901), Last = new('B', 950) });
 
     [Fact]
+    public void To_no_more_holders_of_one_kiosk_than_it_can_have_disks_in_a_day()
+    {
+        LeaseNumbers As(int holder, string kiosk) => AskLease(holder) with { Kiosk = kiosk };
+        var eight = Given(Enumerable.Range(1, 8).Select(n => Leased(n, 901 - (n * 50), 950 - (n * 50)) with { Kiosk = "stolen" }));
+        eight.When(As(9, "stolen")).ThenRefused(Refusals.TooManyHolders);
+        eight.When(As(8, "stolen")).Then();
+        eight.When(As(9, "another")).ThenAccepted();
+    }
+
+    [Fact]
     public void Asked_again_the_lease_is_the_one_there_is() => Given(Leased(1, 901, 950)).When(AskLease(1)).Then();
 
     [Fact]

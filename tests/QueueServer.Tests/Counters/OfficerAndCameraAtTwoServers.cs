@@ -21,6 +21,7 @@ public sealed class OfficerAndCameraAtTwoServers(Postgres postgres) : TempFolder
         await using var other = await ClockedServer.StartOneOfSeveralAsync(Folder, "other", connection);
         var bearer = (await File.ReadAllTextAsync(Path.Combine(Folder, "one", "devices", "kiosk-1.secret"), Stop)).Trim();
         var officer = await Session.BeginAsync(one.Address, "officer", FirstRun.PasswordOf(Path.Combine(Folder, "one"), "officer"));
+        await (await Session.BeginAsync(other.Address, "manager", FirstRun.PasswordOf(Path.Combine(Folder, "one"), "manager"))).GiveCounterItsCameraAsync();
         var kiosk = Clients.Make(other.Address, bearer);
         using var console = await HubSocket.OpenAsync(one.Address, ("Cookie", officer.Cookie));
         var ticket = (await kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births, Made.Of(1), Consent: Made.Consent())).ReadAsync<IssueReply>()).Ticket.Id;

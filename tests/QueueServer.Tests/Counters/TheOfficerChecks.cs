@@ -51,6 +51,7 @@ public sealed class TheOfficerChecks : TempFolder
         var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
         var bearer = (await File.ReadAllTextAsync(Path.Combine(Folder, "devices", "kiosk-1.secret"), Stop)).Trim();
         var kiosk = Clients.Make(server.Address, bearer);
+        await (await Session.BeginAsync(server.Address, "admin", FirstRun.PasswordOf(Folder, "admin"))).GiveCounterItsCameraAsync();
         var officer = await Session.BeginAsync(server.Address, "officer", FirstRun.PasswordOf(Folder, "officer"));
         var ticket = (await kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births, Made.Of(1), Consent: Made.Consent())).ReadAsync<IssueReply>()).Ticket;
         await kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births, Made.Of(2), Consent: Made.Consent())).ReadAsync<IssueReply>();

@@ -130,7 +130,7 @@ public sealed class ADeviceIsPaired(RunningServer server)
     [Fact]
     public async Task And_only_a_board_has_a_display_and_only_a_device_is_a_device()
     {
-        await server.Manager.SendAsync($"{DevicesPath}/kiosk-1", new DeviceRequest("hall")).MustBeInvalidAsync("display", "not-a-board");
+        await server.Manager.SendAsync($"{DevicesPath}/kiosk-1", new DeviceRequest("hall")).MustBeInvalidAsync("display", "unknown-counter");
         await server.Manager.SendAsync($"{DevicesPath}/board-1", new DeviceRequest("The Hall!")).MustBeInvalidAsync("display", "bad-display");
         await server.Manager.SendAsync($"{DevicesPath}/board-1", new DeviceRequest(null)).MustBeAsync(HttpStatusCode.OK);
         await server.Manager.SendAsync($"{DevicesPath}/officer", new DeviceRequest(null)).MustBeAsync(HttpStatusCode.NotFound, "unknown-device");

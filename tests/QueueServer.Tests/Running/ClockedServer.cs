@@ -56,7 +56,7 @@ internal sealed class ClockedServer : IAsyncDisposable
 
     private static async Task<WebApplication> StartAppAsync(string folder, FakeTimeProvider time, params string[] settings)
     {
-        var app = await App.BuildAsync(["--urls", "http://127.0.0.1:0", "--Data", folder, "--Logging:LogLevel:Default", "Warning", .. settings], time);
+        var app = await App.BuildAsync(["--urls", "http://127.0.0.1:0", "--Data", folder, "--Logging:LogLevel:Default", "Warning", .. RunningProgram.WithoutLimits, .. settings], time);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return app;
     }

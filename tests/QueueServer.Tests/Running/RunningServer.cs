@@ -58,6 +58,7 @@ public sealed class RunningServer : IAsyncLifetime
         (Nobody, Kiosk, Board) = (Client(), Client(KioskBearer), Client(BoardBearer));
         OfficerSession = await Session.BeginAsync(Address, "officer", FirstRun.PasswordOf(Data, "officer"));
         ManagerSession = await Session.BeginAsync(Address, "manager", FirstRun.PasswordOf(Data, "manager"));
+        await ManagerSession.GiveCounterItsCameraAsync();
         AdministratorSession = await Session.BeginAsync(Address, "admin", FirstRun.PasswordOf(Data, "admin"));
         AuditorSession = await Session.BeginAsync(Address, "auditor", FirstRun.PasswordOf(Data, "auditor"));
         NewOfficerSession = await Session.SignInAsync(Address, "new-officer", await MakeAsync("new-officer"));

@@ -47,6 +47,13 @@ internal sealed class Session
         Password = next;
     }
 
+    /// <summary>Has the first kiosk's camera be the first counter's own; by a manager.</summary>
+    public async Task GiveCounterItsCameraAsync()
+    {
+        using var answer = await Client.PostAsJsonAsync($"{Speaking.OfficePath}/devices/kiosk-1", new QueueServer.Devices.DeviceRequest("quay-1"), Wire.Json);
+        answer.EnsureSuccessStatusCode();
+    }
+
     private async Task EnterAsync<T>(string path, T body)
     {
         using var answer = await Client.PostAsJsonAsync(path, body, Wire.Json);

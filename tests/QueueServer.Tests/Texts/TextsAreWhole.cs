@@ -29,7 +29,7 @@ public sealed partial class TextsAreWhole
         "signed-out", "forbidden", "unknown-office", "wrong-password", "locked-out", "too-many-requests", "bad-csrf", "forbidden-letter", "password-must-change",
         "password-too-short", "password-too-long", "password-unchanged", "password-is-name", "password-common", "password-differs",
         "bad-name", "name-taken", "bad-role", "administrator-only", "own-account", "unknown-person",
-        "unknown-code", "unknown-device", "bad-display", "not-a-board", "storage-failed",
+        "unknown-code", "unknown-device", "bad-display", "kiosk-limited", "not-this-counters", "storage-failed",
     ];
 
     public static TheoryData<string> AuditedWords => [.. typeof(QueueServer.Audit.Audited).GetFields(BindingFlags.Public | BindingFlags.Static).Select(word => (string)word.GetRawConstantValue()!)];

@@ -100,9 +100,12 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     public static string[] CommandLine(string dll, params string[] settings) =>
         ["dotnet", "exec", dll, "--StopWithInput", "true", "--urls", "http://127.0.0.1:0", .. settings];
 
+    /// <summary>Tests take more numbers at one kiosk than visitors do.</summary>
+    public static readonly string[] WithoutLimits = ["--Limits:IssuesAMinute", "0", "--Limits:IssuesADay", "0"];
+
     /// <summary>What starts the queue server on a data folder.</summary>
     /// <inheritdoc cref="CommandLine" />
-    public static string[] ServerCommandLine(string data, params string[] settings) => CommandLine(Repository.Program("QueueServer"), ["--Data", data, .. settings]);
+    public static string[] ServerCommandLine(string data, params string[] settings) => CommandLine(Repository.Program("QueueServer"), ["--Data", data, .. WithoutLimits, .. settings]);
 
     /// <summary>Ends it at once, as a power cut would: SIGKILL.</summary>
     public async Task KillAsync()

@@ -51,13 +51,19 @@ function card(admin, device) {
       ${kind === 'board' ? html`<label>${text('device.display')} <select data-testid="display" ?disabled=${readOnly} @change=${({ target }) => show(admin, name, target.value)}>
         <option value="" ?selected=${!device.display}>${text('device.display.own')}</option>
         ${displays(draft, device).map(({ id, name: called }) => html`<option value=${id} ?selected=${device.display === id}>${called}</option>`)}</select></label>` : nothing}
-      ${kind === 'kiosk' ? html`<button type="button" class="quiet" data-testid="diagnostics" ?disabled=${readOnly} @click=${() => allow(admin, name)}>${text('device.diagnostics')}</button>` : nothing}
+      ${kind === 'kiosk' ? html`<label>${text('device.counter')} <select data-testid="counter" ?disabled=${readOnly} @change=${({ target }) => show(admin, name, target.value)}>
+        <option value="" ?selected=${!device.display}>${text('device.counter.none')}</option>
+        ${counters(draft, device).map(({ id, number }) => html`<option value=${id} ?selected=${device.display === id}>${number}</option>`)}</select></label>
+        <button type="button" class="quiet" data-testid="diagnostics" ?disabled=${readOnly} @click=${() => allow(admin, name)}>${text('device.diagnostics')}</button>` : nothing}
       <button type="button" class="quiet-danger" data-testid="revoke" ?disabled=${readOnly} @click=${() => revoke(admin, name)}>${text('device.revoke')}</button></div>`}
   </li>`;
 }
 
 /** The office's boards, and the one the device names though the office has it no longer. */
 const displays = ({ values: { boards } }, { display }) => (!display || boards.some(({ id }) => id === display) ? boards : [...boards, { id: display, name: display }]);
+
+/** The office's counters, and the one the device names though the office has it no longer. */
+const counters = ({ values: { counters: all } }, { display }) => (!display || all.some(({ id }) => id === display) ? all : [...all, { id: display, number: display }]);
 
 function when({ text, draft }, at) {
   const { timeZone } = draft.base;

@@ -1,0 +1,109 @@
+using System.Net;
+using QueueServer.Access;
+using QueueServer.Devices;
+using QueueServer.Kiosks;
+using QueueServer.Tests.Journal;
+using QueueServer.Tests.Running;
+using static QueueServer.Tests.Running.Speaking;
+using FirstRun = Tests.Shared.FirstRun;
+using Made = QueueServer.Tests.Running.Faces;
+
+namespace QueueServer.Tests.Devices;
+
+/// <summary>Of a kiosk is no oracle, no bomb, and no other counter's camera.</summary>
+public sealed class AStolenSecret(Postgres postgres) : TempFolder
+{
+    private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
+
+    private static Task<HttpResponseMessage> TakeAsync(HttpClient kiosk, int? face = null) =>
+        kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births, face is { } seed ? Made.Of(seed) : null, Consent: face is null ? null : Made.Consent()));
+
+    private static Task<HttpResponseMessage> FindAsync(HttpClient kiosk, int face) => kiosk.SendAsync($"{TicketsPath}/find", new FindRequest(Made.Of(face), Consent: Made.Consent()));
+
+    private HttpClient KioskAt(ClockedServer server, string folder = "") =>
+        Clients.Make(server.Address, File.ReadAllText(Path.Combine(Folder, folder, "devices", "kiosk-1.secret")).Trim());
+
+    [Fact]
+    public async Task Looks_for_faces_as_often_by_new_numbers_as_by_searches_and_both_together()
+    {
+        await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
+        using var kiosk = KioskAt(server);
+        for (var face = 0; face < KioskLimits.SearchesAMinute / 2; face++)
+        {
+            await TakeAsync(kiosk, face).MustBeAsync(HttpStatusCode.OK);
+            await FindAsync(kiosk, 1000 + face).MustBeAsync(HttpStatusCode.OK);
+        }
+
+        await TakeAsync(kiosk, 1).MustBeAsync(HttpStatusCode.TooManyRequests, "too-many-requests");
+        await FindAsync(kiosk, 1).MustBeAsync(HttpStatusCode.TooManyRequests, "too-many-requests");
+        await TakeAsync(kiosk).MustBeAsync(HttpStatusCode.OK); // without a face nobody is looked for
+        server.Time.Advance(TimeSpan.FromMinutes(1));
+        await TakeAsync(kiosk, 1).MustBeAsync(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Looks_no_oftener_at_two_servers()
+    {
+        var connection = await postgres.MakeAsync();
+        await using var one = await ClockedServer.StartOneOfSeveralAsync(Folder, "one", connection);
+        await using var other = await ClockedServer.StartOneOfSeveralAsync(Folder, "other", connection);
+        using var here = KioskAt(one, "one");
+        using var there = KioskAt(other, "one");
+        for (var face = 0; face < KioskLimits.SearchesAMinute; face++) await FindAsync(face % 2 == 0 ? here : there, face).MustBeAsync(HttpStatusCode.OK);
+        await FindAsync(here, 1).MustBeAsync(HttpStatusCode.TooManyRequests);
+        await FindAsync(there, 1).MustBeAsync(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task Gives_no_more_numbers_a_minute_and_a_day_than_it_may_and_the_hall_is_told()
+    {
+        await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning, "--Limits:IssuesAMinute", "3", "--Limits:IssuesADay", "5");
+        using var kiosk = KioskAt(server);
+        var manager = await Session.BeginAsync(server.Address, "manager", FirstRun.PasswordOf(Folder, "manager"));
+        for (var number = 0; number < 3; number++) await TakeAsync(kiosk).MustBeAsync(HttpStatusCode.OK);
+        Assert.Null(await TroubleAsync(manager));
+        await TakeAsync(kiosk).MustBeAsync(HttpStatusCode.TooManyRequests, "kiosk-limited");
+        Assert.Equal(DeviceTrouble.Limited, await TroubleAsync(manager));
+
+        server.Time.Advance(TimeSpan.FromMinutes(1));
+        for (var number = 0; number < 2; number++) await TakeAsync(kiosk).MustBeAsync(HttpStatusCode.OK);
+        await TakeAsync(kiosk).MustBeAsync(HttpStatusCode.TooManyRequests, "kiosk-limited");
+        server.Time.Advance(DeviceTrouble.LimitShown);
+        Assert.NotEqual(DeviceTrouble.Limited, await TroubleAsync(manager));
+    }
+
+    [Fact]
+    public void Has_limits_where_nothing_else_was_set() => Assert.Equal((30, 3000), (new LimitSettings().IssuesAMinute, new LimitSettings().IssuesADay));
+
+    [Fact]
+    public async Task Watches_and_answers_no_counter_but_that_which_a_manager_gave_it()
+    {
+        await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
+        using var kiosk = KioskAt(server);
+        var manager = await Session.BeginAsync(server.Address, "manager", FirstRun.PasswordOf(Folder, "manager"));
+        var bearer = kiosk.DefaultRequestHeaders.Authorization!.ToString(); // a kiosk's client has one
+        Assert.Equal("not-this-counters", await WatchAsync(server, bearer, "quay-1"));
+        await GiveAsync(manager, "nowhere").MustBeInvalidAsync("display", "unknown-counter");
+        await GiveAsync(manager, "quay-1").MustBeAsync(HttpStatusCode.OK);
+        Assert.Null(await WatchAsync(server, bearer, "quay-1"));
+        Assert.Equal("not-this-counters", await WatchAsync(server, bearer, "quay-2"));
+        await AnswerAsync(kiosk, "quay-1").MustBeAsync(HttpStatusCode.NotFound, "unknown-check");
+        await AnswerAsync(kiosk, "quay-2").MustBeAsync(HttpStatusCode.Forbidden, "not-this-counters");
+    }
+
+    private static Task<HttpResponseMessage> GiveAsync(Session manager, string counter) => manager.Client.SendAsync($"{OfficePath}/devices/kiosk-1", new DeviceRequest(counter));
+
+    private static Task<HttpResponseMessage> AnswerAsync(HttpClient kiosk, string counter) =>
+        kiosk.SendAsync($"{OfficePath}/counters/{counter}/checks/{CommandId.New()}", new CheckAnswer(Made.Of(1)));
+
+    /// <returns>Why it may not; null when it may.</returns>
+    private static async Task<string?> WatchAsync(ClockedServer server, string bearer, string counter)
+    {
+        using var hub = await HubSocket.OpenAsync(server.Address, ("Authorization", bearer));
+        using var answer = await hub.InvokeAsync(nameof(IScreenHub.WatchCheck), counter);
+        return answer.RootElement.TryGetProperty("error", out var error) ? error.GetString()!.Split(' ')[^1] : null; // an error is a text
+    }
+
+    private static async Task<string?> TroubleAsync(Session manager) =>
+        (await manager.Client.GetAsync($"{OfficePath}/devices", Stop).ReadAsync<DeviceView[]>()).Single(device => device.Name == "kiosk-1").Trouble;
+}
