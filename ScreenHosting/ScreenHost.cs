@@ -26,6 +26,7 @@ public static class ScreenHost
     /// <exception cref="StartException">It must not or cannot listen where it is told to; nothing was touched yet.</exception>
     public static WebApplicationBuilder CreateBuilder(string[] args, bool loopbackOnly = false)
     {
+        OwnFiles.FromNowOn();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,

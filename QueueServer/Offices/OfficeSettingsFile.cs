@@ -16,7 +16,12 @@ internal static class OfficeSettingsFile
     /// <exception cref="StartException">The file is not JSON of this shape, or a rule is broken (<see cref="SettingsRules"/>); the message names file, field and rule.</exception>
     public static OfficeSettings LoadOrCreate(string path)
     {
-        if (!File.Exists(path)) File.Copy(Path.Combine(AppContext.BaseDirectory, "Offices", Sample), path);
+        if (!File.Exists(path))
+        {
+            File.Copy(Path.Combine(AppContext.BaseDirectory, "Offices", Sample), path);
+            OwnFiles.Close(path); // a copy is as open as what it is of
+        }
+
         try
         {
             var settings = JsonSerializer.Deserialize<OfficeSettings>(File.ReadAllBytes(path), Wire.Json);

@@ -21,6 +21,7 @@ internal sealed class DataFolder : IDisposable
         try
         {
             MakeOwn(root);
+            CloseWhatIsThere(root);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -76,6 +77,20 @@ internal sealed class DataFolder : IDisposable
     }
 
     public void Dispose() => held.Dispose();
+
+    /// <summary>What the server keeps here and nothing else: a folder that serves other things, too, is none of its business.</summary>
+    private static void CloseWhatIsThere(string root)
+    {
+        OwnFiles.Close(root);
+        foreach (var file in Directory.EnumerateFiles(root, "queue.db*").Concat(["office.json", "first-run.txt", "server.lock"])) OwnFiles.Close(Path.Combine(root, file));
+        foreach (var folder in (string[])["cookie-keys", "damaged", "devices", "keys", "media"])
+        {
+            var own = Path.Combine(root, folder);
+            if (!Directory.Exists(own)) continue;
+            OwnFiles.Close(own);
+            foreach (var entry in Directory.EnumerateFileSystemEntries(own, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })) OwnFiles.Close(entry);
+        }
+    }
 
     private static string WritePart(string path, ReadOnlySpan<byte> content)
     {

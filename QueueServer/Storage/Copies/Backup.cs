@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using QueueServer.Media;
 
 namespace QueueServer.Storage.Copies;
 
@@ -34,7 +35,7 @@ internal static class Backup
             await using (var zip = new ZipArchive(Create(part), ZipArchiveMode.Create))
             {
                 await zip.CreateEntryFromFileAsync(copy, DatabaseName);
-                foreach (var one in Directory.Exists(media) ? Directory.GetFiles(media) : []) await zip.CreateEntryFromFileAsync(one, $"media/{Path.GetFileName(one)}");
+                foreach (var one in Directory.Exists(media) ? Directory.GetFiles(media).Where(one => MediaKind.OfName(Path.GetFileName(one)) is not null) : []) await zip.CreateEntryFromFileAsync(one, $"media/{Path.GetFileName(one)}");
             }
 
             File.Move(part, file);

@@ -18,6 +18,7 @@ internal static class DataCommands
     public static async Task<int> RunAsync(string[] args)
     {
         if (args is not [var command, { } file, .. var rest] || file.StartsWith('-')) return Refuse(args[0], $"say the file: {args[0]} FILE [--Data DIR]");
+        OwnFiles.FromNowOn();
         try
         {
             var settings = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables().AddCommandLine(rest).Build()

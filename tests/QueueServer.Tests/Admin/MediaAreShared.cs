@@ -19,7 +19,7 @@ public sealed class MediaAreShared(Postgres postgres) : TempFolder
         await using var one = await ClockedServer.StartOneOfSeveralAsync(Folder, "one", connection);
         await using var other = await ClockedServer.StartOneOfSeveralAsync(Folder, "other", connection);
         var manager = await Session.BeginAsync(one.Address, "manager", FirstRun.PasswordOf(Path.Combine(Folder, "one"), "manager"));
-        byte[] picture = [0x89, 0x50, 0x4E, 0x47, 1, 2, 3];
+        var picture = SampleMedia.Png;
         var added = await manager.Client.PostAsync($"{OfficePath}/media", new ByteArrayContent(picture), Stop).ReadAsync<MediaReply>();
 
         var board = Clients.Make(other.Address, (await File.ReadAllTextAsync(Path.Combine(Folder, "one", "devices", "board-1.secret"), Stop)).Trim());

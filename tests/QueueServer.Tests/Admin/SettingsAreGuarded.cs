@@ -96,7 +96,7 @@ public sealed class SettingsAreGuarded(RunningServer server)
     public static TheoryData<string, byte[]> NoMedia => new()
     {
         { "nothing", [] }, { "a page", "<html></html>"u8.ToArray() }, { "a picture with a script", "<svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray() },
-        { "a moving picture of old", "GIF89a"u8.ToArray() }, { "a beginning", [0xFF, 0xD8] },
+        { "a moving picture of old", "GIF89a"u8.ToArray() }, { "a beginning", [0xFF, 0xD8] }, { "a picture's head alone", [0x89, 0x50, 0x4E, 0x47, 1, 2, 3] },
     };
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class SettingsAreGuarded(RunningServer server)
     [Fact]
     public async Task Media_is_read_by_its_own_name_only()
     {
-        var made = await SendAsync([0x89, 0x50, 0x4E, 0x47, 1, 2, 3]).ReadAsync<MediaReply>();
+        var made = await SendAsync(SampleMedia.Png).ReadAsync<MediaReply>();
         using var read = await server.Board.GetAsync(made.Path, Cancelled);
         Assert.Equal("image/png", read.Content.Headers.ContentType?.MediaType);
         foreach (var path in new[] { "/media/..%2Fqueue.db", "/media/%2e%2e/queue.db", "/media/..%5Cqueue.db", "/media/queue.db", made.Path.Replace(".png", ".jpg"), made.Path + ".png", made.Path + "%00" })

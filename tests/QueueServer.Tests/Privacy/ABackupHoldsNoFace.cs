@@ -22,7 +22,7 @@ public sealed class ABackupHoldsNoFace : TempFolder
             Directory.CreateDirectory(Path.Combine(Data, "devices"));
             await File.WriteAllTextAsync(Path.Combine(Data, "devices", "kiosk-1.secret"), "kiosk-1:secret", TestContext.Current.CancellationToken);
             Directory.CreateDirectory(Path.Combine(Data, "media"));
-            await File.WriteAllBytesAsync(Path.Combine(Data, "media", "a.png"), [1, 2, 3], TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(Path.Combine(Data, "media", SampleMedia.PngName), SampleMedia.Png, TestContext.Current.CancellationToken);
             ticket = await office.TakeAsync(Made.Of(1), picture: Made.Jpeg);
             await Backup.WriteAsync(Databases.At(office.Database), Path.Combine(Data, "media"), Zip);
             await office.TakeAsync(Made.Of(2)); // the server goes on
@@ -30,7 +30,7 @@ public sealed class ABackupHoldsNoFace : TempFolder
         }
 
         using (var zip = await ZipFile.OpenReadAsync(Zip, TestContext.Current.CancellationToken))
-            Assert.Equal(["media/a.png", "queue.db"], zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
+            Assert.Equal([$"media/{SampleMedia.PngName}", "queue.db"], zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
         var restored = Path.Combine(Folder, "restored");
         await ZipFile.ExtractToDirectoryAsync(Zip, restored, TestContext.Current.CancellationToken);
         using var again = await TestOffice.StartAsync(restored);

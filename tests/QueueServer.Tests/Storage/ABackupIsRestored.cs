@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
+using QueueServer.Media;
 using QueueServer.Storage;
 using QueueServer.Storage.Copies;
 using QueueServer.Tests.Running;
@@ -18,14 +19,14 @@ public sealed class ABackupIsRestored : TempFolder
         await using (var server = await RunningProgram.StartServerAsync(Data))
         {
             Directory.CreateDirectory(Path.Combine(Data, "media"));
-            await File.WriteAllBytesAsync(Path.Combine(Data, "media", "a.png"), [1, 2, 3], TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(Path.Combine(Data, "media", SampleMedia.PngName), SampleMedia.Png, TestContext.Current.CancellationToken);
             await Session.BeginAsync(server.Address, "officer", global::Tests.Shared.FirstRun.PasswordOf(Data, "officer"));
             Assert.Equal((0, ""), await RunAsync(DataCommands.Backup, Data));
         }
 
         var elsewhere = Path.Combine(Folder, "elsewhere");
         Assert.Equal((0, ""), await RunAsync(DataCommands.Restore, elsewhere));
-        Assert.Equal([1, 2, 3], await File.ReadAllBytesAsync(Path.Combine(elsewhere, "media", "a.png"), TestContext.Current.CancellationToken));
+        Assert.Equal(SampleMedia.Png, await File.ReadAllBytesAsync(Path.Combine(elsewhere, "media", SampleMedia.PngName), TestContext.Current.CancellationToken));
         await using var again = await RunningProgram.StartServerAsync(elsewhere);
         await Session.SignInAsync(again.Address, "officer", "officer went in by the door");
     }
@@ -48,6 +49,15 @@ public sealed class ABackupIsRestored : TempFolder
     [InlineData("a zip of something else")]
     [InlineData("a way out of the folder")]
     [InlineData("a damaged database")]
+    [InlineData("a picture under another's name")]
+    [InlineData("a folder of media")]
+    [InlineData("a name twice")]
+    [InlineData("more files than there are")]
+    [InlineData("a picture that is larger than any")]
+    [InlineData("somebody's trigger")]
+    [InlineData("somebody's view")]
+    [InlineData("somebody's table")]
+    [InlineData("faces")]
     public async Task Not_from(string what)
     {
         if (what == "no zip") await File.WriteAllTextAsync(Zip, what, TestContext.Current.CancellationToken);
@@ -56,13 +66,26 @@ public sealed class ABackupIsRestored : TempFolder
             using (var office = await TestOffice.StartAsync(Data)) await office.TakeAsync();
             await Backup.WriteAsync(Databases.At(Path.Combine(Data, SqliteDatabase.FileName)), Path.Combine(Data, "media"), Zip);
             await using var zip = await ZipFile.OpenAsync(Zip, ZipArchiveMode.Update, TestContext.Current.CancellationToken);
-            if (what == "a damaged database")
+            if (SqlOf(what) is { } sql)
+            {
+                var file = Path.Combine(Folder, "other.db");
+                await zip.GetEntry(SqliteDatabase.FileName)!.ExtractToFileAsync(file, TestContext.Current.CancellationToken); // a backup has it
+                await using (var context = SqliteDatabase.OpenAlone(file)) await context.Database.ExecuteSqlRawAsync(sql, TestContext.Current.CancellationToken);
+                zip.GetEntry(SqliteDatabase.FileName)!.Delete(); // as above
+                await zip.CreateEntryFromFileAsync(file, SqliteDatabase.FileName, TestContext.Current.CancellationToken);
+            }
+            else if (what == "a picture that is larger than any")
+            {
+                await using var entry = await zip.CreateEntry($"media/{SampleMedia.PngName}", CompressionLevel.Fastest).OpenAsync(TestContext.Current.CancellationToken);
+                await entry.WriteAsync(new byte[MediaKind.MaxBytes + 1], TestContext.Current.CancellationToken);
+            }
+            else if (what == "a damaged database")
             {
                 zip.GetEntry(SqliteDatabase.FileName)!.Delete(); // a backup has it
                 await using var entry = await zip.CreateEntry(SqliteDatabase.FileName).OpenAsync(TestContext.Current.CancellationToken);
                 await entry.WriteAsync(new byte[8192], TestContext.Current.CancellationToken);
             }
-            else zip.CreateEntry(what == "a way out of the folder" ? "media/../../out.txt" : "notes.txt");
+            else foreach (var name in NamesOf(what)) zip.CreateEntry(name);
         }
 
         var empty = Path.Combine(Folder, "empty");
@@ -70,6 +93,25 @@ public sealed class ABackupIsRestored : TempFolder
         Assert.False(File.Exists(Path.Combine(empty, SqliteDatabase.FileName)));
         Assert.False(File.Exists(Path.Combine(Folder, "out.txt")));
     }
+
+    private static string? SqlOf(string what) => what switch
+    {
+        "somebody's trigger" => "CREATE TRIGGER t AFTER INSERT ON accounts BEGIN UPDATE accounts SET Role = 'administrator'; END",
+        "somebody's view" => "CREATE VIEW v AS SELECT * FROM accounts",
+        "somebody's table" => "CREATE TABLE notes (x)",
+        "faces" => "INSERT INTO faces (Office, Day, Visitor, Model, Box) VALUES ('ha-dong', 1, 'x', 'm', x'00')",
+        _ => null,
+    };
+
+    private static IEnumerable<string> NamesOf(string what) => what switch
+    {
+        "a way out of the folder" => ["media/../../out.txt"],
+        "a picture under another's name" => [$"media/{new string('0', 32)}.png"],
+        "a folder of media" => ["media/"],
+        "a name twice" => [SqliteDatabase.FileName],
+        "more files than there are" => Enumerable.Range(0, 10_001).Select(n => $"media/{n:x32}.png"),
+        _ => ["notes.txt"],
+    };
 
     private async Task<(int Code, string Error)> RunAsync(string command, string data)
     {
