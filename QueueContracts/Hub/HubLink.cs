@@ -1,14 +1,12 @@
-using System.Net;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace QueueContracts;
 
 /// <summary>
 /// Follows one view on the server for as long as the program runs. It never stops trying, the first start included
-/// (back-off at most 2 s), takes the whole view first on each connection, and drops a view older than the one it has. Once the server
+/// (back-off at most 2 s), takes the whole view first on each connection, and drops a view older than the one it has. Where the network lets no
+/// WebSocket through it goes on by SignalR's other transports, and says so when none passes. Once the server
 /// refuses its credential it ends the connection at once and waits for another.
 /// </summary>
 /// <typeparam name="TView">The view followed.</typeparam>
@@ -17,10 +15,12 @@ public sealed partial class HubLink<TView> where TView : class, IView
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan FirstViewTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LookPeriod = TimeSpan.FromSeconds(10);
 
     private readonly HubLinkSettings settings;
     private readonly TimeProvider time;
     private readonly ILogger logger;
+    private readonly HubWays ways;
     private readonly Lock gate = new();
     private TView? latest;
 
@@ -28,6 +28,7 @@ public sealed partial class HubLink<TView> where TView : class, IView
     public HubLink(HubLinkSettings settings, TimeProvider time, ILogger logger)
     {
         (this.settings, this.time, this.logger) = (settings, time, logger);
+        ways = new(settings.Server);
         State = new(false, time.GetUtcNow());
     }
 
@@ -48,7 +49,7 @@ public sealed partial class HubLink<TView> where TView : class, IView
         {
             try
             {
-                await FollowOnceAsync(() => pause = FirstPause, cancellationToken);
+                if (await FollowOnceAsync(() => pause = FirstPause, cancellationToken)) continue;
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -73,12 +74,14 @@ public sealed partial class HubLink<TView> where TView : class, IView
         }
     }
 
-    private async Task FollowOnceAsync(Action connected, CancellationToken stop)
+    /// <returns>True when no connection came about and another way is to be tried at once.</returns>
+    private async Task<bool> FollowOnceAsync(Action connected, CancellationToken stop)
     {
         var credential = await settings.Device.GetAsync(stop);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, credential.Revoked);
         var cancellationToken = end.Token;
-        await using var connection = Build(credential);
+        var way = ways.Next;
+        await using var connection = HubConnections.Build(settings, credential, way);
         var closed = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
         connection.Closed += error =>
         {
@@ -88,7 +91,22 @@ public sealed partial class HubLink<TView> where TView : class, IView
         lock (gate) latest = null; // what this connection says first is true, even after the server's data was replaced
         connection.On<TView>(settings.PushMethod, Take);
 
-        await connection.StartAsync(cancellationToken);
+        using (var opening = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
+        {
+            opening.CancelAfter(FirstViewTimeout);
+            try
+            {
+                await connection.StartAsync(opening.Token);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                if (await ways.FailedAsync(cancellationToken)) return true;
+                if (ways.Next == HubWay.WebSocket && way != HubWay.WebSocket) LogRefused(settings.Server, e.Message);
+                throw;
+            }
+        }
+
+        ways.Succeeded();
         using (var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
         {
             limit.CancelAfter(FirstViewTimeout);
@@ -97,22 +115,22 @@ public sealed partial class HubLink<TView> where TView : class, IView
 
         connected();
         SetState(connected: true);
+        await using var look = way == HubWay.WebSocket ? null : time.CreateTimer(_ => LookAsync(closed, cancellationToken), null, LookPeriod, LookPeriod);
         if (await closed.Task.WaitAsync(cancellationToken) is { } error) throw error;
+        return false;
     }
 
-    private HubConnection Build(DeviceCredential credential)
+    /// <summary>A poll that waits for the next view looks like one that a dead line has swallowed: the server is asked beside it.</summary>
+    private async void LookAsync(TaskCompletionSource<Exception?> closed, CancellationToken cancellationToken)
     {
-        var address = new UriBuilder(settings.Server) { Path = IScreenHub.Path };
-        address.Scheme = address.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs;
-        var builder = new HubConnectionBuilder();
-        builder.Services.AddSingleton<IConnectionFactory>(new WebSocketConnectionFactory(credential.Bearer, () => settings.Device.Refuse(credential)));
-        builder.Services.AddSingleton<EndPoint>(new UriEndPoint(address.Uri));
-        builder.AddJsonProtocol(json => Wire.Configure(json.PayloadSerializerOptions));
-        var connection = builder.Build();
-        connection.ServerTimeout = TimeSpan.FromSeconds(10);
-        connection.KeepAliveInterval = TimeSpan.FromSeconds(4);
-        connection.HandshakeTimeout = TimeSpan.FromSeconds(3);
-        return connection;
+        try
+        {
+            if (!await ways.IsThereAsync(cancellationToken)) closed.TrySetResult(new IOException("the server does not answer"));
+        }
+        catch (OperationCanceledException)
+        {
+            // the link ends
+        }
     }
 
     private void Take(TView view)
@@ -138,4 +156,7 @@ public sealed partial class HubLink<TView> where TView : class, IView
 
     [LoggerMessage(2, LogLevel.Warning, "Not in touch with the queue server at {Server}, trying on: {Reason}")]
     private partial void LogLost(Uri server, string reason);
+
+    [LoggerMessage(3, LogLevel.Warning, "The queue server at {Server} answers, but the network between lets no live connection through, neither WebSockets nor server-sent events nor polling: {Reason}")]
+    private partial void LogRefused(Uri server, string reason);
 }

@@ -6,6 +6,7 @@ import { changeHeaders, heard, reach, serverNow } from './server.js';
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 2000;
 const OPENING = 5000; // milliseconds a connection may take until the first view is there
+const LOOK_EVERY = 10000; // milliseconds
 const REFUSALS = 2; // of WebSockets, by a network on which the server answers: one may be the line that just came back
 
 const { HttpTransportType: by, HubConnectionBuilder, LogLevel } = window.signalR;
@@ -24,6 +25,7 @@ export class HubLink extends EventTarget {
   #pause = FIRST_PAUSE;
   #way = 0;
   #refusals = 0;
+  #look = 0;
   connected = false;
   refused = false; // the server answers, and the network lets no view through
 
@@ -55,6 +57,8 @@ export class HubLink extends EventTarget {
       if (!isCurrent()) return;
       this.#take(view);
       this.#pause = FIRST_PAUSE;
+      // A poll that waits for the next view looks like one that a dead line has swallowed: the server is asked beside it.
+      if (this.#way > 0) this.#look = setInterval(async () => isCurrent() && !(await reach()) && isCurrent() && this.#again(), LOOK_EVERY);
       this.#way = 0; // this time; the next begins with the best again
       this.#refusals = 0;
       this.#say(true, false);
@@ -108,6 +112,7 @@ export class HubLink extends EventTarget {
   #letGo() {
     const connection = this.#connection;
     this.#connection = null;
+    clearInterval(this.#look);
     for (const socket of this.#sockets) socket.close();
     connection?.stop().catch(() => {}); // it may be waiting for an answer that never comes: nobody waits with it
   }

@@ -18,7 +18,7 @@ public sealed class NoWebSocketPasses(Browsers browsers) : IClassFixture<Browser
     {
         await using var office = await RunningOffice.StartAsync();
         await using var line = Relay.Before(office.Server.Address);
-        line.OnUpgrade = RefusalOf(kind);
+        line.OnUpgrade = Relay.Refusal.Of(kind);
         var browser = await browsers.OpenAsync();
         var console = await ConsolePage.OpenAsync(browser, new Uri(line.Address, "/console"));
         var password = office.PasswordOf("manager");
@@ -41,7 +41,7 @@ public sealed class NoWebSocketPasses(Browsers browsers) : IClassFixture<Browser
     {
         await using var office = await RunningOffice.StartAsync();
         await using var line = Relay.Before(office.Server.Address);
-        line.OnUpgrade = RefusalOf("400");
+        line.OnUpgrade = Relay.Refusal.Of("400");
         var console = await ConsolePage.OpenAsync(await browsers.OpenAsync(), new Uri(line.Address, "/console"));
         await console.Page.RouteAsync("**/hub/negotiate*", route => route.FulfillAsync(new() { Status = 403 }));
         var password = office.PasswordOf("officer");
@@ -52,11 +52,4 @@ public sealed class NoWebSocketPasses(Browsers browsers) : IClassFixture<Browser
 
         await Expect(console.Test("stale")).ToContainTextAsync("mạng ở đây chặn số liệu trực tiếp");
     }
-
-    private static Func<string, Relay.Refusal> RefusalOf(string kind) => kind switch
-    {
-        "closed" => _ => Relay.Refusal.Closed,
-        "stripped" => Relay.Refusal.Stripped,
-        _ => _ => Relay.Refusal.Status(int.Parse(kind, System.Globalization.CultureInfo.InvariantCulture)),
-    };
 }

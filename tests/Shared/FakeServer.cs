@@ -126,6 +126,7 @@ internal sealed class FakeServer : IAsyncDisposable
         builder.Services.AddSignalR(hub => hub.KeepAliveInterval = TimeSpan.FromSeconds(3)).AddJsonProtocol(json => Wire.Configure(json.PayloadSerializerOptions));
         app = builder.Build();
         app.Urls.Add(Address.ToString());
+        app.MapGet("/health/live", () => "live");
         app.MapPost("/api/pairings", (PairingRequest _) => Begin());
         app.MapPost("/api/pairings/claim", (ClaimRequest claim) => Claim(claim.Pairing));
         var known = app.MapGroup("").AddEndpointFilter(async (context, next) =>

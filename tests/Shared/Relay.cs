@@ -47,6 +47,14 @@ internal sealed class Relay : IAsyncDisposable
     {
         public static Refusal Status(int status) => new($"HTTP/1.1 {status} No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
 
+        /// <summary>By the name of its kind: a status, <c>closed</c>, or <c>stripped</c>.</summary>
+        public static Func<string, Refusal> Of(string kind) => kind switch
+        {
+            "closed" => _ => Closed,
+            "stripped" => Stripped,
+            _ => _ => Status(int.Parse(kind, System.Globalization.CultureInfo.InvariantCulture)),
+        };
+
         public static Refusal Closed { get; } = new();
 
         /// <summary>As a proxy does that knows nothing of upgrades: the headers of this hop stay behind.</summary>

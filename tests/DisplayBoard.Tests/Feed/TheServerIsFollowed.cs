@@ -73,6 +73,21 @@ public sealed class TheServerIsFollowed : DataFolder
         Assert.Equal(2, shown.View!.Version);
     }
 
+    [Fact]
+    public async Task Where_no_WebSocket_passes_a_refused_secret_is_refused_all_the_same()
+    {
+        await using var server = await FakeServer.StartAsync(Office.Busy());
+        await using var line = Relay.Before(server.Address);
+        line.OnUpgrade = Relay.Refusal.Of("400");
+        server.Revoke(FakeServer.GivenBearer);
+        await using var board = await RunningBoard.StartAsync(line.Address, Data);
+        await using var feed = await board.ReadFeedAsync();
+
+        var picture = await feed.NextAsync("with a code to pair by", picture => picture.Pairing?.Code is not null);
+
+        Assert.Null(picture.View);
+    }
+
     [Theory]
     [InlineData("--Server:Address", "ftp://127.0.0.1")]
     [InlineData("--Server:Address", "http://queue.office.example")]

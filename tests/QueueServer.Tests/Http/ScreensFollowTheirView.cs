@@ -10,9 +10,26 @@ public sealed class ScreensFollowTheirView(RunningServer server)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Fact]
-    public async Task A_board_has_its_view_at_once_and_a_newer_one_after_each_change()
+    public Task A_board_has_its_view_at_once_and_a_newer_one_after_each_change() => FollowsAsync(server.Address);
+
+    [Theory]
+    [InlineData("400")]
+    [InlineData("403")]
+    [InlineData("426")]
+    [InlineData("501")]
+    [InlineData("closed")]
+    [InlineData("stripped")]
+    public async Task So_it_has_where_the_network_lets_no_WebSocket_through(string kind)
     {
-        var link = new HubLink<BoardView>(HubLinkSettings.Board(server.Address, new GivenIdentity(server.BoardBearer)), TimeProvider.System, NullLogger.Instance);
+        await using var line = Relay.Before(server.Address);
+        line.OnUpgrade = Relay.Refusal.Of(kind);
+        await FollowsAsync(line.Address);
+        Assert.InRange(line.Refused, 2, 8); // two tries; one whose connection was closed is made anew by the client itself
+    }
+
+    private async Task FollowsAsync(Uri address)
+    {
+        var link = new HubLink<BoardView>(HubLinkSettings.Board(address, new GivenIdentity(server.BoardBearer)), TimeProvider.System, NullLogger.Instance);
         var (first, newer) = (new TaskCompletionSource<BoardView>(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource<BoardView>(TaskCreationOptions.RunContinuationsAsynchronously));
         var taken = long.MaxValue;
         link.ViewChanged += view =>
