@@ -272,6 +272,7 @@ internal sealed class OfficeHost(
         await faces.AddAsync(state, records);
         var changed = records.SelectMany(record => record.Events).OfType<SettingsChanged>().LastOrDefault();
         Show(state, changed is null ? Settings : await journal.ReadSettingsAsync(Id, changed.Revision));
+        numbers.Before(state); // what others gave is given, too
         numbers.After(state);
         Changed?.Invoke();
         return true;
