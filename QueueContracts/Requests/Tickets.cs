@@ -83,7 +83,7 @@ public enum TicketState
 /// <param name="ServiceName">The service's name by language code.</param>
 /// <param name="State">Where it is in its life.</param>
 /// <param name="IssuedAt">When it was taken.</param>
-/// <param name="Ahead">How many stand before it in its line; 0 once called.</param>
+/// <param name="Ahead">How many are called before it by the counters that call it; 0 once called.</param>
 /// <param name="Estimate">About how long it still waits; null when it cannot be said.</param>
 /// <param name="Counter">The number of the counter that called it; null before.</param>
 /// <param name="Class">Its priority class's name by language code; null for none.</param>

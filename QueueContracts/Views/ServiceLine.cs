@@ -1,7 +1,10 @@
 namespace QueueContracts;
 
-/// <summary>A wait as people can plan with it: from–to whole minutes, <c>0 ≤ FromMinutes ≤ ToMinutes</c>.</summary>
-public sealed record WaitRange(int FromMinutes, int ToMinutes);
+/// <summary>A wait as people can plan with it.</summary>
+/// <param name="FromMinutes">Whole minutes, 0 or more.</param>
+/// <param name="ToMinutes">As many or more.</param>
+/// <param name="NotToday">Whether it probably lasts beyond closing time.</param>
+public sealed record WaitRange(int FromMinutes, int ToMinutes, bool NotToday = false);
 
 /// <summary>One service area as kiosks, consoles and boards show it.</summary>
 /// <param name="Id">The service.</param>

@@ -55,8 +55,8 @@ internal static class CallingOrder
     }
 
     /// <summary>
-    /// How many of a waiting ticket's service are called before it, as far as turns tell: those before it in its own line, and those of the other
-    /// line whose turn comes in between.
+    /// How many of a waiting ticket's service are called before it while no counter calls for it (<see cref="WaitForecast.AheadOf"/> else), as far as
+    /// turns tell: those before it in its own line, and those of the other line whose turn comes in between.
     /// </summary>
     public static int AheadOf(OfficeState state, OfficeSettings settings, Ticket ticket)
     {

@@ -14,6 +14,8 @@ internal static partial class Decider
         var holds = command.Override ? null : MayHoldAnother(state, settings, command.Visitor, command.Service);
         if (holds is AlreadyHeld) return holds; // the number they hold is shown at any hour
         if (command.By is null && ClosedAt(settings, service, now) is { } closed) return closed;
+        if (command.By is null && settings.StopsWhenLate && WaitForecast.Of(state, settings, now).For(service.Id) is { NotToday: true })
+            return Refuse(Refusals.TooLateToday, NextDay(state, settings, service));
         if (!command.Override && state.Given.GetValueOrDefault(service.Id) >= service.Quota) return Refuse(Refusals.QuotaSpent);
         var next = NextNumber(state, service.Prefix);
         if (next > TicketNumber.Last) return Refuse(Refusals.NumbersSpent);
@@ -40,6 +42,10 @@ internal static partial class Decider
         if (!settings.Hours.IsIssuing(now, settings.Zone, service.Week)) return Refuse(Refusals.ServiceClosed, settings.Hours.NextIssuing(now, settings.Zone, service.Week));
         return null;
     }
+
+    /// <summary>When numbers of a service are given next on a later day.</summary>
+    public static DateTimeOffset? NextDay(OfficeState state, OfficeSettings settings, ServiceSettings service) =>
+        settings.Hours.NextIssuing(OpeningHours.StartOf(state.Day.AddDays(1), settings.Zone), settings.Zone, service.Week);
 
     private static Decision Cancel(OfficeState state, CancelTicket command, DateTimeOffset now)
     {

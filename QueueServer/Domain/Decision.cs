@@ -32,6 +32,7 @@ internal static class Refusals
     public const string DayNotOpen = "day-not-open";
     public const string OfficeClosed = "office-closed";
     public const string ServiceClosed = "service-closed";
+    public const string TooLateToday = "too-late-today";
     public const string QuotaSpent = "quota-spent";
     public const string UnknownService = "unknown-service";
     public const string UnknownCounter = "unknown-counter";

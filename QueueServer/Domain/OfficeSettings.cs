@@ -58,6 +58,9 @@ internal sealed record OfficeSettings(
     /// <summary>How many numbers of each service a kiosk holds for the time the server is away, 0…200; none when 0.</summary>
     public int OutageNumbers { get; init; } = 50;
 
+    /// <summary>Whether kiosks stop giving numbers of a service whose turn would probably come after closing time. Counters go on giving them.</summary>
+    public bool StopsWhenLate { get; init; }
+
     /// <summary>Whether faces are used at all, and what with them.</summary>
     public FaceSettings Faces { get; init; } = new();
 

@@ -69,6 +69,9 @@ internal sealed record OpeningHours
         return end < Period.Midnight ? InZone(date, end, zone) : null;
     }
 
+    /// <summary>When the day's last period ends: visitors are served until then; null on a day without end, or without periods.</summary>
+    public DateTimeOffset? EndsAt(DateOnly date, TimeZoneInfo zone) => IsLimited(date) && PeriodsOn(date) is [.., var last] ? InZone(date, last.End, zone) : null;
+
     /// <summary>The moment of midnight at which a date begins.</summary>
     public static DateTimeOffset StartOf(DateOnly date, TimeZoneInfo zone) => InZone(date, 0, zone);
 

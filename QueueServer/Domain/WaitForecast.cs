@@ -11,17 +11,23 @@ namespace QueueServer.Domain;
 internal sealed class WaitForecast
 {
     /// <summary>The range is this many standard deviations to either side.</summary>
-    private const double Width = 1.2;
+    private const double Width = 1.15;
 
-    private readonly Dictionary<TicketId, Moment> tickets = [];
+    /// <summary>What the line has shown this long ago still tells something.</summary>
+    private static readonly TimeSpan Shown = TimeSpan.FromMinutes(30);
+
+    private readonly Dictionary<TicketId, (Moment Moment, int Ahead)> tickets = [];
     private readonly Dictionary<ServiceId, Moment> joiners = [];
+    private readonly double untilEnd;
 
-    private WaitForecast() { }
+    private WaitForecast(double untilEnd) => this.untilEnd = untilEnd;
 
     /// <summary>Plays the lines of a state on from a moment.</summary>
     public static WaitForecast Of(OfficeState state, OfficeSettings settings, DateTimeOffset now)
     {
-        var forecast = new WaitForecast();
+        var end = settings.Hours.EndsAt(state.Day, settings.Zone);
+        var forecast = new WaitForecast(end is { } at ? (at - now).TotalMinutes : double.PositiveInfinity);
+        var shown = ShortestShown(state, now);
         var times = new ServiceTimes(state, settings);
         var lines = state.Lines.Select(line => new Line(line.Key, line.Value, state.Tickets)).ToList();
         var counters = settings.Counters.Where(counter => state.Counters.GetValueOrDefault(counter.Id) is { Pause: null })
@@ -33,24 +39,54 @@ internal sealed class WaitForecast
         while (FirstFree(counters) is { } next)
         {
             var (ticket, pool) = next.Call(settings, now);
-            forecast.tickets[ticket.Id] = Moment.Of(next.Free, pool);
+            var ahead = next.Free == 0 ? 0 : pool.Sum(desk => desk.Called) - 1; // a free counter calls at once; else this call is counted already
+            var moment = Moment.Of(next.Free, pool);
+            var least = shown.GetValueOrDefault((ticket.Service, ticket.Class is not null)) - Gap.Between(ticket.IssuedAt, now).Length.TotalMinutes;
+            forecast.tickets[ticket.Id] = (ahead == 0 ? moment : moment.AtLeast(least), ahead);
             next.Serve(times.Of(ticket.Service));
         }
 
         foreach (var service in settings.Services)
         {
             var pool = counters.FindAll(desk => desk.Counter.Services.Contains(service.Id));
-            if (pool.Count > 0) forecast.joiners[service.Id] = Moment.Of(pool.Min(desk => desk.Free), pool);
+            if (pool.Count > 0) forecast.joiners[service.Id] = Moment.Of(pool.Min(desk => desk.Free), pool).AtLeast(shown.GetValueOrDefault((service.Id, false)));
         }
 
         return forecast;
     }
 
     /// <summary>How long one who joins now waits for a service; whole minutes, null while no counter calls for it.</summary>
-    public WaitRange? For(ServiceId service) => joiners.TryGetValue(service, out var moment) ? moment.Range : null;
+    public WaitRange? For(ServiceId service) => joiners.TryGetValue(service, out var moment) ? RangeOf(moment) : null;
 
     /// <summary>How long a waiting ticket still waits; whole minutes, null while no counter calls for it, or when it does not wait.</summary>
-    public WaitRange? For(Ticket ticket) => tickets.TryGetValue(ticket.Id, out var moment) ? moment.Range : null;
+    public WaitRange? For(Ticket ticket) => tickets.TryGetValue(ticket.Id, out var told) ? RangeOf(told.Moment) : null;
+
+    /// <summary>
+    /// How many are called before a waiting ticket by the counters that call it, in their real order, over all their lines; null while no counter calls
+    /// for it, or when it does not wait.
+    /// </summary>
+    public int? AheadOf(Ticket ticket) => tickets.TryGetValue(ticket.Id, out var told) ? told.Ahead : null;
+
+    private WaitRange RangeOf(Moment moment) => moment.Range with { NotToday = moment.Minutes > untilEnd };
+
+    /// <summary>
+    /// Of each line, the shortest wait of those first called in the last half hour. Whoever joins a line in which nobody waited less than twelve minutes
+    /// is not told less, however short the last services were.
+    /// </summary>
+    private static Dictionary<(ServiceId Service, bool Priority), double> ShortestShown(OfficeState state, DateTimeOffset now)
+    {
+        var shortest = new Dictionary<(ServiceId, bool), double>();
+        foreach (var call in state.Calls)
+        {
+            if (call.Attempt > 1 || Gap.Between(call.At, now) is not { IsSure: true, Length: var ago } || ago > Shown) continue;
+            var ticket = state.Tickets[call.Ticket];
+            if (Gap.Between(ticket.IssuedAt, call.At) is not { IsSure: true, Length.TotalMinutes: var waited }) continue;
+            var line = (ticket.Service, ticket.Class is not null);
+            shortest[line] = Math.Min(shortest.GetValueOrDefault(line, double.MaxValue), waited);
+        }
+
+        return shortest;
+    }
 
     /// <summary>The counter that is free first of those with somebody to call; null when there is none.</summary>
     private static Desk? FirstFree(List<Desk> counters)
@@ -69,6 +105,9 @@ internal sealed class WaitForecast
     {
         public WaitRange Range => new(
             Math.Max(0, (int)Math.Floor(Minutes - (Width * Deviation))), Math.Max(1, (int)Math.Ceiling(Minutes + (Width * Deviation))));
+
+        /// <summary>Not sooner than something that was seen; at once stays at once.</summary>
+        public Moment AtLeast(double least) => Minutes == 0 || Minutes >= least ? this : this with { Minutes = least };
 
         /// <summary>
         /// A counter that is free calls at once. Else chance evens out over the counters that could have taken the visitor; what is not known of
@@ -117,6 +156,9 @@ internal sealed class WaitForecast
 
         public bool HasSomebody => lines.Exists(static line => line.Head is not null);
 
+        /// <summary>How many it has called.</summary>
+        public int Called { get; private set; }
+
         /// <summary>Minutes from now at which it is free.</summary>
         public double Free { get; private set; }
 
@@ -138,6 +180,7 @@ internal sealed class WaitForecast
             var next = CallingOrder.First(settings, counter, turn, heads, now.AddMinutes(Free));
             var of = lines.Find(line => ReferenceEquals(line.Head, next))!; // it is one of the heads
             of.Take();
+            Called++;
             turn = turn.After(next);
             return (next, of.Pool);
         }

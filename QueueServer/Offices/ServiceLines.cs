@@ -13,10 +13,11 @@ internal static class ServiceLines
     {
         var (state, settings, now) = office;
         var spent = state.Given.GetValueOrDefault(service.Id) >= service.Quota;
-        var open = IssuesNow(office, service);
+        var (open, estimate) = (IssuesNow(office, service), office.Forecast.For(service.Id));
+        var late = open && settings.StopsWhenLate && estimate is { NotToday: true };
         return new(
-            service.Id, service.Prefix.ToString(), service.Name, state.WaitingFor(service.Id), office.Forecast.For(service.Id),
-            open && !spent, open ? null : NextIssue(office, service), spent);
+            service.Id, service.Prefix.ToString(), service.Name, state.WaitingFor(service.Id), estimate,
+            open && !late && !spent, late ? Decider.NextDay(state, settings, service) : open ? null : NextIssue(office, service), spent);
     }
 
     /// <summary>When kiosks of the office give numbers next, for anything; null while they do, or when that is not known.</summary>

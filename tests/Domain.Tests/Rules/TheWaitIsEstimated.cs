@@ -5,15 +5,15 @@ namespace Domain.Tests.Rules;
 
 public sealed class TheWaitIsEstimated
 {
-    private static WaitRange? For(Scenario day, ServiceId? service = null, int? ticket = null)
+    private static WaitRange? For(Scenario day, ServiceId? service = null, int? ticket = null, double at = 0)
     {
-        var forecast = WaitForecast.Of(day.State, day.Settings, At(0));
+        var forecast = WaitForecast.Of(day.State, day.Settings, At(at));
         return ticket is { } n ? forecast.For(day.State.Tickets[T(n)]) : forecast.For(service ?? Births);
     }
 
     /// <summary>The middle of the range, minutes.</summary>
-    private static double Middle(Scenario day, ServiceId? service = null, int? ticket = null) =>
-        For(day, service, ticket) is { } range ? (range.FromMinutes + range.ToMinutes) / 2.0 : double.NaN;
+    private static double Middle(Scenario day, ServiceId? service = null, int? ticket = null, double at = 0) =>
+        For(day, service, ticket, at) is { } range ? (range.FromMinutes + range.ToMinutes) / 2.0 : double.NaN;
 
     /// <summary>Tickets 101, 102 … finished at counter one, each having taken these minutes.</summary>
     private static IEnumerable<QueueEvent> Finished(params IEnumerable<double> minutes) => minutes.SelectMany<double, QueueEvent>((took, i) =>
@@ -35,7 +35,53 @@ public sealed class TheWaitIsEstimated
     public void By_the_setting_until_something_was_measured() => Assert.Equal(4 * 12, Middle(Given([Opened(Two), .. Waiting(4)])), 1.0);
 
     [Fact]
-    public void By_the_mean_of_what_was_measured() => Assert.Equal(4 * 5, Middle(Given([Opened(One), .. Finished(4, 6), .. Waiting(4)])), 1.0);
+    public void By_the_mean_of_what_was_measured() => Assert.Equal(4 * 5, Middle(Given([Opened(One), .. Finished(4, 6, 4, 6, 4, 6, 4, 6), .. Waiting(4)])), 1.0);
+
+    [Fact]
+    public void By_the_setting_as_eight_times_of_which_real_ones_take_the_place() =>
+        Assert.Equal(4 * ((6 * 12) + 4 + 6) / 8.0, Middle(Given([Opened(One), .. Finished(4, 6), .. Waiting(4)])), 1.0);
+
+    [Fact]
+    public void A_few_of_seven_seconds_promise_nobody_anything()
+    {
+        var day = Given([Opened(One), .. Finished(7.0 / 60, 7.0 / 60, 7.0 / 60), .. Waiting(10)]);
+        Assert.InRange(Middle(day), 10 * 7, 10 * 9);
+    }
+
+    /// <summary>Whoever was called in the last half hour had waited twelve minutes at least: so does who joins now.</summary>
+    [Fact]
+    public void Never_below_what_the_line_has_shown_in_the_last_half_hour()
+    {
+        QueueEvent[] quick = [.. Enumerable.Range(1, 8).SelectMany<int, QueueEvent>(n => [Called(n, One, at: (12 * 60) + n), new TicketFinished(At((12 * 60) + n + 1), T(n), At((12 * 60) + n))])];
+        var day = Given([Opened(One, at: 700), .. Waiting(10), .. quick, Called(9, One, at: 740)]);
+        Assert.Equal(12, Middle(day, at: 750), 1.0);
+        Assert.InRange(Middle(day, at: 740 + (31 * 60)), 0, 2); // that was long ago
+        Assert.Equal(0, WaitForecast.Of(day.State, day.Settings, At(750)).For(day.State.Tickets[T(10)])!.FromMinutes); // one who has waited that long already
+    }
+
+    [Fact]
+    public void With_as_many_ahead_as_are_called_before_over_all_lines_of_the_counters_that_serve_it()
+    {
+        var day = Given([Opened(One), .. Waiting(19), .. Waiting(1, Land, from: 20)]).With(Settings with { Calling = new() { Order = ServiceOrder.LongestWait, NormalLimitMinutes = 480 } });
+        var forecast = WaitForecast.Of(day.State, day.Settings, At(0));
+        Assert.Equal(Enumerable.Range(0, 20), Enumerable.Range(1, 20).Select(n => forecast.AheadOf(day.State.Tickets[T(n)])!.Value)); // a counter calls them
+        var apart = Given([Opened(One), Opened(Three, "hoa"), .. Waiting(19), .. Waiting(1, Land, from: 20)]);
+        Assert.Equal(0, WaitForecast.Of(apart.State, apart.Settings, At(0)).AheadOf(apart.State.Tickets[T(20)])); // counter three calls it at once
+    }
+
+    [Fact]
+    public void As_probably_not_today_where_it_lasts_beyond_closing_time()
+    {
+        var hours = new OpeningHours { Week = [new(DayOfWeek.Monday, [new(new(8, 0), new(9, 0))])] }; // an hour from now
+        var day = Given([Opened(Two), .. Waiting(8)]).With(Settings with { Hours = hours });
+        Assert.Equal([false, false, false, false, false, false, true, true], Enumerable.Range(1, 8).Select(n => For(day, ticket: n)!.NotToday)); // twelve minutes each
+        Assert.True(For(day)!.NotToday); // a counter is open
+        day.When(Take(9), at: 0).ThenAccepted();
+        var stops = day.With(day.Settings with { StopsWhenLate = true });
+        stops.When(Take(9), at: 0).ThenRefused(Refusals.TooLateToday, At(7 * 24 * 3600));
+        stops.When(Take(9) with { By = "lan" }, at: 0).ThenAccepted();
+        stops.When(Take(9, Land), at: 0).ThenAccepted(); // nobody can say: no counter is open for it
+    }
 
     [Fact]
     public void By_the_last_thirty_only() =>

@@ -20,6 +20,8 @@ export default {
         ${fields.number('hours.lastIssueMinutes', { min: 0, max: 240, hint: text('admin.hint.lastIssueMinutes') })}
         ${fields.number('hours.closeAfterMinutes', { min: 0, max: 480, hint: text('admin.hint.closeAfterMinutes') })}
       </div>
+      ${fields.check('stopsWhenLate', { label: text('admin.field.stopsWhenLate') })}
+      <p class="hint">${text('admin.hint.stopsWhenLate')}</p>
       <h2>${text('admin.field.exceptions')}</h2>
       <p class="hint">${text('admin.hint.exceptions')}</p>
       <ol class="rows">${exceptions.map((day, i) => row(admin, day, i))}</ol>
