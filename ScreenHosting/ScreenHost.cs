@@ -34,6 +34,7 @@ public static class ScreenHost
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
         });
         ListenAddresses.Check(builder.Configuration, loopbackOnly);
+        AllowedHosts.LeaveToUs(builder.Services);
         return builder;
     }
 
