@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -35,6 +36,7 @@ public static class ScreenHost
         });
         ListenAddresses.Check(builder.Configuration, loopbackOnly);
         AllowedHosts.LeaveToUs(builder.Services);
+        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false); // nobody needs to know what answers
         return builder;
     }
 
