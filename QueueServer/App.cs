@@ -86,6 +86,7 @@ internal static class App
         app.MapApiDocument(settings);
         app.MapHealth(() => app.Services.GetRequiredService<OfficeDirectory>().All.Any(office => office.IsTroubled) ? "the journal cannot be written" : null,
             () => app.Services.GetRequiredService<OfficeDirectory>().All.Select(office => Notices.LineOf(office.Now)).OfType<string>());
+        app.Services.GetRequiredService<DeviceHealth>(); // it hears of devices at other servers from the start
         await app.PrepareAsync();
         return app;
     }

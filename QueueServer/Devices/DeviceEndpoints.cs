@@ -16,7 +16,7 @@ internal static class DeviceEndpoints
     public static void MapDevices(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/api/health-reports", Report).RequireAuthorization(Policies.Device).WithTags("Devices").WithName("ReportHealth");
-        routes.MapPost("/api/diagnostics-code", Diagnose).RequireAuthorization(Policies.Kiosk).WithTags("Devices").WithName("UseDiagnosticsCode");
+        routes.MapPost("/api/diagnostics-code", DiagnoseAsync).RequireAuthorization(Policies.Kiosk).WithTags("Devices").WithName("UseDiagnosticsCode");
         var devices = routes.MapGroup("/api/offices/{office}/devices").WithTags("Devices").RequireOfficeAccess();
         devices.MapGet("/", List).RequireAuthorization(Policies.Reader).WithName("ListDevices");
         devices.MapPost("/", PairAsync).RequireAuthorization(Policies.Manager).RequireRateLimiting(RateLimits.PairingCodes).WithName("PairDevice");
@@ -34,8 +34,8 @@ internal static class DeviceEndpoints
         return TypedResults.NoContent();
     }
 
-    private static Results<NoContent, ProblemHttpResult> Diagnose(DiagnosticsRequest request, DiagnosticsCodes codes, HttpContext http) =>
-        codes.Take(http.User.Name(), request.Code) ? TypedResults.NoContent() : Problems.Invalid(("code", "unknown-code"));
+    private static async Task<Results<NoContent, ProblemHttpResult>> DiagnoseAsync(DiagnosticsRequest request, DiagnosticsCodes codes, HttpContext http) =>
+        await codes.TakeAsync(http.User.Name(), request.Code) ? TypedResults.NoContent() : Problems.Invalid(("code", "unknown-code"));
 
     private static async Task<Results<Ok<DiagnosticsCode>, ProblemHttpResult>> AllowDiagnosticsAsync(
         OfficeId office, string name, Accounts accounts, DiagnosticsCodes codes, AuditLog audit, HttpContext http)
@@ -43,7 +43,7 @@ internal static class DeviceEndpoints
         if (Find(accounts, office, name) is not { RevokedAt: null } device) return Problems.NotFound("unknown-device");
         if (device.Role != Roles.Kiosk) return Problems.Invalid(("name", "not-a-kiosk"));
         await audit.WriteAsync(http, office, Audited.DiagnosticsAllowed, name);
-        return TypedResults.Ok(codes.Make(name));
+        return TypedResults.Ok(await codes.MakeAsync(name));
     }
 
     private static Ok<DeviceView[]> List(OfficeId office, Accounts accounts, DeviceHealth health, LiveConnections connections) => TypedResults.Ok(accounts.All
