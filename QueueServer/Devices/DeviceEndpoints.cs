@@ -54,7 +54,7 @@ internal static class DeviceEndpoints
         OfficeId office, NewDeviceRequest request, Accounts accounts, Pairings pairings, DeviceHealth health, LiveConnections connections, AuditLog audit, TimeProvider time, HttpContext http)
     {
         if (!AccountNames.IsDevice(request.Name)) return Problems.Invalid(("name", "bad-name"));
-        if (pairings.Take(request.Code) is not { } pairing) return Problems.Invalid(("code", "unknown-code"));
+        if (await pairings.TakeAsync(request.Code) is not { } pairing) return Problems.Invalid(("code", "unknown-code"));
         var (kind, secret) = (Roles.Of(pairing.Kind), Passwords.RandomSecret());
         var device = Accounts.Device(request.Name, kind, office, secret, time.GetUtcNow(), http.User.Name());
         var made = false;
@@ -67,12 +67,12 @@ internal static class DeviceEndpoints
         }
         finally
         {
-            if (!made) pairings.Return(pairing);
+            if (!made) await pairings.ReturnAsync(pairing);
         }
 
         if (!made) return Problems.Invalid(("name", "name-taken"));
         health.Forget(device.Name);
-        pairings.Give(pairing, device.Name, $"{device.Name}:{secret}");
+        await pairings.GiveAsync(pairing, device.Name, $"{device.Name}:{secret}");
         return TypedResults.Ok(ViewOf(device, health, connections));
     }
 
@@ -97,7 +97,7 @@ internal static class DeviceEndpoints
         var revoked = await accounts.ChangeAsync(
             name, present => present.RevokedAt is null ? present with { RevokedAt = now, Stamp = Accounts.NewStamp() } : null,
             (_, _) => audit.Row(http, office, Audited.DeviceRevoked, name));
-        pairings.Used(name); // a secret nobody claimed yet is dead, too
+        await pairings.UsedAsync(name); // a secret nobody claimed yet is dead, too
         health.Forget(name);
         return TypedResults.Ok(ViewOf(revoked ?? device, health, connections));
     }

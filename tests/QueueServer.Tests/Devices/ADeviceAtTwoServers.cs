@@ -45,4 +45,14 @@ public sealed class ADeviceAtTwoServers(Postgres postgres) : TempFolder
         await kiosk.SendAsync("/api/diagnostics-code", new DiagnosticsRequest(code)).MustBeAsync(HttpStatusCode.NoContent);
         await kiosk.SendAsync("/api/diagnostics-code", new DiagnosticsRequest(code)).MustBeInvalidAsync("code", "unknown-code");
     });
+
+    [Fact]
+    public Task Is_paired_by_a_code_that_it_shows_from_the_other() => MeetAsync(async (manager, kiosk) =>
+    {
+        using var device = Clients.Make(kiosk.BaseAddress!); // a client here has one
+        var pairing = await device.SendAsync("/api/pairings", new PairingRequest(DeviceKind.Board)).ReadAsync<PairingReply>();
+        await manager.Client.SendAsync($"{OfficePath}/devices", new NewDeviceRequest(pairing.Code, "board-2")).MustBeAsync(HttpStatusCode.OK);
+        var bearer = (await device.SendAsync("/api/pairings/claim", new ClaimRequest(pairing.Pairing)).ReadAsync<ClaimReply>()).Bearer;
+        Assert.StartsWith("board-2:", bearer, StringComparison.Ordinal);
+    });
 }
