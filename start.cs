@@ -168,6 +168,8 @@ sealed class Child : IDisposable
         Process = Process.Start(new ProcessStartInfo("dotnet", arguments)
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            // No debugger and no dump without asking for it: what they hold of faces is nobody's.
+            Environment = { ["DOTNET_EnableDiagnostics"] = Environment.GetEnvironmentVariable("DOTNET_EnableDiagnostics") ?? "0" },
         })!; // UseShellExecute is off: a process is always started
         Process.OutputDataReceived += (_, e) => Write(e.Data);
         Process.ErrorDataReceived += (_, e) =>

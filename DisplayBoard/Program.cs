@@ -30,6 +30,7 @@ internal static class Program
         replace?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseAllowedHosts();
         app.UseScreenFiles();
         app.UseRateLimiter();
         app.MapPage("/", "board.html");

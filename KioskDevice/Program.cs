@@ -26,6 +26,7 @@ internal static class Program
         replace?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseAllowedHosts();
         app.UseScreenFiles();
         app.UseWebSockets();
         app.UseRateLimiter();

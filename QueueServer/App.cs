@@ -45,6 +45,7 @@ internal static class App
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.AnswerAsync, SuppressDiagnosticsCallback = Problems.IsCallersFault });
         app.UseStatusCodePages(Problems.AnswerBareAsync);
         app.UseProxy(settings);
+        app.UseAllowedHosts(app.Services.GetRequiredService<OfficeDirectory>().IsPublic);
         app.UseScreenFiles();
         app.UseSameOrigin();
         app.UseAuthentication();
@@ -52,6 +53,7 @@ internal static class App
         app.UseRateLimiter();
         app.UsePasswordChange();
         app.UseAuthorization();
+        app.UseStreamLimits();
 
         app.MapGet("/", () => TypedResults.Redirect("/console")).ExcludeFromDescription();
         app.MapPage("/console", "console.html");
@@ -81,9 +83,10 @@ internal static class App
         app.MapVisitors();
         app.MapPhones();
         app.MapPrivacy();
-        app.MapOpenApi();
+        app.MapApiDocument(settings);
         app.MapHealth(() => app.Services.GetRequiredService<OfficeDirectory>().All.Any(office => office.IsTroubled) ? "the journal cannot be written" : null,
             () => app.Services.GetRequiredService<OfficeDirectory>().All.Select(office => Notices.LineOf(office.Now)).OfType<string>());
+        app.Services.GetRequiredService<DeviceHealth>(); // it hears of devices at other servers from the start
         await app.PrepareAsync();
         return app;
     }

@@ -24,6 +24,9 @@ internal sealed class ServerSettings
     /// <summary>How much one device may ask for.</summary>
     public LimitSettings Limits { get; set; } = new();
 
+    /// <summary>Whether anybody may read the API's document; otherwise whoever is signed in.</summary>
+    public bool PublicApiDocument { get; set; }
+
     /// <summary>A proxy before this server speaks TLS; who calls is then who the proxy says (<c>X-Forwarded-For</c>, <c>-Proto</c>).</summary>
     public bool BehindTlsProxy { get; set; }
 
@@ -41,6 +44,14 @@ internal sealed class LimitSettings
     /// <summary>Numbers that one kiosk may give within a day.</summary>
     [Range(0, int.MaxValue)]
     public int IssuesADay { get; set; } = 3000;
+
+    /// <summary>Hub connections and streams that one person or device may hold open at each server: windows, and boards that share a secret.</summary>
+    [Range(0, int.MaxValue)]
+    public int StreamsOfOneName { get; set; } = 100;
+
+    /// <summary>Streams that callers without a name may hold open from one address: a full hall's phones on its own network.</summary>
+    [Range(0, int.MaxValue)]
+    public int StreamsOfOneAddress { get; set; } = 500;
 }
 
 /// <summary>Which database holds the queue.</summary>

@@ -26,6 +26,10 @@ public static class ListenAddresses
     public static bool AreAllTls(IConfiguration configuration) =>
         Configured(configuration) is { Length: > 0 } addresses && addresses.All(address => address.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The hosts named in the addresses; none for one that means all of this machine's.</summary>
+    internal static IEnumerable<string> HostsOf(IConfiguration configuration) => Configured(configuration)
+        .Select(address => Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.Host : "").Where(host => host is not ("" or "0.0.0.0" or "[::]"));
+
     /// <exception cref="StartException">The address lets others read along.</exception>
     internal static void CheckPrivacy(string address, bool behindTlsProxy)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -34,6 +35,8 @@ public static class ScreenHost
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
         });
         ListenAddresses.Check(builder.Configuration, loopbackOnly);
+        AllowedHosts.LeaveToUs(builder.Services);
+        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false); // nobody needs to know what answers
         return builder;
     }
 

@@ -22,6 +22,8 @@ public static partial class ScreenPages
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=()";
+            if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000"; // a year
+            if (context.Request.Path.StartsWithSegments("/api")) headers.CacheControl = "no-store"; // what one person may see is kept for no other
             headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'"; // a page replaces this by its own
             return next(context);
         });

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 
 namespace QueueContracts.Faces;
@@ -38,7 +40,9 @@ public sealed class FaceTemplate
         if (values.Length != Length) throw new ArgumentException($"A template has {Length} values, not {values.Length}.", nameof(values));
         var squared = TensorPrimitives.SumOfSquares(values);
         if (!(MathF.Abs(squared - 1) <= UnitTolerance)) throw new ArgumentException("A template is of unit length.", nameof(values));
-        return new(model, values.ToArray());
+        var own = GC.AllocateUninitializedArray<float>(Length, pinned: true); // never moved: no copy is left where it was
+        values.CopyTo(own);
+        return new(model, own);
     }
 
     /// <summary>The template of several frames of one face: the mean of their descriptors, brought back to unit length.</summary>
@@ -58,7 +62,9 @@ public sealed class FaceTemplate
         var norm = TensorPrimitives.Norm<float>(sum);
         if (!(norm > 1e-6f)) throw new ArgumentException("The descriptors cancel out.", nameof(descriptors));
         TensorPrimitives.Divide(sum, norm, sum);
-        return Of(model, sum);
+        var mean = Of(model, sum);
+        Array.Clear(sum);
+        return mean;
     }
 
     /// <summary>The cosine of the angle between two templates of one model, −1…1: their dot product, both being of unit length.</summary>
@@ -82,6 +88,11 @@ public sealed class FaceTemplate
         if (bytes.Length != ByteLength) throw new ArgumentException($"A template has {ByteLength} bytes, not {bytes.Length}.", nameof(bytes));
         Span<float> values = stackalloc float[Length];
         for (var i = 0; i < Length; i++) values[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes[(i * sizeof(float))..]);
-        return Of(model, values);
+        var read = Of(model, values);
+        values.Clear();
+        return read;
     }
+
+    /// <summary>Overwrites it, once it was used: it is nobody's template any more.</summary>
+    public void Erase() => CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(values.AsSpan()));
 }

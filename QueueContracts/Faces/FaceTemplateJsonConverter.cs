@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -21,9 +22,17 @@ public sealed class FaceTemplateJsonConverter : JsonConverter<FaceTemplate>
         {
             throw new JsonException(e.Message, e);
         }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(shape.Values);
+        }
     }
 
     /// <inheritdoc />
-    public override void Write(Utf8JsonWriter writer, FaceTemplate value, JsonSerializerOptions options) =>
-        JsonSerializer.Serialize(writer, new Shape(value.Model, value.ToBytes()), options);
+    public override void Write(Utf8JsonWriter writer, FaceTemplate value, JsonSerializerOptions options)
+    {
+        var bytes = value.ToBytes();
+        JsonSerializer.Serialize(writer, new Shape(value.Model, bytes), options);
+        CryptographicOperations.ZeroMemory(bytes);
+    }
 }

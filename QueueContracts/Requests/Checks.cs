@@ -43,8 +43,11 @@ public sealed record CheckReply(CommandId Check);
 /// </summary>
 /// <param name="Face">The template of whoever stands there. It is compared with the one ticket's and dropped.</param>
 /// <param name="Why">Why there is none: <see cref="CheckOutcome.NoFace"/>, <see cref="CheckOutcome.Several"/>, <see cref="CheckOutcome.Quality"/> or <see cref="CheckOutcome.NoCamera"/>.</param>
-public sealed record CheckAnswer(FaceTemplate? Face = null, CheckOutcome? Why = null)
+public sealed record CheckAnswer(FaceTemplate? Face = null, CheckOutcome? Why = null) : IHoldsFace
 {
     /// <summary>How long a check waits for its answer.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <inheritdoc />
+    public void Erase() => Face?.Erase();
 }

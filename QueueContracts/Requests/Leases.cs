@@ -1,3 +1,5 @@
+using QueueContracts.Faces;
+
 namespace QueueContracts;
 
 /// <summary>
@@ -36,4 +38,8 @@ public sealed record ReturnNumbersRequest(CommandId CommandId, HolderId Holder, 
 /// <param name="Number">The number.</param>
 /// <param name="GivenAt">When it was given, as the kiosk's clock said: the visitor waits since then.</param>
 /// <param name="Code">The code the visitor was shown with it; null when none was.</param>
-public sealed record HandInRequest(IssueRequest Ticket, HolderId Holder, TicketNumber Number, DateTimeOffset GivenAt, TicketCode? Code = null);
+public sealed record HandInRequest(IssueRequest Ticket, HolderId Holder, TicketNumber Number, DateTimeOffset GivenAt, TicketCode? Code = null) : IHoldsFace
+{
+    /// <inheritdoc />
+    public void Erase() => Ticket.Erase();
+}

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using QueueContracts.Faces;
 
 namespace QueueContracts;
@@ -10,10 +11,17 @@ namespace QueueContracts;
 /// <param name="Class">The priority class the visitor named; null for none.</param>
 /// <param name="Consent">What the visitor agreed to; null on the way without a face.</param>
 public sealed record IssueRequest(
-    CommandId CommandId, ServiceId Service, FaceTemplate? Face = null, byte[]? Picture = null, ClassId? Class = null, Consent? Consent = null)
+    CommandId CommandId, ServiceId Service, FaceTemplate? Face = null, byte[]? Picture = null, ClassId? Class = null, Consent? Consent = null) : IHoldsFace
 {
     /// <summary>The largest picture accepted: 64 KiB.</summary>
     public const int MaxPictureBytes = 64 * 1024;
+
+    /// <inheritdoc />
+    public void Erase()
+    {
+        Face?.Erase();
+        CryptographicOperations.ZeroMemory(Picture);
+    }
 }
 
 /// <summary>What a visitor agreed to at a kiosk. It says nothing of the face itself.</summary>
@@ -29,7 +37,11 @@ public sealed record Consent(int Version, string Language, DateTimeOffset At, bo
 public sealed record IssueReply(TicketSummary Ticket, bool Known);
 
 /// <summary>Asks for the tickets of one visitor: by face (after consent) or by a ticket's code; exactly one is given.</summary>
-public sealed record FindRequest(FaceTemplate? Face = null, string? Code = null, Consent? Consent = null);
+public sealed record FindRequest(FaceTemplate? Face = null, string? Code = null, Consent? Consent = null) : IHoldsFace
+{
+    /// <inheritdoc />
+    public void Erase() => Face?.Erase();
+}
 
 /// <summary>How sure a search is.</summary>
 public enum FindOutcome

@@ -13,14 +13,14 @@ internal sealed class DeviceAuthentication(
     public const string SchemeName = "Device";
     private const string Prefix = "Bearer ";
 
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Authenticate(Request.Headers.Authorization.ToString()));
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => AuthenticateAsync(Request.Headers.Authorization.ToString());
 
-    private AuthenticateResult Authenticate(string header)
+    private async Task<AuthenticateResult> AuthenticateAsync(string header)
     {
         if (!header.StartsWith(Prefix, StringComparison.Ordinal)) return AuthenticateResult.NoResult();
         if (header[Prefix.Length..].Split(':', 2) is not [var name, var secret]) return AuthenticateResult.Fail("Not name:secret.");
         if (accounts.FindDevice(name, secret) is not { } device) return AuthenticateResult.Fail("Unknown device or wrong secret.");
-        pairings.Used(name);
+        if (pairings.MayBeOpen(device.PairedAt)) await pairings.UsedAsync(name);
         return AuthenticateResult.Success(new(Principals.Of(device, Scheme.Name), Scheme.Name));
     }
 }

@@ -18,7 +18,7 @@ internal static class CheckEndpoints
     {
         var counter = routes.MapGroup("/api/offices/{office}/counters/{counter}").WithTags("Counters").RequireOfficeAccess();
         counter.MapPost("/check", AskAsync).RequireAuthorization(Policies.Officer).WithName("Check");
-        counter.MapPost("/checks/{check}", AnswerAsync).RequireAuthorization(Policies.Kiosk).WithName("AnswerCheck");
+        counter.MapPost("/checks/{check}", AnswerAsync).ErasesFaces().RequireAuthorization(Policies.Kiosk).WithName("AnswerCheck");
     }
 
     private static async Task<Results<Ok<CheckReply>, ProblemHttpResult>> AskAsync(

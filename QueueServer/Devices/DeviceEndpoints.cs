@@ -16,7 +16,7 @@ internal static class DeviceEndpoints
     public static void MapDevices(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/api/health-reports", Report).RequireAuthorization(Policies.Device).WithTags("Devices").WithName("ReportHealth");
-        routes.MapPost("/api/diagnostics-code", Diagnose).RequireAuthorization(Policies.Kiosk).WithTags("Devices").WithName("UseDiagnosticsCode");
+        routes.MapPost("/api/diagnostics-code", DiagnoseAsync).RequireAuthorization(Policies.Kiosk).WithTags("Devices").WithName("UseDiagnosticsCode");
         var devices = routes.MapGroup("/api/offices/{office}/devices").WithTags("Devices").RequireOfficeAccess();
         devices.MapGet("/", List).RequireAuthorization(Policies.Reader).WithName("ListDevices");
         devices.MapPost("/", PairAsync).RequireAuthorization(Policies.Manager).RequireRateLimiting(RateLimits.PairingCodes).WithName("PairDevice");
@@ -34,8 +34,8 @@ internal static class DeviceEndpoints
         return TypedResults.NoContent();
     }
 
-    private static Results<NoContent, ProblemHttpResult> Diagnose(DiagnosticsRequest request, DiagnosticsCodes codes, HttpContext http) =>
-        codes.Take(http.User.Name(), request.Code) ? TypedResults.NoContent() : Problems.Invalid(("code", "unknown-code"));
+    private static async Task<Results<NoContent, ProblemHttpResult>> DiagnoseAsync(DiagnosticsRequest request, DiagnosticsCodes codes, HttpContext http) =>
+        await codes.TakeAsync(http.User.Name(), request.Code) ? TypedResults.NoContent() : Problems.Invalid(("code", "unknown-code"));
 
     private static async Task<Results<Ok<DiagnosticsCode>, ProblemHttpResult>> AllowDiagnosticsAsync(
         OfficeId office, string name, Accounts accounts, DiagnosticsCodes codes, AuditLog audit, HttpContext http)
@@ -43,7 +43,7 @@ internal static class DeviceEndpoints
         if (Find(accounts, office, name) is not { RevokedAt: null } device) return Problems.NotFound("unknown-device");
         if (device.Role != Roles.Kiosk) return Problems.Invalid(("name", "not-a-kiosk"));
         await audit.WriteAsync(http, office, Audited.DiagnosticsAllowed, name);
-        return TypedResults.Ok(codes.Make(name));
+        return TypedResults.Ok(await codes.MakeAsync(name));
     }
 
     private static Ok<DeviceView[]> List(OfficeId office, Accounts accounts, DeviceHealth health, LiveConnections connections) => TypedResults.Ok(accounts.All
@@ -54,7 +54,7 @@ internal static class DeviceEndpoints
         OfficeId office, NewDeviceRequest request, Accounts accounts, Pairings pairings, DeviceHealth health, LiveConnections connections, AuditLog audit, TimeProvider time, HttpContext http)
     {
         if (!AccountNames.IsDevice(request.Name)) return Problems.Invalid(("name", "bad-name"));
-        if (pairings.Take(request.Code) is not { } pairing) return Problems.Invalid(("code", "unknown-code"));
+        if (await pairings.TakeAsync(request.Code) is not { } pairing) return Problems.Invalid(("code", "unknown-code"));
         var (kind, secret) = (Roles.Of(pairing.Kind), Passwords.RandomSecret());
         var device = Accounts.Device(request.Name, kind, office, secret, time.GetUtcNow(), http.User.Name());
         var made = false;
@@ -67,12 +67,12 @@ internal static class DeviceEndpoints
         }
         finally
         {
-            if (!made) pairings.Return(pairing);
+            if (!made) await pairings.ReturnAsync(pairing);
         }
 
         if (!made) return Problems.Invalid(("name", "name-taken"));
         health.Forget(device.Name);
-        pairings.Give(pairing, device.Name, $"{device.Name}:{secret}");
+        await pairings.GiveAsync(pairing, device.Name, $"{device.Name}:{secret}");
         return TypedResults.Ok(ViewOf(device, health, connections));
     }
 
@@ -97,7 +97,7 @@ internal static class DeviceEndpoints
         var revoked = await accounts.ChangeAsync(
             name, present => present.RevokedAt is null ? present with { RevokedAt = now, Stamp = Accounts.NewStamp() } : null,
             (_, _) => audit.Row(http, office, Audited.DeviceRevoked, name));
-        pairings.Used(name); // a secret nobody claimed yet is dead, too
+        await pairings.UsedAsync(name); // a secret nobody claimed yet is dead, too
         health.Forget(name);
         return TypedResults.Ok(ViewOf(revoked ?? device, health, connections));
     }

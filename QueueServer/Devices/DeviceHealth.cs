@@ -1,16 +1,35 @@
 using System.Collections.Concurrent;
 using QueueContracts;
+using QueueServer.Checks;
+using QueueServer.Offices;
 
 namespace QueueServer.Devices;
 
-/// <summary>How the devices are, by their last reports, in memory. Every time here is this server's: a device's own clock may be wrong.</summary>
-internal sealed class DeviceHealth(TimeProvider time)
+/// <summary>
+/// How the devices are, by their last reports, in memory: each server hears of those that report to another. Every time here is this server's: a
+/// device's own clock may be wrong.
+/// </summary>
+internal sealed class DeviceHealth
 {
-    private readonly DateTimeOffset began = time.GetUtcNow();
+    private readonly Peers peers;
+    private readonly TimeProvider time;
+    private readonly DateTimeOffset began;
     private readonly ConcurrentDictionary<string, DeviceState> byName = [];
     private readonly ConcurrentDictionary<string, (DateTimeOffset Since, DateTimeOffset Last)> limited = [];
 
+    public DeviceHealth(Peers peers, TimeProvider time)
+    {
+        (this.peers, this.time, began) = (peers, time, time.GetUtcNow());
+        peers.Heard += (_, news) => Hear(news.Device);
+    }
+
     public void Report(string device, HealthReport report)
+    {
+        Note(device, report);
+        peers.Tell(new(Device: new(device, report)));
+    }
+
+    private void Note(string device, HealthReport report)
     {
         var now = time.GetUtcNow();
         byName.AddOrUpdate(device, _ => DeviceState.First(report, now), (_, before) => before.Next(report, now));
@@ -18,6 +37,12 @@ internal sealed class DeviceHealth(TimeProvider time)
 
     /// <summary>A device was refused because it asked for more than it may.</summary>
     public void Limit(string device)
+    {
+        NoteLimit(device);
+        peers.Tell(new(Device: new(device, IsLimited: true)));
+    }
+
+    private void NoteLimit(string device)
     {
         var now = time.GetUtcNow();
         limited.AddOrUpdate(device, _ => (now, now), (_, before) => (now - before.Last < DeviceTrouble.LimitShown ? before.Since : now, now));
@@ -40,5 +65,11 @@ internal sealed class DeviceHealth(TimeProvider time)
         var now = time.GetUtcNow();
         if (limited.TryGetValue(device, out var limit) && now - limit.Last < DeviceTrouble.LimitShown) return new(DeviceTrouble.Limited, limit.Since);
         return Find(device)?.TroubleAt(now) ?? (byName.ContainsKey(device) ? null : DeviceTrouble.SilentSince(pairedAt > began ? pairedAt : began, now));
+    }
+
+    private void Hear(ToldDevice? told)
+    {
+        if (told?.Report is { } report) Note(told.Name, report);
+        if (told is { IsLimited: true }) NoteLimit(told.Name);
     }
 }

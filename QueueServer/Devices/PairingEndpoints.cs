@@ -10,19 +10,19 @@ internal static class PairingEndpoints
     public static void MapPairings(this IEndpointRouteBuilder routes)
     {
         var pairings = routes.MapGroup("/api/pairings").WithTags("Pairings");
-        pairings.MapPost("/", Begin).RequireRateLimiting(RateLimits.Pairings).WithName("BeginPairing");
-        pairings.MapPost("/claim", Claim).WithName("ClaimPairing");
+        pairings.MapPost("/", BeginAsync).RequireRateLimiting(RateLimits.Pairings).WithName("BeginPairing");
+        pairings.MapPost("/claim", ClaimAsync).WithName("ClaimPairing");
     }
 
-    private static Results<Ok<PairingReply>, ProblemHttpResult> Begin(PairingRequest request, Pairings pairings)
+    private static async Task<Results<Ok<PairingReply>, ProblemHttpResult>> BeginAsync(PairingRequest request, Pairings pairings)
     {
         if (!Enum.IsDefined(request.Kind)) return Problems.Invalid(("kind", "bad-kind"));
-        return pairings.Begin(request.Kind) is { } begun
+        return await pairings.BeginAsync(request.Kind) is { } begun
             ? TypedResults.Ok(new PairingReply(begun.Proof, begun.Code, begun.ExpiresAt))
             : Problems.TooMany();
     }
 
-    private static Results<Ok<ClaimReply>, Accepted, ProblemHttpResult> Claim(ClaimRequest request, Pairings pairings) => pairings.Find(request.Pairing) switch
+    private static async Task<Results<Ok<ClaimReply>, Accepted, ProblemHttpResult>> ClaimAsync(ClaimRequest request, Pairings pairings) => await pairings.FindAsync(request.Pairing) switch
     {
         null => Problems.NotFound("unknown-pairing"),
         { Bearer: { } bearer } => TypedResults.Ok(new ClaimReply(bearer)),

@@ -16,6 +16,9 @@ internal static class ConsentRules
     /// <summary>How long the words before the present ones still hold: somebody was reading them while they were changed.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
 
+    /// <summary>A kiosk's clock may be wrong by so much; a consent of another day is none for this visit.</summary>
+    public static readonly TimeSpan Apart = TimeSpan.FromDays(1);
+
     /// <summary>Why a face or a picture is not taken; null when it is, or when there is none.</summary>
     /// <param name="settings">The settings in force.</param>
     /// <param name="hasFace">Whether a face is handed over.</param>
@@ -31,6 +34,7 @@ internal static class ConsentRules
         if (!settings.Faces.Use) return Refusals.FacesOff;
         if (hasPicture && !settings.Faces.Pictures) return Refusals.PicturesOff;
         if (consent is null || (hasPicture && !consent.Picture)) return Refusals.ConsentMissing;
+        if ((consent.At - now).Duration() > Apart) return Refusals.ConsentUntimely;
         return Holds(settings, consent.Version, now) ? null : Refusals.ConsentOutdated;
     }
 

@@ -71,6 +71,7 @@ internal static class Refusals
     public const string PicturesOff = "pictures-off";
     public const string ConsentMissing = "consent-missing";
     public const string ConsentOutdated = "consent-outdated";
+    public const string ConsentUntimely = "consent-untimely";
     public const string LeasesOff = "leases-off";
     public const string LeasesSpent = "leases-spent";
     public const string TooManyHolders = "too-many-holders";

@@ -43,7 +43,10 @@ internal sealed class DayRotation
             moved.CopyTo(values);
         }
 
-        return FaceTemplate.Of(face.Model, values);
+        var turned = FaceTemplate.Of(face.Model, values);
+        values.Clear();
+        moved.Clear();
+        return turned;
     }
 
     /// <summary>Overwrites what was drawn; it turns nothing any more.</summary>

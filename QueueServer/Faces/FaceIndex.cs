@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using QueueContracts;
 using QueueContracts.Faces;
 
@@ -13,7 +12,7 @@ namespace QueueServer.Faces;
 internal sealed class FaceIndex
 {
     private readonly List<VisitorId> visitors = [];
-    private readonly List<float> rows = []; // [visitors, 512], row-major
+    private readonly PinnedRows<float> rows = new(); // [visitors, 512], row-major
     private readonly RoundedRows rounded = new();
 
     public int Count => visitors.Count;
@@ -23,7 +22,7 @@ internal sealed class FaceIndex
     public void Add(VisitorId visitor, FaceTemplate face)
     {
         visitors.Add(visitor);
-        rows.AddRange(face.Values);
+        rows.Add(face.Values);
         rounded.Add(face.Values);
     }
 
@@ -32,11 +31,8 @@ internal sealed class FaceIndex
     {
         var at = visitors.IndexOf(visitor);
         if (at < 0) return;
-        var all = CollectionsMarshal.AsSpan(rows);
-        var last = all[^FaceTemplate.Length..];
-        last.CopyTo(all.Slice(at * FaceTemplate.Length, FaceTemplate.Length));
-        last.Clear();
-        rows.RemoveRange(rows.Count - FaceTemplate.Length, FaceTemplate.Length);
+        rows.Span[^FaceTemplate.Length..].CopyTo(rows.Span.Slice(at * FaceTemplate.Length, FaceTemplate.Length));
+        rows.RemoveLast(FaceTemplate.Length);
         rounded.RemoveAt(at);
         visitors[at] = visitors[^1];
         visitors.RemoveAt(visitors.Count - 1);
@@ -45,7 +41,6 @@ internal sealed class FaceIndex
     /// <summary>Overwrites and forgets everybody.</summary>
     public void Clear()
     {
-        CollectionsMarshal.AsSpan(rows).Clear();
         rows.Clear();
         rounded.Clear();
         visitors.Clear();
@@ -53,12 +48,12 @@ internal sealed class FaceIndex
 
     /// <summary>The cosine to one visitor; null when they have no template here.</summary>
     public float? CosineTo(VisitorId visitor, FaceTemplate face) => visitors.IndexOf(visitor) is >= 0 and var at
-        ? TensorPrimitives.Dot(CollectionsMarshal.AsSpan(rows).Slice(at * FaceTemplate.Length, FaceTemplate.Length), face.Values) : null;
+        ? TensorPrimitives.Dot(rows.Span.Slice(at * FaceTemplate.Length, FaceTemplate.Length), face.Values) : null;
 
     /// <summary>The nearest visitor by cosine, and the cosine of the second-nearest; −1 where there is none.</summary>
     public (VisitorId? Nearest, float Best, float SecondBest) Search(FaceTemplate face)
     {
-        var all = CollectionsMarshal.AsSpan(rows);
+        var all = rows.Span;
         var most = ArrayPool<float>.Shared.Rent(visitors.Count);
         var certain = rounded.Bound(face.Values, most);
         var (nearest, best, second) = (-1, -1f, -1f);

@@ -26,7 +26,7 @@ internal static class FaceSeal
     public static byte[] Open(byte[] key, string owner, ReadOnlySpan<byte> box)
     {
         if (box.Length < NonceBytes + TagBytes) throw new CryptographicException("The box is too short.");
-        var plain = new byte[box.Length - NonceBytes - TagBytes];
+        var plain = GC.AllocateUninitializedArray<byte>(box.Length - NonceBytes - TagBytes, pinned: true); // whoever asked overwrites it
         using var aes = new AesGcm(key, TagBytes);
         aes.Decrypt(box[..NonceBytes], box[(NonceBytes + TagBytes)..], box.Slice(NonceBytes, TagBytes), plain, Encoding.UTF8.GetBytes(owner));
         return plain;

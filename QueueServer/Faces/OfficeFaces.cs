@@ -22,7 +22,9 @@ internal sealed class OfficeFaces(
     public (FindOutcome Outcome, VisitorId? Visitor) Identify(FaceTemplate face)
     {
         if (rotation is null || !indexes.TryGetValue(face.Model, out var index)) return (FindOutcome.NotKnown, null);
-        var (nearest, best, second) = index.Search(rotation.Rotate(face));
+        var turned = rotation.Rotate(face);
+        var (nearest, best, second) = index.Search(turned);
+        turned.Erase();
         var outcome = policies[face.Model].Judge(best, second);
         return (outcome, outcome == FindOutcome.Found ? nearest : null);
     }
@@ -30,7 +32,11 @@ internal sealed class OfficeFaces(
     /// <summary>Whether a face is one visitor's; nobody else's is looked at.</summary>
     public CheckOutcome Compare(VisitorId visitor, FaceTemplate face)
     {
-        if (rotation is null || !indexes.TryGetValue(face.Model, out var index) || index.CosineTo(visitor, rotation.Rotate(face)) is not { } cosine) return CheckOutcome.NoTemplate;
+        if (rotation is null || !indexes.TryGetValue(face.Model, out var index)) return CheckOutcome.NoTemplate;
+        var turned = rotation.Rotate(face);
+        var found = index.CosineTo(visitor, turned);
+        turned.Erase();
+        if (found is not { } cosine) return CheckOutcome.NoTemplate;
         return policies[face.Model].Judge(cosine, secondBest: -1) switch
         {
             FindOutcome.Found => CheckOutcome.Same,
@@ -47,7 +53,7 @@ internal sealed class OfficeFaces(
             return visitors.IsEmpty && pictures.IsEmpty && !day ? FaceChanges.None : new(null, null, visitors, pictures, day, FaceRetention.WhyOf(record));
         var key = keys.FindOrCreate(office, before.Day);
         return new(
-            enrolment.Face is { } face ? new(enrolment.Visitor, face.Model, FaceSeal.Seal(key, OwnerOf(before.Day, enrolment.Visitor, face.Model), RotationOf(key).Rotate(face).ToBytes())) : null,
+            enrolment.Face is { } face ? new(enrolment.Visitor, face.Model, SealTurned(key, OwnerOf(before.Day, enrolment.Visitor, face.Model), RotationOf(key).Rotate(face))) : null,
             enrolment.Picture is { } picture ? new(enrolment.Ticket, FaceSeal.Seal(key, OwnerOf(before.Day, enrolment.Ticket), picture)) : null,
             visitors, pictures, day, FaceRetention.WhyOf(record));
     }
@@ -55,7 +61,13 @@ internal sealed class OfficeFaces(
     /// <summary>Takes over what was made durable.</summary>
     public void Apply(OfficeState after, FaceChanges changes, Enrolment? enrolment)
     {
-        if (enrolment?.Face is { } face) IndexOf(face.Model).Add(enrolment.Visitor, rotation!.Rotate(face)); // its changes were made: there is one
+        if (enrolment?.Face is { } face)
+        {
+            var turned = rotation!.Rotate(face); // its changes were made: there is one
+            IndexOf(face.Model).Add(enrolment.Visitor, turned);
+            turned.Erase();
+        }
+
         foreach (var visitor in changes.ForgottenVisitors)
             foreach (var index in indexes.Values) index.Remove(visitor);
         if (!changes.ForgetsDay) return;
@@ -117,12 +129,25 @@ internal sealed class OfficeFaces(
     {
         try
         {
-            IndexOf(row.Model).Add(row.Visitor, FaceTemplate.FromBytes(row.Model, FaceSeal.Open(key, OwnerOf(day, row.Visitor, row.Model), row.Box)));
+            var bytes = FaceSeal.Open(key, OwnerOf(day, row.Visitor, row.Model), row.Box);
+            var turned = FaceTemplate.FromBytes(row.Model, bytes);
+            CryptographicOperations.ZeroMemory(bytes);
+            IndexOf(row.Model).Add(row.Visitor, turned);
+            turned.Erase();
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
             Log.FaceUnreadable(logger, office, e.Message);
         }
+    }
+
+    private static byte[] SealTurned(byte[] key, string owner, FaceTemplate turned)
+    {
+        var bytes = turned.ToBytes();
+        turned.Erase();
+        var box = FaceSeal.Seal(key, owner, bytes);
+        CryptographicOperations.ZeroMemory(bytes);
+        return box;
     }
 
     private FaceIndex IndexOf(string model) => indexes.TryGetValue(model, out var index) ? index : indexes[model] = new();

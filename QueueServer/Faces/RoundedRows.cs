@@ -16,24 +16,22 @@ internal sealed class RoundedRows
     // Templates are of unit length within 5e-4, and sums of 512 floats have rounding errors of their own: the margin is beyond both.
     private const float Margin = 1.002f, Rest = 1e-5f;
 
-    private readonly List<sbyte> values = []; // [rows, 512], row-major
+    private readonly PinnedRows<sbyte> values = new(); // [rows, 512], row-major
     private readonly List<Scale> scales = [];
 
     public void Add(ReadOnlySpan<float> row)
     {
         Span<sbyte> rounded = stackalloc sbyte[Length];
         scales.Add(Round(row, rounded));
-        values.AddRange(rounded);
+        values.Add(rounded);
+        rounded.Clear();
     }
 
     /// <summary>Overwrites a row; the last row moves into its place.</summary>
     public void RemoveAt(int at)
     {
-        var all = CollectionsMarshal.AsSpan(values);
-        var last = all[^Length..];
-        last.CopyTo(all.Slice(at * Length, Length));
-        last.Clear();
-        values.RemoveRange(values.Count - Length, Length);
+        values.Span[^Length..].CopyTo(values.Span.Slice(at * Length, Length));
+        values.RemoveLast(Length);
         scales[at] = scales[^1];
         scales.RemoveAt(scales.Count - 1);
     }
@@ -41,7 +39,6 @@ internal sealed class RoundedRows
     /// <summary>Overwrites and forgets every row.</summary>
     public void Clear()
     {
-        CollectionsMarshal.AsSpan(values).Clear();
         values.Clear();
         scales.Clear();
     }
@@ -56,7 +53,7 @@ internal sealed class RoundedRows
         Span<short> wide = stackalloc short[Length];
         var (step, error) = Round(face, bytes);
         for (var i = 0; i < Length; i++) wide[i] = bytes[i];
-        var all = CollectionsMarshal.AsSpan(values);
+        var all = values.Span;
         var (best, second) = (float.NegativeInfinity, float.NegativeInfinity);
         for (var i = 0; i < scales.Count; i++)
         {

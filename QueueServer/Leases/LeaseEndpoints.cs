@@ -18,7 +18,7 @@ internal static class LeaseEndpoints
         var leases = routes.MapGroup("/api/offices/{office}/leases").WithTags("Leases").RequireOfficeAccess().RequireAuthorization(Policies.Kiosk);
         leases.MapPost("/", LeaseAsync).WithName("LeaseNumbers");
         leases.MapPost("/return", ReturnAsync).WithName("ReturnNumbers");
-        leases.MapPost("/hand-in", HandInAsync).WithName("HandInNumber");
+        leases.MapPost("/hand-in", HandInAsync).ErasesFaces().WithName("HandInNumber");
     }
 
     private static async Task<Results<Ok<LeaseReply>, ProblemHttpResult>> LeaseAsync(OfficeId office, LeaseRequest request, OfficeDirectory offices, ClaimsPrincipal user)

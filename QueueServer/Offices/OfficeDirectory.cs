@@ -70,6 +70,9 @@ internal sealed class OfficeDirectory(
         return true;
     }
 
+    /// <summary>Whether visitors' phones reach an office under this host name.</summary>
+    public bool IsPublic(string host) => All.Any(office => string.Equals(office.Settings.PublicAddress?.Host, host, StringComparison.OrdinalIgnoreCase));
+
     public OfficeHost? Find(OfficeId id) => byId.GetValueOrDefault(id);
 
     /// <summary>Whether an office is <paramref name="root"/> or lies below it.</summary>

@@ -24,12 +24,12 @@ internal static class PhoneEndpoints
     public static void MapPhones(this IEndpointRouteBuilder routes)
     {
         var kiosk = routes.MapGroup("/api/offices/{office}/phone-visits").WithTags("Phones").RequireOfficeAccess().RequireAuthorization(Policies.Kiosk);
-        kiosk.MapGet("/", Open).WithName("OpenPhoneVisit");
+        kiosk.MapGet("/", Open).HoldsAStream().WithName("OpenPhoneVisit");
         kiosk.MapPost("/{token}/screen", Show).WithName("ShowPhoneVisit");
 
         var phone = routes.MapGroup("/api/phone-visits/{token}").WithTags("Phones");
         phone.MapPost("/join", Join).WithName("JoinPhoneVisit");
-        phone.MapGet("/events", Follow).WithName("FollowPhoneVisit");
+        phone.MapGet("/events", Follow).HoldsAStream().WithName("FollowPhoneVisit");
         phone.MapPost("/acts", Act).WithName("ActInPhoneVisit");
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using QueueContracts;
 using QueueServer.Access;
@@ -20,8 +21,8 @@ internal static class TicketEndpoints
     public static void MapTickets(this IEndpointRouteBuilder routes)
     {
         var tickets = routes.MapGroup("/api/offices/{office}/tickets").WithTags("Tickets").RequireOfficeAccess();
-        tickets.MapPost("/", IssueAsync).RequireAuthorization(Policies.Kiosk).WithName("Issue");
-        tickets.MapPost("/find", FindAsync).RequireAuthorization(Policies.Kiosk).AddEndpointFilter(SearchingAsync).WithName("Find");
+        tickets.MapPost("/", IssueAsync).ErasesFaces().RequireAuthorization(Policies.Kiosk).WithName("Issue");
+        tickets.MapPost("/find", FindAsync).ErasesFaces().RequireAuthorization(Policies.Kiosk).AddEndpointFilter(SearchingAsync).WithName("Find");
         tickets.MapPost("/{ticket}/cancel", CancelAsync).RequireAuthorization(Policies.KioskOrOfficer).AddEndpointFilter(SearchingAsync).WithName("Cancel");
         tickets.MapPost("/{ticket}/forget-face", ForgetFaceAsync).RequireAuthorization(Policies.KioskOrOfficer).AddEndpointFilter(SearchingAsync).WithName("ForgetFace");
         tickets.MapPost("/walk-up", WalkUpAsync).RequireAuthorization(Policies.Officer).WithName("WalkUp");
@@ -139,7 +140,13 @@ internal static class TicketEndpoints
     private static async Task<Results<FileContentHttpResult, NotFound>> PictureAsync(OfficeId office, TicketId ticket, OfficeDirectory offices, HttpResponse response)
     {
         response.Headers.CacheControl = "no-store";
-        return await offices.Get(office).ReadPictureAsync(ticket) is { } jpeg ? TypedResults.File(jpeg, "image/jpeg") : TypedResults.NotFound();
+        if (await offices.Get(office).ReadPictureAsync(ticket) is not { } jpeg) return TypedResults.NotFound();
+        response.OnCompleted(() =>
+        {
+            CryptographicOperations.ZeroMemory(jpeg);
+            return Task.CompletedTask;
+        });
+        return TypedResults.File(jpeg, "image/jpeg");
     }
 
     private static string? NumberOf(OfficeState state, TicketId ticket) => state.Tickets.GetValueOrDefault(ticket)?.Number.ToString();

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http.HttpResults;
 using QueueContracts;
+using QueueServer.Access;
 using QueueServer.Domain;
 using QueueServer.Offices;
 
@@ -21,7 +22,7 @@ internal static class VisitorEndpoints
     {
         var ticket = routes.MapGroup("/api/visits/{ticket}").WithTags("Visitors");
         ticket.MapGet("/", Read).WithName("ReadVisit");
-        ticket.MapGet("/events", Follow).WithName("FollowVisit");
+        ticket.MapGet("/events", Follow).HoldsAStream().WithName("FollowVisit");
         Map(ticket, "cancel", (id, at) => new CancelTicket(id, at, CancelTicket.Visitor));
         Map(ticket, "return", (id, at) => new ReturnTicket(id, at, CancelTicket.Visitor));
         Map(ticket, "forget-face", (id, at) => new ForgetFace(id, at));

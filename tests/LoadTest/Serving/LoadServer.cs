@@ -37,7 +37,7 @@ internal sealed class LoadServer : IAsyncDisposable
     {
         if (!File.Exists(dll)) throw new LoadException($"{dll} is missing: build QueueServer, or name it with --server.");
         var server = new LoadServer(dll);
-        server.program = await RunningProgram.StartAsync(RunningProgram.CommandLine(dll, "--Data", server.Data, "--Limits:IssuesAMinute", "0", "--Limits:IssuesADay", "0"));
+        server.program = await RunningProgram.StartAsync(RunningProgram.CommandLine(dll, "--Data", server.Data, "--Limits:IssuesAMinute", "0", "--Limits:IssuesADay", "0", "--Limits:StreamsOfOneName", "0", "--Limits:StreamsOfOneAddress", "0"));
         server.administrator = await Person.SignInAsync(server.Address, "admin", FirstRun.PasswordOf(server.Data, "admin"));
         return server;
     }
@@ -50,7 +50,7 @@ internal sealed class LoadServer : IAsyncDisposable
         await program.KillAsync();
         await program.DisposeAsync();
         var start = Stopwatch.GetTimestamp();
-        program = await RunningProgram.StartAsync(RunningProgram.CommandLine(dll, "--Data", Data, "--Limits:IssuesAMinute", "0", "--Limits:IssuesADay", "0", "--urls", $"{address}"));
+        program = await RunningProgram.StartAsync(RunningProgram.CommandLine(dll, "--Data", Data, "--Limits:IssuesAMinute", "0", "--Limits:IssuesADay", "0", "--Limits:StreamsOfOneName", "0", "--Limits:StreamsOfOneAddress", "0", "--urls", $"{address}"));
         return Stopwatch.GetElapsedTime(start);
     }
 

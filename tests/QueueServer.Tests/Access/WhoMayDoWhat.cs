@@ -48,7 +48,7 @@ public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
         ["GET /health"] = Everybody,
         ["GET /health/live"] = Everybody,
         ["GET /health/ready"] = Everybody,
-        ["GET /openapi/{documentName}.json"] = Everybody,
+        ["GET /openapi/{documentName}.json"] = People,
         ["POST /api/sign-in"] = Everybody,
         [SignOut] = Everybody,
         ["GET /api/me"] = Everybody,

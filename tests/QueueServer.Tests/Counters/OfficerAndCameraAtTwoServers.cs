@@ -24,7 +24,7 @@ public sealed class OfficerAndCameraAtTwoServers(Postgres postgres) : TempFolder
         await (await Session.BeginAsync(other.Address, "manager", FirstRun.PasswordOf(Path.Combine(Folder, "one"), "manager"))).GiveCounterItsCameraAsync();
         var kiosk = Clients.Make(other.Address, bearer);
         using var console = await HubSocket.OpenAsync(one.Address, ("Cookie", officer.Cookie));
-        var ticket = (await kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births, Made.Of(1), Consent: Made.Consent())).ReadAsync<IssueReply>()).Ticket.Id;
+        var ticket = (await kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births, Made.Of(1), Consent: Made.Consent(at: TestOffice.Morning))).ReadAsync<IssueReply>()).Ticket.Id;
         await officer.Client.AtCounterAsync("quay-1", "open").MustBeAsync(HttpStatusCode.OK);
         await officer.Client.AtCounterAsync("quay-1", "next").MustBeAsync(HttpStatusCode.OK);
 

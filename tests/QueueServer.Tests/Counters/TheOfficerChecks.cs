@@ -53,8 +53,8 @@ public sealed class TheOfficerChecks : TempFolder
         var kiosk = Clients.Make(server.Address, bearer);
         await (await Session.BeginAsync(server.Address, "admin", FirstRun.PasswordOf(Folder, "admin"))).GiveCounterItsCameraAsync();
         var officer = await Session.BeginAsync(server.Address, "officer", FirstRun.PasswordOf(Folder, "officer"));
-        var ticket = (await kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births, Made.Of(1), Consent: Made.Consent())).ReadAsync<IssueReply>()).Ticket;
-        await kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births, Made.Of(2), Consent: Made.Consent())).ReadAsync<IssueReply>();
+        var ticket = (await kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births, Made.Of(1), Consent: Made.Consent(at: TestOffice.Morning))).ReadAsync<IssueReply>()).Ticket;
+        await kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births, Made.Of(2), Consent: Made.Consent(at: TestOffice.Morning))).ReadAsync<IssueReply>();
         await officer.Client.AtCounterAsync("quay-1", "open").MustBeAsync(HttpStatusCode.OK);
         await officer.Client.AtCounterAsync("quay-1", "next").MustBeAsync(HttpStatusCode.OK);
         var scene = new Scene(server, kiosk, officer, await HubSocket.OpenAsync(server.Address, ("Authorization", $"Bearer {bearer}")), await HubSocket.OpenAsync(server.Address, ("Cookie", officer.Cookie)), ticket);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Time.Testing;
 using QueueServer.Access;
 using QueueServer.Audit;
@@ -146,57 +147,65 @@ public sealed class ADeviceIsPaired(RunningServer server)
     }
 }
 
-public sealed class APairing
+public sealed class APairing : TempFolder
 {
     private readonly FakeTimeProvider time = new(TestOffice.Morning);
 
-    private Pairing Begin(Pairings pairings) => Assert.IsType<Pairing>(pairings.Begin(DeviceKind.Kiosk));
+    private async Task<Pairings> PairingsAsync()
+    {
+        var database = Databases.At(Path.Combine(Folder, "queue.db"));
+        await database.MigrateAsync();
+        return new(new(database, time), new EphemeralDataProtectionProvider(), time);
+    }
+
+    private static async Task<Pairing> BeginAsync(Pairings pairings) => Assert.IsType<Pairing>(await pairings.BeginAsync(DeviceKind.Kiosk));
 
     [Fact]
-    public void Is_over_after_ten_minutes()
+    public async Task Is_over_after_ten_minutes()
     {
-        var pairings = new Pairings(time);
-        var pairing = Begin(pairings);
+        var pairings = await PairingsAsync();
+        var pairing = await BeginAsync(pairings);
         Assert.Equal(time.GetUtcNow().AddMinutes(10), pairing.ExpiresAt);
         time.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(1));
-        Assert.NotNull(pairings.Find(pairing.Proof));
+        Assert.NotNull(await pairings.FindAsync(pairing.Proof));
         time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Null(pairings.Find(pairing.Proof));
-        Assert.Null(pairings.Take(pairing.Code));
+        Assert.Null(await pairings.FindAsync(pairing.Proof));
+        Assert.Null(await pairings.TakeAsync(pairing.Code));
     }
 
     [Fact]
-    public void Is_one_of_a_hundred_at_most_each_with_a_code_of_its_own()
+    public async Task Is_one_of_a_hundred_at_most_each_with_a_code_of_its_own()
     {
-        var pairings = new Pairings(time);
-        var codes = Enumerable.Range(0, Pairings.MostOpen).Select(_ => Begin(pairings).Code).ToHashSet();
+        var pairings = await PairingsAsync();
+        HashSet<string> codes = [];
+        for (var begun = 0; begun < Pairings.MostOpen; begun++) codes.Add((await BeginAsync(pairings)).Code);
         Assert.Equal(Pairings.MostOpen, codes.Count);
-        Assert.Null(pairings.Begin(DeviceKind.Kiosk));
+        Assert.Null(await pairings.BeginAsync(DeviceKind.Kiosk));
         time.Advance(TimeSpan.FromMinutes(10));
-        Assert.NotNull(pairings.Begin(DeviceKind.Kiosk));
+        Assert.NotNull(await pairings.BeginAsync(DeviceKind.Kiosk));
     }
 
     [Fact]
-    public void Whose_code_was_entered_can_be_claimed_until_its_secret_is_used()
+    public async Task Whose_code_was_entered_can_be_claimed_until_its_secret_is_used()
     {
-        var pairings = new Pairings(time);
-        var pairing = Begin(pairings);
+        var pairings = await PairingsAsync();
+        var pairing = await BeginAsync(pairings);
         time.Advance(TimeSpan.FromMinutes(9));
-        var taken = pairings.Take(pairing.Code)!; // it is open
-        Assert.Null(pairings.Take(pairing.Code)); // and nobody else's now
-        pairings.Give(taken, "kiosk-2", "kiosk-2:secret");
+        var taken = (await pairings.TakeAsync(pairing.Code))!; // it is open
+        Assert.Null(await pairings.TakeAsync(pairing.Code)); // and nobody else's now
+        await pairings.GiveAsync(taken, "kiosk-2", "kiosk-2:secret");
         time.Advance(TimeSpan.FromMinutes(9)); // a device may be slow to ask
-        Assert.Equal("kiosk-2:secret", pairings.Find(pairing.Proof)?.Bearer);
-        pairings.Used("kiosk-2");
-        Assert.Null(pairings.Find(pairing.Proof));
+        Assert.Equal("kiosk-2:secret", (await pairings.FindAsync(pairing.Proof))?.Bearer);
+        await pairings.UsedAsync("kiosk-2");
+        Assert.Null(await pairings.FindAsync(pairing.Proof));
     }
 
     [Fact]
-    public void That_was_given_back_can_be_entered_again()
+    public async Task That_was_given_back_can_be_entered_again()
     {
-        var pairings = new Pairings(time);
-        var pairing = Begin(pairings);
-        pairings.Return(pairings.Take(pairing.Code)!); // it is open
-        Assert.NotNull(pairings.Take(pairing.Code));
+        var pairings = await PairingsAsync();
+        var pairing = await BeginAsync(pairings);
+        await pairings.ReturnAsync((await pairings.TakeAsync(pairing.Code))!); // it is open
+        Assert.NotNull(await pairings.TakeAsync(pairing.Code));
     }
 }

@@ -16,9 +16,9 @@ public sealed class AStolenSecret(Postgres postgres) : TempFolder
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
 
     private static Task<HttpResponseMessage> TakeAsync(HttpClient kiosk, int? face = null) =>
-        kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births, face is { } seed ? Made.Of(seed) : null, Consent: face is null ? null : Made.Consent()));
+        kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births, face is { } seed ? Made.Of(seed) : null, Consent: face is null ? null : Made.Consent(at: TestOffice.Morning)));
 
-    private static Task<HttpResponseMessage> FindAsync(HttpClient kiosk, int face) => kiosk.SendAsync($"{TicketsPath}/find", new FindRequest(Made.Of(face), Consent: Made.Consent()));
+    private static Task<HttpResponseMessage> FindAsync(HttpClient kiosk, int face) => kiosk.SendAsync($"{TicketsPath}/find", new FindRequest(Made.Of(face), Consent: Made.Consent(at: TestOffice.Morning)));
 
     private HttpClient KioskAt(ClockedServer server, string folder = "") =>
         Clients.Make(server.Address, File.ReadAllText(Path.Combine(Folder, folder, "devices", "kiosk-1.secret")).Trim());

@@ -1,46 +1,54 @@
 using Microsoft.Extensions.Time.Testing;
 using QueueServer.Devices;
+using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Devices;
 
-public sealed class DiagnosticsAreOpenedByACode
+public sealed class DiagnosticsAreOpenedByACode : TempFolder
 {
     private readonly FakeTimeProvider time = new();
 
-    [Fact]
-    public void Once_and_on_its_own_kiosk_only()
+    private async Task<DiagnosticsCodes> CodesAsync()
     {
-        var codes = new DiagnosticsCodes(time);
-        var code = codes.Make("kiosk-1").Code;
-        Assert.False(codes.Take("kiosk-2", code));
-        Assert.True(codes.Take("kiosk-1", code));
-        Assert.False(codes.Take("kiosk-1", code));
+        var database = Databases.At(Path.Combine(Folder, "queue.db"));
+        await database.MigrateAsync();
+        return new(new(database, time), time);
     }
 
     [Fact]
-    public void For_ten_minutes()
+    public async Task Once_and_on_its_own_kiosk_only()
     {
-        var codes = new DiagnosticsCodes(time);
-        var (code, until) = codes.Make("kiosk-1");
+        var codes = await CodesAsync();
+        var code = (await codes.MakeAsync("kiosk-1")).Code;
+        Assert.False(await codes.TakeAsync("kiosk-2", code));
+        Assert.True(await codes.TakeAsync("kiosk-1", code));
+        Assert.False(await codes.TakeAsync("kiosk-1", code));
+    }
+
+    [Fact]
+    public async Task For_ten_minutes()
+    {
+        var codes = await CodesAsync();
+        var (code, until) = await codes.MakeAsync("kiosk-1");
         time.Advance(until - time.GetUtcNow());
-        Assert.False(codes.Take("kiosk-1", code));
+        Assert.False(await codes.TakeAsync("kiosk-1", code));
         Assert.Equal(TimeSpan.FromMinutes(10), until - new FakeTimeProvider().GetUtcNow());
     }
 
     [Fact]
-    public void And_not_by_guessing()
+    public async Task And_not_by_guessing()
     {
-        var codes = new DiagnosticsCodes(time);
-        var code = codes.Make("kiosk-1").Code;
-        for (var i = 0; i < 5; i++) Assert.False(codes.Take("kiosk-1", code == "000000" ? "000001" : "000000"));
-        Assert.False(codes.Take("kiosk-1", code));
+        var codes = await CodesAsync();
+        var code = (await codes.MakeAsync("kiosk-1")).Code;
+        for (var i = 0; i < 5; i++) Assert.False(await codes.TakeAsync("kiosk-1", code == "000000" ? "000001" : "000000"));
+        Assert.False(await codes.TakeAsync("kiosk-1", code));
     }
 
     [Theory, InlineData(""), InlineData("12345"), InlineData("１２３４５６"), InlineData("xxxxxx")]
-    public void Nor_by_anything_else(string typed)
+    public async Task Nor_by_anything_else(string typed)
     {
-        var codes = new DiagnosticsCodes(time);
-        codes.Make("kiosk-1");
-        Assert.False(codes.Take("kiosk-1", typed));
+        var codes = await CodesAsync();
+        await codes.MakeAsync("kiosk-1");
+        Assert.False(await codes.TakeAsync("kiosk-1", typed));
     }
 }

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using QueueServer.Devices;
+using QueueServer.Offices;
 using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Devices;
@@ -12,7 +14,7 @@ public sealed class TroubleIsSeen
     private readonly FakeTimeProvider time = new(TestOffice.Morning);
     private readonly DeviceHealth health;
 
-    public TroubleIsSeen() => health = new(time);
+    public TroubleIsSeen() => health = new(new(Databases.At("none"), NullLogger<Peers>.Instance), time);
 
     private DeviceTrouble? Trouble => health.TroubleOf(Kiosk, LongAgo);
 

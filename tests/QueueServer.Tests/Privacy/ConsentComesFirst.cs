@@ -35,6 +35,20 @@ public sealed class ConsentComesFirst(RunningServer server) : TempFolder
         Assert.Equal((FindOutcome.NotKnown, 0, "consent-missing"), (found.Outcome, found.Tickets.Count, found.Refused?.Rejection.Code));
     }
 
+    [Theory]
+    [InlineData(-24, true)]
+    [InlineData(24, true)]
+    [InlineData(-24.1, false)]
+    [InlineData(24.1, false)]
+    [InlineData(24 * 365 * 400, false)]
+    public async Task A_consent_of_another_day_is_none(double hours, bool holds)
+    {
+        using var office = await TestOffice.StartAsync(Folder);
+        var (decision, _) = await AskAsync(office, office.Consent() with { At = office.Time.GetUtcNow().AddHours(hours) }, Made.Of(1));
+        if (holds) Assert.IsType<Decision.Accepted>(decision);
+        else MustBeRefused("consent-untimely", decision);
+    }
+
     [Fact]
     public async Task The_journal_keeps_what_was_agreed_to_and_where()
     {

@@ -21,7 +21,7 @@ public sealed partial class TheOfficeTellsWhatItDoes : TempFolder
     }
 
     private static Task<IssueReply> TakeAsync(HttpClient kiosk, int seed, byte[]? picture = null) =>
-        kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births, Made.Of(seed), picture, Consent: Made.Consent(picture is not null))).ReadAsync<IssueReply>();
+        kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births, Made.Of(seed), picture, Consent: Made.Consent(picture is not null, at: TestOffice.Morning))).ReadAsync<IssueReply>();
 
     private static Task<T> ReadAsync<T>(HttpClient client, string path) => client.GetAsync($"{OfficePath}/{path}", Stop).ReadAsync<T>();
 

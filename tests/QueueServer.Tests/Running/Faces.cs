@@ -16,7 +16,7 @@ internal static class Faces
     public static FaceTemplate Of(int seed) => FaceTemplate.Of(Model, Unit(seed));
 
     /// <summary>What a visitor agrees to at a kiosk of an office that never changed its words.</summary>
-    public static Consent Consent(bool picture = false, int version = 1) => new(version, "vi", DateTimeOffset.UtcNow, picture);
+    public static Consent Consent(bool picture = false, int version = 1, DateTimeOffset? at = null) => new(version, "vi", at ?? DateTimeOffset.UtcNow, picture);
 
     /// <summary>A face at this cosine from the face of <paramref name="seed"/>.</summary>
     public static FaceTemplate Near(int seed, double cosine)

@@ -100,8 +100,8 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     public static string[] CommandLine(string dll, params string[] settings) =>
         ["dotnet", "exec", dll, "--StopWithInput", "true", "--urls", "http://127.0.0.1:0", .. settings];
 
-    /// <summary>Tests take more numbers at one kiosk than visitors do.</summary>
-    public static readonly string[] WithoutLimits = ["--Limits:IssuesAMinute", "0", "--Limits:IssuesADay", "0"];
+    /// <summary>Tests take more numbers at one kiosk than visitors do, and hold more connections.</summary>
+    public static readonly string[] WithoutLimits = ["--Limits:IssuesAMinute", "0", "--Limits:IssuesADay", "0", "--Limits:StreamsOfOneName", "0", "--Limits:StreamsOfOneAddress", "0"];
 
     /// <summary>What starts the queue server on a data folder.</summary>
     /// <inheritdoc cref="CommandLine" />
