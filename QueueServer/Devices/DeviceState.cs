@@ -35,6 +35,8 @@ internal sealed record DeviceState(HealthReport Report, DateTimeOffset At, strin
         { Camera: "none" } => DeviceTrouble.CameraNone,
         { Camera: "refused" } => DeviceTrouble.CameraRefused,
         { Camera: "unplugged" } => DeviceTrouble.CameraUnplugged,
+        { Camera: "frozen" } => DeviceTrouble.CameraFrozen,
+        { Camera: "dark" } => DeviceTrouble.CameraDark,
         { Speech: false } => DeviceTrouble.SpeechMissing,
         _ => null,
     };
@@ -48,6 +50,8 @@ internal sealed record DeviceTrouble(string Code, DateTimeOffset Since)
     public const string CameraNone = "camera-none";
     public const string CameraRefused = "camera-refused";
     public const string CameraUnplugged = "camera-unplugged";
+    public const string CameraFrozen = "camera-frozen";
+    public const string CameraDark = "camera-dark";
     public const string CameraStuck = "camera-stuck";
     public const string SpeechMissing = "speech-missing";
 

@@ -46,6 +46,8 @@ public sealed class TroubleIsSeen
     [InlineData("none", DeviceTrouble.CameraNone)]
     [InlineData("refused", DeviceTrouble.CameraRefused)]
     [InlineData("unplugged", DeviceTrouble.CameraUnplugged)]
+    [InlineData("frozen", DeviceTrouble.CameraFrozen)]
+    [InlineData("dark", DeviceTrouble.CameraDark)]
     [InlineData("starting", null)]
     [InlineData("ready", null)]
     public void A_camera_says_what_it_lacks(string camera, string? trouble)
