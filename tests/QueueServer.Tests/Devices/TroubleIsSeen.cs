@@ -56,6 +56,17 @@ public sealed class TroubleIsSeen
         Assert.Equal(trouble, Trouble?.Code);
     }
 
+    [Theory]
+    [InlineData(61, DeviceTrouble.ClockAhead)]
+    [InlineData(-61, DeviceTrouble.ClockBehind)]
+    [InlineData(60, null)]
+    [InlineData(-60, null)]
+    public void A_clock_that_is_more_than_a_minute_off_is_told(int seconds, string? trouble)
+    {
+        health.Report(Kiosk, Report("ready") with { Clock = time.GetUtcNow().AddSeconds(seconds) });
+        Assert.Equal(trouble, Trouble?.Code);
+    }
+
     [Fact]
     public void A_trouble_lasts_since_the_first_report_of_it_in_a_row()
     {
