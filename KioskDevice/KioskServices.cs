@@ -23,7 +23,8 @@ internal static class KioskServices
         builder.Services.AddOptions<CameraSettings>().BindConfiguration("Kiosk:Camera").ValidateDataAnnotations();
         builder.Services.AddOptions<HeadSettings>().BindConfiguration("Kiosk:Head").ValidateDataAnnotations();
         builder.Services.AddOptions<VisitSettings>().BindConfiguration("Kiosk:Visit").ValidateDataAnnotations();
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<TimeProvider>(services => new ServerClock(
+            TimeProvider.System, OutageFolder(services) is { } folder ? Path.Combine(folder, "clock") : null, services.GetRequiredService<ILogger<ServerClock>>()));
         builder.Services.AddSingleton(ScreenTexts.Load());
         builder.Services.AddSingleton(services =>
         {

@@ -63,11 +63,7 @@ internal static class App
         app.MapPage("/admin/privacy", "admin.html");
         app.MapPage("/t/{ticket}", "visit.html");
         app.MapPage("/k/{token}", "phone.html");
-        app.MapHub<ScreenHub>(IScreenHub.Path, hub =>
-        {
-            hub.CloseOnAuthenticationExpiration = time == TimeProvider.System; // it looks at the machine's clock, and must not where another one decides
-            hub.TransportMaxBufferSize = 32 * 1024; // a few pictures: what a slow screen has not taken yet
-        });
+        app.MapScreens(settings, endsWithTheSession: time == TimeProvider.System); // it looks at the machine's clock, and must not where another one decides
         app.MapSignIn();
         app.MapPeople();
         app.MapPairings();

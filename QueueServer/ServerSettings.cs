@@ -32,6 +32,10 @@ internal sealed class ServerSettings
 
     /// <summary>Where the proxy is, when it is on another machine: its addresses. This machine is always believed.</summary>
     public string[] ProxyAddresses { get; set; } = [];
+
+    /// <summary>After so many seconds without a word a screen's connection is ended; screens speak every four seconds. Default: 12.</summary>
+    [Range(1, 600)]
+    public int SilentScreenSeconds { get; set; } = 12;
 }
 
 /// <summary>How much one device may ask for; 0 for as much as it likes.</summary>

@@ -17,4 +17,10 @@ internal enum CameraStatus
 
     /// <summary>It was there and went.</summary>
     Unplugged,
+
+    /// <summary>It gives the same picture again and again, or none, also after it was opened anew.</summary>
+    Frozen,
+
+    /// <summary>Its pictures are black: the lens is covered, or there is no light.</summary>
+    Dark,
 }

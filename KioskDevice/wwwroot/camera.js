@@ -1,9 +1,16 @@
 // The camera: opens it (or the demonstration clip), draws it upright into a canvas, and hands out frames.
-// It says how it is through `status` events (ready, none, refused, unplugged) and opens itself again.
+// It says how it is through `status` events (ready, none, refused, unplugged, frozen, dark) and opens itself again.
+
+import { CameraWatch } from './camera-watch.js';
 
 const LONG_SIDE = 640;
 const RETRY = 2500;
+const LOOK_EVERY = 1000; // milliseconds
+const FIRST_PICTURE = 5000; // milliseconds that a camera may take to its first picture
 const HEADER_BYTES = 16;
+
+// The camera is there, and its pictures are none.
+const STILL = new Set(['frozen', 'dark']);
 
 export class Camera extends EventTarget {
   canvas = document.createElement('canvas');
@@ -13,6 +20,8 @@ export class Camera extends EventTarget {
   #sequence = 0;
   #lastSent = null;
   #retry = 0;
+  #watch = new CameraWatch();
+  #opening = false;
   status = 'starting';
 
   constructor() {
@@ -26,19 +35,33 @@ export class Camera extends EventTarget {
   use(setup) {
     if (JSON.stringify(setup) === JSON.stringify(this.#setup)) return;
     this.#setup = setup;
+    if (!setup.clip) setInterval(() => this.#look(), LOOK_EVERY);
     this.#open();
   }
 
   async #open() {
     clearTimeout(this.#retry);
+    this.#opening = true;
     try {
       if (this.#setup.clip) await this.#openClip();
       else await this.#openDevice();
-      this.#say('ready');
+      if (!STILL.has(this.status)) this.#say('ready'); // one whose pictures were none has to show some first
     } catch (error) {
+      this.#watch.rest();
       this.#say(error.name === 'NotAllowedError' || error.name === 'SecurityError' ? 'refused' : 'none');
       this.#retryLater();
+    } finally {
+      this.#opening = false;
     }
+  }
+
+  /** A camera may be there and show nothing: it is opened anew, and if that does not help, said to be so until pictures come. */
+  #look() {
+    if (this.#opening || document.hidden || (this.status !== 'ready' && !STILL.has(this.status))) return;
+    const track = this.#video.srcObject?.getVideoTracks()[0];
+    const { fault, reopen } = this.#watch.look(this.#paint() ? this.canvas : null, !track || track.muted);
+    this.#say(fault ?? (STILL.has(this.status) && this.#watch.isBad ? this.status : 'ready'));
+    if (reopen) this.#open();
   }
 
   async #openClip() {
@@ -50,6 +73,7 @@ export class Camera extends EventTarget {
   async #openDevice() {
     if (!navigator.mediaDevices) throw new DOMException('no camera on this page', 'NotFoundError');
     const size = { width: { ideal: 640 }, height: { ideal: 480 } };
+    for (const track of this.#video.srcObject?.getTracks() ?? []) track.stop();
     let stream = await navigator.mediaDevices.getUserMedia({ video: size });
     if (this.#setup.label) {
       // Labels are known only once a camera was allowed.
@@ -59,12 +83,16 @@ export class Camera extends EventTarget {
       if (!wanted) throw new DOMException(`no camera named ${this.#setup.label}`, 'NotFoundError');
       stream = await navigator.mediaDevices.getUserMedia({ video: { ...size, deviceId: { exact: wanted.deviceId } } });
     }
-    stream.getVideoTracks()[0].addEventListener('ended', () => {
+    const [opened] = stream.getVideoTracks();
+    opened.addEventListener('ended', () => {
+      if (this.#video.srcObject !== stream) return; // one that was let go
+      this.#watch.rest();
       this.#say('unplugged');
       this.#retryLater();
     });
     this.#video.srcObject = stream;
-    await this.#video.play();
+    // A camera that hangs plays never, and says so never: what it shows is looked at all the same.
+    await Promise.race([this.#video.play(), new Promise((late) => { setTimeout(late, FIRST_PICTURE); })]);
   }
 
   #retryLater() {
@@ -82,8 +110,12 @@ export class Camera extends EventTarget {
 
   /** Draws the newest picture, turned upright, at most 640 on its long side. */
   draw() {
+    return this.status === 'ready' && this.#paint();
+  }
+
+  #paint() {
     const { videoWidth, videoHeight } = this.#video;
-    if (this.status !== 'ready' || !videoWidth) return false;
+    if (!videoWidth) return false;
     const turned = this.#setup.rotation % 180 !== 0;
     const scale = Math.min(1, LONG_SIDE / Math.max(videoWidth, videoHeight));
     const width = Math.round((turned ? videoHeight : videoWidth) * scale);

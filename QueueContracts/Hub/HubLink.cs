@@ -24,7 +24,7 @@ public sealed partial class HubLink<TView> where TView : class, IView
     private readonly Lock gate = new();
     private TView? latest;
 
-    /// <summary>Prepares a link; <see cref="RunAsync"/> starts it.</summary>
+    /// <summary>Prepares a link; <see cref="RunAsync"/> starts it. A <see cref="ServerClock"/> is told the moments of the views.</summary>
     public HubLink(HubLinkSettings settings, TimeProvider time, ILogger logger)
     {
         (this.settings, this.time, this.logger) = (settings, time, logger);
@@ -139,6 +139,7 @@ public sealed partial class HubLink<TView> where TView : class, IView
         {
             if (latest is { } shown && view.Version < shown.Version) return;
             latest = view;
+            if (view.At is { } at) (time as ServerClock)?.Take(at);
             ViewChanged?.Invoke(view);
         }
     }

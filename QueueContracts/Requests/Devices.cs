@@ -36,12 +36,13 @@ public sealed record ClaimReply(string Bearer);
 /// </summary>
 /// <param name="Version">The program's version.</param>
 /// <param name="PageOpen">Whether its page is open in a browser.</param>
-/// <param name="Camera">ready, starting, none, refused or unplugged.</param>
+/// <param name="Camera">ready, starting, none, refused, unplugged, frozen or dark.</param>
 /// <param name="LastFrameAt">When the last camera frame was read.</param>
 /// <param name="Speech">Whether calls can be spoken.</param>
 /// <param name="Awaiting">How many numbers it gave while the server was away and has not handed in yet.</param>
+/// <param name="Clock">The time by the machine's own clock, which may be wrong.</param>
 public sealed record HealthReport(
-    string Version, bool PageOpen, string? Camera = null, DateTimeOffset? LastFrameAt = null, bool? Speech = null, int? Awaiting = null)
+    string Version, bool PageOpen, string? Camera = null, DateTimeOffset? LastFrameAt = null, bool? Speech = null, int? Awaiting = null, DateTimeOffset? Clock = null)
 {
     /// <summary>The time between two reports.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(10);

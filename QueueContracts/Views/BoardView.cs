@@ -15,7 +15,11 @@ namespace QueueContracts;
 public sealed record BoardView(
     OfficeId Office, long Version, IReadOnlyDictionary<string, string> Name, string TimeZone, DateOnly Day, bool Open,
     IReadOnlyList<BoardCounter> Counters, IReadOnlyList<BoardCall> Calls, IReadOnlyList<BoardCall> LastCalled,
-    IReadOnlyList<ServiceLine> Services, BoardDisplay Display) : IView;
+    IReadOnlyList<ServiceLine> Services, BoardDisplay Display) : IView
+{
+    /// <inheritdoc />
+    public DateTimeOffset? At { get; init; }
+}
 
 /// <summary>How one board shows its view: what the office has set for it.</summary>
 /// <param name="Columns">Columns of counters: 1 or 2.</param>

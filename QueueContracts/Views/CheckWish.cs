@@ -4,4 +4,8 @@ namespace QueueContracts;
 /// <param name="Office">The office.</param>
 /// <param name="Version">Grows with every change of this counter's wish.</param>
 /// <param name="Check">The check to answer; null while nothing is wanted, and nothing may be looked at.</param>
-public sealed record CheckWish(OfficeId Office, long Version, CommandId? Check) : IView;
+public sealed record CheckWish(OfficeId Office, long Version, CommandId? Check) : IView
+{
+    /// <inheritdoc />
+    public DateTimeOffset? At { get; init; }
+}

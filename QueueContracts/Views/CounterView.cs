@@ -28,7 +28,11 @@ public sealed record CounterView(
     string? Officer, PauseView? Pause, CurrentTicket? Current, UndoOffer? Undo, int Waiting, IReadOnlyList<WaitingTicket> Next,
     IReadOnlyList<AsideTicket> Held, IReadOnlyList<AsideTicket> NoShows, IReadOnlyList<ServiceLine> Services, CounterDay Today,
     IReadOnlyList<ServiceLine> AllServices, IReadOnlyList<DeskChoice> Desks, IReadOnlyList<ClassChoice> Classes,
-    bool Camera = false, CheckAdvice? Check = null, QueueNotices? Notices = null) : IView;
+    bool Camera = false, CheckAdvice? Check = null, QueueNotices? Notices = null) : IView
+{
+    /// <inheritdoc />
+    public DateTimeOffset? At { get; init; }
+}
 
 /// <summary>What a check came to: advice, without a score.</summary>
 public sealed record CheckAdvice(CheckOutcome Outcome, DateTimeOffset At);

@@ -16,7 +16,11 @@ namespace QueueContracts;
 public sealed record HallView(
     OfficeId Office, long Version, IReadOnlyDictionary<string, string> Name, string TimeZone, DateOnly Day, bool DayOpen,
     IReadOnlyList<HallCounter> Counters, IReadOnlyList<HallLine> Lines, IReadOnlyList<HallTicket> Longest, IReadOnlyList<HallTicket> Held,
-    HallDay Today, QueueNotices? Notices = null) : IView;
+    HallDay Today, QueueNotices? Notices = null) : IView
+{
+    /// <inheritdoc />
+    public DateTimeOffset? At { get; init; }
+}
 
 /// <summary>A counter as the manager sees it.</summary>
 /// <param name="Id">The counter.</param>

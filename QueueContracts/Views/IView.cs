@@ -11,4 +11,7 @@ public interface IView
 
     /// <summary>The office's version: it only grows, also over days.</summary>
     long Version { get; }
+
+    /// <summary>The server's moment when it was made: what shows it counts with that. Null from a server that does not tell it.</summary>
+    DateTimeOffset? At { get; }
 }

@@ -21,7 +21,11 @@ public sealed record KioskView(
     OfficeId Office, long Version, IReadOnlyDictionary<string, string> Name, string TimeZone, DateOnly Day, bool Open, DateTimeOffset? OpensAt,
     IReadOnlyList<ServiceLine> Services, IReadOnlyList<ClassChoice> Classes,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Texts, int ConsentVersion = 1,
-    bool Faces = true, bool Pictures = true) : IView;
+    bool Faces = true, bool Pictures = true) : IView
+{
+    /// <inheritdoc />
+    public DateTimeOffset? At { get; init; }
+}
 
 /// <summary>A priority class as visitors and officers see it.</summary>
 /// <param name="Id">The class.</param>

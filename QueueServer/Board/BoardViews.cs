@@ -26,7 +26,7 @@ internal static class BoardViews
             counters.ConvertAll(counter => CounterOf(state, counter)),
             [.. calls.Take(AnnouncedCalls)],
             [.. calls.DistinctBy(call => call.Number).Take(display.LastCalled)],
-            [.. services.Select(service => ServiceLines.Of(office, service))], display);
+            [.. services.Select(service => ServiceLines.Of(office, service))], display) { At = office.At };
     }
 
     private static BoardCounter CounterOf(OfficeState state, CounterSettings counter)

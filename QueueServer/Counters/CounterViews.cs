@@ -32,7 +32,7 @@ internal static class CounterViews
             services.ConvertAll(service => ServiceLines.Of(office, service)), DayOf(state, id), ServiceLines.Of(office),
             [.. settings.Counters.Where(of => of.Id != id && state.Counters.ContainsKey(of.Id)).Select(of => new DeskChoice(of.Id, of.Number, of.Name, state.Counters[of.Id].Officer))],
             [.. settings.Classes.Select(of => new ClassChoice(of.Id, of.Name))],
-            checks?.HasCamera(state.Office, id) ?? false, checks?.AdviceAt(state, id), Notices.Of(office));
+            checks?.HasCamera(state.Office, id) ?? false, checks?.AdviceAt(state, id), Notices.Of(office)) { At = office.At };
     }
 
     public static PauseView? PauseOf(OpenedCounter? open) => open?.Pause is { } pause ? new(pause.Reason, pause.Since) : null;

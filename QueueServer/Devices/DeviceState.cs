@@ -12,11 +12,14 @@ internal sealed record DeviceState(HealthReport Report, DateTimeOffset At, strin
 {
     private const string Ready = "ready";
 
-    public static DeviceState First(HealthReport report, DateTimeOffset now) => new(report, now, FaultOf(report), now, now);
+    /// <summary>A machine's clock that is further off than this is told; a report is under way for seconds at most.</summary>
+    private static readonly TimeSpan MostOff = TimeSpan.FromSeconds(60);
+
+    public static DeviceState First(HealthReport report, DateTimeOffset now) => new(report, now, FaultOf(report, now), now, now);
 
     public DeviceState Next(HealthReport report, DateTimeOffset now)
     {
-        var fault = FaultOf(report);
+        var fault = FaultOf(report, now);
         var framesStand = report.Camera == Ready && Report.Camera == Ready && report.LastFrameAt == Report.LastFrameAt;
         return new(report, now, fault, fault == Fault ? FaultSince : now, framesStand ? FramesSince : now);
     }
@@ -29,13 +32,17 @@ internal sealed record DeviceState(HealthReport Report, DateTimeOffset At, strin
             : null);
 
     /// <summary>The one thing to be put right first: without its page a kiosk has no camera.</summary>
-    private static string? FaultOf(HealthReport report) => report switch
+    private static string? FaultOf(HealthReport report, DateTimeOffset now) => report switch
     {
         { PageOpen: false } => DeviceTrouble.PageClosed,
         { Camera: "none" } => DeviceTrouble.CameraNone,
         { Camera: "refused" } => DeviceTrouble.CameraRefused,
         { Camera: "unplugged" } => DeviceTrouble.CameraUnplugged,
+        { Camera: "frozen" } => DeviceTrouble.CameraFrozen,
+        { Camera: "dark" } => DeviceTrouble.CameraDark,
         { Speech: false } => DeviceTrouble.SpeechMissing,
+        { Clock: { } clock } when clock - now > MostOff => DeviceTrouble.ClockAhead,
+        { Clock: { } clock } when now - clock > MostOff => DeviceTrouble.ClockBehind,
         _ => null,
     };
 }
@@ -48,8 +55,12 @@ internal sealed record DeviceTrouble(string Code, DateTimeOffset Since)
     public const string CameraNone = "camera-none";
     public const string CameraRefused = "camera-refused";
     public const string CameraUnplugged = "camera-unplugged";
+    public const string CameraFrozen = "camera-frozen";
+    public const string CameraDark = "camera-dark";
     public const string CameraStuck = "camera-stuck";
     public const string SpeechMissing = "speech-missing";
+    public const string ClockAhead = "clock-ahead";
+    public const string ClockBehind = "clock-behind";
 
     /// <summary>It asked for more numbers than a kiosk may give: its secret may be in other hands.</summary>
     public const string Limited = "kiosk-limited";

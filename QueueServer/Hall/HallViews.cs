@@ -21,7 +21,7 @@ internal static class HallViews
             [.. LinesOf(office)],
             [.. tickets.Where(ticket => ticket.State == TicketState.Issued).OrderBy(ticket => ticket.IssuedAt).Take(ShownLongest).Select(ticket => TicketOf(settings, ticket))],
             [.. tickets.Where(ticket => ticket.State == TicketState.Held).OrderBy(ticket => ticket.AsideSince).Select(ticket => TicketOf(settings, ticket))],
-            DayOf(office), Notices.Of(office));
+            DayOf(office), Notices.Of(office)) { At = office.At };
     }
 
     private static HallCounter CounterOf(OfficeState state, OfficeSettings settings, CounterSettings counter)

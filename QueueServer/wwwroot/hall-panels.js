@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { attentionOf } from './attention.js';
+import { troubleText } from './device-trouble.js';
 import { noticePanel } from './notices.js';
 import { clock, minutesSince, paceOf, secondsSince } from './times.js';
 import { nameIn } from '/shared/texts.js';
@@ -111,7 +112,7 @@ function devices({ text, view, devices: known }) {
         <li data-testid="device" data-device=${device.name} data-trouble=${device.trouble ?? nothing}>
           <strong>${device.name}</strong><span>${text(`hall.device.${device.kind}`)}</span>
           ${device.trouble
-            ? html`<span class="pace alert">${text(`device.${device.trouble}`)} (${text('hall.since', { time: timeOfDay(text, device.troubleSince, view.timeZone) })})</span><span>${text(`device.${device.trouble}.do`)}</span>`
+            ? html`<span class="pace alert">${troubleText(text, device)} (${text('hall.since', { time: timeOfDay(text, device.troubleSince, view.timeZone) })})</span><span>${text(`device.${device.trouble}.do`)}</span>`
             : html`<span class="pace ${device.report ? 'calm' : 'muted'}">${text(device.report ? 'hall.device.well' : 'hall.device.unheard')}</span>`}
         </li>`)}</ul>
     </section>`;

@@ -1,8 +1,10 @@
 // A view of the server, live, by SignalR: over a WebSocket, and where the network lets none through, over what it does let through. It never
 // stops trying, and waits for no connection for long: a line that swallows everything refuses nothing.
 
+import { takeMoment } from '/shared/moment.js';
 import { changeHeaders, heard, reach, serverNow } from './server.js';
 
+const TOLERANCE = 1000; // milliseconds a view is under way
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 2000;
 const OPENING = 5000; // milliseconds a connection may take until the first view is there
@@ -119,6 +121,7 @@ export class HubLink extends EventTarget {
 
   #take(view) {
     heard();
+    if (view.at) takeMoment(view.at, TOLERANCE);
     if (view.version < this.#latest) return;
     this.#latest = view.version;
     this.dispatchEvent(new CustomEvent('view', { detail: view }));

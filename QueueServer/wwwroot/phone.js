@@ -2,6 +2,7 @@
 // No library, for old phones.
 
 import { asked, askedUntilAnswered } from '/shared/asked.js';
+import { moment, takeMoment } from '/shared/moment.js';
 import { Stream } from '/shared/stream.js';
 import { loadLanguages, loadTexts, loadWantedTexts, nameIn } from '/shared/texts.js';
 import { rangeText, waitingText } from '/shared/waits.js';
@@ -27,7 +28,11 @@ async function join() {
   const answer = await askedUntilAnswered(`${path}/join`, { method: 'POST' });
   if (!answer.ok) return change({ over: codeOf(answer) });
   const stream = new Stream(`${path}/events`, {
-    view: (data) => change({ view: JSON.parse(data), away: null }),
+    view: (data) => {
+      const view = JSON.parse(data);
+      if (view.view.at) takeMoment(view.view.at);
+      change({ view, away: null });
+    },
     over: () => end('ended'),
   }, { silence: SILENCE, away: (since) => change({ away: since }), failed: askWhy });
   const end = (over) => {
@@ -56,7 +61,7 @@ async function act(type, values = {}) {
   const body = JSON.stringify({ type, ...values });
   const answer = await asked(`${path}/acts`, { method: 'POST', headers: { 'content-type': 'application/json' }, body }).catch(() => null);
   if (answer && answer.status === 404) change({ over: 'phone-gone' });
-  else if (!answer) change({ away: Date.now() });
+  else if (!answer) change({ away: moment() });
 }
 
 // --- the page

@@ -34,7 +34,7 @@ internal sealed partial class HealthReporter(
         try
         {
             using var http = clients.CreateClient(DeviceServices.ServerClient);
-            using var answer = await http.PostAsJsonAsync("api/health-reports", health.Report(), Wire.Json, stop);
+            using var answer = await http.PostAsJsonAsync("api/health-reports", health.Report() with { Clock = (time as ServerClock)?.MachineNow ?? time.GetUtcNow() }, Wire.Json, stop);
             Note(answer.IsSuccessStatusCode ? null : $"the server answered {(int)answer.StatusCode}");
         }
         catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !stop.IsCancellationRequested))

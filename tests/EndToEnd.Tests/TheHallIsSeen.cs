@@ -101,6 +101,25 @@ public sealed class TheHallIsSeen(Browsers browsers) : IClassFixture<Browsers>, 
     [InlineData("view.dayOpen = false; view.lines = [{ serviceName: {}, waiting: 2, longestSince: since, served: false }];", 90, null)]
     public Task And_so_does_who_waits_too_long_or_for_nobody(string change, int minutes, string? kind) => AttentionIsAsync(kind, minutes, change);
 
+    [Theory]
+    [InlineData("clock-ahead", 10, "Đồng hồ máy này nhanh 10 phút")]
+    [InlineData("clock-behind", -150, "Đồng hồ máy này chậm 3 giờ")]
+    [InlineData("clock-ahead", 2880, "Đồng hồ máy này nhanh 2 ngày")]
+    [InlineData("camera-frozen", 0, "Camera chỉ cho một hình đứng yên")]
+    public async Task A_devices_trouble_is_said_in_words(string trouble, int minutes, string words)
+    {
+        await using var office = await RunningOffice.StartAsync();
+        var page = await ConsolePage.OpenAsync(await browsers.OpenAsync(), office);
+        var said = await page.Page.EvaluateAsync<string>("""
+            async ({ trouble, minutes }) => {
+              const [{ troubleText }, { loadTexts }] = await Promise.all([import('/device-trouble.js'), import('/shared/texts.js')]);
+              const at = Date.parse('2026-03-02T09:00:00Z');
+              return troubleText(await loadTexts('vi'), { trouble, reportedAt: new Date(at).toISOString(), report: { clock: new Date(at + minutes * 60000).toISOString() } });
+            }
+            """, new { trouble, minutes });
+        Assert.Equal(words, said);
+    }
+
     /// <summary>The module is pure: it is asked in a page that loads nothing else.</summary>
     private async Task AttentionIsAsync(string? kind, int minutes, string change)
     {

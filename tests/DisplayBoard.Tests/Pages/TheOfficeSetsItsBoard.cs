@@ -74,6 +74,35 @@ public sealed class TheOfficeSetsItsBoard(Browser browser) : DataFolder
     }
 
     [Fact]
+    public async Task A_board_whose_clock_is_wrong_shows_no_picture_over_a_number_that_was_just_called()
+    {
+        var now = DateTimeOffset.UtcNow;
+        await using var server = await FakeServer.StartAsync(Office.Empty().Call("A001", 1, now.AddSeconds(-20)).Speaking().On(Quiet) with { At = now });
+        server.Media["one.png"] = Picture;
+        server.Media["two.png"] = Picture;
+        var clock = new ServerClock(new TenMinutesAhead(), null, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        await using var board = await RunningBoard.StartAsync(server.Address, Data, clock);
+        await using var page = await BoardPage.OpenWithSteeredTimeAsync(browser, board.Address);
+        await Expect(page.Numbers).ToHaveTextAsync(["A001"]);
+        await page.Page.Clock.FastForwardAsync(2_000);
+        await Expect(Media(page)).ToBeHiddenAsync();
+        await page.Page.Clock.FastForwardAsync(12_000);
+        await Expect(Media(page)).ToBeVisibleAsync();
+
+        await server.PushAsync(server.Board!.Call("A002", 2, DateTimeOffset.UtcNow) with { At = DateTimeOffset.UtcNow });
+
+        await Expect(Media(page)).ToBeHiddenAsync();
+        await Expect(page.Numbers.First).ToHaveTextAsync("A002");
+        await page.Page.Clock.FastForwardAsync(2_000);
+        await Expect(Media(page)).ToBeHiddenAsync();
+    }
+
+    private sealed class TenMinutesAhead : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddMinutes(10);
+    }
+
+    [Fact]
     public async Task In_quiet_times_the_offices_pictures_are_shown_in_turn_and_a_call_ends_them_at_once()
     {
         var now = DateTimeOffset.UtcNow;

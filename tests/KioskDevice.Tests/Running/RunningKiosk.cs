@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
+using QueueContracts;
+using ScreenHosting.Devices;
 
 namespace KioskDevice.Tests.Running;
 
@@ -22,6 +24,9 @@ internal sealed class RunningKiosk : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     public HttpClient Http => field ??= new() { BaseAddress = Address };
+
+    /// <summary>What it would report of itself now.</summary>
+    public HealthReport Report() => Services.GetRequiredService<IDeviceHealth>().Report();
 
     public string SecretFile => Path.Combine(folder, "secret");
 

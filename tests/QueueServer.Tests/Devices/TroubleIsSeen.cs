@@ -48,11 +48,24 @@ public sealed class TroubleIsSeen
     [InlineData("none", DeviceTrouble.CameraNone)]
     [InlineData("refused", DeviceTrouble.CameraRefused)]
     [InlineData("unplugged", DeviceTrouble.CameraUnplugged)]
+    [InlineData("frozen", DeviceTrouble.CameraFrozen)]
+    [InlineData("dark", DeviceTrouble.CameraDark)]
     [InlineData("starting", null)]
     [InlineData("ready", null)]
     public void A_camera_says_what_it_lacks(string camera, string? trouble)
     {
         health.Report(Kiosk, Report(camera));
+        Assert.Equal(trouble, Trouble?.Code);
+    }
+
+    [Theory]
+    [InlineData(61, DeviceTrouble.ClockAhead)]
+    [InlineData(-61, DeviceTrouble.ClockBehind)]
+    [InlineData(60, null)]
+    [InlineData(-60, null)]
+    public void A_clock_that_is_more_than_a_minute_off_is_told(int seconds, string? trouble)
+    {
+        health.Report(Kiosk, Report("ready") with { Clock = time.GetUtcNow().AddSeconds(seconds) });
         Assert.Equal(trouble, Trouble?.Code);
     }
 

@@ -6,17 +6,23 @@ using System.Text.Json;
 
 namespace Tests.Shared;
 
-/// <summary>The hub as a page speaks to it: one WebSocket, the JSON protocol.</summary>
+/// <summary>The hub as a page speaks to it: one WebSocket, the JSON protocol, a ping every four seconds.</summary>
 internal sealed class HubSocket : IDisposable
 {
     private const char EndOfMessage = '\u001e';
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PingPeriod = TimeSpan.FromSeconds(4);
 
     private readonly ClientWebSocket socket;
+    private readonly SemaphoreSlim sending = new(1, 1);
+    private readonly CancellationTokenSource end = new();
 
     private HubSocket(ClientWebSocket socket) => this.socket = socket;
 
     public static Task<HubSocket> OpenAsync(Uri server, params (string Name, string Value)[] headers) => OpenAsync(server, new SocketsHttpHandler(), headers);
+
+    /// <summary>As a page that never says anything of itself.</summary>
+    public static Task<HubSocket> OpenSilentAsync(Uri server, params (string Name, string Value)[] headers) => OpenAsync(server, new SocketsHttpHandler(), headers, pings: false);
 
     /// <summary>As a page whose machine takes only a few bytes at a time.</summary>
     public static Task<HubSocket> OpenNarrowAsync(Uri server, params (string Name, string Value)[] headers) => OpenAsync(server, new SocketsHttpHandler
@@ -30,17 +36,43 @@ internal sealed class HubSocket : IDisposable
     }, headers);
 
     /// <summary>As a page whose way to the server is the test's own.</summary>
-    public static async Task<HubSocket> OpenAsync(Uri server, SocketsHttpHandler handler, params (string Name, string Value)[] headers)
+    public static Task<HubSocket> OpenAsync(Uri server, SocketsHttpHandler handler, params (string Name, string Value)[] headers) => OpenAsync(server, handler, headers, pings: true);
+
+    private static async Task<HubSocket> OpenAsync(Uri server, SocketsHttpHandler handler, (string Name, string Value)[] headers, bool pings)
     {
         var hub = new HubSocket(Make(headers));
         await hub.socket.ConnectAsync(AddressOf(server), new HttpMessageInvoker(handler), TestContext.Current.CancellationToken);
         await hub.SayAsync("""{"protocol":"json","version":1}""");
+        if (pings) _ = hub.PingAsync();
         return hub;
     }
 
+    private async Task PingAsync()
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(PingPeriod);
+            while (await timer.WaitForNextTickAsync(end.Token)) await SayAsync("""{"type":6}""");
+        }
+        catch (Exception e) when (e is OperationCanceledException or WebSocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            // the connection ended, which the test sees by itself
+        }
+    }
+
     /// <summary>Sends a text as it is, as one message.</summary>
-    public Task SayAsync(string message) =>
-        socket.SendAsync(Encoding.UTF8.GetBytes(message + EndOfMessage), WebSocketMessageType.Text, true, TestContext.Current.CancellationToken);
+    public async Task SayAsync(string message)
+    {
+        await sending.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            await socket.SendAsync(Encoding.UTF8.GetBytes(message + EndOfMessage), WebSocketMessageType.Text, true, TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            sending.Release();
+        }
+    }
 
     /// <summary>The pushes that come next, as they came; null when the connection ended.</summary>
     public Task<string[]?> PushesAsync() => ReceiveAsync(Patience);
@@ -78,7 +110,11 @@ internal sealed class HubSocket : IDisposable
         while (await ReceiveAsync(time, patience.Token) is not null) { }
     }
 
-    public void Dispose() => socket.Dispose();
+    public void Dispose()
+    {
+        end.Cancel();
+        socket.Dispose();
+    }
 
     private static ClientWebSocket Make((string Name, string Value)[] headers)
     {

@@ -1,6 +1,7 @@
 // The kiosks and boards: how they are, what to do, pairing and revoking.
 
 import { html, nothing } from 'lit';
+import { troubleText } from '../../device-trouble.js';
 import { ask } from '../../server.js';
 import { Form } from '../form.js';
 import { dayOf, whenText } from '/shared/times.js';
@@ -42,7 +43,7 @@ function card(admin, device) {
   const state = revokedAt ? 'revoked' : trouble ? 'trouble' : report ? 'well' : 'unheard';
   return html`<li class="card-${state}" data-testid="device" data-device=${name} data-state=${state}>
     <p><strong>${name}</strong> <span class="muted">${text(`device.${kind}`)}</span></p>
-    <p class="state">${revokedAt ? text('device.revoked', { when: when(admin, revokedAt) }) : trouble ? text(`device.${trouble}`) : text(`device.${state}`)}</p>
+    <p class="state">${revokedAt ? text('device.revoked', { when: when(admin, revokedAt) }) : trouble ? troubleText(text, device) : text(`device.${state}`)}</p>
     ${trouble ? html`<p>${text(`device.${trouble}.do`)}</p>` : nothing}
     <p class="muted">${trouble ? text('device.since', { when: when(admin, device.troubleSince) }) : nothing} ${report ? text('device.version', { version: report.version }) : nothing}</p>
     ${report?.awaiting ? html`<p data-testid="awaiting">${text('device.awaiting', { count: report.awaiting })}</p>` : nothing}

@@ -1,0 +1,87 @@
+using KioskDevice.Outage;
+using Microsoft.Extensions.Logging.Abstractions;
+using QueueContracts;
+
+namespace KioskDevice.Tests.Outage;
+
+/// <summary>A kiosk whose own clock is wrong counts with the server's, also when the server is away.</summary>
+public sealed class TheClockIsWrong : IDisposable
+{
+    private readonly Machine machine = new(OutageFolder.Morning.AddDays(1));
+    private readonly string folder = Directory.CreateTempSubdirectory("kiosk-clock-").FullName;
+
+    private string Kept => Path.Combine(folder, "clock");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private ServerClock Start() => new(machine, Kept, NullLogger.Instance);
+
+    [Fact]
+    public void Numbers_of_the_block_are_given_though_the_machine_is_a_day_ahead()
+    {
+        var clock = Start();
+        clock.Take(OutageFolder.Morning);
+        using var store = new OutageStore(Path.Combine(folder, "outage"), clock, NullLogger<OutageStore>.Instance);
+        Assert.True(store.Begin(OutageFolder.View.Office, OutageFolder.View.Day));
+        Assert.True(store.Take(OutageFolder.Births, OutageFolder.Lease('A', (901, 903)), OutageFolder.View));
+
+        machine.Advance(TimeSpan.FromMinutes(5)); // and the server is away
+
+        Assert.Equal(new TicketNumber('A', 901), store.Day!.NextFor(OutageFolder.Births, clock.GetUtcNow())); // begun above
+        Assert.Null(OutageView.Of(store.Day, OutageFolder.View, clock.GetUtcNow())!.Trouble); // the office has numbers
+        Assert.Null(store.Day.NextFor(OutageFolder.Births, machine.GetUtcNow())); // by the machine's own clock there are none
+    }
+
+    [Fact]
+    public void Time_goes_on_from_what_was_told_and_a_clock_that_is_set_changes_nothing()
+    {
+        var clock = Start();
+        Assert.Equal(machine.GetUtcNow(), clock.GetUtcNow()); // nothing better is known
+        clock.Take(OutageFolder.Morning);
+        machine.Advance(TimeSpan.FromMinutes(3));
+        Assert.Equal(OutageFolder.Morning.AddMinutes(3), clock.GetUtcNow());
+
+        machine.Set(machine.GetUtcNow().AddHours(7));
+
+        Assert.Equal(OutageFolder.Morning.AddMinutes(3), clock.GetUtcNow());
+        clock.Take(OutageFolder.Morning.AddMinutes(3).AddMilliseconds(-400)); // it was under way
+        Assert.Equal(OutageFolder.Morning.AddMinutes(3), clock.GetUtcNow());
+        clock.Take(OutageFolder.Morning.AddMinutes(9)); // the server's own clock was put right
+        Assert.Equal(OutageFolder.Morning.AddMinutes(9), clock.GetUtcNow());
+    }
+
+    [Fact]
+    public void How_far_it_is_wrong_is_known_after_a_restart_without_the_server()
+    {
+        Start().Take(OutageFolder.Morning);
+        machine.Advance(TimeSpan.FromMinutes(20)); // it was off
+
+        Assert.Equal(OutageFolder.Morning.AddMinutes(20), Start().GetUtcNow());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("yesterday")]
+    [InlineData("99999999999999999999")]
+    public void What_cannot_be_read_is_not_believed(string kept)
+    {
+        File.WriteAllText(Kept, kept);
+        Assert.Equal(machine.GetUtcNow(), Start().GetUtcNow());
+    }
+
+    /// <summary>A machine whose clock can be set while time passes.</summary>
+    private sealed class Machine(DateTimeOffset now) : TimeProvider
+    {
+        private TimeSpan passed;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override DateTimeOffset GetUtcNow() => now;
+
+        public override long GetTimestamp() => passed.Ticks;
+
+        public void Advance(TimeSpan by) => (now, passed) = (now + by, passed + by);
+
+        public void Set(DateTimeOffset to) => now = to;
+    }
+}
