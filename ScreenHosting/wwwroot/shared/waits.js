@@ -6,14 +6,21 @@ export const waitingText = (text, count) => (count === 0 ? text('waiting.none') 
 /** Beyond this many minutes a wait is told in hours. */
 const HOURS_FROM = 90;
 
-/** @param {Function} text @param {{fromMinutes: number, toMinutes: number, notToday?: boolean} | null} range */
-export function rangeText(text, range) {
-  if (!range) return text('wait.none');
-  if (range.notToday) return text('wait.notToday');
+/**
+ * A wait as a text's key and its values.
+ * @param {{fromMinutes: number, toMinutes: number, notToday: boolean} | null} range
+ * @returns {[string, object]}
+ */
+export function rangeWords(range) {
+  if (!range) return ['wait.none', {}];
+  if (range.notToday) return ['wait.notToday', {}];
   const { fromMinutes: from, toMinutes: to } = range;
-  if (to <= 1) return text('wait.now');
-  if (to > HOURS_FROM) return hoursText(text, Math.floor(from / 60), Math.ceil(to / 60));
-  return from === 0 ? text('wait.short', { to }) : text('wait.range', { from, to });
+  if (to <= 1) return ['wait.now', {}];
+  if (to > HOURS_FROM) return hoursWords(Math.floor(from / 60), Math.ceil(to / 60));
+  return from === 0 ? ['wait.short', { to }] : ['wait.range', { from, to }];
 }
 
-const hoursText = (text, from, to) => (from === 0 ? text('wait.short.hours', { to }) : from === to ? text('wait.hours', { to }) : text('wait.range.hours', { from, to }));
+const hoursWords = (from, to) => (from === 0 ? ['wait.short.hours', { to }] : [from === to ? 'wait.hours' : 'wait.range.hours', { from, to }]);
+
+/** The same in words. @param {Function} text */
+export const rangeText = (text, range) => text(...rangeWords(range));
