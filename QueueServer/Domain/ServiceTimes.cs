@@ -17,6 +17,15 @@ internal sealed class ServiceTimes(OfficeState state, OfficeSettings settings)
     /// <summary>Fewer service times say little of their deviation.</summary>
     private const int EnoughTimes = 8;
 
+    /// <summary>
+    /// The office's expected minutes weigh as so many services measured: a few that were over in seconds do not empty a line. They
+    /// give way to what is measured: visitors of an office whose setting is far off would else be told wrong waits all day.
+    /// </summary>
+    private const int PriorTimes = 8;
+
+    /// <summary>So many services are measured before it begins to weigh less, by one for each more.</summary>
+    private const int PriorHolds = 4;
+
     /// <summary>A service never takes less than this of what is expected of it, however long it has run.</summary>
     private const double LeastLeft = 0.25;
 
@@ -47,9 +56,11 @@ internal sealed class ServiceTimes(OfficeState state, OfficeSettings settings)
     private static (double Mean, double Variance, double Doubt) Measure(IReadOnlyList<double> minutes, double expected)
     {
         if (minutes.Count == 0) return (expected, Math.Pow(AssumedVariation * expected, 2), AssumedError * expected);
-        var mean = Math.Max(minutes.Average(), 0.1);
-        var variance = minutes.Count >= EnoughTimes ? minutes.Sum(of => Math.Pow(of - mean, 2)) / (minutes.Count - 1) : Math.Pow(AssumedVariation * mean, 2);
-        return (mean, variance, Math.Sqrt(variance / minutes.Count));
+        var weight = Math.Clamp(PriorTimes + PriorHolds - minutes.Count, 0, PriorTimes);
+        var (measured, prior) = (minutes.Average(), (double)weight / (weight + minutes.Count));
+        var mean = Math.Max((prior * expected) + ((1 - prior) * measured), 0.1);
+        var variance = minutes.Count >= EnoughTimes ? minutes.Sum(of => Math.Pow(of - measured, 2)) / (minutes.Count - 1) : Math.Pow(AssumedVariation * mean, 2);
+        return (mean, variance, Math.Sqrt(Math.Pow(prior * Math.Max(AssumedError * expected, Math.Abs(expected - measured)), 2) + (Math.Pow(1 - prior, 2) * variance / minutes.Count)));
     }
 
     /// <summary>The share of those called today that came; one until somebody did not.</summary>

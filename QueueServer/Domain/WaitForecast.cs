@@ -11,10 +11,11 @@ namespace QueueServer.Domain;
 internal sealed class WaitForecast
 {
     /// <summary>The range is this many standard deviations to either side.</summary>
-    private const double Width = 1.2;
+    private const double Width = 1.15;
 
     private readonly Dictionary<TicketId, Moment> tickets = [];
     private readonly Dictionary<ServiceId, Moment> joiners = [];
+    private readonly Dictionary<TicketId, int> ahead = [];
 
     private WaitForecast() { }
 
@@ -34,7 +35,9 @@ internal sealed class WaitForecast
         {
             var (ticket, pool) = next.Call(settings, now);
             forecast.tickets[ticket.Id] = Moment.Of(next.Free, pool);
+            forecast.ahead[ticket.Id] = pool.Sum(desk => desk.Called);
             next.Serve(times.Of(ticket.Service));
+            next.Called++;
         }
 
         foreach (var service in settings.Services)
@@ -51,6 +54,12 @@ internal sealed class WaitForecast
 
     /// <summary>How long a waiting ticket still waits; whole minutes, null while no counter calls for it, or when it does not wait.</summary>
     public WaitRange? For(Ticket ticket) => tickets.TryGetValue(ticket.Id, out var moment) ? moment.Range : null;
+
+    /// <summary>
+    /// How many are called before a waiting ticket by the counters that call it, of all their lines; null while no counter calls for it, or when it does
+    /// not wait.
+    /// </summary>
+    public int? AheadOf(Ticket ticket) => ahead.TryGetValue(ticket.Id, out var count) ? count : null;
 
     /// <summary>The counter that is free first of those with somebody to call; null when there is none.</summary>
     private static Desk? FirstFree(List<Desk> counters)
@@ -116,6 +125,9 @@ internal sealed class WaitForecast
         public List<Line> Lines => lines;
 
         public bool HasSomebody => lines.Exists(static line => line.Head is not null);
+
+        /// <summary>How many it has called.</summary>
+        public int Called { get; set; }
 
         /// <summary>Minutes from now at which it is free.</summary>
         public double Free { get; private set; }

@@ -1,4 +1,5 @@
 import { nameIn } from '/shared/texts.js';
+import { rangeWords } from '/shared/waits.js';
 import { byId, el, fill } from './dom.js';
 
 const MOST_SERVICES = 6;
@@ -49,7 +50,7 @@ export class Hall {
 
   service(service) {
     const name = el('div', 'name', ...this.languages.each((text) => nameIn(service.name, text.language)));
-    const range = el('p', 'range', ...this.languages.texts(...rangeText(service.estimate)));
+    const range = el('p', 'range', ...this.languages.texts(...rangeWords(service.estimate)));
     const count = el('p', 'count figure', String(service.waiting), el('span', 'visually-hidden', ` ${this.languages.first('board.waiting.unit')}`));
     return el('li', 'service', el('span', 'prefix figure', service.prefix), el('div', 'about', name, range), count);
   }
@@ -58,10 +59,4 @@ export class Hall {
     const desk = el('span', 'at', ...this.languages.each((text) => `${text('board.counter')} ${call.counter}`));
     return el('li', 'call', el('span', 'number figure', call.number), desk);
   }
-}
-
-function rangeText(estimate) {
-  if (!estimate) return ['wait.none'];
-  const values = { from: estimate.fromMinutes, to: estimate.toMinutes };
-  return [estimate.fromMinutes === 0 ? 'wait.short' : 'wait.range', values];
 }

@@ -35,7 +35,33 @@ public sealed class TheWaitIsEstimated
     public void By_the_setting_until_something_was_measured() => Assert.Equal(4 * 12, Middle(Given([Opened(Two), .. Waiting(4)])), 1.0);
 
     [Fact]
-    public void By_the_mean_of_what_was_measured() => Assert.Equal(4 * 5, Middle(Given([Opened(One), .. Finished(4, 6), .. Waiting(4)])), 1.0);
+    public void By_the_mean_of_what_was_measured_once_that_is_enough() =>
+        Assert.Equal(4 * 5, Middle(Given([Opened(One), .. Finished(Enumerable.Range(0, 12).Select(i => 4.0 + (2 * (i % 2)))), .. Waiting(4)])), 1.0);
+
+    [Fact]
+    public void By_the_setting_as_if_it_were_eight_measurements_until_then() =>
+        Assert.Equal(4 * ((8 * 12.0) + 4 + 6) / 10, Middle(Given([Opened(One), .. Finished(4, 6), .. Waiting(4)])), 1.0);
+
+    [Fact]
+    public void A_few_services_of_seven_seconds_do_not_empty_a_line()
+    {
+        var range = For(Given([Opened(One), .. Finished(Enumerable.Repeat(7 / 60.0, 5)), .. Waiting(10)]));
+        Assert.True(range!.ToMinutes > 60, $"{range}"); // ten people of twelve minutes: never under three
+    }
+
+    [Fact]
+    public void With_everybody_ahead_whom_the_counters_call_first_of_whatever_line()
+    {
+        var day = Given([Opened(One), .. Waiting(40), Issued(50, Land)]).With(Settings with
+        {
+            Counters = [new(One, 1, Name("1"), [Births, Land])], Calling = new() { NormalLimitMinutes = 480, PriorityLimitMinutes = 240 },
+        });
+        var forecast = WaitForecast.Of(day.State, day.Settings, At(0));
+        Assert.Equal(40, forecast.AheadOf(day.State.Tickets[T(50)]));
+        Assert.Equal(0, forecast.AheadOf(day.State.Tickets[T(1)]));
+        Assert.Equal(39, forecast.AheadOf(day.State.Tickets[T(40)]));
+        Assert.Null(WaitForecast.Of(Given(Waiting(2)).State, day.Settings, At(0)).AheadOf(day.State.Tickets[T(1)])); // nobody calls
+    }
 
     [Fact]
     public void By_the_last_thirty_only() =>
@@ -80,8 +106,8 @@ public sealed class TheWaitIsEstimated
     [Fact]
     public void With_less_for_those_who_may_not_come()
     {
-        var missed = Enumerable.Range(201, 10).SelectMany<int, QueueEvent>(n => [Issued(n), Called(n, One), new TicketNotShown(At(60), T(n))]);
-        Assert.Equal(4 * 5 / 2.0, Middle(Given([Opened(One), .. Finished(Enumerable.Repeat(5.0, 10)), .. missed, .. Waiting(4)])), 1.0);
+        var missed = Enumerable.Range(201, 12).SelectMany<int, QueueEvent>(n => [Issued(n), Called(n, One), new TicketNotShown(At(60), T(n))]);
+        Assert.Equal(4 * 5 / 2.0, Middle(Given([Opened(One), .. Finished(Enumerable.Repeat(5.0, 12)), .. missed, .. Waiting(4)])), 1.0);
     }
 
     [Fact]
