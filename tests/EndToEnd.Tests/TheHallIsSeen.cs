@@ -120,6 +120,21 @@ public sealed class TheHallIsSeen(Browsers browsers) : IClassFixture<Browsers>, 
         Assert.Equal(words, said);
     }
 
+    [Fact]
+    public async Task Long_waits_are_said_in_hours()
+    {
+        await using var office = await RunningOffice.StartAsync();
+        var page = await ConsolePage.OpenAsync(await browsers.OpenAsync(), office);
+        var said = await page.Page.EvaluateAsync<string[]>("""
+            async () => {
+              const [{ rangeText }, { loadTexts }] = await Promise.all([import('/shared/waits.js'), import('/shared/texts.js')]);
+              const text = await loadTexts('vi');
+              return [[30, 90], [70, 100], [20, 91], [6644, 12365], [0, 0], [0, 12]].map(([fromMinutes, toMinutes]) => rangeText(text, { fromMinutes, toMinutes }));
+            }
+            """);
+        Assert.Equal(["khoảng 30–90 phút", "khoảng 1–2 giờ", "dưới 2 giờ", "khoảng 110–207 giờ", "đến lượt ngay", "dưới 12 phút"], said);
+    }
+
     /// <summary>The module is pure: it is asked in a page that loads nothing else.</summary>
     private async Task AttentionIsAsync(string? kind, int minutes, string change)
     {

@@ -4,7 +4,7 @@ namespace DisplayBoard.Tests.Pages;
 
 public sealed partial class OldTelevisionsReadIt
 {
-    private static readonly string[] OfAllPages = ["texts.js", "asked.js", "stream.js", "moment.js"];
+    private static readonly string[] OfAllPages = ["texts.js", "asked.js", "stream.js", "moment.js", "waits.js"];
 
     [Fact]
     public void The_scripts_use_nothing_newer_than_ES2019()
