@@ -56,6 +56,7 @@ public sealed class TheServerIsAway(Browser browser)
         await using var kiosk = await KioskPage.OpenAsync(browser, Office.View(), steerTime: true, through: address => (line = Relay.Before(address)).Address);
         await kiosk.ScreenAsync("idle");
 
+        await kiosk.Page.EvaluateAsync("() => Promise.all([...document.fonts].map(font => font.load()))"); // one that is first needed later would never come
         line!.Swallow(); // opened with the page
         await kiosk.Page.Clock.FastForwardAsync(16_000); // the program says something every 5 s
         await Expect(kiosk.Test("trouble")).ToHaveAttributeAsync("data-why", "device");
