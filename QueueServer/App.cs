@@ -51,13 +51,14 @@ internal static class App
         app.UseAuthentication();
         app.UseAntiForgery();
         app.UseRateLimiter();
-        app.UsePasswordChange();
+        app.UseDuties();
         app.UseAuthorization();
         app.UseStreamLimits();
 
         app.MapGet("/", () => TypedResults.Redirect("/console")).ExcludeFromDescription();
         app.MapPage("/console", "console.html");
         app.MapPage("/hall", "hall.html");
+        app.MapPage("/account", "account.html");
         app.MapPage("/admin", "admin.html");
         app.MapPage("/admin/audit", "admin.html");
         app.MapPage("/admin/privacy", "admin.html");
@@ -65,6 +66,7 @@ internal static class App
         app.MapPage("/k/{token}", "phone.html");
         app.MapScreens(settings, endsWithTheSession: time == TimeProvider.System); // it looks at the machine's clock, and must not where another one decides
         app.MapSignIn();
+        app.MapSecondFactor();
         app.MapPeople();
         app.MapPairings();
         app.MapDevices();

@@ -1,6 +1,5 @@
 using System.Globalization;
 using QueueServer;
-using QueueServer.Storage.Copies;
 using ScreenHosting;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture; // the machine's language changes nothing

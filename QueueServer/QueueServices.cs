@@ -83,7 +83,10 @@ internal static class QueueServices
         builder.Services.AddSingleton<KioskLimits>();
         builder.Services.AddSingleton<WrongTries>();
         builder.Services.AddSingleton(services => new KnownDevices(services.GetRequiredService<IDataProtectionProvider>(), secure));
+        builder.Services.AddSingleton<SecondFactors>();
         builder.Services.AddSingleton<SignIns>();
+        builder.Services.AddSingleton<Duties>();
+        builder.Services.AddSingleton<Entrance>();
         builder.Services.AddSingleton<FirstRunFile>();
         builder.Services.AddSingleton<FirstRun>();
         builder.Services.AddSingleton<AuditLog>();

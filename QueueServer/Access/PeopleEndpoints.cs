@@ -15,6 +15,7 @@ internal static class PeopleEndpoints
         people.MapGet("/", List).RequireAuthorization(Policies.Reader).WithName("ListPeople");
         people.MapPost("/", MakeAsync).RequireAuthorization(Policies.Manager).WithName("MakePerson");
         people.MapPost("/{name}", ChangeAsync).RequireAuthorization(Policies.Manager).WithName("ChangePerson");
+        people.MapPost("/{name}/remove-factor", RemoveFactorAsync).RequireAuthorization(Policies.Manager).WithName("RemoveFactorOf");
         people.MapPost("/{name}/reset", ResetAsync).RequireAuthorization(Policies.Manager).WithName("ResetPassword");
     }
 
@@ -76,6 +77,21 @@ internal static class PeopleEndpoints
         return TypedResults.Ok(new FirstPassword(name, password));
     }
 
+    /// <summary>For somebody who lost the phone and the recovery codes; where the office asks for a second factor, they add one anew at the next sign-in.</summary>
+    private static async Task<Results<Ok<PersonView>, ProblemHttpResult>> RemoveFactorAsync(OfficeId office, string name, Accounts accounts, AuditLog audit, HttpContext http)
+    {
+        ProblemHttpResult? refusal = null;
+        var changed = await accounts.ChangeAsync(
+            name,
+            present =>
+            {
+                refusal = RefusalOf(present, office, http) ?? (present.Factor is null ? Problems.Conflict("no-factor") : null);
+                return refusal is not null ? null : SecondFactors.Without(present) with { Stamp = Accounts.NewStamp() };
+            },
+            (_, _) => audit.Row(http, office, Audited.FactorRemoved, name));
+        return changed is null ? refusal ?? Problems.NotFound("unknown-person") : TypedResults.Ok(ViewOf(changed));
+    }
+
     /// <summary>Why the caller may not touch this account; null when they may.</summary>
     private static ProblemHttpResult? RefusalOf(AccountRow account, OfficeId office, HttpContext http) =>
         !Roles.IsPerson(account.Role) || account.Office != office.Value ? Problems.NotFound("unknown-person")
@@ -89,7 +105,7 @@ internal static class PeopleEndpoints
     private static object FactsOf(AccountRow account) => new { account.Role, account.Office, account.Disabled };
 
     private static PersonView ViewOf(AccountRow account) => new(
-        account.Name, account.Role, account.Office, account.Disabled, account.MustChange,
+        account.Name, account.Role, account.Office, account.Disabled, account.MustChange, account.Factor is not null,
         account.LockedUntil is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null, DateTimeOffset.FromUnixTimeMilliseconds(account.CreatedAt));
 }
 
@@ -111,7 +127,8 @@ internal sealed record FirstPassword(string Name, string Password);
 /// <param name="Office">The person's office.</param>
 /// <param name="Disabled">Whether they may not sign in.</param>
 /// <param name="MustChange">Whether they still have a password somebody else knows.</param>
+/// <param name="HasFactor">Whether they have a second factor.</param>
 /// <param name="LockedUntil">Until when (or until when last) wrong passwords closed the name.</param>
 /// <param name="CreatedAt">When the account was made.</param>
 internal sealed record PersonView(
-    string Name, string Role, string Office, bool Disabled, bool MustChange, DateTimeOffset? LockedUntil, DateTimeOffset CreatedAt);
+    string Name, string Role, string Office, bool Disabled, bool MustChange, bool HasFactor, DateTimeOffset? LockedUntil, DateTimeOffset CreatedAt);

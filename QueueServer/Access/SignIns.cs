@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using QueueContracts;
 using QueueServer.Audit;
@@ -12,7 +13,7 @@ namespace QueueServer.Access;
 /// Checks passwords, counts wrong ones and closes names that are guessed at. Tries of one name are judged one after the other. Who signed in with this
 /// browser before has tries of their own there (<see cref="KnownDevices"/>): what is tried from elsewhere closes the name to others only.
 /// </summary>
-internal sealed class SignIns(Accounts accounts, KnownDevices devices, WrongTries wrong, AuditLog audit, TimeProvider time) : IDisposable
+internal sealed class SignIns(Accounts accounts, SecondFactors factors, KnownDevices devices, WrongTries wrong, AuditLog audit, TimeProvider time) : IDisposable
 {
     private const string UnknownName = "unknown-name";
 
@@ -33,26 +34,35 @@ internal sealed class SignIns(Accounts accounts, KnownDevices devices, WrongTrie
 
     private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
 
-    /// <summary>Judges one name and password.</summary>
+    /// <summary>Judges all that an account asks for. A code that is right is taken, and then is none any more.</summary>
     /// <param name="http">Who asks: their address, and the browser they ask with.</param>
     /// <param name="name">The name as it is kept.</param>
     /// <param name="password">The password tried.</param>
-    public async Task<SignInOutcome> TryAsync(HttpContext http, string name, string password)
+    /// <param name="code">A code of the second factor, where one was typed.</param>
+    public Task<SignInOutcome> TryAsync(HttpContext http, string name, string password, string? code) => TryAsync(http, name, password, account => JudgeCodeAsync(account, code));
+
+    /// <summary>Judges a password alone, of somebody who is signed in.</summary>
+    /// <inheritdoc cref="TryAsync(HttpContext, string, string, string?)" />
+    public Task<SignInOutcome> TryPasswordAsync(HttpContext http, string name, string password) =>
+        TryAsync(http, name, password, static account => Task.FromResult<SignInOutcome>(new SignInOutcome.Accepted(account)));
+
+    /// <param name="then">Judges what else there is, once the password is right.</param>
+    private async Task<SignInOutcome> TryAsync(HttpContext http, string name, string password, Func<AccountRow, Task<SignInOutcome>> then)
     {
         var turn = turns[(uint)name.GetHashCode() % turns.Length];
         await turn.WaitAsync();
         try
         {
             var account = accounts.FindPerson(name);
-            if (account is not null && devices.IdFor(http, name) is { } device) return await TryAtKnownDeviceAsync(http, account, device, password);
+            if (account is not null && devices.IdFor(http, name) is { } device) return await TryAtKnownDeviceAsync(http, account, device, password, then);
             var address = Addresses.Of(http);
             using (var left = wrongByAddress.AttemptAcquire(address, permitCount: 0))
             {
                 if (!left.IsAcquired) return new SignInOutcome.TooMany();
             }
 
-            var outcome = account is not null ? await TryKnownAsync(http, account, password) : await TryUnknownAsync(http, name, password);
-            if (outcome is not SignInOutcome.Accepted) wrongByAddress.AttemptAcquire(address).Dispose();
+            var outcome = account is not null ? await TryKnownAsync(http, account, password, then) : await TryUnknownAsync(http, name, password);
+            if (outcome is not (SignInOutcome.Accepted or SignInOutcome.CodeNeeded)) wrongByAddress.AttemptAcquire(address).Dispose();
             return outcome;
         }
         finally
@@ -66,41 +76,59 @@ internal sealed class SignIns(Accounts accounts, KnownDevices devices, WrongTrie
 
     public void Dispose() => wrongByAddress.Dispose();
 
-    private static string DevicesOf(string name) => $"known-device {name}";
+    /// <summary>The kind of the facts that count wrong tries of a name at each browser it is known at.</summary>
+    internal static string DevicesOf(string name) => $"known-device {name}";
 
-    private async Task<SignInOutcome> TryAtKnownDeviceAsync(HttpContext http, AccountRow account, string device, string password)
+    private async Task<SignInOutcome> TryAtKnownDeviceAsync(HttpContext http, AccountRow account, string device, string password, Func<AccountRow, Task<SignInOutcome>> then)
     {
         var kind = DevicesOf(account.Name);
         if (await wrong.ClosedUntilAsync(kind, device) is { } closed) return new SignInOutcome.LockedOut(closed);
-        var result = Passwords.Verify(account.SecretHash, password);
-        if (result == PasswordVerificationResult.Failed)
+        var outcome = await JudgeAsync(account, password, then);
+        if (outcome is SignInOutcome.Wrong failed)
         {
             var until = await wrong.FailAsync(kind, device);
-            await audit.WriteAsync(http, new(account.Office), WhatOf(until), account.Name);
-            return OutcomeOf(until);
+            await audit.WriteAsync(http, new(account.Office), WhatOf(failed, until), account.Name);
+            return OutcomeOf(failed, until);
         }
 
-        await wrong.ForgetAsync(kind, device);
-        return new SignInOutcome.Accepted(await HashAnewAsync(account, password, result));
+        if (outcome is SignInOutcome.Accepted) await wrong.ForgetAsync(kind, device);
+        return outcome;
     }
 
-    private async Task<SignInOutcome> TryKnownAsync(HttpContext http, AccountRow account, string password)
+    private async Task<SignInOutcome> TryKnownAsync(HttpContext http, AccountRow account, string password, Func<AccountRow, Task<SignInOutcome>> then)
     {
         var now = time.GetUtcNow();
         if (account.LockedUntil is { } locked && locked > now.ToUnixTimeMilliseconds()) return new SignInOutcome.LockedOut(DateTimeOffset.FromUnixTimeMilliseconds(locked));
-        var result = Passwords.Verify(account.SecretHash, password);
-        if (result == PasswordVerificationResult.Failed)
+        var outcome = await JudgeAsync(account, password, then);
+        if (outcome is SignInOutcome.Wrong failed)
         {
             var until = LockOut.Until(account.Failed + 1, now);
             await accounts.ChangeAsync(
                 account.Name,
                 present => present with { Failed = present.Failed + 1, LockedUntil = until?.ToUnixTimeMilliseconds() },
-                (_, after) => audit.Row(http, new(after.Office), WhatOf(until), after.Name));
-            return OutcomeOf(until);
+                (_, after) => audit.Row(http, new(after.Office), WhatOf(failed, until), after.Name));
+            return OutcomeOf(failed, until);
         }
 
-        if (account is not { Failed: 0, LockedUntil: null }) await accounts.ChangeAsync(account.Name, present => present with { Failed = 0, LockedUntil = null });
-        return new SignInOutcome.Accepted(await HashAnewAsync(account, password, result));
+        if (outcome is SignInOutcome.Accepted(not { Failed: 0, LockedUntil: null }))
+            await accounts.ChangeAsync(account.Name, present => present with { Failed = 0, LockedUntil = null });
+        return outcome;
+    }
+
+    /// <summary>The password first: who does not know it is never told whether there is a second factor. Wrong ones and wrong codes count as one, until all is right.</summary>
+    private async Task<SignInOutcome> JudgeAsync(AccountRow account, string password, Func<AccountRow, Task<SignInOutcome>> then)
+    {
+        var result = Passwords.Verify(account.SecretHash, password);
+        return result == PasswordVerificationResult.Failed ? new SignInOutcome.Wrong() : await then(await HashAnewAsync(account, password, result));
+    }
+
+    /// <summary>Takes the code on the account as it is then: of two who try the same code at once, at whatever servers, one comes second and is refused.</summary>
+    private async Task<SignInOutcome> JudgeCodeAsync(AccountRow account, string? code)
+    {
+        if (account.Factor is null) return new SignInOutcome.Accepted(account);
+        if (string.IsNullOrWhiteSpace(code)) return new SignInOutcome.CodeNeeded();
+        return await accounts.ChangeAsync(account.Name, present => present.Factor == account.Factor ? factors.Take(present, code) : null) is { } after
+            ? new SignInOutcome.Accepted(after) : new SignInOutcome.Wrong("wrong-code");
     }
 
     /// <summary>Keeps the password as it is kept today, where it is kept as in former days.</summary>
@@ -121,19 +149,38 @@ internal sealed class SignIns(Accounts accounts, KnownDevices devices, WrongTrie
         Passwords.Verify(Passwords.NobodysHash, password);
         var until = await wrong.FailAsync(UnknownName, key);
         // What was typed is not written down: people type their password into the wrong field.
-        await audit.WriteAsync(http, null, WhatOf(until));
-        return OutcomeOf(until);
+        var failed = new SignInOutcome.Wrong();
+        await audit.WriteAsync(http, null, WhatOf(failed, until));
+        return OutcomeOf(failed, until);
     }
 
-    private static string WhatOf(DateTimeOffset? until) => until is null ? Audited.SignInFailed : Audited.LockedOut;
+    private static string WhatOf(SignInOutcome.Wrong failed, DateTimeOffset? until) =>
+        until is not null ? Audited.LockedOut : failed.Code == SignInOutcome.WrongPassword ? Audited.SignInFailed : Audited.FactorFailed;
 
-    private static SignInOutcome OutcomeOf(DateTimeOffset? until) => until is { } from ? new SignInOutcome.LockedOut(from) : new SignInOutcome.Wrong();
+    private static SignInOutcome OutcomeOf(SignInOutcome.Wrong failed, DateTimeOffset? until) => until is { } from ? new SignInOutcome.LockedOut(from) : failed;
 }
 
 /// <summary>What became of a password that was tried.</summary>
 internal abstract record SignInOutcome
 {
+    public const string WrongPassword = "wrong-password";
+
     private SignInOutcome() { }
+
+    /// <summary>The problem an outcome is that lets nobody in.</summary>
+    /// <param name="field">The form's field of the password, where faults are told by field; null where the page has but one sentence.</param>
+    /// <exception cref="InvalidOperationException">Everything is right.</exception>
+    public ProblemHttpResult Refusal(string? field = null) => this switch
+    {
+        LockedOut(var from) => Problems.LockedOut(from),
+        TooMany => Problems.TooMany(),
+        CodeNeeded => OfCode("code-needed"),
+        Wrong(WrongPassword) => field is null ? Problems.BadRequest(WrongPassword) : Problems.Invalid((field, WrongPassword)),
+        Wrong(var code) => OfCode(code),
+        _ => throw new InvalidOperationException("This is no refusal."),
+    };
+
+    private static ProblemHttpResult OfCode(string code) => Problems.Invalid(("code", code));
 
     /// <summary>It is right.</summary>
     internal sealed record Accepted(AccountRow Account) : SignInOutcome;
@@ -141,8 +188,12 @@ internal abstract record SignInOutcome
     /// <summary>Too many wrong ones came from this address; nothing was looked at.</summary>
     internal sealed record TooMany : SignInOutcome;
 
-    /// <summary>Name or password are wrong.</summary>
-    internal sealed record Wrong : SignInOutcome;
+    /// <summary>What was typed is wrong.</summary>
+    /// <param name="Code">The refusal's code: name or password (which of them is never told), or the second factor's code, of somebody who knows the password.</param>
+    internal sealed record Wrong(string Code = WrongPassword) : SignInOutcome;
+
+    /// <summary>The password is right, and the account asks for a code of its second factor, too.</summary>
+    internal sealed record CodeNeeded : SignInOutcome;
 
     /// <summary>The name is closed, whatever the password.</summary>
     /// <param name="From">From when on it can be tried again.</param>

@@ -9,6 +9,11 @@ internal static class Audited
     public const string SignedOut = "signed-out";
     public const string PasswordChanged = "password-changed";
     public const string PasswordReset = "password-reset";
+    public const string FactorAdded = "factor-added";
+    public const string FactorRemoved = "factor-removed";
+    public const string FactorFailed = "factor-failed";
+    public const string RecoveryCodesMade = "recovery-codes-made";
+    public const string PersonRecovered = "person-recovered";
     public const string PersonMade = "person-made";
     public const string PersonChanged = "person-changed";
     public const string DevicePaired = "device-paired";

@@ -64,6 +64,9 @@ internal sealed record OfficeSettings(
     /// <summary>Whether faces are used at all, and what with them.</summary>
     public FaceSettings Faces { get; init; } = new();
 
+    /// <summary>Whether managers, administrators and auditors of the office must have a second factor.</summary>
+    public bool AsksSecondFactor { get; init; }
+
     /// <summary>Where visitors' phones reach this server, such as <c>https://queue.example.vn</c>; null while they cannot.</summary>
     public Uri? PublicAddress { get; init; }
 

@@ -105,6 +105,15 @@ internal sealed record AccountRow
 
     public long? LockedUntil { get; init; }
 
+    /// <summary>The second factor's secret, sealed; null without one (<see cref="Access.SecondFactors"/>).</summary>
+    public string? Factor { get; init; }
+
+    /// <summary>The time step of the last of its codes that was taken: no code is taken twice.</summary>
+    public long FactorStep { get; init; }
+
+    /// <summary>The hashes of the recovery codes that are left, one behind the other with a space between.</summary>
+    public string? RecoveryHashes { get; init; }
+
     public long? PairedAt { get; init; }
     public string? PairedBy { get; init; }
     public long? RevokedAt { get; init; }

@@ -8,7 +8,7 @@ import { counterScreen } from './counter.js';
 import { actionsOf } from './counter-actions.js';
 import { dialogs } from './counter-dialogs.js';
 import { closeDialog, dialogOf, settleDialog } from './dialog.js';
-import { refusalSentence, screenFor, signInScreens, whoIsThere } from './sign-in.js';
+import { isDuty, refusalSentence, screenFor, signInScreens, whoIsThere } from './sign-in.js';
 import { OVERRIDABLE } from './walk-up.js';
 import { nameIn } from '/shared/texts.js';
 import { isShortcut, isTyped, keysOf } from '/shared/keys.js';
@@ -118,7 +118,7 @@ async function run(work) {
   } catch (refusal) {
     if (!refusal.code) throw refusal;
     if (refusal.code === 'signed-out') out(refusal);
-    else if (refusal.code === 'password-must-change') await enter(await whoIsThere());
+    else if (isDuty(refusal)) await enter(await whoIsThere());
     else change({ error: refusal });
   } finally {
     change({ busy: false });

@@ -5,7 +5,7 @@ import { HubLink } from './hub-link.js';
 import { ask, command, Refusal, serverNow } from './server.js';
 import { closeDialog, choices, dialogOf, settleDialog } from './dialog.js';
 import { hallScreen } from './hall-panels.js';
-import { refusalSentence, screenFor, signInScreens, whoIsThere } from './sign-in.js';
+import { isDuty, refusalSentence, screenFor, signInScreens, whoIsThere } from './sign-in.js';
 import { nameIn } from '/shared/texts.js';
 import { firstText, linkState, nextText, tools } from './head.js';
 
@@ -68,7 +68,7 @@ async function run(work) {
   } catch (refusal) {
     if (!refusal.code) throw refusal;
     if (refusal.code === 'signed-out') out(refusal);
-    else if (refusal.code === 'password-must-change') await enter(await whoIsThere());
+    else if (isDuty(refusal)) await enter(await whoIsThere());
     else change({ error: refusal });
   } finally {
     change({ busy: false });

@@ -58,7 +58,7 @@ async function askOnce(method, path, body) {
   if (answer.status === 204) return null;
   if (answer.ok) {
     const value = answer.json();
-    if (value.csrfToken) token = value.csrfToken;
+    token = value.csrfToken ?? value.me?.csrfToken ?? token;
     return value;
   }
   if (answer.status === 401) throw new Refusal('signed-out');

@@ -1,13 +1,13 @@
-// The way into a page of the server: the sign-in form, and the change of a password somebody else knows. The console uses it, and every
-// page that asks who is there.
+// The way into a page of the server: the sign-in form with the second factor's code, and what somebody must do before anything else. Every page
+// that asks who is there uses it.
 
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { ask, Refusal } from './server.js';
 import { refusalText } from '/shared/refusals.js';
 
 /** The sentence of a refusal; where it says from when on, in this page's language. @param {Function} text @param {Refusal} refusal */
 export function refusalSentence(text, refusal) {
-  if (refusal.errors.current) return text('password.current.wrong');
+  if (['current', 'password'].some((field) => refusal.errors[field] === 'wrong-password')) return text('password.current.wrong');
   if (!refusal.from) return refusalText(text, refusal.code);
   const time = new Date(refusal.from).toLocaleTimeString(text.language, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
   return refusal.code === 'locked-out' ? text('refusal.locked-out', { time }) : `${refusalText(text, refusal.code)} ${text('refusal.possible', { time })}`;
@@ -16,20 +16,43 @@ export function refusalSentence(text, refusal) {
 /** Who is signed in, or null. The screen to show is `screenFor` of it. */
 export const whoIsThere = () => ask('GET', '/api/me');
 
-/** `sign-in`, `password`, or null when nothing stands in the way. */
-export const screenFor = (me) => (!me ? 'sign-in' : me.mustChange ? 'password' : null);
+/** `sign-in`, `password`, `factor`, or null when nothing stands in the way. */
+export const screenFor = (me) => (!me ? 'sign-in' : me.mustChange ? 'password' : me.mustSetFactor ? 'factor' : null);
+
+/** Whether a refusal says that something else must be done first: `screenFor` of whoever is there says what. */
+export const isDuty = ({ code }) => code === 'password-must-change' || code === 'factor-must-set';
 
 /**
- * The two screens, by the names of `screenFor`; each is a function of {text, busy, title}.
+ * The screens, by the names of `screenFor`; each is a function of {text, busy, title}.
  * @param {(work: () => Promise) => Promise} run runs one thing at a time and shows its refusal
- * @param {(me: object) => Promise} entered called once somebody is signed in, the password's change still to come or not
+ * @param {(me: object) => Promise} entered called once somebody is signed in, what they must do first still to come or not
  */
 export function signInScreens(run, entered) {
-  const signIn = (event) => {
-    event.preventDefault();
-    const form = new FormData(event.target);
-    return run(async () => entered(await ask('POST', '/api/sign-in', { username: form.get('username'), password: form.get('password') })));
+  let right = null; // {username, password}, while the code is asked for
+  const tell = async (said) => {
+    const me = await ask('POST', '/api/sign-in', said);
+    right = null;
+    await entered(me);
   };
+  const signIn = async (event) => {
+    event.preventDefault();
+    const said = Object.fromEntries(new FormData(event.target));
+    await run(async () => {
+      try {
+        await tell(said);
+      } catch (refusal) {
+        if (refusal.code !== 'code-needed') throw refusal;
+        right = said;
+      }
+    });
+    document.querySelector('[data-testid=code]')?.focus();
+  };
+  const sayCode = (event) => {
+    event.preventDefault();
+    const code = new FormData(event.target).get('code');
+    return run(() => tell({ ...right, code }));
+  };
+  const back = () => run(async () => { right = null; });
   const changePassword = (event) => {
     event.preventDefault();
     const form = new FormData(event.target);
@@ -39,7 +62,15 @@ export function signInScreens(run, entered) {
     });
   };
   return {
-    'sign-in': ({ text, busy, title }) => html`
+    'sign-in': ({ text, busy, title }) => (right ? html`
+      <main class="narrow">
+        <h1>${text('code.second.title')}</h1>
+        <form @submit=${sayCode}>
+          ${codeField(text)}
+          <button type="submit" class="primary" data-testid="sign-in" ?disabled=${busy}>${text('signIn.submit')}</button>
+          <button type="button" class="quiet" data-testid="back" ?disabled=${busy} @click=${back}>${text('signIn.back')}</button>
+        </form>
+      </main>` : html`
       <main class="narrow">
         <h1>${title}</h1>
         <form @submit=${signIn}>
@@ -47,11 +78,17 @@ export function signInScreens(run, entered) {
           <label>${text('signIn.password')}<input name="password" type="password" data-testid="password" autocomplete="current-password" required maxlength="200" /></label>
           <button type="submit" class="primary" data-testid="sign-in" ?disabled=${busy}>${text('signIn.submit')}</button>
         </form>
+      </main>`),
+    factor: ({ text }) => html`
+      <main class="narrow">
+        <h1>${text('factor.title')}</h1>
+        <p class="lead">${text('factor.must')}</p>
+        <p><a class="button primary" href="/account" data-testid="to-factor">${text('factor.add')}</a></p>
       </main>`,
-    password: ({ text, busy }) => html`
+    password: ({ text, busy, me }) => html`
       <main class="narrow">
         <h1>${text('password.title')}</h1>
-        <p>${text('password.why')}</p>
+        ${me.mustChange ? html`<p>${text('password.why')}</p>` : nothing}
         <ul class="rules" id="password-rules">
           <li>${text('password.rule.length')}</li>
           <li>${text('password.rule.other')}</li>
@@ -65,3 +102,8 @@ export function signInScreens(run, entered) {
       </main>`,
   };
 }
+
+/** Where a code of the second factor is typed: six digits of the app, or a recovery code. */
+export const codeField = (text) => html`
+  <label>${text('code.second')}<input name="code" data-testid="code" autocomplete="one-time-code" autocapitalize="none" spellcheck="false" required maxlength="40" aria-describedby="code-hint" /></label>
+  <p class="muted" id="code-hint">${text('code.second.hint')}</p>`;

@@ -43,7 +43,7 @@ public sealed class TheWayIn(Browsers browsers) : IClassFixture<Browsers>, IAsyn
         }
 
         await console.SignInAsync("officer", "wrong again");
-        await Expect(console.Test("refusal")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Sai mật khẩu nhiều lần\. Xin thử lại sau \d\d:\d\d:\d\d\.$"));
+        await Expect(console.Test("refusal")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Nhập sai nhiều lần\. Xin thử lại sau \d\d:\d\d:\d\d\.$"));
     }
 
     [Fact]

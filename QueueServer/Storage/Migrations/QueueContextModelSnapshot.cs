@@ -34,6 +34,14 @@ namespace QueueServer.Storage.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Factor")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FactorStep")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Failed")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -56,6 +64,10 @@ namespace QueueServer.Storage.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("PairedBy")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecoveryHashes")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 

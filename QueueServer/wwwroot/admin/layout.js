@@ -18,7 +18,7 @@ export function layout(page, signIn) {
     <header>
       <p class="office">${text('admin.title')}</p>
       ${page.connected ? nothing : linkState(page)}
-      ${tools(page, '/admin', page, me ? html`<span class="muted who">${me.username}</span>` : nothing)}
+      ${tools(page, '/admin', page)}
     </header>
     <p class="refusal" role="alert" data-testid="refusal">${error ? sentence(page, error) : nothing}</p>
     ${screen === 'admin' ? admin(page)

@@ -3,7 +3,7 @@
 import { render } from 'lit';
 import { firstText, languages, nextText } from '../head.js';
 import { ask, command, reach, serverNow, silence } from '../server.js';
-import { screenFor, signInScreens, whoIsThere } from '../sign-in.js';
+import { isDuty, screenFor, signInScreens, whoIsThere } from '../sign-in.js';
 import { Fields } from './fields.js';
 import { Draft, blanks } from './form.js';
 import { layout } from './layout.js';
@@ -100,7 +100,7 @@ async function guard(work) {
   } catch (refusal) {
     if (!refusal.code) throw refusal;
     if (refusal.code === 'signed-out') change({ screen: 'sign-in', error: refusal }); // what was typed is still there after the sign-in
-    else if (refusal.code === 'password-must-change') await enter(await whoIsThere());
+    else if (isDuty(refusal)) await enter(await whoIsThere());
     else change({ error: refusal });
   } finally {
     page.busy = false;

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using QueueServer.Access;
 using QueueServer.Storage;
 using QueueServer.Storage.Postgres;
@@ -55,6 +57,22 @@ public sealed class AnAccountAtTwoServers(Postgres postgres) : IAsyncLifetime
         await one.ChangeAsync("lan", account => account with { Disabled = true });
         Assert.Null(await other.ChangeAsync("lan", account => account.Disabled ? null : account with { Failed = 5 }));
         Assert.Equal(0, other.Find("lan")!.Failed);
+    }
+
+    [Fact]
+    public async Task Takes_a_code_of_its_second_factor_once()
+    {
+        var factors = new SecondFactors(new EphemeralDataProtectionProvider(), new FakeTimeProvider(TestOffice.Morning)); // servers on one database have the same keys
+        IReadOnlyList<string> codes = [];
+        await one.ChangeAsync("lan", account =>
+        {
+            var offer = factors.Offer(account, "Hà Đông");
+            (account, codes) = SecondFactors.WithRecoveryCodes(factors.Begin(account, offer.Offer, Session.AppOf(offer.Secret, TestOffice.Morning))!); // it is right
+            return account;
+        });
+        await other.LoadAsync();
+        var taken = await Task.WhenAll(one.ChangeAsync("lan", account => factors.Take(account, codes[0])), other.ChangeAsync("lan", account => factors.Take(account, codes[0])));
+        Assert.Single(taken.OfType<AccountRow>());
     }
 
     [Fact]

@@ -41,6 +41,7 @@ public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
         // For everybody: the way in, and what shows nothing of anybody.
         ["GET /"] = Everybody,
         ["GET /console"] = Everybody,
+        ["GET /account"] = Everybody,
         ["GET /admin"] = Everybody,
         ["GET /admin/audit"] = Everybody,
         ["GET /admin/privacy"] = Everybody,
@@ -71,6 +72,10 @@ public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
         ["POST /api/visits/{ticket}/return"] = Everybody,
         ["POST /api/visits/{ticket}/forget-face"] = Everybody,
         ["POST /api/password"] = People | NewOfficer,
+        ["POST /api/second-factor/offer"] = People | NewOfficer,
+        ["POST /api/second-factor"] = People | NewOfficer,
+        ["POST /api/second-factor/remove"] = People | NewOfficer,
+        ["POST /api/second-factor/recovery-codes"] = People | NewOfficer,
 
         ["POST /api/offices/{office}/tickets"] = Kiosk,
         ["POST /api/offices/{office}/tickets/find"] = Kiosk,
@@ -110,6 +115,7 @@ public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
         ["GET /api/offices/{office}/people"] = Readers,
         ["POST /api/offices/{office}/people"] = Managers,
         ["POST /api/offices/{office}/people/{name}"] = Managers,
+        ["POST /api/offices/{office}/people/{name}/remove-factor"] = Managers,
         ["POST /api/offices/{office}/people/{name}/reset"] = Managers,
 
         ["GET /api/offices/{office}/devices"] = Readers,

@@ -30,11 +30,11 @@ internal sealed class Session
         return session;
     }
 
-    public static async Task<Session> SignInAsync(Uri server, string name, string password)
+    public static async Task<Session> SignInAsync(Uri server, string name, string password, string? code = null)
     {
         var kept = new CookieContainer();
         var session = new Session(Clients.Make(server, kept: kept), kept, name, password);
-        await session.EnterAsync("/api/sign-in", new SignInRequest(name, password));
+        await session.EnterAsync("/api/sign-in", new SignInRequest(name, password, code));
         return session;
     }
 
@@ -54,12 +54,29 @@ internal sealed class Session
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Adds a second factor; answers what the app would hold, and the recovery codes.</summary>
+    public async Task<(string Secret, IReadOnlyList<string> Codes)> AddFactorAsync(TimeProvider time)
+    {
+        var offer = await Client.PostAsync("/api/second-factor/offer", null, TestContext.Current.CancellationToken).ReadAsync<FactorOffer>();
+        var added = await Client.SendAsync("/api/second-factor", new AddFactorRequest(Password, offer.Offer, AppOf(offer.Secret, time.GetUtcNow()))).ReadAsync<RecoveryCodes>();
+        Take(added.Me);
+        return (offer.Secret, added.Codes);
+    }
+
+    /// <summary>What an app shows at a moment.</summary>
+    public static string AppOf(string secret, DateTimeOffset at) => new OtpNet.Totp(OtpNet.Base32Encoding.ToBytes(secret)).ComputeTotp(at.UtcDateTime);
+
+    /// <summary>Says the token of whoever is signed in from now on.</summary>
+    public void Take(SignedIn me)
+    {
+        Client.DefaultRequestHeaders.Remove(AntiForgery.Header);
+        Client.DefaultRequestHeaders.Add(AntiForgery.Header, me.CsrfToken);
+    }
+
     private async Task EnterAsync<T>(string path, T body)
     {
         using var answer = await Client.PostAsJsonAsync(path, body, Wire.Json);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
-        var me = (await answer.Content.ReadFromJsonAsync<SignedIn>(Wire.Json))!; // an empty answer fails the test
-        Client.DefaultRequestHeaders.Remove(AntiForgery.Header);
-        Client.DefaultRequestHeaders.Add(AntiForgery.Header, me.CsrfToken);
+        Take((await answer.Content.ReadFromJsonAsync<SignedIn>(Wire.Json))!); // an empty answer fails the test
     }
 }

@@ -22,7 +22,8 @@ internal sealed class TestAccounts : IDisposable
         Accounts = new(database, new());
         Facts = new(database, Time);
         Devices = new(new EphemeralDataProtectionProvider(), CookieSecurePolicy.SameAsRequest);
-        SignIns = new(Accounts, Devices, new(Facts, Time), Audit, Time);
+        Factors = new(new EphemeralDataProtectionProvider(), Time);
+        SignIns = new(Accounts, Factors, Devices, new(Facts, Time), Audit, Time);
     }
 
     public SqliteDatabase Database { get; }
@@ -37,6 +38,8 @@ internal sealed class TestAccounts : IDisposable
 
     public KnownDevices Devices { get; }
 
+    public SecondFactors Factors { get; }
+
     public SignIns SignIns { get; }
 
     /// <summary>Starts on a folder; on one that was used before, with what is there.</summary>
@@ -50,14 +53,14 @@ internal sealed class TestAccounts : IDisposable
         return accounts;
     }
 
-    public Task<SignInOutcome> TryAsync(string password, string name = "lan") => SignIns.TryAsync(new DefaultHttpContext(), name, password);
+    public Task<SignInOutcome> TryAsync(string password, string name = "lan", string? code = null) => SignIns.TryAsync(new DefaultHttpContext(), name, password, code);
 
     /// <summary>Tries with a browser that these people signed in with before.</summary>
-    public Task<SignInOutcome> TryWhereKnownAsync(string cookie, string password, string name = "lan")
+    public Task<SignInOutcome> TryWhereKnownAsync(string cookie, string password, string name = "lan", string? code = null)
     {
         var http = new DefaultHttpContext();
         http.Request.Headers.Cookie = cookie;
-        return SignIns.TryAsync(http, name, password);
+        return SignIns.TryAsync(http, name, password, code);
     }
 
     /// <summary>The cookie of a browser that these people signed in with, one after the other.</summary>

@@ -39,6 +39,14 @@ namespace QueueServer.Storage.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("text");
 
+                    b.Property<string>("Factor")
+                        .IsConcurrencyToken()
+                        .HasColumnType("text");
+
+                    b.Property<long>("FactorStep")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Failed")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -61,6 +69,10 @@ namespace QueueServer.Storage.Postgres.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<string>("PairedBy")
+                        .IsConcurrencyToken()
+                        .HasColumnType("text");
+
+                    b.Property<string>("RecoveryHashes")
                         .IsConcurrencyToken()
                         .HasColumnType("text");
 

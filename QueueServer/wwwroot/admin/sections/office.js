@@ -37,6 +37,8 @@ export default {
       ${fields.number('maxTicketsPerVisitor', { min: 1, max: 20, hint: text('admin.hint.maxTicketsPerVisitor') })}
       ${fields.number('outageNumbers', { min: 0, max: 200, hint: text('admin.hint.outageNumbers') })}
       ${fields.words('publicAddress', { type: 'url', maxlength: 200, optional: true, hint: text('admin.hint.publicAddress') })}
+      ${fields.check('asksSecondFactor', { label: text('admin.field.asksSecondFactor') })}
+      <p class="hint">${text('admin.hint.asksSecondFactor')}</p>
       ${admin.readOnly ? nothing : html`<p>${admin.link({ item: 'new' }, text('admin.office.add'), { testid: 'add', style: 'button' })}</p>`}`;
   },
 };

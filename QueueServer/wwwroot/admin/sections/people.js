@@ -58,8 +58,8 @@ export default {
   },
 };
 
-const stateText = (text, { role, disabled, mustChange }) =>
-  [text(`admin.role.${role}`), disabled && text('admin.person.disabled'), mustChange && text('admin.person.mustChange')].filter(Boolean).join(' · ');
+const stateText = (text, { role, disabled, mustChange, hasFactor }) =>
+  [text(`admin.role.${role}`), disabled && text('admin.person.disabled'), mustChange && text('admin.person.mustChange'), hasFactor && text('admin.person.hasFactor')].filter(Boolean).join(' · ');
 
 function personForm(admin) {
   const { text, fields, route, me, data } = admin;
@@ -78,11 +78,17 @@ function personForm(admin) {
       ${fields.choice('role', roles, { hint: text('admin.hint.role') })}
       ${fields.choice('office', admin.offices.map(({ id, name }) => ({ value: id, name: nameIn(name, text.language) })))}
       ${fields.check('disabled', { label: text('admin.person.disable') })}
-      <button type="button" data-testid="reset" @click=${() => reset(admin, person.name)}>${text('admin.person.reset')}</button>`}`;
+      <button type="button" data-testid="reset" @click=${() => reset(admin, person.name)}>${text('admin.person.reset')}</button>
+      ${person.hasFactor ? html`<button type="button" data-testid="remove-factor" @click=${() => removeFactor(admin, person.name)}>${text('factor.remove')}</button>` : nothing}`}`;
 }
 
 const reset = (admin, name) => admin.question('admin.person.reset.sure', { name }, 'admin.person.reset', async () => {
   const first = await ask('POST', `${admin.officePath}/people/${name}/reset`);
   await admin.again();
   admin.shown = first;
+});
+
+const removeFactor = (admin, name) => admin.question('admin.person.removeFactor.sure', { name }, 'factor.remove', async () => {
+  await ask('POST', `${admin.officePath}/people/${name}/remove-factor`);
+  await admin.again('admin.saved');
 });

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using QueueServer.Access;
+using QueueServer.Storage;
+using QueueServer.Storage.Postgres;
+using ScreenHosting;
+
+namespace QueueServer;
+
+/// <summary>
+/// What the program does with its data instead of serving, each with the server's settings: <c>backup FILE</c>, <c>restore FILE</c>, and
+/// <c>recover NAME</c> for a person whom nobody else can let in again.
+/// </summary>
+internal static class DataCommands
+{
+    public const string Backup = "backup";
+    public const string Restore = "restore";
+    public const string Recover = "recover";
+
+    /// <summary>Whether a command line asks for one of them.</summary>
+    public static bool Knows(string[] args) => args is [Backup or Restore or Recover, ..];
+
+    /// <param name="args">The command line, which <see cref="Knows"/>.</param>
+    /// <returns>0, or 2 after one line on standard error.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (args is not [var command, { } subject, .. var rest] || subject.StartsWith('-')) return Refuse(args[0], $"say {(args[0] == Recover ? "whom" : "the file")}: {args[0]} {(args[0] == Recover ? "NAME" : "FILE")} [--Data DIR]");
+        OwnFiles.FromNowOn();
+        try
+        {
+            var settings = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables().AddCommandLine(rest).Build()
+                .Get<ServerSettings>() ?? new();
+            Console.WriteLine(await DoAsync(command, subject, settings, Open(settings)));
+            return 0;
+        }
+        catch (Exception e) when ((StorageFailure.Is(e) || e is UnauthorizedAccessException or InvalidDataException ? e.Message : ScreenHost.Explain(e)) is { } why)
+        {
+            return Refuse(command, why);
+        }
+    }
+
+    /// <returns>What is said of it.</returns>
+    private static async Task<string> DoAsync(string command, string subject, ServerSettings settings, IDatabase database)
+    {
+        switch (command)
+        {
+            case Backup:
+                await Storage.Copies.Backup.WriteAsync(database, settings.MediaFolder, Path.GetFullPath(subject));
+                return $"Written: {Path.GetFullPath(subject)}. It holds no face, no picture and no key.";
+            case Restore:
+                await Storage.Copies.Restore.ReadAsync(database, settings.Data, settings.MediaFolder, Path.GetFullPath(subject));
+                return $"Restored. Start the server with the same settings (its data folder is {Path.GetFullPath(settings.Data)}); visitors' faces and the boards' and kiosks' first secrets are not in a backup.";
+            default:
+                using (DataFolder.Open(settings.Data)) // a server that runs on it holds the accounts in memory
+                    return $"The password of {subject} for the next sign-in: {await Recovery.RunAsync(database, subject, TimeProvider.System)}\nIt must be changed then. A second factor is taken away.";
+        }
+    }
+
+    private static IDatabase Open(ServerSettings settings) => settings.Storage.Provider == StorageProvider.Postgres
+        ? new PostgresDatabase(settings.Storage.ConnectionString, NullLoggerFactory.Instance)
+        : new SqliteDatabase(Path.GetFullPath(Path.Combine(settings.Data, SqliteDatabase.FileName)), TimeProvider.System, NullLoggerFactory.Instance);
+
+    private static int Refuse(string command, string why)
+    {
+        Console.Error.WriteLine($"QueueServer cannot {command}: {why}");
+        return ScreenHost.CannotStart;
+    }
+}
