@@ -126,7 +126,7 @@ function account({ text, me, said, busy }) {
 const passwordField = (text, first) => html`
   <label>${text('password.current')}<input name="password" type="password" data-testid="password" autocomplete="current-password" required maxlength="200" ?autofocus=${first} /></label>`;
 
-const cancel = (text, busy) => html`<button type="button" class="quiet" data-testid="cancel" ?disabled=${busy} @click=${() => actions.show('account')}>${text('dialog.back')}</button>`;
+const cancel = (text, busy) => html`<button type="button" class="quiet" data-testid="cancel" ?disabled=${busy} @click=${() => actions.show('account')}>${text('signIn.back')}</button>`;
 
 /** The secret in groups of four: it is read from one screen and typed into another. */
 const grouped = (secret) => secret.match(/.{1,4}/g).join(' ');
@@ -138,7 +138,7 @@ function add({ text, offer, busy }) {
       <ol class="steps">
         <li>${text('factor.step.app')}</li>
         <li>${text('factor.step.scan')}
-          <img class="qr" src=${offer.picture} alt=${text('factor.picture')} data-testid="picture" />
+          <img class="qr" src=${offer.picture} alt=${text('factor.picture')} data-testid="qr" />
           <p class="muted">${text('factor.step.type')}</p>
           <p class="secret figure" data-testid="secret">${grouped(offer.secret)}</p></li>
         <li>${text('factor.step.code')}</li>
