@@ -50,8 +50,12 @@ internal static class DataCommands
                 await Storage.Copies.Restore.ReadAsync(database, settings.Data, settings.MediaFolder, Path.GetFullPath(subject));
                 return $"Restored. Start the server with the same settings (its data folder is {Path.GetFullPath(settings.Data)}); visitors' faces and the boards' and kiosks' first secrets are not in a backup.";
             default:
-                using (DataFolder.Open(settings.Data)) // a server that runs on it holds the accounts in memory
-                    return $"The password of {subject} for the next sign-in: {await Recovery.RunAsync(database, subject, TimeProvider.System)}\nIt must be changed then. A second factor is taken away.";
+                using (var data = DataFolder.Open(settings.Data)) // a server that runs on it holds the accounts in memory
+                {
+                    var password = await Recovery.RunAsync(database, subject, TimeProvider.System);
+                    new FirstRunFile(data).Forget(subject);
+                    return $"The password of {subject} for the next sign-in: {password}\nIt must be changed then. A second factor is taken away.";
+                }
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using QueueContracts;
 using QueueServer.Storage;
@@ -22,15 +21,14 @@ internal sealed class FirstRun(IDbContextFactory<QueueContext> contexts, DataFol
     {
         await using var context = await contexts.CreateDbContextAsync();
         var there = await context.Accounts.AsNoTracking().ToListAsync();
-        // A crash between a change of password and its line's end leaves the line.
-        file.KeepOnly((user, password) => there.Any(account => account.Name == user && Passwords.Verify(account.SecretHash, password) != PasswordVerificationResult.Failed));
+        file.KeepOnly(user => there.Any(account => account.Name == user && account.MustChange)); // a crash between a change of password and its line's end leaves the line
         var people = People.Where(person => there.All(account => account.Name != person.Name)
             && (there.Count == 0 || (person.Role == Roles.Administrator && there.All(account => account.Role != Roles.Administrator)))).ToList();
         if (people.Count == 0) return;
 
         var now = time.GetUtcNow();
         var passwords = people.ConvertAll(person => (person.Role, person.Name, Password: Passwords.Random()));
-        context.AddRange(passwords.Select(person => Accounts.Person(person.Name, person.Role, office, person.Password, now)));
+        context.AddRange(passwords.AsParallel().AsOrdered().Select(person => Accounts.Person(person.Name, person.Role, office, person.Password, now))); // a hash takes its time
 
         // The files first: a crash between leaves files that the next start writes anew, never accounts that nobody can use.
         if (there.Count == 0)

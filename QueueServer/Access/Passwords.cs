@@ -21,7 +21,9 @@ internal static class Passwords
     private static readonly object Anybody = new(); // the hasher takes a user, but never looks at one
 
     /// <summary>Compared with when the name is unknown, so that an answer takes as long either way.</summary>
-    public static readonly string NobodysHash = HashOf(Random());
+    public static string NobodysHash => Nobodys.Value;
+
+    private static readonly Lazy<string> Nobodys = new(() => HashOf(Random())); // not at every start: it takes as long as a sign-in
 
     public static string HashOf(string password) => Hasher.HashPassword(Anybody, password);
 
