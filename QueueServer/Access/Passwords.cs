@@ -9,7 +9,10 @@ namespace QueueServer.Access;
 internal static class Passwords
 {
     public const int MinLength = 12;
-    public const int MaxLength = 200;
+    public const int MaxLength = 128;
+
+    /// <summary>Longer ones are nobody's, and not hashed: there was a time when 200 letters were allowed.</summary>
+    private const int LongestTried = 200;
 
     private const string Alphabet = "23456789abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ";
     private const int RandomLength = 14; // 54¹⁴: 80 bits
@@ -30,6 +33,7 @@ internal static class Passwords
     /// <summary>Whether a password is the one that was hashed. One that was set before letters were composed is found, too, and is to be hashed anew.</summary>
     public static PasswordVerificationResult Verify(string hash, string password)
     {
+        if (password.Length > LongestTried) return PasswordVerificationResult.Failed;
         var result = Hasher.VerifyHashedPassword(Anybody, hash, password);
         if (result != PasswordVerificationResult.Failed || Ascii.IsValid(password)) return result;
         return Hasher.VerifyHashedPassword(Anybody, hash, password.Normalize(NormalizationForm.FormD)) == PasswordVerificationResult.Failed ? result : PasswordVerificationResult.SuccessRehashNeeded;

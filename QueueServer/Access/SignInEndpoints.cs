@@ -22,7 +22,7 @@ internal static class SignInEndpoints
 
     private static async Task<Results<Ok<SignedIn>, ProblemHttpResult>> SignInAsync(SignInRequest request, SignIns signIns, KnownDevices devices, Sessions sessions, Entrance entrance, AuditLog audit, HttpContext http)
     {
-        if (request.Username.Length > MaxNameLength || request.Password.Length > Passwords.MaxLength) return Problems.BadRequest("wrong-password");
+        if (request.Username.Length > MaxNameLength) return Problems.BadRequest("wrong-password");
         if (await signIns.TryAsync(http, request.Username.Trim().ToLowerInvariant(), request.Password, request.Code) is var outcome && outcome is not SignInOutcome.Accepted(var account)) return outcome.Refusal();
         await sessions.EndAsync(http.User); // the browser's former one: its cookie is about to be replaced
         var me = await entrance.LetInAsync(http, account);
@@ -47,7 +47,6 @@ internal static class SignInEndpoints
         PasswordRequest request, SignIns signIns, Accounts accounts, Sessions sessions, FirstRunFile firstRun, Entrance entrance, AuditLog audit, HttpContext http)
     {
         var name = http.User.Name();
-        if (request.Current.Length > Passwords.MaxLength) return Problems.Invalid(("current", "wrong-password"));
         if (Passwords.FaultOf(name, request.Current, request.Next) is { } fault) return Problems.Invalid(("next", fault));
         if (await signIns.TryPasswordAsync(http, name, request.Current) is var outcome and not SignInOutcome.Accepted) return outcome.Refusal("current");
         var hash = Passwords.HashOf(request.Next);

@@ -3,7 +3,7 @@
 import { html, render, nothing } from 'lit';
 import { firstText, nextText, tools } from './head.js';
 import { ask } from './server.js';
-import { codeField, isDuty, refusalSentence, screenFor, signInScreens, whoIsThere } from './sign-in.js';
+import { codeField, isDuty, refusalSentence, revealer, screenFor, signInScreens, whoIsThere } from './sign-in.js';
 import { nameIn } from '/shared/texts.js';
 
 const root = document.getElementById('account');
@@ -146,6 +146,7 @@ function add({ text, offer, busy }) {
       <form @submit=${actions.add}>
         <label>${text('factor.code')}<input name="code" data-testid="code" inputmode="numeric" autocomplete="one-time-code" required maxlength="10" /></label>
         ${passwordField(text, false)}
+        ${revealer(text)}
         <button type="submit" class="primary" data-testid="turn-on" ?disabled=${busy}>${text('factor.turnOn')}</button>
         ${cancel(text, busy)}
       </form>
@@ -174,6 +175,7 @@ const proof = ({ text, busy }, title, why, send) => html`
     <form @submit=${send}>
       ${passwordField(text, true)}
       ${codeField(text)}
+      ${revealer(text)}
       <button type="submit" class="primary" data-testid="prove" ?disabled=${busy}>${text(title)}</button>
       ${cancel(text, busy)}
     </form>

@@ -76,6 +76,7 @@ export function signInScreens(run, entered) {
         <form @submit=${signIn}>
           <label>${text('signIn.username')}<input name="username" data-testid="username" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus maxlength="100" /></label>
           <label>${text('signIn.password')}<input name="password" type="password" data-testid="password" autocomplete="current-password" required maxlength="200" /></label>
+          ${revealer(text)}
           <button type="submit" class="primary" data-testid="sign-in" ?disabled=${busy}>${text('signIn.submit')}</button>
         </form>
       </main>`),
@@ -95,8 +96,9 @@ export function signInScreens(run, entered) {
         </ul>
         <form @submit=${changePassword}>
           <label>${text('password.current')}<input name="current" type="password" data-testid="password-current" autocomplete="current-password" required autofocus maxlength="200" /></label>
-          <label>${text('password.next')}<input name="next" type="password" data-testid="password-next" autocomplete="new-password" required maxlength="200" aria-describedby="password-rules" /></label>
-          <label>${text('password.again')}<input name="again" type="password" data-testid="password-again" autocomplete="new-password" required maxlength="200" /></label>
+          <label>${text('password.next')}<input name="next" type="password" data-testid="password-next" autocomplete="new-password" required maxlength="128" aria-describedby="password-rules" /></label>
+          <label>${text('password.again')}<input name="again" type="password" data-testid="password-again" autocomplete="new-password" required maxlength="128" /></label>
+          ${revealer(text)}
           <button type="submit" class="primary" data-testid="password-save" ?disabled=${busy}>${text('password.save')}</button>
         </form>
       </main>`,
@@ -107,3 +109,11 @@ export function signInScreens(run, entered) {
 export const codeField = (text) => html`
   <label>${text('code.second')}<input name="code" data-testid="code" autocomplete="one-time-code" autocapitalize="none" spellcheck="false" required maxlength="40" aria-describedby="code-hint" /></label>
   <p class="muted" id="code-hint">${text('code.second.hint')}</p>`;
+
+/** Lets somebody see the passwords they type in its form. */
+export const revealer = (text) => html`
+  <label class="choice"><input type="checkbox" data-testid="reveal" @change=${reveal} />${text('password.show')}</label>`;
+
+function reveal({ target }) {
+  for (const field of target.form.querySelectorAll('[autocomplete$=-password]')) field.type = target.checked ? 'text' : 'password';
+}

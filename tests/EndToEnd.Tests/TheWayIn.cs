@@ -15,6 +15,12 @@ public sealed class TheWayIn(Browsers browsers) : IClassFixture<Browsers>, IAsyn
         await console.SignInAsync("officer", first);
         await console.Test("password-next").WaitForAsync();
         await console.Page.ReloadAsync(); // there is no way around it
+        await console.Test("password-next").FillAsync("a calm morning");
+        await Expect(console.Test("password-next")).ToHaveAttributeAsync("type", "password");
+        await console.Test("reveal").CheckAsync();
+        await Expect(console.Test("password-next")).ToHaveAttributeAsync("type", "text");
+        await console.Test("reveal").UncheckAsync();
+        await Expect(console.Test("password-next")).ToHaveAttributeAsync("type", "password");
         await console.ChangePasswordAsync(first, "a calm morning", again: "a calm evening");
         await Expect(console.Test("refusal")).ToHaveTextAsync("Hai lần nhập mật khẩu mới không giống nhau.");
         await console.ChangePasswordAsync(first, "too short");
