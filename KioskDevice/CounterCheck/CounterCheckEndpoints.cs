@@ -35,7 +35,7 @@ internal static class CounterCheckEndpoints
             using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
             await ServeAsync(socket, link, setup, time, end);
             return Results.Empty;
-        }).ExcludeFromDescription();
+        }).HoldsAStream().ExcludeFromDescription();
     }
 
     /// <summary>A foreign page must not reach the camera's frames.</summary>
