@@ -34,6 +34,7 @@ internal static class Program
         app.UseAllowedHosts();
         app.UseScreenFiles();
         app.UseRateLimiter();
+        app.UseStreamLimits();
         app.MapPage("/", "board.html");
         app.MapFeed();
         app.MapMedia();

@@ -97,7 +97,10 @@ public sealed class FaceAnalyzer : IDisposable
     /// <summary>Describes a face: descriptors of one person point the same way, those of different people do not.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="landmarks">Landmarks of one of its faces.</param>
-    /// <returns>As many floats as the model makes (512), of Euclidean length 1.</returns>
+    /// <returns>
+    /// As many floats as the model makes (512), of Euclidean length 1; in memory that is never moved, so that
+    /// <see cref="FaceMemory.Overwrite"/> leaves nothing of them once they were used.
+    /// </returns>
     /// <exception cref="ObjectDisposedException">The analyzer is disposed.</exception>
     /// <exception cref="ModelException">The model failed.</exception>
     public float[] Describe(in Frame frame, FaceLandmarks landmarks)

@@ -30,6 +30,7 @@ internal static class Program
         app.UseScreenFiles();
         app.UseWebSockets();
         app.UseRateLimiter();
+        app.UseStreamLimits();
         app.Services.GetRequiredService<IFaceReader>(); // a missing model is said at start, not at the first visitor
         app.MapKioskPage();
         app.MapNarrator();

@@ -53,7 +53,7 @@ internal static class App
         app.UseRateLimiter();
         app.UseDuties();
         app.UseAuthorization();
-        app.UseStreamLimits();
+        app.UseStreamLimits(settings.Limits);
 
         app.MapGet("/", () => TypedResults.Redirect("/console")).ExcludeFromDescription();
         app.MapPage("/console", "console.html");

@@ -23,7 +23,7 @@ internal static class FeedEndpoints
 
     public static void MapFeed(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/feed", WriteFeed);
+        routes.MapGet("/feed", WriteFeed).HoldsAStream();
         var latest = routes.ServiceProvider.GetRequiredService<LatestPicture>();
         // A stale picture is ready: the page says since when it is stale, and that is better than another program's error page.
         routes.MapHealth(() => latest.Current switch

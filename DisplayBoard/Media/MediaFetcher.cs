@@ -10,6 +10,7 @@ internal sealed class MediaFetcher(LatestPicture latest, MediaFolder folder, IHt
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10); // a video over a slow line
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(20); // of a line that passes nothing on: the others are not to wait for it
 
     private readonly HashSet<string> missing = [];
     private IReadOnlyList<string>? wanted;
@@ -64,13 +65,14 @@ internal sealed class MediaFetcher(LatestPicture latest, MediaFolder folder, IHt
     {
         try
         {
+            using var patience = new CancellationTokenSource(Patience, time);
+            using var silence = new CancellationTokenSource(Silence, time);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token, silence.Token);
             using var http = clients.CreateClient(DeviceServices.ServerClient);
-            http.Timeout = Patience;
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop); // on the file, too: the client's own ends with the headers
-            limit.CancelAfter(Patience);
+            http.Timeout = Timeout.InfiniteTimeSpan; // it would end with the headers: the limits are on the file, too
             using var answer = await http.GetAsync(MediaFolder.Path + name, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             answer.EnsureSuccessStatusCode();
-            await folder.KeepAsync(name, await answer.Content.ReadAsStreamAsync(limit.Token), limit.Token);
+            await folder.KeepAsync(name, await answer.Content.ReadAsStreamAsync(limit.Token), () => silence.CancelAfter(Silence), limit.Token);
             missing.Remove(name);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException

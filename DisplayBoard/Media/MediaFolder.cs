@@ -12,6 +12,8 @@ internal sealed partial class MediaFolder(IOptions<BoardOptions> options)
     /// <summary>Where media stand, on the server as on this program.</summary>
     public const string Path = "/media/";
 
+    private const int PartBytes = 64 * 1024;
+
     private readonly string folder = System.IO.Path.GetFullPath(System.IO.Path.Combine(options.Value.Data, "media"));
 
     /// <summary>The name in a path of the server; null when it is not the path of a picture or video a page may show.</summary>
@@ -32,13 +34,26 @@ internal sealed partial class MediaFolder(IOptions<BoardOptions> options)
     public string? Find(string name) => TypeOf(name) is not null && File.Exists(FileOf(name)) ? FileOf(name) : null;
 
     /// <summary>Keeps what comes, whole or not at all.</summary>
-    public async Task KeepAsync(string name, Stream content, CancellationToken cancellationToken)
+    /// <param name="name">A well-formed name.</param>
+    /// <param name="content">The file.</param>
+    /// <param name="came">Told of each part that came.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    public async Task KeepAsync(string name, Stream content, Action came, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
         var unfinished = FileOf(name) + ".new";
         try
         {
-            await using (var file = File.Create(unfinished)) await content.CopyToAsync(file, cancellationToken);
+            await using (var file = File.Create(unfinished))
+            {
+                var part = new byte[PartBytes];
+                while (await content.ReadAsync(part, cancellationToken) is var length and > 0)
+                {
+                    came();
+                    await file.WriteAsync(part.AsMemory(0, length), cancellationToken);
+                }
+            }
+
             File.Move(unfinished, FileOf(name), overwrite: true);
         }
         finally

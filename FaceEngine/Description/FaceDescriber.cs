@@ -17,7 +17,7 @@ internal sealed class FaceDescriber(OnnxRuntime runtime, ModelFiles files, Model
     {
         var window = Similarity.Fit(template, landmarks.AlignmentPoints);
         using var outputs = model.Run(frame, window, FrameEdge.Black);
-        var descriptor = outputs[0].ToArray();
+        var descriptor = outputs.Take(0);
         double squares = 0;
         foreach (var value in descriptor) squares += (double)value * value;
         var length = Math.Sqrt(squares);

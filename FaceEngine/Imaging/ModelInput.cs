@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using FaceEngine.Models;
 
@@ -33,18 +32,11 @@ internal static class ModelInput
     public static void Grey(in Frame frame, in AffineMap window, int width, int height, FrameEdge edge, Span<float> luma)
     {
         var area = width * height;
-        var buffer = ArrayPool<float>.Shared.Rent(3 * area);
-        try
-        {
-            var planes = buffer.AsSpan(0, 3 * area);
-            WindowSampler.Sample(frame, window, width, height, edge, planes);
-            for (var at = 0; at < area; at++)
-                luma[at] = 0.299f * planes[at] + 0.587f * planes[area + at] + 0.114f * planes[2 * area + at];
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(buffer);
-        }
+        using var buffer = FaceMemory.Rent<float>(3 * area);
+        var planes = buffer.Span;
+        WindowSampler.Sample(frame, window, width, height, edge, planes);
+        for (var at = 0; at < area; at++)
+            luma[at] = 0.299f * planes[at] + 0.587f * planes[area + at] + 0.114f * planes[2 * area + at];
     }
 
     private static void Normalise(Span<float> plane, float mean, float std)

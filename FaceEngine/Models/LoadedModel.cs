@@ -1,4 +1,3 @@
-using System.Buffers;
 using FaceEngine.Imaging;
 using FaceEngine.Onnx;
 
@@ -55,20 +54,15 @@ internal sealed class LoadedModel : IDisposable
     /// <exception cref="ModelException">The run failed.</exception>
     public OnnxOutputs Run(in Frame frame, in AffineMap window, FrameEdge edge)
     {
-        var buffer = ArrayPool<float>.Shared.Rent(session.InputLength);
+        using var input = FaceMemory.Rent<float>(session.InputLength);
         try
         {
-            var input = buffer.AsSpan(0, session.InputLength);
-            ModelInput.Fill(Entry.Input, frame, window, edge, input);
-            return session.Run(input);
+            ModelInput.Fill(Entry.Input, frame, window, edge, input.Span);
+            return session.Run(input.Span);
         }
         catch (OnnxException error)
         {
             throw files.Unusable(Entry, $"the run failed: {error.Message}", error);
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(buffer);
         }
     }
 

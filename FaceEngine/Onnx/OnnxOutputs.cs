@@ -7,20 +7,30 @@ internal sealed unsafe class OnnxOutputs(OrtApi api, OrtHandle[] values) : IDisp
 
     /// <summary>An output's values, row-major.</summary>
     /// <exception cref="OnnxException">It is not a tensor of float32.</exception>
-    public ReadOnlySpan<float> this[int index]
+    public ReadOnlySpan<float> this[int index] => Values(index);
+
+    /// <summary>Takes an output's values out of the native memory, and overwrites them there.</summary>
+    /// <returns>For whoever asks, who overwrites them once they were used.</returns>
+    /// <exception cref="OnnxException">It is not a tensor of float32.</exception>
+    public float[] Take(int index)
     {
-        get
-        {
-            var value = values[index].DangerousGetHandle();
-            void* data;
-            api.Check(((delegate* unmanaged<nint, void**, nint>)api[OrtFunction.GetTensorMutableData])(value, &data));
-            return new ReadOnlySpan<float>(data, Length(value));
-        }
+        var native = Values(index);
+        var taken = FaceMemory.Copy<float>(native);
+        FaceMemory.Overwrite(native);
+        return taken;
     }
 
     public void Dispose()
     {
         foreach (var value in values) value.Dispose();
+    }
+
+    private Span<float> Values(int index)
+    {
+        var value = values[index].DangerousGetHandle();
+        void* data;
+        api.Check(((delegate* unmanaged<nint, void**, nint>)api[OrtFunction.GetTensorMutableData])(value, &data));
+        return new Span<float>(data, Length(value));
     }
 
     private int Length(nint value)

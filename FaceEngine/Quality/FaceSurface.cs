@@ -1,4 +1,3 @@
-using System.Buffers;
 using FaceEngine.Imaging;
 
 namespace FaceEngine.Quality;
@@ -20,24 +19,17 @@ internal readonly record struct FaceSurface(float Sharpness, float MeanLuma, flo
     public static FaceSurface Measure(in Frame frame, FaceBox face)
     {
         var window = AffineMap.FromRectangle(face.Left, face.Top, face.Width, face.Height, Width, Height);
-        var buffer = ArrayPool<float>.Shared.Rent(Width * Height);
-        try
+        using var buffer = FaceMemory.Rent<float>(Width * Height);
+        var luma = buffer.Span;
+        ModelInput.Grey(frame, window, Width, Height, FrameEdge.Repeat, luma);
+        double sum = 0;
+        var clipped = 0;
+        foreach (var value in luma)
         {
-            var luma = buffer.AsSpan(0, Width * Height);
-            ModelInput.Grey(frame, window, Width, Height, FrameEdge.Repeat, luma);
-            double sum = 0;
-            var clipped = 0;
-            foreach (var value in luma)
-            {
-                sum += value;
-                if (value is <= Black or >= White) clipped++;
-            }
-            return new FaceSurface(LaplacianVariance(luma, Width, Height), (float)(sum / luma.Length), (float)clipped / luma.Length);
+            sum += value;
+            if (value is <= Black or >= White) clipped++;
         }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(buffer);
-        }
+        return new FaceSurface(LaplacianVariance(luma, Width, Height), (float)(sum / luma.Length), (float)clipped / luma.Length);
     }
 
     /// <summary>

@@ -12,7 +12,17 @@ public sealed class FaceTracker(FaceAnalyzer analyzer)
     // From this many heights of the face followed on, another face stands clearly nearer.
     private const float ClearlyNearer = 1.3f;
 
-    private Sighting? last;
+    /// <summary>Where the face was seen last; the one before is overwritten.</summary>
+    internal Sighting? Last
+    {
+        get;
+        private set
+        {
+            field?.Look.Dispose();
+            field = value;
+        }
+    }
+
     private BoxByLandmarks? carrier; // set with the first sighting of a track
     private IReadOnlyList<FaceBox> bystanders = [];
     private TimeSpan latest = TimeSpan.MinValue;
@@ -36,29 +46,32 @@ public sealed class FaceTracker(FaceAnalyzer analyzer)
         if (Choose(faces, at) is not { } face)
         {
             present = false;
+            if (Last is { } gone && at - gone.At > Continuity.LongestLoss) Last = null; // it is nobody's any more
             return new TrackedFrame(0, null, null, analyzer.Assess(frame, null, [], null), Detected: true);
         }
         var landmarks = analyzer.FindLandmarks(frame, face);
         sighting = new Sighting(at, face, landmarks, FaceLook.Of(frame, landmarks));
-        if (last is not { } before || !Continuity.InReach(before, face, at) || !Continuity.LooksAlike(before, sighting.Look)) number++;
+        if (Last is not { } before || !Continuity.InReach(before, face, at) || !Continuity.LooksAlike(before, sighting.Look)) number++;
         carrier = new BoxByLandmarks(face, landmarks);
         bystanders = [.. faces.Where(other => other != face)];
         return Reading(frame, sighting, detected: true);
     }
 
-    /// <summary>Forgets the face: the next one gets a new number. Numbers are not used twice.</summary>
-    public void Reset() => (last, carrier, bystanders, present) = (null, null, [], false);
+    /// <summary>Forgets the face, of which nothing is left in memory: the next one gets a new number. Numbers are not used twice.</summary>
+    public void Reset() => (Last, carrier, bystanders, present) = (null, null, [], false);
 
     /// <summary>The face by its landmarks of the frame before, or null when the detector has to look.</summary>
     private Sighting? Follow(in Frame frame, TimeSpan at)
     {
-        if (!present || last is not { } before || carrier is null || ++sinceDetection >= DetectEvery) return null;
+        if (!present || Last is not { } before || carrier is null || ++sinceDetection >= DetectEvery) return null;
         var landmarks = analyzer.FindLandmarks(frame, before.Box);
         var box = carrier.At(landmarks);
         // The landmark model gives a face's points whatever it is shown: only what looks as it did a moment ago is believed.
         if (!(box.Height > 0) || !Continuity.InReach(before, box, at)) return null;
         var look = FaceLook.Of(frame, landmarks);
-        return before.Look.Likeness(look) >= Continuity.Certain ? new Sighting(at, box, landmarks, look) : null;
+        if (before.Look.Likeness(look) >= Continuity.Certain) return new Sighting(at, box, landmarks, look);
+        look.Dispose();
+        return null;
     }
 
     /// <summary>
@@ -67,7 +80,7 @@ public sealed class FaceTracker(FaceAnalyzer analyzer)
     private FaceBox? Choose(IReadOnlyList<FaceBox> faces, TimeSpan at)
     {
         var largest = FaceAnalyzer.Subject(faces);
-        if (largest is not { } nearest || last is not { } before) return largest;
+        if (largest is not { } nearest || Last is not { } before) return largest;
         var reachable = faces.Where(face => Continuity.InReach(before, face, at)).ToList();
         if (reachable.Count == 0) return largest;
         var followed = reachable.MaxBy(face => face.Overlap(before.Box));
@@ -76,7 +89,7 @@ public sealed class FaceTracker(FaceAnalyzer analyzer)
 
     private TrackedFrame Reading(in Frame frame, Sighting sighting, bool detected)
     {
-        (last, present) = (sighting, true);
+        (Last, present) = (sighting, true);
         var quality = analyzer.Assess(frame, sighting.Box, bystanders, sighting.Landmarks);
         return new TrackedFrame(number, sighting.Box, sighting.Landmarks, quality, detected);
     }

@@ -32,7 +32,16 @@ internal sealed class FaceReader(FaceAnalyzer analyzer, KioskSettings settings) 
         }
     }
 
-    public void Dispose() => analyzer.Dispose();
+    public void Forget()
+    {
+        lock (reading) tracker.Reset();
+    }
+
+    public void Dispose()
+    {
+        Forget();
+        analyzer.Dispose();
+    }
 
     private void BeginRound(Look look)
     {

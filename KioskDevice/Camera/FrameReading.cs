@@ -1,6 +1,7 @@
 using FaceEngine;
 using FaceEngine.HeadTurns;
 using FaceEngine.Liveness;
+using QueueContracts.Faces;
 
 namespace KioskDevice.Camera;
 
@@ -33,8 +34,8 @@ internal readonly record struct Look(LookFor For, int Round, TimeSpan Dwell);
 /// <param name="Face">The face followed; null when there is none.</param>
 /// <param name="Near">Whether that face is near enough to be greeted.</param>
 /// <param name="Fault">What keeps the frame from being described; meaningful only when describing was asked for.</param>
-/// <param name="Descriptor">The descriptor of a good frame when describing was asked for, else null.</param>
-internal sealed record FrameReading(SeenFace? Face, bool Near, FrameFault Fault = FrameFault.None, float[]? Descriptor = null)
+/// <param name="Descriptor">The descriptor of a good frame when describing was asked for, else null; whoever takes the reading overwrites it.</param>
+internal sealed record FrameReading(SeenFace? Face, bool Near, FrameFault Fault = FrameFault.None, float[]? Descriptor = null) : IHoldsFace
 {
     /// <summary>The question this frame was read for: <see cref="Look.Round"/>.</summary>
     public int Round { get; init; }
@@ -53,6 +54,9 @@ internal sealed record FrameReading(SeenFace? Face, bool Near, FrameFault Fault 
 
     /// <summary>What was measured on the way, for the diagnostics page only.</summary>
     public FrameMeasures? Measures { get; init; }
+
+    /// <inheritdoc />
+    public void Erase() => FaceMemory.Overwrite<float>(Descriptor);
 }
 
 /// <summary>What reading one frame took and gave.</summary>
@@ -76,4 +80,7 @@ internal interface IFaceReader
     /// <param name="look">What is wanted of it. For people who only pass by nothing is computed beyond where a face is.</param>
     /// <param name="at">When it was seen, on any clock that only goes forward.</param>
     FrameReading Read(in FrameMessage frame, Look look, TimeSpan at);
+
+    /// <summary>Forgets whom it follows: nothing of them is left in memory.</summary>
+    void Forget();
 }

@@ -5,10 +5,10 @@ using QueueContracts.Faces;
 
 namespace KioskDevice.CounterCheck;
 
-/// <summary>What one check has seen so far. Descriptors of its good frames are held until it is answered, and nothing else.</summary>
+/// <summary>What one check has seen so far. Descriptors of its good frames are held until it is answered, and overwritten then; nothing else is held.</summary>
 /// <param name="model">The model that makes the descriptors.</param>
 /// <param name="started">When it began.</param>
-internal sealed class CheckCapture(string model, DateTimeOffset started)
+internal sealed class CheckCapture(string model, DateTimeOffset started) : IHoldsFace
 {
     private const int Wanted = 5;
     private const int Least = 3;
@@ -23,7 +23,7 @@ internal sealed class CheckCapture(string model, DateTimeOffset started)
     private DateTimeOffset last = DateTimeOffset.MinValue;
     private FrameFault fault = FrameFault.NoFace;
 
-    /// <summary>Takes one frame's reading.</summary>
+    /// <summary>Takes one frame's reading over.</summary>
     /// <returns>The answer once there is enough; null while more is wanted.</returns>
     public CheckAnswer? Add(FrameReading reading, DateTimeOffset now)
     {
@@ -33,12 +33,23 @@ internal sealed class CheckCapture(string model, DateTimeOffset started)
             good.Add(descriptor);
             last = now;
         }
+        else
+        {
+            reading.Erase();
+        }
 
         return good.Count >= Wanted ? End() : AtTime(now);
     }
 
     /// <summary>The answer once the time is over, with what there is; null before.</summary>
     public CheckAnswer? AtTime(DateTimeOffset now) => now - started >= Longest ? End() : null;
+
+    /// <inheritdoc />
+    public void Erase()
+    {
+        foreach (var descriptor in good) FaceMemory.Overwrite<float>(descriptor);
+        good.Clear();
+    }
 
     private CheckAnswer End() => good.Count >= Least
         ? new(Face: FaceTemplate.Mean(model, good))

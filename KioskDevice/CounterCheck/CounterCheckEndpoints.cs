@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Threading.Channels;
+using FaceEngine;
 using KioskDevice.Camera;
 using Microsoft.Extensions.Options;
 using QueueContracts;
@@ -35,7 +35,7 @@ internal static class CounterCheckEndpoints
             using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
             await ServeAsync(socket, link, setup, time, end);
             return Results.Empty;
-        }).ExcludeFromDescription();
+        }).HoldsAStream().ExcludeFromDescription();
     }
 
     /// <summary>A foreign page must not reach the camera's frames.</summary>
@@ -77,26 +77,20 @@ internal static class CounterCheckEndpoints
 
     private static async Task ReceiveAsync(WebSocket socket, CounterCheckLink link, CancellationToken stop)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(FrameMessage.MaxBytes + 1);
-        try
+        using var buffer = FaceMemory.Rent<byte>(FrameMessage.MaxBytes + 1); // it holds pictures of people
+        while (true)
         {
-            while (true)
+            var length = 0;
+            ValueWebSocketReceiveResult part;
+            do
             {
-                var length = 0;
-                ValueWebSocketReceiveResult part;
-                do
-                {
-                    part = await socket.ReceiveAsync(buffer.AsMemory(length, FrameMessage.MaxBytes + 1 - length), stop);
-                    length += part.Count;
-                    if (part.MessageType == WebSocketMessageType.Close || length > FrameMessage.MaxBytes) return;
-                }
-                while (!part.EndOfMessage);
-                if (part.MessageType == WebSocketMessageType.Binary) await link.SeeAsync(buffer.AsMemory(0, length), stop);
+                part = await socket.ReceiveAsync(buffer.Memory[length..], stop);
+                length += part.Count;
+                if (part.MessageType == WebSocketMessageType.Close || length > FrameMessage.MaxBytes) return;
             }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true); // it held pictures of people
+            while (!part.EndOfMessage);
+            if (part.MessageType == WebSocketMessageType.Binary) await link.SeeAsync(buffer.Memory[..length], stop);
+            buffer.Overwrite(length);
         }
     }
 

@@ -18,7 +18,6 @@ internal sealed class CounterCheckLink : BackgroundService
     private readonly TimeProvider time;
     private readonly ILogger<CounterCheckLink> logger;
     private CheckWish? wish;
-    private CheckCapture? capture; // of the check wanted, until it is answered
 
     public CounterCheckLink(
         CounterCheckSettings settings, ServerSettings server, IDeviceIdentity device, IFaceReader reader, IHttpClientFactory clients, TimeProvider time, ILogger<CounterCheckLink> logger)
@@ -37,12 +36,24 @@ internal sealed class CounterCheckLink : BackgroundService
     {
         get
         {
-            lock (gate) return capture is not null;
+            lock (gate) return Capture is not null;
         }
     }
 
     /// <summary><see cref="IsLooking"/> may have changed.</summary>
     public event Action? Changed;
+
+    /// <summary>Of the check wanted, until it is answered; nothing of a face outlasts it.</summary>
+    private CheckCapture? Capture
+    {
+        get;
+        set
+        {
+            field?.Erase();
+            field = value;
+            reader.Forget();
+        }
+    }
 
     /// <summary>Reads one frame, if a check is open; answers the check once there is enough.</summary>
     public async Task SeeAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
@@ -52,9 +63,15 @@ internal sealed class CounterCheckLink : BackgroundService
         CheckWish asked;
         lock (gate)
         {
-            if (capture is null || wish is null) return;
-            (answer, asked) = (capture.Add(reading, time.GetUtcNow()), wish);
-            if (answer is not null) capture = null;
+            if (Capture is null || wish is null)
+            {
+                reading.Erase();
+                reader.Forget();
+                return;
+            }
+
+            (answer, asked) = (Capture.Add(reading, time.GetUtcNow()), wish);
+            if (answer is not null) Capture = null;
         }
 
         if (answer is not null) await SendAsync(asked, answer, cancellationToken);
@@ -70,9 +87,9 @@ internal sealed class CounterCheckLink : BackgroundService
     {
         lock (gate)
         {
-            if (next.Check == wish?.Check && capture is not null) return;
+            if (next.Check == wish?.Check && Capture is not null) return;
             wish = next;
-            capture = next.Check is null ? null : new(reader.Model, time.GetUtcNow());
+            Capture = next.Check is null ? null : new(reader.Model, time.GetUtcNow());
         }
 
         Changed?.Invoke();
@@ -80,7 +97,7 @@ internal sealed class CounterCheckLink : BackgroundService
 
     private void Drop()
     {
-        lock (gate) capture = null;
+        lock (gate) Capture = null;
         Changed?.Invoke();
     }
 
@@ -94,8 +111,8 @@ internal sealed class CounterCheckLink : BackgroundService
             CheckWish? asked;
             lock (gate)
             {
-                (answer, asked) = (capture?.AtTime(time.GetUtcNow()), wish);
-                if (answer is not null) capture = null;
+                (answer, asked) = (Capture?.AtTime(time.GetUtcNow()), wish);
+                if (answer is not null) Capture = null;
             }
 
             if (answer is not null && asked is not null) await SendAsync(asked, answer, stop);
@@ -114,6 +131,10 @@ internal sealed class CounterCheckLink : BackgroundService
         catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             Log.ServerNotAsked(logger, e.Message); // the officer is told that the camera did not answer
+        }
+        finally
+        {
+            answer.Erase();
         }
     }
 }

@@ -45,7 +45,7 @@ internal static class DiagnosticsEndpoints
             http.Response.RegisterForDispose(stop);
             stop.CancelAfter(until - time.GetUtcNow());
             return TypedResults.ServerSentEvents(FramesAsync(feed, visit, time, stop.Token), "frame");
-        });
+        }).HoldsAStream();
     }
 
     private static async IAsyncEnumerable<string> FramesAsync(DiagnosticsFeed feed, VisitLoop visit, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)

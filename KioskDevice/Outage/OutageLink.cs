@@ -89,6 +89,10 @@ internal sealed class OutageLink(
             {
                 Log.HandInWaits(logger, 1, e.Message); // it fails over this one: the others need not wait for it
             }
+            finally
+            {
+                ticket.Erase();
+            }
         }
 
         leasedFor = null;

@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using FaceEngine;
 using QueueContracts;
 using QueueContracts.Faces;
 
 namespace KioskDevice.Outage;
 
-/// <summary>What of a visitor's face waits to be handed in.</summary>
+/// <summary>What of a visitor's face waits to be handed in; whoever opens it overwrites it once it was used.</summary>
 internal sealed record FaceToHandIn(FaceTemplate? Face, byte[]? Picture);
 
 /// <summary>
@@ -44,10 +45,10 @@ internal sealed class SealedFaces(string folder)
             if (FindKey() is not { } key || !File.Exists(PathOf(command))) return null;
             var box = File.ReadAllBytes(PathOf(command));
             if (box.Length < NonceBytes + TagBytes) return null;
-            var plain = new byte[box.Length - NonceBytes - TagBytes];
+            using var plain = FaceMemory.Rent<byte>(box.Length - NonceBytes - TagBytes);
             using var aes = new AesGcm(key, TagBytes);
-            aes.Decrypt(box.AsSpan(0, NonceBytes), box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes), plain, OwnerOf(command));
-            return JsonSerializer.Deserialize<FaceToHandIn>(plain, Wire.Json);
+            aes.Decrypt(box.AsSpan(0, NonceBytes), box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes), plain.Span, OwnerOf(command));
+            return JsonSerializer.Deserialize<FaceToHandIn>(plain.Span, Wire.Json);
         }
         catch (Exception e) when (e is CryptographicException or JsonException or IOException or UnauthorizedAccessException)
         {

@@ -29,7 +29,7 @@ internal static class PageEndpoints
             using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
             await pages.RunAsync(socket, end.Token);
             return Results.Empty;
-        }).ExcludeFromDescription();
+        }).HoldsAStream().ExcludeFromDescription();
     }
 
     /// <summary>

@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Threading.Channels;
+using FaceEngine;
 using FaceEngine.HeadTurns;
 using KioskDevice.Camera;
 using KioskDevice.Diagnostics;
@@ -103,32 +103,26 @@ internal sealed class PageSession(
 
     private async Task ReceiveAsync(CancellationToken cancellationToken)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(FrameMessage.MaxBytes + 1);
-        try
+        using var buffer = FaceMemory.Rent<byte>(FrameMessage.MaxBytes + 1); // it holds pictures of people
+        while (true)
         {
-            while (true)
+            var length = 0;
+            ValueWebSocketReceiveResult part;
+            do
             {
-                var length = 0;
-                ValueWebSocketReceiveResult part;
-                do
+                part = await socket.ReceiveAsync(buffer.Memory[length..], cancellationToken);
+                length += part.Count;
+                if (part.MessageType == WebSocketMessageType.Close) return;
+                if (length > FrameMessage.MaxBytes)
                 {
-                    part = await socket.ReceiveAsync(buffer.AsMemory(length, FrameMessage.MaxBytes + 1 - length), cancellationToken);
-                    length += part.Count;
-                    if (part.MessageType == WebSocketMessageType.Close) return;
-                    if (length > FrameMessage.MaxBytes)
-                    {
-                        await socket.CloseAsync(WebSocketCloseStatus.MessageTooBig, null, cancellationToken);
-                        return;
-                    }
+                    await socket.CloseAsync(WebSocketCloseStatus.MessageTooBig, null, cancellationToken);
+                    return;
                 }
-                while (!part.EndOfMessage);
-                if (part.MessageType == WebSocketMessageType.Binary) await OnBinaryAsync(buffer.AsMemory(0, length), cancellationToken);
-                else OnText(buffer.AsSpan(0, length));
             }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true); // it held pictures of people
+            while (!part.EndOfMessage);
+            if (part.MessageType == WebSocketMessageType.Binary) await OnBinaryAsync(buffer.Memory[..length], cancellationToken);
+            else OnText(buffer.Span[..length]);
+            buffer.Overwrite(length);
         }
     }
 
@@ -136,8 +130,8 @@ internal sealed class PageSession(
     {
         if (message.Span.StartsWith(PictureHeader))
         {
-            var jpeg = message[PictureHeader.Length..].ToArray();
-            visit.Post(new VisitInput.PictureTaken(jpeg.Length is > 0 and <= IssueRequest.MaxPictureBytes ? jpeg : null));
+            var jpeg = message.Span[PictureHeader.Length..];
+            visit.Post(new VisitInput.PictureTaken(jpeg.Length is > 0 and <= IssueRequest.MaxPictureBytes ? FaceMemory.Copy(jpeg) : null));
             return;
         }
 

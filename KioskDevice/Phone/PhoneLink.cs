@@ -113,8 +113,8 @@ internal sealed class PhoneLink(
                 begun |= state is not (VisitState.Idle or VisitState.Greeting);
                 if (begun && state is VisitState.Idle or VisitState.Greeting) break;
                 var screen = Screens.Of(state, visit.Camera, link.Connected, link.View, settings.Visit, time.GetUtcNow());
-                using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
-                limit.CancelAfter(Patience);
+                using var patience = new CancellationTokenSource(Patience, time);
+                using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, patience.Token);
                 using var told = await http.PostAsJsonAsync($"api/offices/{office}/phone-visits/{token}/screen", ForPhone(screen), Wire.Json, limit.Token);
                 if (!told.IsSuccessStatusCode) break;
             }

@@ -7,14 +7,17 @@ using QueueContracts;
 namespace KioskDevice.Visits;
 
 /// <summary>
-/// Walks the visit: one input at a time, from the page, the camera, the server and the clock. The visit outlives a reload of the page.
+/// Walks the visit: one input at a time, from the page, the camera, the server and the clock. The visit outlives a reload of the page, and
+/// nothing of a face outlives the visit.
 /// </summary>
 internal sealed class VisitLoop(
     IFaceReader reader, IQueueClient server, KnownOffice office, KioskMeter meter, KioskSettings settings, TimeProvider time, ILogger<VisitLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan TickPeriod = TimeSpan.FromMilliseconds(250);
 
-    private readonly Channel<VisitInput> inputs = Channel.CreateUnbounded<VisitInput>(new() { SingleReader = true });
+    private readonly Channel<(VisitInput Input, Request? Answers)> inputs = Channel.CreateUnbounded<(VisitInput, Request?)>(new() { SingleReader = true });
+    private readonly List<Request> asked = []; // and not answered yet, of the loop's thread only
+    private readonly HeldFaces faces = new();
     private volatile VisitState state = new VisitState.Idle(time.GetUtcNow());
     private volatile CameraStatus camera = CameraStatus.Starting;
     private int track; // the face in front, of the loop's thread only
@@ -32,7 +35,7 @@ internal sealed class VisitLoop(
     public event Action<SeenFace>? PictureWanted;
 
     /// <summary>Hands in an input; it is taken in order.</summary>
-    public void Post(VisitInput input) => inputs.Writer.TryWrite(input);
+    public void Post(VisitInput input) => inputs.Writer.TryWrite((input, null));
 
     /// <summary>Takes note of the camera.</summary>
     public void SetCamera(CameraStatus status)
@@ -53,8 +56,9 @@ internal sealed class VisitLoop(
 
     private async Task WalkAsync(CancellationToken stoppingToken)
     {
-        await foreach (var input in inputs.Reader.ReadAllAsync(stoppingToken))
+        await foreach (var (input, answers) in inputs.Reader.ReadAllAsync(stoppingToken))
         {
+            if (answers is not null) asked.Remove(answers);
             if (input is VisitInput.FrameSeen seen) track = seen.Reading.Track;
             var context = new VisitContext(
                 time.GetUtcNow(), camera == CameraStatus.Ready && office.View is not { Faces: false }, reader.Model, settings.Visit, CommandId.New(), track, office.View?.ConsentVersion ?? 0);
@@ -63,6 +67,8 @@ internal sealed class VisitLoop(
             if (VisitEnds.Of(state, next) is { } end) meter.VisitEnded(end);
             state = next;
             foreach (var effect in effects) Run(effect, stoppingToken);
+            faces.Step(input, next, asked);
+            if (changed && next is VisitState.Idle) reader.Forget();
             if (changed) Changed?.Invoke();
         }
     }
@@ -72,6 +78,7 @@ internal sealed class VisitLoop(
         switch (effect)
         {
             case VisitEffect.Ask(var request):
+                asked.Add(request);
                 _ = AskAsync(request, stoppingToken);
                 break;
             case VisitEffect.TakePicture(var face):
@@ -86,7 +93,7 @@ internal sealed class VisitLoop(
     {
         try
         {
-            Post(await server.AskAsync(request, stoppingToken));
+            Answer(await server.AskAsync(request, stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -95,7 +102,9 @@ internal sealed class VisitLoop(
         catch (Exception e)
         {
             Log.AskFailed(logger, e);
-            Post(new VisitInput.NotDone(null));
+            Answer(new VisitInput.NotDone(null));
         }
+
+        void Answer(VisitInput answer) => inputs.Writer.TryWrite((answer, request));
     }
 }

@@ -18,7 +18,7 @@ internal abstract record Purpose
     public sealed record FindPlace : Purpose;
 }
 
-/// <summary>Where one walk through the kiosk's screens stands. Only <see cref="Capturing"/> and what follows it hold anything of a face.</summary>
+/// <summary>Where one walk through the kiosk's screens stands. Only <see cref="Capturing"/> and what follows it hold anything of a face, which <see cref="HeldFaces"/> overwrites.</summary>
 /// <param name="Since">When this state began, or was last touched.</param>
 internal abstract record VisitState(DateTimeOffset Since)
 {

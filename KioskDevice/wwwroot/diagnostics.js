@@ -2,8 +2,10 @@
 
 import { html, svg, render, nothing } from 'lit';
 import { asked } from '/shared/asked.js';
+import { moment } from '/shared/moment.js';
 import { refusalText } from '/shared/refusals.js';
 import { loadLanguages, loadTexts } from '/shared/texts.js';
+import { timeOfDay } from '/shared/times.js';
 
 const TRACE_MS = 10000;
 const MOST_DECISIONS = 20;
@@ -14,7 +16,7 @@ const WIDEST_TURN = 0.35;
 
 const root = document.getElementById('diagnostics');
 const languages = await loadLanguages();
-const page = { text: await loadTexts(languages[0].code), open: false, ended: false, refused: null, camera: null, frame: null, trace: [], decisions: [], stamps: [] };
+const page = { text: await loadTexts(languages[0].code), open: false, ended: false, silentSince: null, refused: null, camera: null, frame: null, trace: [], decisions: [], stamps: [] };
 let drawnAt = 0;
 
 const next = () => languages[(languages.findIndex(({ code }) => code === page.text.language) + 1) % languages.length];
@@ -42,6 +44,7 @@ function follow() {
   page.open = true;
   const feed = new EventSource('/diagnostics/feed');
   let watch = 0;
+  let heardAt = moment();
   const end = () => {
     clearTimeout(watch);
     page.ended = true;
@@ -50,7 +53,11 @@ function follow() {
   };
   const heard = () => {
     clearTimeout(watch);
-    watch = setTimeout(end, SILENCE_MS);
+    heardAt = moment();
+    watch = setTimeout(() => {
+      page.silentSince = heardAt;
+      end();
+    }, SILENCE_MS);
   };
   heard();
   feed.addEventListener('frame', ({ data }) => {
@@ -134,6 +141,9 @@ function figures() {
     </div>`;
 }
 
+const ending = () => (page.silentSince === null
+  ? page.text('diagnostics.ended') : page.text('diagnostics.silent', { time: timeOfDay(page.text, new Date(page.silentSince)) }));
+
 const entry = () => html`
   <form @submit=${enter}>
     <h2>${page.text('diagnostics.enter')}</h2>
@@ -150,7 +160,7 @@ function show() {
     <header><h1>${page.text('diagnostics.title')}</h1>
       <button type="button" data-testid="language" lang=${next().code} @click=${async () => { page.text = await loadTexts(next().code); show(); }}>${next().name}</button></header>
     <main>
-      ${page.ended ? html`<p role="alert">${page.text('diagnostics.ended')}</p>` : nothing}
+      ${page.ended ? html`<p role="alert" data-testid="ended">${ending()}</p>` : nothing}
       ${page.open ? figures() : entry()}
     </main>
     <footer><p>${page.text('diagnostics.nothing')}</p></footer>`, root);

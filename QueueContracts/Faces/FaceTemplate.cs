@@ -52,7 +52,7 @@ public sealed class FaceTemplate
     public static FaceTemplate Mean(string model, IReadOnlyCollection<float[]> descriptors)
     {
         if (descriptors.Count == 0) throw new ArgumentException("A template needs at least one frame.", nameof(descriptors));
-        var sum = new float[Length];
+        Span<float> sum = stackalloc float[Length];
         foreach (var descriptor in descriptors)
         {
             if (descriptor.Length != Length) throw new ArgumentException($"A descriptor has {Length} values.", nameof(descriptors));
@@ -63,7 +63,7 @@ public sealed class FaceTemplate
         if (!(norm > 1e-6f)) throw new ArgumentException("The descriptors cancel out.", nameof(descriptors));
         TensorPrimitives.Divide(sum, norm, sum);
         var mean = Of(model, sum);
-        Array.Clear(sum);
+        CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(sum));
         return mean;
     }
 
@@ -76,7 +76,7 @@ public sealed class FaceTemplate
     /// <summary>The values as 2,048 bytes, little-endian IEEE 754.</summary>
     public byte[] ToBytes()
     {
-        var bytes = new byte[ByteLength];
+        var bytes = GC.AllocateUninitializedArray<byte>(ByteLength, pinned: true);
         for (var i = 0; i < Length; i++) BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), values[i]);
         return bytes;
     }

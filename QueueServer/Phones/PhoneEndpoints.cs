@@ -7,6 +7,7 @@ using QueueContracts;
 using QueueServer.Access;
 using QueueServer.Kiosks;
 using QueueServer.Offices;
+using ScreenHosting;
 
 namespace QueueServer.Phones;
 

@@ -6,6 +6,7 @@ using QueueContracts;
 using QueueServer.Access;
 using QueueServer.Domain;
 using QueueServer.Offices;
+using ScreenHosting;
 
 namespace QueueServer.Visitors;
 

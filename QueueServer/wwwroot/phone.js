@@ -25,7 +25,8 @@ function change(values) {
 // --- the server
 
 async function join() {
-  const answer = await askedUntilAnswered(`${path}/join`, { method: 'POST' });
+  const since = moment();
+  const answer = await askedUntilAnswered(`${path}/join`, { method: 'POST' }, () => change({ away: since }));
   if (!answer.ok) return change({ over: codeOf(answer) });
   const stream = new Stream(`${path}/events`, {
     view: (data) => {
@@ -95,9 +96,10 @@ const heading = (words) => element('h1', { tabindex: '-1' }, words);
 function parts() {
   const { text, view, over, away } = page;
   if (over) return [heading(text(over === 'ended' ? 'phone.over' : `phone.${over.replace('phone-', '')}`)), paragraph('', text('phone.over.more')), ...tickets(view)];
-  if (!view || !view.screen) return [paragraph('', text('visit.loading'), { role: 'status' })];
-  const shown = screens[view.screen.name] || waiting;
-  return [away && paragraph('stale', text('visit.away', { time: timeOfDay(text, new Date(away), view.view.timeZone) }), { role: 'status', testid: 'away' }), ...shown(text, view)];
+  const time = away && timeOfDay(text, new Date(away), view ? view.view.timeZone : undefined);
+  const stale = away && paragraph('stale', text('visit.away', { time }), { role: 'status', testid: 'away' });
+  if (!view || !view.screen) return [stale || paragraph('', text('visit.loading'), { role: 'status' })];
+  return [stale, ...(screens[view.screen.name] || waiting)(text, view)];
 }
 
 const tickets = (view) => (view && view.screen ? view.screen.tickets : []).map((ticket) => element('section', { class: 'answer' }, [

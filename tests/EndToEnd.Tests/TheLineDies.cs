@@ -62,6 +62,65 @@ public sealed class TheLineDies(Browsers browsers) : IClassFixture<Browsers>, IA
     }
 
     [Fact]
+    public async Task The_page_of_a_visit_on_the_phone_says_since_when_and_is_right_again_seconds_after()
+    {
+        await using var server = await RunningServer.StartAsync();
+        await using var line = Relay.Before(server.Address);
+        await using var kiosk = await PlayedKiosk.OpenAsync(server);
+        var phone = await OpenAsync(new(line.Address, $"/k/{kiosk.Token}"));
+        await kiosk.JoinedAsync();
+        await kiosk.ShowAsync("choosing");
+        await Expect(phone.GetByTestId("service")).ToHaveCountAsync(6);
+        await Expect(phone.GetByTestId("away")).ToHaveCountAsync(0);
+
+        line.Swallow();
+        await kiosk.ShowAsync("consent");
+        await phone.Clock.FastForwardAsync(45_000);
+        await Expect(phone.GetByTestId("away")).ToHaveTextAsync(new Regex(@"^Mất kết nối từ \d\d:\d\d, "));
+        await Expect(phone.GetByTestId("service")).ToHaveCountAsync(6); // the old screen, and said to be old
+        await phone.Clock.FastForwardAsync(25_000);
+
+        line.Pass();
+        await phone.Clock.FastForwardAsync(5_000);
+        await Expect(phone.GetByTestId("consent-accept")).ToBeVisibleAsync();
+        await Expect(phone.GetByTestId("away")).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData("join")]
+    [InlineData("events")]
+    public async Task The_page_of_a_visit_on_the_phone_that_was_never_answered_says_so_and_comes(string unanswered)
+    {
+        await using var server = await RunningServer.StartAsync();
+        await using var line = Relay.Before(server.Address);
+        await using var kiosk = await PlayedKiosk.OpenAsync(server);
+        var asked = new TaskCompletionSource();
+        var phone = await OpenAsync(new(line.Address, $"/k/{kiosk.Token}"), async page =>
+        {
+            await page.RouteAsync("**/fonts/**", route => route.AbortAsync()); // on the dead line they would take all the connections a browser makes to one server
+            await page.RouteAsync($"**/{unanswered}", route =>
+            {
+                line.Swallow(); // the page and its texts came, and then nothing
+                asked.TrySetResult();
+                return route.ContinueAsync();
+            }, new() { Times = 1 });
+        });
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await Expect(phone.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
+
+        await phone.Clock.FastForwardAsync(8_000);
+        await Expect(phone.GetByTestId("away")).ToHaveTextAsync(new Regex(@"^Mất kết nối từ \d\d:\d\d, "));
+        line.Pass();
+        await phone.Clock.FastForwardAsync(5_000);
+        await kiosk.JoinedAsync();
+        await kiosk.ShowAsync("choosing");
+
+        // A browser keeps up to six connections, which are dead now: each try ends one of them.
+        await Expect(phone.GetByTestId("service")).ToHaveCountAsync(6, new() { Timeout = 60_000 });
+        await Expect(phone.GetByTestId("away")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task The_console_says_since_when_and_goes_on_seconds_after()
     {
         await using var office = await RunningOffice.StartAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.WebSockets;
 using System.Text.Json;
@@ -17,7 +18,7 @@ public sealed class TheCounterIsChecked
     private static readonly SeenFace Face = new(0.3f, 0.3f, 0.3f, 0.4f);
     private static readonly float[] Descriptor = [1, .. new float[511]];
 
-    private static FrameReading Good => new(Face, Near: true, FrameFault.None, Descriptor);
+    private static FrameReading Good => new(Face, Near: true, FrameFault.None, [.. Descriptor]);
 
     private static FrameReading Bad(FrameFault fault) => new(Face, Near: true, fault);
 
@@ -50,10 +51,11 @@ public sealed class TheCounterIsChecked
     }
 
     [Fact]
-    public async Task A_check_is_answered_from_the_pages_frames()
+    public async Task A_check_is_answered_from_the_pages_frames_and_nothing_of_them_stays()
     {
+        var (reader, sent) = (new CountingReader(), new SentFaces());
         await using var server = await FakeServer.StartAsync(kiosk: Office.View());
-        await using var kiosk = await RunningKiosk.StartAsync(server.Address, new CountingReader(), "--Kiosk:Counter", "quay-2");
+        await using var kiosk = await RunningKiosk.StartAsync(server.Address, reader, sent.Watch, "--Kiosk:Counter", "quay-2");
         Assert.Equal(HttpStatusCode.OK, (await kiosk.Http.GetAsync("/counter", TestContext.Current.CancellationToken)).StatusCode);
         using var page = new ClientWebSocket();
         page.Options.SetRequestHeader("Origin", kiosk.Address.GetLeftPart(UriPartial.Authority));
@@ -71,6 +73,12 @@ public sealed class TheCounterIsChecked
         Assert.True(server.Checked.TryDequeue(out var came));
         Assert.Equal($"quay-2/{check}", came.Path);
         Assert.NotNull(came.Answer.Face);
+
+        await page.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, TestContext.Current.CancellationToken);
+        await EndedAsync(page); // it is not before the last frame was seen to
+        Assert.All(reader.Descriptors, descriptor => Assert.DoesNotContain(descriptor, value => value != 0));
+        Assert.DoesNotContain(Assert.IsType<CheckAnswer>(Assert.Single(sent.Sent)).Face!.Values.ToArray(), value => value != 0); // the server had one
+        Assert.True(reader.Forgotten > 1); // before the check and after it
     }
 
     [Fact]
@@ -95,11 +103,30 @@ public sealed class TheCounterIsChecked
         return json.RootElement.GetProperty("looking").GetBoolean();
     }
 
+    private static async Task EndedAsync(ClientWebSocket page)
+    {
+        try
+        {
+            while ((await page.ReceiveAsync(new byte[1024], TestContext.Current.CancellationToken)).MessageType != WebSocketMessageType.Close)
+            {
+            }
+        }
+        catch (WebSocketException)
+        {
+            // it ended without a word
+        }
+    }
+
     private sealed class CountingReader : IFaceReader
     {
-        private int frames;
+        private int forgotten;
 
-        public int Frames => frames;
+        public int Frames => Descriptors.Count;
+
+        /// <summary>Of the frames read.</summary>
+        public ConcurrentQueue<float[]> Descriptors { get; } = [];
+
+        public int Forgotten => forgotten;
 
         public string Model => Walk.Model;
 
@@ -107,8 +134,11 @@ public sealed class TheCounterIsChecked
 
         public FrameReading Read(in FrameMessage frame, Look look, TimeSpan at)
         {
-            Interlocked.Increment(ref frames);
-            return Good;
+            var reading = Good;
+            Descriptors.Enqueue(reading.Descriptor!); // a good one has one
+            return reading;
         }
+
+        public void Forget() => Interlocked.Increment(ref forgotten);
     }
 }

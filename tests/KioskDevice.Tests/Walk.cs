@@ -14,6 +14,8 @@ internal sealed class Walk
     public static readonly SeenFace Near = new(0.3f, 0.2f, 0.3f, 0.5f);
 
     private readonly List<VisitEffect> effects = [];
+    private readonly List<float[]> descriptors = [];
+    private readonly HeldFaces faces = new();
 
     public DateTimeOffset Now { get; private set; } = new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero);
     public bool CameraReady { get; set; } = true;
@@ -24,12 +26,19 @@ internal sealed class Walk
     /// <summary>Everything asked of the outside so far.</summary>
     public IReadOnlyList<VisitEffect> Effects => effects;
 
+    /// <summary>Those of the good frames seen so far.</summary>
+    public IReadOnlyList<float[]> Descriptors => descriptors;
+
+    /// <summary>What the server is being asked, beside what the visit itself waits for.</summary>
+    public List<Request> BeingAsked { get; } = [];
+
     public Walk Do(params ReadOnlySpan<VisitInput> inputs)
     {
         foreach (var input in inputs)
         {
             (State, var asked) = Visit.Step(State, input, new(Now, CameraReady, Model, Settings, CommandId.New(), Track, ConsentVersion));
             effects.AddRange(asked);
+            faces.Step(input, State, BeingAsked);
         }
 
         return this;
@@ -53,7 +62,8 @@ internal sealed class Walk
         for (var i = 0; i < count; i++)
         {
             Now += Settings.FrameGap;
-            See(new(Near, true, FrameFault.None, Descriptor(i)) { Liveness = liveness });
+            descriptors.Add(Descriptor(i));
+            See(new(Near, true, FrameFault.None, descriptors[^1]) { Liveness = liveness });
         }
 
         return this;

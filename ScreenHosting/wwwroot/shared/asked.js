@@ -22,13 +22,19 @@ export async function asked(path, options = {}, limit = LIMIT) {
   }
 }
 
-/** Fetches what a page cannot do without: asks until there is an answer. */
-export async function askedUntilAnswered(path, options) {
+/**
+ * Fetches what a page cannot do without: asks until there is an answer.
+ * @param {string} path
+ * @param {RequestInit} [options]
+ * @param {() => void} [failed] told each time there was none
+ */
+export async function askedUntilAnswered(path, options, failed) {
   for (;;) {
     try {
       return await asked(path, options);
     } catch (error) {
       console.warn(`${path} did not come and is asked for again`, error);
+      if (failed) failed();
       await new Promise((again) => { setTimeout(again, 2000); });
     }
   }

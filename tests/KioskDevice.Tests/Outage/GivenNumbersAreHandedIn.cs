@@ -13,6 +13,7 @@ public sealed class GivenNumbersAreHandedIn : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly string data = Directory.CreateTempSubdirectory("kiosk-outage-").FullName;
+    private readonly SentFaces sent = new();
     private FakeServer server = null!; // InitializeAsync starts it before any test
     private RunningKiosk kiosk = null!; // as above
 
@@ -33,7 +34,7 @@ public sealed class GivenNumbersAreHandedIn : IAsyncLifetime
 
     private OutageStore Store => kiosk.Services.GetRequiredService<OutageStore>();
 
-    private async Task StartKioskAsync() => kiosk = await RunningKiosk.StartAsync(server.Address, settings: ["--Kiosk:Data", data]);
+    private async Task StartKioskAsync() => kiosk = await RunningKiosk.StartAsync(server.Address, null, sent.Watch, "--Kiosk:Data", data);
 
     private static LeaseReply LeaseOf(ServiceId service, int last)
     {
@@ -116,6 +117,10 @@ public sealed class GivenNumbersAreHandedIn : IAsyncLifetime
         Assert.Equal(OutageFolder.Face(3).Values.ToArray(), came[1].Ticket.Face?.Values.ToArray());
         Assert.Equal((asked[1].Consent, null), (came[1].Ticket.Consent, came[0].Ticket.Face));
         Assert.Empty(Directory.EnumerateFiles(data, "*face*"));
+        await LeasedAsync(); // it goes on to that when a number's face was used
+        var held = sent.Sent.OfType<HandInRequest>().Single(request => request.Ticket.Face is not null).Ticket;
+        Assert.DoesNotContain(held.Face!.Values.ToArray(), value => value != 0); // filtered
+        Assert.Equal([0, 0, 0], held.Picture!); // there is one with that face
     }
 
     [Fact]

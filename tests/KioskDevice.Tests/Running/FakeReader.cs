@@ -11,6 +11,11 @@ internal sealed class FakeReader : IFaceReader
 
     public bool Described { get; private set; }
 
+    /// <summary>How often it was told to forget whom it follows.</summary>
+    public int Forgotten => Volatile.Read(ref forgotten);
+
+    private int forgotten;
+
     public string Model => Walk.Model;
 
     public float TurnThreshold => 0.12f;
@@ -20,4 +25,6 @@ internal sealed class FakeReader : IFaceReader
         Described |= look.For == LookFor.Description;
         return Sees(look) with { Round = look.Round };
     }
+
+    public void Forget() => Interlocked.Increment(ref forgotten);
 }

@@ -58,7 +58,7 @@ internal sealed class FakeVisitor
         {
             LookFor.Near => seen with { Track = 0 },
             LookFor.Turns => seen with { Head = turns.TryDequeue(out var turn) ? turn : Middle },
-            LookFor.Description => seen with { Descriptor = Fault == FrameFault.None ? Descriptor : null },
+            LookFor.Description => seen with { Descriptor = Fault == FrameFault.None ? [.. Descriptor] : null },
             _ => seen with { Challenge = Challenge },
         };
     }

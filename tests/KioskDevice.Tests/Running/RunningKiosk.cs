@@ -32,6 +32,9 @@ internal sealed class RunningKiosk : IAsyncDisposable
 
     public static Task<RunningKiosk> StartAsync(Uri server, IFaceReader? reader = null, params string[] settings) => StartAsync(server, true, reader, null, settings);
 
+    /// <summary>Starts a kiosk with some of its services replaced.</summary>
+    public static Task<RunningKiosk> StartAsync(Uri server, IFaceReader? reader, Action<WebApplicationBuilder> replace, params string[] settings) => StartAsync(server, true, reader, replace, settings);
+
     /// <summary>Starts a kiosk that has no secret yet.</summary>
     public static Task<RunningKiosk> StartUnpairedAsync(Uri server) => StartAsync(server, false, null, null);
 
