@@ -15,6 +15,7 @@ using QueueServer.Devices;
 using QueueServer.Faces;
 using QueueServer.Journal;
 using QueueServer.Kiosks;
+using QueueServer.Media;
 using QueueServer.Offices;
 using QueueServer.Phones;
 using QueueServer.Privacy;
@@ -87,6 +88,7 @@ internal static class QueueServices
         builder.Services.AddSingleton<FirstRunFile>();
         builder.Services.AddSingleton<FirstRun>();
         builder.Services.AddSingleton<AuditLog>();
+        builder.Services.AddSingleton<MediaIntake>();
         builder.Services.AddSingleton<Pairings>();
         builder.Services.AddSingleton<DiagnosticsCodes>();
         builder.Services.AddSingleton<PhoneVisits>();
