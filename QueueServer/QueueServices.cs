@@ -135,6 +135,7 @@ internal static class QueueServices
             options.MaximumReceiveMessageSize = 4 * 1024; // screens only say what they watch
         }).AddJsonProtocol(options => TypedTextConverters.Add(Wire.Configure(options.PayloadSerializerOptions)));
         builder.Services.AddSingleton<HubLifetimeManager<ScreenHub>, ScreenLifetimes>();
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<HubConnectionHandler<ScreenHub>>(services, new HubLoggers(services.GetRequiredService<ILoggerFactory>())));
     }
 
     /// <summary>Behind a proxy, an address in a limit or in the audit is the caller's and not the proxy's.</summary>
