@@ -15,6 +15,7 @@ using QueueServer.Devices;
 using QueueServer.Faces;
 using QueueServer.Journal;
 using QueueServer.Kiosks;
+using QueueServer.Media;
 using QueueServer.Offices;
 using QueueServer.Phones;
 using QueueServer.Privacy;
@@ -90,6 +91,7 @@ internal static class QueueServices
         builder.Services.AddSingleton<FirstRunFile>();
         builder.Services.AddSingleton<FirstRun>();
         builder.Services.AddSingleton<AuditLog>();
+        builder.Services.AddSingleton<MediaIntake>();
         builder.Services.AddSingleton<Pairings>();
         builder.Services.AddSingleton<DiagnosticsCodes>();
         builder.Services.AddSingleton<PhoneVisits>();
@@ -136,6 +138,7 @@ internal static class QueueServices
             options.MaximumReceiveMessageSize = 4 * 1024; // screens only say what they watch
         }).AddJsonProtocol(options => TypedTextConverters.Add(Wire.Configure(options.PayloadSerializerOptions)));
         builder.Services.AddSingleton<HubLifetimeManager<ScreenHub>, ScreenLifetimes>();
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<HubConnectionHandler<ScreenHub>>(services, new HubLoggers(services.GetRequiredService<ILoggerFactory>())));
     }
 
     /// <summary>Behind a proxy, an address in a limit or in the audit is the caller's and not the proxy's.</summary>

@@ -43,7 +43,7 @@ internal sealed class CounterChecks
         {
             var place = new CounterPlace(office, counter);
             cameras[connection] = place;
-            wish = new(office, version, checks.GetValueOrDefault(place) is { } check && IsOpen(check) ? check.Id : null);
+            wish = Wish(office, checks.GetValueOrDefault(place) is { } check && IsOpen(check) ? check.Id : null);
         }
 
         TellOfCameras();
@@ -112,7 +112,8 @@ internal sealed class CounterChecks
             before?.Clock.Dispose();
             var clock = time.CreateTimer(_ => Tick(place, id), null, CheckAnswer.Patience, Kept - CheckAnswer.Patience);
             checks[place] = new(id, ticket, outcome, time.GetUtcNow(), clock);
-            wish = new(place.Office, ++version, outcome == CheckOutcome.Asked ? id : null);
+            version++;
+            wish = Wish(place.Office, outcome == CheckOutcome.Asked ? id : null);
         }
 
         await SayAsync(place, wish);
@@ -126,11 +127,14 @@ internal sealed class CounterChecks
         {
             if (checks.GetValueOrDefault(place) is not { } check || check.Id != id || !IsOpen(check)) return;
             checks[place] = check with { Outcome = outcome };
-            wish = new(place.Office, ++version, null);
+            version++;
+            wish = Wish(place.Office, null);
         }
 
         await SayAsync(place, wish);
     }
+
+    private CheckWish Wish(OfficeId office, CommandId? check) => new(office, version, check) { At = time.GetUtcNow() };
 
     /// <summary>Tells the officer's screen that there is something newer, and the counter's camera what is wanted of it.</summary>
     private Task SayAsync(CounterPlace place, CheckWish wish)

@@ -5,31 +5,22 @@ namespace QueueServer.Media;
 /// <summary>A kind of picture or video that boards show.</summary>
 /// <param name="Ending">Of its files' names.</param>
 /// <param name="Type">As HTTP names it.</param>
-/// <param name="IsWhole">Whether bytes are one such file, from the first to the last, and nothing else.</param>
-internal sealed record MediaKind(string Ending, string Type, Func<ReadOnlySpan<byte>, bool> IsWhole)
+internal sealed record MediaKind(string Ending, string Type)
 {
     /// <summary>The most a file may hold.</summary>
     public const int MaxBytes = 32 * 1024 * 1024;
 
-    /// <summary>Pixels a side: twice an 8K board, and less than what brings a small machine down when a picture is decoded.</summary>
-    public const int MaxSide = 16_384;
+    public static readonly MediaKind Jpeg = new("jpg", "image/jpeg");
 
-    public static IReadOnlyList<MediaKind> All { get; } =
-    [
-        new("jpg", "image/jpeg", Pictures.IsJpeg), new("png", "image/png", Pictures.IsPng), new("webp", "image/webp", Pictures.IsWebP),
-        new("webm", "video/webm", Videos.IsWebM), new("mp4", "video/mp4", Videos.IsMp4),
-    ];
+    public static readonly MediaKind Png = new("png", "image/png");
 
-    /// <summary>What bytes are, whatever a request says of them; null for nothing that boards show, or what is cut short or has something behind its end.</summary>
-    public static MediaKind? Of(ReadOnlySpan<byte> content)
-    {
-        foreach (var kind in All)
-        {
-            if (kind.IsWhole(content)) return kind;
-        }
+    public static readonly MediaKind WebP = new("webp", "image/webp");
 
-        return null;
-    }
+    public static readonly MediaKind WebM = new("webm", "video/webm");
+
+    public static readonly MediaKind Mp4 = new("mp4", "video/mp4");
+
+    public static IReadOnlyList<MediaKind> All { get; } = [Jpeg, Png, WebP, WebM, Mp4];
 
     /// <summary>What a file of this content is called, but for its ending.</summary>
     public static string NameOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content))[..32];

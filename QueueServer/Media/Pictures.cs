@@ -1,100 +1,126 @@
 using System.Buffers.Binary;
-using System.IO.Hashing;
+using SkiaSharp;
 
 namespace QueueServer.Media;
 
-/// <summary>Whether bytes are one whole picture: every part is where the one before says, nothing is missing, nothing comes after the end.</summary>
+/// <summary>
+/// Pictures as boards get them: decoded, turned upright, made no larger than a board, in sRGB, and encoded anew. Nothing else of the upload is left:
+/// no place, camera or thumbnail of it, and nothing that stood beside or behind the picture.
+/// </summary>
 internal static class Pictures
 {
-    /// <summary>JPEG (ITU-T T.81, annex B): segments from SOI to EOI, one frame header, at least one scan.</summary>
-    public static bool IsJpeg(ReadOnlySpan<byte> content)
+    /// <summary>Pixels a side.</summary>
+    public const int MaxSide = 16_384;
+
+    /// <summary>Pixels in all, of an 8K picture: with what decoders need beside them, some 500 MB.</summary>
+    public const int MaxPixels = 32 * 1024 * 1024;
+
+    /// <summary>Pixels of a JPEG, which is made smaller while it is decoded: a phone's 50 million.</summary>
+    public const int MaxJpegPixels = 2 * MaxPixels;
+
+    /// <summary>The sides of a 4K board, lying or standing.</summary>
+    public const int LongSide = 3840, ShortSide = 2160;
+
+    private const int Quality = 90;
+
+    /// <summary>What bytes begin as; null for no picture that boards show.</summary>
+    public static MediaKind? KindOf(ReadOnlySpan<byte> content) =>
+        content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8]) ? MediaKind.Jpeg
+        : content.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) ? MediaKind.Png
+        : content.Length > 12 && content.StartsWith("RIFF"u8) && content[8..].StartsWith("WEBP"u8) ? MediaKind.WebP
+        : null;
+
+    /// <summary>A picture drawn anew, in its own kind.</summary>
+    /// <param name="kind">Of <see cref="KindOf"/>.</param>
+    public static Intake Redraw(byte[] content, MediaKind kind)
     {
-        if (!content.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8])) return false;
-        var (at, hasFrame, hasScan) = (2, false, false);
-        while (at + 4 <= content.Length)
+        if (kind == MediaKind.Jpeg && !HasItsEnd(content)) return Intake.Unknown;
+        if (kind == MediaKind.Png && IsAnimatedPng(content)) return Intake.Moving;
+        using var data = SKData.CreateCopy(content);
+        using var codec = SKCodec.Create(data);
+        if (codec is null) return Intake.Unknown;
+        if (codec.FrameCount > 1) return Intake.Moving;
+        if (Math.Max(codec.Info.Width, codec.Info.Height) > MaxSide || (long)codec.Info.Width * codec.Info.Height > (kind == MediaKind.Jpeg ? MaxJpegPixels : MaxPixels)) return Intake.TooManyPixels;
+        using var picture = Decode(codec);
+        if (picture is null) return Intake.Unknown;
+        using var upright = Upright(picture, codec);
+        using var encoded = Encode(upright ?? picture, kind, IsLossless(content));
+        return new Intake.Taken(kind, encoded.ToArray());
+    }
+
+    /// <summary>All of a picture, of a JPEG or WebP as little larger than needed as its coding gives; null where its data ends too soon or is none.</summary>
+    private static SKBitmap? Decode(SKCodec codec)
+    {
+        var eighths = (int)Math.Ceiling(8 * ScaleOf(codec.Info)); // as JPEG scales: by cosines left out
+        var size = eighths < 8 ? codec.GetScaledDimensions(eighths / 8f) : codec.Info.Size;
+        var picture = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul)); // without a profile, as it is encoded: it is then taken for sRGB
+        using var srgb = SKColorSpace.CreateSrgb();
+        if (codec.GetPixels(picture.Info.WithColorSpace(srgb), picture.GetPixels()) == SKCodecResult.Success) return picture;
+        picture.Dispose();
+        return null;
+    }
+
+    /// <summary>A picture turned as its EXIF data asks, and made as small as a board; null where it is so already.</summary>
+    private static SKBitmap? Upright(SKBitmap picture, SKCodec codec)
+    {
+        var (width, height, scale) = (picture.Width, picture.Height, ScaleOf(picture.Info));
+        if (codec.EncodedOrigin is SKEncodedOrigin.TopLeft && scale == 1) return null;
+        // Exif 2.32, 4.6.4 A, Orientation: where the first row and the first column are to be.
+        var turn = codec.EncodedOrigin switch
         {
-            if (content[at] != 0xFF) return false;
+            SKEncodedOrigin.TopRight => new SKMatrix(-1, 0, width, 0, 1, 0, 0, 0, 1),
+            SKEncodedOrigin.BottomRight => new SKMatrix(-1, 0, width, 0, -1, height, 0, 0, 1),
+            SKEncodedOrigin.BottomLeft => new SKMatrix(1, 0, 0, 0, -1, height, 0, 0, 1),
+            SKEncodedOrigin.LeftTop => new SKMatrix(0, 1, 0, 1, 0, 0, 0, 0, 1),
+            SKEncodedOrigin.RightTop => new SKMatrix(0, -1, height, 1, 0, 0, 0, 0, 1),
+            SKEncodedOrigin.RightBottom => new SKMatrix(0, -1, height, -1, 0, width, 0, 0, 1),
+            SKEncodedOrigin.LeftBottom => new SKMatrix(0, 1, 0, -1, 0, width, 0, 0, 1),
+            _ => SKMatrix.Identity,
+        };
+        if (codec.EncodedOrigin >= SKEncodedOrigin.LeftTop) (width, height) = (height, width);
+        var upright = new SKBitmap(picture.Info.WithSize(Math.Max(1, (int)Math.Round(width * scale)), Math.Max(1, (int)Math.Round(height * scale))));
+        using var canvas = new SKCanvas(upright);
+        canvas.SetMatrix(turn.PostConcat(SKMatrix.CreateScale((float)upright.Width / width, (float)upright.Height / height)));
+        picture.SetImmutable(); // or it is copied
+        using var image = SKImage.FromBitmap(picture);
+        using var paint = new SKPaint { BlendMode = SKBlendMode.Src };
+        canvas.DrawImage(image, 0, 0, new SKSamplingOptions(SKFilterMode.Linear, scale == 1 ? SKMipmapMode.None : SKMipmapMode.Linear), paint);
+        return upright;
+    }
+
+    private static SKData Encode(SKBitmap picture, MediaKind kind, bool lossless)
+    {
+        using var pixels = picture.PeekPixels();
+        return (kind == MediaKind.Jpeg ? pixels.Encode(new SKJpegEncoderOptions(Quality))
+            : kind == MediaKind.Png ? pixels.Encode(SKPngEncoderOptions.Default)
+            : pixels.Encode(new SKWebpEncoderOptions(lossless ? SKWebpEncoderCompression.Lossless : SKWebpEncoderCompression.Lossy, lossless ? 70 : Quality)))
+            ?? throw new InvalidOperationException($"a picture of {picture.Width} by {picture.Height} cannot be encoded.");
+    }
+
+    /// <summary>By how much a picture is to be made smaller to fit a board.</summary>
+    private static double ScaleOf(SKImageInfo of) =>
+        Math.Min(1, Math.Min((double)LongSide / Math.Max(of.Width, of.Height), (double)ShortSide / Math.Min(of.Width, of.Height)));
+
+    /// <summary>JPEG (ITU-T T.81, annex B): segments from SOI to EOI. Without its last scans a progressive one is decoded all the same, but blurred.</summary>
+    private static bool HasItsEnd(ReadOnlySpan<byte> content)
+    {
+        for (var at = 2; at + 2 <= content.Length && content[at] == 0xFF;)
+        {
             var marker = content[at + 1];
+            if (marker == 0xD9) return true;
             if (marker == 0xFF) { at++; continue; } // fill
-            var length = BinaryPrimitives.ReadUInt16BigEndian(content[(at + 2)..]);
-            var end = at + 2 + length;
-            if (length < 2 || marker is < 0xC0 or (>= 0xD0 and <= 0xD9) || end > content.Length) return false;
-            if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
-            {
-                if (hasFrame || length < 8 || !AreSides(BinaryPrimitives.ReadUInt16BigEndian(content[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(content[(at + 5)..]))) return false;
-                hasFrame = true;
-            }
-
-            at = end;
-            if (marker != 0xDA) continue;
-            hasScan = true;
-            at = EndOfScan(content, at);
-            if (at + 2 == content.Length && content[at..].SequenceEqual((ReadOnlySpan<byte>)[0xFF, 0xD9])) return hasFrame && hasScan;
+            if (at + 4 > content.Length) return false;
+            at += 2 + BinaryPrimitives.ReadUInt16BigEndian(content[(at + 2)..]);
+            while (marker == 0xDA && at + 1 < content.Length && (content[at] != 0xFF || content[at + 1] is 0x00 or 0xFF or (>= 0xD0 and <= 0xD7))) at++; // a scan's data
         }
 
         return false;
     }
 
-    /// <summary>PNG (ISO/IEC 15948): the signature, then chunks with right checksums from IHDR over IDAT to IEND.</summary>
-    public static bool IsPng(ReadOnlySpan<byte> content)
-    {
-        if (!content.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])) return false;
-        var (at, hasData) = (8, false);
-        while (at + 12 <= content.Length)
-        {
-            var length = BinaryPrimitives.ReadUInt32BigEndian(content[at..]);
-            if (length > content.Length - at - 12) return false;
-            var type = content.Slice(at + 4, 4);
-            var end = at + 8 + (int)length;
-            if (Crc32.HashToUInt32(content[(at + 4)..end]) != BinaryPrimitives.ReadUInt32BigEndian(content[end..])) return false;
-            if (at == 8 != type.SequenceEqual("IHDR"u8)) return false;
-            if (at == 8 && (length != 13 || !AreSides(BinaryPrimitives.ReadUInt32BigEndian(content[16..]), BinaryPrimitives.ReadUInt32BigEndian(content[20..])))) return false;
-            hasData |= type.SequenceEqual("IDAT"u8);
-            at = end + 4;
-            if (type.SequenceEqual("IEND"u8)) return hasData && at == content.Length;
-        }
+    /// <summary>APNG (PNG, third edition, 11.3.6): an <c>acTL</c> chunk of eight bytes before the first data.</summary>
+    private static bool IsAnimatedPng(ReadOnlySpan<byte> content) =>
+        content.IndexOf("acTL"u8) is > 0 and var control && content.Slice(control - 4, 4).SequenceEqual((ReadOnlySpan<byte>)[0, 0, 0, 8]) && control < content.IndexOf("IDAT"u8);
 
-        return false;
-    }
-
-    /// <summary>WebP (RFC 9649): a RIFF file as long as it says, of chunks of which one is a picture or an animation's frame.</summary>
-    public static bool IsWebP(ReadOnlySpan<byte> content)
-    {
-        if (content.Length < 20 || !content.StartsWith("RIFF"u8) || !content[8..].StartsWith("WEBP"u8)) return false;
-        if (BinaryPrimitives.ReadUInt32LittleEndian(content[4..]) + 8L != content.Length) return false;
-        var (at, hasPicture) = (12, false);
-        while (at + 8 <= content.Length)
-        {
-            var type = content.Slice(at, 4);
-            var length = BinaryPrimitives.ReadUInt32LittleEndian(content[(at + 4)..]);
-            if (length > content.Length - at - 8) return false;
-            var body = content.Slice(at + 8, (int)length);
-            if (type.SequenceEqual("VP8X"u8) && (length != 10 || !AreSides(Read24(body[4..]) + 1, Read24(body[7..]) + 1))) return false;
-            if (type.SequenceEqual("VP8 "u8))
-            {
-                if (length < 10 || !AreSides(BinaryPrimitives.ReadUInt16LittleEndian(body[6..]) & 0x3FFFu, BinaryPrimitives.ReadUInt16LittleEndian(body[8..]) & 0x3FFFu)) return false;
-                hasPicture = true;
-            }
-
-            hasPicture |= (type.SequenceEqual("VP8L"u8) && length > 5 && body[0] == 0x2F) || (type.SequenceEqual("ANMF"u8) && length >= 24);
-            at += 8 + (int)length + (int)(length & 1);
-        }
-
-        return hasPicture && at == content.Length;
-    }
-
-    /// <summary>Where the marker stands that ends a scan's data: zero bytes after FF and restart markers belong to it.</summary>
-    private static int EndOfScan(ReadOnlySpan<byte> content, int at)
-    {
-        for (; at + 1 < content.Length; at++)
-        {
-            if (content[at] == 0xFF && content[at + 1] is not (0x00 or 0xFF or (>= 0xD0 and <= 0xD7))) return at;
-        }
-
-        return content.Length;
-    }
-
-    private static bool AreSides(uint width, uint height) => width is > 0 and <= MediaKind.MaxSide && height is > 0 and <= MediaKind.MaxSide;
-
-    private static uint Read24(ReadOnlySpan<byte> at) => at[0] | ((uint)at[1] << 8) | ((uint)at[2] << 16);
+    /// <summary>WebP (RFC 9649, 2.5 and 2.6): whether the first data is of the lossless coding.</summary>
+    private static bool IsLossless(ReadOnlySpan<byte> content) => content.IndexOf("VP8L"u8) is > 0 and var lossless && content.IndexOf("VP8 "u8) is var lossy && (lossy < 0 || lossless < lossy);
 }

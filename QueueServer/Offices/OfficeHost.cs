@@ -9,51 +9,53 @@ using QueueServer.Storage;
 namespace QueueServer.Offices;
 
 /// <summary>
-/// One office's state and its only writer: one command at a time is decided, made durable, applied, then shown.
+/// One office's only writer: one command at a time is decided on what its journal tells, made durable, applied, then shown.
 /// What it answers is on disk.
 /// </summary>
 internal sealed class OfficeHost(
     OfficeSettings settings, IEventJournal journal, OfficeFaces faces, NumbersAhead numbers, ConsentTexts consents, TimeProvider time, ILogger logger) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
-    private volatile Pair current = new(null, settings);
-    private volatile bool mustReplay = true;
-    private Pair? read;
+    private readonly OfficeJournal office = new(settings, journal, faces, numbers, time, logger);
 
-    public OfficeId Id { get; } = settings.Id;
+    public OfficeId Id => office.Id;
 
     /// <summary>The settings in force.</summary>
-    public OfficeSettings Settings => current.Settings;
+    public OfficeSettings Settings => office.Settings;
 
     /// <summary>The state after the last durable command.</summary>
     /// <exception cref="InvalidOperationException">Before <see cref="StartAsync"/>.</exception>
-    public OfficeState State => current.Started;
+    public OfficeState State => office.State;
 
     /// <summary>The office at this moment.</summary>
     public OfficeNow Now
     {
         get
         {
-            var (state, settings) = current;
-            return new(state ?? current.Started, settings, time.GetUtcNow()) { ClockIsAheadBy = (time as SteadyClock)?.MachineIsAheadBy ?? TimeSpan.Zero };
+            var (state, settings) = office.Current;
+            return new(state, settings, time.GetUtcNow()) { ClockIsAheadBy = (time as SteadyClock)?.MachineIsAheadBy ?? TimeSpan.Zero };
         }
     }
 
     /// <summary>Whether the last command could not be made durable, and none was since.</summary>
-    public bool IsTroubled => current.State is not null && mustReplay;
+    public bool IsTroubled => office.IsTroubled;
 
     /// <summary>There is a newer state, or other settings; raised inside the turn, so handlers only note it.</summary>
-    public event Action? Changed;
+    public event Action? Changed
+    {
+        add => office.Changed += value;
+        remove => office.Changed -= value;
+    }
 
     /// <summary>Reads the last day from the journal and changes nothing: whether all can be read is known before anything is written.</summary>
     /// <exception cref="JournalException">It cannot be read.</exception>
-    public async Task ReadAsync() => read = await ReadDayAsync();
+    public Task ReadAsync() => office.ReadAsync();
 
     /// <summary>Brings back the last day from the journal, closes it if it was left open and is over, and opens today.</summary>
     /// <param name="settings">Newer settings than were read; null for none.</param>
     public Task StartAsync(OfficeSettings? settings = null)
     {
-        if (settings is not null) current = new(null, settings);
+        if (settings is not null) office.Renew(settings);
         return KeepDayAsync();
     }
 
@@ -147,10 +149,10 @@ internal sealed class OfficeHost(
     /// <exception cref="JournalException">It could not be made durable; nothing happened.</exception>
     public Task<TurnResult> BringBackAsync(CommandId id, string by, AuditRow? audit = null) => InTurnAsync(async () =>
     {
-        var (before, today) = (State, Today());
+        var (before, today) = (State, office.Today);
         if (before.Day <= today) return await DecideAsync(new BringBack(id, before.Day, by, []), audit);
         var given = (await journal.ReadDayAsync(Id, today)).SelectMany(record => record.Events).ToList();
-        Show(OfficeState.Initial(Id, today, before.Version), Settings);
+        office.Begin(today);
         var result = await DecideAsync(new BringBack(id, before.Day, by, [.. NumbersOf(given)]), audit);
         await faces.RestoreAsync(State, time.GetUtcNow());
         return result;
@@ -177,13 +179,13 @@ internal sealed class OfficeHost(
         await turn.WaitAsync();
         try
         {
-            await CatchUpAsync();
+            await office.CatchUpAsync();
             if (keepsDay) await KeepUpAsync();
             return await work();
         }
         catch (JournalException)
         {
-            mustReplay = true; // what is written is not known: the next turn reads the journal again
+            office.Doubt();
             throw;
         }
         finally
@@ -193,17 +195,11 @@ internal sealed class OfficeHost(
         }
     }
 
-    private async Task CatchUpAsync()
-    {
-        if (mustReplay) await ReplayAsync();
-        else if (journal.IsShared) await FollowAsync();
-    }
-
     /// <summary>Closes what is over, opens what has begun, and notes what was lost.</summary>
     private async Task KeepUpAsync()
     {
         DateTimeOffset? unseen = null;
-        if (State.Day < Today())
+        if (State.Day < office.Today)
         {
             if (State.Phase == DayPhase.Open)
             {
@@ -212,7 +208,7 @@ internal sealed class OfficeHost(
             }
 
             unseen = State.Repair?.At;
-            Show(OfficeState.Initial(Id, Today(), State.Version), Settings);
+            office.Begin(office.Today);
         }
 
         var isOver = time.GetUtcNow() >= Settings.Hours.ClosesAt(State.Day, Settings.Zone);
@@ -221,61 +217,6 @@ internal sealed class OfficeHost(
         if (!numbers.IsLost) return;
         await DecideAsync(new NoteRepair(CommandId.New(), numbers.Unknown(State)));
         numbers.Settle(State);
-    }
-
-    private DateOnly Today() => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Settings.Zone).DateTime);
-
-    private void Show(OfficeState state, OfficeSettings settings) => current = new(state, settings);
-
-    private async Task<Pair> ReadDayAsync()
-    {
-        var last = await journal.ReadLastDayAsync(Id);
-        OfficeDraft? day = null;
-        await foreach (var record in last.Records)
-        {
-            day ??= new(OfficeState.Initial(Id, record.Day, record.Version - 1));
-            day.Apply(record);
-        }
-
-        return new(day?.ToState(), last.Settings ?? Settings);
-    }
-
-    private async Task ReplayAsync()
-    {
-        var (day, settings) = read ?? await ReadDayAsync();
-        read = null;
-        if (settings.Revision < Settings.Revision) settings = Settings; // a program update wrote them after they were read
-        var replayed = day ?? OfficeState.Initial(Id, Today(), 0);
-        numbers.Compare(replayed);
-        if (replayed.Day > Today()) Log.JournalIsAhead(logger, Id, replayed.Day, Today());
-        await faces.RestoreAsync(replayed, time.GetUtcNow());
-        var isNews = current.State is { } shown && replayed.Version > shown.Version;
-        Show(replayed, settings);
-        mustReplay = false;
-        if (isNews) Changed?.Invoke();
-    }
-
-    /// <summary>Reads what others appended since.</summary>
-    /// <returns>Whether there was anything.</returns>
-    private async Task<bool> FollowAsync()
-    {
-        var records = await journal.ReadAfterAsync(Id, State.Version);
-        if (records.Count == 0) return false;
-        var state = State;
-        foreach (var record in records)
-        {
-            if (record.Day != state.Day) state = OfficeState.Initial(Id, record.Day, record.Version - 1);
-            state = state.Apply(record);
-            faces.Forget(state, record);
-        }
-
-        await faces.AddAsync(state, records);
-        var changed = records.SelectMany(record => record.Events).OfType<SettingsChanged>().LastOrDefault();
-        Show(state, changed is null ? Settings : await journal.ReadSettingsAsync(Id, changed.Revision));
-        numbers.Before(state); // what others gave is given, too
-        numbers.After(state);
-        Changed?.Invoke();
-        return true;
     }
 
     private async Task<TurnResult> DecideAsync(Command command, AuditRow? audit = null)
@@ -315,36 +256,10 @@ internal sealed class OfficeHost(
         if (decision is not Decision.Accepted { Events: { Length: > 0 } events } accepted) return new(decision, before);
 
         var record = new JournalRecord(before.Version + 1, before.Day, command.Id, command.Kind, accepted.Ticket, events);
-        var after = before.Apply(record);
-        var changes = faces.ChangesFor(before, after, record, enrolment);
         var change = command is ChangeSettings { Next: var next, By: var by } ? SettingsChange.Of(Settings, next, by, now, consents) : null;
-        numbers.Before(after);
-        if (!await journal.AppendAsync(Id, record, changes, change, audit))
-        {
-            if (await FollowAsync()) return null;
-            // Nobody did: it is the command's id that stands in the journal, under a day before this one.
-            return new(new Decision.Refused(new(Refusals.CommandIdReused)), State);
-        }
-
-        numbers.After(after);
-        faces.Apply(after, changes, enrolment);
-        Show(after, change?.Settings ?? Settings);
-        Changed?.Invoke();
-        return new(decision, after);
-    }
-
-    /// <summary>A state and the settings in force with it, changed together.</summary>
-    private sealed record Pair(OfficeState? State, OfficeSettings Settings)
-    {
-        public OfficeState Started => State ?? throw new InvalidOperationException("The office was not started.");
+        if (await office.TryWriteAsync(record, enrolment, change, audit)) return new(decision, State);
+        if (await office.FollowAsync()) return null;
+        // Nobody did: it is the command's id that stands in the journal, under a day before this one.
+        return new(new Decision.Refused(new(Refusals.CommandIdReused)), State);
     }
 }
-
-/// <summary>What a search by face came to.</summary>
-/// <param name="Outcome">How sure it is.</param>
-/// <param name="Tickets">The visitor's tickets; empty unless found.</param>
-/// <param name="Refused">Why nothing was searched; null when it was.</param>
-internal sealed record FoundVisitor(FindOutcome Outcome, IReadOnlyList<Ticket> Tickets, Decision.Refused? Refused = null);
-
-/// <summary>A decision and the state it left.</summary>
-internal sealed record TurnResult(Decision Decision, OfficeState State);

@@ -95,8 +95,7 @@ internal sealed class SqliteDatabase(string file, TimeProvider time, ILoggerFact
     private async Task TryMigrateAsync()
     {
         await using var context = CreateDbContext();
-        await SchemaVersion.RefuseNewerAsync(context);
-        if ((await context.Database.GetPendingMigrationsAsync()).Any())
+        if (await SchemaVersion.IsOlderAsync(context))
         {
             // EF Core waits for ever for a row that a killed start left here. The data folder's lock says that nobody else migrates.
             await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"");

@@ -1,6 +1,7 @@
 // The officer's console: sign in, choose a counter, call the next.
 
 import { html, render, nothing } from 'lit';
+import './composed.js';
 import { HubLink } from './hub-link.js';
 import { ask, command, Refusal, serverNow } from './server.js';
 import { chime, setSound, somebodyCame, soundIsOn, wakeSound } from './chime.js';

@@ -51,8 +51,7 @@ internal static class ClocksRun
 
             await stop.CancelAsync();
             await load;
-            await using var database = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(data, "queue.db"), Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
-            await database.OpenAsync();
+            await using var database = await Setup.OpenToReadAsync(data);
             await book.FollowAsync(database, promises);
             await using var closed = new SqliteCommand("""SELECT count(*) FROM journal WHERE "Events" LIKE '%day-closed%' OR "Events" LIKE '%ticket-expired%'""", database);
             if (await closed.ExecuteScalarAsync() is not 0L) promises.Fault("a day was closed");

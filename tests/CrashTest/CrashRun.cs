@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
 using Tests.Shared;
 
 namespace CrashTest;
@@ -97,8 +96,7 @@ internal static class CrashRun
 
     private static async Task FollowAsync(string data, JournalBook book, Promises promises)
     {
-        await using var database = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(data, "queue.db"), Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
-        await database.OpenAsync();
+        await using var database = await Setup.OpenToReadAsync(data);
         await book.FollowAsync(database, promises);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using QueueContracts;
 using Tests.Shared;
 
@@ -29,6 +30,14 @@ internal sealed record Setup(HttpClient Kiosk, IReadOnlyList<HttpClient> Officer
         }));
 
         static object Named(string name) => new { vi = name, en = name };
+    }
+
+    /// <summary>The server's database, which it may be writing to meanwhile.</summary>
+    public static async Task<SqliteConnection> OpenToReadAsync(string data)
+    {
+        var database = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(data, "queue.db"), Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        await database.OpenAsync();
+        return database;
     }
 
     /// <summary>Signs everybody in at a server that runs for the first time.</summary>

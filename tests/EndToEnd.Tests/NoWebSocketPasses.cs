@@ -8,12 +8,7 @@ public sealed class NoWebSocketPasses(Browsers browsers) : IClassFixture<Browser
     public ValueTask DisposeAsync() => browsers.CloseAsync();
 
     [Theory]
-    [InlineData("400")]
-    [InlineData("403")]
-    [InlineData("426")]
-    [InlineData("501")]
-    [InlineData("closed")]
-    [InlineData("stripped")]
+    [MemberData(nameof(Relay.Refusal.Kinds), MemberType = typeof(Relay.Refusal))]
     public async Task Console_and_hall_go_on_by_another_way(string kind)
     {
         await using var office = await RunningOffice.StartAsync();

@@ -47,7 +47,10 @@ internal sealed class Relay : IAsyncDisposable
     {
         public static Refusal Status(int status) => new($"HTTP/1.1 {status} No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
 
-        /// <summary>By the name of its kind: a status, <c>closed</c>, or <c>stripped</c>.</summary>
+        /// <summary>What networks do that let no WebSocket through.</summary>
+        public static TheoryData<string> Kinds => ["400", "403", "426", "501", "closed", "stripped"];
+
+        /// <summary>By one of <see cref="Kinds"/>: any status, <c>closed</c>, or <c>stripped</c>.</summary>
         public static Func<string, Refusal> Of(string kind) => kind switch
         {
             "closed" => _ => Closed,

@@ -67,8 +67,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         await using var context = CreateDbContext();
         try
         {
-            await SchemaVersion.RefuseNewerAsync(context);
-            await context.Database.MigrateAsync();
+            if (await SchemaVersion.IsOlderAsync(context)) await context.Database.MigrateAsync();
         }
         catch (NpgsqlException e)
         {

@@ -1,6 +1,7 @@
 // The manager's pages: the tree of offices and the sections on the left, a list and a form on the right, saved one thing at a time.
 
 import { render } from 'lit';
+import '../composed.js';
 import { firstText, languages, nextText } from '../head.js';
 import { ask, command, reach, serverNow, silence } from '../server.js';
 import { isDuty, screenFor, signInScreens, whoIsThere } from '../sign-in.js';

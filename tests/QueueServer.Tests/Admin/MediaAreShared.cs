@@ -1,5 +1,6 @@
 using System.Net;
 using QueueServer.Admin;
+using QueueServer.Media;
 using QueueServer.Tests.Journal;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
@@ -19,11 +20,10 @@ public sealed class MediaAreShared(Postgres postgres) : TempFolder
         await using var one = await ClockedServer.StartOneOfSeveralAsync(Folder, "one", connection);
         await using var other = await ClockedServer.StartOneOfSeveralAsync(Folder, "other", connection);
         var manager = await Session.BeginAsync(one.Address, "manager", FirstRun.PasswordOf(Path.Combine(Folder, "one"), "manager"));
-        var picture = SampleMedia.Png;
-        var added = await manager.Client.PostAsync($"{OfficePath}/media", new ByteArrayContent(picture), Stop).ReadAsync<MediaReply>();
+        var added = await manager.Client.PostAsync($"{OfficePath}/media", new ByteArrayContent(SampleMedia.Png), Stop).ReadAsync<MediaReply>();
 
         var board = Clients.Make(other.Address, (await File.ReadAllTextAsync(Path.Combine(Folder, "one", "devices", "board-1.secret"), Stop)).Trim());
-        Assert.Equal(picture, await board.GetByteArrayAsync(added.Path, Stop));
+        Assert.Equal(added.Path, $"/media/{MediaKind.NameOf(await board.GetByteArrayAsync(added.Path, Stop))}.png");
         await board.GetAsync($"/media/{new string('0', 32)}.png", Stop).MustBeAsync(HttpStatusCode.NotFound);
         Assert.False(Directory.Exists(Path.Combine(Folder, "one", "media")));
     }

@@ -39,6 +39,19 @@ public sealed class TheOfficerChecks : TempFolder
             return answer.RootElement.GetProperty("result").GetProperty("check").GetString();
         }
 
+        /// <summary>What the device is told next.</summary>
+        public async Task<JsonElement> ToldAsync()
+        {
+            while (true)
+            {
+                foreach (var message in await Camera.PushesAsync() ?? throw new InvalidOperationException("The hub closed the connection."))
+                {
+                    using var json = JsonDocument.Parse(message);
+                    if (json.RootElement.TryGetProperty("target", out var target) && target.GetString() == nameof(IScreenClient.CheckWanted)) return json.RootElement.GetProperty("arguments")[0].Clone();
+                }
+            }
+        }
+
         public Task<CheckReply> AskAsync(CommandId? id = null) =>
             Officer.Client.SendAsync($"{OfficePath}/counters/quay-1/check", new CounterRequest(id ?? CommandId.New(), Ticket.Id)).ReadAsync<CheckReply>();
 
@@ -73,6 +86,21 @@ public sealed class TheOfficerChecks : TempFolder
         Assert.Equal(("asked", $"{check}"), (await scene.AdviceAsync(), await scene.WantedAsync()));
         await scene.AnswerAsync(check, Made.Near(1, Policy.Accept + above)).MustBeAsync(HttpStatusCode.NoContent);
         Assert.Equal((expected, null), (await scene.AdviceAsync(), await scene.WantedAsync()));
+    }
+
+    [Fact]
+    public async Task What_the_camera_is_told_says_the_servers_moment()
+    {
+        await using var scene = await StartAsync(watched: false);
+        using (var watched = await scene.Camera.InvokeAsync(nameof(IScreenHub.WatchCheck), "quay-1")) AssertIsNow(watched.RootElement.GetProperty("result"));
+        scene.Server.Time.Advance(TimeSpan.FromSeconds(2));
+        var check = (await scene.AskAsync()).Check;
+        AssertIsNow(await scene.ToldAsync());
+        scene.Server.Time.Advance(TimeSpan.FromSeconds(1));
+        await scene.AnswerAsync(check, Made.Of(1)).MustBeAsync(HttpStatusCode.NoContent);
+        AssertIsNow(await scene.ToldAsync());
+
+        void AssertIsNow(JsonElement wish) => Assert.Equal(scene.Server.Time.GetUtcNow(), wish.GetProperty("at").GetDateTimeOffset());
     }
 
     [Fact]

@@ -13,12 +13,7 @@ public sealed class ScreensFollowTheirView(RunningServer server)
     public Task A_board_has_its_view_at_once_and_a_newer_one_after_each_change() => FollowsAsync(server.Address);
 
     [Theory]
-    [InlineData("400")]
-    [InlineData("403")]
-    [InlineData("426")]
-    [InlineData("501")]
-    [InlineData("closed")]
-    [InlineData("stripped")]
+    [MemberData(nameof(Relay.Refusal.Kinds), MemberType = typeof(Relay.Refusal))]
     public async Task So_it_has_where_the_network_lets_no_WebSocket_through(string kind)
     {
         await using var line = Relay.Before(server.Address);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using QueueServer.Offices;
 
@@ -22,6 +23,9 @@ internal sealed class ClockedServer : IAsyncDisposable
 
     /// <summary>The offices it hosts.</summary>
     public OfficeDirectory Offices => app.Services.GetRequiredService<OfficeDirectory>();
+
+    /// <summary>From now on what it logs, at warning and above, is kept there too.</summary>
+    public void LogInto(ILoggerProvider log) => app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
 
     public Uri Address => new(app.Urls.Single());
 

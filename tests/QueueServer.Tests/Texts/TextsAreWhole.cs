@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using QueueServer.Media;
 
 namespace QueueServer.Tests.Texts;
 
@@ -33,6 +34,9 @@ public sealed partial class TextsAreWhole
     ];
 
     public static TheoryData<string> AuditedWords => [.. typeof(QueueServer.Audit.Audited).GetFields(BindingFlags.Public | BindingFlags.Static).Select(word => (string)word.GetRawConstantValue()!)];
+
+    /// <summary>What a picture or video for boards is refused with.</summary>
+    public static TheoryData<string> MediaCodes => [.. new[] { Intake.Unknown, Intake.Moving, Intake.TooManyPixels }.Select(refused => ((Intake.Refused)refused).Code), "media-too-large"];
 
     /// <summary>What a field of the settings can be wrong for.</summary>
     public static TheoryData<string> FaultCodes =>
@@ -92,7 +96,8 @@ public sealed partial class TextsAreWhole
 
     [Theory]
     [MemberData(nameof(AccessCodes))]
-    public void Every_refusal_of_access_has_a_sentence(string code) => Assert.All(Languages, language => Assert.Contains($"refusal.{code}", language.Value.Keys));
+    [MemberData(nameof(MediaCodes))]
+    public void Every_refusal_of_access_and_of_media_has_a_sentence(string code) => Assert.All(Languages, language => Assert.Contains($"refusal.{code}", language.Value.Keys));
 
     [Theory]
     [MemberData(nameof(RefusalCodes))]
