@@ -28,13 +28,13 @@ internal sealed class FirstRunFile(DataFolder data)
     }
 
     /// <summary>Drops the lines that no longer hold.</summary>
-    /// <param name="holds">Whether a user still has the first password.</param>
-    public void KeepOnly(Func<string, bool> holds)
+    /// <param name="holds">Whether this may still be the password of this user.</param>
+    public void KeepOnly(Func<string, string, bool> holds)
     {
         lock (gate)
         {
             var lines = Lines();
-            var kept = lines.Where(line => UserOf(line) is { } user && holds(user)).ToArray();
+            var kept = lines.Where(line => line.Split('=', 2) is [_, var account] && account.Split(':', 2) is [var user, var password] && holds(user, password)).ToArray();
             if (kept.Length != lines.Length) Write(kept);
         }
     }
