@@ -45,17 +45,25 @@ public sealed class AnOldDatabaseIsUpgraded(Postgres postgres) : TempFolder
         Assert.Equal(["officer=officer", "administrator=admin"], File.ReadAllLines(file.Path).Select(line => line.Split(':')[0]));
     }
 
+    /// <summary>From every version there was.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Its_journal_goes_on(bool isShared)
     {
-        var database = await OpenAsync(isShared);
+        string[] versions;
+        await using (var context = (await OpenAsync(isShared)).CreateDbContext()) versions = [.. context.Database.GetMigrations()];
+        Assert.Contains(versions, version => version.EndsWith("_Initial", StringComparison.Ordinal));
+        foreach (var version in versions) await GoesOnAsync(await OpenAsync(isShared, version), version);
+    }
+
+    private static async Task GoesOnAsync(IDatabase database, string from)
+    {
         JournalRecord[] records = [.. Enumerable.Range(1, 3).Select(version => new JournalRecord(
             version, new(2026, 11, 23), CommandId.New(), "OpenCounter", Ticket: null, [new CounterOpened(TestOffice.Morning.AddSeconds(version), TestOffice.One, "lan")]))];
         await using (var context = database.CreateDbContext())
         {
-            await context.GetService<IMigrator>().MigrateAsync("Initial", TestContext.Current.CancellationToken);
+            await context.GetService<IMigrator>().MigrateAsync(from, TestContext.Current.CancellationToken);
             foreach (var record in records[..2])
             {
                 await context.Database.ExecuteSqlAsync(
@@ -69,7 +77,7 @@ public sealed class AnOldDatabaseIsUpgraded(Postgres postgres) : TempFolder
 
         await database.MigrateAsync();
         var journal = new EventJournal(database);
-        Assert.True(await journal.AppendAsync(Here, records[2], FaceChanges.None));
+        Assert.True(await journal.AppendAsync(Here, records[2], FaceChanges.None), from);
         var read = await (await journal.ReadLastDayAsync(Here)).Records.ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(records.Select(record => record.Command), read.Select(record => record.Command));
         Assert.Equal(records.SelectMany(record => record.Events), read.SelectMany(record => record.Events));
@@ -87,6 +95,6 @@ public sealed class AnOldDatabaseIsUpgraded(Postgres postgres) : TempFolder
         Assert.Contains("29990101000000_FromLater", (await Assert.ThrowsAsync<StartException>(database.MigrateAsync)).Message, StringComparison.Ordinal);
     }
 
-    private async Task<IDatabase> OpenAsync(bool isShared) =>
-        isShared ? new PostgresDatabase(await postgres.MakeAsync(), NullLoggerFactory.Instance) : Databases.At(Path.Combine(Folder, "queue.db"));
+    private async Task<IDatabase> OpenAsync(bool isShared, string name = "queue") =>
+        isShared ? new PostgresDatabase(await postgres.MakeAsync(), NullLoggerFactory.Instance) : Databases.At(Path.Combine(Folder, $"{name}.db"));
 }
