@@ -49,7 +49,7 @@ internal sealed class OutageFile(string path)
     /// <exception cref="IOException">The disk does not take it; the file is as it was.</exception>
     public void Append(OutageRecord record)
     {
-        using var file = OwnFiles.Open(path, FileMode.OpenOrCreate);
+        using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write);
         var before = file.Length;
         try
         {
@@ -66,7 +66,7 @@ internal sealed class OutageFile(string path)
 
     /// <summary>Puts other records in place of those there are.</summary>
     /// <exception cref="IOException">The disk does not take them; the file is as it was.</exception>
-    public void Replace(IReadOnlyList<OutageRecord> records) => OwnFiles.Write(path, [.. records.SelectMany(LineOf)]);
+    public void Replace(IReadOnlyList<OutageRecord> records) => SureFile.Write(path, [.. records.SelectMany(LineOf)]);
 
     private static byte[] LineOf(OutageRecord record) => [.. JsonSerializer.SerializeToUtf8Bytes(record, Wire.Json), (byte)'\n'];
 

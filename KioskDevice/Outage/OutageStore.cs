@@ -30,7 +30,7 @@ internal sealed class OutageStore : IDisposable
         if (folder is null) return;
         try
         {
-            OwnFiles.MakeFolder(folder);
+            Directory.CreateDirectory(folder);
             held = new FileStream(Path.Combine(folder, "outage.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             Load();
         }
@@ -109,7 +109,7 @@ internal sealed class OutageStore : IDisposable
                 if (on.Until != lease.Until || !on.Hours.GetValueOrDefault(service, []).SequenceEqual(lease.Hours))
                     Append(new OutageRecord.Terms(service, lease.Hours, lease.Until));
                 if (ReferenceEquals(view, now)) return;
-                OwnFiles.Write(ViewFile, JsonSerializer.SerializeToUtf8Bytes(now, Wire.Json));
+                SureFile.Write(ViewFile, JsonSerializer.SerializeToUtf8Bytes(now, Wire.Json));
                 view = now;
             });
         }

@@ -34,7 +34,7 @@ internal sealed class SealedFaces(string folder)
         using (var aes = new AesGcm(FindOrMakeKey(), TagBytes))
             aes.Encrypt(box.AsSpan(0, NonceBytes), plain, box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes), OwnerOf(command));
         CryptographicOperations.ZeroMemory(plain);
-        OwnFiles.Write(PathOf(command), box);
+        SureFile.Write(PathOf(command), box);
     }
 
     /// <returns>Null when it cannot be opened (any more).</returns>
@@ -61,8 +61,8 @@ internal sealed class SealedFaces(string folder)
     public void DestroyAllBut(IReadOnlyCollection<CommandId> kept)
     {
         var paths = kept.Select(PathOf).ToHashSet();
-        foreach (var path in Directory.GetFiles(folder, $"*{Extension}*").Where(path => !paths.Contains(path))) OwnFiles.Destroy(path);
-        if (!paths.Any(File.Exists)) OwnFiles.Destroy(KeyFile);
+        foreach (var path in Directory.GetFiles(folder, $"*{Extension}*").Where(path => !paths.Contains(path))) SureFile.Destroy(path);
+        if (!paths.Any(File.Exists)) SureFile.Destroy(KeyFile);
     }
 
     private byte[]? FindKey() => File.Exists(KeyFile) && File.ReadAllBytes(KeyFile) is { Length: KeyBytes } key ? key : null;
@@ -71,7 +71,7 @@ internal sealed class SealedFaces(string folder)
     {
         if (FindKey() is { } found) return found;
         var key = RandomNumberGenerator.GetBytes(KeyBytes);
-        OwnFiles.Write(KeyFile, key);
+        SureFile.Write(KeyFile, key);
         return key;
     }
 

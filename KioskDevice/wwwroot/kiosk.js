@@ -3,6 +3,7 @@
 import { html, render, nothing } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { Camera } from './camera.js';
+import { CodeField } from './code-field.js';
 import { Device } from './device.js';
 import { Head, moveChoice } from './head.js';
 import { Narrator, wordsOf } from './narrator.js';
@@ -35,7 +36,7 @@ const page = {
   needs: new Set(), // what this visitor needs: contrast, text, reach
   mirror: true,
   picture: false,
-  code: '',
+  code: new CodeField(() => change({})),
   narrated: false, // the screens are read aloud
   away: null, // seconds until the visit ends because nobody looks
   keys: false, // a key was pressed that is none of ours: they are named
@@ -49,8 +50,7 @@ const actions = {
   say: (type, values) => device.say(type, values),
   consent: () => device.say('consent', { picture: page.picture, language: page.language.language }),
   tickPicture: (ticked) => change({ picture: ticked }),
-  typeCode: (code) => change({ code: code.toUpperCase().replace(/[^0-9A-Z]/g, '').slice(0, 6) }),
-  findCode: () => device.say('code', { text: page.code }),
+  findCode: () => device.say('code', { text: page.code.text }),
   nextLanguage: async () => {
     setLanguage(await loadTexts(nextLanguage().code));
     forgetLater();
@@ -130,7 +130,7 @@ function show(screen) {
   if (left && !waits) forget();
   else setLanguage(page.language); // the office's wording may have changed
   if (left && waits) forgetLater();
-  if (turned) page.code = '';
+  if (turned) page.code.clear();
   change({});
   if (turned && !(FRONT.has(screen.name) && FRONT.has(before))) {
     head.screen(QUIET.has(screen.name));
@@ -256,7 +256,7 @@ document.addEventListener('keydown', (event) => {
     if (screen.name === 'classes') device.say('class', { id: screen.class ?? null });
     else if (!QUIET.has(screen.name)) device.say('leave');
   } else if (typing) {
-    // the field's own
+    if (event.target.dataset.testid === 'code') page.code.press(event);
   } else if (STEPS[key]) {
     event.preventDefault();
     tellChoice(moveChoice(root, STEPS[key]));

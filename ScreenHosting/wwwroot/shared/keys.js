@@ -14,6 +14,20 @@ const MARKS = new Map([
   ['\u031b', ['w', '7']], ['\u0306', ['w', '8']],
 ]);
 
+const TONES = new Map([['\u0300', 'f'], ['\u0301', 's'], ['\u0303', 'x'], ['\u0309', 'r'], ['\u0323', 'j']]);
+const SHAPES = new Map([['\u0302', (base) => base + base], ['\u0306', (base) => `${base}w`], ['\u031b', (base) => (base === 'u' ? 'w' : `${base}w`)]]);
+
+/**
+ * The keys from which Telex makes a letter: 'dd' for đ, 'w' for ư, 'yf' for ỳ; small. What it does not make is itself.
+ * @param {string} letter one
+ */
+export function telexOf(letter) {
+  if (letter === 'đ' || letter === 'Đ') return 'dd';
+  const [base, ...marks] = letter.toLowerCase().normalize('NFD');
+  const shape = SHAPES.get(marks.find((mark) => SHAPES.has(mark)));
+  return (shape ? shape(base) : base) + marks.map((mark) => TONES.get(mark) || '').join('');
+}
+
 /** Whether a press is a shortcut of the browser or of the system, and no key of ours. @param {KeyboardEvent} event */
 export const isShortcut = (event) => event.ctrlKey || event.altKey || event.metaKey || event.getModifierState('AltGraph');
 

@@ -104,6 +104,11 @@ public sealed class GivenNumbersAreHandedIn : IAsyncLifetime
         VisitInput.GivenInOutage[] given = [await GivenAsync(asked[0]), await GivenAsync(asked[1]), await GivenAsync(asked[2])];
         Assert.Equal(["A901", "A902", "B901"], given.Select(one => $"{one.Number}"));
         var holder = Store.Day!.Holder; // it was leased
+        Assert.Equal(2, Directory.EnumerateFiles(data, "*face*").Count()); // sealed, and the key
+        foreach (var path in Directory.GetFiles(data))
+        {
+            if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        }
 
         await ServerReturnsAsync();
         await HandedInAsync(3);
