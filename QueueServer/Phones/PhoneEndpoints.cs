@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,6 +19,7 @@ namespace QueueServer.Phones;
 internal static class PhoneEndpoints
 {
     private const string Cookie = "phone";
+    private const int KeyLength = 64; // hexadecimal digits
 
     /// <summary>Both sides are told at least this often, so that they know the line to be alive.</summary>
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
@@ -72,16 +74,19 @@ internal static class PhoneEndpoints
         return TypedResults.NoContent();
     }
 
-    private static Results<NoContent, ProblemHttpResult> Join(string token, PhoneVisits visits, HttpContext http)
+    /// <summary>
+    /// A phone without a key is given one, and asks again with it: so whichever answer is lost, it asks once more, and no visit is taken by a phone
+    /// that does not know it.
+    /// </summary>
+    private static Results<NoContent, Accepted, ProblemHttpResult> Join(string token, PhoneVisits visits, HttpContext http)
     {
         if (visits.Find(token) is not { } visit) return Problems.NotFound("phone-gone");
-        if (visit.IsOf(http.Request.Cookies[Cookie])) return TypedResults.NoContent(); // the same phone, loaded again
-        if (visit.Join() is not { } key) return Problems.NotFound("phone-taken");
-        http.Response.Cookies.Append(Cookie, key, new()
+        if (http.Request.Cookies[Cookie] is { Length: KeyLength } key) return visit.TryJoin(key) ? TypedResults.NoContent() : Problems.NotFound("phone-taken");
+        http.Response.Cookies.Append(Cookie, RandomNumberGenerator.GetHexString(KeyLength), new()
         {
             HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, Path = $"/api/phone-visits/{visit.Token}",
         });
-        return TypedResults.NoContent();
+        return TypedResults.Accepted((string?)null);
     }
 
     private static Results<ServerSentEventsResult<string>, ProblemHttpResult> Follow(

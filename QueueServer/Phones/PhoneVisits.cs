@@ -59,18 +59,18 @@ internal sealed class OpenVisit(string token, string kiosk, OfficeId office)
     /// <summary>The kiosk showed another screen.</summary>
     public event Action? Changed;
 
-    /// <summary>The first phone takes the visit.</summary>
-    /// <returns>The key that phone shows from now on; null when another has it.</returns>
-    public string? Join()
+    /// <summary>The first phone takes the visit; it may do so again, when the answer was lost.</summary>
+    /// <param name="shown">The phone's own key.</param>
+    /// <returns>False when another has it.</returns>
+    public bool TryJoin(string shown)
     {
-        var mine = RandomNumberGenerator.GetHexString(64);
-        if (Interlocked.CompareExchange(ref key, mine, null) is not null) return null;
+        if (Interlocked.CompareExchange(ref key, shown, null) is not null) return IsOf(shown);
         acts.Writer.TryWrite(new(PhoneAct.Joined));
-        return mine;
+        return true;
     }
 
     /// <summary>Whether a key is that of the phone that took the visit.</summary>
-    public bool IsOf(string? shown) => key is { } mine && shown is not null && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(mine), Encoding.ASCII.GetBytes(shown));
+    public bool IsOf(string? shown) => key is { } mine && shown is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(mine), Encoding.UTF8.GetBytes(shown));
 
     public void Act(PhoneAct act) => acts.Writer.TryWrite(act);
 

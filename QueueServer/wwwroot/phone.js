@@ -26,7 +26,10 @@ function change(values) {
 
 async function join() {
   const since = moment();
-  const answer = await askedUntilAnswered(`${path}/join`, { method: 'POST' }, () => change({ away: since }));
+  const ask = () => askedUntilAnswered(`${path}/join`, { method: 'POST' }, () => change({ away: since }));
+  let answer = await ask();
+  if (answer.status === 202) answer = await ask(); // the phone has a key now
+  if (answer.status === 202) return change({ over: 'phone-gone' }); // it keeps no cookies
   if (!answer.ok) return change({ over: codeOf(answer) });
   const stream = new Stream(`${path}/events`, {
     view: (data) => {

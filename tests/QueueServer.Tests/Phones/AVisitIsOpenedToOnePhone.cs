@@ -18,7 +18,7 @@ public sealed class AVisitIsOpenedToOnePhone(RunningServer server)
         await using var kiosk = await Stream.OpenAsync(server.Kiosk, $"{OfficePath}/phone-visits");
         var visit = await kiosk.NextAsync<PhoneVisit>("visit");
         using var phone = server.Client(kept: new());
-        await phone.PostAsync(PathOf(visit, "join"), null, Cancelled).MustBeAsync(HttpStatusCode.NoContent);
+        await JoinAsync(phone, visit).MustBeAsync(HttpStatusCode.NoContent);
         Assert.Equal(PhoneAct.Joined, (await kiosk.NextAsync<PhoneAct>("act")).Type);
 
         await using var views = await Stream.OpenAsync(phone, PathOf(visit, "events"));
@@ -40,12 +40,12 @@ public sealed class AVisitIsOpenedToOnePhone(RunningServer server)
         var visit = await kiosk.NextAsync<PhoneVisit>("visit");
         using var phone = server.Client(kept: new());
         using var other = server.Client(kept: new());
-        await phone.PostAsync(PathOf(visit, "join"), null, Cancelled).MustBeAsync(HttpStatusCode.NoContent);
+        await JoinAsync(phone, visit).MustBeAsync(HttpStatusCode.NoContent);
 
-        await other.PostAsync(PathOf(visit, "join"), null, Cancelled).MustBeAsync(HttpStatusCode.NotFound, "phone-taken");
+        await JoinAsync(other, visit).MustBeAsync(HttpStatusCode.NotFound, "phone-taken");
         await other.GetAsync(PathOf(visit, "events"), Cancelled).MustBeAsync(HttpStatusCode.NotFound, "phone-gone");
         await other.SendAsync(PathOf(visit, "acts"), new PhoneAct("leave")).MustBeAsync(HttpStatusCode.NotFound, "phone-gone");
-        await phone.PostAsync(PathOf(visit, "join"), null, Cancelled).MustBeAsync(HttpStatusCode.NoContent); // the same phone, loaded again
+        await JoinAsync(phone, visit).MustBeAsync(HttpStatusCode.NoContent); // the same phone, loaded again
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class AVisitIsOpenedToOnePhone(RunningServer server)
         await using (var kiosk = await Stream.OpenAsync(server.Kiosk, $"{OfficePath}/phone-visits"))
         {
             visit = await kiosk.NextAsync<PhoneVisit>("visit");
-            await phone.PostAsync(PathOf(visit, "join"), null, Cancelled).MustBeAsync(HttpStatusCode.NoContent);
+            await JoinAsync(phone, visit).MustBeAsync(HttpStatusCode.NoContent);
             views = await Stream.OpenAsync(phone, PathOf(visit, "events"));
         }
 
@@ -76,7 +76,7 @@ public sealed class AVisitIsOpenedToOnePhone(RunningServer server)
         await using var kiosk = await Stream.OpenAsync(server.Kiosk, $"{OfficePath}/phone-visits");
         var visit = await kiosk.NextAsync<PhoneVisit>("visit");
         using var phone = server.Client(kept: new());
-        await phone.PostAsync(PathOf(visit, "join"), null, Cancelled).MustBeAsync(HttpStatusCode.NoContent);
+        await JoinAsync(phone, visit).MustBeAsync(HttpStatusCode.NoContent);
         await kiosk.NextAsync<PhoneAct>("act");
         await phone.SendAsync(PathOf(visit, "acts"), new PhoneAct(type, id)).MustBeInvalidAsync(id is null ? "type" : "id", "unknown-act");
         await phone.SendAsync(PathOf(visit, "acts"), new PhoneAct("leave")).MustBeAsync(HttpStatusCode.NoContent);
@@ -86,6 +86,30 @@ public sealed class AVisitIsOpenedToOnePhone(RunningServer server)
     [Fact]
     public async Task A_token_that_was_never_given_opens_nothing() =>
         await server.Nobody.PostAsync("/api/phone-visits/0123456789abcdef0123456789abcdef/join", null, Cancelled).MustBeAsync(HttpStatusCode.NotFound, "phone-gone");
+
+    /// <summary>The line swallows an answer, whichever: the phone asks again, and has the visit.</summary>
+    [Fact]
+    public async Task A_phone_whose_answer_was_lost_joins_all_the_same()
+    {
+        await using var kiosk = await Stream.OpenAsync(server.Kiosk, $"{OfficePath}/phone-visits");
+        var visit = await kiosk.NextAsync<PhoneVisit>("visit");
+        using (var lost = server.Client(kept: new())) await lost.PostAsync(PathOf(visit, "join"), null, Cancelled).MustBeAsync(HttpStatusCode.Accepted);
+        using var phone = server.Client(kept: new());
+        await phone.PostAsync(PathOf(visit, "join"), null, Cancelled).MustBeAsync(HttpStatusCode.Accepted);
+        for (var asked = 0; asked < 2; asked++) await phone.PostAsync(PathOf(visit, "join"), null, Cancelled).MustBeAsync(HttpStatusCode.NoContent);
+        Assert.Equal(PhoneAct.Joined, (await kiosk.NextAsync<PhoneAct>("act")).Type);
+        await phone.SendAsync(PathOf(visit, "acts"), new PhoneAct("leave")).MustBeAsync(HttpStatusCode.NoContent);
+        Assert.Equal("leave", (await kiosk.NextAsync<PhoneAct>("act")).Type); // and has joined once
+    }
+
+    /// <summary>As its page does: with the key it is given first.</summary>
+    private static async Task<HttpResponseMessage> JoinAsync(HttpClient phone, PhoneVisit visit)
+    {
+        var answer = await phone.PostAsync(PathOf(visit, "join"), null, Cancelled);
+        if (answer.StatusCode != HttpStatusCode.Accepted) return answer;
+        answer.Dispose();
+        return await phone.PostAsync(PathOf(visit, "join"), null, Cancelled);
+    }
 
     private static string PathOf(PhoneVisit visit, string what) => $"/api/phone-visits/{visit.Token}/{what}";
 
