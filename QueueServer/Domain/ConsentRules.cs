@@ -1,4 +1,5 @@
 using QueueContracts;
+using QueueServer.Features.Media;
 
 namespace QueueServer.Domain;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using QueueContracts;
+using QueueServer.Access;
 
 namespace QueueServer.Domain;
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Numerics.Tensors;
 using QueueContracts;
 using QueueContracts.Faces;
+using QueueServer.Domain;
 
 namespace QueueServer.Faces;
 

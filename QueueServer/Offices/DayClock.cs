@@ -1,3 +1,7 @@
+using QueueServer.Clock;
+using QueueServer.Diagnostics;
+using QueueServer.Domain;
+
 namespace QueueServer.Offices;
 
 /// <summary>Ends each office's day on its own clock, also when nobody does anything.</summary>

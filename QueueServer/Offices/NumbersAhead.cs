@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using QueueContracts;
+using QueueServer.Access;
+using QueueServer.Diagnostics;
 using QueueServer.Domain;
 using QueueServer.Journal;
 using QueueServer.Storage;

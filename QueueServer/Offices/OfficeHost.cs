@@ -1,9 +1,12 @@
 using QueueContracts;
 using QueueContracts.Faces;
+using QueueServer.Clock;
+using QueueServer.Diagnostics;
 using QueueServer.Domain;
 using QueueServer.Faces;
+using QueueServer.Features.Media;
 using QueueServer.Journal;
-using QueueServer.Privacy;
+using QueueServer.Settings;
 using QueueServer.Storage;
 
 namespace QueueServer.Offices;

@@ -1,7 +1,9 @@
 using QueueContracts;
+using QueueServer.Diagnostics;
 using QueueServer.Domain;
 using QueueServer.Faces;
 using QueueServer.Journal;
+using QueueServer.Settings;
 using QueueServer.Storage;
 
 namespace QueueServer.Offices;

@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using QueueServer.Access;
+using QueueServer.Domain;
+using QueueServer.Features.Media;
 
 namespace QueueServer.Storage;
 

@@ -2,7 +2,7 @@ using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Npgsql;
-using QueueServer.Storage.Copies;
+using QueueServer.Access;
 using ScreenHosting;
 
 namespace QueueServer.Storage.Postgres;

@@ -1,10 +1,8 @@
 using BenchmarkDotNet.Attributes;
 using QueueContracts;
-using QueueServer.Board;
-using QueueServer.Counters;
 using QueueServer.Domain;
-using QueueServer.Hall;
 using QueueServer.Offices;
+using QueueServer.Screens;
 
 namespace Benchmarks.Micro;
 

@@ -2,6 +2,7 @@ using Domain.Tests.Records;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.FSharp.Core;
+using QueueServer.Domain;
 
 namespace Domain.Tests.Days;
 

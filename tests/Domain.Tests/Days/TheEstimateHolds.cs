@@ -1,3 +1,7 @@
+using QueueServer.Access;
+using QueueServer.Diagnostics;
+using QueueServer.Domain;
+
 namespace Domain.Tests.Days;
 
 /// <summary>

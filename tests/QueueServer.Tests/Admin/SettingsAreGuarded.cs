@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using QueueServer.Admin;
+using QueueServer.Features.Media;
+using QueueServer.Features.Administration;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 

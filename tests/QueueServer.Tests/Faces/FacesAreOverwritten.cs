@@ -1,5 +1,6 @@
 using System.Reflection;
 using QueueContracts.Faces;
+using QueueServer.Domain;
 using QueueServer.Faces;
 using QueueServer.Tests.Running;
 using Made = QueueServer.Tests.Running.Faces;

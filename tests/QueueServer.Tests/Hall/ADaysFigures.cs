@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using QueueServer.Hall;
+using QueueServer.Domain;
 using QueueServer.Offices;
+using QueueServer.Screens;
 using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Hall;

@@ -1,4 +1,5 @@
 using System.Net;
+using QueueServer.Domain;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 using Made = QueueServer.Tests.Running.Faces;

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using QueueContracts.Faces;
-using QueueServer.Counters;
+using QueueServer.Domain;
 using QueueServer.Offices;
+using QueueServer.Screens;
 using QueueServer.Tests.Running;
 using Made = QueueServer.Tests.Running.Faces;
 

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using QueueServer.Storage;
+using QueueServer.Domain;
 using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Offices;

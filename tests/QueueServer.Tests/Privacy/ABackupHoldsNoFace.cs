@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
-using QueueServer.Storage.Copies;
+using QueueServer.Domain;
+using QueueServer.Features.Media;
+using QueueServer.Storage.Backups;
 using QueueServer.Tests.Running;
 using Made = QueueServer.Tests.Running.Faces;
 

@@ -1,8 +1,10 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using QueueServer.Access;
+using QueueServer.Domain;
 using QueueServer.Faces;
-using QueueServer.Offices;
-using QueueServer.Privacy;
+using QueueServer.Features.Media;
+using QueueServer.Journal;
 using QueueServer.Storage;
 using QueueServer.Tests.Running;
 using Made = QueueServer.Tests.Running.Faces;

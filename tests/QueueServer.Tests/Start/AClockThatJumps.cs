@@ -1,4 +1,7 @@
 using System.Net;
+using QueueServer.Access;
+using QueueServer.Domain;
+using QueueServer.Screens;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 
@@ -22,7 +25,7 @@ public sealed class AClockThatJumps : TempFolder
             : await Session.SignInAsync(server.Address, "manager", password));
     }
 
-    private static HallView Hall(ClockedServer server) => QueueServer.Hall.HallViews.Of(server.Offices.All.Single().Now);
+    private static HallView Hall(ClockedServer server) => QueueServer.Screens.HallViews.Of(server.Offices.All.Single().Now);
 
     private static OfficeState State(ClockedServer server) => server.Offices.All.Single().State;
 

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using QueueServer.Journal;
+using QueueServer.Access;
+using QueueServer.Domain;
 using QueueServer.Storage;
+using QueueServer.Storage.Sqlite;
 using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Start;

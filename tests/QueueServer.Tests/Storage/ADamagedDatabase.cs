@@ -5,7 +5,10 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using QueueServer.Storage;
+using QueueServer.Access;
+using QueueServer.Domain;
+using QueueServer.Storage.Backups;
+using QueueServer.Storage.Sqlite;
 using QueueServer.Tests.Journal;
 using QueueServer.Tests.Running;
 

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using QueueServer.Storage;
+using QueueServer.Domain;
+using QueueServer.Storage.Sqlite;
 using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Storage;

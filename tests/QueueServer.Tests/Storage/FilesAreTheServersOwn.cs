@@ -1,5 +1,5 @@
 using System.Runtime.Versioning;
-using QueueServer.Storage.Copies;
+using QueueServer.Storage.Backups;
 using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Storage;
