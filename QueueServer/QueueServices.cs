@@ -72,11 +72,11 @@ internal static class QueueServices
         builder.Services.AddSingleton<DeletionLog>();
         builder.Services.AddSingleton<PrivacyViews>();
         builder.Services.AddSingleton<OfficeDirectory>();
-        builder.Services.AddSingleton<Audiences>();
+        builder.Services.AddSingleton<ViewSubscriptions>();
         builder.Services.AddSingleton<ClusterChannel>();
         builder.Services.AddSingleton<CounterChecks>();
         builder.Services.AddHostedService<ViewBroadcaster>();
-        builder.Services.AddHostedService<DayClock>();
+        builder.Services.AddHostedService<DayRollover>();
     }
 
     public static void AddAccess(this WebApplicationBuilder builder)
@@ -144,7 +144,7 @@ internal static class QueueServices
             options.ClientTimeoutInterval = TimeSpan.FromSeconds(12);
             options.MaximumReceiveMessageSize = 4 * 1024; // screens only say what they watch
         }).AddJsonProtocol(options => TypedTextConverters.Add(Wire.Configure(options.PayloadSerializerOptions)));
-        builder.Services.AddSingleton<HubLifetimeManager<ScreenHub>, ScreenLifetimes>();
+        builder.Services.AddSingleton<HubLifetimeManager<ScreenHub>, ScreenHubLifetimeManager>();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<HubConnectionHandler<ScreenHub>>(services, new HubLoggers(services.GetRequiredService<ILoggerFactory>())));
     }
 

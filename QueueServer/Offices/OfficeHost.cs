@@ -31,7 +31,7 @@ internal sealed class OfficeHost(
     public OfficeState State => office.State;
 
     /// <summary>The office at this moment.</summary>
-    public OfficeNow Now
+    public OfficeSnapshot Now
     {
         get
         {

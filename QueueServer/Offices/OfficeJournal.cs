@@ -123,7 +123,7 @@ internal sealed class OfficeJournal(OfficeSettings settings, IEventJournal journ
     private async Task<Pair> ReadDayAsync()
     {
         var last = await journal.ReadLastDayAsync(Id);
-        OfficeDraft? day = null;
+        OfficeStateBuilder? day = null;
         await foreach (var record in last.Records)
         {
             day ??= new(OfficeState.Initial(Id, record.Day, record.Version - 1));

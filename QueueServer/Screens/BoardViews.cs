@@ -12,7 +12,7 @@ internal static class BoardViews
 
     /// <param name="office">The office.</param>
     /// <param name="board">The picture set for the board; null, or one the office no longer has, for the whole office.</param>
-    public static BoardView Of(OfficeNow office, BoardId? board = null)
+    public static BoardView Of(OfficeSnapshot office, BoardId? board = null)
     {
         var (state, settings, _) = office;
         var shown = settings.Boards.FirstOrDefault(of => of.Id == board);

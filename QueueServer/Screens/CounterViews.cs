@@ -16,7 +16,7 @@ internal static class CounterViews
     /// <param name="id">The counter.</param>
     /// <param name="checks">The officers' checks; null where none are told of.</param>
     /// <returns>The view; null when the office has no such counter (any more).</returns>
-    public static CounterView? Of(OfficeNow office, CounterId id, CounterChecks? checks = null)
+    public static CounterView? Of(OfficeSnapshot office, CounterId id, CounterChecks? checks = null)
     {
         var (state, settings, now) = office;
         if (settings.FindCounter(id) is not { } counter) return null;

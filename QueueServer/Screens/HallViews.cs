@@ -10,7 +10,7 @@ internal static class HallViews
 {
     private const int ShownLongest = 5;
 
-    public static HallView Of(OfficeNow office)
+    public static HallView Of(OfficeSnapshot office)
     {
         var (state, settings, _) = office;
         var tickets = office.Tickets;
@@ -36,7 +36,7 @@ internal static class HallViews
         ticket.Id, ticket.Number, settings.NameOf(ticket.Service), settings.NameOf(ticket.Class), ticket.State, ticket.IssuedAt,
         ticket.AsideSince ?? ticket.ServingSince ?? ticket.CalledAt ?? ticket.IssuedAt, ticket.Calls, settings.FindService(ticket.Service)?.ExpectedMinutes ?? 0);
 
-    private static IEnumerable<HallLine> LinesOf(OfficeNow office)
+    private static IEnumerable<HallLine> LinesOf(OfficeSnapshot office)
     {
         var (state, settings, _) = office;
         var calling = settings.Counters.Where(counter => state.Counters.GetValueOrDefault(counter.Id) is { Pause: null }).ToList();
@@ -48,7 +48,7 @@ internal static class HallViews
                 line.All(ticket => calling.Exists(counter => CallingOrder.Serves(counter, ticket.Line)))));
     }
 
-    private static HallDay DayOf(OfficeNow office)
+    private static HallDay DayOf(OfficeSnapshot office)
     {
         var state = office.State;
         var counts = office.Tickets.CountBy(ticket => ticket.State).ToDictionary();

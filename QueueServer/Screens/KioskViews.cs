@@ -8,7 +8,7 @@ namespace QueueServer.Screens;
 /// <summary>What kiosks see of an office.</summary>
 internal static class KioskViews
 {
-    public static KioskView Of(OfficeNow office)
+    public static KioskView Of(OfficeSnapshot office)
     {
         var (state, settings, _) = office;
         var services = ServiceLines.Of(office);

@@ -9,7 +9,7 @@ namespace QueueServer.Screens;
 internal static class Notices
 {
     /// <returns>Null while there is nothing to tell.</returns>
-    public static QueueNotices? Of(OfficeNow office)
+    public static QueueNotices? Of(OfficeSnapshot office)
     {
         var ahead = office.State.Day > office.Today;
         if (office.State.Repair is null && office.ClockIsAheadBy == TimeSpan.Zero && !ahead) return null;
@@ -20,7 +20,7 @@ internal static class Notices
     }
 
     /// <summary>The same in a line for whoever watches the server; null for nothing.</summary>
-    public static string? LineOf(OfficeNow office)
+    public static string? LineOf(OfficeSnapshot office)
     {
         if (Of(office) is not { } told) return null;
         string?[] parts =

@@ -11,7 +11,7 @@ namespace QueueServer.Screens;
 /// <summary>Lets screens follow their view. The audience is joined before the view is made, so that no change falls between.</summary>
 [Authorize]
 internal sealed class ScreenHub(
-    OfficeDirectory offices, Accounts accounts, Sessions sessions, LiveConnections connections, CounterChecks checks, Audiences audiences, IHostApplicationLifetime lifetime) : Hub<IScreenClient>, IScreenHub
+    OfficeDirectory offices, Accounts accounts, Sessions sessions, LiveConnections connections, CounterChecks checks, ViewSubscriptions audiences, IHostApplicationLifetime lifetime) : Hub<IScreenClient>, IScreenHub
 {
     public static string KiosksOf(OfficeId office) => $"kiosks/{office}";
 

@@ -8,10 +8,10 @@ namespace QueueServer.Screens;
 /// <summary>Service areas as every screen shows them.</summary>
 internal static class ServiceLines
 {
-    public static IReadOnlyList<ServiceLine> Of(OfficeNow office) =>
+    public static IReadOnlyList<ServiceLine> Of(OfficeSnapshot office) =>
         [.. office.Settings.Services.Select(service => Of(office, service))];
 
-    public static ServiceLine Of(OfficeNow office, ServiceSettings service)
+    public static ServiceLine Of(OfficeSnapshot office, ServiceSettings service)
     {
         var (state, settings, now) = office;
         var spent = state.Given.GetValueOrDefault(service.Id) >= service.Quota;
@@ -23,16 +23,16 @@ internal static class ServiceLines
     }
 
     /// <summary>When kiosks of the office give numbers next, for anything; null while they do, or when that is not known.</summary>
-    public static DateTimeOffset? NextIssue(OfficeNow office)
+    public static DateTimeOffset? NextIssue(OfficeSnapshot office)
     {
         var services = office.Settings.Services;
         return services.Any(service => IssuesNow(office, service)) ? null : services.Min(service => NextIssue(office, service));
     }
 
-    private static bool IssuesNow(OfficeNow office, ServiceSettings service) =>
+    private static bool IssuesNow(OfficeSnapshot office, ServiceSettings service) =>
         office.State.Phase == DayPhase.Open && service.Active && office.Settings.Hours.IsIssuing(office.At, office.Settings.Zone, service.Week);
 
-    private static DateTimeOffset? NextIssue(OfficeNow office, ServiceSettings service)
+    private static DateTimeOffset? NextIssue(OfficeSnapshot office, ServiceSettings service)
     {
         if (!service.Active) return null;
         var zone = office.Settings.Zone;

@@ -18,7 +18,7 @@ internal sealed class ViewBroadcaster : BackgroundService
 
     private readonly OfficeDirectory offices;
     private readonly Accounts accounts;
-    private readonly Audiences audiences;
+    private readonly ViewSubscriptions audiences;
     private readonly CounterChecks checks;
     private readonly TimeProvider time;
     private readonly ILogger<ViewBroadcaster> logger;
@@ -26,7 +26,7 @@ internal sealed class ViewBroadcaster : BackgroundService
 
     /// <summary>Follows the offices from now on, so that what changes before the program has quite started is shown, too.</summary>
     public ViewBroadcaster(
-        OfficeDirectory offices, Accounts accounts, Audiences audiences, CounterChecks checks, IHubContext<ScreenHub, IScreenClient> hub, TimeProvider time, ILogger<ViewBroadcaster> logger)
+        OfficeDirectory offices, Accounts accounts, ViewSubscriptions audiences, CounterChecks checks, IHubContext<ScreenHub, IScreenClient> hub, TimeProvider time, ILogger<ViewBroadcaster> logger)
     {
         (this.offices, this.accounts, this.audiences, this.checks, this.time, this.logger) = (offices, accounts, audiences, checks, time, logger);
         checks.Wanted += (place, wish) => _ = hub.Clients.Group(ScreenHub.CamerasOf(place.Office, place.Counter)).CheckWanted(wish);
@@ -80,7 +80,7 @@ internal sealed class ViewBroadcaster : BackgroundService
         .Select(account => BoardId.Parse(account.Display!, null)).Distinct(); // filtered
 
     /// <summary>What of the views the clock alone changes.</summary>
-    private static string ByTheClock(OfficeNow office) => 
+    private static string ByTheClock(OfficeSnapshot office) => 
         $"{office.ClockIsAheadBy != TimeSpan.Zero} {office.State.Day > office.Today} {string.Join(' ', ServiceLines.Of(office).Select(service => $"{service.Open}{service.OpensAt}"))}";
 
     private void Show(OfficeHost host)

@@ -52,11 +52,11 @@ internal static class SettingsEndpoints
         return decision is Decision.Refused ? Problems.Of(decision) : TypedResults.Ok(await ViewAsync(host, store));
     }
 
-    private static Results<Ok<SettingsOutlook>, ProblemHttpResult> Check(OfficeId office, SettingsRequest request, OfficeDirectory offices, HttpContext http)
+    private static Results<Ok<SettingsPreview>, ProblemHttpResult> Check(OfficeId office, SettingsRequest request, OfficeDirectory offices, HttpContext http)
     {
         var (host, next) = (offices.Get(office), request.Settings);
         if (FaultsOf(host, next, offices, http) is { } faults) return faults;
-        return TypedResults.Ok(SettingsOutlook.Of(host.Now, new(request.CommandId, next, http.User.Name())));
+        return TypedResults.Ok(SettingsPreview.Of(host.Now, new(request.CommandId, next, http.User.Name())));
     }
 
     private static async Task<SettingsView> ViewAsync(OfficeHost host, SettingsStore store)

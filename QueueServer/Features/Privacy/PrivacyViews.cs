@@ -26,7 +26,7 @@ internal sealed class PrivacyViews(OfficeDirectory offices, FacePolicies policie
     }
 
     /// <summary>What lies on disk is counted; when it was taken is the tickets' to say.</summary>
-    private async Task<HeldFaces> HeldByAsync(OfficeNow office)
+    private async Task<HeldFaces> HeldByAsync(OfficeSnapshot office)
     {
         var (state, settings, _) = office;
         await using var context = await contexts.CreateDbContextAsync();

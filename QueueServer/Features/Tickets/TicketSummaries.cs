@@ -11,7 +11,7 @@ internal static class TicketSummaries
     public static Uri? PageOf(OfficeSettings settings, TicketId ticket) =>
         settings.PublicAddress is { } address ? new(address, $"/t/{ticket}") : null;
 
-    public static TicketSummary Of(OfficeNow office, Ticket ticket)
+    public static TicketSummary Of(OfficeSnapshot office, Ticket ticket)
     {
         var (state, settings, _) = office;
         return new(

@@ -26,7 +26,7 @@ internal sealed record VisitView(
 internal static class VisitViews
 {
     /// <returns>Null once the office's day is another one.</returns>
-    public static VisitView? Of(OfficeNow office, TicketId id)
+    public static VisitView? Of(OfficeSnapshot office, TicketId id)
     {
         var (state, settings, _) = office;
         if (!state.Tickets.TryGetValue(id, out var ticket)) return null;

@@ -111,7 +111,7 @@ public sealed class AClockThatJumps : TempFolder
         {
             var (kiosk, first) = await ClientsAsync(server);
             Assert.Equal(["A001", "A002"], [await TakeAsync(kiosk), await TakeAsync(kiosk)]);
-            await first.Client.SendAsync($"{OfficePath}/leases", new { commandId = CommandId.New(), service = "ho-tich", holder = HolderId.New() });
+            await first.Client.SendAsync($"{OfficePath}/leases", new { commandId = CommandId.New(), service = "ho-tich", holder = LeaseHolderId.New() });
         }
 
         machine.Step = TimeSpan.FromDays(2); // it starts with a wrong clock

@@ -11,7 +11,7 @@ namespace QueueServer.Screens;
 /// Who watches which picture. Every screen is sent the newest one as fast as it takes it, at its own pace: one that reads slowly skips what lies
 /// between, keeps nobody waiting, and is dropped by the transport when it takes nothing at all (after ten seconds).
 /// </summary>
-internal sealed class Audiences(ILogger<Audiences> logger)
+internal sealed class ViewSubscriptions(ILogger<ViewSubscriptions> logger)
 {
     private readonly ConcurrentDictionary<string, Audience> byPicture = [];
 
@@ -25,7 +25,7 @@ internal sealed class Audiences(ILogger<Audiences> logger)
         var end = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionAborted);
         var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
         audience.Watchers[end] = news.Writer;
-        _ = SendAsync(ScreenLifetimes.Of(connection), audience, news.Reader, end);
+        _ = SendAsync(ScreenHubLifetimeManager.Of(connection), audience, news.Reader, end);
         return new Watching(end);
     }
 

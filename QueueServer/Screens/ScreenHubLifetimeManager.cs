@@ -7,7 +7,7 @@ namespace QueueServer.Screens;
 /// Keeps with each connection SignalR's own end of it: a message written out once can be sent to many by it, where <see cref="IHubContext{THub}"/>
 /// writes it out anew for each.
 /// </summary>
-internal sealed class ScreenLifetimes(ILogger<ScreenLifetimes> logger) : DefaultHubLifetimeManager<ScreenHub>(logger)
+internal sealed class ScreenHubLifetimeManager(ILogger<ScreenHubLifetimeManager> logger) : DefaultHubLifetimeManager<ScreenHub>(logger)
 {
     /// <summary>SignalR's end of a connection that is in the hub.</summary>
     public static HubConnectionContext Of(HubCallerContext connection) => connection.Features.GetRequiredFeature<HubConnectionContext>();

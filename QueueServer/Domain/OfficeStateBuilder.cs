@@ -8,7 +8,7 @@ namespace QueueServer.Domain;
 /// however often it changes before the next state is taken.
 /// </summary>
 /// <param name="state">Where it begins.</param>
-internal sealed class OfficeDraft(OfficeState state)
+internal sealed class OfficeStateBuilder(OfficeState state)
 {
     public DateOnly Day => state.Day;
     public long Version { get; set; } = state.Version;

@@ -10,12 +10,12 @@ namespace QueueServer.Features.Administration;
 /// <param name="Open">Whether kiosks would give numbers now, for at least one service.</param>
 /// <param name="OpensAt">When they would give numbers next; null while they do, or when that is not known.</param>
 /// <param name="Waiting">How many wait now, by service; services nobody waits for are left out.</param>
-internal sealed record SettingsOutlook(string? Refusal, bool Open, DateTimeOffset? OpensAt, IReadOnlyDictionary<string, int> Waiting)
+internal sealed record SettingsPreview(string? Refusal, bool Open, DateTimeOffset? OpensAt, IReadOnlyDictionary<string, int> Waiting)
 {
-    public static SettingsOutlook Of(OfficeNow now, ChangeSettings change)
+    public static SettingsPreview Of(OfficeSnapshot now, ChangeSettings change)
     {
         var decision = Decider.Decide(now.State, now.Settings, change, now.At);
-        var next = new OfficeNow(now.State, change.Next, now.At);
+        var next = new OfficeSnapshot(now.State, change.Next, now.At);
         return new(
             decision is Decision.Refused(var rejection) ? rejection.Code : null,
             ServiceLines.Of(next).Any(service => service.Open), ServiceLines.NextIssue(next),

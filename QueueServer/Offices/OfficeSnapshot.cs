@@ -6,7 +6,7 @@ namespace QueueServer.Offices;
 /// <param name="State">Its day.</param>
 /// <param name="Settings">The settings in force with that state.</param>
 /// <param name="At">The moment, for what depends on the clock alone.</param>
-internal sealed record OfficeNow(OfficeState State, OfficeSettings Settings, DateTimeOffset At)
+internal sealed record OfficeSnapshot(OfficeState State, OfficeSettings Settings, DateTimeOffset At)
 {
     /// <summary>How far the machine's clock is ahead of the moments that are told here, when it jumped; zero while they agree.</summary>
     public TimeSpan ClockIsAheadBy { get; init; }

@@ -5,7 +5,7 @@ using QueueServer.Domain;
 namespace QueueServer.Offices;
 
 /// <summary>Ends each office's day on its own clock, also when nobody does anything.</summary>
-internal sealed class DayClock(OfficeDirectory offices, SteadyClock time, ILogger<DayClock> logger) : BackgroundService
+internal sealed class DayRollover(OfficeDirectory offices, SteadyClock time, ILogger<DayRollover> logger) : BackgroundService
 {
     /// <summary>Looked at twice a minute rather than slept until midnight: a clock that was set, or a machine that slept, is noticed.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(30);

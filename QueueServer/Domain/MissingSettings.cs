@@ -8,7 +8,7 @@ namespace QueueServer.Domain;
 /// Where settings have nothing and something must stand. JSON puts null into lists and dictionaries whatever their types say; the
 /// rules that follow may then rely on the types.
 /// </summary>
-internal static class SettingsHoles
+internal static class MissingSettings
 {
     /// <summary>What may be left out.</summary>
     private static readonly string[] Optional = ["parent", "publicAddress", "quota", "consentSince"];

@@ -10,7 +10,7 @@ namespace QueueServer.Faces;
 /// Templates rounded to one byte a dimension: a quarter of the memory to go through, which is what a search among thousands takes its time for.
 /// How far a cosine of two rounded ones may be off is known, so they tell which templates need not be looked at.
 /// </summary>
-internal sealed class RoundedRows
+internal sealed class QuantizedVectors
 {
     private const int Length = FaceTemplate.Length;
 
