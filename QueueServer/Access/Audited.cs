@@ -1,6 +1,3 @@
-using QueueServer.Domain;
-using QueueServer.Features.SignIn;
-
 namespace QueueServer.Access;
 
 /// <summary>What is written into the audit: stable words, past tense.</summary>

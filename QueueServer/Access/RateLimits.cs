@@ -1,7 +1,5 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
-using QueueServer.Features.Devices;
-using QueueServer.Features.Tickets;
 using QueueServer.Http;
 
 namespace QueueServer.Access;

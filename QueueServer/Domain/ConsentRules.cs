@@ -1,5 +1,4 @@
 using QueueContracts;
-using QueueServer.Features.Media;
 
 namespace QueueServer.Domain;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using QueueContracts;
 using QueueServer.Access;
-using QueueServer.Features.Media;
 
 namespace QueueServer.Domain;
 

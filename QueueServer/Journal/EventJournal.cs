@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using QueueContracts;
 using QueueServer.Access;
 using QueueServer.Domain;
-using QueueServer.Features.Media;
 using QueueServer.Settings;
 using QueueServer.Storage;
 

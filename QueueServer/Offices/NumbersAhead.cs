@@ -3,7 +3,6 @@ using QueueContracts;
 using QueueServer.Access;
 using QueueServer.Diagnostics;
 using QueueServer.Domain;
-using QueueServer.Journal;
 using QueueServer.Storage;
 
 namespace QueueServer.Offices;

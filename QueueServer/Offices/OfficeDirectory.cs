@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using QueueContracts;
-using QueueServer.Access;
 using QueueServer.Diagnostics;
 using QueueServer.Domain;
 using QueueServer.Faces;

@@ -4,7 +4,6 @@ using QueueServer.Clock;
 using QueueServer.Diagnostics;
 using QueueServer.Domain;
 using QueueServer.Faces;
-using QueueServer.Features.Media;
 using QueueServer.Journal;
 using QueueServer.Settings;
 using QueueServer.Storage;

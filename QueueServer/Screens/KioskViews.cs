@@ -1,6 +1,5 @@
 using QueueContracts;
 using QueueServer.Access;
-using QueueServer.Features.Media;
 using QueueServer.Offices;
 
 namespace QueueServer.Screens;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using QueueServer.Access;
 using ScreenHosting;
 
 namespace QueueServer.Storage;

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using QueueServer.Access;
-using QueueServer.Domain;
-using QueueServer.Features.Media;
 
 namespace QueueServer.Storage;
 

@@ -1,7 +1,3 @@
-using QueueServer.Access;
-using QueueServer.Domain;
-using QueueServer.Settings;
-
 namespace QueueServer.Storage;
 
 /// <summary>One journal record. Instants are milliseconds since 1970 (UTC), days are day numbers: integers order and index well.</summary>

@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using QueueServer.Access;
-using QueueServer.Storage.Backups;
 
 namespace QueueServer.Storage;
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using QueueContracts;
 using QueueServer.Access;
 using QueueServer.Cluster;
-using QueueServer.Verification;
 
 namespace QueueServer.Features.Devices;
 

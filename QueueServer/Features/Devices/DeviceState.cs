@@ -1,5 +1,4 @@
 using QueueContracts;
-using QueueServer.Domain;
 
 namespace QueueServer.Features.Devices;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using QueueServer.Domain;
-using QueueServer.Features.Media;
 using ScreenHosting;
 
 namespace QueueServer.Features.Privacy;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using QueueServer.Access;
-using QueueServer.Features.Media;
 using ScreenHosting;
 
 namespace QueueServer.Features.Privacy;

@@ -3,7 +3,6 @@ using QueueContracts;
 using QueueServer.Access;
 using QueueServer.Domain;
 using QueueServer.Faces;
-using QueueServer.Features.Media;
 using QueueServer.Offices;
 using QueueServer.Storage;
 using ScreenHosting;

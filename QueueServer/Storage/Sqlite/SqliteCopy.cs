@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using QueueServer.Storage.Backups;
 
 namespace QueueServer.Storage.Sqlite;
 

@@ -1,5 +1,4 @@
 using QueueServer.Access;
-using QueueServer.Diagnostics;
 using QueueServer.Domain;
 
 namespace Domain.Tests.Days;

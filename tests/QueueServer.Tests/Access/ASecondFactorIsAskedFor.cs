@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using QueueServer.Access;
 using QueueServer.Domain;
-using QueueServer.Features.SignIn;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 

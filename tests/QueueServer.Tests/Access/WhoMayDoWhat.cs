@@ -5,7 +5,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
 using QueueServer.Access;
-using QueueServer.Http;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Access.Caller;
 

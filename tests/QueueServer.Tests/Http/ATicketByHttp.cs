@@ -1,5 +1,4 @@
 using System.Net;
-using QueueServer.Domain;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 using Made = QueueServer.Tests.Running.Faces;

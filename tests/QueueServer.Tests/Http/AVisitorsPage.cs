@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using QueueServer.Access;
-using QueueServer.Domain;
 using QueueServer.Features.Administration;
 using QueueServer.Features.Visitors;
 using QueueServer.Tests.Running;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using QueueContracts.Faces;
-using QueueServer.Domain;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 using Made = QueueServer.Tests.Running.Faces;

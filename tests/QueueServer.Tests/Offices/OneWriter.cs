@@ -1,6 +1,5 @@
 using QueueServer.Storage;
 using QueueServer.Domain;
-using QueueServer.Journal;
 using QueueServer.Tests.Running;
 using Made = QueueServer.Tests.Running.Faces;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using QueueServer.Storage;
 using QueueServer.Domain;
-using QueueServer.Journal;
 using QueueServer.Offices;
 using QueueServer.Tests.Running;
 

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
 using QueueServer.Domain;
-using QueueServer.Features.Media;
 using QueueServer.Storage.Backups;
 using QueueServer.Tests.Running;
 using Made = QueueServer.Tests.Running.Faces;

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using QueueServer.Access;
 using QueueServer.Domain;
 using QueueServer.Faces;
-using QueueServer.Features.Media;
 using QueueServer.Journal;
 using QueueServer.Storage;
 using QueueServer.Tests.Running;

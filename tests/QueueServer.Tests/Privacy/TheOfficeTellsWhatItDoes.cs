@@ -6,7 +6,6 @@ using QueueServer.Features.Media;
 using QueueServer.Features.Administration;
 using QueueServer.Features.Privacy;
 using QueueServer.Journal;
-using QueueServer.Screens;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 using FirstRun = Tests.Shared.FirstRun;

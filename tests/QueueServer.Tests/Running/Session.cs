@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using QueueServer.Access;
-using QueueServer.Features.Devices;
 using QueueServer.Features.SignIn;
 using QueueServer.Http;
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using QueueContracts.Faces;
-using QueueServer.Access;
 using QueueServer.Diagnostics;
 using QueueServer.Domain;
 using QueueServer.Faces;

@@ -1,7 +1,6 @@
 using System.Net;
 using QueueServer.Access;
 using QueueServer.Domain;
-using QueueServer.Screens;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 

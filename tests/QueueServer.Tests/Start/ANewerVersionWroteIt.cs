@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using QueueServer.Access;
-using QueueServer.Domain;
 using QueueServer.Storage;
 using QueueServer.Storage.Sqlite;
 using QueueServer.Tests.Running;

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
-using QueueServer.Access;
 using QueueServer.Storage;
 using QueueServer.Storage.Backups;
 using QueueServer.Storage.Sqlite;

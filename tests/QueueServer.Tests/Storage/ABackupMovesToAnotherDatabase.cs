@@ -3,8 +3,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using QueueServer.Access;
-using QueueServer.Domain;
-using QueueServer.Features.Media;
 using QueueServer.Storage;
 using QueueServer.Storage.Backups;
 using QueueServer.Storage.Postgres;

@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using QueueServer.Domain;
 using QueueServer.Storage.Sqlite;
 using QueueServer.Tests.Running;
 

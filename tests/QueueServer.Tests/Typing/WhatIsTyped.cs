@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using QueueServer.Access;
-using QueueServer.Domain;
 using QueueServer.Features.SignIn;
 using QueueServer.Tests.Journal;
 using QueueServer.Tests.Running;
