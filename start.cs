@@ -5,7 +5,7 @@
 //   dotnet run start.cs [--demo] [--data DIR] [--ports 5080,5081,5082] [--camera LABEL]
 //
 // Restores what the programs need, builds them, starts the queue server, the kiosk and the board on loopback, pairs them, and stops
-// all three on Ctrl+C. Each option can also be set by its environment variable; every other setting of the programs (see README.md)
+// all three on Ctrl+C. Each option can also be set by its environment variable; every other setting of the programs (see docs/settings.md)
 // is passed on from the environment as it is.
 
 using System.Diagnostics;

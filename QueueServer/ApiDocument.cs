@@ -1,4 +1,5 @@
 using QueueServer.Access;
+using QueueServer.Configuration;
 
 namespace QueueServer;
 

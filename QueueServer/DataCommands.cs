@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using QueueServer.Access;
+using QueueServer.Configuration;
 using QueueServer.Storage;
+using QueueServer.Storage.Backups;
 using QueueServer.Storage.Postgres;
+using QueueServer.Storage.Sqlite;
 using ScreenHosting;
 
 namespace QueueServer;
@@ -44,10 +47,10 @@ internal static class DataCommands
         switch (command)
         {
             case Backup:
-                await Storage.Copies.Backup.WriteAsync(database, settings.MediaFolder, Path.GetFullPath(subject));
+                await Storage.Backups.Backup.WriteAsync(database, settings.MediaFolder, Path.GetFullPath(subject));
                 return $"Written: {Path.GetFullPath(subject)}. It holds no face, no picture and no key.";
             case Restore:
-                await Storage.Copies.Restore.ReadAsync(database, settings.Data, settings.MediaFolder, Path.GetFullPath(subject));
+                await Storage.Backups.Restore.ReadAsync(database, settings.Data, settings.MediaFolder, Path.GetFullPath(subject));
                 return $"Restored. Start the server with the same settings (its data folder is {Path.GetFullPath(settings.Data)}); visitors' faces and the boards' and kiosks' first secrets are not in a backup.";
             default:
                 using (var data = DataFolder.Open(settings.Data)) // a server that runs on it holds the accounts in memory

@@ -9,19 +9,26 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
 using QueueContracts;
 using QueueServer.Access;
-using QueueServer.Audit;
-using QueueServer.Checks;
-using QueueServer.Devices;
+using QueueServer.Cluster;
+using QueueServer.Configuration;
+using QueueServer.Diagnostics;
 using QueueServer.Faces;
+using QueueServer.Features.Devices;
+using QueueServer.Features.Media;
+using QueueServer.Features.Phones;
+using QueueServer.Features.Privacy;
+using QueueServer.Features.SignIn;
+using QueueServer.Features.Tickets;
+using QueueServer.Http;
 using QueueServer.Journal;
-using QueueServer.Kiosks;
-using QueueServer.Media;
 using QueueServer.Offices;
-using QueueServer.Phones;
-using QueueServer.Privacy;
+using QueueServer.Screens;
+using QueueServer.Settings;
 using QueueServer.Storage;
 using QueueServer.Storage.Postgres;
+using QueueServer.Storage.Sqlite;
 using QueueServer.Typing;
+using QueueServer.Verification;
 using ScreenHosting;
 
 namespace QueueServer;
@@ -51,7 +58,7 @@ internal static class QueueServices
         services.AddSingleton(provider => new PostgresDatabase(settings.ConnectionString, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<IDatabase>(provider => provider.GetRequiredService<PostgresDatabase>());
         services.AddOptions<KeyManagementOptions>().Configure<PostgresDatabase>((options, database) => options.XmlRepository = new CookieKeys(database));
-        services.AddHostedService<NodeFollower>();
+        services.AddHostedService<ClusterListener>();
     }
 
     public static void AddOffices(this WebApplicationBuilder builder, ServerSettings settings)
@@ -65,11 +72,11 @@ internal static class QueueServices
         builder.Services.AddSingleton<DeletionLog>();
         builder.Services.AddSingleton<PrivacyViews>();
         builder.Services.AddSingleton<OfficeDirectory>();
-        builder.Services.AddSingleton<Audiences>();
-        builder.Services.AddSingleton<Peers>();
+        builder.Services.AddSingleton<ViewSubscriptions>();
+        builder.Services.AddSingleton<ClusterChannel>();
         builder.Services.AddSingleton<CounterChecks>();
         builder.Services.AddHostedService<ViewBroadcaster>();
-        builder.Services.AddHostedService<DayClock>();
+        builder.Services.AddHostedService<DayRollover>();
     }
 
     public static void AddAccess(this WebApplicationBuilder builder)
@@ -137,7 +144,7 @@ internal static class QueueServices
             options.ClientTimeoutInterval = TimeSpan.FromSeconds(12);
             options.MaximumReceiveMessageSize = 4 * 1024; // screens only say what they watch
         }).AddJsonProtocol(options => TypedTextConverters.Add(Wire.Configure(options.PayloadSerializerOptions)));
-        builder.Services.AddSingleton<HubLifetimeManager<ScreenHub>, ScreenLifetimes>();
+        builder.Services.AddSingleton<HubLifetimeManager<ScreenHub>, ScreenHubLifetimeManager>();
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<HubConnectionHandler<ScreenHub>>(services, new HubLoggers(services.GetRequiredService<ILoggerFactory>())));
     }
 

@@ -7,7 +7,7 @@ namespace KioskDevice.Outage;
 /// <param name="Holder">What the server leased them to.</param>
 /// <param name="Office">The office.</param>
 /// <param name="Date">The office's own date.</param>
-internal sealed record OutageDay(HolderId Holder, OfficeId Office, DateOnly Date)
+internal sealed record OutageDay(LeaseHolderId Holder, OfficeId Office, DateOnly Date)
 {
     /// <summary>The blocks, in the order they are used up.</summary>
     public ImmutableList<HeldBlock> Blocks { get; init; } = [];

@@ -16,7 +16,7 @@ namespace KioskDevice.Outage;
 internal abstract record OutageRecord
 {
     /// <summary>The first line: whose numbers, and of which day.</summary>
-    public sealed record Opened(HolderId Holder, OfficeId Office, DateOnly Day) : OutageRecord;
+    public sealed record Opened(LeaseHolderId Holder, OfficeId Office, DateOnly Day) : OutageRecord;
 
     /// <summary>The server leased a block.</summary>
     public sealed record Leased(ServiceId Service, TicketNumber First, TicketNumber Last) : OutageRecord;

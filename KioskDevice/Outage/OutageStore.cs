@@ -85,7 +85,7 @@ internal sealed class OutageStore : IDisposable
         {
             if (day is { } on && on.Office == office && on.Date == date && !(on.Ended && on.Awaiting.IsEmpty && (!on.Returns || on.Blocks.IsEmpty))) return true;
             foreach (var left in day?.Awaiting ?? []) Log.NumberSetAside(logger, left.Number, "day-over");
-            var opened = new OutageRecord.Opened(HolderId.New(), office, date);
+            var opened = new OutageRecord.Opened(LeaseHolderId.New(), office, date);
             return Keep(() =>
             {
                 file.Replace([opened]);

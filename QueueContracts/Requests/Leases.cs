@@ -9,7 +9,7 @@ namespace QueueContracts;
 /// <param name="CommandId">Repeated on a retry.</param>
 /// <param name="Service">The service area.</param>
 /// <param name="Holder">What the kiosk keeps them in.</param>
-public sealed record LeaseRequest(CommandId CommandId, ServiceId Service, HolderId Holder);
+public sealed record LeaseRequest(CommandId CommandId, ServiceId Service, LeaseHolderId Holder);
 
 /// <summary>The numbers of one service a kiosk holds.</summary>
 /// <param name="Day">The office-day they are of.</param>
@@ -28,7 +28,7 @@ public sealed record GivingHours(DateTimeOffset From, DateTimeOffset To);
 /// <param name="CommandId">Repeated on a retry.</param>
 /// <param name="Holder">What they were kept in.</param>
 /// <param name="FirstUnused">The first number returned; all above it in its block are, too. None of them was or will be given by the kiosk.</param>
-public sealed record ReturnNumbersRequest(CommandId CommandId, HolderId Holder, TicketNumber FirstUnused);
+public sealed record ReturnNumbersRequest(CommandId CommandId, LeaseHolderId Holder, TicketNumber FirstUnused);
 
 /// <summary>Hands in a number that was given while the server was away: <c>POST …/leases/hand-in</c>.</summary>
 /// <param name="Ticket">
@@ -38,7 +38,7 @@ public sealed record ReturnNumbersRequest(CommandId CommandId, HolderId Holder, 
 /// <param name="Number">The number.</param>
 /// <param name="GivenAt">When it was given, as the kiosk's clock said: the visitor waits since then.</param>
 /// <param name="Code">The code the visitor was shown with it; null when none was.</param>
-public sealed record HandInRequest(IssueRequest Ticket, HolderId Holder, TicketNumber Number, DateTimeOffset GivenAt, TicketCode? Code = null) : IHoldsFace
+public sealed record HandInRequest(IssueRequest Ticket, LeaseHolderId Holder, TicketNumber Number, DateTimeOffset GivenAt, TicketCode? Code = null) : IHoldsFace
 {
     /// <inheritdoc />
     public void Erase() => Ticket.Erase();

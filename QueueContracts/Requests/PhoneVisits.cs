@@ -30,8 +30,3 @@ public sealed record PhoneAct(string Type, string? Id = null, bool Picture = fal
 /// <param name="Tickets">The number given, or the places found.</param>
 public sealed record PhoneScreen(
     string Name, bool TakesNumber, ServiceId? Service, ClassId? Class, string? Hint, string? Asked, string? Why, IReadOnlyList<TicketSummary> Tickets);
-
-/// <summary>All a phone needs to draw itself.</summary>
-/// <param name="Screen">Where the visit stands; null before the kiosk said so.</param>
-/// <param name="View">The office as the kiosk shows it.</param>
-public sealed record PhoneView(PhoneScreen? Screen, KioskView View);

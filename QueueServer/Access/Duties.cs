@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using QueueServer.Http;
 using QueueServer.Offices;
 
 namespace QueueServer.Access;

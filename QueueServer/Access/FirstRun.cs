@@ -2,6 +2,8 @@ using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using QueueContracts;
+using QueueServer.Diagnostics;
+using QueueServer.Domain;
 using QueueServer.Storage;
 
 namespace QueueServer.Access;

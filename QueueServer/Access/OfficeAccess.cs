@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using QueueContracts;
+using QueueServer.Http;
 using QueueServer.Offices;
 
 namespace QueueServer.Access;

@@ -1,10 +1,11 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using QueueServer.Http;
 
 namespace QueueServer.Access;
 
 /// <summary>
-/// Limits on what can be guessed: passwords and pairing codes (ticket codes and faces are limited in <see cref="Kiosks.KioskLimits"/>); on what anybody may fill up; and on how much of the server one caller
+/// Limits on what can be guessed: passwords and pairing codes (ticket codes and faces are limited in <c>KioskLimits</c>); on what anybody may fill up; and on how much of the server one caller
 /// may take. Who is known is limited by name, so that a flood from one device leaves the others at its address alone.
 /// </summary>
 internal static class RateLimits

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using QueueServer.Audit;
 using QueueServer.Storage;
 
 namespace QueueServer.Access;

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using OtpNet;
 using QRCoder;
+using QueueServer.Features.SignIn;
 using QueueServer.Storage;
 
 namespace QueueServer.Access;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
+using QueueServer.Http;
 
 namespace QueueServer.Access;
 

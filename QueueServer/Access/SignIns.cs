@@ -4,7 +4,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using QueueContracts;
-using QueueServer.Audit;
+using QueueServer.Http;
 using QueueServer.Storage;
 
 namespace QueueServer.Access;

@@ -1,3 +1,5 @@
+using QueueServer.Configuration;
+using QueueServer.Http;
 using ScreenHosting;
 
 namespace QueueServer.Access;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using QueueContracts;
+using QueueServer.Access;
 
 namespace QueueServer.Domain;
 
@@ -69,17 +70,17 @@ internal sealed record IssueTicket(
 /// <param name="Number">The number.</param>
 /// <param name="GivenAt">When it was given, as the kiosk's clock said.</param>
 /// <param name="Code">The code the visitor was shown with it; null when none was.</param>
-internal sealed record LeasedNumber(HolderId Holder, TicketNumber Number, DateTimeOffset GivenAt, TicketCode? Code = null);
+internal sealed record LeasedNumber(LeaseHolderId Holder, TicketNumber Number, DateTimeOffset GivenAt, TicketCode? Code = null);
 
 /// <summary>Leases numbers of a service to a kiosk for the time the server is away.</summary>
-internal sealed record LeaseNumbers(CommandId Id, ServiceId Service, HolderId Holder, string Kiosk) : Command(Id);
+internal sealed record LeaseNumbers(CommandId Id, ServiceId Service, LeaseHolderId Holder, string Kiosk) : Command(Id);
 
 /// <summary>Returns the unused rest of a leased block.</summary>
 /// <param name="Id">The command.</param>
 /// <param name="Holder">Who holds it.</param>
 /// <param name="FirstUnused">The first number returned; all above it in its block are, too.</param>
 /// <param name="Kiosk">The kiosk.</param>
-internal sealed record ReturnNumbers(CommandId Id, HolderId Holder, TicketNumber FirstUnused, string Kiosk) : Command(Id);
+internal sealed record ReturnNumbers(CommandId Id, LeaseHolderId Holder, TicketNumber FirstUnused, string Kiosk) : Command(Id);
 
 /// <param name="Id">The command.</param>
 /// <param name="Ticket">The ticket.</param>

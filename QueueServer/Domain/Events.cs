@@ -52,7 +52,7 @@ internal sealed record DayClosed(
 internal sealed record SettingsChanged(DateTimeOffset At, long Revision, string By) : QueueEvent(At);
 
 /// <summary>A kiosk may give these numbers while the server is away; nobody else gives them.</summary>
-internal sealed record NumbersLeased(DateTimeOffset At, ServiceId Service, HolderId Holder, string Kiosk, TicketNumber First, TicketNumber Last) : QueueEvent(At);
+internal sealed record NumbersLeased(DateTimeOffset At, ServiceId Service, LeaseHolderId Holder, string Kiosk, TicketNumber First, TicketNumber Last) : QueueEvent(At);
 
 /// <summary>A kiosk gives these of its numbers no more. None of them was given.</summary>
 internal sealed record NumbersReturned(DateTimeOffset At, string Kiosk, TicketNumber First, TicketNumber Last) : QueueEvent(At);

@@ -3,7 +3,7 @@ namespace QueueServer.Domain;
 /// <summary>What repairs and clocks that were set leave behind.</summary>
 internal static partial class Evolution
 {
-    private static void PassOver(this OfficeDraft day, NumbersPassedOver e)
+    private static void PassOver(this OfficeStateBuilder day, NumbersPassedOver e)
     {
         if (e.Leased) day.Leases = day.Leases.Add(LeasedBlock.Unknown(e));
         else day.LastNumbers[e.First.Prefix] = Math.Max(day.LastNumbers.GetValueOrDefault(e.First.Prefix), e.Last.Value);
@@ -11,7 +11,7 @@ internal static partial class Evolution
     }
 
     /// <summary>Moves every moment by as much as the clock was set: what lies between two of them stays as long as it was.</summary>
-    private static void SetClock(this OfficeDraft day, ClockSet e)
+    private static void SetClock(this OfficeStateBuilder day, ClockSet e)
     {
         var by = e.At - e.Before;
         foreach (var ticket in day.Tickets.Values.ToList()) day.Put(Moved(ticket, by));

@@ -6,7 +6,7 @@ namespace QueueServer.Domain;
 /// <summary>The steps that events are made of.</summary>
 internal static partial class Evolution
 {
-    private static void UndoCall(this OfficeDraft day, CallUndone e)
+    private static void UndoCall(this OfficeStateBuilder day, CallUndone e)
     {
         var undo = day.Counters[e.Counter].Undo!; // decided: there was something to undo
         day.LeaveCounter(day.Tickets[e.Ticket]);
@@ -15,13 +15,13 @@ internal static partial class Evolution
         day.Calls = day.Calls.RemoveAll(call => call.Ticket == e.Ticket && call.Counter == e.Counter);
     }
 
-    private static void UndoNoShow(this OfficeDraft day, NoShowUndone e)
+    private static void UndoNoShow(this OfficeStateBuilder day, NoShowUndone e)
     {
         day.PutBack(e.Ticket, e.Counter);
         day.Count(e.Counter, figures => figures with { NoShows = figures.NoShows - 1 });
     }
 
-    private static void UndoFinish(this OfficeDraft day, FinishUndone e)
+    private static void UndoFinish(this OfficeStateBuilder day, FinishUndone e)
     {
         var undo = day.Counters[e.Counter].Undo!; // decided: there was something to undo
         day.PutBack(e.Ticket, e.Counter);
@@ -34,14 +34,14 @@ internal static partial class Evolution
     }
 
     /// <summary>A ticket stands at its counter again as it did before the last act. Its picture was deleted with that act.</summary>
-    private static void PutBack(this OfficeDraft day, TicketId id, CounterId counter)
+    private static void PutBack(this OfficeStateBuilder day, TicketId id, CounterId counter)
     {
         day.Put(day.Counters[counter].Undo!.Before with { HasPicture = false }); // decided: there was something to undo
         day.AtCounter(counter, open => open with { Current = id, Undo = null });
     }
 
     /// <summary>A ticket waits in its line, at its place.</summary>
-    private static void Wait(this OfficeDraft day, Ticket ticket)
+    private static void Wait(this OfficeStateBuilder day, Ticket ticket)
     {
         var waiting = ticket with
         {
@@ -53,7 +53,7 @@ internal static partial class Evolution
     }
 
     /// <summary>Takes a ticket out of its line and off its counter.</summary>
-    private static void End(this OfficeDraft day, TicketId id, TicketState end)
+    private static void End(this OfficeStateBuilder day, TicketId id, TicketState end)
     {
         var ticket = day.Tickets[id];
         day.LeaveLine(ticket);
@@ -61,7 +61,7 @@ internal static partial class Evolution
         day.Put(ticket with { State = end, Desk = null, HeldBy = null });
     }
 
-    private static void LeaveLine(this OfficeDraft day, Ticket ticket)
+    private static void LeaveLine(this OfficeStateBuilder day, Ticket ticket)
     {
         if (ticket.State != TicketState.Issued) return;
         var left = day.Lines[ticket.Line].Remove(new(ticket.Place, ticket.Id));
@@ -69,24 +69,24 @@ internal static partial class Evolution
         else day.Lines[ticket.Line] = left;
     }
 
-    private static void LeaveCounter(this OfficeDraft day, Ticket ticket)
+    private static void LeaveCounter(this OfficeStateBuilder day, Ticket ticket)
     {
         if (ticket is { IsAtCounter: true, Counter: { } counter }) day.AtCounter(counter, open => open with { Current = null, Undo = null });
     }
 
-    private static void Put(this OfficeDraft day, Ticket ticket) => day.Tickets[ticket.Id] = ticket;
+    private static void Put(this OfficeStateBuilder day, Ticket ticket) => day.Tickets[ticket.Id] = ticket;
 
-    private static void AtCounter(this OfficeDraft day, CounterId counter, Func<OpenedCounter, OpenedCounter> change)
+    private static void AtCounter(this OfficeStateBuilder day, CounterId counter, Func<OpenedCounter, OpenedCounter> change)
     {
         if (day.Counters.TryGetValue(counter, out var open)) day.Counters[counter] = change(open);
     }
 
-    private static void NothingToUndo(this OfficeDraft day, Ticket ticket)
+    private static void NothingToUndo(this OfficeStateBuilder day, Ticket ticket)
     {
         if (ticket.Counter is { } counter) day.AtCounter(counter, open => open with { Undo = null });
     }
 
-    private static void AllowUndo(this OfficeDraft day, UndoKind kind, Ticket before, DateTimeOffset at)
+    private static void AllowUndo(this OfficeStateBuilder day, UndoKind kind, Ticket before, DateTimeOffset at)
     {
         if (before.Counter is { } counter) day.AtCounter(counter, open => open with { Undo = UndoOf(kind, before, open, at) });
     }
@@ -94,7 +94,7 @@ internal static partial class Evolution
     private static UndoPoint UndoOf(UndoKind kind, Ticket before, OpenedCounter open, DateTimeOffset at) =>
         new(kind, before, open.Turn, at + OfficeSettings.UndoTime);
 
-    private static void Count(this OfficeDraft day, CounterId? counter, Func<CounterFigures, CounterFigures> change)
+    private static void Count(this OfficeStateBuilder day, CounterId? counter, Func<CounterFigures, CounterFigures> change)
     {
         if (counter is { } of) day.Figures[of] = change(day.Figures.GetValueOrDefault(of, CounterFigures.None));
     }
@@ -103,7 +103,7 @@ internal static partial class Evolution
     private static CounterFigures With(this CounterFigures figures, Gap took, int times) =>
         took.IsSure ? figures with { ServiceTime = figures.ServiceTime + (took.Length * times), Timed = figures.Timed + times } : figures;
 
-    private static void Announce(this OfficeDraft day, TicketId id, DateTimeOffset at)
+    private static void Announce(this OfficeStateBuilder day, TicketId id, DateTimeOffset at)
     {
         var ticket = day.Tickets[id];
         var call = new Call(++day.CallSequence, id, ticket.Number, ticket.Counter!.Value, at, ticket.Calls); // a called ticket has its counter

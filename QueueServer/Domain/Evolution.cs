@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using QueueContracts;
+using QueueServer.Access;
 
 namespace QueueServer.Domain;
 
@@ -10,14 +11,14 @@ internal static partial class Evolution
     /// <exception cref="InvalidOperationException">The record does not follow the state's version, or belongs to another day.</exception>
     public static OfficeState Apply(this OfficeState state, JournalRecord record)
     {
-        var day = new OfficeDraft(state);
+        var day = new OfficeStateBuilder(state);
         day.Apply(record);
         return day.ToState();
     }
 
     /// <summary>Applies one journal record: its events, then its outcome under its command's id.</summary>
     /// <exception cref="InvalidOperationException">The record does not follow the day's version, or belongs to another day.</exception>
-    public static void Apply(this OfficeDraft day, JournalRecord record)
+    public static void Apply(this OfficeStateBuilder day, JournalRecord record)
     {
         if (record.Version != day.Version + 1 || record.Day != day.Day)
             throw new InvalidOperationException($"Record {record.Version} of {record.Day:O} does not follow version {day.Version} of {day.Day:O}.");
@@ -27,7 +28,7 @@ internal static partial class Evolution
     }
 
     /// <summary>Applies one event.</summary>
-    public static void Evolve(this OfficeDraft day, QueueEvent happened)
+    public static void Evolve(this OfficeStateBuilder day, QueueEvent happened)
     {
         switch (happened)
         {
@@ -67,7 +68,7 @@ internal static partial class Evolution
         }
     }
 
-    private static void Close(this OfficeDraft day, CounterClosed e)
+    private static void Close(this OfficeStateBuilder day, CounterClosed e)
     {
         var sent = day.Lines.Where(line => line.Key.Desk == e.Counter).SelectMany(line => line.Value).Select(place => day.Tickets[place.Ticket]).ToList();
         foreach (var ticket in sent)
@@ -79,13 +80,13 @@ internal static partial class Evolution
         day.Counters.Remove(e.Counter);
     }
 
-    private static void Return(this OfficeDraft day, NumbersReturned e)
+    private static void Return(this OfficeStateBuilder day, NumbersReturned e)
     {
         var block = day.Leases.Find(block => block.Contains(e.First))!; // decided: it was leased
         day.Leases = e.First == block.First ? day.Leases.Remove(block) : day.Leases.Replace(block, block with { Last = e.First.Value - 1 });
     }
 
-    private static void Issue(this OfficeDraft day, TicketIssued e)
+    private static void Issue(this OfficeStateBuilder day, TicketIssued e)
     {
         if (e.HandedIn is null) day.LastNumbers[e.Number.Prefix] = e.Number.Value;
         else day.Leases = day.Leases.ConvertAll(block => block.Contains(e.Number) ? block with { Used = block.Used.Add(e.Number.Value) } : block);
@@ -101,7 +102,7 @@ internal static partial class Evolution
         });
     }
 
-    private static void Call(this OfficeDraft day, TicketCalled e)
+    private static void Call(this OfficeStateBuilder day, TicketCalled e)
     {
         var ticket = day.Tickets[e.Ticket];
         day.LeaveLine(ticket);
@@ -110,7 +111,7 @@ internal static partial class Evolution
         day.Announce(e.Ticket, e.At);
     }
 
-    private static void Recall(this OfficeDraft day, TicketRecalled e)
+    private static void Recall(this OfficeStateBuilder day, TicketRecalled e)
     {
         var ticket = day.Tickets[e.Ticket];
         day.Put(ticket with { LastCallAt = e.At, Calls = ticket.Calls + 1 });
@@ -118,14 +119,14 @@ internal static partial class Evolution
         day.Announce(e.Ticket, e.At);
     }
 
-    private static void Serve(this OfficeDraft day, ServingStarted e)
+    private static void Serve(this OfficeStateBuilder day, ServingStarted e)
     {
         var ticket = day.Tickets[e.Ticket];
         day.Put(ticket with { State = TicketState.Serving, ServingSince = e.At });
         day.NothingToUndo(ticket);
     }
 
-    private static void Finish(this OfficeDraft day, TicketFinished e)
+    private static void Finish(this OfficeStateBuilder day, TicketFinished e)
     {
         var ticket = day.Tickets[e.Ticket];
         var took = ticket.Served(e.ServedFrom, e.At);
@@ -140,7 +141,7 @@ internal static partial class Evolution
         day.AllowUndo(UndoKind.Finish, ticket, e.At);
     }
 
-    private static void NotShow(this OfficeDraft day, TicketNotShown e)
+    private static void NotShow(this OfficeStateBuilder day, TicketNotShown e)
     {
         var ticket = day.Tickets[e.Ticket];
         day.End(e.Ticket, TicketState.NoShow);
@@ -149,7 +150,7 @@ internal static partial class Evolution
         day.AllowUndo(UndoKind.NoShow, ticket, e.At);
     }
 
-    private static void Hold(this OfficeDraft day, TicketHeld e)
+    private static void Hold(this OfficeStateBuilder day, TicketHeld e)
     {
         var ticket = day.Tickets[e.Ticket];
         var served = ticket.State == TicketState.Serving ? ticket.Served(ticket.ServedFrom, e.At) : new(ticket.ServedBefore, !ticket.ServedUnsure);
@@ -160,13 +161,13 @@ internal static partial class Evolution
         });
     }
 
-    private static void Resume(this OfficeDraft day, TicketResumed e)
+    private static void Resume(this OfficeStateBuilder day, TicketResumed e)
     {
         day.Put(day.Tickets[e.Ticket] with { State = TicketState.Serving, Counter = e.Counter, ServingSince = e.At, HeldBy = null, AsideSince = null });
         day.AtCounter(e.Counter, open => open with { Current = e.Ticket, Undo = null });
     }
 
-    private static void Transfer(this OfficeDraft day, TicketTransferred e)
+    private static void Transfer(this OfficeStateBuilder day, TicketTransferred e)
     {
         var ticket = day.Tickets[e.Ticket];
         day.LeaveCounter(ticket);
@@ -174,14 +175,14 @@ internal static partial class Evolution
         day.Wait(ticket with { Service = e.Service, Desk = e.Desk, Place = e.Place, Note = e.Note ?? ticket.Note, Calls = 0, ServedBefore = TimeSpan.Zero, ServedUnsure = false });
     }
 
-    private static void Classify(this OfficeDraft day, TicketClassified e)
+    private static void Classify(this OfficeStateBuilder day, TicketClassified e)
     {
         var ticket = day.Tickets[e.Ticket];
         day.LeaveLine(ticket);
         day.Wait(ticket with { Class = e.Class });
     }
 
-    private static void ForgetFace(this OfficeDraft day, FaceForgotten e)
+    private static void ForgetFace(this OfficeStateBuilder day, FaceForgotten e)
     {
         foreach (var id in day.Visitors[day.Tickets[e.Ticket].Visitor]) day.Put(day.Tickets[id] with { HasFace = false, HasPicture = false });
     }

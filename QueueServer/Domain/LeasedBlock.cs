@@ -12,7 +12,7 @@ namespace QueueServer.Domain;
 /// <param name="First">Its first number.</param>
 /// <param name="Last">Its last, of the same letter.</param>
 /// <param name="At">When it was leased.</param>
-internal sealed record LeasedBlock(HolderId Holder, ServiceId Service, TicketNumber First, int Last, DateTimeOffset At)
+internal sealed record LeasedBlock(LeaseHolderId Holder, ServiceId Service, TicketNumber First, int Last, DateTimeOffset At)
 {
     /// <summary>The kiosk it was leased to; null when that is not known.</summary>
     public string? Kiosk { get; init; }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using QueueContracts;
+using QueueServer.Access;
 
 namespace QueueServer.Domain;
 

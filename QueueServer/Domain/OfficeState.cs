@@ -85,7 +85,7 @@ internal sealed record OfficeState
         Visitors.GetValueOrDefault(visitor, []).Select(id => Tickets[id]);
 
     /// <summary>What one holder was leased of a service, in order.</summary>
-    public IEnumerable<LeasedBlock> LeasesOf(HolderId holder, ServiceId service) => Leases.Where(block => block.Holder == holder && block.Service == service);
+    public IEnumerable<LeasedBlock> LeasesOf(LeaseHolderId holder, ServiceId service) => Leases.Where(block => block.Holder == holder && block.Service == service);
 
     /// <summary>
     /// The live ticket of the same visitor and service that a ticket stands beside, because one of the two was given while the server was away;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using QueueContracts;
+using QueueServer.Access;
 
 namespace QueueServer.Domain;
 
@@ -19,7 +20,7 @@ internal static class SettingsRules
     private static readonly string[] OwnTexts = ["kiosk.", "consent.", "number.", "trouble."];
 
     /// <summary>Every rule the settings break; nothing when they are sound.</summary>
-    public static IEnumerable<SettingsFault> Faults(OfficeSettings settings) => SettingsHoles.In(settings).ToList() is { Count: > 0 } holes ? holes : Broken(settings);
+    public static IEnumerable<SettingsFault> Faults(OfficeSettings settings) => MissingSettings.In(settings).ToList() is { Count: > 0 } holes ? holes : Broken(settings);
 
     private static IEnumerable<SettingsFault> Broken(OfficeSettings settings) =>
     [

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Numerics.Tensors;
 using QueueContracts;
 using QueueContracts.Faces;
+using QueueServer.Domain;
 
 namespace QueueServer.Faces;
 
@@ -13,7 +14,7 @@ internal sealed class FaceIndex
 {
     private readonly List<VisitorId> visitors = [];
     private readonly PinnedRows<float> rows = new(); // [visitors, 512], row-major
-    private readonly RoundedRows rounded = new();
+    private readonly QuantizedVectors rounded = new();
 
     public int Count => visitors.Count;
 

@@ -1,3 +1,4 @@
+using QueueContracts;
 using QueueContracts.Faces;
 using ScreenHosting;
 

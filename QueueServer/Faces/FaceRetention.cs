@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using QueueContracts;
 using QueueServer.Domain;
+using QueueServer.Features.Media;
 
 namespace QueueServer.Faces;
 

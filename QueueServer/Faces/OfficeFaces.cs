@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using QueueContracts;
 using QueueContracts.Faces;
+using QueueServer.Diagnostics;
 using QueueServer.Domain;
 using QueueServer.Journal;
 

@@ -1,10 +1,9 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using QueueContracts;
+using QueueServer.Access;
 using QueueServer.Domain;
-using QueueServer.Faces;
-using QueueServer.Offices;
-using QueueServer.Privacy;
+using QueueServer.Settings;
 using QueueServer.Storage;
 
 namespace QueueServer.Journal;

@@ -1,3 +1,5 @@
+using QueueServer.Domain;
+
 namespace QueueServer.Journal;
 
 /// <summary>

@@ -1,7 +1,6 @@
 using QueueContracts;
 using QueueServer.Domain;
-using QueueServer.Faces;
-using QueueServer.Offices;
+using QueueServer.Settings;
 using QueueServer.Storage;
 
 namespace QueueServer.Journal;
@@ -60,6 +59,3 @@ internal interface IEventJournal
 /// <see cref="JournalException"/> where one cannot be read or is missing.
 /// </param>
 internal sealed record LastDay(OfficeSettings? Settings, IAsyncEnumerable<JournalRecord> Records);
-
-/// <summary>The storage failed; the command did not happen, or is not known to have.</summary>
-internal sealed class JournalException(string message, Exception inner) : Exception(message, inner);

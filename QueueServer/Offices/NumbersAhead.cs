@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using QueueContracts;
+using QueueServer.Access;
+using QueueServer.Diagnostics;
 using QueueServer.Domain;
-using QueueServer.Journal;
 using QueueServer.Storage;
 
 namespace QueueServer.Offices;

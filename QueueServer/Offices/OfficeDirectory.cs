@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using QueueContracts;
+using QueueServer.Diagnostics;
 using QueueServer.Domain;
 using QueueServer.Faces;
 using QueueServer.Journal;
-using QueueServer.Privacy;
+using QueueServer.Settings;
 using QueueServer.Storage;
 
 namespace QueueServer.Offices;
@@ -52,7 +53,7 @@ internal sealed class OfficeDirectory(
         }
 
         foreach (var (stored, host) in hosts) await StartAsync(stored, host);
-        QueueMeter.Watch(this);
+        QueueMeter.Watch(() => All.Select(host => (host.Settings, host.State)));
     }
 
     /// <summary>Starts the offices that another server added.</summary>
@@ -87,7 +88,7 @@ internal sealed class OfficeDirectory(
         return false;
     }
 
-    /// <exception cref="KeyNotFoundException">There is no such office; callers behind <see cref="Access.OfficeAccess"/> never see it.</exception>
+    /// <exception cref="KeyNotFoundException">There is no such office; callers behind <c>OfficeAccess</c> never see it.</exception>
     public OfficeHost Get(OfficeId id) => byId[id];
 
     public void Dispose()

@@ -1,9 +1,11 @@
 using QueueContracts;
 using QueueContracts.Faces;
+using QueueServer.Clock;
+using QueueServer.Diagnostics;
 using QueueServer.Domain;
 using QueueServer.Faces;
 using QueueServer.Journal;
-using QueueServer.Privacy;
+using QueueServer.Settings;
 using QueueServer.Storage;
 
 namespace QueueServer.Offices;
@@ -28,7 +30,7 @@ internal sealed class OfficeHost(
     public OfficeState State => office.State;
 
     /// <summary>The office at this moment.</summary>
-    public OfficeNow Now
+    public OfficeSnapshot Now
     {
         get
         {

@@ -1,7 +1,9 @@
 using QueueContracts;
+using QueueServer.Diagnostics;
 using QueueServer.Domain;
 using QueueServer.Faces;
 using QueueServer.Journal;
+using QueueServer.Settings;
 using QueueServer.Storage;
 
 namespace QueueServer.Offices;
@@ -121,7 +123,7 @@ internal sealed class OfficeJournal(OfficeSettings settings, IEventJournal journ
     private async Task<Pair> ReadDayAsync()
     {
         var last = await journal.ReadLastDayAsync(Id);
-        OfficeDraft? day = null;
+        OfficeStateBuilder? day = null;
         await foreach (var record in last.Records)
         {
             day ??= new(OfficeState.Initial(Id, record.Day, record.Version - 1));

@@ -1,3 +1,4 @@
+using QueueServer.Domain;
 using ScreenHosting;
 
 namespace QueueServer.Storage;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using QueueContracts;
+using QueueServer.Access;
 using QueueServer.Domain;
-using QueueServer.Journal;
 
 namespace QueueServer.Storage;
 

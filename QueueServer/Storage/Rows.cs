@@ -12,10 +12,10 @@ internal sealed class JournalRow
     public required long At { get; init; }
     public required string Events { get; init; }
 
-    /// <summary>As <see cref="Journal.StoredRecord.Checksum"/> counts it; null in records of a version that stored none.</summary>
+    /// <summary>As <see cref="StoredRecord.Checksum"/> counts it; null in records of a version that stored none.</summary>
     public long? Checksum { get; init; }
 
-    /// <summary>The form of the events (<see cref="Journal.EventJson.Forms"/>).</summary>
+    /// <summary>The form of the events (<see cref="EventJson.Forms"/>).</summary>
     public int Form { get; init; } = 1;
 }
 
@@ -28,7 +28,7 @@ internal sealed class SettingsRow
     public required string By { get; init; }
     public required string Settings { get; init; }
 
-    /// <summary>The form of the settings (<see cref="Offices.SettingsStore.Forms"/>).</summary>
+    /// <summary>The form of the settings (<c>SettingsStore.Forms</c>).</summary>
     public int Form { get; init; } = 1;
 }
 
@@ -105,7 +105,7 @@ internal sealed record AccountRow
 
     public long? LockedUntil { get; init; }
 
-    /// <summary>The second factor's secret, sealed; null without one (<see cref="Access.SecondFactors"/>).</summary>
+    /// <summary>The second factor's secret, sealed; null without one (<c>SecondFactors</c>).</summary>
     public string? Factor { get; init; }
 
     /// <summary>The time step of the last of its codes that was taken: no code is taken twice.</summary>

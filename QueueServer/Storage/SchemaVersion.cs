@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using QueueServer.Domain;
 using ScreenHosting;
 
 namespace QueueServer.Storage;

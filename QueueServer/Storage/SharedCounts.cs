@@ -1,4 +1,5 @@
 using System.Globalization;
+using QueueServer.Domain;
 
 namespace QueueServer.Storage;
 

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using QueueServer.Journal;
 
 namespace QueueServer.Storage;
 

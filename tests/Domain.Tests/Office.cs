@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using QueueServer.Domain;
 
 namespace Domain.Tests;
 
@@ -47,7 +48,7 @@ internal static class Office
 
     public static VisitorId V(int n) => new(Numbered(3, n));
 
-    public static HolderId H(int n) => new(Numbered(4, n));
+    public static LeaseHolderId H(int n) => new(Numbered(4, n));
 
     /// <summary>The n-th code: n in base 28.</summary>
     public static TicketCode Code(int n)

@@ -1,3 +1,5 @@
+using QueueServer.Domain;
+
 namespace Domain.Tests;
 
 /// <summary>A day so far: <c>Given(events).When(command).Then(events or a refusal)</c>.</summary>

@@ -1,6 +1,7 @@
 using FaceEngine;
 using FaceReport.Figures;
 using FaceReport.Pictures;
+using QueueContracts;
 using QueueContracts.Faces;
 
 namespace FaceReport.Tests;

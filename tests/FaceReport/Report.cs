@@ -2,6 +2,7 @@ using FaceEngine;
 using FaceReport.Figures;
 using FaceReport.Output;
 using FaceReport.Pictures;
+using QueueContracts;
 using QueueContracts.Faces;
 
 namespace FaceReport;

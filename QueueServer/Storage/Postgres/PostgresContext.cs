@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using QueueServer.Access;
 
 namespace QueueServer.Storage.Postgres;
 

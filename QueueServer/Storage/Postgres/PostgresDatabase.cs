@@ -2,7 +2,6 @@ using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Npgsql;
-using QueueServer.Storage.Copies;
 using ScreenHosting;
 
 namespace QueueServer.Storage.Postgres;

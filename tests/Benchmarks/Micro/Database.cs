@@ -4,6 +4,7 @@ using QueueContracts;
 using QueueServer.Domain;
 using QueueServer.Journal;
 using QueueServer.Storage;
+using QueueServer.Storage.Sqlite;
 
 namespace Benchmarks.Micro;
 

@@ -1,10 +1,11 @@
 using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using QueueServer.Access;
 using QueueServer.Domain;
 using QueueServer.Faces;
 using QueueServer.Offices;
-using QueueServer.Privacy;
+using QueueServer.Settings;
 using QueueServer.Storage;
 using ScreenHosting;
 

@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using QueueContracts;
-using QueueServer.Domain;
-using QueueServer.Faces;
+using QueueServer.Journal;
 
 namespace Benchmarks.Micro;
 

@@ -1,10 +1,8 @@
 using BenchmarkDotNet.Attributes;
 using QueueContracts;
-using QueueServer.Board;
-using QueueServer.Counters;
 using QueueServer.Domain;
-using QueueServer.Hall;
 using QueueServer.Offices;
+using QueueServer.Screens;
 
 namespace Benchmarks.Micro;
 
@@ -36,10 +34,10 @@ public class QueueRules
     public long Apply()
     {
         var first = whole.Records[0];
-        var draft = new OfficeDraft(OfficeState.Initial(whole.Settings.Id, first.Day, first.Version - 1));
+        var draft = new OfficeStateBuilder(OfficeState.Initial(whole.Settings.Id, first.Day, first.Version - 1));
         foreach (var record in whole.Records) draft.Apply(record);
         return draft.ToState().Version;
     }
 
-    private OfficeNow Now => new(day.State, day.Settings, day.Now);
+    private OfficeSnapshot Now => new(day.State, day.Settings, day.Now);
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using QueueContracts;
 using QueueServer.Domain;
-using QueueServer.Offices;
+using QueueServer.Settings;
 
 namespace Benchmarks.Micro;
 

@@ -2,6 +2,7 @@ using Domain.Tests.Records;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.FSharp.Core;
+using QueueServer.Domain;
 
 namespace Domain.Tests.Days;
 
@@ -291,7 +292,7 @@ public sealed class AnyDayHolds
     [Fact]
     public void Records_applied_to_one_draft_give_the_same_states() => OnEveryDay(day =>
     {
-        var draft = new OfficeDraft(PlayedDay.Dawn);
+        var draft = new OfficeStateBuilder(PlayedDay.Dawn);
         var states = new List<OfficeState>();
         foreach (var record in day.Records)
         {

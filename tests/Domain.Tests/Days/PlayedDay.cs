@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using QueueServer.Domain;
 
 namespace Domain.Tests.Days;
 

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using QueueServer.Domain;
 
 namespace Domain.Tests.Days;
 

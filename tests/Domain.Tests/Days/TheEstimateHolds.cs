@@ -1,3 +1,6 @@
+using QueueServer.Access;
+using QueueServer.Domain;
+
 namespace Domain.Tests.Days;
 
 /// <summary>

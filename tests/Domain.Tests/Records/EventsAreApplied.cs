@@ -1,3 +1,4 @@
+using QueueServer.Domain;
 using static Domain.Tests.Office;
 using static Domain.Tests.Scenario;
 
@@ -13,7 +14,7 @@ public sealed class EventsAreApplied
 
     [Fact]
     public void An_unknown_event_is_never_passed_over() =>
-        Assert.Throws<InvalidOperationException>(() => new OfficeDraft(Given().State).Evolve(new Unheard(At(0))));
+        Assert.Throws<InvalidOperationException>(() => new OfficeStateBuilder(Given().State).Evolve(new Unheard(At(0))));
 
     [Fact]
     public void An_unknown_command_is_never_passed_over() =>

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using QueueServer.Journal;
+using QueueServer.Access;
+using QueueServer.Domain;
+using QueueServer.Storage;
 using static Domain.Tests.Office;
 
 namespace Domain.Tests.Records;

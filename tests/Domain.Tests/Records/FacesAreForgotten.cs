@@ -1,4 +1,6 @@
+using QueueServer.Domain;
 using QueueServer.Faces;
+using QueueServer.Features.Media;
 using static Domain.Tests.Office;
 
 namespace Domain.Tests.Records;

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using QueueServer.Journal;
-using QueueServer.Offices;
+using QueueServer.Domain;
+using QueueServer.Settings;
 using QueueServer.Storage;
 
 namespace Domain.Tests.Records;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
-using QueueServer.Journal;
+using QueueServer.Domain;
+using QueueServer.Storage;
 
 namespace Domain.Tests.Records;
 

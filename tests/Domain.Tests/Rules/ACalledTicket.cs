@@ -1,3 +1,4 @@
+using QueueServer.Domain;
 using static Domain.Tests.Office;
 using static Domain.Tests.Scenario;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using QueueServer.Domain;
 using static Domain.Tests.Office;
 using static Domain.Tests.Scenario;
 

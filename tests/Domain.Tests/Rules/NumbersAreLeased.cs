@@ -1,3 +1,5 @@
+using QueueServer.Access;
+using QueueServer.Domain;
 using static Domain.Tests.Office;
 using static Domain.Tests.Scenario;
 

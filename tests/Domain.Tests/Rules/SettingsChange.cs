@@ -1,3 +1,5 @@
+using QueueServer.Domain;
+using QueueServer.Settings;
 using static Domain.Tests.Office;
 using static Domain.Tests.Scenario;
 

@@ -1,3 +1,5 @@
+using QueueServer.Domain;
+
 namespace Domain.Tests.Rules;
 
 /// <summary>As browsers know them, too.</summary>

@@ -1,5 +1,6 @@
 using FaceEngine;
 using FaceReport.Pictures;
+using QueueContracts;
 using QueueContracts.Faces;
 
 namespace FaceReport.Figures;

@@ -1,4 +1,5 @@
 using FaceReport.Figures;
+using QueueContracts;
 using QueueContracts.Faces;
 
 namespace FaceReport.Output;

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using FaceReport.Figures;
+using QueueContracts;
 using QueueContracts.Faces;
 
 namespace FaceReport.Output;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using QueueServer.Access;
+using QueueServer.Http;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 

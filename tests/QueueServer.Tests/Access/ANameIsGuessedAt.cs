@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using QueueServer.Access;
-using QueueServer.Audit;
+using QueueServer.Domain;
 using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Access;

@@ -1,5 +1,6 @@
 using System.Net;
 using QueueServer.Access;
+using QueueServer.Features.SignIn;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 

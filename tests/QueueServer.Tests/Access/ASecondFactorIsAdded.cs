@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text;
 using QueueServer.Access;
-using QueueServer.Admin;
+using QueueServer.Domain;
+using QueueServer.Features.Administration;
+using QueueServer.Features.People;
+using QueueServer.Features.SignIn;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 using FirstRun = Tests.Shared.FirstRun;

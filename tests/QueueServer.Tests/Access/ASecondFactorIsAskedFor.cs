@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using QueueServer.Access;
-using QueueServer.Audit;
+using QueueServer.Domain;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 

@@ -1,5 +1,7 @@
 using System.Net;
 using QueueServer.Access;
+using QueueServer.Features.People;
+using QueueServer.Features.SignIn;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 

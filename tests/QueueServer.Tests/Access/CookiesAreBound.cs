@@ -1,6 +1,7 @@
+using QueueServer.Access;
+using QueueServer.Features.SignIn;
 using QueueServer.Tests.Running;
 using FirstRun = Tests.Shared.FirstRun;
-using QueueServer.Access;
 
 namespace QueueServer.Tests.Access;
 

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using QueueServer.Access;
+using QueueServer.Features.People;
+using QueueServer.Features.SignIn;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 

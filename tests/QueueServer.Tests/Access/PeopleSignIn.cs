@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using QueueServer.Access;
+using QueueServer.Features.SignIn;
+using QueueServer.Http;
 using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Access;

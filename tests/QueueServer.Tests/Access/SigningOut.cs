@@ -1,4 +1,5 @@
 using System.Net;
+using QueueServer.Access;
 using QueueServer.Tests.Journal;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;

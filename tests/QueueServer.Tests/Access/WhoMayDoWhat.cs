@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
+using QueueServer.Access;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Access.Caller;
 
@@ -287,5 +288,5 @@ public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
         _ => null,
     };
 
-    private static (string Name, string Value)[] Of(Session session) => [("Cookie", session.Cookie), (QueueServer.Access.AntiForgery.Header, session.Token)];
+    private static (string Name, string Value)[] Of(Session session) => [("Cookie", session.Cookie), (QueueServer.Http.AntiForgery.Header, session.Token)];
 }

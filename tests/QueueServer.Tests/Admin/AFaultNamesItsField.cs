@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using QueueServer.Access;
 using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Admin;

@@ -1,6 +1,7 @@
 using System.Net;
-using QueueServer.Admin;
-using QueueServer.Media;
+using QueueServer.Access;
+using QueueServer.Features.Media;
+using QueueServer.Storage;
 using QueueServer.Tests.Journal;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;

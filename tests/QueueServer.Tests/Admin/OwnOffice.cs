@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using QueueServer.Admin;
+using QueueServer.Domain;
+using QueueServer.Features.Administration;
 using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Admin;

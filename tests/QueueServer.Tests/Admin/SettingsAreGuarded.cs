@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using QueueServer.Admin;
+using QueueServer.Features.Media;
+using QueueServer.Features.Administration;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 
@@ -89,7 +90,7 @@ public sealed class SettingsAreGuarded(RunningServer server)
     {
         await server.Kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), new("lao-dong"))).MustBeAsync(HttpStatusCode.OK);
         var view = await server.Manager.GetAsync($"{OfficePath}/settings", Cancelled).ReadAsync<SettingsView>();
-        var outlook = await server.Manager.SendAsync($"{OfficePath}/settings/check", new SettingsRequest(CommandId.New(), view.Settings)).ReadAsync<SettingsOutlook>();
+        var outlook = await server.Manager.SendAsync($"{OfficePath}/settings/check", new SettingsRequest(CommandId.New(), view.Settings)).ReadAsync<SettingsPreview>();
         Assert.True(outlook.Waiting["lao-dong"] > 0);
     }
 
@@ -135,5 +136,5 @@ public sealed class SettingsAreGuarded(RunningServer server)
         return server.Manager.PostAsync($"{OfficePath}/media", content, Cancelled);
     }
 
-    private static Task<SettingsOutlook> Outlook(OwnOffice office, JsonObject settings) => office.CheckAsync(settings).ReadAsync<SettingsOutlook>();
+    private static Task<SettingsPreview> Outlook(OwnOffice office, JsonObject settings) => office.CheckAsync(settings).ReadAsync<SettingsPreview>();
 }

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using QueueServer.Access;
-using QueueServer.Audit;
+using QueueServer.Features.AuditTrail;
+using QueueServer.Features.People;
+using QueueServer.Features.SignIn;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 

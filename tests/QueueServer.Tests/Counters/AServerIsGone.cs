@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using QueueServer.Checks;
-using QueueServer.Offices;
+using QueueServer.Cluster;
+using QueueServer.Domain;
 using QueueServer.Tests.Running;
+using QueueServer.Verification;
 
 namespace QueueServer.Tests.Counters;
 
@@ -13,23 +14,23 @@ public sealed class AServerIsGone : TempFolder
     public void And_with_it_its_cameras_as_the_officers_hear_from_the_next_word_of_another()
     {
         var time = new FakeTimeProvider(TestOffice.Morning);
-        var peers = new Peers(Databases.At(Path.Combine(Folder, "queue.db")), NullLogger<Peers>.Instance);
-        var checks = new CounterChecks(null!, peers, time); // no device here is spoken to
+        var channel = new ClusterChannel(Databases.At(Path.Combine(Folder, "queue.db")), NullLogger<ClusterChannel>.Instance);
+        var checks = new CounterChecks(channel, time);
         var (here, changed) = (new OfficeId("ha-dong"), new List<OfficeId>());
         checks.Changed += changed.Add;
 
-        Assert.True(peers.TryHear("""!one {"cameras":[{"office":"ha-dong","counter":"quay-1"}]}"""));
+        Assert.True(channel.TryReceive("""!one CheckNews {"cameras":[{"office":"ha-dong","counter":"quay-1"}]}"""));
         Assert.Equal([here], changed);
         Assert.True(checks.HasCamera(here, TestOffice.One));
         time.Advance(TimeSpan.FromSeconds(9));
-        peers.TryHear("""!other {"cameras":[]}""");
+        channel.TryReceive("""!other CheckNews {"cameras":[]}""");
         Assert.True(checks.HasCamera(here, TestOffice.One));
 
         time.Advance(TimeSpan.FromSeconds(2));
-        peers.TryHear("""!other {"cameras":[]}""");
+        channel.TryReceive("""!other CheckNews {"cameras":[]}""");
         Assert.Equal([here, here], changed);
         Assert.False(checks.HasCamera(here, TestOffice.One));
-        peers.TryHear("""!other {"cameras":[]}""");
+        channel.TryReceive("""!other CheckNews {"cameras":[]}""");
         Assert.Equal(2, changed.Count); // it was forgotten, and is told once
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using QueueServer.Access;
 using QueueServer.Tests.Journal;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;

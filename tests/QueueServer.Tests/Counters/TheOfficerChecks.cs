@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using QueueContracts.Faces;
-using QueueServer.Audit;
+using QueueServer.Access;
+using QueueServer.Domain;
+using QueueServer.Features.AuditTrail;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 using FirstRun = Tests.Shared.FirstRun;

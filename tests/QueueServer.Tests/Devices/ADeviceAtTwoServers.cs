@@ -1,5 +1,6 @@
 using System.Net;
-using QueueServer.Devices;
+using QueueServer.Access;
+using QueueServer.Features.Devices;
 using QueueServer.Tests.Journal;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;

@@ -3,8 +3,9 @@ using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Time.Testing;
 using QueueServer.Access;
-using QueueServer.Audit;
-using QueueServer.Devices;
+using QueueServer.Domain;
+using QueueServer.Features.AuditTrail;
+using QueueServer.Features.Devices;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 

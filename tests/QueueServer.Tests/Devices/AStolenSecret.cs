@@ -1,7 +1,8 @@
 using System.Net;
 using QueueServer.Access;
-using QueueServer.Devices;
-using QueueServer.Kiosks;
+using QueueServer.Configuration;
+using QueueServer.Features.Devices;
+using QueueServer.Features.Tickets;
 using QueueServer.Tests.Journal;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using QueueServer.Devices;
+using QueueServer.Features.Devices;
 using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Devices;

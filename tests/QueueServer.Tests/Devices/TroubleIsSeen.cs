@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using QueueServer.Devices;
-using QueueServer.Offices;
+using QueueServer.Cluster;
+using QueueServer.Features.Devices;
 using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Devices;
@@ -14,7 +14,7 @@ public sealed class TroubleIsSeen
     private readonly FakeTimeProvider time = new(TestOffice.Morning);
     private readonly DeviceHealth health;
 
-    public TroubleIsSeen() => health = new(new(Databases.At("none"), NullLogger<Peers>.Instance), time);
+    public TroubleIsSeen() => health = new(new(Databases.At("none"), NullLogger<ClusterChannel>.Instance), time);
 
     private DeviceTrouble? Trouble => health.TroubleOf(Kiosk, LongAgo);
 

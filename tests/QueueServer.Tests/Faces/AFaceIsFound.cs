@@ -1,3 +1,4 @@
+using QueueServer.Domain;
 using QueueServer.Faces;
 using Made = QueueServer.Tests.Running.Faces;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using QueueContracts.Faces;
+using QueueServer.Domain;
 using QueueServer.Faces;
 using QueueServer.Tests.Running;
 using Made = QueueServer.Tests.Running.Faces;
@@ -14,7 +15,7 @@ public sealed class FacesAreOverwritten : TempFolder
         get
         {
             var issue = new IssueRequest(CommandId.New(), TestOffice.Births, Made.Of(1), [.. Made.Jpeg]);
-            return [issue, new FindRequest(Made.Of(1)), new CheckAnswer(Made.Of(1)), new HandInRequest(issue with { Face = Made.Of(2) }, HolderId.New(), new('A', 901), TestOffice.Morning)];
+            return [issue, new FindRequest(Made.Of(1)), new CheckAnswer(Made.Of(1)), new HandInRequest(issue with { Face = Made.Of(2) }, LeaseHolderId.New(), new('A', 901), TestOffice.Morning)];
         }
     }
 

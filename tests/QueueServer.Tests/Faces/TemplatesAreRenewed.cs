@@ -1,4 +1,6 @@
 using QueueContracts.Faces;
+using QueueServer.Access;
+using QueueServer.Domain;
 using QueueServer.Faces;
 using QueueServer.Tests.Running;
 using Made = QueueServer.Tests.Running.Faces;

@@ -1,6 +1,6 @@
 using System.Net;
 using QueueServer.Access;
-using QueueServer.Storage;
+using QueueServer.Storage.Sqlite;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using QueueServer.Features.Media;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 

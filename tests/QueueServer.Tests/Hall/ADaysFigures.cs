@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using QueueServer.Hall;
+using QueueServer.Domain;
 using QueueServer.Offices;
+using QueueServer.Screens;
 using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Hall;
@@ -17,7 +18,7 @@ public sealed class ADaysFigures : TempFolder
         {
             var state = office.State with { Figures = figures.ToImmutableDictionary(new ByNumber(order)) };
             Assert.Equal(order, state.Figures.Keys.First().Value == "quay-1" ? 1 : -1);
-            return HallViews.Of(new OfficeNow(state, office.Host.Settings, office.Time.GetUtcNow())).Today.MeanServiceMinutes;
+            return HallViews.Of(new OfficeSnapshot(state, office.Host.Settings, office.Time.GetUtcNow())).Today.MeanServiceMinutes;
         })];
         Assert.NotEqual(Sum(figures.Values), Sum(figures.Values.Reverse())); // in minutes their sum would not be
         Assert.Equal(means[0], means[1]);

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using QueueServer.Access;
+using QueueServer.Domain;
 using QueueServer.Tests.Running;
 using FirstRun = Tests.Shared.FirstRun;
 using static QueueServer.Tests.Running.Speaking;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging;
-using QueueServer.Offices;
+using QueueServer.Access;
+using QueueServer.Screens;
 using QueueServer.Tests.Running;
 using FirstRun = Tests.Shared.FirstRun;
 

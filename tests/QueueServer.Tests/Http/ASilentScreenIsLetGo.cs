@@ -1,3 +1,4 @@
+using QueueServer.Configuration;
 using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Http;

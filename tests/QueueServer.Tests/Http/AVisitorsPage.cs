@@ -1,8 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
-using QueueServer.Admin;
+using QueueServer.Access;
+using QueueServer.Features.Administration;
+using QueueServer.Features.Visitors;
 using QueueServer.Tests.Running;
-using QueueServer.Visitors;
 using FirstRun = Tests.Shared.FirstRun;
 using static QueueServer.Tests.Running.Speaking;
 using Made = QueueServer.Tests.Running.Faces;

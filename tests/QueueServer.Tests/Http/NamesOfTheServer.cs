@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using QueueServer.Access;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 using FirstRun = Tests.Shared.FirstRun;

@@ -12,7 +12,7 @@ public sealed class NumbersAreLeasedByHttp(RunningServer server)
 {
     private const string LeasesPath = $"{OfficePath}/leases";
     private static readonly ServiceId Service = new("kinh-doanh");
-    private readonly HolderId holder = HolderId.New();
+    private readonly LeaseHolderId holder = LeaseHolderId.New();
 
     private async Task<NumberBlock> LeaseAsync() => (await server.Kiosk.SendAsync(LeasesPath, new LeaseRequest(CommandId.New(), Service, holder)).ReadAsync<LeaseReply>()).Blocks[^1];
 
@@ -44,11 +44,11 @@ public sealed class NumbersAreLeasedByHttp(RunningServer server)
     public async Task What_is_not_this_kiosks_is_refused()
     {
         var block = await LeaseAsync();
-        await server.Kiosk.SendAsync($"{LeasesPath}/hand-in", In(block.First) with { Holder = HolderId.New() }).MustBeAsync(HttpStatusCode.Conflict, "not-leased");
+        await server.Kiosk.SendAsync($"{LeasesPath}/hand-in", In(block.First) with { Holder = LeaseHolderId.New() }).MustBeAsync(HttpStatusCode.Conflict, "not-leased");
         await server.Kiosk.SendAsync($"{LeasesPath}/hand-in", In(new('D', 1))).MustBeAsync(HttpStatusCode.Conflict, "not-leased");
         await server.Kiosk.SendAsync($"{LeasesPath}/hand-in", In(block.First)).MustBeAsync(HttpStatusCode.OK);
         await server.Kiosk.SendAsync($"{LeasesPath}/hand-in", In(block.First)).MustBeAsync(HttpStatusCode.Conflict, "number-used");
-        await server.Kiosk.SendAsync($"{LeasesPath}/return", new ReturnNumbersRequest(CommandId.New(), HolderId.New(), block.Last)).MustBeAsync(HttpStatusCode.Conflict, "not-leased");
+        await server.Kiosk.SendAsync($"{LeasesPath}/return", new ReturnNumbersRequest(CommandId.New(), LeaseHolderId.New(), block.Last)).MustBeAsync(HttpStatusCode.Conflict, "not-leased");
         await server.Kiosk.SendAsync($"{LeasesPath}/return", new ReturnNumbersRequest(CommandId.New(), holder, block.First)).MustBeAsync(HttpStatusCode.Conflict, "number-used");
         await server.Kiosk.SendAsync(LeasesPath, new LeaseRequest(CommandId.New(), new("nothing"), holder)).MustBeAsync(HttpStatusCode.NotFound, "unknown-service");
         var spent = CommandId.New();

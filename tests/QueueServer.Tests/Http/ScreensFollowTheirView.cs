@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
+using QueueServer.Domain;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 

@@ -1,7 +1,8 @@
-using QueueServer.Faces;
+using QueueServer.Domain;
 using QueueServer.Journal;
 using QueueServer.Storage;
 using QueueServer.Storage.Postgres;
+using QueueServer.Storage.Sqlite;
 using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Journal;

@@ -1,5 +1,5 @@
 using System.Text;
-using QueueServer.Journal;
+using QueueServer.Domain;
 using QueueServer.Storage;
 
 namespace QueueServer.Tests.Journal;

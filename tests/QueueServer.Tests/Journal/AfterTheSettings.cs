@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging;
+using QueueServer.Diagnostics;
 
 namespace QueueServer.Tests.Journal;
 

@@ -1,4 +1,4 @@
-using QueueServer.Faces;
+using QueueServer.Domain;
 using QueueServer.Journal;
 using QueueServer.Storage;
 using QueueServer.Tests.Running;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
-using QueueServer.Faces;
+using QueueServer.Domain;
 using QueueServer.Journal;
 using QueueServer.Storage;
 using QueueServer.Tests.Running;

@@ -1,4 +1,4 @@
-using QueueServer.Media;
+using QueueServer.Features.Media;
 using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Media;

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
-using QueueServer.Media;
+using QueueServer.Access;
+using QueueServer.Features.Media;
 using QueueServer.Tests.Running;
 using SkiaSharp;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
-using QueueServer.Admin;
+using QueueServer.Access;
+using QueueServer.Features.Administration;
 using QueueServer.Tests.Journal;
 using QueueServer.Tests.Running;
 using FirstRun = Tests.Shared.FirstRun;

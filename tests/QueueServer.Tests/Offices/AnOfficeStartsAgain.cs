@@ -1,3 +1,5 @@
+using QueueServer.Access;
+using QueueServer.Domain;
 using QueueServer.Tests.Running;
 using Made = QueueServer.Tests.Running.Faces;
 

@@ -1,5 +1,6 @@
 using QueueContracts.Faces;
-using QueueServer.Faces;
+using QueueServer.Access;
+using QueueServer.Domain;
 using QueueServer.Tests.Running;
 using Made = QueueServer.Tests.Running.Faces;
 

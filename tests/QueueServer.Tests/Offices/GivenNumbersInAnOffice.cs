@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using QueueContracts.Faces;
-using QueueServer.Counters;
+using QueueServer.Domain;
 using QueueServer.Offices;
+using QueueServer.Screens;
 using QueueServer.Tests.Running;
 using Made = QueueServer.Tests.Running.Faces;
 
@@ -10,7 +11,7 @@ namespace QueueServer.Tests.Offices;
 /// <summary>What a kiosk gave while the server was away comes in with its face, and never fails for it.</summary>
 public sealed class GivenNumbersInAnOffice : TempFolder
 {
-    private static readonly HolderId Holder = HolderId.New();
+    private static readonly LeaseHolderId Holder = LeaseHolderId.New();
 
     private static async Task<TestOffice> StartAsync(string folder)
     {

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using QueueServer.Storage;
+using QueueServer.Domain;
 using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Offices;
@@ -128,7 +128,7 @@ public sealed class NoNumberIsGivenTwice : TempFolder
 
     private static async Task<NumbersLeased> LeaseAsync(TestOffice office)
     {
-        var decided = await office.Host.ExecuteAsync(new LeaseNumbers(CommandId.New(), TestOffice.Births, HolderId.New(), "kiosk-1"));
+        var decided = await office.Host.ExecuteAsync(new LeaseNumbers(CommandId.New(), TestOffice.Births, LeaseHolderId.New(), "kiosk-1"));
         return Assert.IsType<NumbersLeased>(Assert.Single(Assert.IsType<Decision.Accepted>(decided.Decision).Events));
     }
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using QueueServer.Domain;
 using QueueServer.Tests.Journal;
 using QueueServer.Tests.Running;
 

@@ -1,4 +1,5 @@
-using QueueServer.Journal;
+using QueueServer.Storage;
+using QueueServer.Domain;
 using QueueServer.Tests.Running;
 using Made = QueueServer.Tests.Running.Faces;
 
@@ -83,7 +84,7 @@ public sealed class OneWriter : TempFolder
         {
             var issued = (TicketIssued)record.Events[0];
             var other = issued with { Ticket = TicketId.New(), Visitor = VisitorId.New(), Code = TicketCode.New() };
-            await journal.Sound.AppendAsync(at, record with { Command = CommandId.New(), Ticket = other.Ticket, Events = [other] }, QueueServer.Faces.FaceChanges.None);
+            await journal.Sound.AppendAsync(at, record with { Command = CommandId.New(), Ticket = other.Ticket, Events = [other] }, QueueServer.Journal.FaceChanges.None);
             return await journal.Sound.AppendAsync(at, record, faces);
         };
         Assert.Equal(new('A', 3), (await office.TakeAsync()).Number);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using QueueServer.Journal;
+using QueueServer.Storage;
+using QueueServer.Domain;
 using QueueServer.Offices;
 using QueueServer.Tests.Running;
 

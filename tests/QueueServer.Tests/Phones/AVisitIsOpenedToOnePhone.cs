@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
+using QueueServer.Access;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
-using QueueServer.Storage.Copies;
+using QueueServer.Domain;
+using QueueServer.Storage.Backups;
 using QueueServer.Tests.Running;
 using Made = QueueServer.Tests.Running.Faces;
 

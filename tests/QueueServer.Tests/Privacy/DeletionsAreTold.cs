@@ -1,8 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using QueueServer.Access;
+using QueueServer.Domain;
 using QueueServer.Faces;
-using QueueServer.Offices;
-using QueueServer.Privacy;
+using QueueServer.Journal;
 using QueueServer.Storage;
 using QueueServer.Tests.Running;
 using Made = QueueServer.Tests.Running.Faces;

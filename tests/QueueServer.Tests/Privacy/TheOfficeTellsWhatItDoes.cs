@@ -1,7 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using QueueServer.Admin;
-using QueueServer.Privacy;
+using QueueServer.Access;
+using QueueServer.Domain;
+using QueueServer.Features.Media;
+using QueueServer.Features.Administration;
+using QueueServer.Features.Privacy;
+using QueueServer.Journal;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 using FirstRun = Tests.Shared.FirstRun;
@@ -83,7 +87,7 @@ public sealed partial class TheOfficeTellsWhatItDoes : TempFolder
         Assert.Equal((false, false), Used(office));
     }
 
-    private static (bool, bool) Used(TestOffice office) => QueueServer.Kiosks.KioskViews.Of(office.Host.Now) is { } view ? (view.Faces, view.Pictures) : default;
+    private static (bool, bool) Used(TestOffice office) => QueueServer.Screens.KioskViews.Of(office.Host.Now) is { } view ? (view.Faces, view.Pictures) : default;
 
     private static async Task<IEnumerable<string>> KeysAsync(HttpClient manager) =>
         (await ReadAsync<ImpactAssessment>(manager, "impact-assessment.json")).Sections.SelectMany(section => section.Points).Select(point => point.Key);

@@ -1,5 +1,6 @@
 using System.Text;
 using QueueContracts.Faces;
+using QueueServer.Access;
 
 namespace QueueServer.Tests.Privacy;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using QueueServer.Diagnostics;
 
 namespace QueueServer.Tests.Running;
 

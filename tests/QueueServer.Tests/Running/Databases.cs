@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using QueueServer.Storage;
+using QueueServer.Storage.Sqlite;
 
 namespace QueueServer.Tests.Running;
 

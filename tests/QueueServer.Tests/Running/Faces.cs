@@ -1,4 +1,5 @@
 using QueueContracts.Faces;
+using QueueServer.Access;
 using QueueServer.Faces;
 
 namespace QueueServer.Tests.Running;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using QueueServer.Access;
+using QueueServer.Features.People;
 using QueueServer.Tests.Running;
 using FirstRun = Tests.Shared.FirstRun;
 

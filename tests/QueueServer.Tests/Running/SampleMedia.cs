@@ -1,4 +1,4 @@
-using QueueServer.Media;
+using QueueServer.Storage;
 
 namespace QueueServer.Tests.Running;
 

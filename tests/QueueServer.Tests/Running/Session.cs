@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using QueueServer.Access;
+using QueueServer.Features.SignIn;
+using QueueServer.Http;
 
 namespace QueueServer.Tests.Running;
 
@@ -50,7 +52,7 @@ internal sealed class Session
     /// <summary>Has the first kiosk's camera be the first counter's own; by a manager.</summary>
     public async Task GiveCounterItsCameraAsync()
     {
-        using var answer = await Client.PostAsJsonAsync($"{Speaking.OfficePath}/devices/kiosk-1", new QueueServer.Devices.DeviceRequest("quay-1"), Wire.Json);
+        using var answer = await Client.PostAsJsonAsync($"{Speaking.OfficePath}/devices/kiosk-1", new QueueServer.Features.Devices.DeviceRequest("quay-1"), Wire.Json);
         answer.EnsureSuccessStatusCode();
     }
 

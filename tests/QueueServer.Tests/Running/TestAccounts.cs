@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using QueueServer.Access;
-using QueueServer.Audit;
 using QueueServer.Storage;
+using QueueServer.Storage.Sqlite;
 
 namespace QueueServer.Tests.Running;
 

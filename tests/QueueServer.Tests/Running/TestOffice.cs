@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using QueueContracts.Faces;
+using QueueServer.Diagnostics;
+using QueueServer.Domain;
 using QueueServer.Faces;
 using QueueServer.Journal;
 using QueueServer.Offices;
-using QueueServer.Privacy;
+using QueueServer.Settings;
 using QueueServer.Storage;
 using ScreenHosting;
 

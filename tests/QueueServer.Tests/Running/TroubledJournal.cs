@@ -1,6 +1,6 @@
-using QueueServer.Faces;
+using QueueServer.Domain;
 using QueueServer.Journal;
-using QueueServer.Offices;
+using QueueServer.Settings;
 using QueueServer.Storage;
 
 namespace QueueServer.Tests.Running;

@@ -1,4 +1,6 @@
 using System.Net;
+using QueueServer.Access;
+using QueueServer.Domain;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 
@@ -22,7 +24,7 @@ public sealed class AClockThatJumps : TempFolder
             : await Session.SignInAsync(server.Address, "manager", password));
     }
 
-    private static HallView Hall(ClockedServer server) => QueueServer.Hall.HallViews.Of(server.Offices.All.Single().Now);
+    private static HallView Hall(ClockedServer server) => QueueServer.Screens.HallViews.Of(server.Offices.All.Single().Now);
 
     private static OfficeState State(ClockedServer server) => server.Offices.All.Single().State;
 
@@ -108,7 +110,7 @@ public sealed class AClockThatJumps : TempFolder
         {
             var (kiosk, first) = await ClientsAsync(server);
             Assert.Equal(["A001", "A002"], [await TakeAsync(kiosk), await TakeAsync(kiosk)]);
-            await first.Client.SendAsync($"{OfficePath}/leases", new { commandId = CommandId.New(), service = "ho-tich", holder = HolderId.New() });
+            await first.Client.SendAsync($"{OfficePath}/leases", new { commandId = CommandId.New(), service = "ho-tich", holder = LeaseHolderId.New() });
         }
 
         machine.Step = TimeSpan.FromDays(2); // it starts with a wrong clock

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using QueueServer.Diagnostics;
 
 namespace QueueServer.Tests.Start;
 

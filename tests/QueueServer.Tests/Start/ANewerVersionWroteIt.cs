@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using QueueServer.Journal;
+using QueueServer.Access;
 using QueueServer.Storage;
+using QueueServer.Storage.Sqlite;
 using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Start;

@@ -1,3 +1,4 @@
+using QueueServer.Clock;
 using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Start;

@@ -1,3 +1,4 @@
+using QueueServer.Access;
 using QueueServer.Tests.Running;
 using FirstRun = Tests.Shared.FirstRun;
 

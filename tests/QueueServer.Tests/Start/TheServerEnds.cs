@@ -1,3 +1,4 @@
+using QueueServer.Domain;
 using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Start;

@@ -66,7 +66,7 @@ public sealed class TheServerRefusesToStart(RunningServer server) : TempFolder
     public async Task With_an_office_file_that_breaks_a_rule()
     {
         var file = Path.Combine(Folder, "office.json");
-        var sample = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Offices", "ha-dong.json"), TestContext.Current.CancellationToken);
+        var sample = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Settings", "ha-dong.json"), TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(file, sample.Replace("\"number\": 2", "\"number\": 1"), TestContext.Current.CancellationToken);
         AssertOneLine(await RunningProgram.RunAsync(RunningProgram.ServerCommandLine(Folder)), file, "counters[1].number: twice");
     }

@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
-using QueueServer.Media;
 using QueueServer.Storage;
-using QueueServer.Storage.Copies;
+using QueueServer.Storage.Backups;
+using QueueServer.Storage.Sqlite;
 using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Storage;

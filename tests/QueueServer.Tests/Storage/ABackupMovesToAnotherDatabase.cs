@@ -2,9 +2,11 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using QueueServer.Access;
 using QueueServer.Storage;
-using QueueServer.Storage.Copies;
+using QueueServer.Storage.Backups;
 using QueueServer.Storage.Postgres;
+using QueueServer.Storage.Sqlite;
 using QueueServer.Tests.Journal;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
@@ -37,7 +39,7 @@ public sealed class ABackupMovesToAnotherDatabase(Postgres postgres) : TempFolde
 
         foreach (var (table, rows) in before)
         {
-            var kept = Backup.LeftOut.Contains(table) ? [] : rows;
+            var kept = TableCopy.LeftOut.Contains(table) ? [] : rows;
             Assert.Equal(kept, there[table]);
             Assert.Equal(kept, back[table]);
         }

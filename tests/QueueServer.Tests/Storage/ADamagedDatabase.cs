@@ -5,7 +5,8 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using QueueServer.Storage;
+using QueueServer.Domain;
+using QueueServer.Storage.Sqlite;
 using QueueServer.Tests.Journal;
 using QueueServer.Tests.Running;
 

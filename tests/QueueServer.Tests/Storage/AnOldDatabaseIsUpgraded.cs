@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Logging.Abstractions;
 using QueueServer.Access;
-using QueueServer.Faces;
+using QueueServer.Domain;
 using QueueServer.Journal;
 using QueueServer.Storage;
 using QueueServer.Storage.Postgres;

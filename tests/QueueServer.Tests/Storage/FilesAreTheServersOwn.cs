@@ -1,5 +1,4 @@
 using System.Runtime.Versioning;
-using QueueServer.Storage.Copies;
 using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Storage;

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using QueueServer.Storage;
+using QueueServer.Storage.Sqlite;
 using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Storage;

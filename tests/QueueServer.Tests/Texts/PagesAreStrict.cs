@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using QueueServer.Domain;
 using QueueServer.Tests.Running;
 using ScreenHosting;
 

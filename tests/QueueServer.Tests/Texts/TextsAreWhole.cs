@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using QueueServer.Media;
+using QueueServer.Access;
+using QueueServer.Domain;
+using QueueServer.Features.Media;
 
 namespace QueueServer.Tests.Texts;
 
@@ -33,7 +35,7 @@ public sealed partial class TextsAreWhole
         "unknown-code", "unknown-device", "bad-display", "kiosk-limited", "not-this-counters", "storage-failed",
     ];
 
-    public static TheoryData<string> AuditedWords => [.. typeof(QueueServer.Audit.Audited).GetFields(BindingFlags.Public | BindingFlags.Static).Select(word => (string)word.GetRawConstantValue()!)];
+    public static TheoryData<string> AuditedWords => [.. typeof(QueueServer.Access.Audited).GetFields(BindingFlags.Public | BindingFlags.Static).Select(word => (string)word.GetRawConstantValue()!)];
 
     /// <summary>What a picture or video for boards is refused with.</summary>
     public static TheoryData<string> MediaCodes => [.. new[] { Intake.Unknown, Intake.Moving, Intake.TooManyPixels }.Select(refused => ((Intake.Refused)refused).Code), "media-too-large"];

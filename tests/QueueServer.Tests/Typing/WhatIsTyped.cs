@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using QueueServer.Access;
+using QueueServer.Features.SignIn;
 using QueueServer.Tests.Journal;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using QueueContracts;
+using QueueServer.Access;
+using QueueServer.Domain;
+using QueueServer.Http;
+using QueueServer.Offices;
+using QueueServer.Settings;
+
+namespace QueueServer.Features.Administration;
+
+/// <summary>The offices as a tree, and what each has decided. Settings are read and saved whole, under their revision.</summary>
+internal static class SettingsEndpoints
+{
+    public static void MapSettings(this IEndpointRouteBuilder routes)
+    {
+        var offices = routes.MapGroup("/api/offices").WithTags("Admin").RequireAuthorization();
+        offices.MapGet("/", List).RequireAuthorization(Policies.Reader).WithName("ListOffices");
+        offices.MapPost("/", AddAsync).RequireAuthorization(Policies.Manager).WithName("AddOffice");
+        var office = routes.MapGroup("/api/offices/{office}").WithTags("Admin").RequireOfficeAccess();
+        office.MapGet("/settings", ReadAsync).RequireAuthorization(Policies.Reader).WithName("ReadSettings");
+        office.MapPost("/settings", ChangeAsync).RequireAuthorization(Policies.Manager).WithName("ChangeSettings");
+        office.MapPost("/settings/check", Check).RequireAuthorization(Policies.Manager).WithName("CheckSettings");
+    }
+
+    private static Ok<OfficeNode[]> List(OfficeDirectory offices, HttpContext http) => TypedResults.Ok(offices.All
+        .Where(host => offices.MayAct(http.User, host.Id))
+        .Select(host => new OfficeNode(host.Id, host.Settings.Name, host.Settings.TimeZone, host.Settings.Parent, host.Settings.Services.Length, host.Settings.Counters.Length)).ToArray());
+
+    private static async Task<Results<Ok<OfficeSettings>, ProblemHttpResult>> AddAsync(NewOfficeRequest request, OfficeDirectory offices, AuditLog audit, HttpContext http)
+    {
+        if (request.Parent is { } parent ? !offices.MayAct(http.User, parent) : !http.User.IsAdministrator()) return Problems.Invalid(("parent", "unknown-office"));
+        if (offices.Find(request.Id) is not null) return Problems.Invalid(("id", "name-taken"));
+        var office = new OfficeSettings(request.Id, request.Name.ToImmutableSortedDictionary(), request.TimeZone, [], [], Parent: request.Parent);
+        if (FaultsOf(office) is { } faults) return faults;
+        if (!await offices.AddAsync(office, http.User.Name())) return Problems.Invalid(("id", "name-taken"));
+        await audit.WriteAsync(http, office.Id, Audited.OfficeMade, office.Id.Value, after: new { office.Name, office.Parent });
+        return TypedResults.Ok(office);
+    }
+
+    private static async Task<Ok<SettingsView>> ReadAsync(OfficeId office, OfficeDirectory offices, SettingsStore store) =>
+        TypedResults.Ok(await ViewAsync(offices.Get(office), store));
+
+    private static async Task<Results<Ok<SettingsView>, ProblemHttpResult>> ChangeAsync(
+        OfficeId office, SettingsRequest request, OfficeDirectory offices, SettingsStore store, AuditLog audit, HttpContext http)
+    {
+        var (host, next) = (offices.Get(office), request.Settings);
+        if (FaultsOf(host, next, offices, http) is { } faults) return faults;
+        var (was, now) = SettingsDifference.Of(host.Settings, next);
+        var (decision, _) = await host.ExecuteAsync(new ChangeSettings(request.CommandId, next, http.User.Name()), audit.Row(http, office, Audited.SettingsChanged, office.Value, was, now));
+        return decision is Decision.Refused ? Problems.Of(decision) : TypedResults.Ok(await ViewAsync(host, store));
+    }
+
+    private static Results<Ok<SettingsPreview>, ProblemHttpResult> Check(OfficeId office, SettingsRequest request, OfficeDirectory offices, HttpContext http)
+    {
+        var (host, next) = (offices.Get(office), request.Settings);
+        if (FaultsOf(host, next, offices, http) is { } faults) return faults;
+        return TypedResults.Ok(SettingsPreview.Of(host.Now, new(request.CommandId, next, http.User.Name())));
+    }
+
+    private static async Task<SettingsView> ViewAsync(OfficeHost host, SettingsStore store)
+    {
+        var settings = host.Settings;
+        var (by, at) = await store.ReadChangeAsync(host.Id, settings.Revision);
+        return new(settings, by, at);
+    }
+
+    private static ProblemHttpResult? FaultsOf(OfficeHost host, OfficeSettings next, OfficeDirectory offices, HttpContext http)
+    {
+        if (next.Id != host.Id) return Problems.Invalid(("id", "unknown-office"));
+        if (FaultsOf(next) is { } faults) return faults;
+        // Who moves an office in the tree must be allowed to act in its new parent; and no office stands below itself.
+        var mayStandThere = next.Parent == host.Settings.Parent
+            || (next.Parent is { } parent ? offices.MayAct(http.User, parent) && !offices.IsWithin(parent, host.Id) : http.User.IsAdministrator());
+        return mayStandThere ? null : Problems.Invalid(("parent", "unknown-office"));
+    }
+
+    private static ProblemHttpResult? FaultsOf(OfficeSettings settings) =>
+        SettingsRules.Faults(settings).DistinctBy(fault => fault.Field).Select(fault => (fault.Field, fault.Code)).ToList() is { Count: > 0 } faults ? Problems.Invalid(faults) : null;
+}
+
+/// <summary>An office in the tree.</summary>
+/// <param name="Id">The office.</param>
+/// <param name="Name">Its name by language code.</param>
+/// <param name="TimeZone">Its IANA time zone.</param>
+/// <param name="Parent">The office above it; null at the top.</param>
+/// <param name="Services">How many services it has.</param>
+/// <param name="Counters">How many counters it has.</param>
+internal sealed record OfficeNode(OfficeId Id, IReadOnlyDictionary<string, string> Name, string TimeZone, OfficeId? Parent, int Services, int Counters);
+
+/// <param name="Id">A free id.</param>
+/// <param name="Name">Its name by language code.</param>
+/// <param name="TimeZone">Its IANA time zone.</param>
+/// <param name="Parent">The office above it; only administrators make one at the top.</param>
+internal sealed record NewOfficeRequest(OfficeId Id, Dictionary<string, string> Name, string TimeZone, OfficeId? Parent);
+
+/// <param name="CommandId">Repeated on a retry.</param>
+/// <param name="Settings">The whole settings, under the revision they were read with.</param>
+internal sealed record SettingsRequest(CommandId CommandId, OfficeSettings Settings);
+
+/// <param name="Settings">The whole settings.</param>
+/// <param name="ChangedBy">Who changed them last.</param>
+/// <param name="ChangedAt">When.</param>
+internal sealed record SettingsView(OfficeSettings Settings, string ChangedBy, DateTimeOffset ChangedAt);

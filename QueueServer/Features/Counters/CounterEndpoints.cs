@@ -1,0 +1,91 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using QueueContracts;
+using QueueServer.Access;
+using QueueServer.Domain;
+using QueueServer.Http;
+using QueueServer.Offices;
+
+namespace QueueServer.Features.Counters;
+
+/// <summary>What an officer does at a counter, and the manager's closing of the day.</summary>
+internal static class CounterEndpoints
+{
+    public static void MapCounters(this IEndpointRouteBuilder routes)
+    {
+        var office = routes.MapGroup("/api/offices/{office}").WithTags("Counters").RequireOfficeAccess();
+        office.MapPost("/day/close", CloseDayAsync).RequireAuthorization(Policies.Manager).WithName("CloseDay");
+        office.MapGet("/counters", List).RequireAuthorization(Policies.Officer).WithName("ListCounters");
+
+        var counter = office.MapGroup("/counters/{counter}").RequireAuthorization(Policies.Officer);
+        Map(counter, "open", (request, at, by) => new OpenCounter(request.CommandId, at, by));
+        Map(counter, "close", (request, at, by) => new CloseCounter(request.CommandId, at, by));
+        counter.MapPost("/take-over", TakeOverAsync).WithName("Counter.take-over");
+        Map(counter, "continue", (request, at, by) => new ContinueCounter(request.CommandId, at, by));
+        Map(counter, "next", (request, at, by) => new CallNext(request.CommandId, at, by));
+        MapForTicket(counter, "recall", (id, at, by, ticket) => new RecallTicket(id, at, by, ticket));
+        MapForTicket(counter, "serve", (id, at, by, ticket) => new ConfirmArrival(id, at, by, ticket));
+        MapForTicket(counter, "finish", (id, at, by, ticket) => new FinishTicket(id, at, by, ticket));
+        MapForTicket(counter, "no-show", (id, at, by, ticket) => new MarkNoShow(id, at, by, ticket));
+        MapForTicket(counter, "resume", (id, at, by, ticket) => new ResumeTicket(id, at, by, ticket));
+        MapForTicket(counter, "undo", (id, at, by, ticket) => new UndoLast(id, at, by, ticket));
+        counter.MapPost("/pause", (OfficeId office, CounterId counter, PauseRequest request, OfficeDirectory offices, ClaimsPrincipal user) =>
+            ExecuteAsync(offices.Get(office), new PauseCounter(request.CommandId, counter, user.Name(), request.Reason))).WithName("Counter.pause");
+        counter.MapPost("/hold", (OfficeId office, CounterId counter, HoldRequest request, OfficeDirectory offices, ClaimsPrincipal user) =>
+            ExecuteAsync(offices.Get(office), new HoldTicket(request.CommandId, counter, user.Name(), request.Ticket, request.Note))).WithName("Counter.hold");
+        counter.MapPost("/transfer", (OfficeId office, CounterId counter, TransferRequest request, OfficeDirectory offices, ClaimsPrincipal user) =>
+            ExecuteAsync(offices.Get(office), new TransferTicket(
+                request.CommandId, counter, user.Name(), request.Ticket, request.Service, request.Counter, request.First, request.Note))).WithName("Counter.transfer");
+    }
+
+    private static void MapForTicket(RouteGroupBuilder counter, string verb, Func<CommandId, CounterId, string, TicketId, Command> make) =>
+        Map(counter, verb, (request, at, by) => request.Ticket is { } ticket ? make(request.CommandId, at, by, ticket) : null);
+
+    /// <param name="counter">The group of one counter.</param>
+    /// <param name="verb">The last part of the path.</param>
+    /// <param name="make">Makes the command; null when the request lacks the ticket.</param>
+    private static void Map(RouteGroupBuilder counter, string verb, Func<CounterRequest, CounterId, string, Command?> make) =>
+        counter.MapPost($"/{verb}", async Task<Results<Ok<CommandReply>, ProblemHttpResult>> (
+            OfficeId office, CounterId counter, CounterRequest request, OfficeDirectory offices, ClaimsPrincipal user) =>
+            make(request, counter, user.Name()) is { } command ? await ExecuteAsync(offices.Get(office), command) : Problems.BadRequest("ticket-missing"))
+            .WithName($"Counter.{verb}");
+
+    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> ExecuteAsync(OfficeHost host, Command command)
+    {
+        var (decision, state) = await host.ExecuteAsync(command);
+        return Problems.CommandResult(decision, state);
+    }
+
+    /// <summary>Shift handover. It takes another officer's counter away, so it is audited.</summary>
+    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> TakeOverAsync(
+        OfficeId office, CounterId counter, CounterRequest request, OfficeDirectory offices, AuditLog audit, HttpContext http)
+    {
+        var host = offices.Get(office);
+        var row = audit.Row(http, office, Audited.CounterTakenOver, counter.Value, new { host.State.Counters.GetValueOrDefault(counter)?.Officer }, new { Officer = http.User.Name() });
+        var (decision, state) = await host.ExecuteAsync(new TakeOverCounter(request.CommandId, counter, http.User.Name()), row);
+        return Problems.CommandResult(decision, state);
+    }
+
+    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> CloseDayAsync(OfficeId office, CloseDayRequest request, OfficeDirectory offices, AuditLog audit, HttpContext http)
+    {
+        var host = offices.Get(office);
+        var row = audit.Row(http, office, Audited.DayClosed, $"{host.State.Day:yyyy-MM-dd}");
+        var (decision, state) = await host.ExecuteAsync(new CloseDay(request.CommandId, http.User.Name()), row);
+        return Problems.CommandResult(decision, state);
+    }
+
+    private static Ok<CounterChoice[]> List(OfficeId office, OfficeDirectory offices)
+    {
+        var host = offices.Get(office);
+        var open = host.State.Counters;
+        return TypedResults.Ok(host.Settings.Counters
+            .Select(counter => new CounterChoice(counter.Id, counter.Number, counter.Name, open.GetValueOrDefault(counter.Id)?.Officer)).ToArray());
+    }
+}
+
+/// <summary>A counter an officer may choose.</summary>
+/// <param name="Id">The counter.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Name">Its name by language code.</param>
+/// <param name="Officer">Who sits there; null when it is closed.</param>
+internal sealed record CounterChoice(CounterId Id, int Number, IReadOnlyDictionary<string, string> Name, string? Officer);

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using QueueContracts;
+using QueueServer.Access;
+using QueueServer.Clock;
+using QueueServer.Domain;
+using QueueServer.Http;
+using QueueServer.Offices;
+
+namespace QueueServer.Features.Repairs;
+
+/// <summary>What a manager answers when records were lost or a clock was wrong.</summary>
+internal static class RepairEndpoints
+{
+    public static void MapRepairs(this IEndpointRouteBuilder routes)
+    {
+        var office = routes.MapGroup("/api/offices/{office}").WithTags("Repairs").RequireOfficeAccess().RequireAuthorization(Policies.Manager);
+        office.MapPost("/repair/seen", SeeAsync).WithName("SeeRepair");
+        office.MapPost("/day/bring-back", BringBackAsync).WithName("BringBackDay");
+        office.MapPost("/clock/confirm", ConfirmAsync).WithName("ConfirmClock");
+    }
+
+    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> SeeAsync(OfficeId office, RepairRequest request, OfficeDirectory offices, AuditLog audit, HttpContext http)
+    {
+        var (decision, state) = await offices.Get(office).ExecuteAsync(new SeeRepair(request.CommandId, http.User.Name()), audit.Row(http, office, Audited.RepairSeen, office.Value));
+        return Problems.CommandResult(decision, state);
+    }
+
+    /// <summary>Begins today anew: the numbers of the day ahead end, and none that was given today is given again.</summary>
+    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> BringBackAsync(OfficeId office, RepairRequest request, OfficeDirectory offices, AuditLog audit, HttpContext http)
+    {
+        var host = offices.Get(office);
+        var row = audit.Row(http, office, Audited.DayBroughtBack, office.Value, new { host.State.Day }, new { Day = host.Now.Today });
+        var (decision, state) = await host.BringBackAsync(request.CommandId, http.User.Name(), row);
+        return Problems.CommandResult(decision, state);
+    }
+
+    /// <summary>Takes over the clock of this server's machine, for all its offices: nobody's place and no measured time changes by it.</summary>
+    private static async Task<Ok<ClockSetReply>> ConfirmAsync(OfficeId office, OfficeDirectory offices, SteadyClock clock, AuditLog audit, HttpContext http)
+    {
+        var by = clock.Confirm();
+        if (by == TimeSpan.Zero) return TypedResults.Ok(new ClockSetReply(0));
+        foreach (var host in offices.All) await host.SetClockAsync(by, http.User.Name());
+        await audit.WriteAsync(http, office, Audited.ClockConfirmed, office.Value, after: new { SetForwardSeconds = (long)by.TotalSeconds });
+        foreach (var host in offices.All) await host.KeepDayAsync();
+        return TypedResults.Ok(new ClockSetReply((long)by.TotalSeconds));
+    }
+}
+
+/// <param name="CommandId">Repeating it repeats nothing.</param>
+internal sealed record RepairRequest(CommandId CommandId);
+
+/// <param name="ForwardSeconds">How far the offices' time was set forward; negative for back, 0 when it agreed.</param>
+internal sealed record ClockSetReply(long ForwardSeconds);

@@ -1,0 +1,25 @@
+using QueueServer.Domain;
+
+namespace QueueServer.Offices;
+
+/// <summary>An office at one moment: what views are made of.</summary>
+/// <param name="State">Its day.</param>
+/// <param name="Settings">The settings in force with that state.</param>
+/// <param name="At">The moment, for what depends on the clock alone.</param>
+internal sealed record OfficeSnapshot(OfficeState State, OfficeSettings Settings, DateTimeOffset At)
+{
+    /// <summary>How far the machine's clock is ahead of the moments that are told here, when it jumped; zero while they agree.</summary>
+    public TimeSpan ClockIsAheadBy { get; init; }
+
+    /// <summary>Today by the office's zone.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(At, Settings.Zone).DateTime);
+
+    private WaitForecast? forecast;
+    private Ticket[]? tickets;
+
+    /// <summary>Every ticket of the day, in no order; listed once, for a day's thousands are gone through for several views.</summary>
+    public IReadOnlyList<Ticket> Tickets => tickets ??= [.. State.Tickets.Values];
+
+    /// <summary>When whoever waits will be called; played once, when it is first asked for.</summary>
+    public WaitForecast Forecast => forecast ??= WaitForecast.Of(State, Settings, At);
+}

@@ -1,0 +1,107 @@
+using Microsoft.AspNetCore.SignalR;
+using System.Threading.Channels;
+using QueueContracts;
+using QueueServer.Access;
+using QueueServer.Diagnostics;
+using QueueServer.Offices;
+using QueueServer.Verification;
+
+namespace QueueServer.Screens;
+
+/// <summary>
+/// Shows each newest state to those who watch, and what the clock alone changes (an opening, an end of issuing). States that follow faster
+/// than they can be shown are skipped, not queued.
+/// </summary>
+internal sealed class ViewBroadcaster : BackgroundService
+{
+    private static readonly TimeSpan ClockPeriod = TimeSpan.FromSeconds(10);
+
+    private readonly OfficeDirectory offices;
+    private readonly Accounts accounts;
+    private readonly ViewSubscriptions audiences;
+    private readonly CounterChecks checks;
+    private readonly TimeProvider time;
+    private readonly ILogger<ViewBroadcaster> logger;
+    private readonly Channel<(OfficeHost Office, ChannelReader<bool> News)> followed = Channel.CreateUnbounded<(OfficeHost, ChannelReader<bool>)>();
+
+    /// <summary>Follows the offices from now on, so that what changes before the program has quite started is shown, too.</summary>
+    public ViewBroadcaster(
+        OfficeDirectory offices, Accounts accounts, ViewSubscriptions audiences, CounterChecks checks, IHubContext<ScreenHub, IScreenClient> hub, TimeProvider time, ILogger<ViewBroadcaster> logger)
+    {
+        (this.offices, this.accounts, this.audiences, this.checks, this.time, this.logger) = (offices, accounts, audiences, checks, time, logger);
+        checks.Wanted += (place, wish) => _ = hub.Clients.Group(ScreenHub.CamerasOf(place.Office, place.Counter)).CheckWanted(wish);
+        offices.Added += Follow;
+        foreach (var office in offices.All) Follow(office);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(FollowAllAsync(stoppingToken), WatchClockAsync(stoppingToken));
+
+    private void Follow(OfficeHost office)
+    {
+        var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        office.Changed += () => news.Writer.TryWrite(true);
+        checks.Changed += of =>
+        {
+            if (of == office.Id) news.Writer.TryWrite(true);
+        };
+        followed.Writer.TryWrite((office, news.Reader));
+    }
+
+    private async Task FollowAllAsync(CancellationToken stoppingToken)
+    {
+        var following = new List<Task>();
+        await foreach (var (office, news) in followed.Reader.ReadAllAsync(stoppingToken)) following.Add(FollowAsync(office, news, stoppingToken));
+        await Task.WhenAll(following);
+    }
+
+    private async Task FollowAsync(OfficeHost office, ChannelReader<bool> news, CancellationToken stoppingToken)
+    {
+        await foreach (var _ in news.ReadAllAsync(stoppingToken)) Show(office);
+    }
+
+    private async Task WatchClockAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(ClockPeriod, time);
+        var shown = new Dictionary<OfficeId, string>();
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            foreach (var office in offices.All)
+            {
+                var open = ByTheClock(office.Now);
+                if (shown.TryGetValue(office.Id, out var before) && before != open) Show(office);
+                shown[office.Id] = open;
+            }
+        }
+    }
+
+    /// <summary>The pictures that boards of an office were told to show, whether the office (still) has them or not.</summary>
+    private IEnumerable<BoardId> DisplaysOf(OfficeId office) => accounts.All
+        .Where(account => account.Role == Roles.Board && account.Office == office.Value && account.Display is not null)
+        .Select(account => BoardId.Parse(account.Display!, null)).Distinct(); // filtered
+
+    /// <summary>What of the views the clock alone changes.</summary>
+    private static string ByTheClock(OfficeSnapshot office) => 
+        $"{office.ClockIsAheadBy != TimeSpan.Zero} {office.State.Day > office.Today} {string.Join(' ', ServiceLines.Of(office).Select(service => $"{service.Open}{service.OpensAt}"))}";
+
+    private void Show(OfficeHost host)
+    {
+        try
+        {
+            var office = host.Now;
+            Show(ScreenHub.BoardsOf(host.Id, null), () => BoardViews.Of(office));
+            foreach (var board in DisplaysOf(host.Id)) Show(ScreenHub.BoardsOf(host.Id, board), () => BoardViews.Of(office, board));
+            Show(ScreenHub.KiosksOf(host.Id), () => KioskViews.Of(office));
+            Show(ScreenHub.HallOf(host.Id), () => HallViews.Of(office));
+            foreach (var counter in office.Settings.Counters) Show(ScreenHub.WatchersOf(host.Id, counter.Id), () => CounterViews.Of(office, counter.Id, checks)!); // it stands in these settings
+        }
+        catch (Exception e)
+        {
+            Log.BroadcastFailed(logger, e);
+        }
+    }
+
+    private void Show(string picture, Func<IView> make)
+    {
+        if (audiences.Has(picture)) audiences.Show(picture, make());
+    }
+}

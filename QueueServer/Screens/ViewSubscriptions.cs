@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using QueueContracts;
+using QueueServer.Diagnostics;
+
+namespace QueueServer.Screens;
+
+/// <summary>
+/// Who watches which picture. Every screen is sent the newest one as fast as it takes it, at its own pace: one that reads slowly skips what lies
+/// between, keeps nobody waiting, and is dropped by the transport when it takes nothing at all (after ten seconds).
+/// </summary>
+internal sealed class ViewSubscriptions(ILogger<ViewSubscriptions> logger)
+{
+    private readonly ConcurrentDictionary<string, Audience> byPicture = [];
+
+    /// <summary>Sends a connection every newer picture from now on, until it ends or the answer is disposed.</summary>
+    /// <param name="connection">The screen.</param>
+    /// <param name="picture">Which picture.</param>
+    /// <param name="method">The client's method for it; always the same one.</param>
+    public IDisposable Join(HubCallerContext connection, string picture, string method)
+    {
+        var audience = byPicture.GetOrAdd(picture, _ => new(method));
+        var end = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionAborted);
+        var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        audience.Watchers[end] = news.Writer;
+        _ = SendAsync(ScreenHubLifetimeManager.Of(connection), audience, news.Reader, end);
+        return new Watching(end);
+    }
+
+    /// <summary>Whether anybody watches a picture: if not, it need not be made.</summary>
+    public bool Has(string picture) => byPicture.TryGetValue(picture, out var audience) && !audience.Watchers.IsEmpty;
+
+    /// <summary>Shows a picture to those who watch it. It is written out once for all of them; nobody is waited for.</summary>
+    public void Show(string picture, IView view)
+    {
+        if (!byPicture.TryGetValue(picture, out var audience) || !audience.Take(view)) return;
+        foreach (var news in audience.Watchers.Values) news.TryWrite(true);
+    }
+
+    private async Task SendAsync(HubConnectionContext screen, Audience audience, ChannelReader<bool> news, CancellationTokenSource end)
+    {
+        try
+        {
+            // A send that has begun is ended: cancelled half-way it would take the whole connection with it.
+            await foreach (var _ in news.ReadAllAsync(end.Token)) await screen.WriteAsync(audience.Newest, CancellationToken.None);
+        }
+        catch (OperationCanceledException) { }
+        catch (Exception e)
+        {
+            Log.BroadcastFailed(logger, e);
+        }
+        finally
+        {
+            audience.Watchers.TryRemove(end, out _);
+            end.Dispose();
+        }
+    }
+
+    private sealed class Audience(string method)
+    {
+        private readonly Lock gate = new();
+        private long version;
+        private volatile SerializedHubMessage? newest;
+
+        /// <summary>Of each who watches, where they are told that there is a newer picture.</summary>
+        public ConcurrentDictionary<CancellationTokenSource, ChannelWriter<bool>> Watchers { get; } = [];
+
+        /// <summary>The picture as it goes on the wire.</summary>
+        public SerializedHubMessage Newest => newest!; // those who watch are told after it is there
+
+        /// <returns>False when a newer picture is there already.</returns>
+        public bool Take(IView picture)
+        {
+            lock (gate)
+            {
+                if (version > picture.Version) return false;
+                (version, newest) = (picture.Version, new(new InvocationMessage(method, [picture])));
+                return true;
+            }
+        }
+    }
+
+    private sealed class Watching(CancellationTokenSource end) : IDisposable
+    {
+        public void Dispose()
+        {
+            try
+            {
+                end.Cancel();
+            }
+            catch (ObjectDisposedException) { } // the connection ended first
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using QueueContracts;
+using QueueServer.Access;
+using QueueServer.Domain;
+using QueueServer.Storage;
+
+namespace QueueServer.Settings;
+
+/// <summary>Every revision of every office's settings. A revision is never changed or deleted: it says what was in force when.</summary>
+internal sealed class SettingsStore(IDatabase database)
+{
+    /// <summary>The forms of an office's settings. 1: the first. 2 and 3: what was added has a default.</summary>
+    public static StoredForms Forms { get; } = new(null, null);
+
+    /// <summary>The newest settings of every office.</summary>
+    public async Task<IReadOnlyList<OfficeSettings>> ReadAllAsync()
+    {
+        await using var context = database.CreateDbContext();
+        var offices = await context.Settings.AsNoTracking().Select(row => row.Office).Distinct().ToListAsync();
+        var settings = new List<OfficeSettings>();
+        foreach (var office in offices.Order(StringComparer.Ordinal)) settings.Add((await ReadNewestAsync(context, new(office)))!); // it has a row
+        return settings;
+    }
+
+    /// <summary>Who made a revision, and when.</summary>
+    public async Task<(string By, DateTimeOffset At)> ReadChangeAsync(OfficeId office, long revision)
+    {
+        await using var context = database.CreateDbContext();
+        var row = await context.Settings.AsNoTracking().SingleAsync(row => row.Office == office.Value && row.Revision == revision);
+        return (row.By, DateTimeOffset.FromUnixTimeMilliseconds(row.At));
+    }
+
+    /// <summary>Stores an office's first settings, with the words of its consent: whoever finds the one finds the other.</summary>
+    /// <returns>False when the office has settings already.</returns>
+    public async Task<bool> TryAddAsync(SettingsChange first)
+    {
+        await using var context = database.CreateDbContext();
+        context.Add(RowOf(first));
+        context.AddRange(ConsentArchive.RowsOf(first));
+        try
+        {
+            await context.SaveChangesAsync();
+        }
+        catch (DbUpdateException)
+        {
+            context.ChangeTracker.Clear();
+            if (await ReadNewestAsync(context, first.Settings.Id) is null) throw;
+            return false;
+        }
+
+        await database.AnnounceAsync(context, Topics.Offices);
+        return true;
+    }
+
+    public static SettingsRow RowOf(SettingsChange change) => new()
+    {
+        Office = change.Settings.Id.Value, Revision = change.Settings.Revision, At = change.At.ToUnixTimeMilliseconds(), By = change.By,
+        Settings = Encoding.UTF8.GetString(StoredForms.Write(change.Settings)), Form = Forms.Current,
+    };
+
+    public static async Task<OfficeSettings> ReadAsync(QueueContext context, OfficeId office, long revision) =>
+        Read(await context.Settings.AsNoTracking().SingleAsync(row => row.Office == office.Value && row.Revision == revision));
+
+    public static async Task<OfficeSettings?> ReadNewestAsync(QueueContext context, OfficeId office) =>
+        await context.Settings.AsNoTracking().Where(row => row.Office == office.Value).OrderByDescending(row => row.Revision).FirstOrDefaultAsync() is { } row
+            ? Read(row) : null;
+
+    /// <exception cref="NewerVersionException">A newer version wrote them.</exception>
+    private static OfficeSettings Read(SettingsRow row)
+    {
+        try
+        {
+            if (row.Form <= Forms.Current) return Forms.Read<OfficeSettings>(row.Form, Encoding.UTF8.GetBytes(row.Settings));
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or FormatException) { } // nothing guards them: what cannot be read is taken for newer, and left alone
+
+        throw new NewerVersionException($"revision {row.Revision} of the settings of {row.Office} (form {row.Form})");
+    }
+}

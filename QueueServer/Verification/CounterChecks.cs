@@ -1,0 +1,201 @@
+using QueueContracts;
+using QueueServer.Access;
+using QueueServer.Cluster;
+using QueueServer.Domain;
+
+namespace QueueServer.Verification;
+
+/// <summary>
+/// The officers' checks: one a counter, in memory for a minute, and nowhere else. A check waits for the device that watches the counter, at whichever
+/// server it does; what it came to is advice, and no score of it is kept or shown.
+/// </summary>
+internal sealed class CounterChecks
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10); // another server's cameras, which it tells of every two seconds
+
+    private readonly ClusterChannel channel;
+    private readonly TimeProvider time;
+    private readonly Lock gate = new();
+    private readonly Dictionary<CounterPlace, Check> checks = [];
+    private readonly Dictionary<string, CounterPlace> cameras = []; // by connection
+    private readonly Dictionary<string, (IReadOnlyList<CounterPlace> Cameras, DateTimeOffset At)> others = []; // by server
+    private long version;
+
+    public CounterChecks(ClusterChannel channel, TimeProvider time)
+    {
+        (this.channel, this.time) = (channel, time);
+        channel.Subscribe<CheckNews>(Hear);
+        channel.Beat += TellOfCameras;
+    }
+
+    /// <summary>An office's advice or cameras changed.</summary>
+    public event Action<OfficeId>? Changed;
+
+    /// <summary>Something else is wanted of a counter's camera.</summary>
+    public event Action<CounterPlace, CheckWish>? Wanted;
+
+    /// <summary>A device watches a counter from now on.</summary>
+    public CheckWish Watch(OfficeId office, CounterId counter, string connection)
+    {
+        CheckWish wish;
+        lock (gate)
+        {
+            var place = new CounterPlace(office, counter);
+            cameras[connection] = place;
+            wish = Wish(office, checks.GetValueOrDefault(place) is { } check && IsOpen(check) ? check.Id : null);
+        }
+
+        TellOfCameras();
+        Changed?.Invoke(office);
+        return wish;
+    }
+
+    public void Leave(string connection)
+    {
+        bool was;
+        CounterPlace place;
+        lock (gate) was = cameras.Remove(connection, out place);
+        if (!was) return;
+        TellOfCameras();
+        Changed?.Invoke(place.Office);
+    }
+
+    public bool HasCamera(OfficeId office, CounterId counter)
+    {
+        lock (gate) return HasCamera(new(office, counter));
+    }
+
+    /// <summary>Asks the counter's camera for the person before it. Asked again under the same id it changes nothing.</summary>
+    public void Ask(OfficeId office, CounterId counter, CommandId id, TicketId ticket)
+    {
+        var place = new CounterPlace(office, counter);
+        CheckOutcome outcome;
+        lock (gate) outcome = HasCamera(place) ? CheckOutcome.Asked : CheckOutcome.NoCamera;
+        var asked = new ToldCheck(place, id, ticket, outcome);
+        channel.Publish(new CheckNews(Check: asked));
+        Begin(asked);
+    }
+
+    /// <summary>The ticket of a check that still waits for its answer; null when there is none under this id (any more).</summary>
+    public TicketId? WaitingFor(OfficeId office, CounterId counter, CommandId id)
+    {
+        lock (gate) return checks.GetValueOrDefault(new(office, counter)) is { } check && check.Id == id && IsOpen(check) ? check.Ticket : null;
+    }
+
+    /// <summary>Notes what a check came to; it tells the camera that nothing is wanted any more.</summary>
+    public void Answer(OfficeId office, CounterId counter, CommandId id, CheckOutcome outcome)
+    {
+        if (WaitingFor(office, counter, id) is not { } ticket) return;
+        var answered = new ToldCheck(new(office, counter), id, ticket, outcome);
+        channel.Publish(new CheckNews(Check: answered));
+        End(answered);
+    }
+
+    /// <summary>The advice on the ticket that is at a counter now; null when there is none.</summary>
+    public CheckAdvice? AdviceAt(OfficeState state, CounterId counter)
+    {
+        lock (gate)
+        {
+            if (checks.GetValueOrDefault(new(state.Office, counter)) is not { } check || state.CurrentAt(counter)?.Id != check.Ticket || time.GetUtcNow() >= check.At + Kept) return null;
+            return new(check.Outcome == CheckOutcome.Asked && !IsOpen(check) ? CheckOutcome.NoCamera : check.Outcome, check.At);
+        }
+    }
+
+    private void Begin(ToldCheck asked)
+    {
+        var (place, id, ticket, outcome) = asked;
+        CheckWish wish;
+        lock (gate)
+        {
+            if (checks.TryGetValue(place, out var before) && before.Id == id) return;
+            before?.Clock.Dispose();
+            var clock = time.CreateTimer(_ => Tick(place, id), null, CheckAnswer.Patience, Kept - CheckAnswer.Patience);
+            checks[place] = new(id, ticket, outcome, time.GetUtcNow(), clock);
+            version++;
+            wish = Wish(place.Office, outcome == CheckOutcome.Asked ? id : null);
+        }
+
+        Say(place, wish);
+    }
+
+    private void End(ToldCheck answered)
+    {
+        var (place, id, _, outcome) = answered;
+        CheckWish wish;
+        lock (gate)
+        {
+            if (checks.GetValueOrDefault(place) is not { } check || check.Id != id || !IsOpen(check)) return;
+            checks[place] = check with { Outcome = outcome };
+            version++;
+            wish = Wish(place.Office, null);
+        }
+
+        Say(place, wish);
+    }
+
+    private CheckWish Wish(OfficeId office, CommandId? check) => new(office, version, check) { At = time.GetUtcNow() };
+
+    /// <summary>Tells the officer's screen that there is something newer, and the counter's camera what is wanted of it.</summary>
+    private void Say(CounterPlace place, CheckWish wish)
+    {
+        Changed?.Invoke(place.Office);
+        Wanted?.Invoke(place, wish);
+    }
+
+    private void Hear(string server, CheckNews news)
+    {
+        if (news.Cameras is { } told)
+        {
+            List<CounterPlace> changed = [];
+            lock (gate)
+            {
+                var before = others.GetValueOrDefault(server).Cameras ?? [];
+                others[server] = (told, time.GetUtcNow());
+                changed.AddRange([.. before.Except(told), .. told.Except(before)]);
+                foreach (var (gone, (cameras, _)) in others.Where(other => !IsThere(other.Value.At)).ToList())
+                {
+                    others.Remove(gone);
+                    changed.AddRange(cameras);
+                }
+            }
+
+            foreach (var office in changed.Select(place => place.Office).Distinct()) Changed?.Invoke(office);
+        }
+
+        if (news.Check is not { } check) return;
+        Begin(check);
+        if (check.Outcome != CheckOutcome.Asked) End(check);
+    }
+
+    private void TellOfCameras()
+    {
+        CheckNews news;
+        lock (gate) news = new(Cameras: [.. cameras.Values.Distinct()]);
+        channel.Publish(news);
+    }
+
+    private bool HasCamera(CounterPlace place) => cameras.ContainsValue(place) || others.Values.Any(other => IsThere(other.At) && other.Cameras.Contains(place));
+
+    /// <summary>Whether another server that spoke then still counts.</summary>
+    private bool IsThere(DateTimeOffset at) => time.GetUtcNow() < at + Remembered;
+
+    private bool IsOpen(Check check) => check.Outcome == CheckOutcome.Asked && time.GetUtcNow() < check.At + CheckAnswer.Patience;
+
+    /// <summary>The camera's time is over, or the check's.</summary>
+    private void Tick(CounterPlace place, CommandId id)
+    {
+        lock (gate)
+        {
+            if (checks.GetValueOrDefault(place) is { } check && check.Id == id && time.GetUtcNow() >= check.At + Kept)
+            {
+                checks.Remove(place);
+                check.Clock.Dispose();
+            }
+        }
+
+        Changed?.Invoke(place.Office);
+    }
+
+    private sealed record Check(CommandId Id, TicketId Ticket, CheckOutcome Outcome, DateTimeOffset At, ITimer Clock);
+}
