@@ -1,7 +1,9 @@
 using FaceEngine;
 using KioskDevice.Camera;
+using KioskDevice.Configuration;
 using KioskDevice.CounterCheck;
 using KioskDevice.Diagnostics;
+using KioskDevice.Logging;
 using KioskDevice.Outage;
 using KioskDevice.Page;
 using KioskDevice.Phone;
@@ -53,6 +55,7 @@ internal static class KioskServices
         builder.Services.AddSingleton<IQueueClient>(services => ActivatorUtilities.CreateInstance<OutageClient>(services, services.GetRequiredService<QueueClient>()));
         builder.Services.AddSingleton(services => new OutageStore(OutageFolder(services), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<OutageStore>>()));
         builder.Services.AddSingleton<KnownOffice>();
+        builder.Services.AddSingleton<IOfficeView>(services => services.GetRequiredService<KnownOffice>());
         builder.Services.AddHostedService<OutageLink>();
         builder.Services.AddSingleton<PhoneLink>();
         builder.Services.AddHostedService(services => services.GetRequiredService<PhoneLink>());

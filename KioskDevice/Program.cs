@@ -3,6 +3,7 @@ using KioskDevice.CounterCheck;
 using KioskDevice.Diagnostics;
 using KioskDevice.Narrator;
 using KioskDevice.Page;
+using KioskDevice.Visits;
 using ScreenHosting;
 using ScreenHosting.Devices;
 

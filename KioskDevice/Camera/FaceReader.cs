@@ -4,6 +4,7 @@ using FaceEngine;
 using FaceEngine.HeadTurns;
 using FaceEngine.Liveness;
 using FaceEngine.Tracking;
+using KioskDevice.Configuration;
 
 namespace KioskDevice.Camera;
 

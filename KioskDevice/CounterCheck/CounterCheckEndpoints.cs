@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Threading.Channels;
 using FaceEngine;
 using KioskDevice.Camera;
+using KioskDevice.Configuration;
+using KioskDevice.Page;
 using Microsoft.Extensions.Options;
 using QueueContracts;
 using ScreenHosting;

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using KioskDevice.Camera;
+using KioskDevice.Logging;
 using QueueContracts;
 using ScreenHosting.Devices;
 

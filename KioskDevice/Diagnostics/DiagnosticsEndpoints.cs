@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
-using KioskDevice.Page;
+using KioskDevice.Loopback;
 using KioskDevice.Visits;
 using Microsoft.AspNetCore.Http.HttpResults;
 using QueueContracts;
@@ -29,7 +29,7 @@ internal static class DiagnosticsEndpoints
         app.MapPage("/diagnostics", "diagnostics.html");
         app.MapPost("/diagnostics/open", async (DiagnosticsEntry entry, HttpContext http, IHttpClientFactory clients, TimeProvider time, CancellationToken cancellationToken) =>
         {
-            if (!PageEndpoints.IsOwnPage(http.Request)) return Results.StatusCode(StatusCodes.Status403Forbidden);
+            if (!OwnPage.Is(http.Request)) return Results.StatusCode(StatusCodes.Status403Forbidden);
             if (await AskServerAsync(clients, entry, cancellationToken) is { } refusal) return Results.Json(new { code = refusal }, statusCode: StatusCodes.Status422UnprocessableEntity);
             var key = RandomNumberGenerator.GetHexString(64);
             open[key] = time.GetUtcNow() + Lifetime;

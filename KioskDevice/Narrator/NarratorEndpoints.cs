@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using KioskDevice.Configuration;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.RateLimiting;
 using QueueContracts;

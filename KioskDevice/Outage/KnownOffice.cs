@@ -1,10 +1,11 @@
 using KioskDevice.ServerLink;
+using KioskDevice.Visits;
 using QueueContracts;
 
 namespace KioskDevice.Outage;
 
 /// <summary>The office as this kiosk knows it, whether or not the server is there.</summary>
-internal sealed class KnownOffice(KioskLink link, OutageStore store, TimeProvider time)
+internal sealed class KnownOffice(KioskLink link, OutageStore store, TimeProvider time) : IOfficeView
 {
     /// <summary>The last view, also one from before the last start; null before the first, and on a kiosk that is not paired.</summary>
     public KioskView? View => link.View ?? (link.Pairing is null ? store.View : null);

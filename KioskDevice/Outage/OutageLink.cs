@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Threading.Channels;
+using KioskDevice.Logging;
 using KioskDevice.ServerLink;
 using QueueContracts;
 using ScreenHosting.Devices;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KioskDevice.Logging;
 using QueueContracts;
 
 namespace KioskDevice.Outage;

@@ -1,3 +1,4 @@
+using KioskDevice.Configuration;
 using ScreenHosting;
 
 namespace KioskDevice.Page;

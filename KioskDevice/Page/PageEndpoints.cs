@@ -1,5 +1,7 @@
 using KioskDevice.Camera;
+using KioskDevice.Configuration;
 using KioskDevice.Diagnostics;
+using KioskDevice.Loopback;
 using KioskDevice.Outage;
 using KioskDevice.Phone;
 using KioskDevice.ServerLink;
@@ -24,20 +26,13 @@ internal static class PageEndpoints
         app.Map("/page", async (HttpContext context, IHostApplicationLifetime lifetime) =>
         {
             if (!context.WebSockets.IsWebSocketRequest) return Results.StatusCode(StatusCodes.Status426UpgradeRequired);
-            if (!IsOwnPage(context.Request)) return Results.StatusCode(StatusCodes.Status403Forbidden);
+            if (!OwnPage.Is(context.Request)) return Results.StatusCode(StatusCodes.Status403Forbidden);
             using var socket = await context.WebSockets.AcceptWebSocketAsync();
             using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
             await pages.RunAsync(socket, end.Token);
             return Results.Empty;
         }).HoldsAStream().ExcludeFromDescription();
     }
-
-    /// <summary>
-    /// A foreign page must not reach the camera's frames. <c>AllowedHosts</c> keeps foreign host names out (DNS rebinding); here the
-    /// page that opens the socket must be this program's own.
-    /// </summary>
-    internal static bool IsOwnPage(HttpRequest request) =>
-        string.Equals(request.Headers.Origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The one page that shows the visit: the last to come.</summary>

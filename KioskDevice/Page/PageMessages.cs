@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FaceEngine.HeadTurns;
 using KioskDevice.Camera;
+using KioskDevice.Screens;
 using QueueContracts;
 
 namespace KioskDevice.Page;

@@ -4,9 +4,12 @@ using System.Threading.Channels;
 using FaceEngine;
 using FaceEngine.HeadTurns;
 using KioskDevice.Camera;
+using KioskDevice.Configuration;
 using KioskDevice.Diagnostics;
+using KioskDevice.Logging;
 using KioskDevice.Outage;
 using KioskDevice.Phone;
+using KioskDevice.Screens;
 using KioskDevice.ServerLink;
 using KioskDevice.Visits;
 using QueueContracts;
@@ -74,7 +77,7 @@ internal sealed class PageSession(
         {
             var screen = link.Pairing is { } pairing
                 ? new Screen("pairing", visit.Camera, Connected: false, View: null, Pairing: pairing)
-                : Screens.Of(visit.State, visit.Camera, link.Connected, office.View, settings.Visit, time.GetUtcNow(), office.Outage) with { Phone = phone.Picture };
+                : ScreenViews.Of(visit.State, visit.Camera, link.Connected, office.View, settings.Visit, time.GetUtcNow(), office.Outage) with { Phone = phone.Picture };
             await outgoing.Writer.WriteAsync(new DeviceMessage.Show(screen), cancellationToken);
         }
     }

@@ -1,19 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using KioskDevice.Logging;
 using KioskDevice.Visits;
 using QueueContracts;
 using ScreenHosting.Devices;
 
 namespace KioskDevice.ServerLink;
-
-/// <summary>The boundary to the queue server's commands.</summary>
-internal interface IQueueClient
-{
-    /// <summary>Asks, and asks again while the server cannot be reached: at most three times, with the same command.</summary>
-    /// <returns><see cref="VisitInput.Issued"/>, <see cref="VisitInput.Found"/>, <see cref="VisitInput.Forgotten"/> or <see cref="VisitInput.NotDone"/>.</returns>
-    Task<VisitInput> AskAsync(Request request, CancellationToken cancellationToken);
-}
 
 /// <summary>Asks the queue server over HTTP as this kiosk.</summary>
 internal sealed class QueueClient(IHttpClientFactory clients, KioskLink link, TimeProvider time, ILogger<QueueClient> logger) : IQueueClient

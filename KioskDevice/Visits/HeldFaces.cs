@@ -1,5 +1,4 @@
 using FaceEngine;
-using KioskDevice.Camera;
 using QueueContracts.Faces;
 using static KioskDevice.Visits.VisitState;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FaceEngine.Liveness;
 using KioskDevice.Camera;
+using KioskDevice.Configuration;
 using QueueContracts;
 using QueueContracts.Faces;
 using static KioskDevice.Visits.VisitInput;

@@ -1,4 +1,5 @@
 using KioskDevice.Camera;
+using KioskDevice.Configuration;
 using QueueContracts;
 
 namespace KioskDevice.Visits;

@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using KioskDevice.Camera;
-using KioskDevice.Outage;
-using KioskDevice.ServerLink;
+using KioskDevice.Configuration;
+using KioskDevice.Logging;
 using QueueContracts;
 
 namespace KioskDevice.Visits;
@@ -11,7 +11,7 @@ namespace KioskDevice.Visits;
 /// nothing of a face outlives the visit.
 /// </summary>
 internal sealed class VisitLoop(
-    IFaceReader reader, IQueueClient server, KnownOffice office, KioskMeter meter, KioskSettings settings, TimeProvider time, ILogger<VisitLoop> logger) : BackgroundService
+    IFaceReader reader, IQueueClient server, IOfficeView office, KioskMeter meter, KioskSettings settings, TimeProvider time, ILogger<VisitLoop> logger) : BackgroundService
 {
     private static readonly TimeSpan TickPeriod = TimeSpan.FromMilliseconds(250);
 

@@ -2,6 +2,7 @@ using FaceEngine;
 using FaceEngine.HeadTurns;
 using FaceEngine.Liveness;
 using KioskDevice.Camera;
+using KioskDevice.Configuration;
 using KioskDevice.Visits;
 using QueueContracts;
 

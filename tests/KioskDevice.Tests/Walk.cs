@@ -1,5 +1,6 @@
 using FaceEngine;
 using KioskDevice.Camera;
+using KioskDevice.Configuration;
 using KioskDevice.Visits;
 using QueueContracts;
 

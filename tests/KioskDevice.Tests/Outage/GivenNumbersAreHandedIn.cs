@@ -1,3 +1,4 @@
+using KioskDevice.Camera;
 using KioskDevice.Outage;
 using KioskDevice.ServerLink;
 using KioskDevice.Tests.Running;

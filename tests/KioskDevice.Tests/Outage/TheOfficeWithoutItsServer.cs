@@ -1,6 +1,6 @@
 using KioskDevice.Camera;
 using KioskDevice.Outage;
-using KioskDevice.Page;
+using KioskDevice.Screens;
 using KioskDevice.Visits;
 using QueueContracts;
 
@@ -9,7 +9,7 @@ namespace KioskDevice.Tests.Outage;
 /// <summary>What visitors see while the server is away.</summary>
 public sealed class TheOfficeWithoutItsServer
 {
-    private static Screen ShownBy(OutageFolder folder, VisitState? state = null, CameraStatus camera = CameraStatus.Ready) => Screens.Of(
+    private static Screen ShownBy(OutageFolder folder, VisitState? state = null, CameraStatus camera = CameraStatus.Ready) => ScreenViews.Of(
         state ?? new VisitState.Idle(folder.Time.GetUtcNow()), camera, connected: false, OutageFolder.View, new(), folder.Time.GetUtcNow(),
         OutageView.Of(folder.Store.Day, OutageFolder.View, folder.Time.GetUtcNow()));
 

@@ -1,4 +1,5 @@
 using KioskDevice.Tests.Running;
+using KioskDevice.Visits;
 using Microsoft.AspNetCore.Http;
 using QueueContracts;
 using static Microsoft.Playwright.Assertions;

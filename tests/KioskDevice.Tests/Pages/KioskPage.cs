@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using KioskDevice.Tests.Running;
+using KioskDevice.Visits;
 using Microsoft.Playwright;
 using QueueContracts;
 using static Microsoft.Playwright.Assertions;

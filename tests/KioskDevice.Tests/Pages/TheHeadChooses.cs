@@ -2,6 +2,7 @@ using FaceEngine;
 using FaceEngine.HeadTurns;
 using FaceEngine.Liveness;
 using KioskDevice.Tests.Running;
+using KioskDevice.Visits;
 using Microsoft.AspNetCore.Http;
 using QueueContracts;
 using static Microsoft.Playwright.Assertions;

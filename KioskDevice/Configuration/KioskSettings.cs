@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace KioskDevice;
+namespace KioskDevice.Configuration;
 
 /// <summary>The kiosk's settings (section <c>Kiosk</c>).</summary>
 internal sealed class KioskSettings

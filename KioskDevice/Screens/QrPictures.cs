@@ -2,7 +2,7 @@ using System.Text;
 using QRCoder;
 using QueueContracts;
 
-namespace KioskDevice.Page;
+namespace KioskDevice.Screens;
 
 /// <summary>A ticket as a QR picture: its page, to be followed on a phone; or else its code, to be photographed and scanned again. And the page of a visit.</summary>
 internal static class QrPictures

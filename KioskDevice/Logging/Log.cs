@@ -1,7 +1,7 @@
 using KioskDevice.Camera;
 using QueueContracts;
 
-namespace KioskDevice;
+namespace KioskDevice.Logging;
 
 /// <summary>Everything the kiosk logs. Nothing of a visitor ever stands here.</summary>
 internal static partial class Log

@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
-using KioskDevice.Visits;
 
-namespace KioskDevice;
+namespace KioskDevice.Visits;
 
 /// <summary>What a kiosk counts: frames read, and how visits end. Nothing that tells visitors apart.</summary>
 internal sealed class KioskMeter

@@ -1,11 +1,10 @@
 using FaceEngine;
 using FaceEngine.HeadTurns;
 using KioskDevice.Camera;
-using KioskDevice.Visits;
 using QueueContracts;
 using ScreenHosting.Devices;
 
-namespace KioskDevice.Page;
+namespace KioskDevice.Screens;
 
 /// <summary>What the page shows: the screen's name, and what that screen needs.</summary>
 /// <param name="Name">idle, greeting, choosing, classes, consent, capture, challenge, asking, gave-up, unanswered, number, number-outage, code, place, refused, trouble, or pairing.</param>

@@ -1,15 +1,16 @@
 using FaceEngine;
 using FaceEngine.Liveness;
 using KioskDevice.Camera;
+using KioskDevice.Configuration;
 using KioskDevice.Outage;
 using KioskDevice.Visits;
 using QueueContracts;
 using static KioskDevice.Visits.VisitState;
 
-namespace KioskDevice.Page;
+namespace KioskDevice.Screens;
 
 /// <summary>Makes the page's picture of a visit and its surroundings.</summary>
-internal static class Screens
+internal static class ScreenViews
 {
     /// <param name="state">Where the visit stands.</param>
     /// <param name="camera">What is known of the camera.</param>
