@@ -58,7 +58,8 @@ public sealed class FaceMemory<T> : IDisposable where T : unmanaged
         FaceMemory.Overwrite(Span);
         lock (Waiting)
         {
-            if (waitingBytes + Bytes > MostWaiting) return; // the collector's
+            if (Bytes > MostWaiting) return; // the collector's
+            while (waitingBytes + Bytes > MostWaiting) Drop(0); // what was not asked for longest
             waitingBytes += Bytes;
             Waiting.Add(this);
         }
@@ -72,13 +73,18 @@ public sealed class FaceMemory<T> : IDisposable where T : unmanaged
             {
                 if (Waiting[at].values.Length != length) continue;
                 var found = Waiting[at];
-                Waiting.RemoveAt(at);
-                waitingBytes -= found.Bytes;
+                Drop(at);
                 found.rented = true;
                 return found;
             }
         }
 
         return new(length);
+    }
+
+    private static void Drop(int at)
+    {
+        waitingBytes -= Waiting[at].Bytes;
+        Waiting.RemoveAt(at);
     }
 }
