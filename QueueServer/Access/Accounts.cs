@@ -108,6 +108,10 @@ internal sealed class Accounts(IDatabase database, LiveConnections connections) 
         Stamp = NewStamp(), CreatedAt = now.ToUnixTimeMilliseconds(), PairedAt = now.ToUnixTimeMilliseconds(), PairedBy = pairedBy,
     };
 
+    /// <summary>A person after somebody else gave them a password, which they must change: their name is open, and their sessions have ended.</summary>
+    public static AccountRow Reset(AccountRow person, string hash) =>
+        person with { SecretHash = hash, MustChange = true, Failed = 0, LockedUntil = null, Stamp = NewStamp() };
+
     /// <summary>A stamp no session has yet.</summary>
     public static string NewStamp() => RandomNumberGenerator.GetHexString(16, lowercase: true);
 

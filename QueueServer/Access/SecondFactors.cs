@@ -1,11 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using OtpNet;
-using QRCoder;
 using QueueServer.Features.SignIn;
 using QueueServer.Storage;
+using ScreenHosting;
 
 namespace QueueServer.Access;
 
@@ -20,7 +19,6 @@ internal sealed class SecondFactors(IDataProtectionProvider protection, TimeProv
     public const int RecoveryCodes = 8;
 
     private const int SecretBytes = 20; // RFC 4226, section 4: 160 bits are recommended
-    private const int QrPixels = 6;
     private const int LongestIssuer = 40; // letters: more make a picture too fine for a phone
     private const char Between = ' ';
 
@@ -44,7 +42,7 @@ internal sealed class SecondFactors(IDataProtectionProvider protection, TimeProv
     {
         var secret = Base32Encoding.ToString(KeyGeneration.GenerateRandomKey(SecretBytes));
         var uri = new OtpUri(OtpType.Totp, secret, account.Name, issuer.Length > LongestIssuer ? issuer[..LongestIssuer] : issuer).ToString();
-        return new(secret, PictureOf(uri), offerSeal.Protect(string.Join(Between, account.Name, account.Stamp, secret)));
+        return new(secret, QrPicture.Of(uri), offerSeal.Protect(string.Join(Between, account.Name, account.Stamp, secret)));
     }
 
     /// <summary>The account with a second factor, once a code shows that the app has it; null when the code or the offer is wrong.</summary>
@@ -105,15 +103,6 @@ internal sealed class SecondFactors(IDataProtectionProvider protection, TimeProv
         catch (CryptographicException) { } // of another machine's keys, or made up
 
         return text is not null;
-    }
-
-    /// <summary>A data URI of an SVG, with the quiet zone that cameras need.</summary>
-    private static string PictureOf(string uri)
-    {
-        using var generator = new QRCodeGenerator();
-        using var data = generator.CreateQrCode(uri, QRCodeGenerator.ECCLevel.M);
-        using var picture = new SvgQRCode(data);
-        return "data:image/svg+xml;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(picture.GetGraphic(QrPixels)));
     }
 }
 

@@ -70,7 +70,7 @@ internal static class PeopleEndpoints
             present =>
             {
                 refusal = RefusalOf(present, office, http);
-                return refusal is not null ? null : present with { SecretHash = hash, MustChange = true, Failed = 0, LockedUntil = null, Stamp = Accounts.NewStamp() };
+                return refusal is not null ? null : Accounts.Reset(present, hash);
             },
             (_, _) => audit.Row(http, office, Audited.PasswordReset, name));
         if (changed is null) return refusal ?? Problems.NotFound("unknown-person");
