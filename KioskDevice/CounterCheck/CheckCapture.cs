@@ -7,8 +7,8 @@ namespace KioskDevice.CounterCheck;
 
 /// <summary>What one check has seen so far. Descriptors of its good frames are held until it is answered, and overwritten then; nothing else is held.</summary>
 /// <param name="model">The model that makes the descriptors.</param>
-/// <param name="started">When it began.</param>
-internal sealed class CheckCapture(string model, DateTimeOffset started) : IHoldsFace
+/// <param name="ends">When the officer waits no longer.</param>
+internal sealed class CheckCapture(string model, DateTimeOffset ends) : IHoldsFace
 {
     private const int Wanted = 5;
     private const int Least = 3;
@@ -16,8 +16,11 @@ internal sealed class CheckCapture(string model, DateTimeOffset started) : IHold
     /// <summary>Between two good frames, so that they vary.</summary>
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(180);
 
-    /// <summary>Two seconds before the server's patience ends: the answer must still reach it.</summary>
-    private static readonly TimeSpan Longest = CheckAnswer.Patience - TimeSpan.FromSeconds(2);
+    /// <summary>Kept of the officer's patience: the answer must still reach the server.</summary>
+    private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(3);
+
+    /// <summary>When the officer waits no longer.</summary>
+    public DateTimeOffset Ends => ends;
 
     private readonly List<float[]> good = [];
     private DateTimeOffset last = DateTimeOffset.MinValue;
@@ -42,7 +45,7 @@ internal sealed class CheckCapture(string model, DateTimeOffset started) : IHold
     }
 
     /// <summary>The answer once the time is over, with what there is; null before.</summary>
-    public CheckAnswer? AtTime(DateTimeOffset now) => now - started >= Longest ? End() : null;
+    public CheckAnswer? AtTime(DateTimeOffset now) => now >= ends - Reserve ? End() : null;
 
     /// <inheritdoc />
     public void Erase()

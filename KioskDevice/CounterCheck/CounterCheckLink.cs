@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using KioskDevice.Camera;
 using KioskDevice.Logging;
@@ -11,6 +12,9 @@ namespace KioskDevice.CounterCheck;
 /// </summary>
 internal sealed class CounterCheckLink : BackgroundService
 {
+    private static readonly TimeSpan Try = TimeSpan.FromSeconds(1); // an answer takes a few milliseconds; what takes longer was lost
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
     private readonly Lock gate = new();
     private readonly HubLink<CheckWish> hub;
     private readonly CounterCheckSettings settings;
@@ -62,6 +66,7 @@ internal sealed class CounterCheckLink : BackgroundService
         if (!IsLooking || Read(message.Span) is not { } reading) return;
         CheckAnswer? answer;
         CheckWish asked;
+        DateTimeOffset ends;
         lock (gate)
         {
             if (Capture is null || wish is null)
@@ -71,11 +76,11 @@ internal sealed class CounterCheckLink : BackgroundService
                 return;
             }
 
-            (answer, asked) = (Capture.Add(reading, time.GetUtcNow()), wish);
+            (answer, asked, ends) = (Capture.Add(reading, time.GetUtcNow()), wish, Capture.Ends);
             if (answer is not null) Capture = null;
         }
 
-        if (answer is not null) await SendAsync(asked, answer, cancellationToken);
+        if (answer is not null) await SendAsync(asked, answer, ends, cancellationToken);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(hub.RunAsync(stoppingToken), KeepTimeAsync(stoppingToken));
@@ -90,7 +95,7 @@ internal sealed class CounterCheckLink : BackgroundService
         {
             if (next.Check == wish?.Check && Capture is not null) return;
             wish = next;
-            Capture = next.Check is null ? null : new(reader.Model, time.GetUtcNow());
+            Capture = next.Check is null ? null : new(reader.Model, time.GetUtcNow() + (next.Left ?? CheckAnswer.Patience));
         }
 
         Changed?.Invoke();
@@ -110,32 +115,48 @@ internal sealed class CounterCheckLink : BackgroundService
         {
             CheckAnswer? answer;
             CheckWish? asked;
+            DateTimeOffset ends;
             lock (gate)
             {
-                (answer, asked) = (Capture?.AtTime(time.GetUtcNow()), wish);
+                (answer, asked, ends) = (Capture?.AtTime(time.GetUtcNow()), wish, Capture?.Ends ?? default);
                 if (answer is not null) Capture = null;
             }
 
-            if (answer is not null && asked is not null) await SendAsync(asked, answer, stop);
+            if (answer is not null && asked is not null) await SendAsync(asked, answer, ends, stop);
         }
     }
 
-    private async Task SendAsync(CheckWish asked, CheckAnswer answer, CancellationToken cancellationToken)
+    /// <summary>Sends the answer, again and again until the server has taken it or the officer waits no longer.</summary>
+    private async Task SendAsync(CheckWish asked, CheckAnswer answer, DateTimeOffset ends, CancellationToken cancellationToken)
     {
         Changed?.Invoke();
         try
         {
-            using var http = clients.CreateClient(DeviceServices.ServerClient);
-            using var response = await http.PostAsJsonAsync($"api/offices/{asked.Office}/counters/{settings.Counter}/checks/{asked.Check}", answer, Wire.Json, cancellationToken);
-            if (!response.IsSuccessStatusCode) Log.ServerNotAsked(logger, $"{(int)response.StatusCode}");
-        }
-        catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            Log.ServerNotAsked(logger, e.Message); // the officer is told that the camera did not answer
+            while (!await TrySendAsync(asked, answer, cancellationToken) && time.GetUtcNow() + Pause < ends) await Task.Delay(Pause, time, cancellationToken);
         }
         finally
         {
             answer.Erase();
+        }
+    }
+
+    /// <returns>False when the server may take it another time.</returns>
+    private async Task<bool> TrySendAsync(CheckWish asked, CheckAnswer answer, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Try);
+        try
+        {
+            using var http = clients.CreateClient(DeviceServices.ServerClient);
+            using var response = await http.PostAsJsonAsync($"api/offices/{asked.Office}/counters/{settings.Counter}/checks/{asked.Check}", answer, Wire.Json, limit.Token);
+            if (response.IsSuccessStatusCode) return true;
+            Log.ServerNotAsked(logger, $"{(int)response.StatusCode}");
+            return response.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.TooManyRequests;
+        }
+        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            Log.ServerNotAsked(logger, e.Message);
+            return false;
         }
     }
 }

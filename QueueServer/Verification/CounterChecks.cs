@@ -43,7 +43,7 @@ internal sealed class CounterChecks
         {
             var place = new CounterPlace(office, counter);
             cameras[connection] = place;
-            wish = Wish(office, checks.GetValueOrDefault(place) is { } check && IsOpen(check) ? check.Id : null);
+            wish = Wish(office, checks.GetValueOrDefault(place));
         }
 
         TellOfCameras();
@@ -111,9 +111,9 @@ internal sealed class CounterChecks
             if (checks.TryGetValue(place, out var before) && before.Id == id) return;
             before?.Clock.Dispose();
             var clock = time.CreateTimer(_ => Tick(place, id), null, CheckAnswer.Patience, Kept - CheckAnswer.Patience);
-            checks[place] = new(id, ticket, outcome, time.GetUtcNow(), clock);
+            var check = checks[place] = new(id, ticket, outcome, time.GetUtcNow(), clock);
             version++;
-            wish = Wish(place.Office, outcome == CheckOutcome.Asked ? id : null);
+            wish = Wish(place.Office, check);
         }
 
         Say(place, wish);
@@ -134,7 +134,13 @@ internal sealed class CounterChecks
         Say(place, wish);
     }
 
-    private CheckWish Wish(OfficeId office, CommandId? check) => new(office, version, check) { At = time.GetUtcNow() };
+    private CheckWish Wish(OfficeId office, Check? check)
+    {
+        var now = time.GetUtcNow();
+        return check is not null && IsOpen(check)
+            ? new(office, version, check.Id) { At = now, Left = check.At + CheckAnswer.Patience - now }
+            : new(office, version, null) { At = now };
+    }
 
     /// <summary>Tells the officer's screen that there is something newer, and the counter's camera what is wanted of it.</summary>
     private void Say(CounterPlace place, CheckWish wish)

@@ -46,6 +46,9 @@ internal sealed class RunningOffice : IAsyncDisposable
     /// <summary>Where the page of the camera at counter 1 is.</summary>
     public async Task<Uri> CounterCameraAsync() => new((await counterCamera.Value).Address, "/counter");
 
+    /// <summary>What the program at counter 1 wrote so far.</summary>
+    public async Task<string> CounterCameraOutputAsync() => (await counterCamera.Value).Output;
+
     /// <summary>Has the administrator make this kiosk's camera counter 1's own.</summary>
     private async Task GiveCounterItsCameraAsync()
     {

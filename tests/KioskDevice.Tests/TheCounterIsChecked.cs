@@ -25,7 +25,7 @@ public sealed class TheCounterIsChecked
     [Fact]
     public void Five_good_frames_that_vary_are_enough()
     {
-        var capture = new CheckCapture("model", Start);
+        var capture = new CheckCapture("model", Start + CheckAnswer.Patience);
         for (var i = 0; i < 8; i++) Assert.Null(capture.Add(Good, Start.AddMilliseconds(100 * i))); // every second one is too soon
         Assert.NotNull(capture.Add(Good, Start.AddMilliseconds(800))?.Face);
     }
@@ -82,6 +82,27 @@ public sealed class TheCounterIsChecked
     }
 
     [Fact]
+    public void A_camera_that_comes_back_within_a_check_has_the_rest_of_it()
+    {
+        var capture = new CheckCapture("model", Start.AddSeconds(5));
+        Assert.Null(capture.AtTime(Start.AddSeconds(1)));
+        Assert.Equal(new CheckAnswer(Why: CheckOutcome.NoFace), capture.AtTime(Start.AddSeconds(2))); // three are left for the way to the server
+    }
+
+    [Fact]
+    public async Task An_answer_that_the_server_cannot_take_is_sent_again()
+    {
+        await using var server = await FakeServer.StartAsync(kiosk: Office.View());
+        server.ChecksRefused = 2;
+        await using var kiosk = await RunningKiosk.StartAsync(server.Address, new CountingReader(), "--Kiosk:Counter", "quay-2");
+        var check = CommandId.New();
+        do await server.PushAsync(new CheckWish(new("ha-dong"), 1, check) { Left = TimeSpan.FromSeconds(4) }); // no page, no frame: it says so after a second
+        while (!await server.CheckCame.WaitAsync(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken));
+        Assert.True(server.Checked.TryDequeue(out var came));
+        Assert.Equal(($"quay-2/{check}", new CheckAnswer(Why: CheckOutcome.NoFace), 0), (came.Path, came.Answer, server.ChecksRefused));
+    }
+
+    [Fact]
     public async Task A_kiosk_has_no_such_page()
     {
         await using var kiosk = await RunningKiosk.StartAsync(RunningKiosk.Nobody);
@@ -90,7 +111,7 @@ public sealed class TheCounterIsChecked
 
     private static CheckAnswer? After(params FrameReading[] readings)
     {
-        var capture = new CheckCapture("model", Start);
+        var capture = new CheckCapture("model", Start + CheckAnswer.Patience);
         foreach (var (i, reading) in readings.Index()) Assert.Null(capture.Add(reading, Start.AddMilliseconds(200 * i)));
         return capture.AtTime(Start + CheckAnswer.Patience);
     }

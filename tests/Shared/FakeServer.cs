@@ -100,6 +100,9 @@ internal sealed class FakeServer : IAsyncDisposable
     /// <summary>What devices that watch a counter answered: the path after the office, and the answer.</summary>
     public ConcurrentQueue<(string Path, CheckAnswer Answer)> Checked { get; } = [];
 
+    /// <summary>How many of the next such answers meet a server that can take none.</summary>
+    public int ChecksRefused { get; set; }
+
     /// <summary>Released with each such answer.</summary>
     public SemaphoreSlim CheckCame { get; } = new(0);
 
@@ -162,6 +165,12 @@ internal sealed class FakeServer : IAsyncDisposable
         known.MapPost("/api/diagnostics-code", (JsonElement entry) => entry.GetProperty("code").GetString() == DiagnosticsCode ? Results.NoContent() : Results.UnprocessableEntity());
         known.MapPost("/api/offices/{office}/counters/{counter}/checks/{check}", (string counter, string check, CheckAnswer answer) =>
         {
+            if (ChecksRefused > 0)
+            {
+                ChecksRefused--;
+                return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+            }
+
             Checked.Enqueue(($"{counter}/{check}", answer));
             CheckCame.Release();
             return Results.NoContent();

@@ -136,6 +136,22 @@ public sealed class TheOfficerChecks : TempFolder
     }
 
     [Fact]
+    public async Task A_camera_that_comes_back_within_a_check_is_told_what_is_left_of_it()
+    {
+        await using var scene = await StartAsync();
+        Assert.Null(await LeftAsync());
+        await scene.AskAsync();
+        scene.Server.Time.Advance(TimeSpan.FromSeconds(4));
+        Assert.Equal(CheckAnswer.Patience - TimeSpan.FromSeconds(4), await LeftAsync());
+
+        async Task<TimeSpan?> LeftAsync()
+        {
+            using var answer = await scene.Camera.InvokeAsync(nameof(IScreenHub.WatchCheck), "quay-1");
+            return answer.RootElement.GetProperty("result").Deserialize<CheckWish>(Wire.Json)!.Left;
+        }
+    }
+
+    [Fact]
     public async Task A_counter_nobody_watches_says_so_at_once()
     {
         await using var scene = await StartAsync(watched: false);
