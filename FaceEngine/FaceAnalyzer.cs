@@ -4,7 +4,6 @@ using FaceEngine.HeadTurns;
 using FaceEngine.Landmarks;
 using FaceEngine.Liveness;
 using FaceEngine.Models;
-using FaceEngine.Onnx;
 using FaceEngine.Quality;
 
 namespace FaceEngine;
@@ -37,14 +36,13 @@ public sealed class FaceAnalyzer : IDisposable
     /// <summary>Id of the model that makes the descriptors. Descriptors of different models must not be compared.</summary>
     public string DescriptorModel { get; }
 
-    /// <summary>Reads the manifest, checks every file it needs, loads the native library and opens and tries the models.</summary>
+    /// <summary>Reads the manifest, checks every file it needs, and opens and tries the models.</summary>
     /// <param name="modelsFolder">Folder with <c>manifest.json</c> and, below <c>files/</c>, the restored files.</param>
-    /// <exception cref="ModelException">A file is missing, damaged, foreign, or does not fit the manifest.</exception>
+    /// <exception cref="ModelException">A file is missing, damaged, foreign, or does not fit the manifest; or there is no native library for this machine.</exception>
     public static FaceAnalyzer Load(string modelsFolder)
     {
         var manifest = ModelManifest.Read(modelsFolder);
         var files = new ModelFiles(modelsFolder);
-        using var runtime = LoadRuntime(manifest, files);
         var opened = new Stack<IDisposable>();
         try
         {
@@ -54,11 +52,11 @@ public sealed class FaceAnalyzer : IDisposable
                 return stage;
             }
             return new FaceAnalyzer(
-                Keep(new FaceDetector(runtime, files, manifest.ModelFor(ModelEntry.Detect))),
-                Keep(new LandmarkFinder(runtime, files, manifest.ModelFor(ModelEntry.FindLandmarks))),
-                Keep(new FaceDescriber(runtime, files, manifest.ModelFor(ModelEntry.Describe))),
-                Keep(new EyeReader(runtime, files, manifest.ModelFor(ModelEntry.ReadEyes))),
-                Keep(new LivenessModel(runtime, files, manifest.ModelFor(ModelEntry.HintLiveness))),
+                Keep(new FaceDetector(files, manifest.ModelFor(ModelEntry.Detect))),
+                Keep(new LandmarkFinder(files, manifest.ModelFor(ModelEntry.FindLandmarks))),
+                Keep(new FaceDescriber(files, manifest.ModelFor(ModelEntry.Describe))),
+                Keep(new EyeReader(files, manifest.ModelFor(ModelEntry.ReadEyes))),
+                Keep(new LivenessModel(files, manifest.ModelFor(ModelEntry.HintLiveness))),
                 manifest);
         }
         catch
@@ -165,19 +163,5 @@ public sealed class FaceAnalyzer : IDisposable
         describer.Dispose();
         eyes.Dispose();
         liveness.Dispose();
-    }
-
-    private static OnnxRuntime LoadRuntime(ModelManifest manifest, ModelFiles files)
-    {
-        var entry = manifest.Runtime.FirstOrDefault(runtime => runtime.Rid == ThisMachine.Rid)
-            ?? throw new ModelException($"models/manifest.json lists no native library for this machine ({ThisMachine.Rid}).");
-        try
-        {
-            return new OnnxRuntime(files.Check(entry));
-        }
-        catch (OnnxException error)
-        {
-            throw files.Unusable(entry, error.Message, error);
-        }
     }
 }

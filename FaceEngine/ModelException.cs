@@ -1,8 +1,8 @@
 namespace FaceEngine;
 
 /// <summary>
-/// The models cannot be used: the manifest, a model file or the native library is missing, damaged, or not what the manifest says.
-/// The message names the file and what to do.
+/// The models cannot be used: the manifest or a model file is missing, damaged, or not what the manifest says, or there is
+/// no native library for this machine. The message names it and what to do.
 /// </summary>
 public sealed class ModelException : Exception
 {

@@ -5,9 +5,9 @@ using FaceEngine.Onnx;
 namespace FaceEngine.Description;
 
 /// <summary>Turns an aligned face into a descriptor of unit length.</summary>
-internal sealed class FaceDescriber(OnnxRuntime runtime, ModelFiles files, ModelEntry entry) : IDisposable
+internal sealed class FaceDescriber(ModelFiles files, ModelEntry entry) : IDisposable
 {
-    private readonly LoadedModel model = LoadedModel.Open(runtime, files, entry, ["descriptor"],
+    private readonly LoadedModel model = new(files, entry, ["descriptor"],
         lengths => lengths[0] == entry.Length ? null : $"a descriptor must hold {entry.Length} floats");
 
     // The manifest's check saw to it that the points are there.

@@ -5,9 +5,9 @@ using FaceEngine.Onnx;
 namespace FaceEngine.Detection;
 
 /// <summary>Finds faces with a single-shot detector whose boxes are already decoded: x1, y1, x2, y2 in 0..1 of its view.</summary>
-internal sealed class FaceDetector(OnnxRuntime runtime, ModelFiles files, ModelEntry entry) : IDisposable
+internal sealed class FaceDetector(ModelFiles files, ModelEntry entry) : IDisposable
 {
-    private readonly LoadedModel model = LoadedModel.Open(runtime, files, entry, ["scores", "boxes"],
+    private readonly LoadedModel model = new(files, entry, ["scores", "boxes"],
         lengths => lengths[0] > 0 && lengths[1] == 2 * lengths[0] ? null : "boxes must hold four floats for every two of scores");
 
     private readonly DetectionEntry thresholds = entry.Detection!; // the manifest's check saw to it

@@ -5,11 +5,11 @@ using FaceEngine.Onnx;
 namespace FaceEngine.Liveness;
 
 /// <summary>Judges from one frame whether a face is there in person. What it says of pictures it has not learnt is worth little.</summary>
-internal sealed class LivenessModel(OnnxRuntime runtime, ModelFiles files, ModelEntry entry) : IDisposable
+internal sealed class LivenessModel(ModelFiles files, ModelEntry entry) : IDisposable
 {
     private const int Live = 1; // of three classes
 
-    private readonly LoadedModel model = LoadedModel.Open(runtime, files, entry, ["classes"],
+    private readonly LoadedModel model = new(files, entry, ["classes"],
         lengths => lengths[0] == 3 ? null : "classes must hold 3 floats");
 
     private readonly double crop = entry.Crop!.Value; // the manifest's check saw to it

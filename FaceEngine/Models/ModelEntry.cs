@@ -1,12 +1,5 @@
 namespace FaceEngine.Models;
 
-/// <summary>The native library for one kind of machine.</summary>
-internal sealed record RuntimeEntry : FileEntry
-{
-    /// <summary>Portable runtime identifier, such as <c>linux-x64</c>.</summary>
-    public required string Rid { get; init; }
-}
-
 /// <summary>One model: its file and everything the code needs to know to use it.</summary>
 internal sealed record ModelEntry : FileEntry
 {

@@ -2,12 +2,10 @@ using System.Text.Json;
 
 namespace FaceEngine.Models;
 
-/// <summary>What <c>models/manifest.json</c> says: packages, native libraries, models and thresholds.</summary>
+/// <summary>What <c>models/manifest.json</c> says: packages, models and thresholds.</summary>
 internal sealed record ModelManifest
 {
     public required IReadOnlyList<PackageEntry> Packages { get; init; }
-
-    public required IReadOnlyList<RuntimeEntry> Runtime { get; init; }
 
     public required IReadOnlyList<ModelEntry> Models { get; init; }
 
@@ -44,13 +42,12 @@ internal sealed record ModelManifest
 
     private string? Fault() =>
         Packages.Select(package => package.Fault())
-            .Concat(Runtime.Concat<FileEntry>(Models).Select(file => file.Fault() ?? UnknownPackage(file)))
+            .Concat(Models.Select(model => model.Fault() ?? UnknownPackage(model)))
             .Concat(Models.Select(model => model.StageFault()))
             .Append(Quality.Fault())
             .Append(HeadTurn.Fault())
             .Append(Challenge.Fault())
-            .Append(Repeated("file", Runtime.Concat<FileEntry>(Models).Select(file => file.File)))
-            .Append(Repeated("rid", Runtime.Select(runtime => runtime.Rid)))
+            .Append(Repeated("file", Models.Select(model => model.File)))
             .Concat(ModelEntry.Stages.Select(NotOnce))
             .FirstOrDefault(fault => fault is not null);
 

@@ -1,6 +1,6 @@
 namespace FaceEngine.Models;
 
-/// <summary>A published package that models, native libraries or test clips are taken from.</summary>
+/// <summary>A published package that models or test clips are taken from.</summary>
 internal sealed record PackageEntry
 {
     /// <summary>Name in the package registry.</summary>

@@ -5,14 +5,14 @@ using FaceEngine.Onnx;
 namespace FaceEngine.Quality;
 
 /// <summary>Tells closed eyes from open ones, each eye from a small square around it.</summary>
-internal sealed class EyeReader(OnnxRuntime runtime, ModelFiles files, ModelEntry entry) : IDisposable
+internal sealed class EyeReader(ModelFiles files, ModelEntry entry) : IDisposable
 {
     private const int Closed = 0; // of two classes
 
     // First of the six points of each eye: outer corner, two of the upper lid, inner corner, two of the lower lid.
     private static readonly int[] Eyes = [36, 42];
 
-    private readonly LoadedModel model = LoadedModel.Open(runtime, files, entry, ["states"],
+    private readonly LoadedModel model = new(files, entry, ["states"],
         lengths => lengths[0] == 2 ? null : "states must hold 2 floats");
 
     private readonly double crop = entry.Crop!.Value; // the manifest's check saw to it

@@ -11,19 +11,15 @@ internal sealed record PackageItems(PackageEntry Package, IReadOnlyList<RestoreI
 /// <summary>Turns a request into the files it needs, package by package.</summary>
 internal static class RestorePlan
 {
-    /// <summary>The plan for this machine, or for the machine named by <paramref name="rid"/>.</summary>
-    /// <exception cref="RestoreException">The clips' list is not valid, or no native library is known for the machine.</exception>
+    /// <summary>The models, and what clips were asked for.</summary>
+    /// <exception cref="RestoreException">The clips' list is not valid.</exception>
     /// <exception cref="FaceEngine.ModelException">The manifest is missing or not valid.</exception>
-    public static IReadOnlyList<PackageItems> For(RestoreRequest request, string? rid = null)
+    public static IReadOnlyList<PackageItems> For(RestoreRequest request)
     {
-        rid ??= ThisMachine.Rid;
         var models = Path.Combine(request.Root, "models");
         var manifest = ModelManifest.Read(models);
-        var runtime = manifest.Runtime.FirstOrDefault(entry => entry.Rid == rid)
-            ?? throw new RestoreException($"models/manifest.json lists no native library for {rid}: "
-                + $"it has {string.Join(", ", manifest.Runtime.Select(entry => entry.Rid))}. Use one of those machines, or add an entry.");
         var files = Path.Combine(models, "files");
-        var plan = Group(manifest.Packages, manifest.Models.Append<FileEntry>(runtime), files);
+        var plan = Group(manifest.Packages, manifest.Models, files);
         if (!request.Clips && !request.DemoClip) return plan;
 
         var tests = Path.Combine(request.Root, "tests");

@@ -44,14 +44,20 @@ public sealed class FacesAreOverwritten(LoadedAnalyzer loaded)
     }
 
     [Fact]
-    public void Where_the_model_wrote_the_descriptor()
+    public void Where_the_model_read_the_face_and_wrote_the_descriptor()
     {
         var (manifest, files) = (ModelManifest.Read(Repository.Models), new ModelFiles(Repository.Models));
-        using var runtime = new OnnxRuntime(files.Check(manifest.Runtime.Single(entry => entry.Rid == ThisMachine.Rid)));
-        using var model = LoadedModel.Open(runtime, files, manifest.ModelFor(ModelEntry.Describe), ["descriptor"], _ => null);
-        using var outputs = model.Run(Picture.Plain(64, 64, 90).Frame, AffineMap.FromRectangle(0, 0, 64, 64, model.Entry.Input.Width, model.Entry.Input.Height), FrameEdge.Black);
-        Assert.True(outputs.Take(0).AsSpan().ContainsAnyExcept(0));
-        Assert.False(outputs[0].ContainsAnyExcept(0));
+        using var model = new LoadedModel(files, manifest.ModelFor(ModelEntry.Describe), ["descriptor"], _ => null);
+        var window = AffineMap.FromRectangle(0, 0, 64, 64, model.Entry.Input.Width, model.Entry.Input.Height);
+        var run = model.Run(Picture.Plain(64, 64, 90).Frame, window, FrameEdge.Black);
+        Assert.True(run.Take(0).AsSpan().ContainsAnyExcept(0));
+        Assert.False(run[0].ContainsAnyExcept(0));
+        run.Run();
+        Assert.True(run[0].ContainsAnyExcept(0));
+        Assert.True(run.Input.ContainsAnyExcept(0));
+        run.Dispose();
+        Assert.False(run[0].ContainsAnyExcept(0));
+        Assert.False(run.Input.ContainsAnyExcept(0));
     }
 
     [Fact]

@@ -40,10 +40,10 @@ internal sealed class TemporaryModels : IDisposable
         Edit(json => change(json["models"]!.AsArray().Single(model => (string?)model!["stage"] == stage)!));
 
     /// <summary>Replaces a file and makes the manifest expect the replacement.</summary>
-    public void Replace(string list, string file, byte[] content)
+    public void Replace(string file, byte[] content)
     {
         File.WriteAllBytes(PathOf(file), content);
-        Edit(json => json[list]!.AsArray().Single(entry => (string?)entry!["file"] == file)!["sha256"] = // as above
+        Edit(json => json["models"]!.AsArray().Single(entry => (string?)entry!["file"] == file)!["sha256"] = // as above
             Convert.ToHexStringLower(SHA256.HashData(content)));
     }
 
