@@ -1,4 +1,5 @@
-using FaceEngine;
+using FaceEngine.Analysis;
+using FaceEngine.Models;
 using KioskDevice.Camera;
 using KioskDevice.Configuration;
 using KioskDevice.CounterCheck;

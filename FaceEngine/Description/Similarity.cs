@@ -1,3 +1,4 @@
+using FaceEngine.Faces;
 using FaceEngine.Imaging;
 
 namespace FaceEngine.Description;

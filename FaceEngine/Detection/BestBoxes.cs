@@ -1,3 +1,5 @@
+using FaceEngine.Faces;
+
 namespace FaceEngine.Detection;
 
 /// <summary>Greedy non-maximum suppression: of boxes that overlap, the one with the highest score stays.</summary>

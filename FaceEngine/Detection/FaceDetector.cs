@@ -1,3 +1,5 @@
+using FaceEngine.Faces;
+using FaceEngine.Frames;
 using FaceEngine.Imaging;
 using FaceEngine.Models;
 using FaceEngine.Onnx;

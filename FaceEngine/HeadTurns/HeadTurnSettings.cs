@@ -1,3 +1,5 @@
+using FaceEngine.Faces;
+
 namespace FaceEngine.HeadTurns;
 
 /// <summary>When a turned head means something. Turns are in the unit of <see cref="FaceLandmarks.Turn"/>.</summary>

@@ -1,3 +1,5 @@
+using FaceEngine.Faces;
+
 namespace FaceEngine.Imaging;
 
 /// <summary>

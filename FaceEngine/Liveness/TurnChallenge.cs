@@ -1,5 +1,5 @@
+using FaceEngine.Faces;
 using FaceEngine.HeadTurns;
-using FaceEngine.Tracking;
 
 namespace FaceEngine.Liveness;
 
@@ -35,7 +35,7 @@ public sealed class TurnChallenge
         do
             for (var at = 0; at < directions.Length; at++) directions[at] = random.Next(2) == 0 ? HeadDirection.Left : HeadDirection.Right;
         while (directions.Distinct().Count() == 1);
-        pauses = [.. directions.Select(_ => settings.ShortestPause + random.NextDouble() * (settings.LongestPause - settings.ShortestPause))];
+        pauses = [.. directions.Select(_ => settings.Pause.Shortest + random.NextDouble() * (settings.Pause.Longest - settings.Pause.Shortest))];
         middle = new MiddleOfHead(settings);
         reading = new ChallengeReading(ChallengeStage.Middle, null, 0, settings.Turns, ChallengeFault.None);
     }

@@ -1,3 +1,4 @@
+using FaceEngine.Faces;
 using FaceEngine.Liveness;
 
 namespace FaceEngine.Models;
@@ -92,10 +93,13 @@ internal sealed record ChallengeEntry
         && PauseSeconds[0] >= 0 && WindowSeconds[0] >= 0
             ? null : "challenge: a threshold is out of its range";
 
-    public ChallengeSettings Settings(int turns) => new(
-        turns, Turn, Release, FarthestMiddle, TimeSpan.FromSeconds(PauseSeconds[0]), TimeSpan.FromSeconds(PauseSeconds[1]),
-        TimeSpan.FromSeconds(WindowSeconds[0]), TimeSpan.FromSeconds(WindowSeconds[1]), TimeSpan.FromSeconds(ReturnSeconds),
-        Step, Speed, (Jaw[0], Jaw[1]), (Eyes[0], Eyes[1]), (Chin[0], Chin[1]), Narrowing);
+    public ChallengeSettings Settings(int turns) => new()
+    {
+        Turns = turns, Turn = Turn, Release = Release, FarthestMiddle = FarthestMiddle,
+        Pause = (TimeSpan.FromSeconds(PauseSeconds[0]), TimeSpan.FromSeconds(PauseSeconds[1])),
+        Reaction = TimeSpan.FromSeconds(WindowSeconds[0]), Window = TimeSpan.FromSeconds(WindowSeconds[1]),
+        Return = TimeSpan.FromSeconds(ReturnSeconds), Step = Step, Speed = Speed, Jaw = (Jaw[0], Jaw[1]), Eyes = (Eyes[0], Eyes[1]), Chin = (Chin[0], Chin[1]), Narrowing = Narrowing,
+    };
 }
 
 /// <summary>When a turned head means something, in the unit of <see cref="FaceLandmarks.Turn"/> off the head's own middle.</summary>

@@ -1,3 +1,4 @@
+using FaceEngine.Frames;
 using Microsoft.ML.OnnxRuntime;
 
 namespace FaceEngine.Onnx;

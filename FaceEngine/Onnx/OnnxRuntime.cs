@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using FaceEngine.Models;
 using Microsoft.ML.OnnxRuntime;
 
 namespace FaceEngine.Onnx;
@@ -41,7 +42,8 @@ internal static partial class OnnxRuntime
         catch (Exception error) when (error is TypeInitializationException or DllNotFoundException or BadImageFormatException)
         {
             throw new ModelException(
-                $"ONNX Runtime's native library cannot be loaded on {RuntimeInformation.RuntimeIdentifier}. Publish the program for this machine.", error);
+                $"ONNX Runtime's native library cannot be loaded on {RuntimeInformation.RuntimeIdentifier}. Publish the program for such machines.",
+                error);
         }
     }
 

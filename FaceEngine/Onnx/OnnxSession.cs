@@ -1,3 +1,4 @@
+using FaceEngine.Models;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
@@ -111,9 +112,11 @@ internal sealed class OnnxSession : IDisposable
     {
         using var zeros = OrtValue.CreateTensorValueFromMemory(new float[LengthOf(shape)], shape);
         using var values = session.Run(options, [input], [zeros], names);
-        return [.. values.Select(value => value.GetTensorTypeAndShape()).Select(found =>
-            found.ElementDataType == TensorElementType.Float ? found.Shape : throw new OnnxException("an output is not a tensor of float32."))];
+        return [.. values.Select(value => ShapeOf(value.GetTensorTypeAndShape()))];
     }
+
+    private static long[] ShapeOf(OrtTensorTypeAndShapeInfo output) => output.ElementDataType == TensorElementType.Float
+        ? output.Shape : throw new OnnxException("an output is not a tensor of float32.");
 
     private void Close()
     {

@@ -1,3 +1,5 @@
+using FaceEngine.Faces;
+using FaceEngine.Frames;
 using FaceEngine.Imaging;
 
 namespace FaceEngine.Quality;
@@ -21,7 +23,7 @@ internal readonly record struct FaceSurface(float Sharpness, float MeanLuma, flo
         var window = AffineMap.FromRectangle(face.Left, face.Top, face.Width, face.Height, Width, Height);
         using var buffer = FaceMemory.Rent<float>(Width * Height);
         var luma = buffer.Span;
-        ModelInput.Grey(frame, window, Width, Height, FrameEdge.Repeat, luma);
+        Luma.Sample(frame, window, Width, Height, FrameEdge.Repeat, luma);
         double sum = 0;
         var clipped = 0;
         foreach (var value in luma)

@@ -1,3 +1,6 @@
+using FaceEngine.Faces;
+using FaceEngine.Frames;
+
 namespace FaceEngine.Quality;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using FaceEngine.Faces;
+using FaceEngine.Frames;
 using FaceEngine.Models;
 
 namespace FaceEngine.Quality;
@@ -36,7 +38,10 @@ internal sealed class QualityGate(QualityEntry thresholds)
             : surface.Sharpness < thresholds.Sharpness ? FrameFault.Blurred
             : eyesClosed > thresholds.EyesClosed ? FrameFault.EyesClosed
             : FrameFault.None;
-        return new FrameQuality(fault, heightShare, turn, surface.Sharpness, surface.MeanLuma, surface.ClippedShare, eyesClosed, covered);
+        return new FrameQuality(fault, heightShare, turn, surface.Sharpness, surface.MeanLuma, surface.ClippedShare)
+        {
+            EyesClosed = eyesClosed, Covered = covered,
+        };
     }
 
     /// <summary>Whether the eyes of a head turned so far can be judged: aside, open eyes look closed to the model.</summary>

@@ -1,3 +1,5 @@
+using FaceEngine.Faces;
+
 namespace FaceEngine.Tracking;
 
 /// <summary>Carries a detected box along with the landmarks that were found in it.</summary>

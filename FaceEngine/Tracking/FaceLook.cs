@@ -1,4 +1,6 @@
 using FaceEngine.Description;
+using FaceEngine.Faces;
+using FaceEngine.Frames;
 using FaceEngine.Imaging;
 
 namespace FaceEngine.Tracking;
@@ -28,7 +30,7 @@ internal sealed class FaceLook : IDisposable
     {
         var values = FaceMemory.Rent<float>(Side * Side);
         var luma = values.Span;
-        ModelInput.Grey(frame, Similarity.Fit(Template, landmarks.AlignmentPoints), Side, Side, FrameEdge.Repeat, luma);
+        Luma.Sample(frame, Similarity.Fit(Template, landmarks.AlignmentPoints), Side, Side, FrameEdge.Repeat, luma);
         double mean = 0, squares = 0;
         foreach (var value in luma) mean += value;
         mean /= luma.Length;

@@ -1,3 +1,8 @@
+using FaceEngine.Analysis;
+using FaceEngine.Faces;
+using FaceEngine.Frames;
+using FaceEngine.Models;
+
 namespace FaceEngine.Tracking;
 
 /// <summary>

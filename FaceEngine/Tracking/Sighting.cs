@@ -1,3 +1,5 @@
+using FaceEngine.Faces;
+
 namespace FaceEngine.Tracking;
 
 /// <summary>Where a face was, what it looked like, and when.</summary>

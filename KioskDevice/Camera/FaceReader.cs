@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using FaceEngine;
+using FaceEngine.Analysis;
+using FaceEngine.Faces;
+using FaceEngine.Frames;
 using FaceEngine.HeadTurns;
 using FaceEngine.Liveness;
 using FaceEngine.Tracking;

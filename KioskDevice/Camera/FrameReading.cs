@@ -1,4 +1,5 @@
-using FaceEngine;
+using FaceEngine.Faces;
+using FaceEngine.Frames;
 using FaceEngine.HeadTurns;
 using FaceEngine.Liveness;
 using QueueContracts.Faces;

@@ -1,4 +1,5 @@
-using FaceEngine;
+using FaceEngine.Faces;
+using FaceEngine.Frames;
 using KioskDevice.Camera;
 using QueueContracts;
 using QueueContracts.Faces;

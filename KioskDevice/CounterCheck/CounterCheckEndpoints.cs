@@ -1,7 +1,7 @@
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Threading.Channels;
-using FaceEngine;
+using FaceEngine.Frames;
 using KioskDevice.Camera;
 using KioskDevice.Configuration;
 using KioskDevice.Page;

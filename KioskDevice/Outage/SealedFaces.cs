@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using FaceEngine;
+using FaceEngine.Frames;
 using QueueContracts;
 using QueueContracts.Faces;
 

@@ -1,4 +1,4 @@
-using FaceEngine;
+using FaceEngine.Faces;
 using FaceEngine.HeadTurns;
 using KioskDevice.Camera;
 using QueueContracts;

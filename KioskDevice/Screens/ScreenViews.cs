@@ -1,4 +1,4 @@
-using FaceEngine;
+using FaceEngine.Faces;
 using FaceEngine.Liveness;
 using KioskDevice.Camera;
 using KioskDevice.Configuration;

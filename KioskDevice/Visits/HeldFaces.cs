@@ -1,4 +1,4 @@
-using FaceEngine;
+using FaceEngine.Frames;
 using QueueContracts.Faces;
 using static KioskDevice.Visits.VisitState;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using FaceEngine;
+using FaceEngine.Faces;
 using FaceEngine.Liveness;
 using QueueContracts;
 using QueueContracts.Faces;

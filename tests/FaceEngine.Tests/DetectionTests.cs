@@ -1,5 +1,6 @@
 using FaceEngine.Description;
 using FaceEngine.Detection;
+using FaceEngine.Faces;
 
 namespace FaceEngine.Tests;
 

@@ -1,3 +1,4 @@
+using FaceEngine.Frames;
 using FaceEngine.Imaging;
 using FaceEngine.Models;
 using FaceEngine.Onnx;

@@ -1,3 +1,5 @@
+using FaceEngine.Faces;
+using FaceEngine.Frames;
 using FaceEngine.Tests.Real;
 
 namespace FaceEngine.Tests;

@@ -1,4 +1,5 @@
-using FaceEngine;
+using FaceEngine.Analysis;
+using FaceEngine.Faces;
 using FaceReport.Figures;
 using FaceReport.Pictures;
 using QueueContracts;

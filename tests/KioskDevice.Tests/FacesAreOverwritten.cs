@@ -1,7 +1,7 @@
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using FaceEngine;
+using FaceEngine.Faces;
 using KioskDevice.Camera;
 using KioskDevice.ServerLink;
 using KioskDevice.Tests.Running;

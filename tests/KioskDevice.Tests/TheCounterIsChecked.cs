@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.WebSockets;
 using System.Text.Json;
-using FaceEngine;
+using FaceEngine.Faces;
 using KioskDevice.Camera;
 using KioskDevice.CounterCheck;
 using KioskDevice.Tests.Running;

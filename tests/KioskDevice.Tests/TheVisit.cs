@@ -1,4 +1,4 @@
-using FaceEngine;
+using FaceEngine.Faces;
 using KioskDevice.Camera;
 using KioskDevice.Visits;
 using QueueContracts;

@@ -1,4 +1,4 @@
-using FaceEngine;
+using FaceEngine.Models;
 
 namespace ModelRestore.Tests;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using FaceEngine;
+using FaceEngine.Analysis;
+using FaceEngine.Frames;
 using FaceEngine.Tracking;
 
 namespace Benchmarks.Pipeline;

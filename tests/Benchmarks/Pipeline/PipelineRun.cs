@@ -1,5 +1,6 @@
 using System.Text.Json;
-using FaceEngine;
+using FaceEngine.Analysis;
+using FaceEngine.Models;
 using Tests.Shared;
 
 namespace Benchmarks.Pipeline;

@@ -1,5 +1,7 @@
+using FaceEngine.Frames;
 using FaceEngine.Imaging;
 using FaceEngine.Models;
+using FaceEngine.Onnx;
 using FaceEngine.Tests.Real;
 
 namespace FaceEngine.Tests.Imaging;
@@ -82,7 +84,7 @@ public sealed class WindowSamplerTests
         var picture = Noise(new Random(6), PixelLayout.Rgb);
         var map = AffineMap.FromRectangle(0, 0, 40, 40, 10, 10);
         var luma = new float[100];
-        ModelInput.Grey(picture.Frame, map, 10, 10, FrameEdge.Repeat, luma);
+        Luma.Sample(picture.Frame, map, 10, 10, FrameEdge.Repeat, luma);
         var rgb = Scalar(picture, map, 10, 10, FrameEdge.Repeat);
         for (var at = 0; at < 100; at++)
             Assert.Equal(0.299 * rgb[at] + 0.587 * rgb[100 + at] + 0.114 * rgb[200 + at], luma[at], Tolerance);

@@ -1,7 +1,7 @@
+using FaceEngine.Faces;
 using FaceEngine.HeadTurns;
 using FaceEngine.Liveness;
 using FaceEngine.Tests.Real;
-using FaceEngine.Tracking;
 
 namespace FaceEngine.Tests.Liveness;
 
@@ -87,7 +87,7 @@ public sealed class GenuineTurnTests(LoadedAnalyzer loaded, ITestOutputHelper ou
     public async Task A_turn_in_the_pause_is_too_early()
     {
         var man = await LivingMan.ReadAsync(loaded.Analyzer);
-        var challenge = new TurnChallenge(loaded.Analyzer.Challenge() with { ShortestPause = TimeSpan.FromSeconds(5), LongestPause = TimeSpan.FromSeconds(6) }, new Random(1));
+        var challenge = new TurnChallenge(loaded.Analyzer.Challenge() with { Pause = (TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(6)) }, new Random(1));
         Assert.Equal(ChallengeFault.TooEarly, Play(challenge, [.. man.Middle.Take(15), .. man.Right]).Fault);
     }
 

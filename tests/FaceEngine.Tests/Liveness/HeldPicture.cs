@@ -1,6 +1,6 @@
-using FaceEngine.Liveness;
+using FaceEngine.Analysis;
+using FaceEngine.Faces;
 using FaceEngine.Tests.Real;
-using FaceEngine.Tracking;
 
 namespace FaceEngine.Tests.Liveness;
 

@@ -1,7 +1,8 @@
+using FaceEngine.Analysis;
+using FaceEngine.Faces;
 using FaceEngine.HeadTurns;
 using FaceEngine.Liveness;
 using FaceEngine.Tests.Real;
-using FaceEngine.Tracking;
 using static FaceEngine.HeadTurns.HeadPose;
 
 namespace FaceEngine.Tests.Liveness;

@@ -1,3 +1,4 @@
+using FaceEngine.Faces;
 using FaceEngine.Tests.Real;
 
 namespace FaceEngine.Tests.Liveness;

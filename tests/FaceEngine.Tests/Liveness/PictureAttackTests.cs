@@ -1,7 +1,8 @@
+using FaceEngine.Faces;
+using FaceEngine.Frames;
 using FaceEngine.HeadTurns;
 using FaceEngine.Liveness;
 using FaceEngine.Tests.Real;
-using FaceEngine.Tracking;
 
 namespace FaceEngine.Tests.Liveness;
 

@@ -1,7 +1,7 @@
+using FaceEngine.Faces;
 using FaceEngine.HeadTurns;
 using FaceEngine.Liveness;
 using FaceEngine.Tests.Real;
-using FaceEngine.Tracking;
 
 namespace FaceEngine.Tests.Liveness;
 

@@ -1,4 +1,4 @@
-using FaceEngine.Models;
+using FaceEngine.Analysis;
 
 namespace FaceEngine.Tests.Models;
 

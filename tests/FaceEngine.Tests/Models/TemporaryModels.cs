@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using FaceEngine.Analysis;
+using FaceEngine.Models;
 using FaceEngine.Tests.Real;
 
 namespace FaceEngine.Tests.Models;

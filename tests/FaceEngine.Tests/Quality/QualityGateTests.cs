@@ -1,3 +1,4 @@
+using FaceEngine.Faces;
 using FaceEngine.Models;
 using FaceEngine.Quality;
 using FaceEngine.Tests.Real;

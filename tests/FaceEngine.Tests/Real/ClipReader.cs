@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FaceEngine.Frames;
 
 namespace FaceEngine.Tests.Real;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FaceEngine.Frames;
 
 namespace FaceEngine.Tests.Real;
 

@@ -1,3 +1,5 @@
+using FaceEngine.Analysis;
+using FaceEngine.Faces;
 using FaceEngine.Tests.Real;
 
 [assembly: AssemblyFixture(typeof(LoadedAnalyzer))]

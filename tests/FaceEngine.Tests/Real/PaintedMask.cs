@@ -1,3 +1,5 @@
+using FaceEngine.Faces;
+
 namespace FaceEngine.Tests.Real;
 
 /// <summary>Cloths that a test paints over the lower half of a face.</summary>

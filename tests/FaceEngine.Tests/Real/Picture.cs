@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FaceEngine.Frames;
 
 namespace FaceEngine.Tests.Real;
 

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using FaceEngine.Analysis;
+using FaceEngine.Faces;
 using FaceEngine.Tracking;
 
 namespace FaceEngine.Tests.Real;

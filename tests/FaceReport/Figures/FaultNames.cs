@@ -1,4 +1,4 @@
-using FaceEngine;
+using FaceEngine.Faces;
 
 namespace FaceReport.Figures;
 

@@ -1,4 +1,4 @@
-using FaceEngine;
+using FaceEngine.Faces;
 using FaceReport.Pictures;
 using QueueContracts;
 using QueueContracts.Faces;

@@ -1,4 +1,7 @@
-using FaceEngine;
+using FaceEngine.Analysis;
+using FaceEngine.Faces;
+using FaceEngine.Frames;
+using FaceEngine.Models;
 
 namespace FaceReport.Pictures;
 

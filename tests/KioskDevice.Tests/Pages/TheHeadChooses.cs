@@ -1,4 +1,3 @@
-using FaceEngine;
 using FaceEngine.HeadTurns;
 using FaceEngine.Liveness;
 using KioskDevice.Tests.Running;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using FaceEngine;
+using FaceEngine.Faces;
 using FaceEngine.HeadTurns;
 using FaceEngine.Liveness;
 using KioskDevice.Camera;

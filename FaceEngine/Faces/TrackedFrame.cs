@@ -1,4 +1,4 @@
-namespace FaceEngine.Tracking;
+namespace FaceEngine.Faces;
 
 /// <summary>What one frame showed of the face that is followed.</summary>
 /// <param name="Track">

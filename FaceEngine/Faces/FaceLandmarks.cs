@@ -1,6 +1,4 @@
-using FaceEngine.Landmarks;
-
-namespace FaceEngine;
+namespace FaceEngine.Faces;
 
 /// <summary>Where the parts of a face are, in frame pixels: 68 points in the order of the iBUG 300-W marking (points 0..67).</summary>
 public sealed class FaceLandmarks

@@ -1,8 +1,10 @@
+using FaceEngine.Faces;
+using FaceEngine.Frames;
 using FaceEngine.Imaging;
 using FaceEngine.Models;
 using FaceEngine.Onnx;
 
-namespace FaceEngine.Liveness;
+namespace FaceEngine.Quality;
 
 /// <summary>Judges from one frame whether a face is there in person. What it says of pictures it has not learnt is worth little.</summary>
 internal sealed class LivenessModel(ModelFiles files, ModelEntry entry) : IDisposable

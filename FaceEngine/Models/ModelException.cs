@@ -1,4 +1,4 @@
-namespace FaceEngine;
+namespace FaceEngine.Models;
 
 /// <summary>
 /// The models cannot be used: the manifest or a model file is missing, damaged, or not what the manifest says, or there is

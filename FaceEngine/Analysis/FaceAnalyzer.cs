@@ -1,12 +1,14 @@
 using FaceEngine.Description;
 using FaceEngine.Detection;
+using FaceEngine.Faces;
+using FaceEngine.Frames;
 using FaceEngine.HeadTurns;
 using FaceEngine.Landmarks;
 using FaceEngine.Liveness;
 using FaceEngine.Models;
 using FaceEngine.Quality;
 
-namespace FaceEngine;
+namespace FaceEngine.Analysis;
 
 /// <summary>
 /// Finds faces, their landmarks and their descriptors. Immutable once loaded: every method may be called from many threads at

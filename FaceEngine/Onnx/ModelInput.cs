@@ -1,7 +1,9 @@
 using System.Numerics;
+using FaceEngine.Frames;
+using FaceEngine.Imaging;
 using FaceEngine.Models;
 
-namespace FaceEngine.Imaging;
+namespace FaceEngine.Onnx;
 
 /// <summary>A window of a frame as a model wants it: its planes, in its order, normalised.</summary>
 internal static class ModelInput
@@ -17,7 +19,7 @@ internal static class ModelInput
         var area = input.Width * input.Height;
         if (input.Planes == 1)
         {
-            Grey(frame, window, input.Width, input.Height, edge, destination);
+            Luma.Sample(frame, window, input.Width, input.Height, edge, destination);
         }
         else
         {
@@ -26,17 +28,6 @@ internal static class ModelInput
         }
         for (var plane = 0; plane < input.Planes; plane++)
             Normalise(destination.Slice(plane * area, area), input.Mean[plane], input.Std[plane]);
-    }
-
-    /// <summary>Samples a window as luma, 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601), 0..255.</summary>
-    public static void Grey(in Frame frame, in AffineMap window, int width, int height, FrameEdge edge, Span<float> luma)
-    {
-        var area = width * height;
-        using var buffer = FaceMemory.Rent<float>(3 * area);
-        var planes = buffer.Span;
-        WindowSampler.Sample(frame, window, width, height, edge, planes);
-        for (var at = 0; at < area; at++)
-            luma[at] = 0.299f * planes[at] + 0.587f * planes[area + at] + 0.114f * planes[2 * area + at];
     }
 
     private static void Normalise(Span<float> plane, float mean, float std)

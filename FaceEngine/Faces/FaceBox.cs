@@ -1,4 +1,4 @@
-namespace FaceEngine;
+namespace FaceEngine.Faces;
 
 /// <summary>A face found in a frame, in frame pixels from the top-left corner. It may reach over the frame's edge.</summary>
 /// <param name="Left">Left edge.</param>

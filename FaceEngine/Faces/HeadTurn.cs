@@ -1,4 +1,4 @@
-namespace FaceEngine.Landmarks;
+namespace FaceEngine.Faces;
 
 /// <summary>The turn of a head to one side, from the five alignment points.</summary>
 internal static class HeadTurn

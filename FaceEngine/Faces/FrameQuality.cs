@@ -1,4 +1,4 @@
-namespace FaceEngine;
+namespace FaceEngine.Faces;
 
 /// <summary>The one thing about a frame that the person in front of the camera can mend.</summary>
 public enum FrameFault
@@ -44,8 +44,12 @@ public enum FrameFault
 /// <param name="Sharpness">Variance of the Laplacian of the face's luma at a fixed size; above 0, no upper bound.</param>
 /// <param name="MeanLuma">Mean luma of the face, 0..255.</param>
 /// <param name="ClippedShare">Share of the face's pixels that are black or white, 0..1.</param>
-/// <param name="EyesClosed">How surely both eyes are closed, 0..1; 0 when the head is turned or no landmarks were given.</param>
-/// <param name="Covered">Share of the skin around the mouth that has another colour than the upper face, 0..1; 0 without landmarks.</param>
 public sealed record FrameQuality(
-    FrameFault Fault, float FaceHeightShare, float Turn, float Sharpness, float MeanLuma, float ClippedShare,
-    float EyesClosed = 0, float Covered = 0);
+    FrameFault Fault, float FaceHeightShare, float Turn, float Sharpness, float MeanLuma, float ClippedShare)
+{
+    /// <summary>How surely both eyes are closed, 0..1; 0 when the head is turned or no landmarks were given.</summary>
+    public float EyesClosed { get; init; }
+
+    /// <summary>Share of the skin around the mouth that has another colour than the upper face, 0..1; 0 without landmarks.</summary>
+    public float Covered { get; init; }
+}

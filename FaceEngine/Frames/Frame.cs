@@ -1,4 +1,4 @@
-namespace FaceEngine;
+namespace FaceEngine.Frames;
 
 /// <summary>How a frame's pixels lie in memory; the value is the number of bytes a pixel.</summary>
 public enum PixelLayout

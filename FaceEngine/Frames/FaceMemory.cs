@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
-namespace FaceEngine;
+namespace FaceEngine.Frames;
 
 /// <summary>
 /// Memory that faces pass through. The collector never moves it, so that it leaves no copy of them behind, and it is overwritten when it is
