@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.Logging;
+using QueueContracts.Views;
 
-namespace QueueContracts;
+namespace QueueContracts.Hub;
 
 /// <summary>
 /// Follows one view on the server for as long as the program runs. It never stops trying, the first start included

@@ -1,11 +1,11 @@
-using System.Net;
 using System.Net.WebSockets;
-using Microsoft.AspNetCore.Http.Connections;
+using System.Net;
 using Microsoft.AspNetCore.Http.Connections.Client;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace QueueContracts;
+namespace QueueContracts.Hub;
 
 /// <summary>How a connection to the hub is carried: the best first.</summary>
 internal enum HubWay

@@ -1,4 +1,4 @@
-namespace QueueContracts;
+namespace QueueContracts.Hub;
 
 /// <summary>
 /// Which way to the hub is tried next. A network that refuses WebSockets lets requests through: where the server answers those and no connection

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 
-namespace QueueContracts;
+namespace QueueContracts.Hub;
 
 /// <summary>
 /// The server's time, as a device counts with it: the moment that the last view told, and what has passed since by a clock that nobody sets. This

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
 
-namespace QueueContracts;
+namespace QueueContracts.Ids;
 
 /// <summary>Writes an id as the JSON string of its text form, also as a property name.</summary>
 /// <typeparam name="TId">An id whose <see cref="object.ToString"/> is what its parser reads.</typeparam>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace QueueContracts;
+namespace QueueContracts.Ids;
 
 /// <summary>
 /// Names what a kiosk keeps for an outage, for as long as it is kept. Numbers are leased to it and not to the kiosk's name: a kiosk that has

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 
-namespace QueueContracts;
+namespace QueueContracts.Ids;
 
 /// <summary>The number people see and hear: a service's letter and three digits, <c>A001</c>…<c>A999</c>.</summary>
 /// <param name="Prefix">The service's letter, <c>A</c>…<c>Z</c>.</param>

@@ -1,6 +1,7 @@
 using QueueContracts.Faces;
+using QueueContracts.Ids;
 
-namespace QueueContracts;
+namespace QueueContracts.Requests;
 
 /// <summary>What a comparison at a counter came to. It is advice to the officer; nothing follows from it.</summary>
 public enum CheckOutcome

@@ -1,4 +1,6 @@
-namespace QueueContracts;
+using QueueContracts.Ids;
+
+namespace QueueContracts.Requests;
 
 /// <summary>A command at a counter.</summary>
 /// <param name="CommandId">Repeated on a retry.</param>

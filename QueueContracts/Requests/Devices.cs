@@ -1,4 +1,4 @@
-namespace QueueContracts;
+namespace QueueContracts.Requests;
 
 /// <summary>What kind of screen a device is.</summary>
 public enum DeviceKind

@@ -1,6 +1,7 @@
 using QueueContracts.Faces;
+using QueueContracts.Ids;
 
-namespace QueueContracts;
+namespace QueueContracts.Requests;
 
 /// <summary>
 /// Asks for numbers of a service to give while the server is away: <c>POST …/leases</c>, by a kiosk. Asked again, the answer is what is held; it is

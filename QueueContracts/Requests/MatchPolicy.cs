@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace QueueContracts;
+namespace QueueContracts.Requests;
 
 /// <summary>What a search may conclude from the two best cosines among the day's visitors.</summary>
 /// <param name="Accept">The best must reach this, 0…1.</param>

@@ -1,4 +1,6 @@
-namespace QueueContracts;
+using QueueContracts.Ids;
+
+namespace QueueContracts.Requests;
 
 /// <summary>A visit at a kiosk that a visitor may walk from a phone: the first thing a kiosk hears on the stream it holds open for it.</summary>
 /// <param name="Token">Names the visit; who knows it first has it.</param>

@@ -1,4 +1,6 @@
-namespace QueueContracts;
+using QueueContracts.Ids;
+
+namespace QueueContracts.Requests;
 
 /// <summary>A wait as people can plan with it.</summary>
 /// <param name="FromMinutes">Whole minutes, 0 or more.</param>

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using QueueContracts.Faces;
+using QueueContracts.Ids;
+using QueueContracts.Views;
 
-namespace QueueContracts;
+namespace QueueContracts.Requests;
 
 /// <summary>Asks for a number.</summary>
 /// <param name="CommandId">Repeated on a retry.</param>

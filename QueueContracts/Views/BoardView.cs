@@ -1,4 +1,7 @@
-namespace QueueContracts;
+using QueueContracts.Ids;
+using QueueContracts.Requests;
+
+namespace QueueContracts.Views;
 
 /// <summary>What a lobby board shows and speaks.</summary>
 /// <param name="Office">The office.</param>

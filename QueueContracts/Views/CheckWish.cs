@@ -1,4 +1,6 @@
-namespace QueueContracts;
+using QueueContracts.Ids;
+
+namespace QueueContracts.Views;
 
 /// <summary>What the device that watches a counter is asked for.</summary>
 /// <param name="Office">The office.</param>

@@ -1,4 +1,7 @@
-namespace QueueContracts;
+using QueueContracts.Ids;
+using QueueContracts.Requests;
+
+namespace QueueContracts.Views;
 
 /// <summary>What the officer at one counter sees.</summary>
 /// <param name="Office">The office.</param>

@@ -1,4 +1,7 @@
-namespace QueueContracts;
+using QueueContracts.Ids;
+using QueueContracts.Requests;
+
+namespace QueueContracts.Views;
 
 /// <summary>What an office manager sees of the hall.</summary>
 /// <param name="Office">The office.</param>

@@ -1,4 +1,7 @@
-namespace QueueContracts;
+using QueueContracts.Ids;
+using QueueContracts.Requests;
+
+namespace QueueContracts.Views;
 
 /// <summary>What a kiosk shows of its office.</summary>
 /// <param name="Office">The office.</param>
