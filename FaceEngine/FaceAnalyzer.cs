@@ -27,7 +27,13 @@ public sealed class FaceAnalyzer : IDisposable
     private volatile bool disposed;
 
     private FaceAnalyzer(
-        FaceDetector detector, LandmarkFinder landmarks, FaceDescriber describer, EyeReader eyes, LivenessModel liveness, ModelManifest manifest)
+        FaceDetector detector,
+        LandmarkFinder landmarks,
+        FaceDescriber describer,
+        EyeReader eyes,
+        LivenessModel liveness,
+        ModelManifest manifest
+    )
     {
         (this.detector, this.landmarks, this.describer, this.eyes, this.liveness) = (detector, landmarks, describer, eyes, liveness);
         (quality, headTurn, challenge) = (new QualityGate(manifest.Quality), manifest.HeadTurn, manifest.Challenge);
@@ -48,7 +54,8 @@ public sealed class FaceAnalyzer : IDisposable
         var opened = new Stack<IDisposable>();
         try
         {
-            T Keep<T>(T stage) where T : IDisposable
+            T Keep<T>(T stage)
+                where T : IDisposable
             {
                 opened.Push(stage);
                 return stage;
@@ -59,11 +66,13 @@ public sealed class FaceAnalyzer : IDisposable
                 Keep(new FaceDescriber(runtime, files, manifest.ModelFor(ModelEntry.Describe))),
                 Keep(new EyeReader(runtime, files, manifest.ModelFor(ModelEntry.ReadEyes))),
                 Keep(new LivenessModel(runtime, files, manifest.ModelFor(ModelEntry.HintLiveness))),
-                manifest);
+                manifest
+            );
         }
         catch
         {
-            foreach (var stage in opened) stage.Dispose();
+            foreach (var stage in opened)
+                stage.Dispose();
             throw;
         }
     }
@@ -169,7 +178,8 @@ public sealed class FaceAnalyzer : IDisposable
 
     private static OnnxRuntime LoadRuntime(ModelManifest manifest, ModelFiles files)
     {
-        var entry = manifest.Runtime.FirstOrDefault(runtime => runtime.Rid == ThisMachine.Rid)
+        var entry =
+            manifest.Runtime.FirstOrDefault(runtime => runtime.Rid == ThisMachine.Rid)
             ?? throw new ModelException($"models/manifest.json lists no native library for this machine ({ThisMachine.Rid}).");
         try
         {

@@ -47,5 +47,12 @@ public enum FrameFault
 /// <param name="EyesClosed">How surely both eyes are closed, 0..1; 0 when the head is turned or no landmarks were given.</param>
 /// <param name="Covered">Share of the skin around the mouth that has another colour than the upper face, 0..1; 0 without landmarks.</param>
 public sealed record FrameQuality(
-    FrameFault Fault, float FaceHeightShare, float Turn, float Sharpness, float MeanLuma, float ClippedShare,
-    float EyesClosed = 0, float Covered = 0);
+    FrameFault Fault,
+    float FaceHeightShare,
+    float Turn,
+    float Sharpness,
+    float MeanLuma,
+    float ClippedShare,
+    float EyesClosed = 0,
+    float Covered = 0
+);

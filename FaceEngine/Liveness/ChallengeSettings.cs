@@ -15,11 +15,26 @@ namespace FaceEngine.Liveness;
 /// <param name="Return">How long the way back may take.</param>
 /// <param name="Step">What a turn may change from frame to frame at once (noise), and</param>
 /// <param name="Speed">how much more a second.</param>
-/// <param name="Jaw">Bounds of how much nearer the nose comes to the jaw's far side (logarithm of the two distances' ratio) for each unit of turn.</param>
+/// <param name="Jaw">Bounds of how much nearer the nose comes to the jaw's far side (logarithm of the two distances' ratio) for each unit
+/// of turn.</param>
 /// <param name="Eyes">The same of the eyes' widths: the far one grows narrower.</param>
 /// <param name="Chin">The same of the chin's way aside, as a share of its distance below the eyes: a head that turns hardly slants.</param>
-/// <param name="Narrowing">How much narrower the face may grow (logarithm of eye distance over the distances from eyes to nose and mouth).</param>
+/// <param name="Narrowing">How much narrower the face may grow (logarithm of eye distance over the distances from eyes to nose and
+/// mouth).</param>
 public sealed record ChallengeSettings(
-    int Turns, float Turn, float Release, float FarthestMiddle, TimeSpan ShortestPause, TimeSpan LongestPause, TimeSpan Reaction,
-    TimeSpan Window, TimeSpan Return, float Step, float Speed, (float Least, float Most) Jaw, (float Least, float Most) Eyes,
-    (float Least, float Most) Chin, float Narrowing);
+    int Turns,
+    float Turn,
+    float Release,
+    float FarthestMiddle,
+    TimeSpan ShortestPause,
+    TimeSpan LongestPause,
+    TimeSpan Reaction,
+    TimeSpan Window,
+    TimeSpan Return,
+    float Step,
+    float Speed,
+    (float Least, float Most) Jaw,
+    (float Least, float Most) Eyes,
+    (float Least, float Most) Chin,
+    float Narrowing
+);

@@ -9,8 +9,13 @@ internal sealed class LivenessModel(OnnxRuntime runtime, ModelFiles files, Model
 {
     private const int Live = 1; // of three classes
 
-    private readonly LoadedModel model = LoadedModel.Open(runtime, files, entry, ["classes"],
-        lengths => lengths[0] == 3 ? null : "classes must hold 3 floats");
+    private readonly LoadedModel model = LoadedModel.Open(
+        runtime,
+        files,
+        entry,
+        ["classes"],
+        lengths => lengths[0] == 3 ? null : "classes must hold 3 floats"
+    );
 
     private readonly double crop = entry.Crop!.Value; // the manifest's check saw to it
 

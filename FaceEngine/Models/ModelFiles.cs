@@ -25,11 +25,17 @@ internal sealed class ModelFiles(string modelsFolder)
     /// <exception cref="ModelException">It is missing, or its hash is not the manifest's.</exception>
     public string Check(FileEntry entry)
     {
-        Compare(entry, Try(entry, path =>
-        {
-            using var stream = File.OpenRead(path);
-            return SHA256.HashData(stream);
-        }));
+        Compare(
+            entry,
+            Try(
+                entry,
+                path =>
+                {
+                    using var stream = File.OpenRead(path);
+                    return SHA256.HashData(stream);
+                }
+            )
+        );
         return PathOf(entry);
     }
 

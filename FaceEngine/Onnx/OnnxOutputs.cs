@@ -22,7 +22,8 @@ internal sealed unsafe class OnnxOutputs(OrtApi api, OrtHandle[] values) : IDisp
 
     public void Dispose()
     {
-        foreach (var value in values) value.Dispose();
+        foreach (var value in values)
+            value.Dispose();
     }
 
     private Span<float> Values(int index)

@@ -4,7 +4,8 @@ namespace FaceEngine.Onnx;
 internal sealed unsafe class OnnxRuntime : IDisposable
 {
     private readonly OrtApi api;
-    private readonly OrtHandle env, memory;
+    private readonly OrtHandle env,
+        memory;
 
     /// <param name="libraryPath">Absolute path of the native library.</param>
     /// <exception cref="OnnxException">It cannot be used.</exception>
@@ -26,8 +27,15 @@ internal sealed unsafe class OnnxRuntime : IDisposable
         using var options = api.CreateSessionOptions();
         nint value;
         fixed (byte* bytes = model)
-            api.Check(((delegate* unmanaged<nint, byte*, nuint, nint, nint*, nint>)api[OrtFunction.CreateSessionFromArray])(
-                env.DangerousGetHandle(), bytes, (nuint)model.Length, options.DangerousGetHandle(), &value));
+            api.Check(
+                ((delegate* unmanaged<nint, byte*, nuint, nint, nint*, nint>)api[OrtFunction.CreateSessionFromArray])(
+                    env.DangerousGetHandle(),
+                    bytes,
+                    (nuint)model.Length,
+                    options.DangerousGetHandle(),
+                    &value
+                )
+            );
         GC.KeepAlive(env);
         var handle = new OrtHandle(api, OrtFunction.ReleaseSession, value, env, memory);
         try

@@ -11,7 +11,8 @@ internal sealed unsafe class OnnxSession : IDisposable
     private const int Float = 1; // ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT
 
     private readonly OrtApi api;
-    private readonly OrtHandle session, memory;
+    private readonly OrtHandle session,
+        memory;
     private readonly byte[] inputName;
     private readonly byte[][] outputNames;
     private readonly long[] shape;
@@ -35,7 +36,8 @@ internal sealed unsafe class OnnxSession : IDisposable
     /// <exception cref="OnnxException">The run failed.</exception>
     public OnnxOutputs Run(ReadOnlySpan<float> input)
     {
-        if (input.Length != InputLength) throw new ArgumentException($"{input.Length} floats, not {InputLength}.", nameof(input));
+        if (input.Length != InputLength)
+            throw new ArgumentException($"{input.Length} floats, not {InputLength}.", nameof(input));
         var held = false;
         try
         {
@@ -48,7 +50,8 @@ internal sealed unsafe class OnnxSession : IDisposable
         }
         finally
         {
-            if (held) session.DangerousRelease();
+            if (held)
+                session.DangerousRelease();
         }
     }
 
@@ -60,7 +63,15 @@ internal sealed unsafe class OnnxSession : IDisposable
         fixed (long* shape = this.shape)
             api.Check(
                 ((delegate* unmanaged<nint, float*, nuint, long*, nuint, int, nint*, nint>)api[OrtFunction.CreateTensorWithDataAsOrtValue])(
-                memory.DangerousGetHandle(), data, (nuint)InputLength * sizeof(float), shape, (nuint)this.shape.Length, Float, &value));
+                    memory.DangerousGetHandle(),
+                    data,
+                    (nuint)InputLength * sizeof(float),
+                    shape,
+                    (nuint)this.shape.Length,
+                    Float,
+                    &value
+                )
+            );
         return new OrtHandle(api, OrtFunction.ReleaseValue, value);
     }
 
@@ -71,12 +82,24 @@ internal sealed unsafe class OnnxSession : IDisposable
         var inputName = Address(this.inputName);
         var outputNames = stackalloc nint[count];
         var outputs = stackalloc nint[count]; // null: the runtime allocates them
-        for (var at = 0; at < count; at++) (outputNames[at], outputs[at]) = (Address(this.outputNames[at]), 0);
-        api.Check(((delegate* unmanaged<nint, nint, nint*, nint*, nuint, nint*, nuint, nint*, nint>)api[OrtFunction.Run])(
-            session.DangerousGetHandle(), 0, &inputName, &input, 1, outputNames, (nuint)count, outputs));
+        for (var at = 0; at < count; at++)
+            (outputNames[at], outputs[at]) = (Address(this.outputNames[at]), 0);
+        api.Check(
+            ((delegate* unmanaged<nint, nint, nint*, nint*, nuint, nint*, nuint, nint*, nint>)api[OrtFunction.Run])(
+                session.DangerousGetHandle(),
+                0,
+                &inputName,
+                &input,
+                1,
+                outputNames,
+                (nuint)count,
+                outputs
+            )
+        );
         GC.KeepAlive(this); // the names are this object's
         var handles = new OrtHandle[count];
-        for (var at = 0; at < count; at++) handles[at] = new OrtHandle(api, OrtFunction.ReleaseValue, outputs[at], session);
+        for (var at = 0; at < count; at++)
+            handles[at] = new OrtHandle(api, OrtFunction.ReleaseValue, outputs[at], session);
         return new OnnxOutputs(api, handles);
     }
 

@@ -17,7 +17,8 @@ internal sealed unsafe class OrtApi
     /// <exception cref="OnnxException">It cannot be loaded, or is not an ONNX Runtime of this version.</exception>
     public OrtApi(string libraryPath)
     {
-        if (!Path.IsPathFullyQualified(libraryPath)) throw new ArgumentException("The path must be absolute.", nameof(libraryPath));
+        if (!Path.IsPathFullyQualified(libraryPath))
+            throw new ArgumentException("The path must be absolute.", nameof(libraryPath));
         try
         {
             var library = NativeLibrary.Load(libraryPath);
@@ -29,7 +30,8 @@ internal sealed unsafe class OrtApi
         {
             throw new OnnxException($"the native library cannot be loaded ({error.Message.ReplaceLineEndings(" ")}).", error);
         }
-        if (table is null) throw new OnnxException($"the native library does not offer version {Version} of its interface.");
+        if (table is null)
+            throw new OnnxException($"the native library does not offer version {Version} of its interface.");
     }
 
     /// <summary>The address of a function, to be cast to its signature.</summary>
@@ -39,7 +41,8 @@ internal sealed unsafe class OrtApi
     /// <exception cref="OnnxException">The status is an error.</exception>
     public void Check(nint status)
     {
-        if (status == 0) return;
+        if (status == 0)
+            return;
         var message = ((delegate* unmanaged<nint, nint>)this[OrtFunction.GetErrorMessage])(status);
         var text = Marshal.PtrToStringUTF8(message) ?? "";
         Release(OrtFunction.ReleaseStatus, status);
@@ -59,7 +62,8 @@ internal sealed unsafe class OrtApi
 
     public OrtHandle CreateCpuMemoryInfo()
     {
-        const int ArenaAllocator = 1, DefaultMemory = 0; // OrtArenaAllocator, OrtMemTypeDefault
+        const int ArenaAllocator = 1,
+            DefaultMemory = 0; // OrtArenaAllocator, OrtMemTypeDefault
         nint value;
         Check(((delegate* unmanaged<int, int, nint*, nint>)this[OrtFunction.CreateCpuMemoryInfo])(ArenaAllocator, DefaultMemory, &value));
         return new OrtHandle(this, OrtFunction.ReleaseMemoryInfo, value);
@@ -78,7 +82,11 @@ internal sealed unsafe class OrtApi
         Check(((delegate* unmanaged<nint, int, nint>)this[OrtFunction.SetSessionGraphOptimizationLevel])(value, AllOptimisations));
         Check(((delegate* unmanaged<nint, int, nint>)this[OrtFunction.SetIntraOpNumThreads])(value, 1));
         Check(((delegate* unmanaged<nint, int, nint>)this[OrtFunction.SetInterOpNumThreads])(value, 1));
-        fixed (byte* intra = "session.intra_op.allow_spinning\0"u8, inter = "session.inter_op.allow_spinning\0"u8, off = "0\0"u8)
+        fixed (
+            byte* intra = "session.intra_op.allow_spinning\0"u8,
+                inter = "session.inter_op.allow_spinning\0"u8,
+                off = "0\0"u8
+        )
         {
             var add = (delegate* unmanaged<nint, byte*, byte*, nint>)this[OrtFunction.AddSessionConfigEntry];
             Check(add(value, intra, off));
@@ -98,8 +106,9 @@ internal sealed unsafe class OrtApi
         for (var at = 0; at < names.Length; at++)
         {
             nint text;
-            Check(((delegate* unmanaged<nint, nuint, nint, nint*, nint>)this[name])(
-                session.DangerousGetHandle(), (nuint)at, allocator, &text));
+            Check(
+                ((delegate* unmanaged<nint, nuint, nint, nint*, nint>)this[name])(session.DangerousGetHandle(), (nuint)at, allocator, &text)
+            );
             names[at] = Marshal.PtrToStringUTF8(text) ?? "";
             Check(((delegate* unmanaged<nint, nint, nint>)this[OrtFunction.AllocatorFree])(allocator, text));
         }

@@ -12,7 +12,8 @@ internal sealed class OrtHandle : SafeHandle
     private readonly OrtFunction release;
     private readonly OrtHandle[] parents;
 
-    public OrtHandle(OrtApi api, OrtFunction release, nint value, params OrtHandle[] parents) : base(0, ownsHandle: true)
+    public OrtHandle(OrtApi api, OrtFunction release, nint value, params OrtHandle[] parents)
+        : base(0, ownsHandle: true)
     {
         (this.api, this.release, this.parents) = (api, release, parents);
         foreach (var parent in parents)
@@ -28,7 +29,8 @@ internal sealed class OrtHandle : SafeHandle
     protected override bool ReleaseHandle()
     {
         api.Release(release, handle);
-        foreach (var parent in parents) parent.DangerousRelease();
+        foreach (var parent in parents)
+            parent.DangerousRelease();
         return true;
     }
 }

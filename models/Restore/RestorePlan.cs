@@ -19,12 +19,17 @@ internal static class RestorePlan
         rid ??= ThisMachine.Rid;
         var models = Path.Combine(request.Root, "models");
         var manifest = ModelManifest.Read(models);
-        var runtime = manifest.Runtime.FirstOrDefault(entry => entry.Rid == rid)
-            ?? throw new RestoreException($"models/manifest.json lists no native library for {rid}: "
-                + $"it has {string.Join(", ", manifest.Runtime.Select(entry => entry.Rid))}. Use one of those machines, or add an entry.");
+        var runtime =
+            manifest.Runtime.FirstOrDefault(entry => entry.Rid == rid)
+            ?? throw new RestoreException(
+                $"models/manifest.json lists no native library for {rid}: "
+                    + $"it has {string.Join(", ", manifest.Runtime.Select(entry => entry.Rid))}. Use one of those machines, or add an "
+                    + "entry."
+            );
         var files = Path.Combine(models, "files");
         var plan = Group(manifest.Packages, manifest.Models.Append<FileEntry>(runtime), files);
-        if (!request.Clips && !request.DemoClip) return plan;
+        if (!request.Clips && !request.DemoClip)
+            return plan;
 
         var tests = Path.Combine(request.Root, "tests");
         var list = ClipList.Read(Path.Combine(tests, "clips.json"));
@@ -33,6 +38,16 @@ internal static class RestorePlan
     }
 
     private static IReadOnlyList<PackageItems> Group(IEnumerable<PackageEntry> packages, IEnumerable<FileEntry> entries, string folder) =>
-        [.. packages.GroupJoin(entries, package => package.Name, entry => entry.Package, (package, own) =>
-            new PackageItems(package, [.. own.Select(entry => new RestoreItem(entry, Path.Combine([folder, .. entry.File.Split('/')])))]))];
+        [
+            .. packages.GroupJoin(
+                entries,
+                package => package.Name,
+                entry => entry.Package,
+                (package, own) =>
+                    new PackageItems(
+                        package,
+                        [.. own.Select(entry => new RestoreItem(entry, Path.Combine([folder, .. entry.File.Split('/')])))]
+                    )
+            ),
+        ];
 }

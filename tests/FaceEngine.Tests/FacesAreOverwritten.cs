@@ -49,7 +49,11 @@ public sealed class FacesAreOverwritten(LoadedAnalyzer loaded)
         var (manifest, files) = (ModelManifest.Read(Repository.Models), new ModelFiles(Repository.Models));
         using var runtime = new OnnxRuntime(files.Check(manifest.Runtime.Single(entry => entry.Rid == ThisMachine.Rid)));
         using var model = LoadedModel.Open(runtime, files, manifest.ModelFor(ModelEntry.Describe), ["descriptor"], _ => null);
-        using var outputs = model.Run(Picture.Plain(64, 64, 90).Frame, AffineMap.FromRectangle(0, 0, 64, 64, model.Entry.Input.Width, model.Entry.Input.Height), FrameEdge.Black);
+        using var outputs = model.Run(
+            Picture.Plain(64, 64, 90).Frame,
+            AffineMap.FromRectangle(0, 0, 64, 64, model.Entry.Input.Width, model.Entry.Input.Height),
+            FrameEdge.Black
+        );
         Assert.True(outputs.Take(0).AsSpan().ContainsAnyExcept(0));
         Assert.False(outputs[0].ContainsAnyExcept(0));
     }
@@ -62,7 +66,8 @@ public sealed class FacesAreOverwritten(LoadedAnalyzer loaded)
         foreach (var (at, picture) in ClipReader.Kiosk("franck.mp4", perSecond: 15, count: 4).Index())
         {
             Assert.NotNull(tracker.Next(picture.Frame, TimeSpan.FromSeconds(at / 15.0)).Face);
-            if (look is not null) AssertOverwritten(look);
+            if (look is not null)
+                AssertOverwritten(look);
             look = tracker.Last!.Look; // there is a face
             Assert.Equal(1, look.Likeness(look), 0.001);
         }

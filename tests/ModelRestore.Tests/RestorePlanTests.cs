@@ -14,7 +14,8 @@ public sealed class RestorePlanTests
     public void A_machine_gets_the_models_and_its_own_library(string rid, string library) =>
         Assert.Equal(
             ["fr_detect.onnx", "fr_eye.onnx", "fr_feature.onnx", "fr_landmark.onnx", "fr_liveness.onnx", $"{rid}/{library}"],
-            Files(new RestoreRequest(Root, false, false), rid));
+            Files(new RestoreRequest(Root, false, false), rid)
+        );
 
     [Fact]
     public void Clips_come_when_asked_for() => Assert.Equal(6, Files(new RestoreRequest(Root, Clips: true, false)).Count(IsClip));
@@ -26,11 +27,19 @@ public sealed class RestorePlanTests
     [Fact]
     public void Everything_lands_below_the_ignored_folders()
     {
-        var targets = RestorePlan.For(new RestoreRequest(Root, true, true), "linux-x64")
-            .SelectMany(package => package.Items).Select(item => item.Target);
-        Assert.All(targets, target => Assert.True(
-            target.StartsWith(Path.Combine(Root, "models", "files") + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-            || target.StartsWith(Path.Combine(Root, "tests", "clips") + Path.DirectorySeparatorChar, StringComparison.Ordinal), target));
+        var targets = RestorePlan
+            .For(new RestoreRequest(Root, true, true), "linux-x64")
+            .SelectMany(package => package.Items)
+            .Select(item => item.Target);
+        Assert.All(
+            targets,
+            target =>
+                Assert.True(
+                    target.StartsWith(Path.Combine(Root, "models", "files") + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+                        || target.StartsWith(Path.Combine(Root, "tests", "clips") + Path.DirectorySeparatorChar, StringComparison.Ordinal),
+                    target
+                )
+        );
     }
 
     [Fact]
@@ -58,7 +67,8 @@ public sealed class RestorePlanTests
     {
         Assert.Equal(
             new RestoreRequest(Root, true, true),
-            RestoreRequest.Parse(["--clips", "--demo-clip"], Path.Combine(Root, "models", "Restore")));
+            RestoreRequest.Parse(["--clips", "--demo-clip"], Path.Combine(Root, "models", "Restore"))
+        );
         var named = Path.GetFullPath("elsewhere");
         Assert.Equal(new RestoreRequest(named, false, false), RestoreRequest.Parse(["--root", "elsewhere"], Root));
         Assert.Throws<RestoreException>(() => RestoreRequest.Parse([], Path.GetTempPath()));
@@ -86,6 +96,11 @@ public sealed class RestorePlanTests
         file.EndsWith(".mp4", StringComparison.Ordinal) || file.EndsWith(".webm", StringComparison.Ordinal);
 
     private static List<string> Files(RestoreRequest request, string rid = "linux-x64") =>
-        [.. RestorePlan.For(request, rid).SelectMany(package => package.Items)
-            .Select(item => item.Entry.File).Order(StringComparer.Ordinal)];
+        [
+            .. RestorePlan
+                .For(request, rid)
+                .SelectMany(package => package.Items)
+                .Select(item => item.Entry.File)
+                .Order(StringComparer.Ordinal),
+        ];
 }

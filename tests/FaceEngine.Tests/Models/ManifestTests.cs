@@ -15,7 +15,8 @@ public sealed class ManifestTests : IDisposable
         var manifest = ModelManifest.Read(Repository.Models);
         Assert.Equal(
             ["linux-arm64", "linux-x64", "osx-arm64", "win-arm64", "win-x64"],
-            manifest.Runtime.Select(entry => entry.Rid).Order());
+            manifest.Runtime.Select(entry => entry.Rid).Order()
+        );
         Assert.Equal(512, manifest.ModelFor(ModelEntry.Describe).Length);
     }
 

@@ -11,8 +11,11 @@ internal sealed class TemporaryModels : IDisposable
 
     public TemporaryModels()
     {
-        foreach (var source in Directory.EnumerateFiles(Path.Combine(Repository.Models, "files"), "*", SearchOption.AllDirectories)
-            .Append(Path.Combine(Repository.Models, "manifest.json")))
+        foreach (
+            var source in Directory
+                .EnumerateFiles(Path.Combine(Repository.Models, "files"), "*", SearchOption.AllDirectories)
+                .Append(Path.Combine(Repository.Models, "manifest.json"))
+        )
         {
             var target = Path.Combine(Folder, Path.GetRelativePath(Repository.Models, source));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!); // below the folder, so it has a parent
@@ -43,8 +46,10 @@ internal sealed class TemporaryModels : IDisposable
     public void Replace(string list, string file, byte[] content)
     {
         File.WriteAllBytes(PathOf(file), content);
-        Edit(json => json[list]!.AsArray().Single(entry => (string?)entry!["file"] == file)!["sha256"] = // as above
-            Convert.ToHexStringLower(SHA256.HashData(content)));
+        Edit(json =>
+            json[list]!.AsArray().Single(entry => (string?)entry!["file"] == file)!["sha256"] = // as above
+            Convert.ToHexStringLower(SHA256.HashData(content))
+        );
     }
 
     /// <summary>What loading throws.</summary>
