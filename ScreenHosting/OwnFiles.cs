@@ -10,18 +10,23 @@ public static class OwnFiles
     /// <summary>Everything this process makes from now on.</summary>
     public static void FromNowOn()
     {
-        if (!OperatingSystem.IsWindows()) SetMask(NotOthers);
+        if (!OperatingSystem.IsWindows())
+            SetMask(NotOthers);
     }
 
-    /// <summary>Something that is there already, such as of a version that left it to whoever started it. What is another account's stays as it is.</summary>
+    /// <summary>
+    /// Something that is there already, such as of a version that left it to whoever started it. What is another account's stays as it is.
+    /// </summary>
     public static void Close(string path)
     {
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+            return;
         const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
         try
         {
             var mode = File.GetUnixFileMode(path);
-            if ((mode & UnixFileMode.StickyBit) == 0 && (mode & owner) != mode) File.SetUnixFileMode(path, mode & owner); // sticky: a folder for everybody, such as /tmp
+            if ((mode & UnixFileMode.StickyBit) == 0 && (mode & owner) != mode)
+                File.SetUnixFileMode(path, mode & owner); // sticky: a folder for everybody, such as /tmp
         }
         catch (Exception e) when (e is UnauthorizedAccessException or FileNotFoundException)
         {

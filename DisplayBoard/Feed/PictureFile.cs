@@ -21,8 +21,10 @@ internal sealed class PictureFile(IOptions<BoardOptions> options, TimeProvider t
     {
         try
         {
-            if (!File.Exists(path)) return null;
-            var kept = JsonSerializer.Deserialize<KeptPicture>(File.ReadAllBytes(path), Wire.Json) ?? throw new JsonException("it is empty");
+            if (!File.Exists(path))
+                return null;
+            var kept =
+                JsonSerializer.Deserialize<KeptPicture>(File.ReadAllBytes(path), Wire.Json) ?? throw new JsonException("it is empty");
             logger.PictureFound(kept.AsOf);
             return kept;
         }
@@ -55,7 +57,8 @@ internal sealed class PictureFile(IOptions<BoardOptions> options, TimeProvider t
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            if (!failing) logger.PictureNotKept(path, e.Message); // said once, not with every call
+            if (!failing)
+                logger.PictureNotKept(path, e.Message); // said once, not with every call
             failing = true;
         }
     }

@@ -42,8 +42,10 @@ internal static partial class OnnxRuntime
         catch (Exception error) when (error is TypeInitializationException or DllNotFoundException or BadImageFormatException)
         {
             throw new ModelException(
-                $"ONNX Runtime's native library cannot be loaded on {RuntimeInformation.RuntimeIdentifier}. Publish the program for such machines.",
-                error);
+                $"ONNX Runtime's native library cannot be loaded on {RuntimeInformation.RuntimeIdentifier}. Publish the program for such "
+                    + "machines.",
+                error
+            );
         }
     }
 
@@ -55,7 +57,9 @@ internal static partial class OnnxRuntime
     {
         var options = new SessionOptions
         {
-            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL, IntraOpNumThreads = 1, InterOpNumThreads = 1,
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            IntraOpNumThreads = 1,
+            InterOpNumThreads = 1,
         };
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         options.AddSessionConfigEntry("session.inter_op.allow_spinning", "0");

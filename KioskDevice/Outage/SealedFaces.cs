@@ -11,9 +11,9 @@ namespace KioskDevice.Outage;
 internal sealed record FaceToHandIn(FaceTemplate? Face, byte[]? Picture);
 
 /// <summary>
-/// Faces and pictures that wait to be handed in, each in a file of its own: AES-256-GCM under a random key in another file, with a fresh 96-bit
-/// nonce: <c>nonce (12) ‖ tag (16) ‖ ciphertext</c>. The command is associated data, so that a box moved to another number does not open.
-/// Each file goes when it is handed in, and the key when none is left.
+/// Faces and pictures that wait to be handed in, each in a file of its own: AES-256-GCM under a random key in another file, with a fresh
+/// 96-bit nonce: <c>nonce (12) ‖ tag (16) ‖ ciphertext</c>. The command is associated data, so that a box moved to another number does not
+/// open. Each file goes when it is handed in, and the key when none is left.
 /// </summary>
 /// <param name="folder">Where they lie.</param>
 internal sealed class SealedFaces(string folder)
@@ -32,7 +32,13 @@ internal sealed class SealedFaces(string folder)
         var box = new byte[NonceBytes + TagBytes + plain.Length];
         RandomNumberGenerator.Fill(box.AsSpan(0, NonceBytes));
         using (var aes = new AesGcm(FindOrMakeKey(), TagBytes))
-            aes.Encrypt(box.AsSpan(0, NonceBytes), plain, box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes), OwnerOf(command));
+            aes.Encrypt(
+                box.AsSpan(0, NonceBytes),
+                plain,
+                box.AsSpan(NonceBytes + TagBytes),
+                box.AsSpan(NonceBytes, TagBytes),
+                OwnerOf(command)
+            );
         CryptographicOperations.ZeroMemory(plain);
         SureFile.Write(PathOf(command), box);
     }
@@ -42,12 +48,20 @@ internal sealed class SealedFaces(string folder)
     {
         try
         {
-            if (FindKey() is not { } key || !File.Exists(PathOf(command))) return null;
+            if (FindKey() is not { } key || !File.Exists(PathOf(command)))
+                return null;
             var box = File.ReadAllBytes(PathOf(command));
-            if (box.Length < NonceBytes + TagBytes) return null;
+            if (box.Length < NonceBytes + TagBytes)
+                return null;
             using var plain = FaceMemory.Rent<byte>(box.Length - NonceBytes - TagBytes);
             using var aes = new AesGcm(key, TagBytes);
-            aes.Decrypt(box.AsSpan(0, NonceBytes), box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes), plain.Span, OwnerOf(command));
+            aes.Decrypt(
+                box.AsSpan(0, NonceBytes),
+                box.AsSpan(NonceBytes + TagBytes),
+                box.AsSpan(NonceBytes, TagBytes),
+                plain.Span,
+                OwnerOf(command)
+            );
             return JsonSerializer.Deserialize<FaceToHandIn>(plain.Span, Wire.Json);
         }
         catch (Exception e) when (e is CryptographicException or JsonException or IOException or UnauthorizedAccessException)
@@ -61,15 +75,18 @@ internal sealed class SealedFaces(string folder)
     public void DestroyAllBut(IReadOnlyCollection<CommandId> kept)
     {
         var paths = kept.Select(PathOf).ToHashSet();
-        foreach (var path in Directory.GetFiles(folder, $"*{Extension}*").Where(path => !paths.Contains(path))) SureFile.Destroy(path);
-        if (!paths.Any(File.Exists)) SureFile.Destroy(KeyFile);
+        foreach (var path in Directory.GetFiles(folder, $"*{Extension}*").Where(path => !paths.Contains(path)))
+            SureFile.Destroy(path);
+        if (!paths.Any(File.Exists))
+            SureFile.Destroy(KeyFile);
     }
 
     private byte[]? FindKey() => File.Exists(KeyFile) && File.ReadAllBytes(KeyFile) is { Length: KeyBytes } key ? key : null;
 
     private byte[] FindOrMakeKey()
     {
-        if (FindKey() is { } found) return found;
+        if (FindKey() is { } found)
+            return found;
         var key = RandomNumberGenerator.GetBytes(KeyBytes);
         SureFile.Write(KeyFile, key);
         return key;

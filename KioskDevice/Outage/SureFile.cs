@@ -1,6 +1,8 @@
 namespace KioskDevice.Outage;
 
-/// <summary>Writes and deletes files so that a crash at any moment leaves a whole one, and what is deleted is not left on the disk.</summary>
+/// <summary>
+/// Writes and deletes files so that a crash at any moment leaves a whole one, and what is deleted is not left on the disk.
+/// </summary>
 internal static class SureFile
 {
     /// <summary>Writes a file; it is on disk when this returns, and a crash leaves the old one or the new one.</summary>
@@ -19,7 +21,8 @@ internal static class SureFile
     /// <summary>Overwrites and deletes a file; nothing when there is none.</summary>
     public static void Destroy(string path)
     {
-        if (!File.Exists(path)) return;
+        if (!File.Exists(path))
+            return;
         using (var file = new FileStream(path, FileMode.Open, FileAccess.Write))
         {
             file.Write(new byte[file.Length]);

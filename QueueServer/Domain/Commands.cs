@@ -61,9 +61,19 @@ internal sealed record ChangeSettings(CommandId Id, OfficeSettings Next, string 
 /// <param name="Consent">What the visitor agreed to at a kiosk; null without a face, and at a counter.</param>
 /// <param name="Leased">The number a kiosk gave while the server was away; null when it is given now.</param>
 internal sealed record IssueTicket(
-    CommandId Id, ServiceId Service, TicketId Ticket, VisitorId Visitor, TicketCode Code, bool HasFace, bool HasPicture,
-    ClassId? Class = null, string? By = null, bool Override = false, GivenConsent? Consent = null,
-    LeasedNumber? Leased = null) : Command(Id);
+    CommandId Id,
+    ServiceId Service,
+    TicketId Ticket,
+    VisitorId Visitor,
+    TicketCode Code,
+    bool HasFace,
+    bool HasPicture,
+    ClassId? Class = null,
+    string? By = null,
+    bool Override = false,
+    GivenConsent? Consent = null,
+    LeasedNumber? Leased = null
+) : Command(Id);
 
 /// <summary>A number that was given from a lease.</summary>
 /// <param name="Holder">Who holds the lease.</param>
@@ -110,31 +120,39 @@ internal sealed record CloseCounter(CommandId Id, CounterId Counter, string Offi
 /// <summary>Shift handover: takes the counter over with the ticket that is there.</summary>
 internal sealed record TakeOverCounter(CommandId Id, CounterId Counter, string Officer) : CounterCommand(Id, Counter, Officer);
 
-internal sealed record PauseCounter(CommandId Id, CounterId Counter, string Officer, PauseReason Reason) : CounterCommand(Id, Counter, Officer);
+internal sealed record PauseCounter(CommandId Id, CounterId Counter, string Officer, PauseReason Reason)
+    : CounterCommand(Id, Counter, Officer);
 
 internal sealed record ContinueCounter(CommandId Id, CounterId Counter, string Officer) : CounterCommand(Id, Counter, Officer);
 
 internal sealed record CallNext(CommandId Id, CounterId Counter, string Officer) : CounterCommand(Id, Counter, Officer);
 
 /// <summary>Goes on with a ticket that was held.</summary>
-internal sealed record ResumeTicket(CommandId Id, CounterId Counter, string Officer, TicketId Ticket) : CounterCommand(Id, Counter, Officer);
+internal sealed record ResumeTicket(CommandId Id, CounterId Counter, string Officer, TicketId Ticket)
+    : CounterCommand(Id, Counter, Officer);
 
 /// <summary>Takes back the counter's last call, no-show or finish.</summary>
 internal sealed record UndoLast(CommandId Id, CounterId Counter, string Officer, TicketId Ticket) : CounterCommand(Id, Counter, Officer);
 
 /// <summary>A command about the ticket an officer has at a counter.</summary>
-internal abstract record TicketAtCounter(CommandId Id, CounterId Counter, string Officer, TicketId Ticket) : CounterCommand(Id, Counter, Officer);
+internal abstract record TicketAtCounter(CommandId Id, CounterId Counter, string Officer, TicketId Ticket)
+    : CounterCommand(Id, Counter, Officer);
 
-internal sealed record RecallTicket(CommandId Id, CounterId Counter, string Officer, TicketId Ticket) : TicketAtCounter(Id, Counter, Officer, Ticket);
+internal sealed record RecallTicket(CommandId Id, CounterId Counter, string Officer, TicketId Ticket)
+    : TicketAtCounter(Id, Counter, Officer, Ticket);
 
-internal sealed record ConfirmArrival(CommandId Id, CounterId Counter, string Officer, TicketId Ticket) : TicketAtCounter(Id, Counter, Officer, Ticket);
+internal sealed record ConfirmArrival(CommandId Id, CounterId Counter, string Officer, TicketId Ticket)
+    : TicketAtCounter(Id, Counter, Officer, Ticket);
 
-internal sealed record FinishTicket(CommandId Id, CounterId Counter, string Officer, TicketId Ticket) : TicketAtCounter(Id, Counter, Officer, Ticket);
+internal sealed record FinishTicket(CommandId Id, CounterId Counter, string Officer, TicketId Ticket)
+    : TicketAtCounter(Id, Counter, Officer, Ticket);
 
-internal sealed record MarkNoShow(CommandId Id, CounterId Counter, string Officer, TicketId Ticket) : TicketAtCounter(Id, Counter, Officer, Ticket);
+internal sealed record MarkNoShow(CommandId Id, CounterId Counter, string Officer, TicketId Ticket)
+    : TicketAtCounter(Id, Counter, Officer, Ticket);
 
 /// <summary>Puts the ticket aside; <c>next</c> never picks it.</summary>
-internal sealed record HoldTicket(CommandId Id, CounterId Counter, string Officer, TicketId Ticket, string? Note) : TicketAtCounter(Id, Counter, Officer, Ticket);
+internal sealed record HoldTicket(CommandId Id, CounterId Counter, string Officer, TicketId Ticket, string? Note)
+    : TicketAtCounter(Id, Counter, Officer, Ticket);
 
 /// <summary>Sends the ticket on. Number and arrival stay.</summary>
 /// <param name="Id">The command.</param>
@@ -146,5 +164,12 @@ internal sealed record HoldTicket(CommandId Id, CounterId Counter, string Office
 /// <param name="First">First or last in the new line.</param>
 /// <param name="Note">What the next officer should know.</param>
 internal sealed record TransferTicket(
-    CommandId Id, CounterId Counter, string Officer, TicketId Ticket, ServiceId? Service, CounterId? Desk, bool First, string? Note)
-    : TicketAtCounter(Id, Counter, Officer, Ticket);
+    CommandId Id,
+    CounterId Counter,
+    string Officer,
+    TicketId Ticket,
+    ServiceId? Service,
+    CounterId? Desk,
+    bool First,
+    string? Note
+) : TicketAtCounter(Id, Counter, Officer, Ticket);

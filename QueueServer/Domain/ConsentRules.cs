@@ -10,7 +10,9 @@ namespace QueueServer.Domain;
 /// <param name="Kiosk">The kiosk it was given at.</param>
 internal sealed record GivenConsent(int Version, string Language, DateTimeOffset At, bool Picture, string Kiosk);
 
-/// <summary>Whether the office uses, and a visitor agreed to, what a kiosk hands over. Nothing of a face is looked at before this is answered.</summary>
+/// <summary>
+/// Whether the office uses, and a visitor agreed to, what a kiosk hands over. Nothing of a face is looked at before this is answered.
+/// </summary>
 internal static class ConsentRules
 {
     /// <summary>How long the words before the present ones still hold: somebody was reading them while they were changed.</summary>
@@ -30,11 +32,16 @@ internal static class ConsentRules
 
     private static string? Fault(OfficeSettings settings, bool hasFace, bool hasPicture, Consent? consent, DateTimeOffset now)
     {
-        if (!hasFace && !hasPicture) return null;
-        if (!settings.Faces.Use) return Refusals.FacesOff;
-        if (hasPicture && !settings.Faces.Pictures) return Refusals.PicturesOff;
-        if (consent is null || (hasPicture && !consent.Picture)) return Refusals.ConsentMissing;
-        if ((consent.At - now).Duration() > Apart) return Refusals.ConsentUntimely;
+        if (!hasFace && !hasPicture)
+            return null;
+        if (!settings.Faces.Use)
+            return Refusals.FacesOff;
+        if (hasPicture && !settings.Faces.Pictures)
+            return Refusals.PicturesOff;
+        if (consent is null || (hasPicture && !consent.Picture))
+            return Refusals.ConsentMissing;
+        if ((consent.At - now).Duration() > Apart)
+            return Refusals.ConsentUntimely;
         return Holds(settings, consent.Version, now) ? null : Refusals.ConsentOutdated;
     }
 

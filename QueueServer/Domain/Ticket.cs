@@ -34,7 +34,9 @@ internal sealed record Ticket
     /// <summary>What its visitor agreed to when it was taken; null without a face, and at a counter.</summary>
     public GivenConsent? Consent { get; init; }
 
-    /// <summary>Whether it may stand beside the one number a visitor may hold: an officer gave it so, or a kiosk while the server was away.</summary>
+    /// <summary>
+    /// Whether it may stand beside the one number a visitor may hold: an officer gave it so, or a kiosk while the server was away.
+    /// </summary>
     public bool Overridden { get; init; }
 
     /// <summary>The ticket its visitor held already when it was handed in; null for none.</summary>
@@ -88,10 +90,13 @@ internal sealed record Ticket
     public DateTimeOffset? RecallFrom(DateTimeOffset now) => Calls < OfficeSettings.MaxCalls ? NoShowFrom(now) : null;
 
     /// <summary>
-    /// From when it may be marked as no-show; null when it may not. A call that lies in the future was told by another clock: nobody waits for that.
+    /// From when it may be marked as no-show; null when it may not. A call that lies in the future was told by another clock: nobody waits
+    /// for that.
     /// </summary>
     public DateTimeOffset? NoShowFrom(DateTimeOffset now) =>
-        State != TicketState.Called ? null : LastCallAt > now ? now : LastCallAt + OfficeSettings.CallGap;
+        State != TicketState.Called ? null
+        : LastCallAt > now ? now
+        : LastCallAt + OfficeSettings.CallGap;
 }
 
 /// <summary>One line of waiting tickets: those of a service's priority classes, or its others, or those sent to one counter.</summary>

@@ -18,7 +18,8 @@ internal sealed class DayKeys(DataFolder data, string? folder = null)
     public byte[]? Find(OfficeId office, DateOnly day)
     {
         var path = PathOf(office, day);
-        if (!File.Exists(path)) return null;
+        if (!File.Exists(path))
+            return null;
         var key = File.ReadAllBytes(path);
         return key.Length == KeyBytes ? key : null;
     }
@@ -26,7 +27,8 @@ internal sealed class DayKeys(DataFolder data, string? folder = null)
     /// <summary>The day's key, made when there is none; it is on disk before it is used.</summary>
     public byte[] FindOrCreate(OfficeId office, DateOnly day)
     {
-        if (Find(office, day) is { } found) return found;
+        if (Find(office, day) is { } found)
+            return found;
         data.WriteSecretOnce(PathOf(office, day), RandomNumberGenerator.GetBytes(KeyBytes)); // of two servers at once, one makes it
         return Find(office, day) ?? throw new IOException($"The key {PathOf(office, day)} was written and cannot be read.");
     }
@@ -35,7 +37,8 @@ internal sealed class DayKeys(DataFolder data, string? folder = null)
     public void DestroyAllBut(OfficeId office, DateOnly? day)
     {
         var own = FolderOf(office);
-        if (!Directory.Exists(own)) return;
+        if (!Directory.Exists(own))
+            return;
         var kept = day is { } of ? PathOf(office, of) : null;
         foreach (var path in Directory.GetFiles(own).Where(path => path != kept))
         {
@@ -49,7 +52,8 @@ internal sealed class DayKeys(DataFolder data, string? folder = null)
         }
     }
 
-    private string FolderOf(OfficeId office) => folder is null ? data.PathOf("keys", office.Value) : Path.Combine(Path.GetFullPath(folder), office.Value);
+    private string FolderOf(OfficeId office) =>
+        folder is null ? data.PathOf("keys", office.Value) : Path.Combine(Path.GetFullPath(folder), office.Value);
 
     private string PathOf(OfficeId office, DateOnly day) => Path.Combine(FolderOf(office), $"{day:yyyy-MM-dd}.key");
 }

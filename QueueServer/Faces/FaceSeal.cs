@@ -25,10 +25,17 @@ internal static class FaceSeal
     /// <exception cref="CryptographicException">The box was changed, belongs to another owner, or was sealed with another key.</exception>
     public static byte[] Open(byte[] key, string owner, ReadOnlySpan<byte> box)
     {
-        if (box.Length < NonceBytes + TagBytes) throw new CryptographicException("The box is too short.");
+        if (box.Length < NonceBytes + TagBytes)
+            throw new CryptographicException("The box is too short.");
         var plain = GC.AllocateUninitializedArray<byte>(box.Length - NonceBytes - TagBytes, pinned: true); // whoever asked overwrites it
         using var aes = new AesGcm(key, TagBytes);
-        aes.Decrypt(box[..NonceBytes], box[(NonceBytes + TagBytes)..], box.Slice(NonceBytes, TagBytes), plain, Encoding.UTF8.GetBytes(owner));
+        aes.Decrypt(
+            box[..NonceBytes],
+            box[(NonceBytes + TagBytes)..],
+            box.Slice(NonceBytes, TagBytes),
+            plain,
+            Encoding.UTF8.GetBytes(owner)
+        );
         return plain;
     }
 }

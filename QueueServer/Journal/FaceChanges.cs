@@ -20,8 +20,13 @@ internal sealed record SealedPicture(TicketId Ticket, byte[] Box);
 
 /// <summary>What is added to and removed from the faces together with one journal record, and why it is removed.</summary>
 internal sealed record FaceChanges(
-    SealedFace? Face, SealedPicture? Picture, ImmutableArray<VisitorId> ForgottenVisitors, ImmutableArray<TicketId> ForgottenPictures, bool ForgetsDay,
-    DeletionReason Why)
+    SealedFace? Face,
+    SealedPicture? Picture,
+    ImmutableArray<VisitorId> ForgottenVisitors,
+    ImmutableArray<TicketId> ForgottenPictures,
+    bool ForgetsDay,
+    DeletionReason Why
+)
 {
     public static FaceChanges None { get; } = new(null, null, [], [], false, DeletionReason.Finished);
 

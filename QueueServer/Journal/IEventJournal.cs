@@ -26,12 +26,18 @@ internal interface IEventJournal
     Task<IReadOnlyList<JournalRecord>> ReadAfterAsync(OfficeId office, long version);
 
     /// <summary>
-    /// Appends one record, changes the faces and logs how many were deleted, stores new settings with the consent's new words and writes what the audit says of it, in one transaction; when it answers
-    /// true, all are on disk.
+    /// Appends one record, changes the faces and logs how many were deleted, stores new settings with the consent's new words and writes
+    /// what the audit says of it, in one transaction; when it answers true, all are on disk.
     /// </summary>
     /// <returns>False when another record already has this version: nothing was written.</returns>
     /// <exception cref="JournalException">It is not known to be on disk.</exception>
-    Task<bool> AppendAsync(OfficeId office, JournalRecord record, FaceChanges faces, SettingsChange? settings = null, AuditRow? audit = null);
+    Task<bool> AppendAsync(
+        OfficeId office,
+        JournalRecord record,
+        FaceChanges faces,
+        SettingsChange? settings = null,
+        AuditRow? audit = null
+    );
 
     /// <summary>One revision of an office's settings.</summary>
     /// <exception cref="JournalException">It cannot be read.</exception>
@@ -55,7 +61,7 @@ internal interface IEventJournal
 /// <summary>An office's last day and its settings, as of one moment.</summary>
 /// <param name="Settings">The newest settings; null when none were stored.</param>
 /// <param name="Records">
-/// The records, in order, to be taken once; none before the office's first. They are read ahead of whoever takes them, and taking them throws a
-/// <see cref="JournalException"/> where one cannot be read or is missing.
+/// The records, in order, to be taken once; none before the office's first. They are read ahead of whoever takes them, and taking them
+/// throws a <see cref="JournalException"/> where one cannot be read or is missing.
 /// </param>
 internal sealed record LastDay(OfficeSettings? Settings, IAsyncEnumerable<JournalRecord> Records);

@@ -6,7 +6,8 @@ public sealed class SecretFile(string path)
 {
     /// <summary>Reads the line.</summary>
     /// <returns>The bearer token; null when there is no file, and one can be made there.</returns>
-    /// <exception cref="StartException">The file cannot be read or is no such line, or none can be made; the message says what to do.</exception>
+    /// <exception cref="StartException">The file cannot be read or is no such line, or none can be made; the message says what to
+    /// do.</exception>
     public string? Read()
     {
         try
@@ -18,11 +19,16 @@ public sealed class SecretFile(string path)
             }
 
             var line = File.ReadAllText(path).Trim();
-            return IsBearer(line) ? line : throw new StartException($"{path} (Server:SecretFile) is not a line name:secret: remove it to pair this device anew.");
+            return IsBearer(line)
+                ? line
+                : throw new StartException($"{path} (Server:SecretFile) is not a line name:secret: remove it to pair this device anew.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"{path} (Server:SecretFile) cannot be used ({e.Message}): name a file that this program may write.", e);
+            throw new StartException(
+                $"{path} (Server:SecretFile) cannot be used ({e.Message}): name a file that this program may write.",
+                e
+            );
         }
     }
 
@@ -52,7 +58,8 @@ public sealed class SecretFile(string path)
     {
         try
         {
-            if (File.Exists(path)) File.Move(path, path + ".revoked", overwrite: true);
+            if (File.Exists(path))
+                File.Move(path, path + ".revoked", overwrite: true);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -64,7 +71,8 @@ public sealed class SecretFile(string path)
     private static FileStream Make(string file)
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new(file, options);
     }
 

@@ -4,7 +4,8 @@ using Benchmarks.Micro;
 using Benchmarks.Pipeline;
 
 const string usage = """
-    Usage: dotnet run -c Release --project tests/Benchmarks -- [pipeline [--passes N | --out FILE] | idle [--seconds N] | micro [NAME | --out FILE]]
+    Usage: dotnet run -c Release --project tests/Benchmarks --
+             [pipeline [--passes N | --out FILE] | idle [--seconds N] | micro [NAME | --out FILE]]
 
       pipeline   every stage of the face pipeline on one thread at 640x480, beside dlib where it is installed (default)
         --passes N   each frame's time is the least of N runs over all frames, for a machine that others use too (default: 3)
@@ -20,14 +21,30 @@ try
 {
     switch (args)
     {
-        case [] or ["pipeline"]: await PipelineRun.RunAsync(passes: 3); return 0;
-        case ["pipeline", "--passes", var text] when int.TryParse(text, out var passes) && passes >= 1: await PipelineRun.RunAsync(passes); return 0;
-        case ["pipeline", "--out", var path]: await PipelineRun.RunAsync(passes: 3, path); return 0;
-        case ["idle"]: await IdleKiosk.RunAsync(TimeSpan.FromMinutes(5)); return 0;
-        case ["idle", "--seconds", var text] when int.TryParse(text, out var seconds) && seconds >= 1: await IdleKiosk.RunAsync(TimeSpan.FromSeconds(seconds)); return 0;
-        case ["micro"]: MicroRun.Run(path: null); return 0;
-        case ["micro", "--out", var path]: MicroRun.Run(path); return 0;
-        case ["micro", var name] when name != "--out": MicroRun.Run(path: null, name); return 0;
+        case [] or ["pipeline"]:
+            await PipelineRun.RunAsync(passes: 3);
+            return 0;
+        case ["pipeline", "--passes", var text] when int.TryParse(text, out var passes) && passes >= 1:
+            await PipelineRun.RunAsync(passes);
+            return 0;
+        case ["pipeline", "--out", var path]:
+            await PipelineRun.RunAsync(passes: 3, path);
+            return 0;
+        case ["idle"]:
+            await IdleKiosk.RunAsync(TimeSpan.FromMinutes(5));
+            return 0;
+        case ["idle", "--seconds", var text] when int.TryParse(text, out var seconds) && seconds >= 1:
+            await IdleKiosk.RunAsync(TimeSpan.FromSeconds(seconds));
+            return 0;
+        case ["micro"]:
+            MicroRun.Run(path: null);
+            return 0;
+        case ["micro", "--out", var path]:
+            MicroRun.Run(path);
+            return 0;
+        case ["micro", var name] when name != "--out":
+            MicroRun.Run(path: null, name);
+            return 0;
         default:
             Console.Error.WriteLine(usage);
             return 2;

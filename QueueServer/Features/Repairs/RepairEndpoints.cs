@@ -13,20 +13,38 @@ internal static class RepairEndpoints
 {
     public static void MapRepairs(this IEndpointRouteBuilder routes)
     {
-        var office = routes.MapGroup("/api/offices/{office}").WithTags("Repairs").RequireOfficeAccess().RequireAuthorization(Policies.Manager);
+        var office = routes
+            .MapGroup("/api/offices/{office}")
+            .WithTags("Repairs")
+            .RequireOfficeAccess()
+            .RequireAuthorization(Policies.Manager);
         office.MapPost("/repair/seen", SeeAsync).WithName("SeeRepair");
         office.MapPost("/day/bring-back", BringBackAsync).WithName("BringBackDay");
         office.MapPost("/clock/confirm", ConfirmAsync).WithName("ConfirmClock");
     }
 
-    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> SeeAsync(OfficeId office, RepairRequest request, OfficeDirectory offices, AuditLog audit, HttpContext http)
+    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> SeeAsync(
+        OfficeId office,
+        RepairRequest request,
+        OfficeDirectory offices,
+        AuditLog audit,
+        HttpContext http
+    )
     {
-        var (decision, state) = await offices.Get(office).ExecuteAsync(new SeeRepair(request.CommandId, http.User.Name()), audit.Row(http, office, Audited.RepairSeen, office.Value));
+        var (decision, state) = await offices
+            .Get(office)
+            .ExecuteAsync(new SeeRepair(request.CommandId, http.User.Name()), audit.Row(http, office, Audited.RepairSeen, office.Value));
         return Problems.CommandResult(decision, state);
     }
 
     /// <summary>Begins today anew: the numbers of the day ahead end, and none that was given today is given again.</summary>
-    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> BringBackAsync(OfficeId office, RepairRequest request, OfficeDirectory offices, AuditLog audit, HttpContext http)
+    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> BringBackAsync(
+        OfficeId office,
+        RepairRequest request,
+        OfficeDirectory offices,
+        AuditLog audit,
+        HttpContext http
+    )
     {
         var host = offices.Get(office);
         var row = audit.Row(http, office, Audited.DayBroughtBack, office.Value, new { host.State.Day }, new { Day = host.Now.Today });
@@ -34,14 +52,31 @@ internal static class RepairEndpoints
         return Problems.CommandResult(decision, state);
     }
 
-    /// <summary>Takes over the clock of this server's machine, for all its offices: nobody's place and no measured time changes by it.</summary>
-    private static async Task<Ok<ClockSetReply>> ConfirmAsync(OfficeId office, OfficeDirectory offices, SteadyClock clock, AuditLog audit, HttpContext http)
+    /// <summary>
+    /// Takes over the clock of this server's machine, for all its offices: nobody's place and no measured time changes by it.
+    /// </summary>
+    private static async Task<Ok<ClockSetReply>> ConfirmAsync(
+        OfficeId office,
+        OfficeDirectory offices,
+        SteadyClock clock,
+        AuditLog audit,
+        HttpContext http
+    )
     {
         var by = clock.Confirm();
-        if (by == TimeSpan.Zero) return TypedResults.Ok(new ClockSetReply(0));
-        foreach (var host in offices.All) await host.SetClockAsync(by, http.User.Name());
-        await audit.WriteAsync(http, office, Audited.ClockConfirmed, office.Value, after: new { SetForwardSeconds = (long)by.TotalSeconds });
-        foreach (var host in offices.All) await host.KeepDayAsync();
+        if (by == TimeSpan.Zero)
+            return TypedResults.Ok(new ClockSetReply(0));
+        foreach (var host in offices.All)
+            await host.SetClockAsync(by, http.User.Name());
+        await audit.WriteAsync(
+            http,
+            office,
+            Audited.ClockConfirmed,
+            office.Value,
+            after: new { SetForwardSeconds = (long)by.TotalSeconds }
+        );
+        foreach (var host in offices.All)
+            await host.KeepDayAsync();
         return TypedResults.Ok(new ClockSetReply((long)by.TotalSeconds));
     }
 }

@@ -15,9 +15,16 @@ internal sealed class TroubledJournal(IEventJournal journal) : IEventJournal
 
     public static JournalException Failure => new("The disk is full.", new IOException());
 
-    public Task<bool> AppendAsync(OfficeId office, JournalRecord record, FaceChanges faces, SettingsChange? settings = null, AuditRow? audit = null)
+    public Task<bool> AppendAsync(
+        OfficeId office,
+        JournalRecord record,
+        FaceChanges faces,
+        SettingsChange? settings = null,
+        AuditRow? audit = null
+    )
     {
-        if (Instead is not { } instead) return journal.AppendAsync(office, record, faces, settings, audit);
+        if (Instead is not { } instead)
+            return journal.AppendAsync(office, record, faces, settings, audit);
         Instead = null;
         return instead(office, record, faces);
     }
@@ -32,9 +39,11 @@ internal sealed class TroubledJournal(IEventJournal journal) : IEventJournal
 
     public Task<IReadOnlyList<JournalRecord>> ReadAfterAsync(OfficeId office, long version) => journal.ReadAfterAsync(office, version);
 
-    public Task<IReadOnlyList<SealedFace>> ReadFacesAsync(OfficeId office, DateOnly day, IReadOnlyCollection<VisitorId>? visitors = null) => journal.ReadFacesAsync(office, day, visitors);
+    public Task<IReadOnlyList<SealedFace>> ReadFacesAsync(OfficeId office, DateOnly day, IReadOnlyCollection<VisitorId>? visitors = null) =>
+        journal.ReadFacesAsync(office, day, visitors);
 
-    public Task<SealedPicture?> ReadPictureAsync(OfficeId office, DateOnly day, TicketId ticket) => journal.ReadPictureAsync(office, day, ticket);
+    public Task<SealedPicture?> ReadPictureAsync(OfficeId office, DateOnly day, TicketId ticket) =>
+        journal.ReadPictureAsync(office, day, ticket);
 
     public Task ForgetOtherDaysAsync(OfficeId office, DateOnly day, DateTimeOffset now) => journal.ForgetOtherDaysAsync(office, day, now);
 }

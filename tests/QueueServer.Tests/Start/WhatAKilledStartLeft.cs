@@ -20,9 +20,12 @@ public sealed class WhatAKilledStartLeft : TempFolder
             await context.GetService<IMigrator>().MigrateAsync(migratedTo, TestContext.Current.CancellationToken);
             await context.Database.ExecuteSqlRawAsync(
                 """
-                CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+                CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" 
+                    ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);
                 INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-11-23 01:00:00');
-                """, TestContext.Current.CancellationToken);
+                """,
+                TestContext.Current.CancellationToken
+            );
         }
 
         await database.MigrateAsync().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
