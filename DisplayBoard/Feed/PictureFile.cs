@@ -1,3 +1,4 @@
+using ScreenHosting;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
@@ -44,15 +45,7 @@ internal sealed class PictureFile(IOptions<BoardOptions> options, TimeProvider t
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
-            var unfinished = path + ".new";
-            using (var file = File.Create(unfinished))
-            {
-                JsonSerializer.Serialize(file, picture, Wire.Json);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(unfinished, path, overwrite: true);
+            OwnFiles.Write(path, JsonSerializer.SerializeToUtf8Bytes(picture, Wire.Json));
             failing = false;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -64,14 +64,13 @@ internal static class CounterCheckEndpoints
         CancellationTokenSource end
     )
     {
-        var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        void Note() => news.Writer.TryWrite(true);
-        link.Changed += Note;
-        Note();
-        await using var beat = time.CreateTimer(_ => Note(), null, Beat, Beat);
+        var news = new Signal();
+        link.Changed += news.Raise;
+        news.Raise();
+        await using var beat = time.CreateTimer(_ => news.Raise(), null, Beat, Beat);
         try
         {
-            var parts = new[] { TellAsync(socket, link, setup, time, news.Reader, end.Token), ReceiveAsync(socket, link, end.Token) };
+            var parts = new[] { TellAsync(socket, link, setup, time, news, end.Token), ReceiveAsync(socket, link, end.Token) };
             await Task.WhenAny(parts);
             await end.CancelAsync();
             await Task.WhenAll(parts);
@@ -82,7 +81,7 @@ internal static class CounterCheckEndpoints
         }
         finally
         {
-            link.Changed -= Note;
+            link.Changed -= news.Raise;
         }
     }
 
@@ -91,11 +90,11 @@ internal static class CounterCheckEndpoints
         CounterCheckLink link,
         PageSetup setup,
         TimeProvider time,
-        ChannelReader<bool> news,
+        Signal news,
         CancellationToken stop
     )
     {
-        await foreach (var _ in news.ReadAllAsync(stop))
+        await foreach (var _ in news.EachAsync(stop))
         {
             var message = new PageMessage(setup.Counter, link.IsLooking, setup.Camera.Label, setup.Camera.Rotation, time.GetUtcNow());
             await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message, Wire.Json), WebSocketMessageType.Text, true, stop);

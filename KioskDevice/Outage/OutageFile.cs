@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using QueueContracts;
+using ScreenHosting;
 
 namespace KioskDevice.Outage;
 
@@ -69,7 +70,7 @@ internal sealed class OutageFile(string path)
 
     /// <summary>Puts other records in place of those there are.</summary>
     /// <exception cref="IOException">The disk does not take them; the file is as it was.</exception>
-    public void Replace(IReadOnlyList<OutageRecord> records) => SureFile.Write(path, [.. records.SelectMany(LineOf)]);
+    public void Replace(IReadOnlyList<OutageRecord> records) => OwnFiles.Write(path, [.. records.SelectMany(LineOf)]);
 
     private static byte[] LineOf(OutageRecord record) => [.. JsonSerializer.SerializeToUtf8Bytes(record, Wire.Json), (byte)'\n'];
 

@@ -33,9 +33,7 @@ internal sealed class OutageLink(
     /// <summary>Without the server, the clock alone changes what can be given.</summary>
     private static readonly TimeSpan ClockStep = TimeSpan.FromSeconds(15);
 
-    private readonly Channel<bool> news = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
-    );
+    private readonly Signal news = new();
     private DateTimeOffset freshUntil;
     private (OfficeId, DateOnly, string)? leasedFor; // the office, its day and its services when numbers were last leased
 
@@ -226,18 +224,17 @@ internal sealed class OutageLink(
             : $"{(int)answer.StatusCode}";
     }
 
-    private void Note() => news.Writer.TryWrite(true);
+    private void Note() => news.Raise();
 
     /// <summary>Waits until something may be to be done.</summary>
     private async Task NewsAsync(CancellationToken stop)
     {
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await Task.WhenAny(
-            news.Reader.WaitToReadAsync(enough.Token).AsTask(),
-            Task.Delay(link.Connected ? Freshness : ClockStep, time, enough.Token)
-        );
-        await enough.CancelAsync();
-        news.Reader.TryRead(out _);
-        stop.ThrowIfCancellationRequested();
+        using var silence = new CancellationTokenSource(link.Connected ? Freshness : ClockStep, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, silence.Token);
+        try
+        {
+            await news.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested) { } // the clock alone changes something
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KioskDevice.Logging;
 using QueueContracts;
+using ScreenHosting;
 
 namespace KioskDevice.Outage;
 
@@ -125,7 +126,7 @@ internal sealed class OutageStore : IDisposable
                     Append(new OutageRecord.Terms(service, lease.Hours, lease.Until));
                 if (ReferenceEquals(view, now))
                     return;
-                SureFile.Write(ViewFile, JsonSerializer.SerializeToUtf8Bytes(now, Wire.Json));
+                OwnFiles.Write(ViewFile, JsonSerializer.SerializeToUtf8Bytes(now, Wire.Json));
                 view = now;
             });
         }

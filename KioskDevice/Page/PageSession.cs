@@ -39,9 +39,7 @@ internal sealed class PageSession(
     private static ReadOnlySpan<byte> PictureHeader => "KPJ1"u8;
 
     private readonly Channel<DeviceMessage> outgoing = Channel.CreateBounded<DeviceMessage>(64);
-    private readonly Channel<bool> screenChanged = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
-    );
+    private readonly Signal screenChanged = new();
 
     /// <summary>Serves the page until it goes, another page replaces it, or the program ends.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -81,13 +79,13 @@ internal sealed class PageSession(
     /// <summary>Tells the page that another one took over.</summary>
     public void Replace() => outgoing.Writer.TryWrite(new DeviceMessage.Replaced());
 
-    private void NoteScreen() => screenChanged.Writer.TryWrite(true);
+    private void NoteScreen() => screenChanged.Raise();
 
     private void AskForPicture(SeenFace face) => outgoing.Writer.TryWrite(new DeviceMessage.TakePicture(face));
 
     private async Task ShowScreensAsync(CancellationToken cancellationToken)
     {
-        await foreach (var _ in screenChanged.Reader.ReadAllAsync(cancellationToken))
+        await foreach (var _ in screenChanged.EachAsync(cancellationToken))
         {
             var screen = link.Pairing is { } pairing
                 ? new Screen("pairing", visit.Camera, Connected: false, View: null, Pairing: pairing)

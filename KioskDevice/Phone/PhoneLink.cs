@@ -69,10 +69,9 @@ internal sealed class PhoneLink(
         answer.EnsureSuccessStatusCode();
         await using var stream = await answer.Content.ReadAsStreamAsync(stop.Token);
 
-        var changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        void Note() => changes.Writer.TryWrite(true);
-        visit.Changed += Note;
-        link.Changed += Note;
+        var changes = new Signal();
+        visit.Changed += changes.Raise;
+        link.Changed += changes.Raise;
         var opened = time.GetTimestamp();
         var (token, joined, telling) = (default(string), false, Task.CompletedTask);
         try
@@ -92,7 +91,7 @@ internal sealed class PhoneLink(
                     {
                         if (!IsFree(visit.State))
                             return; // somebody began by touch meanwhile: the kiosk is theirs
-                        (joined, telling) = (true, TellAsync(http, office, token!, changes.Reader, stop)); // the visit comes before any act
+                        (joined, telling) = (true, TellAsync(http, office, token!, changes, stop)); // the visit comes before any act
                         Show(null);
                         visit.Post(new VisitInput.Started());
                     }
@@ -108,20 +107,20 @@ internal sealed class PhoneLink(
         }
         finally
         {
-            visit.Changed -= Note;
-            link.Changed -= Note;
+            visit.Changed -= changes.Raise;
+            link.Changed -= changes.Raise;
             await stop.CancelAsync();
             await telling;
         }
     }
 
     /// <summary>Tells the phone each screen, and ends the link when the visit has ended.</summary>
-    private async Task TellAsync(HttpClient http, OfficeId office, string token, ChannelReader<bool> changes, CancellationTokenSource stop)
+    private async Task TellAsync(HttpClient http, OfficeId office, string token, Signal changes, CancellationTokenSource stop)
     {
         var begun = false;
         try
         {
-            await foreach (var _ in changes.ReadAllAsync(stop.Token))
+            await foreach (var _ in changes.EachAsync(stop.Token))
             {
                 var state = visit.State;
                 begun |= state is not (VisitState.Idle or VisitState.Greeting);

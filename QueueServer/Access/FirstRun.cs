@@ -5,6 +5,7 @@ using QueueContracts;
 using QueueServer.Diagnostics;
 using QueueServer.Domain;
 using QueueServer.Storage;
+using ScreenHosting;
 
 namespace QueueServer.Access;
 
@@ -67,7 +68,7 @@ internal sealed class FirstRun(
             foreach (var (role, name) in Devices)
             {
                 var secret = Passwords.RandomSecret();
-                data.WriteSecret(data.PathOf("devices", $"{name}.secret"), Encoding.ASCII.GetBytes($"{name}:{secret}\n"));
+                OwnFiles.Write(data.PathOf("devices", $"{name}.secret"), Encoding.ASCII.GetBytes($"{name}:{secret}\n"));
                 context.Add(Accounts.Device(name, role, office, secret, now));
             }
         }

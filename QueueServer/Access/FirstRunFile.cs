@@ -1,5 +1,6 @@
 using System.Text;
 using QueueServer.Storage;
+using ScreenHosting;
 
 namespace QueueServer.Access;
 
@@ -61,6 +62,6 @@ internal sealed class FirstRunFile(DataFolder data)
         if (lines.Length == 0)
             File.Delete(Path);
         else
-            data.WriteSecret(Path, Encoding.ASCII.GetBytes(string.Concat(lines.Select(line => line + '\n'))));
+            OwnFiles.Write(Path, Encoding.ASCII.GetBytes(string.Concat(lines.Select(line => line + '\n'))));
     }
 }

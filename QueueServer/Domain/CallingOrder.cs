@@ -87,7 +87,7 @@ internal static class CallingOrder
 
     /// <summary>Whether a counter calls from a line: one sent to it, or one of its services that was sent to no counter.</summary>
     public static bool Serves(CounterSettings counter, LineId line) =>
-        line.Desk is { } desk ? desk == counter.Id : counter.Services.Contains(line.Service);
+        line.Counter is { } only ? only == counter.Id : counter.Services.Contains(line.Service);
 
     /// <summary>How many wait for a counter: for its services, or sent to it.</summary>
     public static int WaitingFor(OfficeState state, CounterSettings counter) =>
@@ -101,7 +101,7 @@ internal static class CallingOrder
     /// <summary>Lower is sooner: all alike by longest wait; else what was sent here, then the services as listed.</summary>
     private static int RankOf(OfficeSettings settings, CounterSettings counter, LineId line) =>
         settings.Calling.Order == ServiceOrder.LongestWait ? 0
-        : line.Desk is not null ? -1
+        : line.Counter is not null ? -1
         : counter.Services.IndexOf(line.Service);
 
     private static Candidate? FirstOf(Queue<Candidate> waiting) => waiting.TryPeek(out var first) ? first : null;

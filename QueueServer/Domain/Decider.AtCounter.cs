@@ -53,11 +53,11 @@ internal static partial class Decider
             return Refuse(Refusals.UnknownService);
         if (!ticket.Overridden && OtherLive(state, ticket, service))
             return Refuse(Refusals.OtherTicketLive);
-        if (command.Desk is { } desk)
+        if (command.ToCounter is { } to)
         {
-            if (settings.FindCounter(desk) is null)
+            if (settings.FindCounter(to) is null)
                 return Refuse(Refusals.UnknownCounter);
-            if (!state.Counters.ContainsKey(desk))
+            if (!state.Counters.ContainsKey(to))
                 return Refuse(Refusals.CounterClosed);
         }
         else if (!settings.Counters.Any(counter => counter.Services.Contains(service)))
@@ -65,18 +65,18 @@ internal static partial class Decider
             return Refuse(Refusals.ServiceUnserved);
         }
 
-        var line = new LineId(service, ticket.Class is not null, command.Desk);
+        var line = new LineId(service, ticket.Class is not null, command.ToCounter);
         var place = !command.First ? LastPlace(state) : FirstPlace(state, settings, line) ?? ticket.Place;
         return Accept(
             ticket.Id,
-            new TicketTransferred(now, ticket.Id, service, command.Desk, place, NoteOf(command.Note), command.Officer)
+            new TicketTransferred(now, ticket.Id, service, command.ToCounter, place, NoteOf(command.Note), command.Officer)
         );
     }
 
     /// <summary>A place before everybody of a line, or of all that its one counter calls; null when nobody waits there.</summary>
     private static long? FirstPlace(OfficeState state, OfficeSettings settings, LineId line)
     {
-        var counter = line.Desk is { } desk ? settings.FindCounter(desk) : null;
+        var counter = line.Counter is { } only ? settings.FindCounter(only) : null;
         var before = state
             .Lines.Where(other =>
                 other.Key.Priority == line.Priority && (counter is null ? other.Key == line : CallingOrder.Serves(counter, other.Key))

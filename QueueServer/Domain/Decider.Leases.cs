@@ -76,6 +76,10 @@ internal static partial class Decider
             leased.GivenAt > now ? now
             : leased.GivenAt < block.At ? block.At
             : leased.GivenAt;
+        var then = leased.Moment(now);
+        var takesFace = command.HasFace && ConsentRules.Fault(settings, true, hasPicture: false, command.Consent, then) is null;
+        var takesPicture =
+            command.HasPicture && ConsentRules.Fault(settings, command.HasFace, hasPicture: true, command.Consent, then) is null;
         var held = state.TicketsOf(command.Visitor).FirstOrDefault(ticket => ticket.IsLive && ticket.Service == command.Service);
         return Accept(
             command.Ticket,
@@ -86,10 +90,10 @@ internal static partial class Decider
                 leased.Number,
                 command.Service,
                 command.Code,
-                command.HasFace,
-                command.HasPicture,
+                takesFace,
+                takesPicture,
                 settings.FindClass(command.Class)?.Id,
-                Consent: command.Consent,
+                Consent: takesFace || takesPicture ? command.Consent : null,
                 HandedIn: new(given, PlaceOfArrival(state, given), held?.Id)
             )
         );

@@ -23,7 +23,7 @@ internal static partial class Decider
             return Refuse(Refusals.CounterInUse);
         if (live.Exists(ticket => next.FindService(ticket.Service) is null))
             return Refuse(Refusals.ServiceInUse);
-        if (live.Exists(ticket => ticket.Desk is null && IsServed(settings, ticket) && !IsServed(next, ticket)))
+        if (live.Exists(ticket => ticket.OnlyCounter is null && IsServed(settings, ticket) && !IsServed(next, ticket)))
             return Refuse(Refusals.ServiceUnserved);
         return Accept(
             null,

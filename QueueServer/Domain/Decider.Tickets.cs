@@ -12,6 +12,8 @@ internal static partial class Decider
             return Refuse(Refusals.UnknownService);
         if (command.Leased is { } leased)
             return HandIn(state, settings, command, leased, now);
+        if (command.By is null && ConsentRules.Fault(settings, command.HasFace, command.HasPicture, command.Consent, now) is { } fault)
+            return Refuse(fault);
         if (command.Class is not null && settings.FindClass(command.Class) is null)
             return Refuse(Refusals.UnknownClass);
         var holds = command.Override ? null : MayHoldAnother(state, settings, command.Visitor, command.Service);

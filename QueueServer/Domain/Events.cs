@@ -131,11 +131,13 @@ internal sealed record TicketIssued(
 /// <summary>What is particular of a ticket whose number a kiosk gave while the server was away.</summary>
 /// <param name="GivenAt">When the visitor took it: the wait counts from here.</param>
 /// <param name="Place">Its place in its line.</param>
-/// <param name="AlsoHolds">A live ticket of the same visitor and service there was already; null for none.</param>
+/// <param name="DuplicateOf">A live ticket of the same visitor and service there was already; null for none.</param>
 internal sealed record HandedIn(
     DateTimeOffset GivenAt,
     long Place,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] TicketId? AlsoHolds = null
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    [property: JsonPropertyName("alsoHolds")]
+        TicketId? DuplicateOf = null
 );
 
 internal sealed record TicketCalled(DateTimeOffset At, TicketId Ticket, CounterId Counter) : TicketEvent(At, Ticket);
@@ -164,7 +166,7 @@ internal sealed record TicketResumed(DateTimeOffset At, TicketId Ticket, Counter
 /// <param name="At">When.</param>
 /// <param name="Ticket">The ticket.</param>
 /// <param name="Service">The service it waits for now.</param>
-/// <param name="Desk">The one counter it waits for; null for any of the service.</param>
+/// <param name="ToCounter">The one counter it waits for; null for any of the service.</param>
 /// <param name="Place">Its place in the new line.</param>
 /// <param name="Note">What was passed on.</param>
 /// <param name="By">The officer.</param>
@@ -172,7 +174,7 @@ internal sealed record TicketTransferred(
     DateTimeOffset At,
     TicketId Ticket,
     ServiceId Service,
-    CounterId? Desk,
+    [property: JsonPropertyName("desk")] CounterId? ToCounter,
     long Place,
     string? Note,
     string By

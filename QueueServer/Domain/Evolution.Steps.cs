@@ -65,7 +65,7 @@ internal static partial class Evolution
         var ticket = day.Tickets[id];
         day.LeaveLine(ticket);
         day.LeaveCounter(ticket);
-        day.Put(ticket with { State = end, Desk = null, HeldBy = null });
+        day.Put(ticket with { State = end, OnlyCounter = null, HeldBy = null });
     }
 
     private static void LeaveLine(this OfficeStateBuilder day, Ticket ticket)

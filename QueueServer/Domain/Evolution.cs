@@ -138,14 +138,14 @@ internal static partial class Evolution
     private static void Close(this OfficeStateBuilder day, CounterClosed e)
     {
         var sent = day
-            .Lines.Where(line => line.Key.Desk == e.Counter)
+            .Lines.Where(line => line.Key.Counter == e.Counter)
             .SelectMany(line => line.Value)
             .Select(place => day.Tickets[place.Ticket])
             .ToList();
         foreach (var ticket in sent)
         {
             day.LeaveLine(ticket);
-            day.Wait(ticket with { Desk = null });
+            day.Wait(ticket with { OnlyCounter = null });
         }
 
         day.Counters.Remove(e.Counter);
@@ -184,7 +184,7 @@ internal static partial class Evolution
                 Arrival = place,
                 Class = e.Class,
                 Overridden = e.Override || e.HandedIn is not null,
-                AlsoHolds = e.HandedIn?.AlsoHolds,
+                DuplicateOf = e.HandedIn?.DuplicateOf,
                 Consent = e.Consent,
             }
         );
@@ -199,7 +199,7 @@ internal static partial class Evolution
             {
                 State = TicketState.Called,
                 Counter = e.Counter,
-                Desk = null,
+                OnlyCounter = null,
                 CalledAt = e.At,
                 LastCallAt = e.At,
                 Calls = 1,
@@ -299,7 +299,7 @@ internal static partial class Evolution
             ticket with
             {
                 Service = e.Service,
-                Desk = e.Desk,
+                OnlyCounter = e.ToCounter,
                 Place = e.Place,
                 Note = e.Note ?? ticket.Note,
                 Calls = 0,

@@ -99,10 +99,10 @@ internal sealed record OfficeState
     /// The live ticket of the same visitor and service that a ticket stands beside, because one of the two was given while the server was
     /// away; null for none.
     /// </summary>
-    public Ticket? TwinOf(Ticket ticket) =>
+    public Ticket? DuplicateOf(Ticket ticket) =>
         TicketsOf(ticket.Visitor)
             .FirstOrDefault(other =>
-                other.IsLive && other.Service == ticket.Service && (other.Id == ticket.AlsoHolds || other.AlsoHolds == ticket.Id)
+                other.IsLive && other.Service == ticket.Service && (other.Id == ticket.DuplicateOf || other.DuplicateOf == ticket.Id)
             );
 
     /// <summary>Whether a face of a ticket's visitor is held.</summary>

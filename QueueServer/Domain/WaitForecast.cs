@@ -32,22 +32,22 @@ internal sealed class WaitForecast
         var lines = state.Lines.Select(line => new Line(line.Key, line.Value, state.Tickets)).ToList();
         var counters = settings
             .Counters.Where(counter => state.Counters.GetValueOrDefault(counter.Id) is { Pause: null })
-            .Select(counter => new Desk(
+            .Select(counter => new PlayedCounter(
                 counter,
                 state.Counters[counter.Id].Turn,
                 [.. lines.Where(line => CallingOrder.Serves(counter, line.Id))]
             ))
             .ToList();
-        foreach (var desk in counters.Where(desk => state.CurrentAt(desk.Counter.Id) is not null))
-            desk.Serve(times.Left(state.CurrentAt(desk.Counter.Id)!, now)); // filtered
+        foreach (var played in counters.Where(played => state.CurrentAt(played.Counter.Id) is not null))
+            played.Serve(times.Left(state.CurrentAt(played.Counter.Id)!, now)); // filtered
 
         foreach (var line in lines)
-            line.Pool = counters.FindAll(desk => desk.Lines.Contains(line));
+            line.Pool = counters.FindAll(played => played.Lines.Contains(line));
         while (FirstFree(counters) is { } next)
         {
             var (ticket, pool) = next.Call(settings, now);
             // a free counter calls at once; else this call is counted already
-            var ahead = next.Free == 0 ? 0 : pool.Sum(desk => desk.Called) - 1;
+            var ahead = next.Free == 0 ? 0 : pool.Sum(played => played.Called) - 1;
             var moment = Moment.Of(next.Free, pool);
             var least =
                 shown.GetValueOrDefault((ticket.Service, ticket.Class is not null)) - Gap.Between(ticket.IssuedAt, now).Length.TotalMinutes;
@@ -57,10 +57,10 @@ internal sealed class WaitForecast
 
         foreach (var service in settings.Services)
         {
-            var pool = counters.FindAll(desk => desk.Counter.Services.Contains(service.Id));
+            var pool = counters.FindAll(played => played.Counter.Services.Contains(service.Id));
             if (pool.Count > 0)
                 forecast.joiners[service.Id] = Moment
-                    .Of(pool.Min(desk => desk.Free), pool)
+                    .Of(pool.Min(played => played.Free), pool)
                     .AtLeast(shown.GetValueOrDefault((service.Id, false)));
         }
 
@@ -105,13 +105,13 @@ internal sealed class WaitForecast
     }
 
     /// <summary>The counter that is free first of those with somebody to call; null when there is none.</summary>
-    private static Desk? FirstFree(List<Desk> counters)
+    private static PlayedCounter? FirstFree(List<PlayedCounter> counters)
     {
-        Desk? first = null;
-        foreach (var desk in counters)
+        PlayedCounter? first = null;
+        foreach (var played in counters)
         {
-            if ((first is null || desk.Free < first.Free) && desk.HasSomebody)
-                first = desk;
+            if ((first is null || played.Free < first.Free) && played.HasSomebody)
+                first = played;
         }
 
         return first;
@@ -130,13 +130,13 @@ internal sealed class WaitForecast
         /// A counter that is free calls at once. Else chance evens out over the counters that could have taken the visitor; what is not
         /// known of a mean does not.
         /// </summary>
-        public static Moment Of(double minutes, List<Desk> pool)
+        public static Moment Of(double minutes, List<PlayedCounter> pool)
         {
             if (minutes == 0)
                 return default;
             var (variance, doubt) = (0.0, 0.0);
-            foreach (var desk in pool)
-                (variance, doubt) = (variance + desk.Variance, doubt + desk.Doubt);
+            foreach (var played in pool)
+                (variance, doubt) = (variance + played.Variance, doubt + played.Doubt);
             return new(minutes, Math.Sqrt((variance / pool.Count / pool.Count) + Math.Pow(doubt / pool.Count, 2)));
         }
     }
@@ -158,13 +158,13 @@ internal sealed class WaitForecast
         public Ticket? Head { get; private set; }
 
         /// <summary>The counters that call it.</summary>
-        public List<Desk> Pool { get; set; } = [];
+        public List<PlayedCounter> Pool { get; set; } = [];
 
         public void Take() => Head = waiting.MoveNext() ? tickets[waiting.Current.Ticket] : null;
     }
 
     /// <summary>A counter as it is played on.</summary>
-    private sealed class Desk(CounterSettings counter, CallingTurn turn, List<Line> lines)
+    private sealed class PlayedCounter(CounterSettings counter, CallingTurn turn, List<Line> lines)
     {
         private readonly List<Ticket> heads = [];
         private CallingTurn turn = turn;
@@ -188,7 +188,7 @@ internal sealed class WaitForecast
         public double Doubt { get; private set; }
 
         /// <summary>Takes the next of its lines out, with the counters that could have; one of the lines has somebody.</summary>
-        public (Ticket Ticket, List<Desk> Pool) Call(OfficeSettings settings, DateTimeOffset now)
+        public (Ticket Ticket, List<PlayedCounter> Pool) Call(OfficeSettings settings, DateTimeOffset now)
         {
             heads.Clear();
             foreach (var line in lines)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using QueueContracts;
 using QueueServer.Storage;
+using ScreenHosting;
 
 namespace QueueServer.Faces;
 
@@ -29,7 +30,7 @@ internal sealed class DayKeys(DataFolder data, string? folder = null)
     {
         if (Find(office, day) is { } found)
             return found;
-        data.WriteSecretOnce(PathOf(office, day), RandomNumberGenerator.GetBytes(KeyBytes)); // of two servers at once, one makes it
+        OwnFiles.WriteOnce(PathOf(office, day), RandomNumberGenerator.GetBytes(KeyBytes)); // of two servers at once, one makes it
         return Find(office, day) ?? throw new IOException($"The key {PathOf(office, day)} was written and cannot be read.");
     }
 
@@ -41,15 +42,7 @@ internal sealed class DayKeys(DataFolder data, string? folder = null)
             return;
         var kept = day is { } of ? PathOf(office, of) : null;
         foreach (var path in Directory.GetFiles(own).Where(path => path != kept))
-        {
-            using (var file = new FileStream(path, FileMode.Open, FileAccess.Write))
-            {
-                file.Write(new byte[file.Length]);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Delete(path);
-        }
+            OwnFiles.Destroy(path);
     }
 
     private string FolderOf(OfficeId office) =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using QueueContracts;
@@ -63,8 +64,33 @@ internal sealed class EventJournal : IEventJournal
             yield return record;
     }
 
-    public Task<IReadOnlyList<JournalRecord>> ReadDayAsync(OfficeId office, DateOnly day) =>
-        UseAsync<IReadOnlyList<JournalRecord>>(async context => await StoredRecords.OfDayAsync(context, office, day).ToListAsync());
+    public Task<IReadOnlyList<DateOnly>> ListDaysAsync(OfficeId office, DateOnly from, DateOnly to) =>
+        UseAsync<IReadOnlyList<DateOnly>>(async context =>
+        {
+            var days = await context
+                .Journal.Where(row => row.Office == office.Value && row.Day >= from.DayNumber && row.Day <= to.DayNumber)
+                .Select(row => row.Day)
+                .Distinct()
+                .OrderBy(day => day)
+                .ToListAsync();
+            return days.ConvertAll(DateOnly.FromDayNumber);
+        });
+
+    public async IAsyncEnumerable<JournalRecord> ReadDaysAsync(
+        OfficeId office,
+        DateOnly from,
+        DateOnly to,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
+    {
+        foreach (var day in await ListDaysAsync(office, from, to))
+        {
+            await using var context = database.CreateDbContext();
+            await using var records = StoredRecords.OfDayAsync(context, office, day).GetAsyncEnumerator(cancellation);
+            while (await GuardAsync(() => records.MoveNextAsync().AsTask()))
+                yield return records.Current;
+        }
+    }
 
     public Task<IReadOnlyList<JournalRecord>> ReadAfterAsync(OfficeId office, long version) =>
         UseAsync<IReadOnlyList<JournalRecord>>(async context => await StoredRecords.AfterAsync(context, office, version).ToListAsync());

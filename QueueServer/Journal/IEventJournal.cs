@@ -14,9 +14,20 @@ internal interface IEventJournal
     /// <exception cref="JournalException">It cannot be read.</exception>
     Task<LastDay> ReadLastDayAsync(OfficeId office);
 
-    /// <summary>Every record of one day, in order, whatever was written between them.</summary>
+    /// <summary>The days an office wrote in a range, in order.</summary>
+    /// <param name="office">The office.</param>
+    /// <param name="from">The first day asked for.</param>
+    /// <param name="to">The last, itself included.</param>
     /// <exception cref="JournalException">They cannot be read.</exception>
-    Task<IReadOnlyList<JournalRecord>> ReadDayAsync(OfficeId office, DateOnly day);
+    Task<IReadOnlyList<DateOnly>> ListDaysAsync(OfficeId office, DateOnly from, DateOnly to);
+
+    /// <summary>
+    /// Every record of the days in a range, day by day, each in the order of its versions, whatever was written between them. They are
+    /// handed over one by one, a day as of one moment, and no turn of the office waits for whoever takes them.
+    /// </summary>
+    /// <inheritdoc cref="ListDaysAsync" />
+    /// <exception cref="JournalException">While they are taken: the next one cannot be read.</exception>
+    IAsyncEnumerable<JournalRecord> ReadDaysAsync(OfficeId office, DateOnly from, DateOnly to, CancellationToken cancellation = default);
 
     /// <summary>Whether others write to it, too: then a turn begins by reading what they wrote.</summary>
     bool IsShared { get; }

@@ -14,7 +14,7 @@ namespace QueueServer.Offices;
 /// One office's only writer: one command at a time is decided on what its journal tells, made durable, applied, then shown.
 /// What it answers is on disk.
 /// </summary>
-internal sealed class OfficeHost(
+internal sealed partial class OfficeHost(
     OfficeSettings settings,
     IEventJournal journal,
     OfficeFaces faces,
@@ -76,98 +76,12 @@ internal sealed class OfficeHost(
 
     /// <summary>Decides and applies one command.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="audit">What the audit says of it; written with it, and only if it happens.</param>
+    /// <param name="audit">
+    /// What the audit says of it, asked for inside the turn with the office as it was before; written with it, and only if it happens.
+    /// </param>
     /// <exception cref="JournalException">It could not be made durable; nothing happened.</exception>
-    public Task<TurnResult> ExecuteAsync(Command command, AuditRow? audit = null) => InTurnAsync(() => DecideAsync(command, audit));
-
-    /// <summary>Gives a number at a counter. The ids are drawn here.</summary>
-    /// <exception cref="JournalException">It could not be made durable; nothing happened.</exception>
-    public Task<TurnResult> IssueAtCounterAsync(WalkUpRequest request, string officer, AuditRow? audit = null) =>
-        InTurnAsync(async () =>
-        {
-            while (true)
-            {
-                var known = request.SameVisitorAs is { } ticket ? State.Tickets.GetValueOrDefault(ticket) : null;
-                if (request.SameVisitorAs is not null && known is null)
-                    return new(new Decision.Refused(new(Refusals.UnknownTicket)), State);
-                var command = new IssueTicket(
-                    request.CommandId,
-                    request.Service,
-                    TicketId.New(),
-                    known?.Visitor ?? VisitorId.New(),
-                    TicketCode.New(),
-                    HasFace: known is { HasFace: true, KeepsFace: true },
-                    HasPicture: false,
-                    request.Class,
-                    officer,
-                    request.Override
-                );
-                if (await DecideAsync(command, audit) is { Decision: not Decision.Refused { Rejection.Code: Refusals.CodeTaken } } result)
-                    return result;
-            }
-        });
-
-    /// <summary>
-    /// Gives a number, or the one the visitor already holds. Whether the face is known is asked inside the turn, and only after a consent
-    /// in force.
-    /// </summary>
-    /// <param name="request">What is asked for.</param>
-    /// <param name="kiosk">The kiosk that asks.</param>
-    /// <exception cref="JournalException">It could not be made durable; nothing happened.</exception>
-    public Task<TurnResult> IssueAsync(IssueRequest request, string kiosk) =>
-        InTurnAsync(async () =>
-        {
-            var isRetry = State.Outcomes.ContainsKey(request.CommandId); // what was accepted stays so, whatever was changed since
-            if (
-                !isRetry
-                && ConsentRules.Judge(Settings, request.Face is not null, request.Picture is not null, request.Consent, time.GetUtcNow())
-                    is { } refused
-            )
-                return new(refused, State);
-            return await GiveAsync(request, kiosk);
-        });
-
-    /// <summary>
-    /// Takes in a number that a kiosk gave from its lease while this server was away. Whether a consent holds is judged as of then; a face
-    /// or picture without one is left out, and the number stands.
-    /// </summary>
-    /// <param name="request">What would have been asked for.</param>
-    /// <param name="leased">The number, and when it was given.</param>
-    /// <param name="kiosk">The kiosk.</param>
-    /// <exception cref="JournalException">It could not be made durable; nothing happened.</exception>
-    public Task<TurnResult> HandInAsync(IssueRequest request, LeasedNumber leased, string kiosk) =>
-        InTurnAsync(() =>
-        {
-            var now = time.GetUtcNow();
-            var then = leased.GivenAt < now ? leased.GivenAt : now;
-            if (ConsentRules.Judge(Settings, request.Face is not null, request.Picture is not null, request.Consent, then) is not null)
-                request = request with { Picture = null };
-            if (ConsentRules.Judge(Settings, request.Face is not null, hasPicture: false, request.Consent, then) is not null)
-                request = request with { Face = null };
-            return GiveAsync(request, kiosk, leased);
-        });
-
-    /// <summary>Finds a visitor's tickets by face, after a consent in force. Nothing of the face is kept.</summary>
-    public Task<FoundVisitor> FindAsync(FaceTemplate face, Consent? consent) =>
-        InTurnAsync(() =>
-        {
-            if (ConsentRules.Judge(Settings, hasFace: true, hasPicture: false, consent, time.GetUtcNow()) is { } refused)
-                return Task.FromResult(new FoundVisitor(FindOutcome.NotKnown, [], refused));
-            var (outcome, visitor) = faces.Identify(face);
-            IReadOnlyList<Ticket> tickets =
-                outcome == FindOutcome.Found && visitor is { } id ? [.. State.TicketsOf(id).Where(ticket => ticket.KeepsFace)] : [];
-            return Task.FromResult(new FoundVisitor(outcome, tickets));
-        });
-
-    /// <summary>Compares whoever stands at a counter with the face of the ticket there, and no other. Nothing is kept of it.</summary>
-    public Task<CheckOutcome> CompareAsync(TicketId ticket, CounterId counter, FaceTemplate face) =>
-        InTurnAsync(() =>
-            Task.FromResult(
-                State.CurrentAt(counter) is { } current && current.Id == ticket
-                    ? faces.Compare(current.Visitor, face)
-                    : CheckOutcome.NoTemplate
-            )
-        );
+    public Task<TurnResult> ExecuteAsync(Command command, Func<OfficeSnapshot, AuditRow>? audit = null) =>
+        InTurnAsync(() => DecideAsync(command, audit));
 
     /// <summary>The JPEG a visitor allowed the officer; null when there is none (any more).</summary>
     public async Task<byte[]?> ReadPictureAsync(TicketId ticket) =>
@@ -189,17 +103,20 @@ internal sealed class OfficeHost(
     /// </summary>
     /// <param name="id">The command.</param>
     /// <param name="by">The manager.</param>
-    /// <param name="audit">Written with it.</param>
+    /// <param name="audit">Written with it; asked for with the office as it was before.</param>
     /// <exception cref="JournalException">It could not be made durable; nothing happened.</exception>
-    public Task<TurnResult> BringBackAsync(CommandId id, string by, AuditRow? audit = null) =>
+    public Task<TurnResult> BringBackAsync(CommandId id, string by, Func<OfficeSnapshot, AuditRow>? audit = null) =>
         InTurnAsync(async () =>
         {
-            var (before, today) = (State, office.Today);
-            if (before.Day <= today)
-                return await DecideAsync(new BringBack(id, before.Day, by, []), audit);
-            var given = (await journal.ReadDayAsync(Id, today)).SelectMany(record => record.Events).ToList();
+            var (before, today) = (Now, office.Today);
+            if (before.State.Day <= today)
+                return await DecideAsync(new BringBack(id, before.State.Day, by, []), audit);
+            var given = await journal.ReadDaysAsync(Id, today, today).SelectMany(record => record.Events).ToListAsync();
             office.Begin(today);
-            var result = await DecideAsync(new BringBack(id, before.Day, by, [.. NumbersOf(given)]), audit);
+            var result = await DecideAsync(
+                new BringBack(id, before.State.Day, by, [.. NumbersOf(given)]),
+                audit is null ? null : _ => audit(before)
+            );
             await faces.RestoreAsync(State, time.GetUtcNow());
             return result;
         });
@@ -280,7 +197,7 @@ internal sealed class OfficeHost(
         numbers.Settle(State);
     }
 
-    private async Task<TurnResult> DecideAsync(Command command, AuditRow? audit = null)
+    private async Task<TurnResult> DecideAsync(Command command, Func<OfficeSnapshot, AuditRow>? audit = null)
     {
         while (true)
         {
@@ -289,57 +206,24 @@ internal sealed class OfficeHost(
         }
     }
 
-    /// <summary>
-    /// Gives a number, or takes a leased one in. The ids are drawn here, but for the code that came with a leased number.
-    /// </summary>
-    private async Task<TurnResult> GiveAsync(IssueRequest request, string kiosk, LeasedNumber? leased = null)
-    {
-        var consent =
-            request is { Face: null, Picture: null } || request.Consent is not { } given
-                ? null
-                : new GivenConsent(given.Version, given.Language, given.At, given.Picture, kiosk);
-        var shown = leased?.Code;
-        while (true)
-        {
-            var known = request.Face is { } face && faces.Identify(face) is (FindOutcome.Found, { } visitor) ? visitor : (VisitorId?)null;
-            var command = new IssueTicket(
-                request.CommandId,
-                request.Service,
-                TicketId.New(),
-                known ?? VisitorId.New(),
-                shown ?? TicketCode.New(),
-                HasFace: request.Face is not null,
-                HasPicture: request.Picture is not null,
-                request.Class,
-                Consent: consent,
-                Leased: leased
-            );
-            var enrolment = new Enrolment(command.Visitor, command.Ticket, known is null ? request.Face : null, request.Picture);
-            var result = await TryDecideAsync(command, enrolment);
-            if (result is { Decision: Decision.Refused { Rejection.Code: Refusals.CodeTaken } })
-                shown = null; // one in 482 million: draw again
-            else if (result is not null)
-                return result; // else somebody wrote first: ask for the face again
-        }
-    }
-
     /// <summary>Decides one command on the state there is; null when somebody else wrote first, and the state is now theirs.</summary>
-    private async Task<TurnResult?> TryDecideAsync(Command command, Enrolment? enrolment, AuditRow? audit = null)
+    private async Task<TurnResult?> TryDecideAsync(Command command, Enrolment? enrolment, Func<OfficeSnapshot, AuditRow>? audit = null)
     {
-        var before = State;
-        var now = time.GetUtcNow();
-        var decision = Decider.Decide(before, Settings, command, now);
+        var ((before, settings), snapshot) = (office.Current, Now);
+        var decision = Decider.Decide(before, settings, command, snapshot.At);
         QueueMeter.Decided(Id, command, decision);
         if (decision is not Decision.Accepted { Events: { Length: > 0 } events } accepted)
-            return new(decision, before);
+            return new(decision, before, settings);
 
         var record = new JournalRecord(before.Version + 1, before.Day, command.Id, command.Kind, accepted.Ticket, events);
-        var change = command is ChangeSettings { Next: var next, By: var by } ? SettingsChange.Of(Settings, next, by, now, consents) : null;
-        if (await office.TryWriteAsync(record, enrolment, change, audit))
-            return new(decision, State);
+        var change = command is ChangeSettings { Next: var next, By: var by }
+            ? SettingsChange.Of(settings, next, by, snapshot.At, consents)
+            : null;
+        if (await office.TryWriteAsync(record, enrolment?.Of(events), change, audit?.Invoke(snapshot)))
+            return new(decision, State, settings);
         if (await office.FollowAsync())
             return null;
         // Nobody did: it is the command's id that stands in the journal, under a day before this one.
-        return new(new Decision.Refused(new(Refusals.CommandIdReused)), State);
+        return new(new Decision.Refused(new(Refusals.CommandIdReused)), State, settings);
     }
 }

@@ -91,9 +91,9 @@ internal static class CounterViews
             ticket.Service,
             ticket.IssuedAt,
             ticket.Class,
-            ticket.Desk == counter,
+            ticket.OnlyCounter == counter,
             ticket.Note,
-            state.TwinOf(ticket)?.Number
+            state.DuplicateOf(ticket)?.Number
         );
 
     private static AsideTicket AsideOf(Ticket ticket) =>
@@ -118,6 +118,6 @@ internal static class CounterViews
             ticket.HasPicture,
             [.. state.TicketsOf(ticket.Visitor).Where(other => other.IsLive && other.Id != ticket.Id).Select(other => other.Number)],
             state.HoldsFaceOf(ticket),
-            state.TwinOf(ticket)?.Number
+            state.DuplicateOf(ticket)?.Number
         );
 }

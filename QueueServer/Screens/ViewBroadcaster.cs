@@ -22,10 +22,7 @@ internal sealed class ViewBroadcaster : BackgroundService
     private readonly CounterChecks checks;
     private readonly TimeProvider time;
     private readonly ILogger<ViewBroadcaster> logger;
-    private readonly Channel<(OfficeHost Office, ChannelReader<bool> News)> followed = Channel.CreateUnbounded<(
-        OfficeHost,
-        ChannelReader<bool>
-    )>();
+    private readonly Channel<(OfficeHost Office, Signal News)> followed = Channel.CreateUnbounded<(OfficeHost, Signal)>();
 
     /// <summary>Follows the offices from now on, so that what changes before the program has quite started is shown, too.</summary>
     public ViewBroadcaster(
@@ -57,14 +54,14 @@ internal sealed class ViewBroadcaster : BackgroundService
 
     private void Follow(OfficeHost office)
     {
-        var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        office.Changed += () => news.Writer.TryWrite(true);
+        var news = new Signal();
+        office.Changed += news.Raise;
         checks.Changed += of =>
         {
             if (of == office.Id)
-                news.Writer.TryWrite(true);
+                news.Raise();
         };
-        followed.Writer.TryWrite((office, news.Reader));
+        followed.Writer.TryWrite((office, news));
     }
 
     private async Task FollowAllAsync(CancellationToken stoppingToken)
@@ -75,9 +72,9 @@ internal sealed class ViewBroadcaster : BackgroundService
         await Task.WhenAll(following);
     }
 
-    private async Task FollowAsync(OfficeHost office, ChannelReader<bool> news, CancellationToken stoppingToken)
+    private async Task FollowAsync(OfficeHost office, Signal news, CancellationToken stoppingToken)
     {
-        await foreach (var _ in news.ReadAllAsync(stoppingToken))
+        await foreach (var _ in news.EachAsync(stoppingToken))
             Show(office);
     }
 

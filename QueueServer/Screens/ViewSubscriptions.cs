@@ -23,9 +23,9 @@ internal sealed class ViewSubscriptions(ILogger<ViewSubscriptions> logger)
     {
         var audience = byPicture.GetOrAdd(picture, _ => new(method));
         var end = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionAborted);
-        var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        audience.Watchers[end] = news.Writer;
-        _ = SendAsync(ScreenHubLifetimeManager.Of(connection), audience, news.Reader, end);
+        var news = new Signal();
+        audience.Watchers[end] = news;
+        _ = SendAsync(ScreenHubLifetimeManager.Of(connection), audience, news, end);
         return new Watching(end);
     }
 
@@ -38,15 +38,15 @@ internal sealed class ViewSubscriptions(ILogger<ViewSubscriptions> logger)
         if (!byPicture.TryGetValue(picture, out var audience) || !audience.Take(view))
             return;
         foreach (var news in audience.Watchers.Values)
-            news.TryWrite(true);
+            news.Raise();
     }
 
-    private async Task SendAsync(HubConnectionContext screen, Audience audience, ChannelReader<bool> news, CancellationTokenSource end)
+    private async Task SendAsync(HubConnectionContext screen, Audience audience, Signal news, CancellationTokenSource end)
     {
         try
         {
             // A send that has begun is ended: cancelled half-way it would take the whole connection with it.
-            await foreach (var _ in news.ReadAllAsync(end.Token))
+            await foreach (var _ in news.EachAsync(end.Token))
                 await screen.WriteAsync(audience.Newest, CancellationToken.None);
         }
         catch (OperationCanceledException) { }
@@ -68,7 +68,7 @@ internal sealed class ViewSubscriptions(ILogger<ViewSubscriptions> logger)
         private volatile SerializedHubMessage? newest;
 
         /// <summary>Of each who watches, where they are told that there is a newer picture.</summary>
-        public ConcurrentDictionary<CancellationTokenSource, ChannelWriter<bool>> Watchers { get; } = [];
+        public ConcurrentDictionary<CancellationTokenSource, Signal> Watchers { get; } = [];
 
         /// <summary>The picture as it goes on the wire.</summary>
         public SerializedHubMessage Newest => newest!; // those who watch are told after it is there

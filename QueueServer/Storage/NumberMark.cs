@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.Win32.SafeHandles;
 using QueueContracts;
+using ScreenHosting;
 
 namespace QueueServer.Storage;
 
@@ -79,7 +80,7 @@ internal sealed class NumberMark : IDisposable
     /// <exception cref="IOException">The file cannot be made or read.</exception>
     public static NumberMark Open(string folder, OfficeId office)
     {
-        var path = Path.Combine(DataFolder.MakeOwn(folder), $"{office}.mark");
+        var path = Path.Combine(OwnFiles.MakeFolder(folder), $"{office}.mark");
         var isNew = !File.Exists(path);
         var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         if (isNew && !OperatingSystem.IsWindows())

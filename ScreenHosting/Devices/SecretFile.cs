@@ -1,3 +1,4 @@
+using System.Text;
 namespace ScreenHosting.Devices;
 
 /// <summary>The one line <c>name:secret</c> by which a device proves who it is, in a file only its own account can read.</summary>
@@ -38,19 +39,7 @@ public sealed class SecretFile(string path)
     /// <summary>Keeps the line: a crash at any moment leaves no file or the whole one.</summary>
     /// <exception cref="IOException">The disk does not take it.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
-    public void Keep(string bearer)
-    {
-        var unfinished = path + ".new";
-        using (var file = Make(unfinished))
-        using (var writer = new StreamWriter(file))
-        {
-            writer.Write(bearer + "\n");
-            writer.Flush();
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(unfinished, path, overwrite: true);
-    }
+    public void Keep(string bearer) => OwnFiles.Write(path, Encoding.ASCII.GetBytes(bearer + "\n"));
 
     /// <summary>Sets a refused secret aside as <c>*.revoked</c>.</summary>
     /// <returns>Null, or why it could not be.</returns>
@@ -68,20 +57,12 @@ public sealed class SecretFile(string path)
         }
     }
 
-    private static FileStream Make(string file)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new(file, options);
-    }
-
     /// <summary>Looks now whether a secret could be kept: the start is the time to say that it cannot.</summary>
     private void TryMaking()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
         var trial = path + ".new";
-        Make(trial).Dispose();
+        OwnFiles.Write(trial, []);
         File.Delete(trial);
     }
 }

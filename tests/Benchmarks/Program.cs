@@ -2,10 +2,11 @@ using Benchmarks;
 using Benchmarks.Idle;
 using Benchmarks.Micro;
 using Benchmarks.Pipeline;
+using Benchmarks.Stores;
 
 const string usage = """
     Usage: dotnet run -c Release --project tests/Benchmarks --
-             [pipeline [--passes N | --out FILE] | idle [--seconds N] | micro [NAME | --out FILE]]
+             [pipeline [--passes N | --out FILE] | idle [--seconds N] | micro [NAME | --out FILE] | stores [--cuts N]]
 
       pipeline   every stage of the face pipeline on one thread at 640x480, beside dlib where it is installed (default)
         --passes N   each frame's time is the least of N runs over all frames, for a machine that others use too (default: 3)
@@ -15,6 +16,8 @@ const string usage = """
       micro      single operations of the server: rules, views, journal, replay, search of a face
         NAME         only those of one class, such as DayReplay
         --out FILE   writes the results there as JSON
+      stores     what SQLite, LiteDB and a file of lines keep after a power cut, how fast they commit, in how many bytes; needs strace
+        --cuts N     power cuts for each (default: 30)
     """;
 
 try
@@ -44,6 +47,15 @@ try
             return 0;
         case ["micro", var name] when name != "--out":
             MicroRun.Run(path: null, name);
+            return 0;
+        case ["stores"]:
+            await StoresRun.RunAsync(cuts: 30);
+            return 0;
+        case ["stores", "--cuts", var text] when int.TryParse(text, out var cuts) && cuts >= 1:
+            await StoresRun.RunAsync(cuts);
+            return 0;
+        case ["stores", "--child", var name, var folder]:
+            StoresRun.Commit(name, folder);
             return 0;
         default:
             Console.Error.WriteLine(usage);

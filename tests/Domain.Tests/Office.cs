@@ -68,7 +68,17 @@ internal static class Office
         bool face = false,
         bool picture = false,
         ClassId? of = null
-    ) => new(CommandId.New(), service ?? Births, T(n), V(visitor ?? n), Code(n), face, picture, of);
+    ) =>
+        new(CommandId.New(), service ?? Births, T(n), V(visitor ?? n), Code(n))
+        {
+            HasFace = face,
+            HasPicture = picture,
+            Class = of,
+            Consent = face || picture ? Agreed : null,
+        };
+
+    /// <summary>A consent to the words in force, the picture included.</summary>
+    public static GivenConsent Agreed { get; } = new(Settings.ConsentVersion, "vi", At(0), Picture: true, "kiosk-1");
 
     /// <summary>The event of ticket n: number n of its service unless said otherwise.</summary>
     public static TicketIssued Issued(
@@ -83,7 +93,10 @@ internal static class Office
     )
     {
         var area = service ?? Births;
-        return new(At(at), T(n), V(visitor ?? n), new(Settings.FindService(area)!.Prefix, number ?? n), area, Code(n), face, picture, of);
+        return new(At(at), T(n), V(visitor ?? n), new(Settings.FindService(area)!.Prefix, number ?? n), area, Code(n), face, picture, of)
+        {
+            Consent = face || picture ? Agreed : null,
+        };
     }
 
     /// <summary>The lease of a block of births to kiosk n.</summary>

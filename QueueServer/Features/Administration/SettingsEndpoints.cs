@@ -24,10 +24,10 @@ internal static class SettingsEndpoints
         office.MapPost("/settings/check", Check).RequireAuthorization(Policies.Manager).WithName("CheckSettings");
     }
 
-    private static Ok<OfficeNode[]> List(OfficeDirectory offices, HttpContext http) =>
+    private static Ok<OfficeNode[]> List(OfficeDirectory offices, CurrentUser user) =>
         TypedResults.Ok(
             offices
-                .All.Where(host => offices.MayAct(http.User, host.Id))
+                .All.Where(host => user.MayAct(host.Id))
                 .Select(host => new OfficeNode(
                     host.Id,
                     host.Settings.Name,
@@ -42,11 +42,10 @@ internal static class SettingsEndpoints
     private static async Task<Results<Ok<OfficeSettings>, ProblemHttpResult>> AddAsync(
         NewOfficeRequest request,
         OfficeDirectory offices,
-        AuditLog audit,
-        HttpContext http
+        CurrentUser user
     )
     {
-        if (request.Parent is { } parent ? !offices.MayAct(http.User, parent) : !http.User.IsAdministrator())
+        if (request.Parent is { } parent ? !user.MayAct(parent) : !user.IsAdministrator)
             return Problems.Invalid(("parent", "unknown-office"));
         if (offices.Find(request.Id) is not null)
             return Problems.Invalid(("id", "name-taken"));
@@ -60,9 +59,9 @@ internal static class SettingsEndpoints
         );
         if (FaultsOf(office) is { } faults)
             return faults;
-        if (!await offices.AddAsync(office, http.User.Name()))
+        if (!await offices.AddAsync(office, user.Name))
             return Problems.Invalid(("id", "name-taken"));
-        await audit.WriteAsync(http, office.Id, Audited.OfficeMade, office.Id.Value, after: new { office.Name, office.Parent });
+        await user.WriteAsync(office.Id, Audited.OfficeMade, office.Id.Value, after: new { office.Name, office.Parent });
         return TypedResults.Ok(office);
     }
 
@@ -74,17 +73,19 @@ internal static class SettingsEndpoints
         SettingsRequest request,
         OfficeDirectory offices,
         SettingsStore store,
-        AuditLog audit,
-        HttpContext http
+        CurrentUser user
     )
     {
         var (host, next) = (offices.Get(office), request.Settings);
-        if (FaultsOf(host, next, offices, http) is { } faults)
+        if (FaultsOf(host, next, offices, user) is { } faults)
             return faults;
-        var (was, now) = SettingsDifference.Of(host.Settings, next);
-        var (decision, _) = await host.ExecuteAsync(
-            new ChangeSettings(request.CommandId, next, http.User.Name()),
-            audit.Row(http, office, Audited.SettingsChanged, office.Value, was, now)
+        var (decision, _, _) = await host.ExecuteAsync(
+            new ChangeSettings(request.CommandId, next, user.Name),
+            before =>
+            {
+                var (was, now) = SettingsDifference.Of(before.Settings, next);
+                return user.Did(office, Audited.SettingsChanged, office.Value, was, now);
+            }
         );
         return decision is Decision.Refused ? Problems.Of(decision) : TypedResults.Ok(await ViewAsync(host, store));
     }
@@ -93,13 +94,13 @@ internal static class SettingsEndpoints
         OfficeId office,
         SettingsRequest request,
         OfficeDirectory offices,
-        HttpContext http
+        CurrentUser user
     )
     {
         var (host, next) = (offices.Get(office), request.Settings);
-        if (FaultsOf(host, next, offices, http) is { } faults)
+        if (FaultsOf(host, next, offices, user) is { } faults)
             return faults;
-        return TypedResults.Ok(SettingsPreview.Of(host.Now, new(request.CommandId, next, http.User.Name())));
+        return TypedResults.Ok(SettingsPreview.Of(host.Now, new(request.CommandId, next, user.Name)));
     }
 
     private static async Task<SettingsView> ViewAsync(OfficeHost host, SettingsStore store)
@@ -109,7 +110,7 @@ internal static class SettingsEndpoints
         return new(settings, by, at);
     }
 
-    private static ProblemHttpResult? FaultsOf(OfficeHost host, OfficeSettings next, OfficeDirectory offices, HttpContext http)
+    private static ProblemHttpResult? FaultsOf(OfficeHost host, OfficeSettings next, OfficeDirectory offices, CurrentUser user)
     {
         if (next.Id != host.Id)
             return Problems.Invalid(("id", "unknown-office"));
@@ -118,11 +119,7 @@ internal static class SettingsEndpoints
         // Who moves an office in the tree must be allowed to act in its new parent; and no office stands below itself.
         var mayStandThere =
             next.Parent == host.Settings.Parent
-            || (
-                next.Parent is { } parent
-                    ? offices.MayAct(http.User, parent) && !offices.IsWithin(parent, host.Id)
-                    : http.User.IsAdministrator()
-            );
+            || (next.Parent is { } parent ? user.MayAct(parent) && !offices.IsWithin(parent, host.Id) : user.IsAdministrator);
         return mayStandThere ? null : Problems.Invalid(("parent", "unknown-office"));
     }
 

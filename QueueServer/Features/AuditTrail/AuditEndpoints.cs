@@ -31,7 +31,7 @@ internal static class AuditEndpoints
     private static async Task<Results<Ok<AuditPage>, ProblemHttpResult>> ReadAsync(
         OfficeDirectory offices,
         IDbContextFactory<QueueContext> contexts,
-        HttpContext http,
+        CurrentUser user,
         OfficeId? office = null,
         bool noOffice = false,
         string? who = null,
@@ -44,14 +44,14 @@ internal static class AuditEndpoints
     {
         if (take is < 1 or > MostTaken)
             return Problems.Invalid(("take", "bad-take"));
-        if (office is { } asked && !offices.MayAct(http.User, asked))
+        if (office is { } asked && !user.MayAct(asked))
             return Problems.NotFound("unknown-office");
 
         await using var context = await contexts.CreateDbContextAsync();
         var rows = context.Audit.AsNoTracking();
-        if (office is not null || !http.User.IsAdministrator())
+        if (office is not null || !user.IsAdministrator)
         {
-            var root = office ?? http.User.Office();
+            var root = office ?? user.Office;
             var visible = offices
                 .All.Select(host => host.Settings.Id)
                 .Where(id => offices.IsWithin(id, root))

@@ -28,15 +28,14 @@ internal static class CheckEndpoints
         CounterRequest request,
         OfficeDirectory offices,
         CounterChecks checks,
-        AuditLog audit,
-        HttpContext http
+        CurrentUser user
     )
     {
         var (state, settings, _) = offices.Get(office).Now;
-        if (WhyNot(state, settings, counter, request.Ticket, http.User.Name()) is { } code)
+        if (WhyNot(state, settings, counter, request.Ticket, user.Name) is { } code)
             return Problems.Of(new Decision.Refused(new(code)));
         var ticket = state.CurrentAt(counter)!; // WhyNot: there is one
-        await audit.WriteAsync(http, office, Audited.FaceChecked, ticket.Number.ToString());
+        await user.WriteAsync(office, Audited.FaceChecked, ticket.Number.ToString());
         checks.Ask(office, counter, request.CommandId, ticket.Id);
         return TypedResults.Ok(new CheckReply(request.CommandId));
     }
@@ -65,10 +64,10 @@ internal static class CheckEndpoints
         CounterChecks checks,
         FacePolicies faces,
         Accounts accounts,
-        HttpContext http
+        CurrentUser user
     )
     {
-        if (!accounts.IsOwnOf(counter, http.User))
+        if (!accounts.IsOwnOf(counter, user.Principal))
             return Problems.Forbidden("not-this-counters");
         if (checks.WaitingFor(office, counter, check) is not { } ticket)
             return Problems.NotFound("unknown-check");

@@ -32,27 +32,27 @@ internal static class CounterEndpoints
         counter
             .MapPost(
                 "/pause",
-                (OfficeId office, CounterId counter, PauseRequest request, OfficeDirectory offices, ClaimsPrincipal user) =>
-                    ExecuteAsync(offices.Get(office), new PauseCounter(request.CommandId, counter, user.Name(), request.Reason))
+                (OfficeId office, CounterId counter, PauseRequest request, OfficeDirectory offices, CurrentUser user) =>
+                    ExecuteAsync(offices.Get(office), new PauseCounter(request.CommandId, counter, user.Name, request.Reason))
             )
             .WithName("Counter.pause");
         counter
             .MapPost(
                 "/hold",
-                (OfficeId office, CounterId counter, HoldRequest request, OfficeDirectory offices, ClaimsPrincipal user) =>
-                    ExecuteAsync(offices.Get(office), new HoldTicket(request.CommandId, counter, user.Name(), request.Ticket, request.Note))
+                (OfficeId office, CounterId counter, HoldRequest request, OfficeDirectory offices, CurrentUser user) =>
+                    ExecuteAsync(offices.Get(office), new HoldTicket(request.CommandId, counter, user.Name, request.Ticket, request.Note))
             )
             .WithName("Counter.hold");
         counter
             .MapPost(
                 "/transfer",
-                (OfficeId office, CounterId counter, TransferRequest request, OfficeDirectory offices, ClaimsPrincipal user) =>
+                (OfficeId office, CounterId counter, TransferRequest request, OfficeDirectory offices, CurrentUser user) =>
                     ExecuteAsync(
                         offices.Get(office),
                         new TransferTicket(
                             request.CommandId,
                             counter,
-                            user.Name(),
+                            user.Name,
                             request.Ticket,
                             request.Service,
                             request.Counter,
@@ -79,9 +79,9 @@ internal static class CounterEndpoints
                     CounterId counter,
                     CounterRequest request,
                     OfficeDirectory offices,
-                    ClaimsPrincipal user
+                    CurrentUser user
                 ) =>
-                    make(request, counter, user.Name()) is { } command
+                    make(request, counter, user.Name) is { } command
                         ? await ExecuteAsync(offices.Get(office), command)
                         : Problems.BadRequest("ticket-missing")
             )
@@ -89,7 +89,7 @@ internal static class CounterEndpoints
 
     private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> ExecuteAsync(OfficeHost host, Command command)
     {
-        var (decision, state) = await host.ExecuteAsync(command);
+        var (decision, state, _) = await host.ExecuteAsync(command);
         return Problems.CommandResult(decision, state);
     }
 
@@ -99,20 +99,22 @@ internal static class CounterEndpoints
         CounterId counter,
         CounterRequest request,
         OfficeDirectory offices,
-        AuditLog audit,
-        HttpContext http
+        CurrentUser user
     )
     {
-        var host = offices.Get(office);
-        var row = audit.Row(
-            http,
-            office,
-            Audited.CounterTakenOver,
-            counter.Value,
-            new { host.State.Counters.GetValueOrDefault(counter)?.Officer },
-            new { Officer = http.User.Name() }
-        );
-        var (decision, state) = await host.ExecuteAsync(new TakeOverCounter(request.CommandId, counter, http.User.Name()), row);
+        var (decision, state, _) = await offices
+            .Get(office)
+            .ExecuteAsync(
+                new TakeOverCounter(request.CommandId, counter, user.Name),
+                before =>
+                    user.Did(
+                        office,
+                        Audited.CounterTakenOver,
+                        counter.Value,
+                        new { before.State.Counters.GetValueOrDefault(counter)?.Officer },
+                        new { Officer = user.Name }
+                    )
+            );
         return Problems.CommandResult(decision, state);
     }
 
@@ -120,13 +122,15 @@ internal static class CounterEndpoints
         OfficeId office,
         CloseDayRequest request,
         OfficeDirectory offices,
-        AuditLog audit,
-        HttpContext http
+        CurrentUser user
     )
     {
-        var host = offices.Get(office);
-        var row = audit.Row(http, office, Audited.DayClosed, $"{host.State.Day:yyyy-MM-dd}");
-        var (decision, state) = await host.ExecuteAsync(new CloseDay(request.CommandId, http.User.Name()), row);
+        var (decision, state, _) = await offices
+            .Get(office)
+            .ExecuteAsync(
+                new CloseDay(request.CommandId, user.Name),
+                before => user.Did(office, Audited.DayClosed, $"{before.State.Day:yyyy-MM-dd}")
+            );
         return Problems.CommandResult(decision, state);
     }
 

@@ -36,7 +36,7 @@ internal static class DeviceEndpoints
             .WithName("AllowDiagnostics");
     }
 
-    private static Results<NoContent, ProblemHttpResult> Report(HealthReport report, DeviceHealth health, HttpContext http)
+    private static Results<NoContent, ProblemHttpResult> Report(HealthReport report, DeviceHealth health, CurrentUser user)
     {
         if (report.Version.Length > MaxVersionLength)
             return Problems.Invalid(("version", "bad-version"));
@@ -44,30 +44,29 @@ internal static class DeviceEndpoints
             return Problems.Invalid(("camera", "bad-camera"));
         if (report.Awaiting < 0)
             return Problems.Invalid(("awaiting", "out-of-range"));
-        health.Report(http.User.Name(), report);
+        health.Report(user.Name, report);
         return TypedResults.NoContent();
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DiagnoseAsync(
         DiagnosticsRequest request,
         DiagnosticsCodes codes,
-        HttpContext http
-    ) => await codes.TakeAsync(http.User.Name(), request.Code) ? TypedResults.NoContent() : Problems.Invalid(("code", "unknown-code"));
+        CurrentUser user
+    ) => await codes.TakeAsync(user.Name, request.Code) ? TypedResults.NoContent() : Problems.Invalid(("code", "unknown-code"));
 
     private static async Task<Results<Ok<DiagnosticsCode>, ProblemHttpResult>> AllowDiagnosticsAsync(
         OfficeId office,
         string name,
         Accounts accounts,
         DiagnosticsCodes codes,
-        AuditLog audit,
-        HttpContext http
+        CurrentUser user
     )
     {
         if (Find(accounts, office, name) is not { RevokedAt: null } device)
             return Problems.NotFound("unknown-device");
         if (device.Role != Roles.Kiosk)
             return Problems.Invalid(("name", "not-a-kiosk"));
-        await audit.WriteAsync(http, office, Audited.DiagnosticsAllowed, name);
+        await user.WriteAsync(office, Audited.DiagnosticsAllowed, name);
         return TypedResults.Ok(await codes.MakeAsync(name));
     }
 
@@ -87,9 +86,8 @@ internal static class DeviceEndpoints
         Pairings pairings,
         DeviceHealth health,
         LiveConnections connections,
-        AuditLog audit,
         TimeProvider time,
-        HttpContext http
+        CurrentUser user
     )
     {
         if (!AccountNames.IsDevice(request.Name))
@@ -97,14 +95,14 @@ internal static class DeviceEndpoints
         if (await pairings.TakeAsync(request.Code) is not { } pairing)
             return Problems.Invalid(("code", "unknown-code"));
         var (kind, secret) = (Roles.Of(pairing.Kind), Passwords.RandomSecret());
-        var device = Accounts.Device(request.Name, kind, office, secret, time.GetUtcNow(), http.User.Name());
+        var device = Accounts.Device(request.Name, kind, office, secret, time.GetUtcNow(), user.Name);
         var made = false;
         try
         {
             // A device that was revoked gives its name to the one that takes its place.
             made = await accounts.TryAddAsync(
                 device,
-                audit.Row(http, office, Audited.DevicePaired, device.Name, after: new { Kind = kind }),
+                user.Did(office, Audited.DevicePaired, device.Name, after: new { Kind = kind }),
                 before => before.RevokedAt is not null && before.Role == kind && before.Office == office.Value
             );
         }
@@ -129,8 +127,7 @@ internal static class DeviceEndpoints
         OfficeDirectory offices,
         DeviceHealth health,
         LiveConnections connections,
-        AuditLog audit,
-        HttpContext http
+        CurrentUser user
     )
     {
         if (request.Display is { } display && !AccountNames.IsDevice(display))
@@ -142,7 +139,7 @@ internal static class DeviceEndpoints
         var changed = await accounts.ChangeAsync(
             name,
             present => present.Display == request.Display ? null : present with { Display = request.Display },
-            (before, after) => audit.Row(http, office, Audited.DeviceChanged, name, new { before.Display }, new { after.Display })
+            (before, after) => user.Did(office, Audited.DeviceChanged, name, new { before.Display }, new { after.Display })
         );
         if (changed is not null)
             connections.Abort(name); // it connects again, and is shown its new display
@@ -156,9 +153,8 @@ internal static class DeviceEndpoints
         DeviceHealth health,
         Pairings pairings,
         LiveConnections connections,
-        AuditLog audit,
         TimeProvider time,
-        HttpContext http
+        CurrentUser user
     )
     {
         if (Find(accounts, office, name) is not { } device)
@@ -167,7 +163,7 @@ internal static class DeviceEndpoints
         var revoked = await accounts.ChangeAsync(
             name,
             present => present.RevokedAt is null ? present with { RevokedAt = now, Stamp = Accounts.NewStamp() } : null,
-            (_, _) => audit.Row(http, office, Audited.DeviceRevoked, name)
+            (_, _) => user.Did(office, Audited.DeviceRevoked, name)
         );
         await pairings.UsedAsync(name); // a secret nobody claimed yet is dead, too
         health.Forget(name);

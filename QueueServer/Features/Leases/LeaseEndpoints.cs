@@ -30,11 +30,11 @@ internal static class LeaseEndpoints
         OfficeId office,
         LeaseRequest request,
         OfficeDirectory offices,
-        ClaimsPrincipal user
+        CurrentUser user
     )
     {
         var host = offices.Get(office);
-        var (decision, state) = await host.ExecuteAsync(new LeaseNumbers(request.CommandId, request.Service, request.Holder, user.Name()));
+        var (decision, state, _) = await host.ExecuteAsync(new LeaseNumbers(request.CommandId, request.Service, request.Holder, user.Name));
         return decision is Decision.Refused ? Problems.Of(decision) : TypedResults.Ok(ReplyOf(host.Settings, state, request));
     }
 
@@ -42,12 +42,12 @@ internal static class LeaseEndpoints
         OfficeId office,
         ReturnNumbersRequest request,
         OfficeDirectory offices,
-        ClaimsPrincipal user
+        CurrentUser user
     )
     {
-        var (decision, state) = await offices
+        var (decision, state, _) = await offices
             .Get(office)
-            .ExecuteAsync(new ReturnNumbers(request.CommandId, request.Holder, request.FirstUnused, user.Name()));
+            .ExecuteAsync(new ReturnNumbers(request.CommandId, request.Holder, request.FirstUnused, user.Name));
         return Problems.CommandResult(decision, state);
     }
 
@@ -58,7 +58,7 @@ internal static class LeaseEndpoints
         OfficeDirectory offices,
         FacePolicies faces,
         ConsentTexts consents,
-        ClaimsPrincipal user
+        CurrentUser user
     )
     {
         var (host, ticket) = (offices.Get(office), request.Ticket);
@@ -68,10 +68,10 @@ internal static class LeaseEndpoints
             ticket = ticket with { Picture = null };
         if (ticket.Consent is { } consent && !consents.Has(host.Settings, consent.Language))
             ticket = ticket with { Face = null, Picture = null, Consent = null };
-        var (decision, state) = await host.HandInAsync(
+        var (decision, state, _) = await host.HandInAsync(
             ticket,
             new(request.Holder, request.Number, request.GivenAt, request.Code),
-            user.Name()
+            user.Name
         );
         return Problems.CommandResult(decision, state);
     }

@@ -5,6 +5,7 @@ using QueueServer.Access;
 using QueueServer.Configuration;
 using QueueServer.Http;
 using QueueServer.Storage;
+using ScreenHosting;
 
 namespace QueueServer.Features.Media;
 
@@ -31,17 +32,18 @@ internal static class MediaEndpoints
         MediaIntake media,
         DataFolder data,
         ServerSettings settings,
-        AuditLog audit,
-        HttpContext http
+        CurrentUser user,
+        HttpRequest request,
+        CancellationToken stop
     )
     {
         using var content = new MemoryStream();
-        await http.Request.Body.CopyToAsync(content, http.RequestAborted);
-        var intake = await media.TakeAsync(content.ToArray(), http.RequestAborted);
+        await request.Body.CopyToAsync(content, stop);
+        var intake = await media.TakeAsync(content.ToArray(), stop);
         if (intake is not Intake.Taken taken)
             return Problems.Invalid(("file", ((Intake.Refused)intake).Code));
-        data.WriteSecret(Path.Combine(settings.MediaFolder, taken.Name), taken.Content);
-        await audit.WriteAsync(http, office, Audited.MediaAdded, taken.Name);
+        OwnFiles.Write(Path.Combine(settings.MediaFolder, taken.Name), taken.Content);
+        await user.WriteAsync(office, Audited.MediaAdded, taken.Name);
         return TypedResults.Ok(new MediaReply($"/media/{taken.Name}"));
     }
 

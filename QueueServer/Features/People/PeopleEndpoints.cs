@@ -36,21 +36,20 @@ internal static class PeopleEndpoints
         OfficeId office,
         NewPersonRequest request,
         Accounts accounts,
-        AuditLog audit,
         TimeProvider time,
-        HttpContext http
+        CurrentUser user
     )
     {
         List<(string Field, string Code)> errors = [];
         if (!AccountNames.IsPerson(request.Name))
             errors.Add(("name", "bad-name"));
-        if (FaultOf(request.Role, http) is { } fault)
+        if (FaultOf(request.Role, user) is { } fault)
             errors.Add(("role", fault));
         if (errors.Count > 0)
             return Problems.Invalid(errors);
         var password = Passwords.Random();
         var person = Accounts.Person(request.Name, request.Role, office, password, time.GetUtcNow());
-        return await accounts.TryAddAsync(person, audit.Row(http, office, Audited.PersonMade, person.Name, after: FactsOf(person)))
+        return await accounts.TryAddAsync(person, user.Did(office, Audited.PersonMade, person.Name, after: FactsOf(person)))
             ? TypedResults.Ok(new FirstPassword(person.Name, password))
             : Problems.Invalid(("name", "name-taken"));
     }
@@ -61,14 +60,13 @@ internal static class PeopleEndpoints
         PersonRequest request,
         Accounts accounts,
         OfficeDirectory offices,
-        AuditLog audit,
-        HttpContext http
+        CurrentUser user
     )
     {
         List<(string Field, string Code)> errors = [];
-        if (request.Role is { } role && FaultOf(role, http) is { } fault)
+        if (request.Role is { } role && FaultOf(role, user) is { } fault)
             errors.Add(("role", fault));
-        if (request.Office is { } next && !offices.MayAct(http.User, next))
+        if (request.Office is { } next && !user.MayAct(next))
             errors.Add(("office", "unknown-office"));
         if (errors.Count > 0)
             return Problems.Invalid(errors);
@@ -78,7 +76,7 @@ internal static class PeopleEndpoints
             name,
             present =>
             {
-                refusal = RefusalOf(present, office, http);
+                refusal = RefusalOf(present, office, user);
                 var after = present with
                 {
                     Role = request.Role ?? present.Role,
@@ -87,7 +85,7 @@ internal static class PeopleEndpoints
                 };
                 return refusal is not null || after == present ? null : after with { Stamp = Accounts.NewStamp() };
             },
-            (before, after) => audit.Row(http, office, Audited.PersonChanged, name, FactsOf(before), FactsOf(after))
+            (before, after) => user.Did(office, Audited.PersonChanged, name, FactsOf(before), FactsOf(after))
         );
         if (refusal is not null)
             return refusal;
@@ -100,8 +98,7 @@ internal static class PeopleEndpoints
         Accounts accounts,
         SignIns signIns,
         FirstRunFile firstRun,
-        AuditLog audit,
-        HttpContext http
+        CurrentUser user
     )
     {
         var password = Passwords.Random();
@@ -111,10 +108,10 @@ internal static class PeopleEndpoints
             name,
             present =>
             {
-                refusal = RefusalOf(present, office, http);
+                refusal = RefusalOf(present, office, user);
                 return refusal is not null ? null : Accounts.Reset(present, hash);
             },
-            (_, _) => audit.Row(http, office, Audited.PasswordReset, name)
+            (_, _) => user.Did(office, Audited.PasswordReset, name)
         );
         if (changed is null)
             return refusal ?? Problems.NotFound("unknown-person");
@@ -131,8 +128,7 @@ internal static class PeopleEndpoints
         OfficeId office,
         string name,
         Accounts accounts,
-        AuditLog audit,
-        HttpContext http
+        CurrentUser user
     )
     {
         ProblemHttpResult? refusal = null;
@@ -140,24 +136,24 @@ internal static class PeopleEndpoints
             name,
             present =>
             {
-                refusal = RefusalOf(present, office, http) ?? (present.Factor is null ? Problems.Conflict("no-factor") : null);
+                refusal = RefusalOf(present, office, user) ?? (present.Factor is null ? Problems.Conflict("no-factor") : null);
                 return refusal is not null ? null : SecondFactors.Without(present) with { Stamp = Accounts.NewStamp() };
             },
-            (_, _) => audit.Row(http, office, Audited.FactorRemoved, name)
+            (_, _) => user.Did(office, Audited.FactorRemoved, name)
         );
         return changed is null ? refusal ?? Problems.NotFound("unknown-person") : TypedResults.Ok(ViewOf(changed));
     }
 
     /// <summary>Why the caller may not touch this account; null when they may.</summary>
-    private static ProblemHttpResult? RefusalOf(AccountRow account, OfficeId office, HttpContext http) =>
+    private static ProblemHttpResult? RefusalOf(AccountRow account, OfficeId office, CurrentUser user) =>
         !Roles.IsPerson(account.Role) || account.Office != office.Value ? Problems.NotFound("unknown-person")
-        : account.Name == http.User.Name() ? Problems.Conflict("own-account")
-        : account.Role == Roles.Administrator && !http.User.IsAdministrator() ? Problems.Forbidden("administrator-only")
+        : account.Name == user.Name ? Problems.Conflict("own-account")
+        : account.Role == Roles.Administrator && !user.IsAdministrator ? Problems.Forbidden("administrator-only")
         : null;
 
-    private static string? FaultOf(string role, HttpContext http) =>
+    private static string? FaultOf(string role, CurrentUser user) =>
         !Roles.IsPerson(role) ? "bad-role"
-        : role == Roles.Administrator && !http.User.IsAdministrator() ? "administrator-only"
+        : role == Roles.Administrator && !user.IsAdministrator ? "administrator-only"
         : null;
 
     private static object FactsOf(AccountRow account) =>

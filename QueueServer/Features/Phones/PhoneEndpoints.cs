@@ -77,7 +77,7 @@ internal static class PhoneEndpoints
             yield return Item("visit", new PhoneVisit(visit.Token, page));
             while (true)
             {
-                var (act, isOver) = await NextAsync(visit.Acts, time, stop.Token);
+                var (act, isOver) = await NextAsync(visit.Acts.ReadAsync, time, stop.Token);
                 if (isOver)
                     yield break;
                 yield return act is null ? Item("beat", time.GetUtcNow()) : Item("act", act);
@@ -89,9 +89,9 @@ internal static class PhoneEndpoints
         }
     }
 
-    private static Results<NoContent, ProblemHttpResult> Show(string token, PhoneScreen screen, PhoneVisits visits, HttpContext http)
+    private static Results<NoContent, ProblemHttpResult> Show(string token, PhoneScreen screen, PhoneVisits visits, CurrentUser user)
     {
-        if (visits.Find(token) is not { } visit || visit.Kiosk != http.User.Name())
+        if (visits.Find(token) is not { } visit || visit.Kiosk != user.Name)
             return Problems.NotFound("phone-gone");
         visit.Show(screen);
         return TypedResults.NoContent();
@@ -146,17 +146,16 @@ internal static class PhoneEndpoints
     )
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping, aborted, visit.Ended);
-        var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        void Note() => news.Writer.TryWrite(true);
-        visit.Changed += Note;
-        host.Changed += Note;
+        var news = new Signal();
+        visit.Changed += news.Raise;
+        host.Changed += news.Raise;
         try
         {
             var isOver = false;
             while (!isOver)
             {
                 yield return Item("view", new PhoneView(visit.Screen, KioskViews.Of(host.Now)));
-                (_, isOver) = await NextAsync(news.Reader, time, stop.Token);
+                (_, isOver) = await NextAsync(NewsAsync, time, stop.Token);
             }
 
             if (visit.Ended.IsCancellationRequested)
@@ -164,8 +163,14 @@ internal static class PhoneEndpoints
         }
         finally
         {
-            visit.Changed -= Note;
-            host.Changed -= Note;
+            visit.Changed -= news.Raise;
+            host.Changed -= news.Raise;
+        }
+
+        async ValueTask<bool> NewsAsync(CancellationToken cancellation)
+        {
+            await news.WaitAsync(cancellation);
+            return true;
         }
     }
 
@@ -185,13 +190,17 @@ internal static class PhoneEndpoints
         visits.Find(token) is { } visit && visit.IsOf(http.Request.Cookies[Cookie]) ? visit : null;
 
     /// <summary>The next thing, or nothing after a beat of silence; over when it was stopped.</summary>
-    private static async Task<(T? Next, bool IsOver)> NextAsync<T>(ChannelReader<T> from, TimeProvider time, CancellationToken stop)
+    private static async Task<(T? Next, bool IsOver)> NextAsync<T>(
+        Func<CancellationToken, ValueTask<T>> next,
+        TimeProvider time,
+        CancellationToken stop
+    )
     {
         using var silence = new CancellationTokenSource(Beat, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, stop);
         try
         {
-            return (await from.ReadAsync(either.Token), false);
+            return (await next(either.Token), false);
         }
         catch (OperationCanceledException)
         {

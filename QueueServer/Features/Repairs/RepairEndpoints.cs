@@ -27,13 +27,12 @@ internal static class RepairEndpoints
         OfficeId office,
         RepairRequest request,
         OfficeDirectory offices,
-        AuditLog audit,
-        HttpContext http
+        CurrentUser user
     )
     {
-        var (decision, state) = await offices
+        var (decision, state, _) = await offices
             .Get(office)
-            .ExecuteAsync(new SeeRepair(request.CommandId, http.User.Name()), audit.Row(http, office, Audited.RepairSeen, office.Value));
+            .ExecuteAsync(new SeeRepair(request.CommandId, user.Name), _ => user.Did(office, Audited.RepairSeen, office.Value));
         return Problems.CommandResult(decision, state);
     }
 
@@ -42,39 +41,29 @@ internal static class RepairEndpoints
         OfficeId office,
         RepairRequest request,
         OfficeDirectory offices,
-        AuditLog audit,
-        HttpContext http
+        CurrentUser user
     )
     {
         var host = offices.Get(office);
-        var row = audit.Row(http, office, Audited.DayBroughtBack, office.Value, new { host.State.Day }, new { Day = host.Now.Today });
-        var (decision, state) = await host.BringBackAsync(request.CommandId, http.User.Name(), row);
+        var (decision, state, _) = await host.BringBackAsync(
+            request.CommandId,
+            user.Name,
+            before => user.Did(office, Audited.DayBroughtBack, office.Value, new { before.State.Day }, new { Day = before.Today })
+        );
         return Problems.CommandResult(decision, state);
     }
 
     /// <summary>
     /// Takes over the clock of this server's machine, for all its offices: nobody's place and no measured time changes by it.
     /// </summary>
-    private static async Task<Ok<ClockSetReply>> ConfirmAsync(
-        OfficeId office,
-        OfficeDirectory offices,
-        SteadyClock clock,
-        AuditLog audit,
-        HttpContext http
-    )
+    private static async Task<Ok<ClockSetReply>> ConfirmAsync(OfficeId office, OfficeDirectory offices, SteadyClock clock, CurrentUser user)
     {
         var by = clock.Confirm();
         if (by == TimeSpan.Zero)
             return TypedResults.Ok(new ClockSetReply(0));
         foreach (var host in offices.All)
-            await host.SetClockAsync(by, http.User.Name());
-        await audit.WriteAsync(
-            http,
-            office,
-            Audited.ClockConfirmed,
-            office.Value,
-            after: new { SetForwardSeconds = (long)by.TotalSeconds }
-        );
+            await host.SetClockAsync(by, user.Name);
+        await user.WriteAsync(office, Audited.ClockConfirmed, office.Value, after: new { SetForwardSeconds = (long)by.TotalSeconds });
         foreach (var host in offices.All)
             await host.KeepDayAsync();
         return TypedResults.Ok(new ClockSetReply((long)by.TotalSeconds));

@@ -8,6 +8,7 @@ using QueueServer.Faces;
 using QueueServer.Http;
 using QueueServer.Offices;
 using QueueServer.Settings;
+using QueueServer.Storage;
 
 namespace QueueServer.Features.Tickets;
 
@@ -59,7 +60,7 @@ internal static class TicketEndpoints
         FacePolicies faces,
         ConsentTexts consents,
         KioskLimits limits,
-        ClaimsPrincipal user
+        CurrentUser user
     )
     {
         if (request.Face is { } face && !faces.Know(face.Model))
@@ -69,26 +70,30 @@ internal static class TicketEndpoints
         var host = offices.Get(office);
         if (request.Consent is { } consent && !consents.Has(host.Settings, consent.Language))
             return Problems.BadRequest("unknown-language");
-        if (!await limits.MayIssueAsync(user.Name()))
+        if (!await limits.MayIssueAsync(user.Name))
             return Problems.TooMany(KioskLimited);
-        if (request.Face is not null && !await limits.MaySearchAsync(user.Name()))
+        if (request.Face is not null && !await limits.MaySearchAsync(user.Name))
             return Problems.TooMany(); // it says whether the face is known
-        var (decision, state) = await host.IssueAsync(request, user.Name());
-        return ReplyOf(host, decision, state);
+        return ReplyOf(host, await host.IssueAsync(request, user.Name));
     }
 
-    private static Results<Ok<IssueReply>, ProblemHttpResult> ReplyOf(OfficeHost host, Decision decision, OfficeState state)
+    private static Results<Ok<IssueReply>, ProblemHttpResult> ReplyOf(OfficeHost host, TurnResult turn)
     {
-        return decision switch
+        return turn.Decision switch
         {
             Decision.Accepted { Ticket: { } id } => Reply(id, known: false),
             Decision.Repeated { Outcome.Ticket: { } id } => Reply(id, known: false),
             Decision.AlreadyHeld(var id) => Reply(id, known: true),
-            _ => Problems.Of(decision),
+            _ => Problems.Of(turn.Decision),
         };
 
         Ok<IssueReply> Reply(TicketId id, bool known) =>
-            TypedResults.Ok(new IssueReply(TicketSummaries.Of(host.Now with { State = state }, state.Tickets[id]), known));
+            TypedResults.Ok(
+                new IssueReply(
+                    TicketSummaries.Of(host.Now with { State = turn.State, Settings = turn.Settings }, turn.State.Tickets[id]),
+                    known
+                )
+            );
     }
 
     private static async Task<Results<Ok<FindReply>, ProblemHttpResult>> FindAsync(
@@ -128,19 +133,17 @@ internal static class TicketEndpoints
         TicketId ticket,
         CancelRequest request,
         OfficeDirectory offices,
-        AuditLog audit,
-        HttpContext http
+        CurrentUser user
     )
     {
-        var (host, user) = (offices.Get(office), http.User);
+        var host = offices.Get(office);
         // A kiosk speaks for whoever stands before it: the ticket's own code is asked. An officer is known by name.
         // An ended ticket's code is still its code: the repeated cancel of a visitor is answered like the first.
-        if (!user.IsOfficer() && !IsCodeOf(host.State, ticket, request.Code))
+        if (!user.IsOfficer && !IsCodeOf(host.State, ticket, request.Code))
             return Problems.BadRequest("wrong-code");
-        var row = user.IsOfficer() ? audit.Row(http, office, Audited.TicketCancelled, NumberOf(host.State, ticket)) : null;
-        var (decision, state) = await host.ExecuteAsync(
-            new CancelTicket(request.CommandId, ticket, user.IsOfficer() ? user.Name() : CancelTicket.Visitor),
-            row
+        var (decision, state, _) = await host.ExecuteAsync(
+            new CancelTicket(request.CommandId, ticket, user.IsOfficer ? user.Name : CancelTicket.Visitor),
+            user.IsOfficer ? before => user.Did(office, Audited.TicketCancelled, NumberOf(before.State, ticket)) : null
         );
         return Problems.CommandResult(decision, state);
     }
@@ -151,17 +154,15 @@ internal static class TicketEndpoints
         TicketId ticket,
         ForgetFaceRequest request,
         OfficeDirectory offices,
-        AuditLog audit,
-        HttpContext http
+        CurrentUser user
     )
     {
-        var (host, isOfficer) = (offices.Get(office), http.User.IsOfficer());
+        var (host, isOfficer) = (offices.Get(office), user.IsOfficer);
         if (!isOfficer && !IsCodeOf(host.State, ticket, request.Code))
             return Problems.BadRequest("wrong-code");
-        var row = isOfficer ? audit.Row(http, office, Audited.FaceForgotten, NumberOf(host.State, ticket)) : null;
-        var (decision, state) = await host.ExecuteAsync(
+        var (decision, state, _) = await host.ExecuteAsync(
             new ForgetFace(request.CommandId, ticket, isOfficer ? DeletionReason.OfficerAsked : DeletionReason.KioskAsked),
-            row
+            isOfficer ? before => user.Did(office, Audited.FaceForgotten, NumberOf(before.State, ticket)) : null
         );
         return Problems.CommandResult(decision, state);
     }
@@ -170,17 +171,19 @@ internal static class TicketEndpoints
         OfficeId office,
         WalkUpRequest request,
         OfficeDirectory offices,
-        AuditLog audit,
-        HttpContext http
+        CurrentUser user
     )
     {
         var host = offices.Get(office);
-        var before = request.SameVisitorAs is { } held ? NumberOf(host.State, held) : null;
-        var row = request.Override
-            ? audit.Row(http, office, Audited.TicketOverridden, before, after: new { request.Service, request.Class })
-            : null;
-        var (decision, state) = await host.IssueAtCounterAsync(request, http.User.Name(), row);
-        return ReplyOf(host, decision, state);
+        return ReplyOf(host, await host.IssueAtCounterAsync(request, user.Name, request.Override ? Overridden : null));
+
+        AuditRow Overridden(OfficeSnapshot before) =>
+            user.Did(
+                office,
+                Audited.TicketOverridden,
+                request.SameVisitorAs is { } held ? NumberOf(before.State, held) : null,
+                after: new { request.Service, request.Class }
+            );
     }
 
     private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> ReturnAsync(
@@ -188,10 +191,10 @@ internal static class TicketEndpoints
         TicketId ticket,
         ReturnRequest request,
         OfficeDirectory offices,
-        ClaimsPrincipal user
+        CurrentUser user
     )
     {
-        var (decision, state) = await offices.Get(office).ExecuteAsync(new ReturnTicket(request.CommandId, ticket, user.Name()));
+        var (decision, state, _) = await offices.Get(office).ExecuteAsync(new ReturnTicket(request.CommandId, ticket, user.Name));
         return Problems.CommandResult(decision, state);
     }
 
@@ -200,23 +203,22 @@ internal static class TicketEndpoints
         TicketId ticket,
         ClassifyRequest request,
         OfficeDirectory offices,
-        AuditLog audit,
-        HttpContext http
+        CurrentUser user
     )
     {
-        var host = offices.Get(office);
-        var row = audit.Row(
-            http,
-            office,
-            Audited.TicketClassified,
-            NumberOf(host.State, ticket),
-            new { host.State.Tickets.GetValueOrDefault(ticket)?.Class },
-            new { request.Class }
-        );
-        var (decision, state) = await host.ExecuteAsync(
-            new ClassifyTicket(request.CommandId, ticket, request.Class, http.User.Name()),
-            row
-        );
+        var (decision, state, _) = await offices
+            .Get(office)
+            .ExecuteAsync(
+                new ClassifyTicket(request.CommandId, ticket, request.Class, user.Name),
+                before =>
+                    user.Did(
+                        office,
+                        Audited.TicketClassified,
+                        NumberOf(before.State, ticket),
+                        new { before.State.Tickets.GetValueOrDefault(ticket)?.Class },
+                        new { request.Class }
+                    )
+            );
         return Problems.CommandResult(decision, state);
     }
 

@@ -37,7 +37,7 @@ internal static class VisitorEndpoints
                 {
                     if (HostOf(offices, ticket) is not { } host)
                         return Problems.NotFound(Refusals.UnknownTicket);
-                    var (decision, _) = await host.ExecuteAsync(make(request.CommandId, ticket));
+                    var (decision, _, _) = await host.ExecuteAsync(make(request.CommandId, ticket));
                     if (decision is Decision.Refused)
                         return Problems.Of(decision);
                     return VisitViews.Of(host.Now, ticket) is { } view ? TypedResults.Ok(view) : Problems.NotFound(Refusals.UnknownTicket);
@@ -76,10 +76,9 @@ internal static class VisitorEndpoints
     )
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping, aborted);
-        var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        void Note() => news.Writer.TryWrite(true);
-        host.Changed += Note;
-        await using var beat = time.CreateTimer(_ => Note(), null, Beat, Beat);
+        var news = new Signal();
+        host.Changed += news.Raise;
+        await using var beat = time.CreateTimer(_ => news.Raise(), null, Beat, Beat);
         try
         {
             do
@@ -87,19 +86,20 @@ internal static class VisitorEndpoints
                 if (VisitViews.Of(host.Now, ticket) is not { } view)
                     yield break;
                 yield return new(view, "visit") { ReconnectionInterval = TimeSpan.FromSeconds(2) };
-            } while (await MoreAsync(news.Reader, stop.Token));
+            } while (await MoreAsync(news, stop.Token));
         }
         finally
         {
-            host.Changed -= Note;
+            host.Changed -= news.Raise;
         }
     }
 
-    private static async Task<bool> MoreAsync(ChannelReader<bool> news, CancellationToken stop)
+    private static async Task<bool> MoreAsync(Signal news, CancellationToken stop)
     {
         try
         {
-            return await news.ReadAsync(stop);
+            await news.WaitAsync(stop);
+            return true;
         }
         catch (OperationCanceledException)
         {

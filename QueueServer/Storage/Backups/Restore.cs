@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Microsoft.Data.Sqlite;
 using QueueServer.Access;
 using QueueServer.Domain;
+using ScreenHosting;
 
 namespace QueueServer.Storage.Backups;
 
@@ -41,7 +42,7 @@ internal static class Restore
             await ExtractAsync(stored, part);
             await CheckAsync(part, file);
             foreach (var entry in zip.Entries.Where(entry => entry != stored))
-                await TakeMediaAsync(entry, DataFolder.MakeOwn(media), file);
+                await TakeMediaAsync(entry, OwnFiles.MakeFolder(media), file);
             await database.TakeInAsync(part); // last: where there is a queue, there is all of it
         }
         finally

@@ -107,7 +107,7 @@ internal sealed class SqliteRepair(string database, TimeProvider time, ILogger l
     }
 
     private static string FolderOf(string database, string name) =>
-        DataFolder.MakeOwn(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, "damaged", name)); // a file lies in a folder
+        OwnFiles.MakeFolder(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, "damaged", name)); // a file lies in a folder
 
     /// <summary>Takes every row that can still be read.</summary>
     /// <returns>Of each table, how many rows, and whether none was lost.</returns>

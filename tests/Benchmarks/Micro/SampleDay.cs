@@ -63,16 +63,10 @@ internal sealed class SampleDay
         var code = TicketCode.New();
         while (State.Codes.ContainsKey(code))
             code = TicketCode.New(); // of two hundred and fifty such days one draws a code twice
-        return new(
-            CommandId.New(),
-            service,
-            TicketId.New(),
-            VisitorId.New(),
-            code,
-            HasFace: false,
-            HasPicture: false,
-            issued++ % 8 == 0 ? Settings.Classes[0].Id : null
-        );
+        return new(CommandId.New(), service, TicketId.New(), VisitorId.New(), code)
+        {
+            Class = issued++ % 8 == 0 ? Settings.Classes[0].Id : null,
+        };
     }
 
     /// <summary>A record of a command decided on the present state; it is not applied.</summary>

@@ -209,7 +209,7 @@ public sealed class AnyDayHolds
     private static IEnumerable<QueueEvent> WithoutFaces(PlayedDay day) =>
         day
             .Events.Where(happened => happened is not FaceForgotten)
-            .Select(happened => happened is TicketIssued issued ? issued with { HasFace = false } : happened);
+            .Select(happened => happened is TicketIssued issued ? issued with { HasFace = false, Consent = null } : happened);
 
     [Fact]
     public void No_ticket_is_at_two_counters() =>
@@ -308,7 +308,7 @@ public sealed class AnyDayHolds
             next,
             turn.Before.Tickets.Values.Where(ticket =>
                     ticket.State == TicketState.Issued
-                    && (ticket.Desk is { } desk ? desk == next.Counter : counter.Services.Contains(ticket.Service))
+                    && (ticket.OnlyCounter is { } only ? only == next.Counter : counter.Services.Contains(ticket.Service))
                 )
                 .ToList()
         );

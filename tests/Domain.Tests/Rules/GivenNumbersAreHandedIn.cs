@@ -108,9 +108,9 @@ public sealed class GivenNumbersAreHandedIn
             .Then(InOf(2, 901, 30, Place(2), visitor: 1, alsoHolds: 1));
         var (one, two) = (day.State.Tickets[T(1)], day.State.Tickets[T(2)]);
         Assert.True(one.IsLive && two.IsLive);
-        Assert.Equal((two, one), (day.State.TwinOf(one), day.State.TwinOf(two)));
+        Assert.Equal((two, one), (day.State.DuplicateOf(one), day.State.DuplicateOf(two)));
         var gone = day.When(new CancelTicket(CommandId.New(), T(2), "lan")).ThenAccepted().State;
-        Assert.Null(gone.TwinOf(gone.Tickets[T(1)]));
+        Assert.Null(gone.DuplicateOf(gone.Tickets[T(1)]));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class AWholeDay(ITestOutputHelper output) : TempFolder
     private readonly Dictionary<TicketId, TicketState> ends = [];
     private readonly Dictionary<string, int> deeds = [];
     private readonly List<TicketSummary> given = [];
-    private readonly List<Desk> desks = [];
+    private readonly List<AttendedCounter> counters = [];
     private ClockedServer server = null!; // started first
     private HttpClient kiosk = null!; // as above
     private Session manager = null!; // as above
@@ -96,7 +96,7 @@ public sealed class AWholeDay(ITestOutputHelper output) : TempFolder
             var password = (
                 await made.Content.ReadFromJsonAsync<FirstPassword>(Wire.Json, TestContext.Current.CancellationToken)
             )!.Password; // as above
-            desks.Add(new(new($"quay-{n}"), await Session.BeginAsync(server.Address, $"officer-{n}", password)));
+            counters.Add(new(new($"quay-{n}"), await Session.BeginAsync(server.Address, $"officer-{n}", password)));
         }
 
         kiosk = Clients.Make(
@@ -108,8 +108,8 @@ public sealed class AWholeDay(ITestOutputHelper output) : TempFolder
     private async Task SignInAgainAsync()
     {
         manager = await Session.SignInAsync(server.Address, manager.Name, manager.Password);
-        foreach (var desk in desks)
-            desk.Session = await Session.SignInAsync(server.Address, desk.Session.Name, desk.Session.Password);
+        foreach (var counter in counters)
+            counter.Session = await Session.SignInAsync(server.Address, counter.Session.Name, counter.Session.Password);
         kiosk = Clients.Make(server.Address, kiosk.DefaultRequestHeaders.Authorization!.Parameter); // a kiosk has its bearer
     }
 
@@ -117,8 +117,8 @@ public sealed class AWholeDay(ITestOutputHelper output) : TempFolder
     private async Task MorningOrAfternoonAsync(DateTimeOffset from, DateTimeOffset until, int visitors)
     {
         server.Time.SetUtcNow(from);
-        foreach (var desk in desks)
-            Assert.Equal(HttpStatusCode.OK, await desk.DoAsync("open"));
+        foreach (var counter in counters)
+            Assert.Equal(HttpStatusCode.OK, await counter.DoAsync("open"));
         var arrivals = new Queue<DateTimeOffset>(
             Enumerable.Range(0, visitors).Select(_ => from + ((until - from) * random.NextDouble() * 0.95)).Order()
         );
@@ -131,8 +131,8 @@ public sealed class AWholeDay(ITestOutputHelper output) : TempFolder
                 await ArriveAsync();
             }
 
-            foreach (var desk in desks)
-                await WorkAsync(desk, now);
+            foreach (var counter in counters)
+                await WorkAsync(counter, now);
         }
 
         Assert.Empty(arrivals);
@@ -162,54 +162,54 @@ public sealed class AWholeDay(ITestOutputHelper output) : TempFolder
         return answer.IsSuccessStatusCode;
     }
 
-    private async Task WorkAsync(Desk desk, DateTimeOffset now)
+    private async Task WorkAsync(AttendedCounter counter, DateTimeOffset now)
     {
-        if (desk.Current is null && desk.Held is { } held && random.Next(6) == 0)
+        if (counter.Current is null && counter.Held is { } held && random.Next(6) == 0)
         {
-            Assert.Equal(HttpStatusCode.OK, await desk.DoAsync("resume", held));
-            (desk.Current, desk.Held, desk.Until) = (held, null, now + TimeSpan.FromMinutes(3));
+            Assert.Equal(HttpStatusCode.OK, await counter.DoAsync("resume", held));
+            (counter.Current, counter.Held, counter.Until) = (held, null, now + TimeSpan.FromMinutes(3));
             Count("resumed");
         }
-        else if (desk.Current is null)
+        else if (counter.Current is null)
         {
-            var reply = await desk.NextAsync();
+            var reply = await counter.NextAsync();
             if (reply is null)
                 return;
-            (desk.Current, desk.Until) = (reply, null);
+            (counter.Current, counter.Until) = (reply, null);
             Count("called");
             if (random.Next(40) == 0)
-                await UndoAsync(desk);
+                await UndoAsync(counter);
         }
-        else if (desk.Until is null)
+        else if (counter.Until is null)
         {
-            await AwaitAsync(desk, now);
+            await AwaitAsync(counter, now);
         }
-        else if (now >= desk.Until)
+        else if (now >= counter.Until)
         {
-            await EndAsync(desk, desk.Current.Value);
+            await EndAsync(counter, counter.Current.Value);
         }
     }
 
-    private async Task UndoAsync(Desk desk)
+    private async Task UndoAsync(AttendedCounter counter)
     {
-        Assert.Equal(HttpStatusCode.OK, await desk.DoAsync("undo", desk.Current));
-        desk.Current = null;
+        Assert.Equal(HttpStatusCode.OK, await counter.DoAsync("undo", counter.Current));
+        counter.Current = null;
         Count("call undone");
     }
 
     /// <summary>Called: the visitor comes, is called again, or does not come; some return later.</summary>
-    private async Task AwaitAsync(Desk desk, DateTimeOffset now)
+    private async Task AwaitAsync(AttendedCounter counter, DateTimeOffset now)
     {
         switch (random.Next(20))
         {
             case 0:
-                Assert.Equal(HttpStatusCode.OK, await desk.DoAsync("no-show", desk.Current));
-                var missed = desk.Current!.Value; // somebody was called
-                (ends[missed], desk.Current) = (TicketState.NoShow, null);
+                Assert.Equal(HttpStatusCode.OK, await counter.DoAsync("no-show", counter.Current));
+                var missed = counter.Current!.Value; // somebody was called
+                (ends[missed], counter.Current) = (TicketState.NoShow, null);
                 Count("no-show");
                 if (random.Next(2) == 0)
                 {
-                    await desk
+                    await counter
                         .Session.Client.SendAsync($"{TicketsPath}/{missed}/return", new ReturnRequest(CommandId.New()))
                         .MustBeAsync(HttpStatusCode.OK);
                     ends.Remove(missed);
@@ -218,29 +218,30 @@ public sealed class AWholeDay(ITestOutputHelper output) : TempFolder
 
                 break;
             case 1:
-                if (await desk.DoAsync("recall", desk.Current) == HttpStatusCode.OK)
+                if (await counter.DoAsync("recall", counter.Current) == HttpStatusCode.OK)
                     Count("recalled");
                 break;
             default:
-                Assert.Equal(HttpStatusCode.OK, await desk.DoAsync("serve", desk.Current));
-                desk.Until = now + TimeSpan.FromMinutes(2 + (random.NextDouble() * 8));
+                Assert.Equal(HttpStatusCode.OK, await counter.DoAsync("serve", counter.Current));
+                counter.Until = now + TimeSpan.FromMinutes(2 + (random.NextDouble() * 8));
                 break;
         }
     }
 
-    private async Task EndAsync(Desk desk, TicketId ticket)
+    private async Task EndAsync(AttendedCounter counter, TicketId ticket)
     {
         var chance = random.Next(20);
-        if (chance == 0 && desk.Held is null)
+        if (chance == 0 && counter.Held is null)
         {
-            await desk.PostAsync("hold", new HoldRequest(CommandId.New(), ticket, "bổ sung giấy tờ")).MustBeAsync(HttpStatusCode.OK);
-            desk.Held = ticket;
+            await counter.PostAsync("hold", new HoldRequest(CommandId.New(), ticket, "bổ sung giấy tờ")).MustBeAsync(HttpStatusCode.OK);
+            counter.Held = ticket;
             Count("held");
         }
         else if (chance is 1 or 2)
         {
-            var other = desks[random.Next(desks.Count)];
-            await desk.PostAsync(
+            var other = counters[random.Next(counters.Count)];
+            await counter
+                .PostAsync(
                     "transfer",
                     new TransferRequest(
                         CommandId.New(),
@@ -256,19 +257,19 @@ public sealed class AWholeDay(ITestOutputHelper output) : TempFolder
         }
         else
         {
-            Assert.Equal(HttpStatusCode.OK, await desk.DoAsync("finish", ticket));
+            Assert.Equal(HttpStatusCode.OK, await counter.DoAsync("finish", ticket));
             ends[ticket] = TicketState.Finished;
             Count("finished");
             if (random.Next(50) == 0)
             {
-                Assert.Equal(HttpStatusCode.OK, await desk.DoAsync("undo", ticket));
+                Assert.Equal(HttpStatusCode.OK, await counter.DoAsync("undo", ticket));
                 ends.Remove(ticket);
                 Count("finish undone");
                 return; // it is at the counter still
             }
         }
 
-        desk.Current = null;
+        counter.Current = null;
     }
 
     private async Task AtTheEndAsync()
@@ -277,7 +278,7 @@ public sealed class AWholeDay(ITestOutputHelper output) : TempFolder
         var open = await HallAsync();
         Assert.True(open.DayOpen);
         server.Time.SetUtcNow(At(18, 0));
-        Assert.Equal(HttpStatusCode.Conflict, await desks[0].DoAsync("next")); // the day is over for whoever asks first
+        Assert.Equal(HttpStatusCode.Conflict, await counters[0].DoAsync("next")); // the day is over for whoever asks first
         var closed = await HallAsync();
         Assert.False(closed.DayOpen);
         Assert.All(closed.Counters, counter => Assert.Null(counter.Officer));
@@ -329,7 +330,7 @@ public sealed class AWholeDay(ITestOutputHelper output) : TempFolder
     private void Count(string deed) => deeds[deed] = Deeds(deed) + 1;
 
     /// <summary>A counter and its officer.</summary>
-    private sealed class Desk(CounterId counter, Session session)
+    private sealed class AttendedCounter(CounterId counter, Session session)
     {
         public CounterId Counter => counter;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using QueueContracts.Faces;
 using QueueServer.Faces;
 
 namespace QueueServer.Tests.Faces;

@@ -55,6 +55,50 @@ public abstract class JournalContract : TempFolder, IAsyncLifetime
         await (await journal.ReadLastDayAsync(office ?? Here)).Records.ToListAsync(TestContext.Current.CancellationToken);
 
     [Fact]
+    public async Task The_days_of_a_range_are_read_in_order_and_nothing_else()
+    {
+        (long Version, DateOnly Day)[] written =
+        [
+            (1, Monday),
+            (2, Monday),
+            (3, Tuesday),
+            (4, Tuesday.AddDays(3)),
+            (5, Monday),
+            (6, Tuesday),
+        ];
+        foreach (var (version, day) in written) // a queue that was brought back goes on with an earlier day
+            Assert.True(await AppendAsync(version, day: day));
+        Assert.True(await journal.AppendAsync(Elsewhere, Record(1, Monday), FaceChanges.None));
+
+        Assert.Equal([Monday, Tuesday], await journal.ListDaysAsync(Here, Monday, Tuesday));
+        Assert.Equal([(1, Monday), (2, Monday), (5, Monday), (3, Tuesday), (6, Tuesday)], await ReadAsync(Monday, Tuesday));
+        Assert.Equal([(4, Tuesday.AddDays(3))], await ReadAsync(Tuesday.AddDays(1), DateOnly.MaxValue));
+        Assert.Empty(await ReadAsync(DateOnly.MinValue, Monday.AddDays(-1)));
+        Assert.Empty(await ReadAsync(Tuesday, Monday));
+
+        async Task<List<(long, DateOnly)>> ReadAsync(DateOnly from, DateOnly to) =>
+            await journal
+                .ReadDaysAsync(Here, from, to, TestContext.Current.CancellationToken)
+                .Select(record => (record.Version, record.Day))
+                .ToListAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task The_office_writes_on_while_its_days_are_read()
+    {
+        for (var version = 1; version <= 3; version++)
+            Assert.True(await AppendAsync(version));
+        var read = new List<long>();
+        await foreach (var record in journal.ReadDaysAsync(Here, Monday, Monday, TestContext.Current.CancellationToken))
+        {
+            read.Add(record.Version);
+            Assert.True(await AppendAsync(3 + read.Count).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal([1, 2, 3], read);
+    }
+
+    [Fact]
     public async Task An_office_that_never_wrote_has_no_last_day()
     {
         Assert.Empty(await LastDayAsync());

@@ -43,7 +43,7 @@ public sealed class GivenNumbersInAnOffice : TempFolder
         Consent? consent = null
     )
     {
-        var (decision, state) = await HandInAsync(office, number, face, picture, consent);
+        var (decision, state, _) = await HandInAsync(office, number, face, picture, consent);
         return state.Tickets[Assert.IsType<Decision.Accepted>(decision).Ticket!.Value]; // a number has its ticket
     }
 
@@ -64,7 +64,7 @@ public sealed class GivenNumbersInAnOffice : TempFolder
         using var office = await StartAsync(Folder);
         var first = await office.TakeAsync(Made.Of(1));
         var second = await TakenInAsync(office, 901, Made.Of(1), consent: office.Consent());
-        Assert.Equal((first.Visitor, first.Id), (second.Visitor, second.AlsoHolds));
+        Assert.Equal((first.Visitor, first.Id), (second.Visitor, second.DuplicateOf));
         await office.OpenAsync(TestOffice.One);
         var next = CounterViews.Of(office.Host.Now, TestOffice.One)!.Next; // the office has this counter
         Assert.Equal(
@@ -95,7 +95,7 @@ public sealed class GivenNumbersInAnOffice : TempFolder
                 }
         );
         office.Time.Advance(TimeSpan.FromHours(1));
-        var (decision, state) = await office.Host.HandInAsync(
+        var (decision, state, _) = await office.Host.HandInAsync(
             new(CommandId.New(), TestOffice.Births, Made.Of(1), Consent: read),
             new(Holder, new('A', 901), given),
             TestOffice.Kiosk
@@ -145,7 +145,7 @@ public sealed class GivenNumbersInAnOffice : TempFolder
             .. await Task.WhenAll(
                 new[] { 901, 902, 903 }.Select(async number =>
                 {
-                    var (decision, state) = await HandInAsync(office, number, code: number == 903 ? null : code);
+                    var (decision, state, _) = await HandInAsync(office, number, code: number == 903 ? null : code);
                     return state.Tickets[Assert.IsType<Decision.Accepted>(decision).Ticket!.Value]; // a number has its ticket
                 })
             ),

@@ -67,7 +67,7 @@ public sealed class ConsentComesFirst(RunningServer server) : TempFolder
     public async Task A_consent_of_another_day_is_none(double hours, bool holds)
     {
         using var office = await TestOffice.StartAsync(Folder);
-        var (decision, _) = await AskAsync(office, office.Consent() with { At = office.Time.GetUtcNow().AddHours(hours) }, Made.Of(1));
+        var (decision, _, _) = await AskAsync(office, office.Consent() with { At = office.Time.GetUtcNow().AddHours(hours) }, Made.Of(1));
         if (holds)
             Assert.IsType<Decision.Accepted>(decision);
         else

@@ -97,7 +97,7 @@ internal sealed class TestOffice : IDisposable
     /// <summary>Gives a number that must be a new one.</summary>
     public async Task<Ticket> TakeAsync(FaceTemplate? face = null, ServiceId? service = null, byte[]? picture = null)
     {
-        var (decision, state) = await IssueAsync(face, service, picture);
+        var (decision, state, _) = await IssueAsync(face, service, picture);
         return state.Tickets[Assert.IsType<Decision.Accepted>(decision).Ticket!.Value]; // an accepted number has its ticket
     }
 

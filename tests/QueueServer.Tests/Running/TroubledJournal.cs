@@ -33,7 +33,15 @@ internal sealed class TroubledJournal(IEventJournal journal) : IEventJournal
 
     public Task<LastDay> ReadLastDayAsync(OfficeId office) => journal.ReadLastDayAsync(office);
 
-    public Task<IReadOnlyList<JournalRecord>> ReadDayAsync(OfficeId office, DateOnly day) => journal.ReadDayAsync(office, day);
+    public Task<IReadOnlyList<DateOnly>> ListDaysAsync(OfficeId office, DateOnly from, DateOnly to) =>
+        journal.ListDaysAsync(office, from, to);
+
+    public IAsyncEnumerable<JournalRecord> ReadDaysAsync(
+        OfficeId office,
+        DateOnly from,
+        DateOnly to,
+        CancellationToken cancellation = default
+    ) => journal.ReadDaysAsync(office, from, to, cancellation);
 
     public bool IsShared => journal.IsShared;
 

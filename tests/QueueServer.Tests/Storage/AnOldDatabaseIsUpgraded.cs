@@ -30,8 +30,9 @@ public sealed class AnOldDatabaseIsUpgraded(Postgres postgres) : TempFolder
             var (hash, secret) = (Passwords.HashOf("first password"), Passwords.HashOfSecret("secret"));
             await context.Database.ExecuteSqlAsync(
                 $"""
-                INSERT INTO accounts (Name, Role, Office, SecretHash)
-                VALUES ('officer', 'officer', 'ha-dong', {hash}), ('kiosk-1', 'kiosk', 'ha-dong', {secret})
+                INSERT INTO accounts (Name, Role, Office, SecretHash, Stamp, CreatedAt, MustChange, Disabled, Failed, FactorStep)
+                VALUES ('officer', 'officer', 'ha-dong', {hash}, '', 0, 0, 0, 0, 0),
+                  ('kiosk-1', 'kiosk', 'ha-dong', {secret}, '', 0, 0, 0, 0, 0)
                 """,
                 TestContext.Current.CancellationToken
             );

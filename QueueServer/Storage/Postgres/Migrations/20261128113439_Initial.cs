@@ -26,6 +26,9 @@ namespace QueueServer.Storage.Postgres.Migrations
                     Disabled = table.Column<bool>(type: "boolean", nullable: false),
                     Failed = table.Column<int>(type: "integer", nullable: false),
                     LockedUntil = table.Column<long>(type: "bigint", nullable: true),
+                    Factor = table.Column<string>(type: "text", nullable: true),
+                    FactorStep = table.Column<long>(type: "bigint", nullable: false),
+                    RecoveryHashes = table.Column<string>(type: "text", nullable: true),
                     PairedAt = table.Column<long>(type: "bigint", nullable: true),
                     PairedBy = table.Column<string>(type: "text", nullable: true),
                     RevokedAt = table.Column<long>(type: "bigint", nullable: true),
@@ -127,11 +130,28 @@ namespace QueueServer.Storage.Postgres.Migrations
                     Kind = table.Column<string>(type: "text", nullable: false),
                     Ticket = table.Column<Guid>(type: "uuid", nullable: true),
                     At = table.Column<long>(type: "bigint", nullable: false),
-                    Events = table.Column<string>(type: "text", nullable: false)
+                    Events = table.Column<string>(type: "text", nullable: false),
+                    Checksum = table.Column<long>(type: "bigint", nullable: true),
+                    Form = table.Column<int>(type: "integer", nullable: false, defaultValue: 1)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_journal", x => new { x.Office, x.Version });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "passing",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    Key = table.Column<string>(type: "text", nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: false),
+                    Turn = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_passing", x => new { x.Kind, x.Key });
                 });
 
             migrationBuilder.CreateTable(
@@ -156,7 +176,8 @@ namespace QueueServer.Storage.Postgres.Migrations
                     Revision = table.Column<long>(type: "bigint", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
                     By = table.Column<string>(type: "text", nullable: false),
-                    Settings = table.Column<string>(type: "text", nullable: false)
+                    Settings = table.Column<string>(type: "text", nullable: false),
+                    Form = table.Column<int>(type: "integer", nullable: false, defaultValue: 1)
                 },
                 constraints: table =>
                 {
@@ -170,10 +191,16 @@ namespace QueueServer.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_journal_Office_Day",
+                name: "IX_journal_Office_Day_Version",
                 table: "journal",
-                columns: new[] { "Office", "Day" });
+                columns: new[] { "Office", "Day", "Version" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_passing_Until",
+                table: "passing",
+                column: "Until");
+
+            // What was done, agreed to and deleted stays told: rows are added, and nothing else.
             migrationBuilder.Sql("CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '% are only added to', TG_TABLE_NAME; END $$;");
             foreach (var table in new[] { "audit", "deletions", "consents" })
                 migrationBuilder.Sql($"CREATE TRIGGER {table}_only_added_to BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} EXECUTE FUNCTION refuse_change();");
@@ -202,6 +229,9 @@ namespace QueueServer.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "journal");
+
+            migrationBuilder.DropTable(
+                name: "passing");
 
             migrationBuilder.DropTable(
                 name: "pictures");

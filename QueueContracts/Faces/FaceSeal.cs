@@ -1,17 +1,21 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace QueueServer.Faces;
+namespace QueueContracts.Faces;
 
 /// <summary>
-/// AES-256-GCM (NIST SP 800-38D) with a fresh 96-bit nonce a box: <c>nonce (12) ‖ tag (16) ‖ ciphertext</c>. Office, day, kind and
-/// owner are associated data, so that a box moved to another row does not open.
+/// AES-256-GCM (NIST SP 800-38D) with a fresh 96-bit nonce a box: <c>nonce (12) ‖ tag (16) ‖ ciphertext</c>. Whose it is, is associated
+/// data, so that a box moved to another place does not open.
 /// </summary>
-internal static class FaceSeal
+public static class FaceSeal
 {
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
 
+    /// <summary>Seals what is somebody's.</summary>
+    /// <param name="key">32 bytes.</param>
+    /// <param name="owner">Whose it is, and which of theirs.</param>
+    /// <param name="plain">What is sealed.</param>
     public static byte[] Seal(byte[] key, string owner, ReadOnlySpan<byte> plain)
     {
         var box = new byte[NonceBytes + TagBytes + plain.Length];
@@ -22,6 +26,8 @@ internal static class FaceSeal
         return box;
     }
 
+    /// <summary>Opens a box.</summary>
+    /// <returns>What was sealed, in memory of its own that does not move: whoever asked overwrites it.</returns>
     /// <exception cref="CryptographicException">The box was changed, belongs to another owner, or was sealed with another key.</exception>
     public static byte[] Open(byte[] key, string owner, ReadOnlySpan<byte> box)
     {
