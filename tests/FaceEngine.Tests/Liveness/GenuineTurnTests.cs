@@ -67,9 +67,8 @@ public sealed class GenuineTurnTests(LoadedAnalyzer loaded, ITestOutputHelper ou
         var change = FaceShape.Mean(turned) - middle;
         output.WriteLine(
             FormattableString.Invariant(
-                $"turn {change.Turn:f2}, jaw {-change.Jaw / change.Turn:f1}, eyes {-change.Eyes / change.Turn:f2}, chin "
-                    + $"{change.Chin / change.Turn:f2}, width {change.Width:f2}"
-            )
+                $"turn {change.Turn:f2}, jaw {-change.Jaw / change.Turn:f1}, eyes {-change.Eyes / change.Turn:f2}, "
+            ) + FormattableString.Invariant($"chin {change.Chin / change.Turn:f2}, width {change.Width:f2}")
         );
         Assert.True(HeadRelief.IsOfHead(settings, middle, turned));
     }
