@@ -29,7 +29,7 @@ public static class OwnFiles
         try
         {
             var mode = File.GetUnixFileMode(path);
-            if ((mode & UnixFileMode.StickyBit) == 0 && (mode & owner) != mode)
+            if ((mode & UnixFileMode.StickyBit) == UnixFileMode.None && (mode & owner) != mode)
                 File.SetUnixFileMode(path, mode & owner); // sticky: a folder for everybody, such as /tmp
         }
         catch (Exception e) when (e is UnauthorizedAccessException or FileNotFoundException)
@@ -48,7 +48,9 @@ public static class OwnFiles
         return path;
     }
 
-    /// <summary>Writes a file, and the folders to it; its bytes are on disk when this returns, and a reader sees all of them or the old ones.</summary>
+    /// <summary>
+    /// Writes a file, and the folders to it; its bytes are on disk when this returns, and a reader sees all of them or the old ones.
+    /// </summary>
     /// <exception cref="IOException">The disk does not take it; the file is as it was.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content) => File.Move(WritePart(path, content), path, overwrite: true);

@@ -27,7 +27,7 @@ public static partial class ScreenPages
                 headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=()";
                 if (context.Request.IsHttps)
                     headers.StrictTransportSecurity = "max-age=31536000"; // a year
-                if (context.Request.Path.StartsWithSegments("/api"))
+                if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
                     headers.CacheControl = "no-store"; // what one person may see is kept for no other
                 headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'"; // a page replaces this by its own
                 return next(context);
@@ -83,6 +83,6 @@ public static partial class ScreenPages
             + "connect-src 'self'";
     }
 
-    [GeneratedRegex("""<script type="importmap">(?<body>.*?)</script>""", RegexOptions.Singleline)]
+    [GeneratedRegex("""<script type="importmap">(?<body>.*?)</script>""", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ImportMap();
 }

@@ -1,8 +1,8 @@
-using ScreenHosting;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using QueueContracts;
+using ScreenHosting;
 
 namespace DisplayBoard.Feed;
 

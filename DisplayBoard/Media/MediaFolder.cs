@@ -80,6 +80,6 @@ internal sealed partial class MediaFolder(IOptions<BoardOptions> options)
 
     private string FileOf(string name) => System.IO.Path.Combine(folder, name);
 
-    [GeneratedRegex("^[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}$")]
+    [GeneratedRegex("^[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WellFormed();
 }

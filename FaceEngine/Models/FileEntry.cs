@@ -30,5 +30,5 @@ internal record FileEntry
     private static bool IsInside(string path) =>
         path.Split('/') is { Length: > 0 } names && names.All(name => PlainName.IsMatch(name) && name.Trim('.').Length > 0);
 
-    private static readonly Regex PlainName = new("^[A-Za-z0-9._-]+$", RegexOptions.CultureInvariant);
+    private static readonly Regex PlainName = new("^[A-Za-z0-9._-]+$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 }

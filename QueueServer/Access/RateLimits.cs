@@ -45,7 +45,7 @@ internal static class RateLimits
     /// counted apart, so that nothing else that comes from an address keeps anybody there out.
     /// </summary>
     private static RateLimitPartition<string> Everything(HttpContext context) =>
-        !context.Request.Path.StartsWithSegments("/api") ? RateLimitPartition.GetNoLimiter("")
+        !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? RateLimitPartition.GetNoLimiter("")
         : context.User.Identity is { IsAuthenticated: true } ? PerSecond($"name {context.User.Name()}", 200)
         : context.Request.Path == "/api/sign-in" ? PerSecond($"sign-in {Browser(context) ?? Addresses.Of(context)}", 50)
         : PerSecond($"address {Addresses.Of(context)}", 50);

@@ -59,7 +59,7 @@ internal sealed class SignIns(
     /// <param name="then">Judges what else there is, once the password is right.</param>
     private async Task<SignInOutcome> TryAsync(HttpContext http, string name, string password, Func<AccountRow, Task<SignInOutcome>> then)
     {
-        var turn = turns[(uint)name.GetHashCode() % turns.Length];
+        var turn = turns[(uint)StringComparer.Ordinal.GetHashCode(name) % turns.Length];
         await turn.WaitAsync();
         try
         {

@@ -21,10 +21,10 @@ internal static partial class TimeZones
     /// <summary>
     /// As the IANA database writes names: <c>Asia/Ho_Chi_Minh</c>, <c>America/Argentina/Ushuaia</c>, <c>Etc/GMT+7</c>, <c>UTC</c>.
     /// </summary>
-    [GeneratedRegex("^[A-Z][A-Za-z0-9_+-]*(/[A-Z][A-Za-z0-9_+-]*){0,2}$")]
+    [GeneratedRegex("^[A-Z][A-Za-z0-9_+-]*(/[A-Z][A-Za-z0-9_+-]*){0,2}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Name();
 
     /// <summary>The folders that hold every zone once more: with leap seconds, without them, and as System V had them.</summary>
-    [GeneratedRegex("^(right|posix|SystemV)/")]
+    [GeneratedRegex("^(right|posix|SystemV)/", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Copies();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
 using QueueContracts;
@@ -58,9 +59,16 @@ internal sealed record StoredRecord(
     public uint Checksum()
     {
         Span<byte> head = stackalloc byte[MostOfAHead];
-        if (!Utf8.TryWrite(head, $"{Office.Value} {Version} {Day.DayNumber} {Command.Value:N} {Kind} {Ticket?.Value:N} ", out var written))
+        if (
+            !Utf8.TryWrite(
+                head,
+                CultureInfo.InvariantCulture,
+                $"{Office.Value} {Version} {Day.DayNumber} {Command.Value:N} {Kind} {Ticket?.Value:N} ",
+                out var written
+            )
+        )
             throw new InvalidOperationException("A record's head is too long.");
-        if (Form > 1 && Utf8.TryWrite(head[written..], $"{Form} ", out var more))
+        if (Form > 1 && Utf8.TryWrite(head[written..], CultureInfo.InvariantCulture, $"{Form} ", out var more))
             written += more;
         var sum = new Crc32C();
         sum.Add(head[..written]);

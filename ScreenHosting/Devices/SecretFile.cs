@@ -1,4 +1,5 @@
 using System.Text;
+
 namespace ScreenHosting.Devices;
 
 /// <summary>The one line <c>name:secret</c> by which a device proves who it is, in a file only its own account can read.</summary>

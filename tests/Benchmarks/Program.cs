@@ -1,3 +1,4 @@
+using System.Globalization;
 using Benchmarks;
 using Benchmarks.Idle;
 using Benchmarks.Micro;
@@ -27,7 +28,7 @@ try
         case [] or ["pipeline"]:
             await PipelineRun.RunAsync(passes: 3);
             return 0;
-        case ["pipeline", "--passes", var text] when int.TryParse(text, out var passes) && passes >= 1:
+        case ["pipeline", "--passes", var text] when int.TryParse(text, CultureInfo.InvariantCulture, out var passes) && passes >= 1:
             await PipelineRun.RunAsync(passes);
             return 0;
         case ["pipeline", "--out", var path]:
@@ -36,7 +37,7 @@ try
         case ["idle"]:
             await IdleKiosk.RunAsync(TimeSpan.FromMinutes(5));
             return 0;
-        case ["idle", "--seconds", var text] when int.TryParse(text, out var seconds) && seconds >= 1:
+        case ["idle", "--seconds", var text] when int.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds >= 1:
             await IdleKiosk.RunAsync(TimeSpan.FromSeconds(seconds));
             return 0;
         case ["micro"]:
@@ -51,7 +52,7 @@ try
         case ["stores"]:
             await StoresRun.RunAsync(cuts: 30);
             return 0;
-        case ["stores", "--cuts", var text] when int.TryParse(text, out var cuts) && cuts >= 1:
+        case ["stores", "--cuts", var text] when int.TryParse(text, CultureInfo.InvariantCulture, out var cuts) && cuts >= 1:
             await StoresRun.RunAsync(cuts);
             return 0;
         case ["stores", "--child", var name, var folder]:

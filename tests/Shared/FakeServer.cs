@@ -224,7 +224,7 @@ internal sealed class FakeServer : IAsyncDisposable
             (context, next) =>
             {
                 if (
-                    !context.Request.Path.StartsWithSegments(IScreenHub.Path)
+                    !context.Request.Path.StartsWithSegments(IScreenHub.Path, StringComparison.Ordinal)
                     || (BearerOf(context) is { } bearer && !refused.Contains(bearer))
                 )
                     return next(context);

@@ -59,7 +59,7 @@ internal sealed class DlibProgram : IDisposable
         if (process.StandardOutput.ReadLine()?.Split(' ') is not [var detect, var landmarks, var describe, var faces])
             throw new BenchmarkException("dlib's program ended before its last frame.");
         static double Milliseconds(string text) => double.Parse(text, CultureInfo.InvariantCulture);
-        return new(Milliseconds(detect), Milliseconds(landmarks), Milliseconds(describe), int.Parse(faces));
+        return new(Milliseconds(detect), Milliseconds(landmarks), Milliseconds(describe), int.Parse(faces, CultureInfo.InvariantCulture));
     }
 
     public void Dispose()

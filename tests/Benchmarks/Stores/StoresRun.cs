@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Benchmarks.Stores;
 
 /// <summary>
-/// Whether a store keeps what it acknowledged, how fast, in how many bytes: SQLite as the journal has it, LiteDB, and a file of lines. For a
-/// power cut a child that commits is killed under strace, and of a copy everything is cut off that no sync had covered.
+/// Whether a store keeps what it acknowledged, how fast, in how many bytes: SQLite as the journal has it, LiteDB, and a file of lines. For
+/// a power cut a child that commits is killed under strace, and of a copy everything is cut off that no sync had covered.
 /// </summary>
 internal static class StoresRun
 {
@@ -31,13 +31,16 @@ internal static class StoresRun
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{name, -10}{(double)syncs / commits, -17:0.00}{$"{lost} of {cuts}", -28}{$"{broken} of {cuts}", -22}{$"{least:0}…{most:0}", -17}{bytes:0}"
+                    $"{name, -10}{(double)syncs / commits, -17:0.00}{$"{lost} of {cuts}", -28}{$"{broken} of {cuts}", -22}"
+                        + $"{$"{least:0}…{most:0}", -17}{bytes:0}"
                 )
             );
         }
     }
 
-    /// <summary>Commits rows until it is killed, and says each once it is acknowledged. It is the child of <see cref="CutAsync"/>.</summary>
+    /// <summary>
+    /// Commits rows until it is killed, and says each once it is acknowledged. It is the child of <see cref="CutAsync"/>.
+    /// </summary>
     public static void Commit(string name, string folder)
     {
         using var store = RowStore.Open(name, folder);

@@ -160,7 +160,7 @@ public sealed class TheLineDies : DataFolder
         {
             clients.Add(await listener.AcceptTcpClientAsync());
             var stream = clients[^1].GetStream();
-            await stream.ReadAtLeastAsync(new byte[16 * 1024], 1); // a small request comes in one piece
+            _ = await stream.ReadAtLeastAsync(new byte[16 * 1024], 1); // a small request comes in one piece
             await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nPNG"u8.ToArray());
         }
     }

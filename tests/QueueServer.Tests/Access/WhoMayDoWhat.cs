@@ -290,7 +290,7 @@ public sealed class WhoMayDoWhat(RunningServer server) : TempFolder
     /// <summary>The request of a row, with nothing in it that could succeed: nobody's name, no ticket, no body.</summary>
     private HttpRequestMessage RequestOf(string row, Caller caller)
     {
-        var (method, template) = row.Split(' ') is [var first, var second] ? (first, second) : throw new ArgumentException(row);
+        var (method, template) = row.Split(' ') is [var first, var second] ? (first, second) : throw new InvalidOperationException(row);
         var path = template
             .Replace("{office}", "ha-dong")
             .Replace("{counter}", "quay-1")
