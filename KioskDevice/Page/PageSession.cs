@@ -178,7 +178,7 @@ internal sealed class PageSession(
         var state = visit.State;
         var started = time.GetTimestamp();
         var dwell = settings.Head.DwellOn(consent: state is VisitState.AskingConsent);
-        var look = Visit.LookFor(state);
+        var look = state.LookFor;
         var reading = reader.Read(frame, new(look, state.Round, dwell), time.GetElapsedTime(0, started));
         var (took, now) = (time.GetElapsedTime(started), time.GetUtcNow());
         meter.FrameRead(took, now);

@@ -20,16 +20,6 @@ internal static class Visit
 
     private static readonly ImmutableArray<VisitEffect> Nothing = [];
 
-    /// <summary>What may be read from a frame in a state: a description only within a capture, after consent.</summary>
-    public static LookFor LookFor(VisitState state) =>
-        state switch
-        {
-            Idle => Camera.LookFor.Near,
-            Capturing => Camera.LookFor.Description,
-            Challenging => Camera.LookFor.Challenge,
-            _ => Camera.LookFor.Turns,
-        };
-
     /// <summary>The next state, and what to do for it.</summary>
     public static (VisitState State, ImmutableArray<VisitEffect> Effects) Step(VisitState state, VisitInput input, VisitContext context)
     {

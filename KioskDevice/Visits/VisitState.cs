@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FaceEngine.Faces;
 using FaceEngine.Liveness;
+using KioskDevice.Camera;
 using QueueContracts;
 using QueueContracts.Faces;
 
@@ -33,6 +34,16 @@ internal abstract record VisitState(DateTimeOffset Since)
 
     /// <summary>Counts the questions put to visitors. A frame read for an earlier question says nothing about this one.</summary>
     public int Round { get; init; }
+
+    /// <summary>What may be read from a frame now: a description only within a capture, after consent.</summary>
+    public LookFor LookFor =>
+        this switch
+        {
+            Idle => LookFor.Near,
+            Capturing => LookFor.Description,
+            Challenging => LookFor.Challenge,
+            _ => LookFor.Turns,
+        };
 
     /// <summary>Nobody is here, or nobody has come near.</summary>
     public sealed record Idle(DateTimeOffset Since) : VisitState(Since);

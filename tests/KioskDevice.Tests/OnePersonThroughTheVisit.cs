@@ -113,8 +113,8 @@ public sealed class OnePersonThroughTheVisit
     [Fact]
     public void Only_the_diagnosis_of_passers_by_is_that_a_face_is_near()
     {
-        Assert.Equal(LookFor.Near, Visit.LookFor(new Walk().State));
-        Assert.Equal(LookFor.Turns, Visit.LookFor(new Walk().See(Face).State));
+        Assert.Equal(LookFor.Near, new Walk().State.LookFor);
+        Assert.Equal(LookFor.Turns, new Walk().See(Face).State.LookFor);
     }
 
     // ---------- the challenge ----------
@@ -134,7 +134,7 @@ public sealed class OnePersonThroughTheVisit
     public void Nobody_gets_a_number_by_face_without_turning_the_head_as_asked()
     {
         var walk = ToChallenge();
-        Assert.Equal(LookFor.Challenge, Visit.LookFor(walk.State));
+        Assert.Equal(LookFor.Challenge, walk.State.LookFor);
         walk.See(At(ChallengeStage.Middle)).See(At(ChallengeStage.Asked));
         Assert.Empty(walk.Effects);
         walk.See(At(ChallengeStage.Passed));

@@ -16,7 +16,7 @@ namespace QueueServer.Tests.Days;
 /// hold, send on, mark no-shows and correct themselves; a lunch break, a restart at noon, and the end by the office's own clock. At the end
 /// every ticket is accounted for.
 /// </summary>
-public sealed class AWholeDay(ITestOutputHelper output) : TempFolder
+public sealed partial class AWholeDay(ITestOutputHelper output) : TempFolder
 {
     private const int Visitors = 300;
     private static readonly DateOnly Monday = new(2026, 11, 23);
@@ -272,52 +272,6 @@ public sealed class AWholeDay(ITestOutputHelper output) : TempFolder
         counter.Current = null;
     }
 
-    private async Task AtTheEndAsync()
-    {
-        server.Time.SetUtcNow(At(17, 59));
-        var open = await HallAsync();
-        Assert.True(open.DayOpen);
-        server.Time.SetUtcNow(At(18, 0));
-        Assert.Equal(HttpStatusCode.Conflict, await counters[0].DoAsync("next")); // the day is over for whoever asks first
-        var closed = await HallAsync();
-        Assert.False(closed.DayOpen);
-        Assert.All(closed.Counters, counter => Assert.Null(counter.Officer));
-
-        var (today, ofOurs) = (closed.Today, ends.CountBy(end => end.Value).ToDictionary());
-        output.WriteLine($"{today}");
-        Assert.Equal((Visitors, Visitors), (given.Count, given.Select(ticket => ticket.Number).Distinct().Count()));
-        Assert.Equal((Visitors, 0, 0, 0, 0), (today.Issued, today.Waiting, today.Called, today.Serving, today.Held));
-        Assert.Equal(today.Issued, today.Finished + today.NoShows + today.Cancelled + today.Expired);
-        Assert.Equal(ofOurs.GetValueOrDefault(TicketState.Cancelled), today.Cancelled);
-        Assert.Equal(ofOurs.GetValueOrDefault(TicketState.NoShow), today.NoShows);
-        var servedAtTheEnd = open.Today.Serving; // who is being served when the day closes is finished
-        Assert.Equal(ofOurs.GetValueOrDefault(TicketState.Finished) + servedAtTheEnd, today.Finished);
-        Assert.Equal(open.Today.Waiting + open.Today.Called + open.Today.Held, today.Expired);
-        Assert.Equal(today.Finished, closed.Counters.Sum(counter => counter.Today.Finished));
-        Assert.Equal(Deeds("sent on"), closed.Counters.Sum(counter => counter.Today.Transferred));
-        Assert.Equal(Deeds("no-show"), closed.Counters.Sum(counter => counter.Today.NoShows));
-        Assert.Equal(Visitors, closed.Counters.Sum(counter => counter.Today.Finished) + today.NoShows + today.Cancelled + today.Expired);
-        foreach (
-            var deed in new[]
-            {
-                "sent on",
-                "held",
-                "resumed",
-                "no-show",
-                "returned",
-                "recalled",
-                "call undone",
-                "finish undone",
-                "given up at the kiosk",
-            }
-        )
-            Assert.True(Deeds(deed) > 0, $"nothing was {deed} on this day");
-
-        await server.StartAgainAsync();
-        await SignInAgainAsync();
-        Assert.Equal(JsonSerializer.Serialize(closed, Wire.Json), JsonSerializer.Serialize(await HallAsync(), Wire.Json));
-    }
-
     private async Task<HallView> HallAsync()
     {
         using var hub = await HubSocket.OpenAsync(server.Address, ("Cookie", manager.Cookie));
@@ -328,39 +282,4 @@ public sealed class AWholeDay(ITestOutputHelper output) : TempFolder
     private int Deeds(string deed) => deeds.GetValueOrDefault(deed);
 
     private void Count(string deed) => deeds[deed] = Deeds(deed) + 1;
-
-    /// <summary>A counter and its officer.</summary>
-    private sealed class AttendedCounter(CounterId counter, Session session)
-    {
-        public CounterId Counter => counter;
-
-        public Session Session { get; set; } = session;
-
-        public TicketId? Current { get; set; }
-
-        public TicketId? Held { get; set; }
-
-        /// <summary>Until when the current one is served; null until the visitor came.</summary>
-        public DateTimeOffset? Until { get; set; }
-
-        public Task<HttpResponseMessage> PostAsync<T>(string verb, T request) =>
-            Session.Client.SendAsync($"{OfficePath}/counters/{counter}/{verb}", request);
-
-        public async Task<HttpStatusCode> DoAsync(string verb, TicketId? ticket = null)
-        {
-            using var answer = await PostAsync(verb, new CounterRequest(CommandId.New(), ticket));
-            return answer.StatusCode;
-        }
-
-        /// <returns>The ticket called; null when nobody waits.</returns>
-        public async Task<TicketId?> NextAsync()
-        {
-            using var answer = await PostAsync("next", new CounterRequest(CommandId.New()));
-            if (answer.IsSuccessStatusCode)
-                // as above
-                return (await answer.Content.ReadFromJsonAsync<CommandReply>(Wire.Json, TestContext.Current.CancellationToken))!.Ticket;
-            await Task.FromResult(answer).MustBeAsync(HttpStatusCode.Conflict, "nobody-waiting");
-            return null;
-        }
-    }
 }
