@@ -27,17 +27,17 @@ internal sealed class MediaFetcher(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        using var subscription = latest.Subscribe();
+        var news = new Signal();
+        latest.Changed += news.Raise;
+        news.Raise();
         while (true)
         {
             using var pause = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
             using var alarm = missing.Count > 0 ? time.CreateTimer(_ => pause.Cancel(), null, Again, Timeout.InfiniteTimeSpan) : null;
             try
             {
-                await subscription.Reader.WaitToReadAsync(pause.Token);
-                if (!subscription.Reader.TryRead(out var picture))
-                    continue;
-                var media = picture.View?.Display.Media ?? [];
+                await news.WaitAsync(pause.Token);
+                var media = latest.Current.View?.Display.Media ?? [];
                 if (wanted is not null && wanted.SequenceEqual(media))
                     continue; // most views change something else
                 wanted = media;
