@@ -60,7 +60,7 @@ public sealed class TheWayIn(Browsers browsers) : IClassFixture<Browsers>, IAsyn
         var console = await ConsolePage.SignInAsync(desk, office, "officer", "quay-1");
         var manager = await ConsolePage.SignInAsync(desk, office, "manager", "quay-2");
 
-        await manager.Page.EvaluateAsync("import('/server.js').then((server) => server.ask('POST', '/api/offices/ha-dong/people/officer/reset'))");
+        await manager.Page.EvaluateAsync("import('/shell/server.js').then((server) => server.ask('POST', '/api/offices/ha-dong/people/officer/reset'))");
 
         await Expect(console.Test("username")).ToBeVisibleAsync();
         await Expect(console.Test("refusal")).ToHaveTextAsync("Phiên làm việc đã kết thúc. Mời đăng nhập lại.");

@@ -1,6 +1,6 @@
 // What differs between two values, as people read it: "Lĩnh vực › Đất đai › Dự kiến: 20 → 25".
 
-import { languages } from '../head.js';
+import { languages } from '../shell/head.js';
 import { nameIn } from '/shared/texts.js';
 
 /** Whether two JSON values say the same; the order of an object's keys says nothing. */

@@ -1,8 +1,8 @@
 // What stands around a section: who and where, the tree, the sections, what is wrong, what saving would do.
 
 import { html, nothing } from 'lit';
-import { linkState, tools } from '../head.js';
-import { refusalSentence } from '../sign-in.js';
+import { linkState, tools } from '../shell/head.js';
+import { refusalSentence } from '../shell/sign-in.js';
 import { labelOf } from './differences.js';
 import { effects } from './effects.js';
 import { idOf } from './fields.js';

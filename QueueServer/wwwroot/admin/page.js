@@ -1,10 +1,10 @@
 // The manager's pages: the tree of offices and the sections on the left, a list and a form on the right, saved one thing at a time.
 
 import { render } from 'lit';
-import '../composed.js';
-import { firstText, languages, nextText } from '../head.js';
-import { ask, command, reach, serverNow, silence } from '../server.js';
-import { isDuty, screenFor, signInScreens, whoIsThere } from '../sign-in.js';
+import '../shell/composed.js';
+import { firstText, languages, nextText } from '../shell/head.js';
+import { ask, command, reach, serverNow, silence } from '../shell/server.js';
+import { isDuty, screenFor, signInScreens, whoIsThere } from '../shell/sign-in.js';
 import { Fields } from './fields.js';
 import { Draft, blanks } from './form.js';
 import { layout } from './layout.js';

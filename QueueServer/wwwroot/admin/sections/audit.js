@@ -1,7 +1,7 @@
 // Who did what, and what it changed. The filter stands in the address, so that it can be kept and sent.
 
 import { html, nothing } from 'lit';
-import { ask } from '../../server.js';
+import { ask } from '../../shell/server.js';
 import { differences, differenceText, namesOf } from '../differences.js';
 import { dateAndTime, startOfDay } from '/shared/times.js';
 

@@ -1,7 +1,7 @@
 // What the boards show: one picture of the hall for each id, and which devices show it.
 
 import { html, nothing } from 'lit';
-import { ask, Refusal } from '../../server.js';
+import { ask, Refusal } from '../../shell/server.js';
 import { beginItem, listAndForm, moved, movers, orderedChoice, remover, someOf } from '../lists.js';
 import { asked } from '/shared/asked.js';
 import { nameIn } from '/shared/texts.js';

@@ -1,8 +1,8 @@
 // The kiosks and boards: how they are, what to do, pairing and revoking.
 
 import { html, nothing } from 'lit';
-import { troubleText } from '../../device-trouble.js';
-import { ask } from '../../server.js';
+import { troubleText } from '../../shell/device-trouble.js';
+import { ask } from '../../shell/server.js';
 import { Form } from '../form.js';
 import { dayOf, whenText } from '/shared/times.js';
 

@@ -1,7 +1,7 @@
 // The office itself: what it is called, where it stands in the tree, and an office below it.
 
 import { html, nothing } from 'lit';
-import { ask } from '../../server.js';
+import { ask } from '../../shell/server.js';
 import { Form, slugOf } from '../form.js';
 import { nameIn } from '/shared/texts.js';
 

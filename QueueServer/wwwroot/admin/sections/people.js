@@ -1,7 +1,7 @@
 // The people of an office: made, changed, given a new first password. Nobody is deleted.
 
 import { html, nothing } from 'lit';
-import { ask } from '../../server.js';
+import { ask } from '../../shell/server.js';
 import { Form } from '../form.js';
 import { nameIn } from '/shared/texts.js';
 

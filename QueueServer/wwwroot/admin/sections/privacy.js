@@ -1,7 +1,7 @@
 // How the office handles faces: what is held, what it uses, what was deleted, what people agreed to, and the sheet for the authority.
 
 import { html, nothing } from 'lit';
-import { ask } from '../../server.js';
+import { ask } from '../../shell/server.js';
 import { nameIn } from '/shared/texts.js';
 import { dateAndTime } from '/shared/times.js';
 

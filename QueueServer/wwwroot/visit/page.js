@@ -7,8 +7,8 @@ import { loadLanguages, loadTexts, loadWantedTexts, nameIn } from '/shared/texts
 import { timeOfDay } from '/shared/times.js';
 import { rangeText } from '/shared/waits.js';
 import { refusalText } from '/shared/refusals.js';
-import { Bell } from './visit/bell.js';
-import { element } from './visit/dom.js';
+import { Bell } from './bell.js';
+import { element } from './dom.js';
 
 const LANGUAGE_KEPT = 'visit.language';
 const SILENCE = 32000; // milliseconds; the server says something each 15 s: a longer silence means that the line is dead

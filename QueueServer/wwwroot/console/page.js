@@ -1,19 +1,19 @@
 // The officer's console: sign in, choose a counter, call the next.
 
 import { html, render, nothing } from 'lit';
-import './composed.js';
-import { HubLink } from './hub-link.js';
-import { ask, command, Refusal, serverNow } from './server.js';
+import '../shell/composed.js';
+import { HubLink } from '../shell/hub-link.js';
+import { ask, command, Refusal, serverNow } from '../shell/server.js';
 import { chime, setSound, somebodyCame, soundIsOn, wakeSound } from './chime.js';
 import { counterScreen } from './counter.js';
 import { actionsOf } from './counter-actions.js';
 import { dialogs } from './counter-dialogs.js';
-import { closeDialog, dialogOf, settleDialog } from './dialog.js';
-import { isDuty, refusalSentence, screenFor, signInScreens, whoIsThere } from './sign-in.js';
+import { closeDialog, dialogOf, settleDialog } from '../shell/dialog.js';
+import { isDuty, refusalSentence, screenFor, signInScreens, whoIsThere } from '../shell/sign-in.js';
 import { OVERRIDABLE } from './walk-up.js';
 import { nameIn } from '/shared/texts.js';
 import { isShortcut, isTyped, keysOf } from '/shared/keys.js';
-import { firstText, linkState, nextText, tools } from './head.js';
+import { firstText, linkState, nextText, tools } from '../shell/head.js';
 
 const COUNTER_KEPT = 'counter'; // the counter of this tab, so that a reload comes back to it
 const KEYS_KEPT = 'keys';

@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { actionsOf } from './counter-actions.js';
-import { back, choices } from './dialog.js';
+import { back, choices } from '../shell/dialog.js';
 import { walkUp } from './walk-up.js';
 import { nameIn } from '/shared/texts.js';
 

@@ -2,9 +2,9 @@
 
 import { html, nothing } from 'lit';
 import { attentionOf } from './attention.js';
-import { troubleText } from './device-trouble.js';
-import { noticePanel } from './notices.js';
-import { clock, minutesSince, paceOf, secondsSince } from './times.js';
+import { troubleText } from '../shell/device-trouble.js';
+import { noticePanel } from '../shell/notices.js';
+import { clock, minutesSince, paceOf, secondsSince } from '../shell/times.js';
 import { nameIn } from '/shared/texts.js';
 import { timeOfDay } from '/shared/times.js';
 

@@ -3,8 +3,8 @@
 import { html, nothing } from 'lit';
 import { actionsOf } from './counter-actions.js';
 import { figuresOf, heldOf, lineOf, noShowsOf, servicesOf } from './counter-lists.js';
-import { noticePanel } from './notices.js';
-import { clock, paceOf, secondsSince } from './times.js';
+import { noticePanel } from '../shell/notices.js';
+import { clock, paceOf, secondsSince } from '../shell/times.js';
 import { nameIn } from '/shared/texts.js';
 import { timeOfDay } from '/shared/times.js';
 

@@ -2,7 +2,7 @@
 
 import { html, render, nothing } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
-import { Camera } from './camera.js';
+import { Camera } from '../camera/camera.js';
 import { CodeField } from './code-field.js';
 import { Device } from './device.js';
 import { Head, moveChoice } from './head.js';

@@ -1,7 +1,7 @@
 // A number given at the counter. Beyond what a visitor may hold it takes a second, deliberate step, which says that it is audited.
 
 import { html, nothing } from 'lit';
-import { back, choices } from './dialog.js';
+import { back, choices } from '../shell/dialog.js';
 import { nameIn } from '/shared/texts.js';
 
 /** Refusals an officer may go beyond. */

@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { whyNothing } from './counter-actions.js';
-import { clock, secondsSince } from './times.js';
+import { clock, secondsSince } from '../shell/times.js';
 import { nameIn } from '/shared/texts.js';
 import { rangeText } from '/shared/waits.js';
 

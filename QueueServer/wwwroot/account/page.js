@@ -1,9 +1,9 @@
 // One's own account: the password, and the second factor.
 
 import { html, render, nothing } from 'lit';
-import { firstText, nextText, tools } from './head.js';
-import { ask } from './server.js';
-import { codeField, isDuty, refusalSentence, revealer, screenFor, signInScreens, whoIsThere } from './sign-in.js';
+import { firstText, nextText, tools } from '../shell/head.js';
+import { ask } from '../shell/server.js';
+import { codeField, isDuty, refusalSentence, revealer, screenFor, signInScreens, whoIsThere } from '../shell/sign-in.js';
 import { nameIn } from '/shared/texts.js';
 
 const root = document.getElementById('account');

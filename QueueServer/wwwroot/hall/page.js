@@ -1,13 +1,13 @@
 // The hall: what a manager sees of an office, live; an auditor reads it, too.
 
 import { html, render, nothing } from 'lit';
-import { HubLink } from './hub-link.js';
-import { ask, command, Refusal, serverNow } from './server.js';
-import { closeDialog, choices, dialogOf, settleDialog } from './dialog.js';
-import { hallScreen } from './hall-panels.js';
-import { isDuty, refusalSentence, screenFor, signInScreens, whoIsThere } from './sign-in.js';
+import { HubLink } from '../shell/hub-link.js';
+import { ask, command, Refusal, serverNow } from '../shell/server.js';
+import { closeDialog, choices, dialogOf, settleDialog } from '../shell/dialog.js';
+import { hallScreen } from './panels.js';
+import { isDuty, refusalSentence, screenFor, signInScreens, whoIsThere } from '../shell/sign-in.js';
 import { nameIn } from '/shared/texts.js';
-import { firstText, linkState, nextText, tools } from './head.js';
+import { firstText, linkState, nextText, tools } from '../shell/head.js';
 
 const DEVICES_EVERY = 10000; // milliseconds, as often as devices report
 const root = document.getElementById('hall');

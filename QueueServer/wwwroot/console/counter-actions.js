@@ -1,6 +1,6 @@
 // What can be done at a counter, in its fixed order: each with its key, its words, and why it cannot be done just now.
 
-import { secondsUntil } from './times.js';
+import { secondsUntil } from '../shell/times.js';
 
 const because = (key, values = {}) => ({ key, values });
 

@@ -1,6 +1,6 @@
 // What in the hall needs somebody's attention. Pure: the same view at the same moment gives the same list.
 
-import { minutesSince } from './times.js';
+import { minutesSince } from '../shell/times.js';
 
 /** Minutes after which something is worth a look. */
 export const LIMITS = { called: 3, held: 30, wait: 45, paused: 30 };

@@ -8,7 +8,7 @@ import { loadLanguages, loadTexts, loadWantedTexts, nameIn } from '/shared/texts
 import { rangeText, waitingText } from '/shared/waits.js';
 import { refusalText } from '/shared/refusals.js';
 import { timeOfDay } from '/shared/times.js';
-import { element } from './visit/dom.js';
+import { element } from '../visit/dom.js';
 
 const SILENCE = 32000; // milliseconds; the server says something each 15 s: a longer silence means that the line is dead
 

@@ -1,6 +1,6 @@
 // The page of a counter's camera. The camera is opened when the officer asks and let go right after: its light is on only then.
 
-import { Camera } from './camera.js';
+import { Camera } from '../camera/camera.js';
 import { moment, takeMoment } from '/shared/moment.js';
 import { loadLanguages, loadWantedTexts } from '/shared/texts.js';
 import { timeOfDay } from '/shared/times.js';

@@ -2,17 +2,17 @@
 // nobody sends. Plain ES2019: the browsers of televisions are old.
 
 import { loadLanguages, loadTexts } from '/shared/texts.js';
-import { Announcer } from './board/announcer.js';
-import { Clock } from './board/clock.js';
-import { byId } from './board/dom.js';
-import { Feed } from './board/feed.js';
-import { Hall } from './board/hall.js';
-import { Languages } from './board/languages.js';
-import { Media } from './board/media.js';
-import { Notice } from './board/notice.js';
-import { Pairing } from './board/pairing.js';
-import { Rows } from './board/rows.js';
-import { Stale } from './board/stale.js';
+import { Announcer } from './announcer.js';
+import { Clock } from './clock.js';
+import { byId } from './dom.js';
+import { Feed } from './feed.js';
+import { Hall } from './hall.js';
+import { Languages } from './languages.js';
+import { Media } from './media.js';
+import { Notice } from './notice.js';
+import { Pairing } from './pairing.js';
+import { Rows } from './rows.js';
+import { Stale } from './stale.js';
 
 const TURN_MS = 8000;
 
