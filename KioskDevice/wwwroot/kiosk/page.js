@@ -1,15 +1,15 @@
 // The kiosk's page: shows the screen its program says, and tells it what was touched.
 
 import { html, render, nothing } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import { Camera } from '../camera/camera.js';
 import { CodeField } from './code-field.js';
 import { Device } from './device.js';
+import { foot } from './foot.js';
 import { Head, moveChoice } from './head.js';
+import { listenToKeys } from './keyboard.js';
+import { fitGlass, mirror, outline } from './mirror.js';
 import { Narrator, wordsOf } from './narrator.js';
-import { screens } from './screens.js';
-import { icon } from '/shared/icons.js';
-import { isShortcut, isTyped, keysOf } from '/shared/keys.js';
+import { screenOf } from './screens.js';
 import { loadLanguages, loadTexts, nameIn } from '/shared/texts.js';
 
 const languages = await loadLanguages();
@@ -69,6 +69,8 @@ const actions = {
   },
 };
 
+const isQuiet = (name = page.screen.name) => Boolean(screenOf(name).quiet);
+
 const nextLanguage = () => languages[(languages.findIndex(({ code }) => code === page.language.language) + 1) % languages.length];
 
 function setLanguage(language) {
@@ -88,20 +90,13 @@ function forget() {
 let forgetting = 0;
 function forgetLater() {
   clearTimeout(forgetting);
-  if (!QUIET.has(page.screen.name)) return;
+  if (!isQuiet()) return;
   forgetting = setTimeout(() => {
-    if (!QUIET.has(page.screen.name)) return;
+    if (!isQuiet()) return;
     forget();
     change({});
   }, FORGET_AFTER);
 }
-
-// Screens on which nobody is in a visit.
-const QUIET = new Set(['idle', 'greeting', 'trouble', 'pairing']);
-// The first question, before and after somebody begins to answer it.
-const FRONT = new Set(['idle', 'greeting', 'choosing']);
-// Screens that need a few pictures a second at most.
-const SLOW = new Set(['idle', 'trouble', 'pairing', 'asking', 'number', 'number-outage', 'place', 'refused']);
 
 device.addEventListener('setup', ({ detail }) => {
   change({ mirror: detail.mirror });
@@ -124,7 +119,7 @@ device.addEventListener('take-picture', async ({ detail }) => {
 function show(screen) {
   const before = page.screen.name;
   const turned = screen.name !== before;
-  const left = turned && (screen.name === 'idle' || (QUIET.has(screen.name) && !QUIET.has(page.screen.name)));
+  const left = turned && (screen.name === 'idle' || (isQuiet(screen.name) && !isQuiet(before)));
   const waits = screen.name === 'trouble' && (screen.why === 'server' || screen.why === 'device'); // the visit goes on when it is over
   page.screen = screen;
   if (left && !waits) forget();
@@ -132,9 +127,9 @@ function show(screen) {
   if (left && waits) forgetLater();
   if (turned) page.code.clear();
   change({});
-  if (turned && !(FRONT.has(screen.name) && FRONT.has(before))) {
-    head.screen(QUIET.has(screen.name));
-    if (!QUIET.has(screen.name)) root.querySelector(screen.name === 'code' ? 'main input' : 'h1')?.focus();
+  if (turned && !(screenOf(screen.name).front && screenOf(before).front)) {
+    head.screen(isQuiet());
+    if (!isQuiet()) root.querySelector(screen.name === 'code' ? 'main input' : 'h1')?.focus();
   }
   tell();
 }
@@ -153,62 +148,21 @@ function change(values) {
 
 function template() {
   const { screen, text } = page;
+  const { view, head: chooses } = screenOf(screen.name);
   return html`
     <div class="kiosk" data-screen=${screen.name} data-camera=${screen.camera}>
       <header>
         <p class="office">${screen.view ? nameIn(screen.view.name, text.language) : ''}</p>
       </header>
-      ${cameraTemplate()}
-      <main>${(screens[screen.name] ?? screens.trouble)(page, actions)}</main>
+      ${mirror(page, camera.canvas)}
+      <main>${view(page, actions)}</main>
       ${page.away === null ? nothing : html`<p class="away" role="alert" data-testid="away">${text('kiosk.away', { count: page.away })}</p>`}
       ${page.keys ? html`<p class="away" role="alert" data-testid="keys">${text('kiosk.keys')}</p>` : nothing}
-      <footer class="foot">
-        ${HEAD.has(screen.name) && screen.camera === 'ready'
-          ? html`<p class="head-help" data-testid="head-help">${icon('left')}<span>${text('kiosk.head')}</span>${icon('right')}</p>`
-          : nothing}
-        ${languages.length > 1
-          ? html`<button class="tool" type="button" data-testid="language" data-choice="more" lang=${nextLanguage().code} @click=${actions.nextLanguage}>
-              ${icon('globe')}<span>${nextLanguage().name}</span>
-            </button>`
-          : nothing}
-        ${narrator.languages.includes(text.language)
-          ? html`<button class="tool" type="button" data-testid="narrate" data-choice="more" aria-pressed=${page.narrated} aria-keyshortcuts="0" @click=${actions.narrate}>
-              ${icon('ear')}<span>${text('kiosk.narrate')}</span>
-            </button>`
-          : nothing}
-        ${tool('contrast', 'contrast', 'kiosk.contrast')}${tool('text', 'large-text', 'kiosk.largeText')}${tool('reach', 'low-reach', 'kiosk.lowReach')}
-      </footer>
+      ${foot(page, {
+        head: chooses && screen.camera === 'ready', language: languages.length > 1 ? nextLanguage() : null, speaks: narrator.languages.includes(text.language),
+      }, actions)}
     </div>`;
 }
-
-const tool = (need, id, key) => html`
-  <button class="tool" type="button" data-testid=${id} aria-pressed=${page.needs.has(need)} @click=${() => actions.toggle(need)}>
-    ${icon(need)}<span>${page.text(key)}</span>
-  </button>`;
-
-function cameraTemplate() {
-  const { screen, text } = page;
-  const share = screen.name === 'capture' && screen.wanted ? screen.good / screen.wanted : 0;
-  return html`
-    <section class="mirror" aria-label=${text('kiosk.camera')} ?hidden=${screen.camera !== 'ready'}>
-      <div class=${classMap({ glass: true, mirrored: page.mirror, wide: camera.canvas.width > (camera.canvas.height * 4) / 3 })}>
-        ${camera.canvas}
-        <div class="outline" id="outline" hidden></div>
-      </div>
-      <svg class="guide" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true"><ellipse cx="50" cy="50" rx="27" ry="42" /></svg>
-      ${screen.name === 'capture'
-        ? html`<svg class="ring" viewBox="0 0 100 100" role="img" aria-label=${text('capture.progress', { good: screen.good, wanted: screen.wanted })}>
-            <circle cx="50" cy="50" r="44" pathLength="100" class="track" />
-            <circle cx="50" cy="50" r="44" pathLength="100" class="done" stroke-dasharray="${share * 100} 100" />
-          </svg>`
-        : nothing}
-      ${screen.name === 'challenge' && screen.challenge.asked ? html`<div class="arrow" data-way=${screen.challenge.asked}>${icon(screen.challenge.asked === 'left' ? 'left' : 'right')}</div>` : nothing}
-      <div class="head-bar" id="head-bar" data-testid="head-bar" aria-hidden="true" hidden><span class="head-dot"></span></div>
-    </section>`;
-}
-
-// Screens whose choices the head moves.
-const HEAD = new Set(['greeting', 'choosing', 'classes', 'consent', 'gave-up', 'unanswered']);
 
 // ---------- the head ----------
 
@@ -231,7 +185,7 @@ function tell() {
   const { language } = page.text;
   const main = root.querySelector('main');
   const words = [...main.querySelectorAll('h1, .lead, .plain li, .service, .number, .ahead, .range')].map(wordsOf);
-  if (HEAD.has(page.screen.name)) words.push(page.text('kiosk.narrated'));
+  if (screenOf(page.screen.name).head) words.push(page.text('kiosk.narrated'));
   narrator.screen(words.join('. '), language);
   const hint = main.querySelector('[data-testid=hint]');
   if (!hint || performance.now() - hintedAt < HINT_EVERY) return;
@@ -241,36 +195,18 @@ function tell() {
 
 const tellChoice = (choice) => narrator.say(wordsOf(choice), page.text.language);
 
-// ---------- the keyboard, a keypad included: digits choose a service, arrows or + and − move, Enter takes, 0 reads aloud,
-// Backspace goes back, Escape leaves; the rest is the browser's own ----------
+// ---------- the keyboard ----------
 
-const STEPS = { ArrowRight: 1, ArrowDown: 1, '+': 1, ArrowLeft: -1, ArrowUp: -1, '-': -1 };
-
-document.addEventListener('keydown', (event) => {
-  if (isShortcut(event) || event.repeat) return;
-  const { screen } = page;
-  const typing = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox';
-  const [key] = typing ? [event.key] : keysOf(event);
-  head.rest();
-  if (key === 'Escape') {
+listenToKeys(root, {
+  pressed: () => head.rest(),
+  leave: () => {
+    const { screen } = page;
     if (screen.name === 'classes') device.say('class', { id: screen.class ?? null });
-    else if (!QUIET.has(screen.name)) device.say('leave');
-  } else if (typing) {
-    if (event.target.dataset.testid === 'code') page.code.press(event);
-  } else if (STEPS[key]) {
-    event.preventDefault();
-    tellChoice(moveChoice(root, STEPS[key]));
-  } else if (key === '0') {
-    root.querySelector('[data-testid=narrate]')?.click();
-  } else if (key === 'Backspace') {
-    root.querySelector('[data-testid=back]')?.click();
-  } else if (/^[1-9]$/.test(key)) {
-    const tile = root.querySelectorAll('[data-testid=service-tile]')[key - 1];
-    if (tile) tile.click(); // one that is closed is disabled, and says so itself
-    else nameKeys();
-  } else if (isTyped(event)) {
-    nameKeys();
-  }
+    else if (!isQuiet()) device.say('leave');
+  },
+  typed: (event) => page.code.press(event),
+  move: (step) => tellChoice(moveChoice(root, step)),
+  unknown: nameKeys,
 });
 
 let naming = 0;
@@ -288,13 +224,7 @@ function nameKeys() {
 device.addEventListener('face', ({ detail }) => {
   inFlight = false;
   head.read(detail.head);
-  const outline = document.getElementById('outline');
-  if (!outline) return;
-  outline.hidden = !detail.box;
-  if (!detail.box) return;
-  for (const [side, value] of [['left', detail.box.x], ['top', detail.box.y], ['width', detail.box.width], ['height', detail.box.height]]) {
-    outline.style[side] = `${value * 100}%`;
-  }
+  outline(detail.box);
 });
 
 function onPicture(now) {
@@ -302,22 +232,12 @@ function onPicture(now) {
   if (now - drawnAt < DRAW_EVERY) return;
   drawnAt = now;
   if (!camera.draw()) return;
-  fitGlass();
+  if (fitGlass(camera.canvas)) change({});
   if (inFlight || !device.isOpen) return;
-  if (now - sentAt < (SLOW.has(page.screen.name) ? SEND_EVERY.quiet : SEND_EVERY.visit)) return;
+  if (now - sentAt < (screenOf(page.screen.name).slow ? SEND_EVERY.quiet : SEND_EVERY.visit)) return;
   sentAt = now;
   inFlight = true;
   device.sendBytes(camera.frame());
-}
-
-/** Gives the glass the shape of the frames, so that it covers the 4:3 mirror whatever way the camera hangs. */
-function fitGlass() {
-  const glass = camera.canvas.parentElement;
-  const shape = camera.canvas.width / camera.canvas.height;
-  if (!glass || Number(glass.dataset.shape) === shape) return;
-  glass.dataset.shape = shape;
-  glass.style.aspectRatio = shape;
-  change({});
 }
 
 change({});
