@@ -4,7 +4,7 @@ import { el, fill } from './dom.js';
 
 /** The first language there is (Vietnamese), and beside it one more. */
 export class Languages {
-  /** @param {Function[]} texts every language there is, Vietnamese first */
+  /** @param {Words[]} texts every language there is, Vietnamese first */
   constructor(texts) {
     this.all = texts;
     this.written = [];
@@ -28,7 +28,7 @@ export class Languages {
     return this.written[0];
   }
 
-  /** One thing in the languages of the board; the second stands only where it says something else. @param {(text: Function) => string} say */
+  /** One thing in the languages of the board; the second stands only where it says something else. @param {(text: Words) => string} say */
   each(say) {
     return lines(this.written.map((text) => [text.language, say(text)]).filter(([, words], index, said) => index === 0 || words !== said[0][1]));
   }

@@ -58,7 +58,7 @@ async function start() {
         announcer.forget();
         hall.clear();
         notice.show({});
-        byId('spoken').firstChild.data = '';
+        byId('spoken').firstChild.nodeValue = '';
       }
       rows.show(view);
       media.show(view, picture.media);

@@ -58,10 +58,15 @@ export class Camera extends EventTarget {
   /** A camera may be there and show nothing: it is opened anew, and if that does not help, said to be so until pictures come. */
   #look() {
     if (this.#opening || document.hidden || (this.status !== 'ready' && !STILL.has(this.status))) return;
-    const track = this.#video.srcObject?.getVideoTracks()[0];
+    const track = this.#stream?.getVideoTracks()[0];
     const { fault, reopen } = this.#watch.look(this.#paint() ? this.canvas : null, !track || track.muted);
     this.#say(fault ?? (STILL.has(this.status) && this.#watch.isBad ? this.status : 'ready'));
     if (reopen) this.#open();
+  }
+
+  /** What a camera gives; nothing while a clip is played. */
+  get #stream() {
+    return /** @type {MediaStream | null} */ (this.#video.srcObject);
   }
 
   async #openClip() {
@@ -73,7 +78,7 @@ export class Camera extends EventTarget {
   async #openDevice() {
     if (!navigator.mediaDevices) throw new DOMException('no camera on this page', 'NotFoundError');
     const size = { width: { ideal: 640 }, height: { ideal: 480 } };
-    for (const track of this.#video.srcObject?.getTracks() ?? []) track.stop();
+    for (const track of this.#stream?.getTracks() ?? []) track.stop();
     let stream = await navigator.mediaDevices.getUserMedia({ video: size });
     if (this.#setup.label) {
       // Labels are known only once a camera was allowed.

@@ -23,7 +23,7 @@ const next = () => languages[(languages.findIndex(({ code }) => code === page.te
 
 async function enter(event) {
   event.preventDefault();
-  const code = new FormData(event.target).get('code').replace(/\D/g, '');
+  const code = String(new FormData(event.target).get('code')).replace(/\D/g, '');
   const answer = await asked('/diagnostics/open', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ code }) }).catch(() => null);
   page.refused = answer?.ok ? null : refusalOf(answer);
   if (answer?.ok) follow();

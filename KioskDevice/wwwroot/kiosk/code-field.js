@@ -6,6 +6,9 @@ import { keysOf, telexOf } from '/shared/keys.js';
 const LENGTH = 6;
 const MARKED = /^[^\x00-\x7f]$/;
 
+/** @param {Event} event @returns {HTMLInputElement} */
+const fieldOf = ({ target }) => /** @type {HTMLInputElement} */ (target);
+
 export class CodeField {
   text = '';
   guessed = false; // a letter may stand for other keys than those taken for it: VNI makes đ of d and 9
@@ -35,7 +38,7 @@ export class CodeField {
   press(event) {
     const keys = keysOf(event);
     this.#byKeys = keys.length === 1 && /^[0-9a-z]$/.test(keys[0]);
-    const field = event.target;
+    const field = fieldOf(event);
     const [before, after] = [this.text.slice(0, field.selectionStart), this.text.slice(field.selectionEnd)];
     const earlier = MARKED.test(event.key) ? telexOf(event.key).slice(0, -1) : ''; // went into the letter, too
     if (this.#byKeys) this.#put(event, before, (earlier.toUpperCase() === this.#erased ? earlier : '') + keys[0], after);
@@ -44,7 +47,8 @@ export class CodeField {
 
   /** The field's text was changed by the browser. @param {InputEvent} event */
   input(event) {
-    const { isComposing, target } = event;
+    const { isComposing } = event;
+    const target = fieldOf(event);
     const kind = event.inputType || '';
     const isOwn = this.#byKeys && (isComposing || /^insert(Text|CompositionText|FromComposition)$/.test(kind));
     if (isComposing && !isOwn) return; // until it is composed
@@ -59,16 +63,18 @@ export class CodeField {
 
   /** An input method has done with what it composed. @param {CompositionEvent} event */
   composed(event) {
-    if (!this.#byKeys) this.take(event.target.value);
-    event.target.value = this.text;
+    const field = fieldOf(event);
+    if (!this.#byKeys) this.take(field.value);
+    field.value = this.text;
   }
 
   #put(event, before, typed, after) {
     event.preventDefault();
     this.#erased = '';
     this.take(before + typed + after);
-    event.target.value = this.text;
+    const field = fieldOf(event);
+    field.value = this.text;
     const caret = this.text.length - after.length;
-    event.target.setSelectionRange(caret, caret);
+    field.setSelectionRange(caret, caret);
   }
 }

@@ -58,7 +58,10 @@ export class Device extends EventTarget {
     this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE);
   }
 
-  /** @param {string} type the message's type @param {object} [values] its properties */
+  /**
+   * @param {string} type the message's type
+   * @param {object} [values] its properties
+   */
   say(type, values = {}) {
     if (this.isOpen) this.#socket.send(JSON.stringify({ type, ...values }));
   }

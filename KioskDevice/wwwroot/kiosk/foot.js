@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { icon } from '/shared/icons.js';
 
 /**
- * @param {object} page
+ * @param {Page} page
  * @param {{head: boolean, language: {code: string, name: string} | null, speaks: boolean}} about whether the head chooses here; the language a
  *   touch leads to; whether this machine speaks the present one
  */
@@ -29,7 +29,7 @@ export const foot = (page, { head, language, speaks }, actions) => html`
     ${tool(page, actions, 'reach', 'low-reach', 'kiosk.lowReach')}
   </footer>`;
 
-const tool = ({ needs, text }, { toggle }, need, id, key) => html`
+const tool = (/** @type {Page} */ { needs, text }, { toggle }, need, id, key) => html`
   <button class="tool" type="button" data-testid=${id} aria-pressed=${needs.has(need)} @click=${() => toggle(need)}>
     ${icon(need)}<span>${text(key)}</span>
   </button>`;

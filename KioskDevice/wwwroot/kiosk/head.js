@@ -7,7 +7,7 @@ const AWAY_SECONDS = 4; // and how long they are told
 
 /** The choices on the screen now, in the order in which they stand; an answer comes before what may be added to it (data-choice="more"). */
 export const choicesIn = (root) => [...root.querySelectorAll('[data-choice]:not(:disabled)')]
-  .sort((one, other) => (one.dataset.choice === 'more') - (other.dataset.choice === 'more'));
+  .sort((one, other) => Number(one.dataset.choice === 'more') - Number(other.dataset.choice === 'more'));
 
 /** Moves the focus along the choices, round at the ends. @param {number} step −1 or 1 */
 export function moveChoice(root, step) {
@@ -107,6 +107,6 @@ export class Head extends EventTarget {
     bar.hidden = !sign;
     if (!sign) return;
     bar.dataset.pose = sign.pose;
-    bar.style.setProperty('--offset', Math.max(-1.4, Math.min(1.4, sign.offset)));
+    bar.style.setProperty('--offset', String(Math.max(-1.4, Math.min(1.4, sign.offset))));
   }
 }

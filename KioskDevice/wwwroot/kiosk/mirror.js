@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { icon } from '/shared/icons.js';
 
-/** @param {HTMLCanvasElement} canvas the camera's */
+/** @param {Page} page @param {HTMLCanvasElement} canvas the camera's */
 export function mirror({ screen, text, mirror: mirrored }, canvas) {
   const share = screen.name === 'capture' && screen.wanted ? screen.good / screen.wanted : 0;
   return html`
@@ -33,17 +33,21 @@ export function outline(box) {
   if (!shown) return;
   shown.hidden = !box;
   if (!box) return;
-  for (const [side, value] of [['left', box.x], ['top', box.y], ['width', box.width], ['height', box.height]]) {
+  for (const [side, value] of Object.entries({ left: box.x, top: box.y, width: box.width, height: box.height })) {
     shown.style[side] = `${value * 100}%`;
   }
 }
 
-/** Gives the glass the shape of the frames, so that it covers the 4:3 mirror whatever way the camera hangs. @returns whether it had another */
+/**
+ * Gives the glass the shape of the frames, so that it covers the 4:3 mirror whatever way the camera hangs.
+ * @param {HTMLCanvasElement} canvas the camera's
+ * @returns {boolean} whether it had another
+ */
 export function fitGlass(canvas) {
   const glass = canvas.parentElement;
   const shape = canvas.width / canvas.height;
   if (!glass || Number(glass.dataset.shape) === shape) return false;
-  glass.dataset.shape = shape;
-  glass.style.aspectRatio = shape;
+  glass.dataset.shape = String(shape);
+  glass.style.aspectRatio = String(shape);
   return true;
 }

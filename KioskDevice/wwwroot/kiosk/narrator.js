@@ -63,13 +63,13 @@ export class Narrator {
   }
 }
 
-/** What an element says to somebody who does not see it. @param {Element|null|undefined} element */
+/** What an element says to somebody who does not see it. @param {HTMLElement | null | undefined} element */
 export const wordsOf = (element) => {
   if (!element) return '';
   if (element.dataset.say) return element.dataset.say;
   if (element.ariaLabel) return element.ariaLabel;
   if (element instanceof HTMLInputElement) return element.labels?.[0]?.textContent.trim() ?? '';
-  const copy = element.cloneNode(true);
+  const copy = /** @type {HTMLElement} */ (element.cloneNode(true));
   for (const hidden of copy.querySelectorAll('[aria-hidden=true]')) hidden.remove();
   for (const said of copy.querySelectorAll('[data-say]')) said.textContent = said.dataset.say;
   return copy.textContent.replace(/\s+/g, ' ').trim();

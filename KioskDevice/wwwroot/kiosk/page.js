@@ -28,7 +28,10 @@ const narrator = new Narrator();
 
 const firstTexts = await loadTexts(FIRST_LANGUAGE);
 
-/** What is shown. `screen` comes from the kiosk's program; the rest belongs to the page. */
+/**
+ * What is shown. `screen` comes from the kiosk's program; the rest belongs to the page.
+ * @type {Wire}
+ */
 const page = {
   screen: { name: 'trouble', why: 'device', camera: 'starting', connected: false },
   language: firstTexts,

@@ -1,36 +1,34 @@
 // One's own account: the password, and the second factor.
 
-import { html, render, nothing } from 'lit';
-import { firstText, nextText, tools } from '../shell/head.js';
+import { html, nothing } from 'lit';
+import { tools } from '../shell/head.js';
+import { PageStore } from '../shell/page-store.js';
 import { ask } from '../shell/server.js';
-import { codeField, isDuty, refusalSentence, revealer, screenFor, signInScreens, whoIsThere } from '../shell/sign-in.js';
+import { codeField, revealer, screenFor } from '../shell/sign-in.js';
 import { nameIn } from '/shared/texts.js';
 
-const root = document.getElementById('account');
-
-const page = {
-  screen: 'starting',
-  text: await firstText(),
-  me: null,
+const store = new PageStore(document.getElementById('account'), {
   offer: null, // a second factor that is about to be added
   codes: [], // recovery codes, shown once
-  error: null,
   said: null, // what was done, by its text
-  busy: false,
-};
+}, {
+  title: ({ text }) => text('account.title'),
+  template,
+  screenFor: (me) => (screenFor(me) === 'factor' ? null : screenFor(me)), // one that must be added is added here
+  entered: () => store.change({ said: page.screen === 'password' ? 'password.changed' : null, screen: 'account' }),
+  left: () => ({ me: null, offer: null, codes: [] }),
+});
+const { page } = store;
 
 const actions = {
-  show: (screen) => change({ screen, error: null, said: null }),
-  signOut: () => run(async () => {
-    await ask('POST', '/api/sign-out');
-    change({ screen: 'sign-in', me: null });
-  }),
-  offer: () => run(async () => change({ offer: await ask('POST', '/api/second-factor/offer'), screen: 'add', said: null })),
+  show: (screen) => store.change({ screen, error: null, said: null }),
+  signOut: () => store.signOut(),
+  nextLanguage: store.nextLanguage,
+  offer: () => store.run(async () => store.change({ offer: await ask('POST', '/api/second-factor/offer'), screen: 'add', said: null })),
   add: sent(async ({ password, code }) => showCodes(await ask('POST', '/api/second-factor', { password, code, offer: page.offer.offer }))),
   renew: sent(async (typed) => showCodes(await ask('POST', '/api/second-factor/recovery-codes', typed))),
-  remove: sent(async (typed) => change({ me: await ask('POST', '/api/second-factor/remove', typed), screen: 'account', said: 'factor.removed' })),
-  kept: () => change({ codes: [], screen: 'account', said: 'factor.added' }),
-  nextLanguage: async () => change({ text: await nextText(page.text) }),
+  remove: sent(async (typed) => store.change({ me: await ask('POST', '/api/second-factor/remove', typed), screen: 'account', said: 'factor.removed' })),
+  kept: () => store.change({ codes: [], screen: 'account', said: 'factor.added' }),
 };
 
 /** What a form does with what was typed in it. */
@@ -38,57 +36,27 @@ function sent(work) {
   return (event) => {
     event.preventDefault();
     const typed = Object.fromEntries(new FormData(event.target));
-    return run(() => work(typed));
+    return store.run(() => work(typed));
   };
 }
 
 function showCodes({ codes, me }) {
-  change({ me, codes, offer: null, screen: 'codes' });
+  store.change({ me, codes, offer: null, screen: 'codes' });
 }
 
-/** Runs one thing at a time, and says its refusal. */
-async function run(work) {
-  if (page.busy) return;
-  change({ busy: true, error: null });
-  try {
-    await work();
-  } catch (refusal) {
-    if (!refusal.code) throw refusal;
-    if (refusal.code === 'signed-out') change({ screen: 'sign-in', me: null, offer: null, codes: [], error: refusal });
-    else if (isDuty(refusal)) await enter(await whoIsThere());
-    else change({ error: refusal });
-  } finally {
-    change({ busy: false });
-  }
+function template() {
+  const { text, me, screen } = page;
+  return html`
+    <header>
+      <p class="office">${me ? nameIn(me.officeName, text.language) : text('account.title')}</p>
+      ${tools(page, '/account', actions)}
+    </header>
+    <p class="refusal" role="alert" data-testid="refusal">${store.said()}</p>
+    ${screens[screen]({ ...page, title: text('account.title') })}`;
 }
-
-/** Goes on once somebody is there. A second factor that must be added is added here. */
-async function enter(me) {
-  const screen = screenFor(me);
-  change({ me, said: page.screen === 'password' && me && !me.mustChange ? 'password.changed' : null, screen: !screen || screen === 'factor' ? 'account' : screen });
-}
-
-function change(values) {
-  const before = page.screen;
-  Object.assign(page, values);
-  const { text, screen } = page;
-  document.documentElement.lang = text.language;
-  document.title = text('account.title');
-  render(template(), root);
-  if (screen !== before) (root.querySelector('main [autofocus]') ?? root.querySelector('main h1'))?.focus();
-}
-
-const template = () => html`
-  <header>
-    <p class="office">${page.me ? nameIn(page.me.officeName, page.text.language) : page.text('account.title')}</p>
-    ${tools(page, '/account', actions)}
-  </header>
-  <p class="refusal" role="alert" data-testid="refusal">${page.error ? refusalSentence(page.text, page.error) : nothing}</p>
-  ${screens[page.screen]({ ...page, title: page.text('account.title') })}`;
 
 const screens = {
-  starting: () => html`<main></main>`,
-  ...signInScreens(run, enter),
+  ...store.screens,
   account,
   add,
   codes,
@@ -181,6 +149,4 @@ const proof = ({ text, busy }, title, why, send) => html`
     </form>
   </main>`;
 
-change({});
-await run(async () => enter(await whoIsThere()));
-if (page.screen === 'starting') change({ screen: 'sign-in' });
+await store.begin();

@@ -16,7 +16,9 @@ const isThing = (value) => isPart(value) && !Array.isArray(value);
 const keyOf = (item) => item.id ?? item.date ?? item.weekday;
 const isKeyed = (list) => Array.isArray(list) && list.every((item) => isThing(item) && keyOf(item) !== undefined);
 
-/** @returns {{path: string[], before: *, after: *}[]} one entry for each smallest part that differs; undefined is what is not there */
+/** @typedef {{path: string[], before: any, after: any}} Difference undefined is what is not there */
+
+/** @returns {Difference[]} one entry for each smallest part that differs */
 export function differences(before, after, path = []) {
   if (same(before, after)) return [];
   if (isKeyed(before ?? []) && isKeyed(after ?? []) && (before ?? after).length + (after ?? before).length > 0) return listDifferences(before ?? [], after ?? [], path);

@@ -5,8 +5,9 @@ import { DAYS } from './periods.js';
 import { dayOf, whenText } from '/shared/times.js';
 
 /**
- * @param {Function} text
- * @param {object} before settings in force @param {object} after settings as typed
+ * @param {Words} text
+ * @param {Wire} before settings in force
+ * @param {Wire} after settings as typed
  * @param {{open: boolean, opensAt: ?string, waiting: Record<string, number>} | null} outlook what the server foresees; null while it was not asked
  * @returns {string[]}
  */
@@ -57,6 +58,7 @@ function services(text, names, take, outlook) {
 const consentOf = (settings) => Object.fromEntries(Object.entries(settings.texts).filter(([key]) => key.startsWith('consent.')));
 
 /** A text's own wording was set, changed or taken back. */
+/** @param {Words} text @param {import('./differences.js').Difference} difference */
 function wordings(text, { path: [, key], before, after }) {
   if (!key) return [];
   const words = typeof after === 'string' ? after : after && Object.values(after)[0];

@@ -8,11 +8,16 @@ import { refusalText } from '/shared/refusals.js';
 export const idOf = (path) => `field-${path.replace(/[^\w-]+/g, '-')}`;
 
 export class Fields {
+  /** @type {Words} */ text;
+  /** @type {import('./form.js').Form} */ form;
+  /** @type {() => void} */ changed;
+  /** @type {{code: string, name: string}[]} */ languages;
+
   /** What was shown, by path: its label and its range, for the summary of faults. */
   shown = {};
 
   /**
-   * @param {Function} text
+   * @param {Words} text
    * @param {import('./form.js').Form} form
    * @param {() => void} changed called after each change
    * @param {{code: string, name: string}[]} languages there are, the first one first
@@ -38,7 +43,12 @@ export class Fields {
     return form.sentences.map((group) => `${group}.${code}`).filter(text.has).map((key) => text(key))[0] ?? refusalText(text, code);
   }
 
-  /** A field around a control. @param {(attributes: {id: string, describedBy: string, invalid: string}) => object} control */
+  /**
+   * A field around a control.
+   * @param {string} path
+   * @param {{label?: string, hint?: string, min?: number, max?: number}} about
+   * @param {(attributes: Wire) => object} control
+   */
   #field(path, { label = this.label(path), hint, ...range }, control) {
     const id = idOf(path);
     const code = this.form.errorAt(path);
@@ -54,13 +64,14 @@ export class Fields {
 
   #faultLine = (path, code) => (code ? html`<p class="fault" id="${idOf(path)}-fault" data-testid="fault:${path}">${this.fault(path, code)}</p>` : nothing);
 
+  /** @param {string} path @param {Wire} [about] */
   words(path, { type = 'text', maxlength = 120, upper = false, optional = false, list, ...about } = {}) {
     const write = (value) => this.set(path, upper ? value.toUpperCase() : value === '' && optional ? undefined : value);
     return this.#field(path, about, ({ id, describedBy, invalid }) => html`<input id=${id} data-testid=${path} type=${type} maxlength=${maxlength} autocomplete="off"
       list=${list ?? nothing} .value=${live(this.form.get(path) ?? '')} aria-describedby=${describedBy} aria-invalid=${invalid} @input=${(event) => write(event.target.value)} />`);
   }
 
-  /** A whole number; one left blank is null. */
+  /** A whole number; one left blank is null. @param {string} path @param {Wire} about */
   number(path, { min, max, ...about }) {
     return this.#field(path, { min, max, ...about }, ({ id, describedBy, invalid }) => html`<input id=${id} data-testid=${path} class="short figure" type="number" inputmode="numeric" min=${min} max=${max}
       .value=${live(String(this.form.get(path) ?? ''))} aria-describedby=${describedBy} aria-invalid=${invalid}
@@ -92,7 +103,10 @@ export class Fields {
         @input=${(event) => this.set(at, event.target.value === '' && language !== this.languages[0].code ? undefined : event.target.value)} /></div>`;
   }
 
-  /** Several controls under one label; the fault stands with them. */
+  /**
+   * Several controls under one label; the fault stands with them.
+   * @param {string} path @param {{label?: string, hint?: string}} about @param {unknown} controls
+   */
   group(path, { label = this.label(path), hint } = {}, controls) {
     const code = this.form.errorAt(path);
     this.shown[path] = { label };

@@ -20,7 +20,7 @@ export class Form {
   sentences = ['refusal', 'fault'];
   #touched = false;
 
-  /** @param {object} values as they stand on the server, or at first */
+  /** @param {Wire} values as they stand on the server, or at first */
   constructor(values) {
     this.start(values);
   }

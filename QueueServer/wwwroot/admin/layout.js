@@ -11,27 +11,27 @@ import { refusalText } from '/shared/refusals.js';
 import { nameIn } from '/shared/texts.js';
 import { dateAndTime } from '/shared/times.js';
 
-/** @param {object} page @param {Record<string, Function>} signIn the screens that stand before the page */
-export function layout(page, signIn) {
+/** @param {Page} page @param {Record<string, Function>} screens those that stand before the page */
+export function layout(page, screens) {
   const { text, me, screen, error } = page;
   return html`
     <header>
       <p class="office">${text('admin.title')}</p>
       ${page.connected ? nothing : linkState(page)}
-      ${tools(page, '/admin', page)}
+      ${tools(page, '/admin', { nextLanguage: page.nextLanguage, signOut: page.signOut })}
     </header>
     <p class="refusal" role="alert" data-testid="refusal">${error ? sentence(page, error) : nothing}</p>
     ${screen === 'admin' ? admin(page)
       : screen === 'forbidden' ? html`<main class="narrow"><h1>${text('admin.title')}</h1><p class="lead">${text('admin.forbidden')}</p></main>`
-        : signIn[screen]?.({ ...page, text, title: text('admin.title') }) ?? html`<main></main>`}
-    ${page.asked ? question(page) : nothing}`;
+        : screens[screen]({ ...page, title: text('admin.title') })}
+    ${page.dialog ? question(page) : nothing}`;
 }
 
-const sentence = ({ text, draft }, refusal) => (refusal.code === 'settings-stale' && draft ? text('admin.stale', { by: draft.changedBy }) : refusalSentence(text, refusal));
+const sentence = (/** @type {Page} */ { text, draft }, refusal) => (refusal.code === 'settings-stale' && draft ? text('admin.stale', { by: draft.changedBy }) : refusalSentence(text, refusal));
 
 function admin(page) {
   const { text, route, ready, section, readOnly } = page;
-  page.link = (to, content, { current = false, testid, item, style } = {}) => link(page, to, content, { current, testid, item, style });
+  page.link = (to, content, /** @type {Wire} */ { current = false, testid, item, style } = {}) => link(page, to, content, { current, testid, item, style });
   const body = ready ? section.view(page) : nothing; // before the summary: it says what the fields are called
   const locked = readOnly && !section.reads;
   return html`<div class="admin">
@@ -107,11 +107,11 @@ function saving(page) {
 
 const savedBy = ({ text, draft }) => text('admin.saved.by', { by: draft.changedBy, when: dateAndTime(text, draft.changedAt, draft.base.timeZone) });
 
-const question = ({ text, asked, answer }) => html`
+const question = (/** @type {Page} */ { text, dialog, answer }) => html`
   <dialog aria-labelledby="question" data-testid="question" @cancel=${(event) => { event.preventDefault(); answer(false); }}>
-    <p id="question" class="lead">${asked.sentence}</p>
+    <p id="question" class="lead">${dialog.sentence}</p>
     <div class="buttons">
-      <button type="button" class="danger" data-testid="yes" @click=${() => answer(true)}>${asked.yes}</button>
+      <button type="button" class="danger" data-testid="yes" @click=${() => answer(true)}>${dialog.yes}</button>
       <button type="button" data-testid="no" @click=${() => answer(false)}>${text('admin.no')}</button>
     </div>
   </dialog>`;

@@ -57,7 +57,9 @@ export function beginItem(admin, list, blank) {
 
 /**
  * The things of one list, and the form of the one the address names.
- * @param {{list: string, nameOf: (item) => string, noteOf?: (item) => string, form: (path: string, item) => object, removed?: (item) => void}} about
+ * @param {Page} admin
+ * @param {{list: string, nameOf: (item: Wire) => string, noteOf?: (item: Wire) => string, form: (path: string, item: Wire) => unknown,
+ *   removed?: (item: Wire) => void}} about
  */
 export function listAndForm(admin, { list, nameOf, noteOf = () => '', form, removed = () => {} }) {
   const { text, draft, fields } = admin;

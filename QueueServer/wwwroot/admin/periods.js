@@ -41,7 +41,7 @@ export function periodsField(fields, path, name) {
 }
 
 /** A week at a path; none means `always`. */
-export function weekField(fields, path, { limited, always, preset }) {
+export function weekField(fields, path, { limited, always, preset = null }) {
   const { text } = fields;
   const week = fields.form.get(path) ?? [];
   const row = (weekday) => {

@@ -11,7 +11,7 @@ export const soundIsOn = () => localStorage.getItem(KEPT) !== 'off';
 
 export const setSound = (on) => localStorage.setItem(KEPT, on ? 'on' : 'off');
 
-/** Whether a counter that had nobody to call has somebody now. @param {object | null} before @param {object} view */
+/** Whether a counter that had nobody to call has somebody now. @param {Wire} before @param {Wire} view */
 export const somebodyCame = (before, view) =>
   Boolean(before) && before.counter === view.counter && before.waiting === 0 && view.waiting > 0 && !view.current && !view.pause && view.dayOpen;
 

@@ -13,9 +13,9 @@ export function whyNothing({ view, me, connected }) {
 }
 
 /**
- * @param {object} page {view, me, connected, now, text, sound}
- * @param {object} actions what each does
- * @returns {{id: string, key: string, words: string, more?: string, why: {key: string, values: object} | null, act: () => void}[]}
+ * @param {Page} page {view, me, connected, now, text, sound}
+ * @param {Wire} actions what each does
+ * @returns {{id: string, key: string, words: string, more?: string, why: {key: string, values: Record<string, unknown>} | null, act: () => void}[]}
  */
 export function actionsOf(page, actions) {
   const { view, now, text, connected } = page;

@@ -1,70 +1,65 @@
 // The officer's console: sign in, choose a counter, call the next.
 
-import { html, render, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import '../shell/composed.js';
+import { dialogOf } from '../shell/dialog.js';
+import { linkState, tools } from '../shell/head.js';
 import { HubLink } from '../shell/hub-link.js';
-import { ask, command, Refusal, serverNow } from '../shell/server.js';
+import { PageStore } from '../shell/page-store.js';
+import { ask, command, serverNow } from '../shell/server.js';
+import { screenFor } from '../shell/sign-in.js';
 import { chime, setSound, somebodyCame, soundIsOn, wakeSound } from './chime.js';
 import { counterScreen } from './counter.js';
 import { actionsOf } from './counter-actions.js';
 import { dialogs } from './counter-dialogs.js';
-import { closeDialog, dialogOf, settleDialog } from '../shell/dialog.js';
-import { isDuty, refusalSentence, screenFor, signInScreens, whoIsThere } from '../shell/sign-in.js';
 import { OVERRIDABLE } from './walk-up.js';
 import { nameIn } from '/shared/texts.js';
 import { isShortcut, isTyped, keysOf } from '/shared/keys.js';
-import { firstText, linkState, nextText, tools } from '../shell/head.js';
 
 const COUNTER_KEPT = 'counter'; // the counter of this tab, so that a reload comes back to it
 const KEYS_KEPT = 'keys';
 const WHY_SHOWN = 6000; // milliseconds a key's "why not" stays
-const root = document.getElementById('console');
 
-const page = {
-  screen: 'starting',
-  text: await firstText(),
-  me: null,
+const store = new PageStore(document.getElementById('console'), {
   counters: [],
-  view: null,
-  link: null,
-  connected: false,
-  refused: false, // the network lets no view through
-  since: serverNow(),
-  error: null, // a refusal, or why something cannot be done: {key, values, until}
-  busy: false,
-  dialog: null, // {name, …}: what is asked before something is done
   sound: soundIsOn(),
   keysOn: localStorage.getItem(KEYS_KEPT) !== 'off',
-  now: serverNow(),
-};
+}, {
+  title: ({ view, text }) => `${view?.current?.number ?? text('console.title')}`,
+  template,
+  screenFor: (me) => screenFor(me) ?? (me.role === 'auditor' ? 'no-counter' : null),
+  entered: choose,
+  live: 'counter',
+  left: () => {
+    sessionStorage.removeItem(COUNTER_KEPT);
+    return { me: null };
+  },
+});
+const { page } = store;
 
 const office = () => `/api/offices/${page.me.office}`;
 const counterPath = (verb, counter = page.view.counter) => `${office()}/counters/${counter}/${verb}`;
 const ticketPath = (ticket, verb) => `${office()}/tickets/${ticket}/${verb}`;
 
+const run = (work) => store.run(work);
+
 /** Does one thing and takes the dialog away that asked for it. */
 const done = (work) => run(async () => {
   await work();
-  dismiss();
+  store.dismiss();
 });
 
 const actions = {
   /** Does what a button or its key stands for, or says why not: a press is never kept for later. */
-  perform: ({ why, act }) => {
+  perform: (/** @type {Wire} */ { why, act }) => {
     if (page.busy) return;
-    if (why) change({ error: { ...why, until: Date.now() + WHY_SHOWN } });
+    if (why) store.change({ error: { ...why, until: Date.now() + WHY_SHOWN } });
     else act();
   },
-  show: (name, more = {}) => change({ dialog: { ...more, name }, error: null }),
-  dismiss: () => {
-    dismiss();
-    change({ error: null });
-  },
-  signOut: () => run(async () => {
-    await leaveCounter();
-    await ask('POST', '/api/sign-out');
-    change({ screen: 'sign-in', me: null });
-  }),
+  show: store.show,
+  dismiss: store.dismiss,
+  signOut: () => store.signOut(leaveCounter),
+  nextLanguage: store.nextLanguage,
   take: (counter) => (counter.officer && counter.officer !== page.me.username ? actions.show('take-over', { counter }) : run(async () => {
     await command(counterPath('open', counter.id));
     follow(counter.id);
@@ -100,112 +95,47 @@ const actions = {
   }),
   nextSound: () => {
     setSound(!page.sound);
-    change({ sound: !page.sound });
+    store.change({ sound: !page.sound });
   },
   setKeys: (on) => {
     localStorage.setItem(KEYS_KEPT, on ? 'on' : 'off');
-    change({ keysOn: on });
+    store.change({ keysOn: on });
   },
-  nextLanguage: async () => change({ text: await nextText(page.text) }),
 };
 
-/** Runs one thing at a time; a second press while one runs does nothing, and a refusal is said. */
-async function run(work) {
-  if (page.busy) return;
-  change({ busy: true, error: null });
-  try {
-    if (page.link && !page.connected && page.dialog) throw new Refusal('offline'); // what is asked in a dialog is not kept for later either
-    await work();
-  } catch (refusal) {
-    if (!refusal.code) throw refusal;
-    if (refusal.code === 'signed-out') out(refusal);
-    else if (isDuty(refusal)) await enter(await whoIsThere());
-    else change({ error: refusal });
-  } finally {
-    change({ busy: false });
-  }
-}
-
-function dismiss() {
-  closeDialog(root);
-  change({ dialog: null });
-}
-
-/** The session is over: signed out elsewhere, or ended by somebody who may. */
-function out(refusal) {
-  dismiss();
-  stopFollowing();
-  change({ screen: 'sign-in', me: null, error: refusal });
-}
-
-/** Goes on once somebody is there, as far as they may. */
-async function enter(me) {
-  const screen = screenFor(me) ?? (me.role === 'auditor' ? 'no-counter' : null);
-  if (screen) return change({ me, screen });
-  change({ me });
-  return choose();
-}
-
 async function choose() {
-  change({ counters: await ask('GET', `${office()}/counters`), screen: 'choose' });
+  store.change({ counters: await ask('GET', `${office()}/counters`), screen: 'choose' });
 }
 
 function follow(counter) {
-  stopFollowing();
   sessionStorage.setItem(COUNTER_KEPT, counter);
-  const link = new HubLink('WatchCounter', [counter], 'CounterChanged');
-  link.addEventListener('view', ({ detail }) => {
-    if (somebodyCame(page.view, detail)) chime();
-    change({ view: detail, screen: 'counter', now: serverNow() });
+  store.follow(new HubLink('WatchCounter', [counter], 'CounterChanged'), {}, {
+    seen: (view) => somebodyCame(page.view, view) && chime(),
   });
-  link.addEventListener('state', ({ detail }) => {
-    change(detail);
-    if (!detail.connected) whoIsThere().then((me) => me ?? out(new Refusal('signed-out')), () => {}); // a server that is away says nothing
-  });
-  change({ link, connected: false, since: serverNow() });
-  link.start();
-}
-
-function stopFollowing() {
-  page.link?.stop();
-  sessionStorage.removeItem(COUNTER_KEPT);
-  change({ link: null, view: null, connected: false, screen: page.screen === 'counter' ? 'starting' : page.screen });
 }
 
 async function leaveCounter() {
   if (!page.view) return;
   if (page.view.officer === page.me.username) await command(counterPath('close'));
-  stopFollowing();
+  sessionStorage.removeItem(COUNTER_KEPT);
+  store.stopFollowing();
 }
-
-function change(values) {
-  const before = page.screen;
-  Object.assign(page, values);
-  document.documentElement.lang = page.text.language;
-  document.title = `${page.view?.current?.number ?? page.text('console.title')}`;
-  render(template(), root);
-  settleDialog(root, page.dialog);
-  if (page.screen !== before) root.querySelector('main [autofocus]')?.focus();
-}
-
-const said = ({ text, error }) => (!error ? nothing : error.key ? text(error.key, error.values) : refusalSentence(text, error));
 
 function template() {
   const { text, screen, me } = page;
   return html`
     <header>
       <p class="office">${me ? nameIn(me.officeName, text.language) : text('console.title')}</p>
-      ${page.link ? linkState(page) : nothing}
+      ${page.follows ? linkState(page) : nothing}
       ${tools(page, '/console', actions)}
     </header>
-    <p class="refusal" role="alert" data-testid="refusal">${page.dialog ? nothing : said(page)}</p>
+    <p class="refusal" role="alert" data-testid="refusal">${page.dialog ? nothing : store.said()}</p>
     ${screens[screen]({ ...page, title: text('console.title') }, actions)}
-    ${dialogOf(page, dialogs, actions, said(page))}`;
+    ${dialogOf(page, dialogs, actions, store.said())}`;
 }
 
 const screens = {
-  starting: () => html`<main></main>`,
-  ...signInScreens(run, enter),
+  ...store.screens,
   'no-counter': ({ text }) => html`<main class="narrow"><p class="lead">${text('console.noCounter')}</p></main>`,
   choose: ({ text, counters, busy }, { take }) => html`
     <main class="narrow">
@@ -236,7 +166,10 @@ function pressed(event) {
 }
 
 /** A key that stands for nothing says so: silence would be taken for a machine that hangs. */
-const unknown = (event, [key = event.key], words) => (isTyped(event) ? { why: { key: words, values: { key: [...key].length === 1 ? key.toUpperCase() : '…' } } } : null);
+const unknown = (event, keys, words) => {
+  const key = keys[0] ?? event.key;
+  return isTyped(event) ? { why: { key: words, values: { key: [...key].length === 1 ? key.toUpperCase() : '…' } } } : null;
+};
 
 addEventListener('keydown', (event) => {
   wakeSound();
@@ -249,16 +182,9 @@ addEventListener('pointerdown', wakeSound);
 
 setInterval(() => {
   if (page.screen !== 'counter' && page.screen !== 'choose') return;
-  change({ now: serverNow(), error: page.error?.until < Date.now() ? null : page.error });
+  store.change({ now: serverNow(), error: page.error?.until < Date.now() ? null : page.error });
 }, 1000);
 
-async function begin() {
-  const me = await whoIsThere();
-  const kept = sessionStorage.getItem(COUNTER_KEPT);
-  await enter(me);
-  if (kept && me && page.counters.some((counter) => counter.id === kept && counter.officer === me.username)) follow(kept);
-}
-
-change({});
-await run(begin);
-if (page.screen === 'starting') change({ screen: 'sign-in' });
+const kept = sessionStorage.getItem(COUNTER_KEPT);
+await store.begin();
+if (kept && page.me && page.counters.some((counter) => counter.id === kept && counter.officer === page.me.username)) follow(kept);

@@ -11,9 +11,9 @@ export const SERVICE_TIMES = 2;
 const KINDS = ['unserved', 'served-long', 'called-long', 'wait-long', 'held-long', 'paused-long'];
 
 /**
- * @param {object} view a HallView
+ * @param {Wire} view a HallView
  * @param {Date} now
- * @returns {{kind: string, since: string, minutes: number, values: object}[]} the gravest kind first, within a kind the longest;
+ * @returns {{kind: string, since: string, minutes: number, values: Wire}[]} the gravest kind first, within a kind the longest;
  *   `values` are what its sentence names; names stay by language code
  */
 export function attentionOf(view, now) {
@@ -30,7 +30,7 @@ export function attentionOf(view, now) {
       ...(pause && minutesSince(pause.since, now) >= LIMITS.paused ? [found('paused-long', pause.since, { counter: number, officer })] : []),
     ]),
     ...view.held.filter((ticket) => minutesSince(ticket.since, now) >= LIMITS.held).map((ticket) => found('held-long', ticket.since, { number: ticket.number })),
-  ].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || new Date(a.since) - new Date(b.since));
+  ].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || Date.parse(a.since) - Date.parse(b.since));
 }
 
 function atCounter(ticket, now) {

@@ -1,132 +1,68 @@
 // The hall: what a manager sees of an office, live; an auditor reads it, too.
 
-import { html, render, nothing } from 'lit';
+import { html, nothing } from 'lit';
+import { choices, dialogOf } from '../shell/dialog.js';
+import { linkState, tools } from '../shell/head.js';
 import { HubLink } from '../shell/hub-link.js';
+import { PageStore } from '../shell/page-store.js';
 import { ask, command, Refusal, serverNow } from '../shell/server.js';
-import { closeDialog, choices, dialogOf, settleDialog } from '../shell/dialog.js';
+import { screenFor } from '../shell/sign-in.js';
 import { hallScreen } from './panels.js';
-import { isDuty, refusalSentence, screenFor, signInScreens, whoIsThere } from '../shell/sign-in.js';
 import { nameIn } from '/shared/texts.js';
-import { firstText, linkState, nextText, tools } from '../shell/head.js';
 
 const DEVICES_EVERY = 10000; // milliseconds, as often as devices report
-const root = document.getElementById('hall');
 
-const page = {
-  screen: 'starting',
-  text: await firstText(),
-  me: null,
+const store = new PageStore(document.getElementById('hall'), {
   offices: [],
   office: null,
-  view: null,
   devices: null, // null until they were asked for
-  link: null,
-  connected: false,
-  refused: false, // the network lets no view through
-  since: serverNow(),
-  error: null,
-  busy: false,
-  dialog: null,
-  now: serverNow(),
-};
+}, {
+  title: ({ text }) => text('hall.title'),
+  template,
+  screenFor: (me) => screenFor(me) ?? (me.role === 'officer' ? 'no-hall' : null),
+  entered,
+  live: 'hall',
+});
+const { page } = store;
 
-const actions = {
-  show: (name) => change({ dialog: { name }, error: null }),
-  dismiss: () => {
-    closeDialog(root);
-    change({ dialog: null, error: null });
-  },
-  signOut: () => run(async () => {
-    await ask('POST', '/api/sign-out');
-    stopFollowing();
-    change({ screen: 'sign-in', me: null });
-  }),
-  closeDay: () => run(async () => {
-    if (!page.connected) throw new Refusal('offline');
-    await command(`/api/offices/${page.office}/day/close`);
-    actions.dismiss();
-  }),
-  answer: (kind) => (kind === 'repaired' ? answerWith('repair/seen') : actions.show(kind)),
-  confirmClock: () => answerWith('clock/confirm'),
-  bringBack: () => answerWith('day/bring-back'),
-  nextLanguage: async () => change({ text: await nextText(page.text) }),
-};
-
-/** Answers a notice. */
-const answerWith = (path) => run(async () => {
+/** Does something for the office and takes the dialog away that asked for it. */
+const act = (path) => store.run(async () => {
   if (!page.connected) throw new Refusal('offline');
   await command(`/api/offices/${page.office}/${path}`);
-  actions.dismiss();
+  store.dismiss();
 });
 
-/** Runs one thing at a time, and says its refusal. */
-async function run(work) {
-  if (page.busy) return;
-  change({ busy: true, error: null });
-  try {
-    await work();
-  } catch (refusal) {
-    if (!refusal.code) throw refusal;
-    if (refusal.code === 'signed-out') out(refusal);
-    else if (isDuty(refusal)) await enter(await whoIsThere());
-    else change({ error: refusal });
-  } finally {
-    change({ busy: false });
-  }
-}
+const actions = {
+  show: store.show,
+  dismiss: store.dismiss,
+  signOut: () => store.signOut(),
+  nextLanguage: store.nextLanguage,
+  closeDay: () => act('day/close'),
+  answer: (kind) => (kind === 'repaired' ? act('repair/seen') : store.show(kind)),
+  confirmClock: () => act('clock/confirm'),
+  bringBack: () => act('day/bring-back'),
+};
 
-function out(refusal) {
-  actions.dismiss();
-  stopFollowing();
-  change({ screen: 'sign-in', me: null, error: refusal });
-}
-
-async function enter(me) {
-  const screen = screenFor(me) ?? (me.role === 'officer' ? 'no-hall' : null);
-  if (screen) return change({ me, screen });
-  change({ me, offices: await ask('GET', '/api/offices') });
+async function entered(me) {
+  store.change({ offices: await ask('GET', '/api/offices') });
   const wanted = new URLSearchParams(location.search).get('office');
-  return follow(page.offices.some(({ id }) => id === wanted) ? wanted : me.office);
+  follow(page.offices.some(({ id }) => id === wanted) ? wanted : me.office);
 }
 
 /** Follows an office; the address names it, so that a reload or a bookmark comes back to it. */
 function follow(office) {
-  stopFollowing();
   if (page.offices.length > 1) history.replaceState(null, '', `?office=${encodeURIComponent(office)}`);
-  const link = new HubLink('WatchHall', [office], 'HallChanged');
-  link.addEventListener('view', ({ detail }) => change({ view: detail, screen: 'hall', now: serverNow() }));
-  link.addEventListener('state', ({ detail }) => {
-    change(detail);
-    if (detail.connected) askDevices();
-    else whoIsThere().then((me) => me ?? out(new Refusal('signed-out')), () => {}); // a server that is away says nothing
-  });
-  change({ link, office, view: null, devices: null, screen: 'starting', connected: false, since: serverNow() });
-  link.start();
-}
-
-function stopFollowing() {
-  page.link?.stop();
-  change({ link: null, connected: false, screen: page.screen === 'hall' ? 'starting' : page.screen });
+  store.follow(new HubLink('WatchHall', [office], 'HallChanged'), { office, devices: null, screen: 'starting' }, { linked: askDevices });
 }
 
 async function askDevices() {
   const { office } = page;
   try {
     const devices = await ask('GET', `/api/offices/${office}/devices`);
-    if (page.office === office) change({ devices: devices.filter((device) => !device.revokedAt) });
+    if (page.office === office) store.change({ devices: devices.filter((device) => !device.revokedAt) });
   } catch (refusal) {
     if (refusal.code !== 'offline' && refusal.code !== 'signed-out') throw refusal; // the line on top says both
   }
-}
-
-function change(values) {
-  const before = page.screen;
-  Object.assign(page, values);
-  document.documentElement.lang = page.text.language;
-  document.title = page.text('hall.title');
-  render(template(), root);
-  settleDialog(root, page.dialog);
-  if (page.screen !== before) root.querySelector('main [autofocus]')?.focus();
 }
 
 const isManager = ({ me }) => ['manager', 'administrator'].includes(me?.role);
@@ -134,17 +70,16 @@ const mayClose = (of) => isManager(of) && of.view?.dayOpen;
 
 function template() {
   const { text, me, screen, view } = page;
-  const said = page.error ? refusalSentence(text, page.error) : nothing;
   return html`
     <header>
       ${me && page.offices.length > 1 ? picker() : html`<p class="office">${me ? nameIn(view?.name ?? me.officeName, text.language) : text('hall.title')}</p>`}
       ${view && screen === 'hall' ? html`<p class="muted figure">${new Date(`${view.day}T00:00:00`).toLocaleDateString(text.locale)}${view.dayOpen ? nothing : html` · <strong data-testid="day-closed">${text('hall.closed')}</strong>`}</p>` : nothing}
-      ${page.link ? linkState(page) : nothing}
+      ${page.follows ? linkState(page) : nothing}
       ${tools(page, '/hall', actions, screen === 'hall' && mayClose(page) ? html`<button type="button" class="quiet" data-testid="close-day" @click=${() => actions.show('close')}>${text('console.closeDay')}</button>` : nothing)}
     </header>
-    <p class="refusal" role="alert" data-testid="refusal">${page.dialog ? nothing : said}</p>
+    <p class="refusal" role="alert" data-testid="refusal">${page.dialog ? nothing : store.said()}</p>
     ${screens[screen]({ ...page, title: text('hall.title'), answer: isManager(page) ? actions.answer : null })}
-    ${dialogOf(page, dialogs, actions, said)}`;
+    ${dialogOf(page, dialogs, actions, store.said())}`;
 }
 
 /** The offices one may see, each below the one above it. */
@@ -187,15 +122,12 @@ const dialogs = {
 };
 
 const screens = {
-  starting: () => html`<main></main>`,
-  ...signInScreens(run, enter),
+  ...store.screens,
   'no-hall': ({ text }) => html`<main class="narrow"><p class="lead">${text('hall.none')}</p></main>`,
   hall: hallScreen,
 };
 
-setInterval(() => page.screen === 'hall' && change({ now: serverNow() }), 1000);
+setInterval(() => page.screen === 'hall' && store.change({ now: serverNow() }), 1000);
 setInterval(() => page.connected && askDevices(), DEVICES_EVERY);
 
-change({});
-await run(async () => enter(await whoIsThere()));
-if (page.screen === 'starting' && !page.link) change({ screen: 'sign-in' });
+await store.begin();

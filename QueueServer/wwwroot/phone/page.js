@@ -85,7 +85,7 @@ function draw() {
   switcher.lang = next.code;
   document.getElementById('office').textContent = view ? nameIn(view.view.name, text.language) : '';
   const main = document.getElementById('phone');
-  const focused = document.activeElement && document.activeElement.dataset.testid;
+  const focused = document.activeElement && /** @type {HTMLElement} */ (document.activeElement).dataset.testid;
   const asked = `${page.over || ''} ${view && view.screen ? view.screen.name : ''}`;
   main.replaceChildren(...parts().filter(Boolean));
   const again = focused && main.querySelector(`[data-testid="${focused}"]`);
@@ -141,7 +141,7 @@ const classes = (text, { view, screen }) => [
 
 function consent(text, { view, screen }) {
   const service = view.services.find(({ id }) => id === screen.service);
-  const tick = element('input', { type: 'checkbox', testid: 'consent-picture' }, '');
+  const tick = /** @type {HTMLInputElement} */ (element('input', { type: 'checkbox', testid: 'consent-picture' }, ''));
   tick.checked = page.picture;
   tick.addEventListener('change', () => { page.picture = tick.checked; });
   const label = element('label', { class: 'tick' }, [tick, element('span', {}, text('consent.picture'))]);

@@ -3,7 +3,8 @@
 
 const longest = new WeakMap(); // by field: its maxlength
 
-addEventListener('focusin', ({ target }) => {
+addEventListener('focusin', (event) => {
+  const target = /** @type {HTMLInputElement} */ (event.target);
   if (!(target.maxLength > 0) || target.type === 'password') return; // a password is what was typed
   longest.set(target, target.maxLength);
   target.removeAttribute('maxlength');

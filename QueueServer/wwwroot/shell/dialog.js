@@ -6,9 +6,9 @@ let stepShown = null;
 
 /**
  * The page's dialog, or nothing.
- * @param {object} page its `dialog` is {name, …} or null
+ * @param {Page} page its `dialog` is {name, …} or null
  * @param {Record<string, Function>} dialogs what each shows, by name: a function of (page, actions)
- * @param {object} actions `dismiss` closes the dialog and takes it away
+ * @param {Wire} actions `dismiss` closes the dialog and takes it away
  * @param {unknown} said what was refused last
  */
 export function dialogOf(page, dialogs, actions, said) {
@@ -34,7 +34,10 @@ export function settleDialog(root, dialog) {
 /** Closes the dialog that is there; the focus goes back to where it came from. */
 export const closeDialog = (root) => root.querySelector('dialog')?.close();
 
-/** The row of buttons below a dialog: the one that goes on, and the way back, which has the focus where going on cannot be taken back. */
+/**
+ * The row of buttons below a dialog: the one that goes on, and the way back, which has the focus where going on cannot be taken back.
+ * @param {Words} text @param {string} yes @param {{busy?: boolean, danger?: boolean, testid?: string}} about
+ */
 export const choices = (text, yes, { busy, danger = false, testid = 'dialog-yes' } = {}) => html`
   <div class="choices">
     <button type="submit" class=${danger ? 'danger' : 'primary'} data-testid=${testid} ?disabled=${busy}>${yes}</button>

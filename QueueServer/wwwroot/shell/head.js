@@ -31,14 +31,14 @@ export function nextText(text) {
 
 /**
  * Whether the page is in touch with the server, or since when it is not: by the office's clock where the view says its zone.
- * @param {{text: Function, connected: boolean, refused: ?boolean, since: Date, view: ?{timeZone: ?string}}} page
+ * @param {{text: Words, connected: boolean, refused: ?boolean, since: Date, view: ?{timeZone: ?string}}} page
  */
 export const linkState = ({ text, connected, refused, since, view }) => (connected
   ? html`<p class="link connected" role="status">${text('console.connected')}</p>`
   : html`<p class="link stale" role="status" data-testid="stale">${text(refused ? 'console.refused' : 'console.stale', { time: timeOfDay(text, since, view?.timeZone) })}</p>`);
 
 /**
- * @param {{text: Function, me: object | null}} page
+ * @param {{text: Words, me: Wire}} page
  * @param {string} here the page's own path
  * @param {{nextLanguage: Function, signOut: Function}} actions
  * @param {unknown} own what only this page has there

@@ -7,8 +7,8 @@ const numbersOf = ({ first, last }) => (first === last ? first : `${first}–${l
 const dayText = (text, day) => new Date(`${day}T00:00:00`).toLocaleDateString(text.locale);
 
 /**
- * @param {Function} text
- * @param {object} view a HallView or CounterView
+ * @param {Words} text
+ * @param {Wire} view a HallView or CounterView
  * @param {string} [timeZone] the office's; without one the browser's
  * @returns {{kind: string, said: string, next: string, answer: string}[]} a sentence, what to do, and the button of who may answer it
  */
@@ -24,7 +24,7 @@ export function noticesOf(text, { notices }, timeZone) {
   ];
 }
 
-/** The panel of notices, nothing while there are none. @param {?Function} answer called with a kind; null where nobody answers */
+/** The panel of notices, nothing while there are none. @param {(kind: string) => void | null} answer called with a kind; null where nobody answers */
 export function noticePanel(text, view, timeZone, answer) {
   const found = noticesOf(text, view, timeZone);
   return found.length === 0 ? nothing : html`

@@ -11,6 +11,7 @@ let token = ''; // said with every change, so that no page of another site can m
 
 /** A refusal or a failure, with the server's stable code. */
 export class Refusal extends Error {
+  /** @param {string} code @param {{from?: string, errors?: Record<string, string>}} [more] */
   constructor(code, { from, errors } = {}) {
     super(code);
     this.code = code;

@@ -5,7 +5,7 @@ import { html, nothing } from 'lit';
 import { ask, Refusal } from './server.js';
 import { refusalText } from '/shared/refusals.js';
 
-/** The sentence of a refusal; where it says from when on, in this page's language. @param {Function} text @param {Refusal} refusal */
+/** The sentence of a refusal; where it says from when on, in this page's language. @param {Words} text @param {Refusal} refusal */
 export function refusalSentence(text, refusal) {
   if (['current', 'password'].some((field) => refusal.errors[field] === 'wrong-password')) return text('password.current.wrong');
   if (!refusal.from) return refusalText(text, refusal.code);

@@ -1,10 +1,10 @@
 // Spans of time as the pages show them. Never negative, whatever two clocks say.
 
 /** Seconds since a moment. @param {string | Date} time @param {Date} now */
-export const secondsSince = (time, now) => Math.max(0, Math.floor((now - new Date(time)) / 1000));
+export const secondsSince = (time, now) => Math.max(0, Math.floor((now.getTime() - new Date(time).getTime()) / 1000));
 
 /** Seconds until a moment. @param {string | Date} time @param {Date} now */
-export const secondsUntil = (time, now) => Math.max(0, Math.ceil((new Date(time) - now) / 1000));
+export const secondsUntil = (time, now) => Math.max(0, Math.ceil((new Date(time).getTime() - now.getTime()) / 1000));
 
 /** Whole minutes since a moment. */
 export const minutesSince = (time, now) => Math.floor(secondsSince(time, now) / 60);

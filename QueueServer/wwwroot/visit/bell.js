@@ -14,7 +14,7 @@ export class Bell {
 
   /** To be called from a touch. */
   allow() {
-    const Context = window.AudioContext || window.webkitAudioContext;
+    const Context = window.AudioContext || /** @type {any} */ (window).webkitAudioContext;
     if (!Context || this.context) return;
     this.context = new Context();
     this.play([NOTES[1]]);

@@ -106,8 +106,10 @@ function draw() {
   if (!text) return;
   document.documentElement.lang = text.language;
   const main = document.getElementById('visit');
-  const focused = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.testid : null;
-  const open = main.querySelector('details') ? main.querySelector('details').open : false;
+  const active = /** @type {HTMLElement} */ (document.activeElement);
+  const focused = active && active.dataset ? active.dataset.testid : null;
+  const fold = () => /** @type {HTMLDetailsElement} */ (main.querySelector('details'));
+  const open = fold() ? fold().open : false;
   const next = nextLanguage();
   const button = document.getElementById('language');
   button.hidden = !next;
@@ -120,7 +122,7 @@ function draw() {
   document.title = `${view.ticket.number} · ${nameIn(view.office, text.language)}`;
   document.getElementById('office').textContent = nameIn(view.office, text.language);
   main.replaceChildren(...parts(text, view));
-  main.querySelector('details').open = open;
+  fold().open = open;
   if (focused) {
     const again = main.querySelector(`[data-testid="${focused}"]`);
     if (again) again.focus();

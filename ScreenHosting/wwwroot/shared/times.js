@@ -1,7 +1,7 @@
 // When something is, in a time zone: "13:30 hôm nay", "07:30 thứ Hai, 30/11". Without a zone it is the browser's own.
 
 /**
- * @param {Function} text
+ * @param {Words} text
  * @param {string} instant ISO 8601
  * @param {{timeZone: string, day: string}} office its time zone and its own date
  */
@@ -13,15 +13,26 @@ export function whenText(text, instant, { timeZone, day }) {
   return text('time.day', { time, date: text.language === 'vi' ? withinASentence(date) : date });
 }
 
-/** The clock's time of a moment: 09:05. @param {Function} text @param {string | Date} instant @param {string} [timeZone] */
+/** The clock's time of a moment: 09:05. @param {Words} text @param {string | Date} instant @param {string} [timeZone] */
 export const timeOfDay = (text, instant, timeZone) =>
   new Intl.DateTimeFormat(text.locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(new Date(instant));
 
-/** Date and time of a moment, short. @param {boolean} seconds whether they are said, too */
+/**
+ * Date and time of a moment, short.
+ * @param {Words} text
+ * @param {string | Date} instant
+ * @param {string} [timeZone]
+ * @param {{seconds?: boolean}} [about] whether seconds are said, too
+ */
 export const dateAndTime = (text, instant, timeZone, { seconds = false } = {}) =>
   new Intl.DateTimeFormat(text.locale, { dateStyle: 'short', timeStyle: seconds ? 'medium' : 'short', timeZone }).format(new Date(instant));
 
-/** The moment a date begins in a time zone. @param {string} date as 2026-11-23 @param {number} days so many days later */
+/**
+ * The moment a date begins in a time zone.
+ * @param {string} date as 2026-11-23
+ * @param {string} timeZone
+ * @param {number} [days] so many days later
+ */
 export function startOfDay(date, timeZone, days = 0) {
   const midnight = Date.parse(`${date}T00:00:00Z`) + days * 86400000;
   const guess = midnight - aheadOfUtc(midnight, timeZone);

@@ -5,7 +5,10 @@ import { ref } from 'lit/directives/ref.js';
 
 export const heading = (words) => html`<h1 tabindex="-1">${words}</h1>`;
 
-// choice: where the button stands among what the head and a keypad choose from: its place (''), after all answers ('more'), or nowhere (null).
+/**
+ * `choice`: where the button stands among what the head and a keypad choose from: its place (''), after all answers ('more'), or nowhere (null).
+ * @param {{id?: string, kind?: string, words: string, act: () => void, choice?: string | null}} about
+ */
 export const button = ({ id, kind = 'second', words, act, choice = '' }) =>
   html`<button class="button ${kind}" type="button" data-testid=${id ?? nothing} data-choice=${choice ?? nothing} @click=${act}>${words}</button>`;
 
@@ -16,5 +19,8 @@ export const withoutFace = (text, takesNumber, actions) => button({
 });
 
 /** The thin bar of the seconds left. It is set once, when the screen comes; the animation runs by itself. */
-export const secondsBar = (seconds) => html`
-  <div class="seconds" aria-hidden="true"><div ${ref((bar) => { if (bar && !bar.style.animationDuration) bar.style.animationDuration = `${seconds}s`; })}></div></div>`;
+export const secondsBar = (seconds) => html`<div class="seconds" aria-hidden="true"><div ${ref((bar) => run(bar, seconds))}></div></div>`;
+
+function run(bar, seconds) {
+  if (bar && !bar.style.animationDuration) bar.style.animationDuration = `${seconds}s`;
+}

@@ -32,7 +32,7 @@ export default {
     const filter = (event) => {
       event.preventDefault();
       const typed = new FormData(event.target);
-      admin.go({ filter: Object.fromEntries(FILTER.map((name) => [name, (typed.get(name) ?? '').trim()]).filter(([, value]) => value)) });
+      admin.go({ filter: Object.fromEntries(FILTER.map((name) => [name, String(typed.get(name) ?? '').trim()]).filter(([, value]) => value)) });
     };
     return html`
       <form class="filter" @submit=${filter}>
