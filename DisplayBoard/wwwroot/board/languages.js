@@ -30,7 +30,8 @@ export class Languages {
 
   /** One thing in the languages of the board; the second stands only where it says something else. @param {(text: Words) => string} say */
   each(say) {
-    return lines(this.written.map((text) => [text.language, say(text)]).filter(([, words], index, said) => index === 0 || words !== said[0][1]));
+    return lines(this.written.map((text) => [text.language, say(text)])
+      .filter(([, words], index, said) => index === 0 || words !== said[0][1]));
   }
 
   /** One text in the languages of the board. */
@@ -38,7 +39,10 @@ export class Languages {
     return this.each((text) => text(key, values));
   }
 
-  /** Words the office gave by language: in the languages of the board, else in those they were given in. @param {Record<string, string>} words */
+  /**
+   * Words the office gave by language: in the languages of the board, else in those they were given in.
+   * @param {Record<string, string>} words
+   */
   given(words) {
     const given = Array.from(new Set(this.written.concat(this.all))).filter((text) => words[text.language]);
     return lines(given.slice(0, 2).map((text) => [text.language, words[text.language]]));

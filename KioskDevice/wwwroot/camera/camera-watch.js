@@ -1,10 +1,12 @@
 // Whether a camera's pictures are pictures. One that hangs goes on handing out its last picture, and one that is covered a black one; the
 // browser says of neither that anything is wrong.
 
-const STILL = 10000; // milliseconds after which pictures that are all the same, to the last bit, come from no living camera: a sensor has noise
+// milliseconds after which pictures that are all the same, to the last bit, come from no living camera: a sensor has noise
+const STILL = 10000;
 const DARKEST = 16; // of 255. A picture without one part above it shows nobody, whatever noise is in it: a covered lens, or no light at all
 const GRID = 32; // parts along each side over which the noise is evened out
-const WELL = 5000; // milliseconds of living pictures after which what was wrong is over: a camera that hangs gives one or two when it is opened
+// milliseconds of living pictures after which what was wrong is over: a camera that hangs gives one or two when it is opened
+const WELL = 5000;
 const AGAIN = 30000; // milliseconds between tries to open a camera that stays so
 
 export class CameraWatch {
@@ -18,7 +20,8 @@ export class CameraWatch {
    * Looks at the camera once a second.
    * @param {HTMLCanvasElement | null} picture the newest picture; null while there is none
    * @param {boolean} muted whether the browser says that nothing comes
-   * @returns {{fault: 'frozen' | 'dark' | null, reopen: boolean}} what is wrong and stayed so after the camera was opened anew, and whether to open it
+   * @returns {{fault: 'frozen' | 'dark' | null, reopen: boolean}} what is wrong and stayed so after the camera was opened anew,
+   *   and whether to open it
    */
   look(picture, muted, now = performance.now()) {
     const fault = this.#faultOf(picture, muted);

@@ -149,7 +149,10 @@ export class Camera extends EventTarget {
     return message.buffer;
   }
 
-  /** A small JPEG of a face in the frame sent last, with its header; null when it cannot be made. @param {{x,y,width,height}} box shares of the frame */
+  /**
+   * A small JPEG of a face in the frame sent last, with its header; null when it cannot be made.
+   * @param {{x,y,width,height}} box shares of the frame
+   */
   async picture(box) {
     const frame = this.#lastSent;
     if (!frame) return null;

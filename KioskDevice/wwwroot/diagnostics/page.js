@@ -16,7 +16,8 @@ const WIDEST_TURN = 0.35;
 
 const root = document.getElementById('diagnostics');
 const languages = await loadLanguages();
-const page = { text: await loadTexts(languages[0].code), open: false, ended: false, silentSince: null, refused: null, camera: null, frame: null, trace: [], decisions: [], stamps: [] };
+const page = { text: await loadTexts(languages[0].code), open: false, ended: false, silentSince: null, refused: null, camera: null,
+  frame: null, trace: [], decisions: [], stamps: [] };
 let drawnAt = 0;
 
 const next = () => languages[(languages.findIndex(({ code }) => code === page.text.language) + 1) % languages.length];
@@ -24,7 +25,8 @@ const next = () => languages[(languages.findIndex(({ code }) => code === page.te
 async function enter(event) {
   event.preventDefault();
   const code = String(new FormData(event.target).get('code')).replace(/\D/g, '');
-  const answer = await asked('/diagnostics/open', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ code }) }).catch(() => null);
+  const answer = await asked('/diagnostics/open',
+    { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ code }) }).catch(() => null);
   page.refused = answer?.ok ? null : refusalOf(answer);
   if (answer?.ok) follow();
   show();
@@ -75,7 +77,8 @@ function take(frame) {
   const at = Date.parse(frame.at);
   page.stamps = [...page.stamps.filter((stamp) => at - stamp < 2000), at];
   page.trace = [...page.trace.filter((point) => at - point.at < TRACE_MS), { at, turn: frame.quality?.turn ?? null }];
-  for (const decision of decisionsOf(page.frame, frame)) page.decisions = [{ at: frame.at, decision }, ...page.decisions].slice(0, MOST_DECISIONS);
+  for (const decision of decisionsOf(page.frame, frame)) page.decisions.unshift({ at: frame.at, decision });
+  page.decisions.length = Math.min(page.decisions.length, MOST_DECISIONS);
   page.frame = frame;
   if (performance.now() - drawnAt < DRAW_EVERY) return undefined;
   drawnAt = performance.now();
@@ -91,7 +94,8 @@ function decisionsOf(before, now) {
   if (now.head?.turned) found.push(`turned ${now.head.turned}`);
   if (now.head?.held) found.push('held');
   if (now.challenge && now.challenge.stage !== before?.challenge?.stage) {
-    found.push(`challenge ${now.challenge.stage} ${now.challenge.asked ?? ''} ${now.challenge.fault === 'none' ? '' : now.challenge.fault}`);
+    const { stage, asked: way, fault } = now.challenge;
+    found.push(`challenge ${stage} ${way ?? ''} ${fault === 'none' ? '' : fault}`);
   }
   return found;
 }
@@ -99,7 +103,9 @@ function decisionsOf(before, now) {
 const figure = (value, digits = 2) => (value === null || value === undefined ? page.text('diagnostics.none') : value.toFixed(digits));
 const yes = (value) => page.text(value ? 'diagnostics.yes' : 'diagnostics.no');
 
-const card = (key, rows) => html`<section><h2>${page.text(key)}</h2><dl>${rows.map(([name, value]) => html`<div><dt>${page.text(name)}</dt><dd>${value}</dd></div>`)}</dl></section>`;
+const card = (key, rows) =>
+  html`<section><h2>${page.text(key)}</h2>
+    <dl>${rows.map(([name, value]) => html`<div><dt>${page.text(name)}</dt><dd>${value}</dd></div>`)}</dl></section>`;
 
 function line() {
   const last = page.trace.at(-1)?.at ?? 0;
@@ -114,30 +120,38 @@ function line() {
 
 function figures() {
   const { frame, stamps, text } = page;
-  if (!frame) return html`<p role="status">${text('diagnostics.waiting')} ${page.camera ? `${text('diagnostics.camera')}: ${page.camera}` : nothing}</p>`;
+  if (!frame) return html`<p
+    role="status">${text('diagnostics.waiting')} ${page.camera ? `${text('diagnostics.camera')}: ${page.camera}` : nothing}</p>`;
   const span = (stamps.at(-1) - stamps[0]) / 1000;
   return html`
     <div class="cards" data-testid="figures">
       ${card('diagnostics.frame', [
-        ['diagnostics.rate', span > 0 ? figure((stamps.length - 1) / span, 1) : text('diagnostics.none')], ['diagnostics.size', `${frame.width} × ${frame.height}`],
-        ['diagnostics.state', frame.state], ['diagnostics.look', frame.look], ['diagnostics.near', yes(frame.near)], ['diagnostics.track', frame.track],
+        ['diagnostics.rate', span > 0 ? figure((stamps.length - 1) / span, 1) : text('diagnostics.none')],
+          ['diagnostics.size', `${frame.width} × ${frame.height}`],
+        ['diagnostics.state', frame.state], ['diagnostics.look', frame.look], ['diagnostics.near', yes(frame.near)],
+          ['diagnostics.track', frame.track],
       ])}
       ${card('diagnostics.times', [
         ['diagnostics.follow', figure(frame.followMilliseconds, 1)], ['diagnostics.describe', figure(frame.describeMilliseconds, 1)],
         ['diagnostics.total', figure(frame.totalMilliseconds, 1)], ['diagnostics.detected', yes(frame.detected)],
       ])}
       ${card('diagnostics.quality', [
-        ['diagnostics.fault', frame.fault], ['diagnostics.height', figure(frame.quality?.faceHeightShare)], ['diagnostics.sharpness', figure(frame.quality?.sharpness, 0)],
-        ['diagnostics.luma', figure(frame.quality?.meanLuma, 0)], ['diagnostics.clipped', figure(frame.quality?.clippedShare)], ['diagnostics.liveness', figure(frame.liveness)],
+        ['diagnostics.fault', frame.fault], ['diagnostics.height', figure(frame.quality?.faceHeightShare)],
+          ['diagnostics.sharpness', figure(frame.quality?.sharpness, 0)],
+        ['diagnostics.luma', figure(frame.quality?.meanLuma, 0)], ['diagnostics.clipped', figure(frame.quality?.clippedShare)],
+          ['diagnostics.liveness', figure(frame.liveness)],
       ])}
       ${card('diagnostics.head', [
-        ['diagnostics.turn', figure(frame.quality?.turn)], ['diagnostics.neutral', figure(frame.head?.neutral)], ['diagnostics.offset', figure(frame.head?.offset)],
+        ['diagnostics.turn', figure(frame.quality?.turn)], ['diagnostics.neutral', figure(frame.head?.neutral)],
+          ['diagnostics.offset', figure(frame.head?.offset)],
         ['diagnostics.pose', frame.head?.pose ?? text('diagnostics.none')], ['diagnostics.dwell', figure(frame.head?.dwell)],
-        ['diagnostics.challenge', frame.challenge ? `${frame.challenge.stage} ${frame.challenge.done}/${frame.challenge.turns}` : text('diagnostics.none')],
+        ['diagnostics.challenge',
+          frame.challenge ? `${frame.challenge.stage} ${frame.challenge.done}/${frame.challenge.turns}` : text('diagnostics.none')],
       ])}
       ${line()}
       <section class="wide"><h2>${text('diagnostics.decisions')}</h2>
-        <ol data-testid="decisions">${page.decisions.map(({ at, decision }) => html`<li><time>${at.slice(11, 23)}</time> ${decision}</li>`)}</ol></section>
+        <ol data-testid="decisions">${page.decisions.map(({ at, decision }) =>
+          html`<li><time>${at.slice(11, 23)}</time> ${decision}</li>`)}</ol></section>
     </div>`;
 }
 
@@ -148,7 +162,8 @@ const entry = () => html`
   <form @submit=${enter}>
     <h2>${page.text('diagnostics.enter')}</h2>
     <p>${page.text('diagnostics.enter.more')}</p>
-    <label>${page.text('diagnostics.code')} <input name="code" data-testid="code" inputmode="numeric" autocomplete="one-time-code" maxlength="9" required></label>
+    <label>${page.text('diagnostics.code')} <input name="code" data-testid="code" inputmode="numeric" autocomplete="one-time-code"
+      maxlength="9" required></label>
     <button type="submit" data-testid="open">${page.text('diagnostics.open')}</button>
     ${page.refused ? html`<p role="alert" data-testid="refusal">${refusalText(page.text, page.refused)}</p>` : nothing}
   </form>`;
@@ -158,7 +173,8 @@ function show() {
   document.title = page.text('diagnostics.title');
   render(html`
     <header><h1>${page.text('diagnostics.title')}</h1>
-      <button type="button" data-testid="language" lang=${next().code} @click=${async () => { page.text = await loadTexts(next().code); show(); }}>${next().name}</button></header>
+      <button type="button" data-testid="language" lang=${next().code}
+        @click=${async () => { page.text = await loadTexts(next().code); show(); }}>${next().name}</button></header>
     <main>
       ${page.ended ? html`<p role="alert" data-testid="ended">${ending()}</p>` : nothing}
       ${page.open ? figures() : entry()}

@@ -1,10 +1,10 @@
-// The field of a ticket's code. A code is keys, whatever an input method such as Telex or VNI makes of them: it is read from the keys that were
-// pressed, and where nobody says which, from the letters they became.
+// The field of a ticket's code. A code is keys, whatever an input method such as Telex or VNI makes of them: it is read from the keys that
+// were pressed, and where nobody says which, from the letters they became.
 
 import { keysOf, telexOf } from '/shared/keys.js';
 
 const LENGTH = 6;
-const MARKED = /^[^\x00-\x7f]$/;
+const MARKED = /^\P{ASCII}$/u;
 
 /** @param {Event} event @returns {HTMLInputElement} */
 const fieldOf = ({ target }) => /** @type {HTMLInputElement} */ (target);

@@ -5,7 +5,8 @@ import { icon } from '/shared/icons.js';
 
 /**
  * @param {Page} page
- * @param {{head: boolean, language: {code: string, name: string} | null, speaks: boolean}} about whether the head chooses here; the language a
+ * @param {{head: boolean, language: {code: string, name: string} | null,
+ *   speaks: boolean}} about whether the head chooses here; the language a
  *   touch leads to; whether this machine speaks the present one
  */
 export const foot = (page, { head, language, speaks }, actions) => html`
@@ -14,7 +15,8 @@ export const foot = (page, { head, language, speaks }, actions) => html`
       ? html`<p class="head-help" data-testid="head-help">${icon('left')}<span>${page.text('kiosk.head')}</span>${icon('right')}</p>`
       : nothing}
     ${language
-      ? html`<button class="tool" type="button" data-testid="language" data-choice="more" lang=${language.code} @click=${actions.nextLanguage}>
+      ? html`<button class="tool" type="button" data-testid="language" data-choice="more" lang=${language.code}
+        @click=${actions.nextLanguage}>
           ${icon('globe')}<span>${language.name}</span>
         </button>`
       : nothing}

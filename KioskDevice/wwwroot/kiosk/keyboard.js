@@ -7,7 +7,8 @@ const STEPS = { ArrowRight: 1, ArrowDown: 1, '+': 1, ArrowLeft: -1, ArrowUp: -1,
 
 /**
  * @param {HTMLElement} root the page
- * @param {{pressed: () => void, leave: () => void, typed: (event: KeyboardEvent) => void, move: (step: number) => void, unknown: () => void}} does
+ * @param {{pressed: () => void, leave: () => void, typed: (event: KeyboardEvent) => void, move: (step: number) => void,
+ *   unknown: () => void}} does
  *   what a press does: any key; Escape; one in the field of a code; a step along the choices; one that is none of ours
  */
 export function listenToKeys(root, does) {

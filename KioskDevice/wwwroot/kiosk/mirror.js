@@ -13,9 +13,11 @@ export function mirror({ screen, text, mirror: mirrored }, canvas) {
         ${canvas}
         <div class="outline" id="outline" hidden></div>
       </div>
-      <svg class="guide" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true"><ellipse cx="50" cy="50" rx="27" ry="42" /></svg>
+      <svg class="guide" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true"><ellipse cx="50" cy="50" rx="27"
+        ry="42" /></svg>
       ${screen.name === 'capture'
-        ? html`<svg class="ring" viewBox="0 0 100 100" role="img" aria-label=${text('capture.progress', { good: screen.good, wanted: screen.wanted })}>
+        ? html`<svg class="ring" viewBox="0 0 100 100" role="img"
+          aria-label=${text('capture.progress', { good: screen.good, wanted: screen.wanted })}>
             <circle cx="50" cy="50" r="44" pathLength="100" class="track" />
             <circle cx="50" cy="50" r="44" pathLength="100" class="done" stroke-dasharray="${share * 100} 100" />
           </svg>`

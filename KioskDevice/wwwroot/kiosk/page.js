@@ -159,10 +159,13 @@ function template() {
       </header>
       ${mirror(page, camera.canvas)}
       <main>${view(page, actions)}</main>
-      ${page.away === null ? nothing : html`<p class="away" role="alert" data-testid="away">${text('kiosk.away', { count: page.away })}</p>`}
+      ${page.away === null
+        ? nothing
+        : html`<p class="away" role="alert" data-testid="away">${text('kiosk.away', { count: page.away })}</p>`}
       ${page.keys ? html`<p class="away" role="alert" data-testid="keys">${text('kiosk.keys')}</p>` : nothing}
       ${foot(page, {
-        head: chooses && screen.camera === 'ready', language: languages.length > 1 ? nextLanguage() : null, speaks: narrator.languages.includes(text.language),
+        head: chooses && screen.camera === 'ready', language: languages.length > 1 ? nextLanguage() : null,
+          speaks: narrator.languages.includes(text.language),
       }, actions)}
     </div>`;
 }

@@ -27,7 +27,8 @@ const actions = {
   offer: () => store.run(async () => store.change({ offer: await ask('POST', '/api/second-factor/offer'), screen: 'add', said: null })),
   add: sent(async ({ password, code }) => showCodes(await ask('POST', '/api/second-factor', { password, code, offer: page.offer.offer }))),
   renew: sent(async (typed) => showCodes(await ask('POST', '/api/second-factor/recovery-codes', typed))),
-  remove: sent(async (typed) => store.change({ me: await ask('POST', '/api/second-factor/remove', typed), screen: 'account', said: 'factor.removed' })),
+  remove: sent(async (typed) =>
+    store.change({ me: await ask('POST', '/api/second-factor/remove', typed), screen: 'account', said: 'factor.removed' })),
   kept: () => store.change({ codes: [], screen: 'account', said: 'factor.added' }),
 };
 
@@ -78,23 +79,30 @@ function account({ text, me, said, busy }) {
         ${on ? html`
           <p data-testid="factor-on"><strong>${text('factor.on')}</strong> ${text('factor.left', { count: me.recoveryCodes })}</p>
           <div class="buttons">
-            <button type="button" data-testid="renew" ?disabled=${busy} @click=${() => actions.show('renew')}>${text('factor.renew')}</button>
-            <button type="button" data-testid="remove" ?disabled=${busy} @click=${() => actions.show('remove')}>${text('factor.remove')}</button>
+            <button type="button" data-testid="renew" ?disabled=${busy}
+              @click=${() => actions.show('renew')}>${text('factor.renew')}</button>
+            <button type="button" data-testid="remove" ?disabled=${busy}
+              @click=${() => actions.show('remove')}>${text('factor.remove')}</button>
           </div>` : html`
           <p data-testid="factor-off">${text('factor.off')}</p>
-          <div class="buttons"><button type="button" class="primary" data-testid="offer" ?disabled=${busy} @click=${actions.offer}>${text('factor.add')}</button></div>`}
+          <div class="buttons"><button type="button" class="primary" data-testid="offer" ?disabled=${busy}
+            @click=${actions.offer}>${text('factor.add')}</button></div>`}
       </section>
       <section aria-labelledby="own-password">
         <h2 id="own-password">${text('signIn.password')}</h2>
-        <div class="buttons"><button type="button" data-testid="change-password" ?disabled=${busy} @click=${() => actions.show('password')}>${text('password.save')}</button></div>
+        <div class="buttons"><button type="button" data-testid="change-password" ?disabled=${busy}
+          @click=${() => actions.show('password')}>${text('password.save')}</button></div>
       </section>
     </main>`;
 }
 
 const passwordField = (text, first) => html`
-  <label>${text('password.current')}<input name="password" type="password" data-testid="password" autocomplete="current-password" required maxlength="200" ?autofocus=${first} /></label>`;
+  <label>${text('password.current')}<input name="password" type="password" data-testid="password" autocomplete="current-password" required
+    maxlength="200" ?autofocus=${first} /></label>`;
 
-const cancel = (text, busy) => html`<button type="button" class="quiet" data-testid="cancel" ?disabled=${busy} @click=${() => actions.show('account')}>${text('signIn.back')}</button>`;
+const cancel = (text, busy) =>
+  html`<button type="button" class="quiet" data-testid="cancel" ?disabled=${busy}
+    @click=${() => actions.show('account')}>${text('signIn.back')}</button>`;
 
 /** The secret in groups of four: it is read from one screen and typed into another. */
 const grouped = (secret) => secret.match(/.{1,4}/g).join(' ');
@@ -112,7 +120,8 @@ function add({ text, offer, busy }) {
         <li>${text('factor.step.code')}</li>
       </ol>
       <form @submit=${actions.add}>
-        <label>${text('factor.code')}<input name="code" data-testid="code" inputmode="numeric" autocomplete="one-time-code" required maxlength="10" /></label>
+        <label>${text('factor.code')}<input name="code" data-testid="code" inputmode="numeric" autocomplete="one-time-code" required
+          maxlength="10" /></label>
         ${passwordField(text, false)}
         ${revealer(text)}
         <button type="submit" class="primary" data-testid="turn-on" ?disabled=${busy}>${text('factor.turnOn')}</button>

@@ -100,12 +100,15 @@ export class Draft extends Form {
 /** What a request could not even carry: numbers left blank, a prefix that is no letter. @returns faults by path */
 export function blanks(value, path = '') {
   const key = path.split('.').pop();
-  if (value === null || ((key === 'from' || key === 'to' || key === 'date') && value === '')) return OPTIONAL.includes(key) ? {} : { [path]: 'missing' };
+  const isBlank = value === null || ((key === 'from' || key === 'to' || key === 'date') && value === '');
+  if (isBlank) return OPTIONAL.includes(key) ? {} : { [path]: 'missing' };
   if ((key === 'from' || key === 'to') && !TIME.test(value)) return { [path]: 'not-a-time' };
   if (key === 'prefix' && !/^[A-Z]$/.test(value)) return { [path]: 'not-a-letter' };
   if (typeof value === 'number' && (!Number.isInteger(value) || Math.abs(value) > 1e9)) return { [path]: 'out-of-range' };
   if (Array.isArray(value)) return Object.assign({}, ...value.map((item, i) => blanks(item, `${path}[${i}]`)));
-  if (typeof value === 'object') return Object.assign({}, ...Object.entries(value).map(([name, part]) => blanks(part, path ? `${path}.${name}` : name)));
+  if (typeof value === 'object') {
+    return Object.assign({}, ...Object.entries(value).map(([name, part]) => blanks(part, path ? `${path}.${name}` : name)));
+  }
   return {};
 }
 
@@ -125,7 +128,8 @@ function freeId(slug, taken) {
 export function merge(base, mine, theirs) {
   if (same(base, mine)) return structuredClone(theirs);
   if (same(base, theirs)) return mine;
-  if ([base, mine, theirs].every((value) => Array.isArray(value) && value.every((item) => item?.id !== undefined))) return mergeLists(base, mine, theirs);
+  const isList = (value) => Array.isArray(value) && value.every((item) => item?.id !== undefined);
+  if ([base, mine, theirs].every(isList)) return mergeLists(base, mine, theirs);
   if ([base, mine, theirs].every((value) => value !== null && typeof value === 'object' && !Array.isArray(value))) {
     const merged = {};
     new Set([...Object.keys(theirs), ...Object.keys(mine)]).forEach((key) => {

@@ -57,14 +57,16 @@ const store = new PageStore(root, /** @type {object & ThisType<Page>} */ ({
   signOut: () => leaveFirst(() => store.signOut()),
   nextLanguage: () => store.nextLanguage(),
 }), {
-  title: ({ text, screen, route }) => (screen === 'admin' ? `${text(`admin.section.${route.section}`)} – ${text('admin.title')}` : text('admin.title')),
+  title: ({ text, screen, route }) =>
+    (screen === 'admin' ? `${text(`admin.section.${route.section}`)} – ${text('admin.title')}` : text('admin.title')),
   template: () => {
     page.fields = page.form && new Fields(page.text, page.form, changed, languages);
     return layout(page, store.screens);
   },
   screenFor: (me) => screenFor(me) ?? (me.role === 'officer' ? 'forbidden' : null),
   entered,
-  left: (refusal) => (refusal ? {} : { me: null, draft: null, form: null, ready: false }), // else what was typed is still there after the sign-in
+  // else what was typed is still there after the sign-in
+  left: (refusal) => (refusal ? {} : { me: null, draft: null, form: null, ready: false }),
 });
 const { page } = store;
 
@@ -96,8 +98,10 @@ async function open(route, { said = null } = {}) {
   const mine = ++opening;
   const office = page.offices.some(({ id }) => id === route.office) ? route.office : page.me.office;
   const sameSection = page.ready && page.route.section === route.section && page.route.office === office;
-  store.change({ screen: 'admin', route: { ...route, office }, ready: false, form: null, submit: null, submitText: 'admin.save', shown: null, error: null });
-  if (!sameSection || route.item === 'new') root.querySelector('h1').focus(); // before the data is here: whoever went on meanwhile is not called back
+  store.change({ screen: 'admin', route: { ...route, office }, ready: false, form: null, submit: null, submitText: 'admin.save',
+    shown: null, error: null });
+  // before the data is here: whoever went on meanwhile is not called back
+  if (!sameSection || route.item === 'new') root.querySelector('h1').focus();
   const { section } = page;
   const view = section.settings ? await ask('GET', `${page.officePath}/settings`) : null;
   if (mine !== opening) return;
@@ -155,15 +159,19 @@ function faulty(errors) {
 /** The server names the later of two that share a value; the one that is edited here is the one to change. */
 function placed(errors) {
   const { section, item } = page.route;
-  const at = page.form === page.draft && Array.isArray(page.form.values[section]) ? page.form.values[section].findIndex(({ id }) => id === (item === 'new' ? '' : item)) : -1;
+  const at = page.form === page.draft && Array.isArray(page.form.values[section])
+    ? page.form.values[section].findIndex(({ id }) => id === (item === 'new' ? '' : item))
+    : -1;
   if (at < 0) return errors;
-  return Object.fromEntries(Object.entries(errors).map(([path, code]) => [code === 'twice' ? path.replace(new RegExp(`^${section}\\[\\d+\\]`), `${section}[${at}]`) : path, code]));
+  return Object.fromEntries(Object.entries(errors)
+    .map(([path, code]) => [code === 'twice' ? path.replace(new RegExp(`^${section}\\[\\d+\\]`), `${section}[${at}]`) : path, code]));
 }
 
 async function saveSettings() {
   const { draft, route } = page;
   const view = await command(`${page.officePath}/settings`, { settings: draft.ready() });
-  const made = route.item === 'new' && view.settings[route.section]?.find(({ id }) => !draft.base[route.section].some((before) => before.id === id));
+  const made = route.item === 'new'
+    && view.settings[route.section]?.find(({ id }) => !draft.base[route.section].some((before) => before.id === id));
   draft.take(view);
   if (made) {
     page.route = { ...route, item: made.id };
@@ -203,7 +211,8 @@ addEventListener('beforeunload', (event) => page.form?.dirty && event.preventDef
 // What looks after itself is read again while it is shown.
 setInterval(() => {
   const { section, ready, screen, busy } = page;
-  if (screen === 'admin' && ready && section.refreshes && !busy) section.load(page).then(() => store.change(), (refusal) => { if (!refusal.code) throw refusal; });
+  if (screen === 'admin' && ready && section.refreshes && !busy) section.load(page)
+    .then(() => store.change(), (refusal) => { if (!refusal.code) throw refusal; });
 }, REFRESH);
 
 store.watchSilence();

@@ -13,7 +13,8 @@ export const setSound = (on) => localStorage.setItem(KEPT, on ? 'on' : 'off');
 
 /** Whether a counter that had nobody to call has somebody now. @param {Wire} before @param {Wire} view */
 export const somebodyCame = (before, view) =>
-  Boolean(before) && before.counter === view.counter && before.waiting === 0 && view.waiting > 0 && !view.current && !view.pause && view.dayOpen;
+  Boolean(before) && before.counter === view.counter && before.waiting === 0 && view.waiting > 0 && !view.current && !view.pause
+    && view.dayOpen;
 
 /** To be called on a press: from then on it can be heard. */
 export function wakeSound() {

@@ -15,7 +15,8 @@ export function whyNothing({ view, me, connected }) {
 /**
  * @param {Page} page {view, me, connected, now, text, sound}
  * @param {Wire} actions what each does
- * @returns {{id: string, key: string, words: string, more?: string, why: {key: string, values: Record<string, unknown>} | null, act: () => void}[]}
+ * @returns {{id: string, key: string, words: string, more?: string, why: {key: string, values: Record<string, unknown>} | null,
+ *   act: () => void}[]}
  */
 export function actionsOf(page, actions) {
   const { view, now, text, connected } = page;
@@ -36,15 +37,20 @@ export function actionsOf(page, actions) {
   return [
     action('next', 'n', text('console.next'), open ?? paused ?? nobody, actions.next),
     action('serve', 'a', text('console.serve'), notCalled, () => actions.act('serve')),
-    action('recall', 'r', text('console.recall'), notCalled ?? spent ?? soon(ticket.recallFrom), () => actions.act('recall'), counted(called && ticket.recallFrom, now, text)),
-    action('no-show', 'v', text('console.noShow'), notCalled ?? soon(ticket.noShowFrom), () => actions.act('no-show'), counted(called && ticket.noShowFrom, now, text)),
+    action('recall', 'r', text('console.recall'), notCalled ?? spent ?? soon(ticket.recallFrom), () => actions.act('recall'),
+      counted(called && ticket.recallFrom, now, text)),
+    action('no-show', 'v', text('console.noShow'), notCalled ?? soon(ticket.noShowFrom), () => actions.act('no-show'),
+      counted(called && ticket.noShowFrom, now, text)),
     action('finish', 'f', text('console.finish'), noTicket, () => actions.act('finish')),
     action('hold', 'g', text('console.hold'), noTicket, () => actions.show('hold')),
     action('transfer', 'c', text('console.transfer'), noTicket, () => actions.show('transfer')),
-    action('check', 'k', text('console.check'), noTicket ?? noFace ?? (view.camera ? null : because('console.why.noCamera')) ?? (view.check?.outcome === 'asked' ? because('check.asked') : null), actions.check),
+    action('check', 'k', text('console.check'),
+      noTicket ?? noFace ?? (view.camera ? null : because('console.why.noCamera'))
+        ?? (view.check?.outcome === 'asked' ? because('check.asked') : null), actions.check),
     action('forget-face', 'x', text('console.forgetFace'), noTicket ?? noFace, () => actions.show('forget-face', { ticket })),
     action('undo', 'z', text('console.undo'), undo ? null : because('refusal.nothing-to-undo'), () => actions.undo(undo.ticket),
-      undo && text('console.undo.what', { what: text(`console.undo.${undo.kind}`, { number: undo.number }), seconds: secondsUntil(undo.until, now) })),
+      undo && text('console.undo.what',
+        { what: text(`console.undo.${undo.kind}`, { number: undo.number }), seconds: secondsUntil(undo.until, now) })),
     action('walk-up', 'l', text('console.walkUp'), null, () => actions.show('walk-up')),
     view.pause
       ? action('pause', 'p', text('console.continue'), null, actions.goOn)
@@ -59,4 +65,5 @@ export function actionsOf(page, actions) {
 /** The offer to undo, while it holds. */
 export const undoOf = (view, now) => (view.undo && secondsUntil(view.undo.until, now) > 0 ? view.undo : null);
 
-const counted = (from, now, text) => (from && secondsUntil(from, now) > 0 ? text('console.seconds', { seconds: secondsUntil(from, now) }) : undefined);
+const counted = (from, now, text) =>
+  (from && secondsUntil(from, now) > 0 ? text('console.seconds', { seconds: secondsUntil(from, now) }) : undefined);

@@ -19,8 +19,10 @@ const note = ({ text, dialog }, actions) => html`
   <label>${text('console.note')}
     <textarea name="note" rows="2" maxlength=${LONGEST_NOTE} data-testid="note" aria-describedby="note-left"
       @input=${(event) => actions.show(dialog.name, { ...dialog, written: event.target.value.length })}
-      @keydown=${(event) => event.key === 'Enter' && !event.shiftKey && (event.preventDefault(), event.target.form.requestSubmit())}></textarea>
-    <small class="muted figure" id="note-left">${text('console.note.length', { length: dialog.written ?? 0, longest: LONGEST_NOTE })}</small>
+      @keydown=${(event) => event.key === 'Enter' && !event.shiftKey
+        && (event.preventDefault(), event.target.form.requestSubmit())}></textarea>
+    <small class="muted figure"
+      id="note-left">${text('console.note.length', { length: dialog.written ?? 0, longest: LONGEST_NOTE })}</small>
   </label>`;
 
 export const dialogs = {
@@ -48,15 +50,18 @@ export const dialogs = {
         <label>${text('console.transfer.to')}
           <select name="to" required autofocus data-testid="transfer-to">
             ${view.desks.length > 0 ? html`<optgroup label=${text('console.transfer.desks')}>${view.desks.map((desk) => html`
-              <option value=${`counter:${desk.id}`}>${text('console.transfer.desk', { number: desk.number, name: nameIn(desk.name, text.language), officer: desk.officer })}</option>`)}</optgroup>` : nothing}
+              <option value=${`counter:${desk.id}`}>${text('console.transfer.desk',
+                { number: desk.number, name: nameIn(desk.name, text.language), officer: desk.officer })}</option>`)}</optgroup>` : nothing}
             <optgroup label=${text('console.transfer.services')}>${view.allServices.map((service) => html`
               <option value=${`service:${service.id}`}>${service.prefix} · ${nameIn(service.name, text.language)}</option>`)}</optgroup>
           </select>
         </label>
         <fieldset>
           <legend>${text('console.transfer.place')}</legend>
-          <label class="choice"><input type="radio" name="first" value="no" checked data-testid="transfer-last" />${text('console.transfer.last')}</label>
-          <label class="choice"><input type="radio" name="first" value="yes" data-testid="transfer-first" />${text('console.transfer.first')}</label>
+          <label class="choice"><input type="radio" name="first" value="no" checked
+            data-testid="transfer-last" />${text('console.transfer.last')}</label>
+          <label class="choice"><input type="radio" name="first" value="yes"
+            data-testid="transfer-first" />${text('console.transfer.first')}</label>
         </fieldset>
         ${note(page, actions)}
         ${choices(text, text('console.transfer'), { busy })}
@@ -67,7 +72,8 @@ export const dialogs = {
     <h2 id="dialog-title">${text('console.pause.title')}</h2>
     <p>${text('console.pause.what')}</p>
     <ul class="options">${PAUSES.map((reason, index) => html`<li>
-      <button type="button" data-testid="pause-reason" data-reason=${reason} ?autofocus=${index === 0} ?disabled=${busy} @click=${() => actions.pause(reason)}>${text(`pause.${reason}`)}</button></li>`)}</ul>
+      <button type="button" data-testid="pause-reason" data-reason=${reason} ?autofocus=${index === 0} ?disabled=${busy}
+        @click=${() => actions.pause(reason)}>${text(`pause.${reason}`)}</button></li>`)}</ul>
     <div class="choices">${back(text)}</div>`,
 
   ticket: ({ text, view, busy, dialog: { ticket } }, actions) => html`
@@ -76,12 +82,14 @@ export const dialogs = {
       <label>${text('console.class')}
         <select name="class" autofocus data-testid="ticket-class">
           <option value="" ?selected=${!ticket.class}>${text('console.class.none')}</option>
-          ${view.classes.map((of) => html`<option value=${of.id} ?selected=${of.id === ticket.class}>${nameIn(of.name, text.language)}</option>`)}
+          ${view.classes.map((of) =>
+            html`<option value=${of.id} ?selected=${of.id === ticket.class}>${nameIn(of.name, text.language)}</option>`)}
         </select>
       </label>
       ${choices(text, text('console.class.change'), { busy, testid: 'classify' })}
     </form>
-    <div class="choices apart"><button type="button" data-testid="cancel" @click=${() => actions.show('cancel', { ticket })}>${text('console.cancel')}</button></div>`,
+    <div class="choices apart"><button type="button" data-testid="cancel"
+      @click=${() => actions.show('cancel', { ticket })}>${text('console.cancel')}</button></div>`,
 
   cancel: ({ text, busy, dialog: { ticket } }, actions) => html`
     <h2 id="dialog-title">${text('console.cancel.sure', { number: ticket.number })}</h2>
@@ -91,7 +99,8 @@ export const dialogs = {
   'forget-face': ({ text, busy, dialog: { ticket } }, actions) => html`
     <h2 id="dialog-title">${text('console.forgetFace.sure', { number: ticket.number })}</h2>
     <p>${text('console.forgetFace.what')}</p>
-    <form @submit=${submitted(() => actions.forgetFace(ticket.id))}>${choices(text, text('console.forgetFace'), { busy, danger: true })}</form>`,
+    <form @submit=${submitted(() => actions.forgetFace(ticket.id))}>${choices(text, text('console.forgetFace'),
+      { busy, danger: true })}</form>`,
 
   'take-over': ({ text, busy, dialog: { counter } }, actions) => html`
     <h2 id="dialog-title">${text('console.takeOver.sure', { number: counter.number, officer: counter.officer })}</h2>
@@ -102,9 +111,11 @@ export const dialogs = {
     const { text, keysOn } = page;
     return html`
       <h2 id="dialog-title">${text('console.help')}</h2>
-      <dl class="keys">${actionsOf(page, actions).map((action) => html`<div><dt><kbd>${action.key.toUpperCase()}</kbd></dt><dd>${action.words}</dd></div>`)}
+      <dl class="keys">${actionsOf(page, actions)
+        .map((action) => html`<div><dt><kbd>${action.key.toUpperCase()}</kbd></dt><dd>${action.words}</dd></div>`)}
         <div><dt><kbd>Esc</kbd></dt><dd>${text('console.help.escape')}</dd></div></dl>
-      <label class="choice"><input type="checkbox" data-testid="keys-on" autofocus ?checked=${keysOn} @change=${(event) => actions.setKeys(event.target.checked)} />${text('console.help.keys')}</label>
+      <label class="choice"><input type="checkbox" data-testid="keys-on" autofocus ?checked=${keysOn}
+        @change=${(event) => actions.setKeys(event.target.checked)} />${text('console.help.keys')}</label>
       <div class="choices">${back(text, { words: text('dialog.close') })}</div>`;
   },
 

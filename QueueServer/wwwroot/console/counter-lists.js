@@ -21,20 +21,25 @@ export const lineOf = (page, actions) => {
           <span class="what">${serviceName(page, ticket.service)}
             ${ticket.class ? html`<span class="chip">${className(page, ticket.class)}</span>` : nothing}
             ${ticket.sentHere ? html`<span class="chip sent">${text('console.sentHere')}</span>` : nothing}
-            ${ticket.alsoHolds ? html`<span class="chip" data-testid="waiting-also-holds">${text('console.alsoHolds.short', { number: ticket.alsoHolds })}</span>` : nothing}
+            ${ticket.alsoHolds ? html`<span class="chip"
+              data-testid="waiting-also-holds">${text('console.alsoHolds.short', { number: ticket.alsoHolds })}</span>` : nothing}
             ${ticket.note ? html`<small>${ticket.note}</small>` : nothing}</span>
           <span class="figure muted">${clock(secondsSince(ticket.issuedAt, now))}</span>
-          ${small(page, actions, 'ticket-menu', '⋯', text('console.menu.of', { number: ticket.number }), () => actions.show('ticket', { ticket }))}
+          ${small(page, actions, 'ticket-menu', '⋯', text('console.menu.of', { number: ticket.number }),
+            () => actions.show('ticket', { ticket }))}
         </li>`)}</ol>
     </section>`;
 };
 
 export const heldOf = (page, actions) => aside(page, 'held', page.view.held, (ticket) => html`
-  ${small(page, actions, 'resume', page.text('console.resume'), page.text('console.resume.of', { number: ticket.number }), () => actions.resume(ticket.id))}`);
+  ${small(page, actions, 'resume', page.text('console.resume'), page.text('console.resume.of', { number: ticket.number }),
+    () => actions.resume(ticket.id))}`);
 
 export const noShowsOf = (page, actions) => aside(page, 'noShow', page.view.noShows, (ticket) => html`
-  ${small(page, actions, 'return', page.text('console.return'), page.text('console.return.of', { number: ticket.number }), () => actions.bringBack(ticket.id))}
-  ${small(page, actions, 'cancel', page.text('console.cancel.short'), page.text('console.cancel.of', { number: ticket.number }), () => actions.show('cancel', { ticket }))}`);
+  ${small(page, actions, 'return', page.text('console.return'), page.text('console.return.of', { number: ticket.number }),
+    () => actions.bringBack(ticket.id))}
+  ${small(page, actions, 'cancel', page.text('console.cancel.short'), page.text('console.cancel.of', { number: ticket.number }),
+    () => actions.show('cancel', { ticket }))}`);
 
 /** Tickets out of any line; not there while there is none. */
 function aside(page, kind, tickets, buttons) {
@@ -57,7 +62,8 @@ function aside(page, kind, tickets, buttons) {
 function small(page, actions, testid, words, says, act) {
   const why = whyNothing(page);
   const cause = why ? page.text(why.key, why.values) : null;
-  return html`<button type="button" class="small" data-testid=${testid} aria-label=${says} title=${cause ?? says} aria-disabled=${Boolean(cause) || page.busy}
+  return html`<button type="button" class="small" data-testid=${testid} aria-label=${says} title=${cause ?? says}
+    aria-disabled=${Boolean(cause) || page.busy}
     ?data-busy=${page.busy && !cause} @click=${() => actions.perform({ why, act })}>${words}</button>`;
 }
 
@@ -76,6 +82,9 @@ export const figuresOf = ({ text, view }) => html`
       <div><dt>${text('console.finished')}</dt><dd class="figure">${view.today.finished}</dd></div>
       <div><dt>${text('console.noShows')}</dt><dd class="figure">${view.today.noShows}</dd></div>
       <div><dt>${text('console.sentOn')}</dt><dd class="figure">${view.today.transferred}</dd></div>
-      <div><dt>${text('console.mean')}</dt><dd class="figure">${view.today.meanServiceMinutes === null ? '–' : text('console.minutes', { minutes: Math.round(view.today.meanServiceMinutes) })}</dd></div>
+      <div><dt>${text('console.mean')}</dt>
+        <dd class="figure">${view.today.meanServiceMinutes === null
+          ? '–'
+          : text('console.minutes', { minutes: Math.round(view.today.meanServiceMinutes) })}</dd></div>
     </dl>
   </section>`;

@@ -142,10 +142,13 @@ const screens = {
       <h1>${text('console.choose')}</h1>
       <ul class="counters">
         ${counters.map((counter) => html`<li>
-          <button type="button" data-testid="counter" data-counter=${counter.id} aria-keyshortcuts=${counter.number} ?disabled=${busy} @click=${() => take(counter)}>
+          <button type="button" data-testid="counter" data-counter=${counter.id} aria-keyshortcuts=${counter.number} ?disabled=${busy}
+            @click=${() => take(counter)}>
             <span class="counter-number figure">${counter.number}</span>
             <span><strong>${nameIn(counter.name, text.language)}</strong>
-              <small>${counter.officer ? text('console.counter.taken', { officer: counter.officer }) : text('console.counter.free')}</small></span>
+              <small>${counter.officer
+                ? text('console.counter.taken', { officer: counter.officer })
+                : text('console.counter.free')}</small></span>
           </button></li>`)}
       </ul>
     </main>`,
@@ -159,7 +162,8 @@ function pressed(event) {
   if (page.dialog || event.repeat || isShortcut(event) || event.target.closest?.(TYPED_IN)) return null;
   const keys = keysOf(event);
   if (!page.keysOn && !keys.includes('?')) return null; // the help is where they are turned on again
-  if (page.screen === 'counter') return actionsOf(page, actions).find(({ key }) => keys.includes(key)) ?? unknown(event, keys, 'console.key.unknown');
+  if (page.screen === 'counter') return actionsOf(page, actions).find(({ key }) => keys.includes(key))
+    ?? unknown(event, keys, 'console.key.unknown');
   if (page.screen !== 'choose') return null;
   const counter = page.counters.find(({ number }) => keys.includes(String(number)));
   return counter ? { act: () => actions.take(counter) } : unknown(event, keys, 'console.key.noCounter');

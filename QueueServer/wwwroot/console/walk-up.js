@@ -19,14 +19,16 @@ function form({ text, view, busy }, actions) {
   const submit = (event) => {
     event.preventDefault();
     const values = new FormData(event.target);
-    return actions.walkUp({ service: values.get('service'), class: values.get('class') || null, sameVisitorAs: values.get('same') || null });
+    return actions.walkUp({ service: values.get('service'), class: values.get('class') || null,
+      sameVisitorAs: values.get('same') || null });
   };
   return html`
     <h2 id="dialog-title">${text('console.walkUp.title')}</h2>
     <form @submit=${submit}>
       <label>${text('console.walkUp.service')}
         <select name="service" required autofocus data-testid="walk-up-service">
-          ${view.allServices.map((service) => html`<option value=${service.id}>${service.prefix} · ${nameIn(service.name, text.language)}</option>`)}
+          ${view.allServices.map((service) =>
+            html`<option value=${service.id}>${service.prefix} · ${nameIn(service.name, text.language)}</option>`)}
         </select>
       </label>
       <label>${text('console.class')}

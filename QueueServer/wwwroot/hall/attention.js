@@ -26,10 +26,14 @@ export function attentionOf(view, now) {
       return minutesSince(line.longestSince, now) >= LIMITS.wait ? [found('wait-long', line.longestSince, values)] : [];
     }),
     ...view.counters.flatMap(({ number, officer, pause, current }) => [
-      ...atCounter(current, now).map((kind) => found(kind, current.since, { counter: number, number: current.number, expected: current.expectedMinutes })),
-      ...(pause && minutesSince(pause.since, now) >= LIMITS.paused ? [found('paused-long', pause.since, { counter: number, officer })] : []),
+      ...atCounter(current, now)
+        .map((kind) => found(kind, current.since, { counter: number, number: current.number, expected: current.expectedMinutes })),
+      ...(pause && minutesSince(pause.since, now) >= LIMITS.paused
+        ? [found('paused-long', pause.since, { counter: number, officer })]
+        : []),
     ]),
-    ...view.held.filter((ticket) => minutesSince(ticket.since, now) >= LIMITS.held).map((ticket) => found('held-long', ticket.since, { number: ticket.number })),
+    ...view.held.filter((ticket) => minutesSince(ticket.since, now) >= LIMITS.held)
+      .map((ticket) => found('held-long', ticket.since, { number: ticket.number })),
   ].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || Date.parse(a.since) - Date.parse(b.since));
 }
 

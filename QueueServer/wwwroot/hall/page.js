@@ -72,10 +72,20 @@ function template() {
   const { text, me, screen, view } = page;
   return html`
     <header>
-      ${me && page.offices.length > 1 ? picker() : html`<p class="office">${me ? nameIn(view?.name ?? me.officeName, text.language) : text('hall.title')}</p>`}
-      ${view && screen === 'hall' ? html`<p class="muted figure">${new Date(`${view.day}T00:00:00`).toLocaleDateString(text.locale)}${view.dayOpen ? nothing : html` · <strong data-testid="day-closed">${text('hall.closed')}</strong>`}</p>` : nothing}
+      ${me && page.offices.length > 1
+        ? picker()
+        : html`<p class="office">${me ? nameIn(view?.name ?? me.officeName, text.language) : text('hall.title')}</p>`}
+      ${view && screen === 'hall'
+        ? html`<p class="muted figure">${new Date(`${view.day}T00:00:00`).toLocaleDateString(text.locale)}${view.dayOpen
+          ? nothing
+          : html` · <strong data-testid="day-closed">${text('hall.closed')}</strong>`}</p>`
+        : nothing}
       ${page.follows ? linkState(page) : nothing}
-      ${tools(page, '/hall', actions, screen === 'hall' && mayClose(page) ? html`<button type="button" class="quiet" data-testid="close-day" @click=${() => actions.show('close')}>${text('console.closeDay')}</button>` : nothing)}
+      ${tools(page, '/hall', actions,
+        screen === 'hall' && mayClose(page)
+          ? html`<button type="button" class="quiet" data-testid="close-day"
+            @click=${() => actions.show('close')}>${text('console.closeDay')}</button>`
+          : nothing)}
     </header>
     <p class="refusal" role="alert" data-testid="refusal">${page.dialog ? nothing : store.said()}</p>
     ${screens[screen]({ ...page, title: text('hall.title'), answer: isManager(page) ? actions.answer : null })}
@@ -90,7 +100,9 @@ function picker() {
   return html`
     <label class="office"><span class="visually-hidden">${text('hall.office')}</span>
       <select data-testid="office" @change=${(event) => follow(event.target.value)}>
-        ${below(null, 0).map(({ of, depth }) => html`<option value=${of.id} ?selected=${of.id === page.office}>${'\u2003'.repeat(depth)}${nameIn(of.name, text.language)}</option>`)}
+        ${below(null, 0).map(({ of, depth }) =>
+          html`<option value=${of.id}
+            ?selected=${of.id === page.office}>${'\u2003'.repeat(depth)}${nameIn(of.name, text.language)}</option>`)}
       </select>
     </label>`;
 }
@@ -99,7 +111,8 @@ function picker() {
 const asked = (text, kind, effects, act, busy) => html`
   <h2 id="dialog-title">${text(`notice.${kind}.sure`)}</h2>
   <ul class="rules" data-testid="notice-effect">${effects.map((effect) => html`<li>${effect}</li>`)}</ul>
-  <form @submit=${(event) => { event.preventDefault(); act(); }}>${choices(text, text(`notice.${kind}.answer`), { busy, danger: true, testid: 'notice-yes' })}</form>`;
+  <form @submit=${(event) => { event.preventDefault(); act(); }}>${choices(text, text(`notice.${kind}.answer`),
+    { busy, danger: true, testid: 'notice-yes' })}</form>`;
 
 const dialogs = {
   close: ({ text, view, busy }) => {
@@ -112,12 +125,16 @@ const dialogs = {
         <li>${text('hall.close.counters', { count: view.counters.filter(({ officer }) => officer).length })}</li>
         <li>${text('hall.close.faces')}</li>
       </ul>
-      <form @submit=${(event) => { event.preventDefault(); actions.closeDay(); }}>${choices(text, text('console.closeDay.yes'), { busy, danger: true, testid: 'close-day-yes' })}</form>`;
+      <form @submit=${(event) => { event.preventDefault(); actions.closeDay(); }}>${choices(text, text('console.closeDay.yes'),
+        { busy, danger: true, testid: 'close-day-yes' })}</form>`;
   },
-  clock: ({ text, busy }) => asked(text, 'clock', [text('notice.clock.effect'), text('notice.clock.effect.day')], actions.confirmClock, busy),
+  clock: ({ text, busy }) =>
+    asked(text, 'clock', [text('notice.clock.effect'), text('notice.clock.effect.day')], actions.confirmClock, busy),
   ahead: ({ text, view, busy }) => {
     const { waiting, called, serving, held } = view.today;
-    return asked(text, 'ahead', [text('notice.ahead.effect', { count: waiting + called + serving + held }), text('notice.ahead.effect.numbers')], actions.bringBack, busy);
+    return asked(text, 'ahead',
+      [text('notice.ahead.effect', { count: waiting + called + serving + held }), text('notice.ahead.effect.numbers')], actions.bringBack,
+        busy);
   },
 };
 

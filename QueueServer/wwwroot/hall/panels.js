@@ -28,7 +28,8 @@ function today({ text, view }) {
     <section class="panel day" aria-labelledby="today">
       <h2 id="today">${text('hall.today')}</h2>
       <dl class="totals" data-testid="totals">
-        ${parts.map((part) => html`<div class=${part} data-part=${part}><dt>${text(`hall.${part}`)}</dt><dd class="figure">${day[part]}</dd></div>`)}
+        ${parts.map((part) =>
+          html`<div class=${part} data-part=${part}><dt>${text(`hall.${part}`)}</dt><dd class="figure">${day[part]}</dd></div>`)}
         <div class="mean"><dt>${text('hall.meanWait')}</dt><dd class="figure">${minutes(text, day.meanWaitMinutes)}</dd></div>
         <div><dt>${text('hall.meanService')}</dt><dd class="figure">${minutes(text, day.meanServiceMinutes)}</dd></div>
       </dl>
@@ -41,8 +42,10 @@ const counters = (page) => {
     <section class="panel">
       <table data-testid="counters">
         <caption>${text('hall.counters')}</caption>
-        <thead><tr><th scope="col">${text('board.counter')}</th><th scope="col">${text('hall.officer')}</th><th scope="col">${text('hall.state')}</th>
-          <th scope="col">${text('board.number')}</th><th scope="col" class="end">${text('hall.waiting')}</th><th scope="col" class="end">${text('console.finished')}</th></tr></thead>
+        <thead><tr><th scope="col">${text('board.counter')}</th><th scope="col">${text('hall.officer')}</th>
+          <th scope="col">${text('hall.state')}</th>
+          <th scope="col">${text('board.number')}</th><th scope="col" class="end">${text('hall.waiting')}</th>
+            <th scope="col" class="end">${text('console.finished')}</th></tr></thead>
         <tbody>${view.counters.map((counter) => html`
           <tr data-testid="hall-counter" data-counter=${counter.id} class=${counter.officer ? nothing : 'shut'}>
             <th scope="row"><strong class="figure">${counter.number}</strong> ${nameIn(counter.name, text.language)}</th>
@@ -58,14 +61,19 @@ const counters = (page) => {
 
 /** What a counter does, since when, and against what is expected. */
 function state({ text, now }, { officer, pause, current, since }) {
-  const cell = (kind, pace, words, from) => html`<td data-state=${kind}><span class="pace ${pace}">${words}</span> ${from ? html`<span class="figure">${clock(secondsSince(from, now))}</span>` : nothing}</td>`;
+  const cell = (kind, pace, words, from) =>
+    html`<td data-state=${kind}><span
+      class="pace ${pace}">${words}</span> ${from ? html`<span class="figure">${clock(secondsSince(from, now))}</span>` : nothing}</td>`;
   if (!officer) return cell('closed', 'muted', text('hall.counter.closed'));
   if (current?.state === 'serving') {
     const pace = paceOf(secondsSince(current.since, now), current.expectedMinutes);
-    return cell('serving', pace, text(pace === 'calm' ? 'hall.counter.serving' : `hall.counter.${pace}`, { minutes: current.expectedMinutes }), current.since);
+    return cell('serving', pace,
+      text(pace === 'calm' ? 'hall.counter.serving' : `hall.counter.${pace}`, { minutes: current.expectedMinutes }), current.since);
   }
   if (current) return cell('called', 'caution', text('hall.counter.called', { count: current.calls }), current.since);
-  return pause ? cell('paused', 'caution', text(`pause.${pause.reason}`), pause.since) : cell('free', 'calm', text('hall.counter.free'), since);
+  return pause
+    ? cell('paused', 'caution', text(`pause.${pause.reason}`), pause.since)
+    : cell('free', 'calm', text('hall.counter.free'), since);
 }
 
 function attention(page) {
@@ -76,7 +84,9 @@ function attention(page) {
       <h2>${text('attention.title')} <span class="count figure">${found.length}</span></h2>
       ${found.length === 0 ? html`<p class="muted">${text('attention.none')}</p>` : nothing}
       <ul>${found.map(({ kind, minutes: lasting, values }) => html`
-        <li data-kind=${kind}><p><strong>${text(`attention.${kind}`, { ...values, service: values.serviceName ? named(page, values.serviceName, values.class) : '', minutes: lasting })}</strong></p>
+        <li data-kind=${kind}>
+          <p><strong>${text(`attention.${kind}`,
+            { ...values, service: values.serviceName ? named(page, values.serviceName, values.class) : '', minutes: lasting })}</strong></p>
           <p>${text(`attention.${kind}.do`)}</p></li>`)}</ul>
     </section>`;
 }
@@ -88,7 +98,8 @@ const longest = (page) => {
       <h2>${text('hall.longest')}</h2>
       ${view.longest.length === 0 ? html`<p class="muted">${text('console.line.empty')}</p>` : nothing}
       <ol class="rows">${view.longest.map((ticket) => html`<li data-testid="longest"><strong class="figure">${ticket.number}</strong>
-        <span>${named(page, ticket.serviceName, ticket.class)}</span><span class="figure">${text('console.minutes', { minutes: minutesSince(ticket.issuedAt, now) })}</span></li>`)}</ol>
+        <span>${named(page, ticket.serviceName, ticket.class)}</span><span
+          class="figure">${text('console.minutes', { minutes: minutesSince(ticket.issuedAt, now) })}</span></li>`)}</ol>
     </section>`;
 };
 
@@ -99,7 +110,9 @@ const lines = (page) => {
     <section class="panel">
       <h2>${text('hall.lines')}</h2>
       <ul class="rows">${view.lines.map((line) => html`<li data-testid="hall-line"><strong class="figure">${line.waiting}</strong>
-        <span>${named(page, line.serviceName, line.class)}</span>${line.served ? html`<span></span>` : html`<span class="pace alert">${text('hall.unserved')}</span>`}</li>`)}</ul>
+        <span>${named(page, line.serviceName, line.class)}</span>${line.served
+          ? html`<span></span>`
+          : html`<span class="pace alert">${text('hall.unserved')}</span>`}</li>`)}</ul>
     </section>`;
 };
 
@@ -107,13 +120,20 @@ function devices({ text, view, devices: known }) {
   return html`
     <section class="panel">
       <h2>${text('hall.devices')}</h2>
-      ${known === null ? html`<p class="muted">…</p>` : known.length === 0 ? html`<p class="muted">${text('hall.devices.none')}</p>` : nothing}
+      ${known === null
+        ? html`<p class="muted">…</p>`
+        : known.length === 0
+        ? html`<p class="muted">${text('hall.devices.none')}</p>`
+        : nothing}
       <ul class="devices">${(known ?? []).map((device) => html`
         <li data-testid="device" data-device=${device.name} data-trouble=${device.trouble ?? nothing}>
           <strong>${device.name}</strong><span>${text(`hall.device.${device.kind}`)}</span>
           ${device.trouble
-            ? html`<span class="pace alert">${troubleText(text, device)} (${text('hall.since', { time: timeOfDay(text, device.troubleSince, view.timeZone) })})</span><span>${text(`device.${device.trouble}.do`)}</span>`
-            : html`<span class="pace ${device.report ? 'calm' : 'muted'}">${text(device.report ? 'hall.device.well' : 'hall.device.unheard')}</span>`}
+            ? html`<span class="pace alert">${troubleText(text, device)} (${text('hall.since',
+              { time: timeOfDay(text, device.troubleSince, view.timeZone) })})</span><span>${text(`device.${device.trouble}.do`)}</span>`
+            : html`<span class="pace ${device.report
+              ? 'calm'
+              : 'muted'}">${text(device.report ? 'hall.device.well' : 'hall.device.unheard')}</span>`}
         </li>`)}</ul>
     </section>`;
 }

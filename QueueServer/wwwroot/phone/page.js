@@ -1,5 +1,5 @@
-// The same choice as at the kiosk, on the visitor's own phone, for one visit. What is touched here goes to the kiosk; what it asks stands here.
-// No library, for old phones.
+// The same choice as at the kiosk, on the visitor's own phone, for one visit. What is touched here goes to the kiosk; what it asks stands
+// here. No library, for old phones.
 
 import { asked, askedUntilAnswered } from '/shared/asked.js';
 import { moment, takeMoment } from '/shared/moment.js';
@@ -71,7 +71,8 @@ async function act(type, values = {}) {
 // --- the page
 
 const paragraph = (look, words, more = {}) => element('p', { class: look, ...more }, words);
-const button = (words, testid, click, look = '', disabled = false) => element('button', { type: 'button', class: look, testid, disabled, click }, words);
+const button = (words, testid, click, look = '', disabled = false) =>
+  element('button', { type: 'button', class: look, testid, disabled, click }, words);
 
 function draw() {
   const { text, view, languages } = page;
@@ -98,7 +99,8 @@ const heading = (words) => element('h1', { tabindex: '-1' }, words);
 
 function parts() {
   const { text, view, over, away } = page;
-  if (over) return [heading(text(over === 'ended' ? 'phone.over' : `phone.${over.replace('phone-', '')}`)), paragraph('', text('phone.over.more')), ...tickets(view)];
+  if (over) return [heading(text(over === 'ended' ? 'phone.over' : `phone.${over.replace('phone-', '')}`)),
+    paragraph('', text('phone.over.more')), ...tickets(view)];
   const time = away && timeOfDay(text, new Date(away), view ? view.view.timeZone : undefined);
   const stale = away && paragraph('stale', text('visit.away', { time }), { role: 'status', testid: 'away' });
   if (!view || !view.screen) return [stale || paragraph('', text('visit.loading'), { role: 'status' })];
@@ -117,12 +119,14 @@ function choosing(text, { view, screen }) {
   const named = view.classes.find(({ id }) => id === screen.class);
   return [
     heading(text('kiosk.choosing')),
-    named && button(`${text('kiosk.class.chosen', { name: nameIn(named.name, text.language) })} ✕`, 'class-chip', () => act('class', { id: null })),
+    named && button(`${text('kiosk.class.chosen', { name: nameIn(named.name, text.language) })} ✕`, 'class-chip',
+      () => act('class', { id: null })),
     ...view.services.map((service) => {
       const made = button('', 'service', () => act('service', { id: service.id }), 'choice', !service.open);
       made.dataset.service = service.id;
       made.append(element('strong', {}, nameIn(service.name, text.language)), element('span', {}, service.open
-        ? `${waitingText(text, service.waiting)} · ${rangeText(text, service.estimate)}` : text(service.spent ? 'tile.spent' : 'tile.closed')));
+        ? `${waitingText(text, service.waiting)} · ${rangeText(text, service.estimate)}`
+        : text(service.spent ? 'tile.spent' : 'tile.closed')));
       return made;
     }),
     button(text('kiosk.where'), 'where', () => act('place')),
@@ -148,7 +152,8 @@ function consent(text, { view, screen }) {
   return [
     service && paragraph('service', nameIn(service.name, text.language)),
     heading(text(screen.takesNumber ? 'consent.number' : 'consent.place')),
-    element('ul', {}, ['consent.what', 'consent.why', screen.takesNumber ? 'consent.gone' : 'consent.place.gone'].map((key) => element('li', {}, text(key)))),
+    element('ul', {}, ['consent.what', 'consent.why',
+      screen.takesNumber ? 'consent.gone' : 'consent.place.gone'].map((key) => element('li', {}, text(key)))),
     screen.takesNumber && view.pictures && label,
     button(text('consent.accept'), 'consent-accept', () => act('consent', { picture: page.picture, language: text.language }), 'primary'),
     button(text(screen.takesNumber ? 'consent.decline' : 'consent.code'), 'consent-decline', () => act('without-face')),
@@ -157,7 +162,8 @@ function consent(text, { view, screen }) {
   ];
 }
 
-const withoutFace = (text, screen) => button(text(screen.takesNumber ? 'consent.decline' : 'consent.code'), 'consent-decline', () => act('without-face'));
+const withoutFace = (text, screen) =>
+  button(text(screen.takesNumber ? 'consent.decline' : 'consent.code'), 'consent-decline', () => act('without-face'));
 
 const capture = (text, { screen }) => [
   heading(text('phone.look')),
@@ -180,17 +186,24 @@ const gaveUp = (text, { screen }) => [
   screen.why !== 'liveness' && button(text('kiosk.again'), 'retry', () => act('retry')),
 ];
 
-const answer = (text, view) => [heading(text(view.screen.name === 'place' ? 'place.title' : 'number.title')), ...tickets(view), button(text('kiosk.done'), 'done', () => act('leave'), 'primary')];
+const answer = (text, view) =>
+  [heading(text(view.screen.name === 'place' ? 'place.title' : 'number.title')), ...tickets(view),
+    button(text('kiosk.done'), 'done', () => act('leave'), 'primary')];
 
-const refused = (text, { screen }) => [heading(text('refused.title')), paragraph('refusal', refusalText(text, screen.why)), button(text('kiosk.done'), 'done', () => act('leave'), 'primary')];
+const refused = (text, { screen }) =>
+  [heading(text('refused.title')), paragraph('refusal', refusalText(text, screen.why)),
+    button(text('kiosk.done'), 'done', () => act('leave'), 'primary')];
 
 const waiting = (text) => [paragraph('more', text('visit.loading'), { role: 'status' })];
 
 const code = (text) => [heading(text('phone.code')), button(text('kiosk.back'), 'back', () => act('back'), 'quiet')];
 
-const unanswered = (text) => [heading(text('unanswered.title')), paragraph('more', text('unanswered.more')), button(text('kiosk.again'), 'retry', () => act('retry'), 'primary'), leave(text)];
+const unanswered = (text) =>
+  [heading(text('unanswered.title')), paragraph('more', text('unanswered.more')),
+    button(text('kiosk.again'), 'retry', () => act('retry'), 'primary'), leave(text)];
 
-const screens = { idle: choosing, greeting: choosing, choosing, classes, consent, capture, challenge, 'gave-up': gaveUp, number: answer, place: answer, refused, code, unanswered };
+const screens = { idle: choosing, greeting: choosing, choosing, classes, consent, capture, challenge, 'gave-up': gaveUp, number: answer,
+  place: answer, refused, code, unanswered };
 
 document.getElementById('language').addEventListener('click', async () => {
   const { languages, text } = page;

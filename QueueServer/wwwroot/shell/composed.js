@@ -1,5 +1,5 @@
-// Fields hold composed letters (NFC), whatever they are typed with, and count them as the server does. The browser's own maxlength counts the parts of a
-// decomposed letter and cuts it before it can be composed, so it is taken over here, on every page that imports this.
+// Fields hold composed letters (NFC), whatever they are typed with, and count them as the server does. The browser's own maxlength counts
+// the parts of a decomposed letter and cuts it before it can be composed, so it is taken over here, on every page that imports this.
 
 const longest = new WeakMap(); // by field: its maxlength
 
@@ -10,7 +10,8 @@ addEventListener('focusin', (event) => {
   target.removeAttribute('maxlength');
 });
 
-addEventListener('input', ({ target, isComposing }) => !isComposing && compose(target), { capture: true }); // before whoever reads the field
+// before whoever reads the field
+addEventListener('input', ({ target, isComposing }) => !isComposing && compose(target), { capture: true });
 
 // A browser may say nothing more once an input method is done.
 addEventListener('compositionend', ({ target }) => target.dispatchEvent(new Event('input', { bubbles: true })), { capture: true });

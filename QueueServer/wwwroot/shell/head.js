@@ -35,7 +35,8 @@ export function nextText(text) {
  */
 export const linkState = ({ text, connected, refused, since, view }) => (connected
   ? html`<p class="link connected" role="status">${text('console.connected')}</p>`
-  : html`<p class="link stale" role="status" data-testid="stale">${text(refused ? 'console.refused' : 'console.stale', { time: timeOfDay(text, since, view?.timeZone) })}</p>`);
+  : html`<p class="link stale" role="status"
+    data-testid="stale">${text(refused ? 'console.refused' : 'console.stale', { time: timeOfDay(text, since, view?.timeZone) })}</p>`);
 
 /**
  * @param {{text: Words, me: Wire}} page
@@ -44,13 +45,23 @@ export const linkState = ({ text, connected, refused, since, view }) => (connect
  * @param {unknown} own what only this page has there
  */
 export function tools({ text, me }, here, { nextLanguage, signOut }, own = nothing) {
-  const places = me && !me.mustChange && !me.mustSetFactor ? PLACES.filter(({ path, roles }) => path !== here && roles.includes(me.role)) : [];
+  const places = me && !me.mustChange && !me.mustSetFactor
+    ? PLACES.filter(({ path, roles }) => path !== here && roles.includes(me.role))
+    : [];
   return html`
     <div class="tools">
       ${own}
       ${places.map(({ path, title }) => html`<a class="button quiet" href=${path} data-testid=${`to-${path.slice(1)}`}>${text(title)}</a>`)}
-      ${languages.length > 1 ? html`<button type="button" class="quiet" lang=${after(text).code} data-testid="language" @click=${nextLanguage}>${after(text).name}</button>` : nothing}
-      ${me && here !== '/account' ? html`<a class="button quiet" href="/account" data-testid="to-account" aria-label=${text('account.of', { name: me.username })}>${me.username}</a>` : nothing}
-      ${me ? html`<button type="button" class="quiet" data-testid="sign-out" @click=${signOut}>${text('console.signOut')}</button>` : nothing}
+      ${languages.length > 1
+        ? html`<button type="button" class="quiet" lang=${after(text).code} data-testid="language"
+          @click=${nextLanguage}>${after(text).name}</button>`
+        : nothing}
+      ${me && here !== '/account'
+        ? html`<a class="button quiet" href="/account" data-testid="to-account"
+          aria-label=${text('account.of', { name: me.username })}>${me.username}</a>`
+        : nothing}
+      ${me
+        ? html`<button type="button" class="quiet" data-testid="sign-out" @click=${signOut}>${text('console.signOut')}</button>`
+        : nothing}
     </div>`;
 }

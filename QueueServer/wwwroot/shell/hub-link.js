@@ -1,5 +1,5 @@
-// A view of the server, live, by SignalR: over a WebSocket, and where the network lets none through, over what it does let through. It never
-// stops trying, and waits for no connection for long: a line that swallows everything refuses nothing.
+// A view of the server, live, by SignalR: over a WebSocket, and where the network lets none through, over what it does let through. It
+// never stops trying, and waits for no connection for long: a line that swallows everything refuses nothing.
 
 import { takeMoment } from '/shared/moment.js';
 import { changeHeaders, heard, reach, serverNow } from './server.js';
@@ -14,7 +14,8 @@ const REFUSALS = 2; // of WebSockets, by a network on which the server answers: 
 const { HttpTransportType: by, HubConnectionBuilder, LogLevel } = window.signalR;
 
 // The best first. Some proxies pass on server-sent events only once they end: polling is left then.
-const WAYS = [{ skipNegotiation: true, transport: by.WebSockets }, { transport: by.ServerSentEvents | by.LongPolling }, { transport: by.LongPolling }];
+const WAYS = [{ skipNegotiation: true, transport: by.WebSockets }, { transport: by.ServerSentEvents | by.LongPolling },
+  { transport: by.LongPolling }];
 
 /** Follows one view of the server. Events: `view` with the newest view, `state` with {connected, since, refused}. */
 export class HubLink extends EventTarget {
@@ -110,7 +111,10 @@ export class HubLink extends EventTarget {
     return this.#way === 0 ? this.#again(true) : this.start();
   }
 
-  /** Whatever the connection still does is nobody's any more. What is still opening is closed: browsers open one WebSocket to a server at a time. */
+  /**
+   * Whatever the connection still does is nobody's any more. What is still opening is closed: browsers open one WebSocket to a server at a
+   * time.
+   */
   #letGo() {
     const connection = this.#connection;
     this.#connection = null;

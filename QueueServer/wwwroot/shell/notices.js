@@ -18,13 +18,19 @@ export function noticesOf(text, { notices }, timeZone) {
     kind, said: text(`notice.${kind}${without}`, values), next: text(`notice.${kind}.do`, values), answer: text(`notice.${kind}.answer`),
   });
   return [
-    ...(repair ? [notice('repaired', { time: dateAndTime(text, repair.at, timeZone), numbers: repair.unknown.map(numbersOf).join(', ') }, repair.unknown.length ? '' : '.none')] : []),
-    ...(clock ? [notice('clock', { office: timeOfDay(text, clock.office, timeZone), machine: dateAndTime(text, clock.machine, timeZone) })] : []),
+    ...(repair ? [notice('repaired', { time: dateAndTime(text, repair.at, timeZone), numbers: repair.unknown.map(numbersOf).join(', ') },
+      repair.unknown.length ? '' : '.none')] : []),
+    ...(clock
+      ? [notice('clock', { office: timeOfDay(text, clock.office, timeZone), machine: dateAndTime(text, clock.machine, timeZone) })]
+      : []),
     ...(ahead ? [notice('ahead', { day: dayText(text, ahead.day), today: dayText(text, ahead.today) })] : []),
   ];
 }
 
-/** The panel of notices, nothing while there are none. @param {(kind: string) => void | null} answer called with a kind; null where nobody answers */
+/**
+ * The panel of notices, nothing while there are none.
+ * @param {(kind: string) => void | null} answer called with a kind; null where nobody answers
+ */
 export function noticePanel(text, view, timeZone, answer) {
   const found = noticesOf(text, view, timeZone);
   return found.length === 0 ? nothing : html`

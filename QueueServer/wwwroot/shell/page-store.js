@@ -1,5 +1,5 @@
-// The store of a page that is signed into: what it shows, who is there, whether the server is. A page says what is its own; one thing runs at a
-// time, a refusal is said, and whoever must do something first, or is signed out, is shown just that.
+// The store of a page that is signed into: what it shows, who is there, whether the server is. A page says what is its own; one thing runs
+// at a time, a refusal is said, and whoever must do something first, or is signed out, is shown just that.
 
 import { html, nothing, render } from 'lit';
 import { closeDialog, settleDialog } from './dialog.js';
@@ -177,7 +177,8 @@ export class PageStore {
     setInterval(async () => {
       if (silence() >= REACH) await reach();
       const connected = silence() < STALE;
-      if (connected !== this.page.connected) this.change({ connected, since: connected ? null : new Date(serverNow().getTime() - silence()) });
+      if (connected !== this.page.connected) this.change({ connected,
+        since: connected ? null : new Date(serverNow().getTime() - silence()) });
     }, LOOK_EVERY);
   }
 

@@ -1,5 +1,5 @@
-// The way into a page of the server: the sign-in form with the second factor's code, and what somebody must do before anything else. Every page
-// that asks who is there uses it.
+// The way into a page of the server: the sign-in form with the second factor's code, and what somebody must do before anything else. Every
+// page that asks who is there uses it.
 
 import { html, nothing } from 'lit';
 import { ask, Refusal } from './server.js';
@@ -10,7 +10,9 @@ export function refusalSentence(text, refusal) {
   if (['current', 'password'].some((field) => refusal.errors[field] === 'wrong-password')) return text('password.current.wrong');
   if (!refusal.from) return refusalText(text, refusal.code);
   const time = new Date(refusal.from).toLocaleTimeString(text.language, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-  return refusal.code === 'locked-out' ? text('refusal.locked-out', { time }) : `${refusalText(text, refusal.code)} ${text('refusal.possible', { time })}`;
+  return refusal.code === 'locked-out'
+    ? text('refusal.locked-out', { time })
+    : `${refusalText(text, refusal.code)} ${text('refusal.possible', { time })}`;
 }
 
 /** Who is signed in, or null. The screen to show is `screenFor` of it. */
@@ -74,8 +76,10 @@ export function signInScreens(run, entered) {
       <main class="narrow">
         <h1>${title}</h1>
         <form @submit=${signIn}>
-          <label>${text('signIn.username')}<input name="username" data-testid="username" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus maxlength="100" /></label>
-          <label>${text('signIn.password')}<input name="password" type="password" data-testid="password" autocomplete="current-password" required maxlength="200" /></label>
+          <label>${text('signIn.username')}<input name="username" data-testid="username" autocomplete="username" autocapitalize="none"
+            spellcheck="false" required autofocus maxlength="100" /></label>
+          <label>${text('signIn.password')}<input name="password" type="password" data-testid="password" autocomplete="current-password"
+            required maxlength="200" /></label>
           ${revealer(text)}
           <button type="submit" class="primary" data-testid="sign-in" ?disabled=${busy}>${text('signIn.submit')}</button>
         </form>
@@ -95,9 +99,12 @@ export function signInScreens(run, entered) {
           <li>${text('password.rule.other')}</li>
         </ul>
         <form @submit=${changePassword}>
-          <label>${text('password.current')}<input name="current" type="password" data-testid="password-current" autocomplete="current-password" required autofocus maxlength="200" /></label>
-          <label>${text('password.next')}<input name="next" type="password" data-testid="password-next" autocomplete="new-password" required maxlength="128" aria-describedby="password-rules" /></label>
-          <label>${text('password.again')}<input name="again" type="password" data-testid="password-again" autocomplete="new-password" required maxlength="128" /></label>
+          <label>${text('password.current')}<input name="current" type="password" data-testid="password-current"
+            autocomplete="current-password" required autofocus maxlength="200" /></label>
+          <label>${text('password.next')}<input name="next" type="password" data-testid="password-next" autocomplete="new-password" required
+            maxlength="128" aria-describedby="password-rules" /></label>
+          <label>${text('password.again')}<input name="again" type="password" data-testid="password-again" autocomplete="new-password"
+            required maxlength="128" /></label>
           ${revealer(text)}
           <button type="submit" class="primary" data-testid="password-save" ?disabled=${busy}>${text('password.save')}</button>
         </form>
@@ -107,7 +114,8 @@ export function signInScreens(run, entered) {
 
 /** Where a code of the second factor is typed: six digits of the app, or a recovery code. */
 export const codeField = (text) => html`
-  <label>${text('code.second')}<input name="code" data-testid="code" autocomplete="one-time-code" autocapitalize="none" spellcheck="false" required maxlength="40" aria-describedby="code-hint" /></label>
+  <label>${text('code.second')}<input name="code" data-testid="code" autocomplete="one-time-code" autocapitalize="none" spellcheck="false"
+    required maxlength="40" aria-describedby="code-hint" /></label>
   <p class="muted" id="code-hint">${text('code.second.hint')}</p>`;
 
 /** Lets somebody see the passwords they type in its form. */

@@ -42,7 +42,8 @@ function take(view) {
 
 // --- the server
 
-const stream = new Stream(`${path}/events`, { visit: (data) => take(JSON.parse(data)) }, { silence: SILENCE, away: (since) => change({ away: since }), failed: askWhy });
+const stream = new Stream(`${path}/events`, { visit: (data) => take(JSON.parse(data)) },
+  { silence: SILENCE, away: (since) => change({ away: since }), failed: askWhy });
 
 /** The line is down, or the ticket is gone: one plain question tells which. */
 async function askWhy() {
@@ -171,11 +172,13 @@ function fold(text, view, ended) {
   ]);
 }
 
-const consentOf = ({ at, version, picture }, text, timeOf) => text(picture ? 'visit.consent.picture' : 'visit.consent', { time: timeOf(at), version });
+const consentOf = ({ at, version, picture }, text, timeOf) =>
+  text(picture ? 'visit.consent.picture' : 'visit.consent', { time: timeOf(at), version });
 
 /** An act that cannot be taken back: the button, then the question with what follows from it. */
 function confirmed(text, verb, key) {
-  if (page.asking !== verb) return element('div', { class: 'act' }, [element('p', {}, text(`${key}.about`)), action(text(key), verb, () => ask(verb), 'danger')]);
+  if (page.asking !== verb) return element('div', { class: 'act' },
+    [element('p', {}, text(`${key}.about`)), action(text(key), verb, () => ask(verb), 'danger')]);
   return element('div', { class: 'act sure', role: 'group', 'aria-label': text(`${key}.sure`) }, [
     element('p', {}, text(`${key}.sure`)),
     action(text(`${key}.yes`), `${verb}-yes`, () => act(verb), 'danger'),
@@ -189,7 +192,8 @@ function ask(verb, before = null) {
   document.querySelector(`[data-testid="${verb ? `${verb}-no` : before}"]`).focus();
 }
 
-const action = (words, testid, click, look = '') => element('button', { type: 'button', class: look, testid, disabled: page.busy, click }, words);
+const action = (words, testid, click, look = '') =>
+  element('button', { type: 'button', class: look, testid, disabled: page.busy, click }, words);
 
 /** A touch is what browsers ask for before a page may sound. */
 function ring() {

@@ -15,7 +15,8 @@ const MARKS = new Map([
 ]);
 
 const TONES = new Map([['\u0300', 'f'], ['\u0301', 's'], ['\u0303', 'x'], ['\u0309', 'r'], ['\u0323', 'j']]);
-const SHAPES = new Map([['\u0302', (base) => base + base], ['\u0306', (base) => `${base}w`], ['\u031b', (base) => (base === 'u' ? 'w' : `${base}w`)]]);
+const SHAPES = new Map([['\u0302', (base) => base + base], ['\u0306', (base) => `${base}w`],
+  ['\u031b', (base) => (base === 'u' ? 'w' : `${base}w`)]]);
 
 /**
  * The keys from which Telex makes a letter: 'dd' for đ, 'w' for ư, 'yf' for ỳ; small. What it does not make is itself.

@@ -23,7 +23,10 @@ export async function loadTexts(language) {
   return loaded.get(language);
 }
 
-/** The texts of the language that is wanted, if there is such a file; else of the first. @param {string} wanted a language code: the browser's own unless told */
+/**
+ * The texts of the language that is wanted, if there is such a file; else of the first.
+ * @param {string} wanted a language code: the browser's own unless told
+ */
 export const loadWantedTexts = (languages, wanted = (navigator.language || '').slice(0, 2)) =>
   loadTexts(languages.some(({ code }) => code === wanted) ? wanted : languages[0].code);
 

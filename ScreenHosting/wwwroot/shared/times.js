@@ -44,12 +44,14 @@ function aheadOfUtc(at, timeZone) {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
   }).formatToParts(at);
-  const [year, month, day, hour, minute, second] = ['year', 'month', 'day', 'hour', 'minute', 'second'].map((type) => Number(parts.find((part) => part.type === type).value));
+  const types = ['year', 'month', 'day', 'hour', 'minute', 'second'];
+  const [year, month, day, hour, minute, second] = types.map((type) => Number(parts.find((part) => part.type === type).value));
   return Date.UTC(year, month - 1, day, hour, minute, second) - at;
 }
 
 /** The date in a time zone, as 2026-11-23: the way the server writes it. @param {Date} at */
-export const dayOf = (at, timeZone) => new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(at);
+export const dayOf = (at, timeZone) => new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone })
+  .format(at);
 
 /** Intl writes a Vietnamese weekday as it begins a sentence ("Thứ Hai"); within one it is "thứ Hai". */
 const withinASentence = (date) => date.charAt(0).toLocaleLowerCase('vi') + date.slice(1);

@@ -21,7 +21,8 @@ export function rangeWords(range) {
 }
 
 /** @returns {[string, Record<string, unknown>]} */
-const hoursWords = (from, to) => (from === 0 ? ['wait.short.hours', { to }] : [from === to ? 'wait.hours' : 'wait.range.hours', { from, to }]);
+const hoursWords = (from, to) =>
+  (from === 0 ? ['wait.short.hours', { to }] : [from === to ? 'wait.hours' : 'wait.range.hours', { from, to }]);
 
 /** The same in words. @param {Words} text */
 export const rangeText = (text, range) => text(...rangeWords(range));

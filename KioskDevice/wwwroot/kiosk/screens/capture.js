@@ -10,5 +10,8 @@ export const capture = ({ screen, text }, actions) => html`
     <p class="progress figure">${text('capture.progress', { good: screen.good, wanted: screen.wanted })}</p>
   </div>
   <div class="answers">
-    <div class="pair">${withoutFace(text, screen.takesNumber, actions)}${button({ words: text('kiosk.stop'), act: () => actions.say('leave') })}</div>
+    <div class="pair">
+      ${withoutFace(text, screen.takesNumber, actions)}
+      ${button({ words: text('kiosk.stop'), act: () => actions.say('leave') })}
+    </div>
   </div>`;

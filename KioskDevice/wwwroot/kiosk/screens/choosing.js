@@ -24,7 +24,9 @@ const tile = (text, service, { view, outage }, index, actions) => html`
       <span class="letter" aria-hidden="true">${service.prefix}</span>
       <span class="tile-words">
         <span class="tile-name">${nameIn(service.name, text.language)}</span>
-        ${service.open ? (outage ? nothing : waits(text, service)) : html`<span class="tile-wait">${icon('clock')}<span>${closedText(text, service, view, outage)}</span></span>`}
+        ${service.open
+          ? (outage ? nothing : waits(text, service))
+          : html`<span class="tile-wait">${icon('clock')}<span>${closedText(text, service, view, outage)}</span></span>`}
       </span>
     </button>
   </li>`;
@@ -40,7 +42,8 @@ const classChip = (page, actions) => {
   const name = nameOfClass(page);
   return name
     ? html`<div class="named">
-        <button class="chip" type="button" data-testid="class-chip" data-choice aria-label="${text('kiosk.class.chosen', { name })}, ${text('kiosk.class.remove')}"
+        <button class="chip" type="button" data-testid="class-chip" data-choice
+          aria-label="${text('kiosk.class.chosen', { name })}, ${text('kiosk.class.remove')}"
           @click=${() => actions.say('class', { id: null })}>
           <span>${text('kiosk.class.chosen', { name })}</span>${icon('cross')}
         </button>
@@ -68,13 +71,18 @@ const choices = (title, started) => (page, actions) => {
       <ul class="tiles">${view.services.map((service, index) => tile(text, service, screen, index, actions))}</ul>
       <div class="ways">
         ${low ? begin : nothing}
-        ${screen.outage ? nothing : wayTile({ id: 'where', name: 'place', words: text('kiosk.where'), more: text('kiosk.where.more'), act: () => actions.say('place') })}
+        ${screen.outage
+          ? nothing
+          : wayTile({ id: 'where', name: 'place', words: text('kiosk.where'), more: text('kiosk.where.more'),
+            act: () => actions.say('place') })}
         ${view.classes.length > 0 && !nameOfClass(page)
-          ? wayTile({ id: 'classes', name: 'priority', words: text('kiosk.class'), more: text('kiosk.class.more'), act: () => actions.say('classes') })
+          ? wayTile({ id: 'classes', name: 'priority', words: text('kiosk.class'), more: text('kiosk.class.more'),
+            act: () => actions.say('classes') })
           : nothing}
       </div>
       ${screen.phone
-        ? html`<div class="phone" data-testid="phone"><img src=${screen.phone} alt="" width="132" height="132" /><div><p class="tile-name">${text('kiosk.phone')}</p><p class="tile-wait">${text('kiosk.phone.more')}</p></div></div>`
+        ? html`<div class="phone" data-testid="phone"><img src=${screen.phone} alt="" width="132" height="132" /><div>
+          <p class="tile-name">${text('kiosk.phone')}</p><p class="tile-wait">${text('kiosk.phone.more')}</p></div></div>`
         : nothing}
     </div>`;
 };

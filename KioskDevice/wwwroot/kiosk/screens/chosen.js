@@ -13,7 +13,8 @@ export const serviceLine = (page) => {
   const service = screen.view?.services.find(({ id }) => id === screen.service);
   const name = nameOfClass(page);
   return service
-    ? html`<p class="service"><span class="letter small" aria-hidden="true">${service.prefix}</span>${nameIn(service.name, text.language)}</p>
+    ? html`<p class="service"><span class="letter small"
+      aria-hidden="true">${service.prefix}</span>${nameIn(service.name, text.language)}</p>
         ${name ? html`<p class="class" data-testid="class-named">${text('kiosk.class.chosen', { name })}</p>` : nothing}`
     : nothing;
 };

@@ -10,7 +10,8 @@ export const classes = ({ screen, text }, actions) => html`
     <ul class="tiles">
       ${screen.view.classes.map(({ id, name }) => html`
         <li>
-          <button class="button equal" type="button" data-testid="class" data-choice data-class=${id} @click=${() => actions.say('class', { id })}>
+          <button class="button equal" type="button" data-testid="class" data-choice data-class=${id}
+            @click=${() => actions.say('class', { id })}>
             ${nameIn(name, text.language)}
           </button>
         </li>`)}

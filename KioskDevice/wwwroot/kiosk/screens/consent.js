@@ -17,7 +17,8 @@ export const consent = (page, actions) => {
       </ul>
       ${screen.takesNumber && screen.view.pictures
         ? html`<label class="tick">
-            <input type="checkbox" data-testid="consent-picture" data-choice="more" .checked=${picture} @change=${(e) => actions.tickPicture(e.target.checked)} />
+            <input type="checkbox" data-testid="consent-picture" data-choice="more" .checked=${picture}
+              @change=${(e) => actions.tickPicture(e.target.checked)} />
             <span>${text('consent.picture')}</span>
           </label>`
         : nothing}

@@ -6,7 +6,8 @@ import { codeOf, deleted, forget, spelled, ticketFacts } from './ticket.js';
 
 export const number = ({ screen, text }, actions) => {
   const [ticket] = screen.tickets;
-  const figure = html`<span class="number figure" data-testid="ticket-number" data-say=${spelled(text, ticket.number)}>${ticket.number}</span>`;
+  const figure = html`<span class="number figure" data-testid="ticket-number"
+    data-say=${spelled(text, ticket.number)}>${ticket.number}</span>`;
   return html`
     <div class="question">${heading(text(screen.known ? 'number.known' : 'number.title'))}${deleted(text, screen.why)}</div>
     <div class="answers ticket">

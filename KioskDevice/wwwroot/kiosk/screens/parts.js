@@ -6,11 +6,13 @@ import { ref } from 'lit/directives/ref.js';
 export const heading = (words) => html`<h1 tabindex="-1">${words}</h1>`;
 
 /**
- * `choice`: where the button stands among what the head and a keypad choose from: its place (''), after all answers ('more'), or nowhere (null).
+ * `choice`: where the button stands among what the head and a keypad choose from: its place (''), after all answers ('more'), or nowhere
+ * (null).
  * @param {{id?: string, kind?: string, words: string, act: () => void, choice?: string | null}} about
  */
 export const button = ({ id, kind = 'second', words, act, choice = '' }) =>
-  html`<button class="button ${kind}" type="button" data-testid=${id ?? nothing} data-choice=${choice ?? nothing} @click=${act}>${words}</button>`;
+  html`<button class="button ${kind}" type="button" data-testid=${id ?? nothing} data-choice=${choice ?? nothing}
+    @click=${act}>${words}</button>`;
 
 export const help = (text) => html`<p class="help">${text('kiosk.help')}</p>`;
 

@@ -6,7 +6,8 @@ import { nameIn } from '/shared/texts.js';
 import { rangeText } from '/shared/waits.js';
 
 /** A number as it is called: letter and digits one by one. */
-export const spelled = (text, number) => [text(`speech.letter.${number[0]}`), ...[...number.slice(1)].map((digit) => text(`speech.digit.${digit}`))].join(', ');
+export const spelled = (text, number) =>
+  [text(`speech.letter.${number[0]}`), ...[...number.slice(1)].map((digit) => text(`speech.digit.${digit}`))].join(', ');
 
 const whereText = (text, ticket) => {
   if (ticket.state === 'called') return text('number.called', { counter: ticket.counter });
@@ -18,11 +19,13 @@ const whereText = (text, ticket) => {
 
 export const ticketFacts = (text, ticket) => html`
   <p class="service">${nameIn(ticket.serviceName, text.language)}</p>
-  ${ticket.class ? html`<p class="class" data-testid="ticket-class">${text('number.class', { name: nameIn(ticket.class, text.language) })}</p>` : nothing}
+  ${ticket.class ? html`<p class="class"
+    data-testid="ticket-class">${text('number.class', { name: nameIn(ticket.class, text.language) })}</p>` : nothing}
   <p class="ahead" data-testid="ahead">${whereText(text, ticket)}</p>
   ${ticket.state === 'issued' ? html`<p class="range">${rangeText(text, ticket.estimate)}</p>` : nothing}`;
 
-export const deleted = (text, why) => (why ? html`<p class="hint" role="status" data-testid="face-deleted">${text('number.forgotten')}</p>` : nothing);
+export const deleted = (text, why) =>
+  (why ? html`<p class="hint" role="status" data-testid="face-deleted">${text('number.forgotten')}</p>` : nothing);
 
 /** Only where a face is kept. Everything else of the visit stays. */
 export const forget = (text, tickets, actions) => (tickets.some(({ hasFace }) => hasFace)
