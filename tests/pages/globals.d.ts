@@ -44,6 +44,11 @@ interface ParentNode {
   querySelectorAll(selectors: string): NodeListOf<HTMLElement>;
 }
 
+/** A page has what it names by an id; one that comes and goes is looked for by a selector. */
+interface Document {
+  getElementById(id: string): HTMLElement;
+}
+
 interface Element {
   closest(selectors: string): HTMLElement | null;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { refusalText } from '/shared/refusals.js';
-import { nameIn } from '/shared/texts.js';
+import { languageAfter, nameIn } from '/shared/texts.js';
 import { rangeText, rangeWords, waitingText } from '/shared/waits.js';
 import { keys, wordsOf } from './words.js';
 
@@ -29,6 +29,11 @@ test('a name that is missing in a language is the Vietnamese one', () => {
   assert.equal(nameIn({ vi: 'Đất đai', en: 'Land' }, 'en'), 'Land');
   assert.equal(nameIn({ vi: 'Đất đai' }, 'en'), 'Đất đai');
   assert.equal(nameIn({}, 'en'), '');
+});
+
+test('after the last language comes the first, and one that is not known leads to the first, too', () => {
+  const languages = [{ code: 'vi', name: 'Tiếng Việt' }, { code: 'en', name: 'English' }];
+  assert.deepEqual(['vi', 'en', 'fr'].map((code) => languageAfter(languages, code).code), ['en', 'vi', 'vi']);
 });
 
 test('a refusal without a sentence of its own says its code', () => {

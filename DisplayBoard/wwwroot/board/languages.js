@@ -18,7 +18,7 @@ export class Languages {
    */
   choose(wanted) {
     const [first, ...others] = this.all;
-    const spoken = wanted.map((code) => others.find((text) => text.language === code)).filter((text) => text);
+    const spoken = /** @type {Words[]} */ (wanted.map((code) => others.find((text) => text.language === code)).filter(Boolean));
     const before = this.written;
     this.written = [first].concat(spoken, others).slice(0, 2);
     return this.written.some((text, index) => text !== before[index]);

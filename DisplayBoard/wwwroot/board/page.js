@@ -4,7 +4,7 @@
 import { loadLanguages, loadTexts } from '/shared/texts.js';
 import { Announcer } from './announcer.js';
 import { Clock } from './clock.js';
-import { byId } from './dom.js';
+import { byId, fill } from './dom.js';
 import { Feed } from './feed.js';
 import { Hall } from './hall.js';
 import { Languages } from './languages.js';
@@ -30,14 +30,12 @@ async function start() {
   const pairing = new Pairing(languages);
   const announcer = new Announcer({
     called: (call) => rows.light(call),
-    spoken: (call) => byId('spoken').replaceChild(
-      document.createTextNode(languages.texts('board.called', call).map((line) => line.textContent).join('. ')), byId('spoken').firstChild),
+    spoken: (call) => fill(byId('spoken'), languages.texts('board.called', call).map((line) => line.textContent).join('. ')),
     sound: (on) => { byId('sound').hidden = on; },
   });
-  byId('spoken').appendChild(document.createTextNode(''));
   byId('sound').addEventListener('click', () => announcer.turnOn());
 
-  let shown = null;
+  let shown = /** @type {Wire} */ (null);
   const feed = new Feed({
     opened: () => announcer.loadSettings(),
     time: (now) => clock.set(now),
@@ -58,7 +56,7 @@ async function start() {
         announcer.forget();
         hall.clear();
         notice.show({});
-        byId('spoken').firstChild.nodeValue = '';
+        fill(byId('spoken'));
       }
       rows.show(view);
       media.show(view, picture.media);

@@ -10,11 +10,14 @@ const WELL = 5000;
 const AGAIN = 30000; // milliseconds between tries to open a camera that stays so
 
 export class CameraWatch {
+  /** @type {Uint32Array | null} */
   #last = null;
+  /** @type {'frozen' | 'dark' | null} */
   #fault = null;
   #since = 0;
   #openedAt = -Infinity;
-  #small = Object.assign(document.createElement('canvas'), { width: GRID, height: GRID }).getContext('2d', { willReadFrequently: true });
+  #small = /** @type {CanvasRenderingContext2D} */ (
+    Object.assign(document.createElement('canvas'), { width: GRID, height: GRID }).getContext('2d', { willReadFrequently: true }));
 
   /**
    * Looks at the camera once a second.

@@ -14,10 +14,12 @@ const STILL = new Set(['frozen', 'dark']);
 
 export class Camera extends EventTarget {
   canvas = document.createElement('canvas');
-  #context = this.canvas.getContext('2d', { willReadFrequently: true, alpha: false });
+  #context = /** @type {CanvasRenderingContext2D} */ (this.canvas.getContext('2d', { willReadFrequently: true, alpha: false }));
   #video = document.createElement('video');
+  /** @type {Wire} */
   #setup = null;
   #sequence = 0;
+  /** @type {ImageData | null} */
   #lastSent = null;
   #retry = 0;
   #watch = new CameraWatch();
@@ -138,14 +140,15 @@ export class Camera extends EventTarget {
   /** The picture drawn last, as the message the kiosk's program reads. */
   frame() {
     const { width, height } = this.canvas;
-    this.#lastSent = this.#context.getImageData(0, 0, width, height);
-    const message = new Uint8Array(HEADER_BYTES + this.#lastSent.data.length);
+    const sent = this.#context.getImageData(0, 0, width, height);
+    this.#lastSent = sent;
+    const message = new Uint8Array(HEADER_BYTES + sent.data.length);
     const header = new DataView(message.buffer);
     message.set([0x4b, 0x46, 0x52, 0x31]); // "KFR1"
     header.setUint16(4, width, true);
     header.setUint16(6, height, true);
     header.setUint32(8, ++this.#sequence, true);
-    message.set(this.#lastSent.data, HEADER_BYTES);
+    message.set(sent.data, HEADER_BYTES);
     return message.buffer;
   }
 
@@ -157,13 +160,13 @@ export class Camera extends EventTarget {
     const frame = this.#lastSent;
     if (!frame) return null;
     const whole = new OffscreenCanvas(frame.width, frame.height);
-    whole.getContext('2d').putImageData(frame, 0, 0);
+    whole.getContext('2d')?.putImageData(frame, 0, 0);
     const side = Math.min(box.height * frame.height * 1.7, frame.width, frame.height);
     const clamp = (value, most) => Math.min(Math.max(value, 0), most);
     const x = clamp((box.x + box.width / 2) * frame.width - side / 2, frame.width - side);
     const y = clamp((box.y + box.height / 2) * frame.height - side / 2, frame.height - side);
     const small = new OffscreenCanvas(200, 200);
-    small.getContext('2d').drawImage(whole, x, y, side, side, 0, 0, 200, 200);
+    small.getContext('2d')?.drawImage(whole, x, y, side, side, 0, 0, 200, 200);
     const jpeg = await small.convertToBlob({ type: 'image/jpeg', quality: 0.8 });
     return new Blob(['KPJ1', jpeg]);
   }

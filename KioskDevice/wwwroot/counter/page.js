@@ -10,9 +10,11 @@ const AGAIN = 2000; // milliseconds before another try
 const SILENCE = 15000; // milliseconds; the program says something every 5 s
 const text = await loadWantedTexts(await loadLanguages());
 document.documentElement.lang = text.language;
-const at = (id) => document.querySelector(`[data-testid=${id}]`);
+const at = (id) => /** @type {HTMLElement} */ (document.querySelector(`[data-testid=${id}]`));
 
+/** @type {WebSocket | null} */
 let socket = null;
+/** @type {Camera | null} */
 let camera = null;
 let wanted = { counter: '', looking: false };
 let watch = 0;

@@ -4,7 +4,7 @@ import { html, svg, render, nothing } from 'lit';
 import { asked } from '/shared/asked.js';
 import { moment } from '/shared/moment.js';
 import { refusalText } from '/shared/refusals.js';
-import { loadLanguages, loadTexts } from '/shared/texts.js';
+import { languageAfter, loadLanguages, loadTexts } from '/shared/texts.js';
 import { timeOfDay } from '/shared/times.js';
 
 const TRACE_MS = 10000;
@@ -16,11 +16,12 @@ const WIDEST_TURN = 0.35;
 
 const root = document.getElementById('diagnostics');
 const languages = await loadLanguages();
+/** @type {Wire} */
 const page = { text: await loadTexts(languages[0].code), open: false, ended: false, silentSince: null, refused: null, camera: null,
   frame: null, trace: [], decisions: [], stamps: [] };
 let drawnAt = 0;
 
-const next = () => languages[(languages.findIndex(({ code }) => code === page.text.language) + 1) % languages.length];
+const next = () => languageAfter(languages, page.text.language);
 
 async function enter(event) {
   event.preventDefault();

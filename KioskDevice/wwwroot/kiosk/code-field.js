@@ -9,6 +9,9 @@ const MARKED = /^\P{ASCII}$/u;
 /** @param {Event} event @returns {HTMLInputElement} */
 const fieldOf = ({ target }) => /** @type {HTMLInputElement} */ (target);
 
+/** @param {HTMLInputElement} field */
+const caretOf = (field) => field.selectionStart ?? field.value.length;
+
 export class CodeField {
   text = '';
   guessed = false; // a letter may stand for other keys than those taken for it: VNI makes đ of d and 9
@@ -39,7 +42,7 @@ export class CodeField {
     const keys = keysOf(event);
     this.#byKeys = keys.length === 1 && /^[0-9a-z]$/.test(keys[0]);
     const field = fieldOf(event);
-    const [before, after] = [this.text.slice(0, field.selectionStart), this.text.slice(field.selectionEnd)];
+    const [before, after] = [this.text.slice(0, caretOf(field)), this.text.slice(field.selectionEnd ?? field.value.length)];
     const earlier = MARKED.test(event.key) ? telexOf(event.key).slice(0, -1) : ''; // went into the letter, too
     if (this.#byKeys) this.#put(event, before, (earlier.toUpperCase() === this.#erased ? earlier : '') + keys[0], after);
     else if (MARKED.test(event.key)) this.#put(event, before, event.key, after);
@@ -53,7 +56,7 @@ export class CodeField {
     const isOwn = this.#byKeys && (isComposing || /^insert(Text|CompositionText|FromComposition)$/.test(kind));
     if (isComposing && !isOwn) return; // until it is composed
     if (!isOwn) {
-      const [before, caret] = [this.text, target.selectionStart];
+      const [before, caret] = [this.text, caretOf(target)];
       this.take(target.value);
       this.#erased = kind.startsWith('delete') ? before.slice(caret, caret + before.length - this.text.length) : '';
     }

@@ -9,6 +9,7 @@ const OPENING = 4000; // milliseconds a connection may take until its first word
 const SILENCE = 15000; // milliseconds without a beat
 
 export class Device extends EventTarget {
+  /** @type {WebSocket | null} */
   #socket = null;
   #pause = FIRST_PAUSE;
   #stopped = false;
@@ -51,7 +52,7 @@ export class Device extends EventTarget {
     clearTimeout(this.#watch);
     const socket = this.#socket;
     this.#socket = null;
-    socket.close(); // one that is dead takes its time over it: nobody waits
+    socket?.close(); // one that is dead takes its time over it: nobody waits
     this.dispatchEvent(new Event('closed'));
     if (this.#stopped) return;
     setTimeout(() => this.connect(), this.#pause);
@@ -63,11 +64,11 @@ export class Device extends EventTarget {
    * @param {object} [values] its properties
    */
   say(type, values = {}) {
-    if (this.isOpen) this.#socket.send(JSON.stringify({ type, ...values }));
+    if (this.isOpen) this.#socket?.send(JSON.stringify({ type, ...values }));
   }
 
   /** @param {ArrayBuffer|Blob} bytes a frame or a picture with its header */
   sendBytes(bytes) {
-    if (this.isOpen) this.#socket.send(bytes);
+    if (this.isOpen) this.#socket?.send(bytes);
   }
 }

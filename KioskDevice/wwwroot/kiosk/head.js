@@ -24,8 +24,10 @@ export class Head extends EventTarget {
   #root;
   #restedUntil = 0;
   #steers = false; // the head moved a choice since the visit began
+  /** @type {HTMLElement | null} */
   #ring = null; // the choice that shows the dwell
   #seenAt = 0;
+  /** @type {number | null} */
   away = null; // seconds until the visit ends because nobody looks; null while somebody does
 
   /** Events: `steered` (the first move on a screen), `moved` (another choice), `away` (see the property), `left`. */

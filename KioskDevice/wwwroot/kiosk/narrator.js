@@ -71,6 +71,6 @@ export const wordsOf = (element) => {
   if (element instanceof HTMLInputElement) return element.labels?.[0]?.textContent.trim() ?? '';
   const copy = /** @type {HTMLElement} */ (element.cloneNode(true));
   for (const hidden of copy.querySelectorAll('[aria-hidden=true]')) hidden.remove();
-  for (const said of copy.querySelectorAll('[data-say]')) said.textContent = said.dataset.say;
+  for (const said of copy.querySelectorAll('[data-say]')) said.textContent = said.dataset.say ?? '';
   return copy.textContent.replace(/\s+/g, ' ').trim();
 };

@@ -10,7 +10,7 @@ import { listenToKeys } from './keyboard.js';
 import { fitGlass, mirror, outline } from './mirror.js';
 import { Narrator, wordsOf } from './narrator.js';
 import { screenOf } from './screens.js';
-import { loadLanguages, loadTexts, nameIn } from '/shared/texts.js';
+import { languageAfter, loadLanguages, loadTexts, nameIn } from '/shared/texts.js';
 
 const languages = await loadLanguages();
 const FIRST_LANGUAGE = languages[0].code;
@@ -74,7 +74,7 @@ const actions = {
 
 const isQuiet = (name = page.screen.name) => Boolean(screenOf(name).quiet);
 
-const nextLanguage = () => languages[(languages.findIndex(({ code }) => code === page.language.language) + 1) % languages.length];
+const nextLanguage = () => languageAfter(languages, page.language.language);
 
 function setLanguage(language) {
   page.language = language;
@@ -164,7 +164,7 @@ function template() {
         : html`<p class="away" role="alert" data-testid="away">${text('kiosk.away', { count: page.away })}</p>`}
       ${page.keys ? html`<p class="away" role="alert" data-testid="keys">${text('kiosk.keys')}</p>` : nothing}
       ${foot(page, {
-        head: chooses && screen.camera === 'ready', language: languages.length > 1 ? nextLanguage() : null,
+        head: Boolean(chooses) && screen.camera === 'ready', language: languages.length > 1 ? nextLanguage() : null,
           speaks: narrator.languages.includes(text.language),
       }, actions)}
     </div>`;
@@ -189,7 +189,7 @@ let hintedAt = 0;
 function tell() {
   if (!page.narrated) return;
   const { language } = page.text;
-  const main = root.querySelector('main');
+  const main = /** @type {HTMLElement} */ (root.querySelector('main'));
   const words = [...main.querySelectorAll('h1, .lead, .plain li, .service, .number, .ahead, .range')].map(wordsOf);
   if (screenOf(page.screen.name).head) words.push(page.text('kiosk.narrated'));
   narrator.screen(words.join('. '), language);

@@ -8,11 +8,6 @@ import { refusalText } from '/shared/refusals.js';
 export const idOf = (path) => `field-${path.replace(/[^\w-]+/g, '-')}`;
 
 export class Fields {
-  /** @type {Words} */ text;
-  /** @type {import('./form.js').Form} */ form;
-  /** @type {() => void} */ changed;
-  /** @type {{code: string, name: string}[]} */ languages;
-
   /** What was shown, by path: its label and its range, for the summary of faults. */
   shown = {};
 
@@ -23,7 +18,10 @@ export class Fields {
    * @param {{code: string, name: string}[]} languages there are, the first one first
    */
   constructor(text, form, changed, languages) {
-    Object.assign(this, { text, form, changed, languages });
+    this.text = text;
+    this.form = form;
+    this.changed = changed;
+    this.languages = languages;
   }
 
   set(path, value) {

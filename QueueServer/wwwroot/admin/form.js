@@ -28,7 +28,8 @@ export class Form {
   start(values) {
     this.base = values;
     this.values = structuredClone(values);
-    this.errors = {}; // by path, the server's code
+    /** @type {Record<string, string>} by path, the server's code */
+    this.errors = {};
     this.#touched = false;
   }
 
@@ -43,8 +44,8 @@ export class Form {
   /** An undefined value takes the key away. */
   set(path, value) {
     const keys = keysOf(path);
-    const last = keys.pop();
-    const at = keys.reduce((part, key) => (part[key] ??= {}), this.values);
+    const last = keys[keys.length - 1];
+    const at = keys.slice(0, -1).reduce((part, key) => (part[key] ??= {}), this.values);
     if (value === undefined) delete at[last];
     else at[last] = value;
     this.#touched = true;
@@ -99,7 +100,7 @@ export class Draft extends Form {
 
 /** What a request could not even carry: numbers left blank, a prefix that is no letter. @returns faults by path */
 export function blanks(value, path = '') {
-  const key = path.split('.').pop();
+  const key = path.slice(path.lastIndexOf('.') + 1);
   const isBlank = value === null || ((key === 'from' || key === 'to' || key === 'date') && value === '');
   if (isBlank) return OPTIONAL.includes(key) ? {} : { [path]: 'missing' };
   if ((key === 'from' || key === 'to') && !TIME.test(value)) return { [path]: 'not-a-time' };

@@ -101,7 +101,7 @@ async function open(route, { said = null } = {}) {
   store.change({ screen: 'admin', route: { ...route, office }, ready: false, form: null, submit: null, submitText: 'admin.save',
     shown: null, error: null });
   // before the data is here: whoever went on meanwhile is not called back
-  if (!sameSection || route.item === 'new') root.querySelector('h1').focus();
+  if (!sameSection || route.item === 'new') root.querySelector('h1')?.focus();
   const { section } = page;
   const view = section.settings ? await ask('GET', `${page.officePath}/settings`) : null;
   if (mine !== opening) return;
@@ -152,7 +152,7 @@ function faulty(errors) {
   page.form.errors = placed(errors);
   if (Object.keys(errors).length === 0) return false;
   store.change({ error: null, said: null });
-  root.querySelector('[data-testid=summary]').focus();
+  root.querySelector('[data-testid=summary]')?.focus();
   return true;
 }
 

@@ -5,6 +5,7 @@ const NOTES = [659, 880]; // hertz
 const LENGTH = 0.35; // seconds a note
 const VOLUME = 0.08; // of 1
 
+/** @type {AudioContext | null} */
 let audio = null;
 
 export const soundIsOn = () => localStorage.getItem(KEPT) !== 'off';
@@ -22,15 +23,16 @@ export function wakeSound() {
 }
 
 export function chime() {
-  if (!audio || !soundIsOn()) return;
+  const context = audio;
+  if (!context || !soundIsOn()) return;
   NOTES.forEach((hertz, index) => {
-    const [tone, loudness] = [audio.createOscillator(), audio.createGain()];
-    const start = audio.currentTime + index * LENGTH * 0.6;
+    const [tone, loudness] = [context.createOscillator(), context.createGain()];
+    const start = context.currentTime + index * LENGTH * 0.6;
     tone.frequency.value = hertz;
     loudness.gain.setValueAtTime(0, start);
     loudness.gain.linearRampToValueAtTime(VOLUME, start + 0.03);
     loudness.gain.exponentialRampToValueAtTime(0.0001, start + LENGTH);
-    tone.connect(loudness).connect(audio.destination);
+    tone.connect(loudness).connect(context.destination);
     tone.start(start);
     tone.stop(start + LENGTH);
   });

@@ -4,7 +4,7 @@
 import { asked, askedUntilAnswered } from '/shared/asked.js';
 import { moment, takeMoment } from '/shared/moment.js';
 import { Stream } from '/shared/stream.js';
-import { loadLanguages, loadTexts, loadWantedTexts, nameIn } from '/shared/texts.js';
+import { languageAfter, loadLanguages, loadTexts, loadWantedTexts, nameIn } from '/shared/texts.js';
 import { rangeText, waitingText } from '/shared/waits.js';
 import { refusalText } from '/shared/refusals.js';
 import { timeOfDay } from '/shared/times.js';
@@ -12,8 +12,9 @@ import { element } from '../visit/dom.js';
 
 const SILENCE = 32000; // milliseconds; the server says something each 15 s: a longer silence means that the line is dead
 
-const token = location.pathname.split('/').pop();
+const token = location.pathname.split('/').pop() || '';
 const path = `/api/phone-visits/${encodeURIComponent(token)}`;
+/** @type {Wire} */
 const page = { words: null, text: null, languages: [], view: null, over: null, picture: false, away: null, asked: '' };
 
 function change(values) {
@@ -79,7 +80,7 @@ function draw() {
   if (!text) return;
   document.documentElement.lang = text.language;
   document.title = text('phone.title');
-  const next = languages[(languages.findIndex(({ code }) => code === text.language) + 1) % languages.length];
+  const next = languageAfter(languages, text.language);
   const switcher = document.getElementById('language');
   switcher.hidden = languages.length < 2;
   switcher.textContent = next.name;
@@ -90,8 +91,9 @@ function draw() {
   const asked = `${page.over || ''} ${view && view.screen ? view.screen.name : ''}`;
   main.replaceChildren(...parts().filter(Boolean));
   const again = focused && main.querySelector(`[data-testid="${focused}"]`);
+  const title = main.querySelector('h1');
   if (again) again.focus();
-  else if (asked !== page.asked && main.querySelector('h1')) main.querySelector('h1').focus();
+  else if (asked !== page.asked && title) title.focus();
   page.asked = asked;
 }
 
@@ -207,7 +209,7 @@ const screens = { idle: choosing, greeting: choosing, choosing, classes, consent
 
 document.getElementById('language').addEventListener('click', async () => {
   const { languages, text } = page;
-  change({ words: await loadTexts(languages[(languages.findIndex(({ code: of }) => of === text.language) + 1) % languages.length].code) });
+  change({ words: await loadTexts(languageAfter(languages, text.language).code) });
 });
 
 page.languages = await loadLanguages();

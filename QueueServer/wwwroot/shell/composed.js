@@ -14,7 +14,7 @@ addEventListener('focusin', (event) => {
 addEventListener('input', ({ target, isComposing }) => !isComposing && compose(target), { capture: true });
 
 // A browser may say nothing more once an input method is done.
-addEventListener('compositionend', ({ target }) => target.dispatchEvent(new Event('input', { bubbles: true })), { capture: true });
+addEventListener('compositionend', ({ target }) => target?.dispatchEvent(new Event('input', { bubbles: true })), { capture: true });
 
 /** Composes what a field holds; what is too many letters goes from before the caret, where it was typed. */
 function compose(field) {

@@ -1,7 +1,7 @@
 // What stands at the right of every page's head: the pages this person may open, the next language, the way out.
 
 import { html, nothing } from 'lit';
-import { loadLanguages, loadTexts } from '/shared/texts.js';
+import { languageAfter, loadLanguages, loadTexts } from '/shared/texts.js';
 import { timeOfDay } from '/shared/times.js';
 
 const KEPT = 'language';
@@ -18,10 +18,10 @@ export const languages = await loadLanguages();
 /** The texts of the language used last on this machine, else of the first there is. */
 export function firstText() {
   const kept = localStorage.getItem(KEPT);
-  return loadTexts(languages.some(({ code }) => code === kept) ? kept : languages[0].code);
+  return loadTexts(languages.find(({ code }) => code === kept)?.code ?? languages[0].code);
 }
 
-const after = (text) => languages[(languages.findIndex(({ code }) => code === text.language) + 1) % languages.length];
+const after = (text) => languageAfter(languages, text.language);
 
 /** The texts of the next language; it is kept. */
 export function nextText(text) {
@@ -31,7 +31,7 @@ export function nextText(text) {
 
 /**
  * Whether the page is in touch with the server, or since when it is not: by the office's clock where the view says its zone.
- * @param {{text: Words, connected: boolean, refused: ?boolean, since: Date, view: ?{timeZone: ?string}}} page
+ * @param {{text: Words, connected: boolean, refused: ?boolean, since: Date, view: {timeZone?: string} | null}} page
  */
 export const linkState = ({ text, connected, refused, since, view }) => (connected
   ? html`<p class="link connected" role="status">${text('console.connected')}</p>`

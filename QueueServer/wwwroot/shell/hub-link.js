@@ -21,6 +21,7 @@ const WAYS = [{ skipNegotiation: true, transport: by.WebSockets }, { transport: 
 export class HubLink extends EventTarget {
   #watch;
   #pushed;
+  /** @type {Wire} */
   #connection = null;
   #sockets = []; // what the connection opened
   #stopped = false;

@@ -29,7 +29,7 @@ export function noticesOf(text, { notices }, timeZone) {
 
 /**
  * The panel of notices, nothing while there are none.
- * @param {(kind: string) => void | null} answer called with a kind; null where nobody answers
+ * @param {((kind: string) => void) | null} answer called with a kind; null where nobody answers
  */
 export function noticePanel(text, view, timeZone, answer) {
   const found = noticesOf(text, view, timeZone);

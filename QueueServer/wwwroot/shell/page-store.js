@@ -28,7 +28,7 @@ export class PageStore {
    */
   page = {
     screen: 'starting',
-    text: null,
+    text: /** @type {Wire} */ (null), // once begun
     me: null,
     error: null, // a refusal, or why something cannot be done: {key, values}
     busy: false,

@@ -30,7 +30,7 @@ export const isDuty = ({ code }) => code === 'password-must-change' || code === 
  * @param {(me: object) => Promise} entered called once somebody is signed in, what they must do first still to come or not
  */
 export function signInScreens(run, entered) {
-  let right = null; // {username, password}, while the code is asked for
+  let right = /** @type {Wire} */ (null); // {username, password}, while the code is asked for
   const tell = async (said) => {
     const me = await ask('POST', '/api/sign-in', said);
     right = null;

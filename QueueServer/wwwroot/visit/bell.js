@@ -5,6 +5,7 @@ const NOTE = 0.35; // seconds
 
 export class Bell {
   constructor() {
+    /** @type {Wire} */
     this.context = null;
   }
 

@@ -3,7 +3,7 @@
 import { asked } from '/shared/asked.js';
 import { takeMoment } from '/shared/moment.js';
 import { Stream } from '/shared/stream.js';
-import { loadLanguages, loadTexts, loadWantedTexts, nameIn } from '/shared/texts.js';
+import { languageAfter, loadLanguages, loadTexts, loadWantedTexts, nameIn } from '/shared/texts.js';
 import { timeOfDay } from '/shared/times.js';
 import { rangeText } from '/shared/waits.js';
 import { refusalText } from '/shared/refusals.js';
@@ -14,15 +14,16 @@ const LANGUAGE_KEPT = 'visit.language';
 const SILENCE = 32000; // milliseconds; the server says something each 15 s: a longer silence means that the line is dead
 const ENDED = ['finished', 'cancelled', 'expired'];
 
-const ticket = location.pathname.split('/').pop();
+const ticket = location.pathname.split('/').pop() || '';
 const path = `/api/visits/${encodeURIComponent(ticket)}`;
 const bell = new Bell();
+/** @type {Wire} */
 const page = { text: null, languages: [], view: null, away: null, gone: false, asking: null, refusal: null, busy: false };
 
 /** The language the button leads to; nothing while there is no other. */
 function nextLanguage() {
   const { languages, text } = page;
-  return languages.length > 1 ? languages[(languages.findIndex(({ code }) => code === text.language) + 1) % languages.length] : null;
+  return languages.length > 1 ? languageAfter(languages, text.language) : null;
 }
 
 function change(values) {
@@ -189,7 +190,8 @@ function confirmed(text, verb, key) {
 /** Asks whether an act is meant, or takes the question back; the focus stays where the eye is. */
 function ask(verb, before = null) {
   change({ asking: verb });
-  document.querySelector(`[data-testid="${verb ? `${verb}-no` : before}"]`).focus();
+  const answer = document.querySelector(`[data-testid="${verb ? `${verb}-no` : before}"]`);
+  if (answer) answer.focus();
 }
 
 const action = (words, testid, click, look = '') =>
@@ -202,9 +204,10 @@ function ring() {
 }
 
 document.getElementById('language').addEventListener('click', async () => {
-  const { code } = nextLanguage();
-  localStorage.setItem(LANGUAGE_KEPT, code);
-  change({ text: await loadTexts(code) });
+  const next = nextLanguage();
+  if (!next) return;
+  localStorage.setItem(LANGUAGE_KEPT, next.code);
+  change({ text: await loadTexts(next.code) });
 });
 
 page.languages = await loadLanguages();

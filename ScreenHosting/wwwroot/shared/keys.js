@@ -25,7 +25,7 @@ const SHAPES = new Map([['\u0302', (base) => base + base], ['\u0306', (base) => 
 export function telexOf(letter) {
   if (letter === 'đ' || letter === 'Đ') return 'dd';
   const [base, ...marks] = letter.toLowerCase().normalize('NFD');
-  const shape = SHAPES.get(marks.find((mark) => SHAPES.has(mark)));
+  const shape = SHAPES.get(marks.find((mark) => SHAPES.has(mark)) || '');
   return (shape ? shape(base) : base) + marks.map((mark) => TONES.get(mark) || '').join('');
 }
 

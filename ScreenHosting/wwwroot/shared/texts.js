@@ -30,6 +30,10 @@ export async function loadTexts(language) {
 export const loadWantedTexts = (languages, wanted = (navigator.language || '').slice(0, 2)) =>
   loadTexts(languages.some(({ code }) => code === wanted) ? wanted : languages[0].code);
 
+/** The language after this one, round at the end. @param {{code: string, name: string}[]} languages @param {string} code */
+export const languageAfter = (languages, code) =>
+  languages[(languages.findIndex((language) => language.code === code) + 1) % languages.length];
+
 /** @param {string} language @param {Record<string, string>} texts @returns {Words} */
 function makeText(language, texts) {
   const locale = texts['language.locale'] || language;

@@ -45,7 +45,8 @@ function aheadOfUtc(at, timeZone) {
     timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
   }).formatToParts(at);
   const types = ['year', 'month', 'day', 'hour', 'minute', 'second'];
-  const [year, month, day, hour, minute, second] = types.map((type) => Number(parts.find((part) => part.type === type).value));
+  const [year, month, day, hour, minute,
+    second] = types.map((type) => Number((parts.find((part) => part.type === type) || { value: NaN }).value));
   return Date.UTC(year, month - 1, day, hour, minute, second) - at;
 }
 

@@ -5,7 +5,7 @@ import { askedUntilAnswered } from '/shared/asked.js';
 
 const GROUPS = ['kiosk', 'consent', 'number', 'trouble'];
 const MOST = 400;
-let defaults = null; // by language: every text the pages have
+let defaults = /** @type {Wire} */ (null); // by language: every text the pages have
 
 export default {
   name: 'texts',
