@@ -27,6 +27,8 @@ if [ ${#missing[@]} -gt 0 ]; then
   "${sudo[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 
+dotnet tool restore
+dotnet csharpier check .
 dotnet run --project models/Restore -- --clips
 dotnet build Kiosk.sln -c Release --nologo -v quiet
 

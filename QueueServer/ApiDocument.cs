@@ -9,6 +9,7 @@ internal static class ApiDocument
     public static void MapApiDocument(this IEndpointRouteBuilder routes, ServerSettings settings)
     {
         var document = routes.MapOpenApi();
-        if (!settings.PublicApiDocument) document.RequireAuthorization(Policies.Person);
+        if (!settings.PublicApiDocument)
+            document.RequireAuthorization(Policies.Person);
     }
 }

@@ -12,7 +12,11 @@ internal static class FeedEndpoints
         services.AddSingleton(provider =>
         {
             var device = provider.GetRequiredService<DeviceIdentity>();
-            var latest = new LatestPicture(provider.GetRequiredService<PictureFile>(), device.Prompt, provider.GetRequiredService<TimeProvider>());
+            var latest = new LatestPicture(
+                provider.GetRequiredService<PictureFile>(),
+                device.Prompt,
+                provider.GetRequiredService<TimeProvider>()
+            );
             device.Changed += () => latest.Show(device.Prompt);
             return latest;
         });
@@ -26,12 +30,14 @@ internal static class FeedEndpoints
         routes.MapGet("/feed", WriteFeed).HoldsAStream();
         var latest = routes.ServiceProvider.GetRequiredService<LatestPicture>();
         // A stale picture is ready: the page says since when it is stale, and that is better than another program's error page.
-        routes.MapHealth(() => latest.Current switch
-        {
-            { Pairing: not null } => "not paired: enter the code shown on the page",
-            { View: null } => "no picture yet: the queue server was never reached",
-            _ => null,
-        });
+        routes.MapHealth(() =>
+            latest.Current switch
+            {
+                { Pairing: not null } => "not paired: enter the code shown on the page",
+                { View: null } => "no picture yet: the queue server was never reached",
+                _ => null,
+            }
+        );
     }
 
     private static async Task WriteFeed(HttpContext context, FeedStream feed, IHostApplicationLifetime lifetime)

@@ -47,7 +47,11 @@ internal sealed class FeedStream(LatestPicture latest, TimeProvider time)
             if (first == news)
             {
                 if (subscription.Reader.TryRead(out var picture))
-                    await WriteAsync(to, Event("board", new PictureMessage(picture.View, picture.Link, picture.Media, picture.Pairing, time.GetUtcNow())), stop);
+                    await WriteAsync(
+                        to,
+                        Event("board", new PictureMessage(picture.View, picture.Link, picture.Media, picture.Pairing, time.GetUtcNow())),
+                        stop
+                    );
                 news = subscription.Reader.WaitToReadAsync(stop).AsTask();
             }
             else
@@ -60,7 +64,13 @@ internal sealed class FeedStream(LatestPicture latest, TimeProvider time)
 
     private static byte[] Event<T>(string name, T data) =>
         // JSON in one line: a line break within a text is written as \n by the serializer
-        [.. "event: "u8, .. Encoding.ASCII.GetBytes(name), .. "\ndata: "u8, .. JsonSerializer.SerializeToUtf8Bytes(data, Wire.Json), .. "\n\n"u8];
+        [
+            .. "event: "u8,
+            .. Encoding.ASCII.GetBytes(name),
+            .. "\ndata: "u8,
+            .. JsonSerializer.SerializeToUtf8Bytes(data, Wire.Json),
+            .. "\n\n"u8,
+        ];
 
     private static async Task WriteAsync(Stream to, byte[] bytes, CancellationToken stop)
     {

@@ -15,7 +15,8 @@ internal sealed class LatestPicture
     /// <param name="time">The clock.</param>
     public LatestPicture(PictureFile file, PairingPrompt? prompt, TimeProvider time)
     {
-        if (prompt is not null) file.Delete();
+        if (prompt is not null)
+            file.Delete();
         var kept = file.Load();
         Current = new(kept?.View, new LinkState(false, kept?.AsOf ?? time.GetUtcNow()), [], prompt);
     }
@@ -58,7 +59,8 @@ internal sealed class LatestPicture
         lock (gate)
         {
             Current = change(Current);
-            foreach (var reader in readers) reader.Writer.TryWrite(Current);
+            foreach (var reader in readers)
+                reader.Writer.TryWrite(Current);
         }
     }
 
@@ -68,7 +70,8 @@ internal sealed class LatestPicture
 
         public void Dispose()
         {
-            lock (owner.gate) owner.readers.Remove(channel);
+            lock (owner.gate)
+                owner.readers.Remove(channel);
         }
     }
 }

@@ -10,7 +10,8 @@ internal sealed class PictureKeeper(LatestPicture latest, PictureFile file, Time
         subscription.Reader.TryRead(out _); // what stands on disk already
         try
         {
-            while (true) Keep(await subscription.Reader.ReadAsync(stoppingToken));
+            while (true)
+                Keep(await subscription.Reader.ReadAsync(stoppingToken));
         }
         catch (OperationCanceledException)
         {
@@ -20,7 +21,9 @@ internal sealed class PictureKeeper(LatestPicture latest, PictureFile file, Time
 
     private void Keep(BoardPicture picture)
     {
-        if (picture.Pairing is not null) file.Delete();
-        else if (picture.View is { } view) file.Save(new(view, picture.Link.Connected ? time.GetUtcNow() : picture.Link.Since));
+        if (picture.Pairing is not null)
+            file.Delete();
+        else if (picture.View is { } view)
+            file.Save(new(view, picture.Link.Connected ? time.GetUtcNow() : picture.Link.Since));
     }
 }

@@ -1,3 +1,5 @@
+using FaceEngine.Faces;
+
 namespace FaceEngine.Detection;
 
 /// <summary>Greedy non-maximum suppression: of boxes that overlap, the one with the highest score stays.</summary>
@@ -10,7 +12,8 @@ internal static class BestBoxes
     {
         var kept = new List<FaceBox>();
         foreach (var candidate in candidates.OrderByDescending(box => box.Score))
-            if (kept.TrueForAll(better => better.Overlap(candidate) < overlap)) kept.Add(candidate);
+            if (kept.TrueForAll(better => better.Overlap(candidate) < overlap))
+                kept.Add(candidate);
         return kept;
     }
 }

@@ -16,33 +16,22 @@ internal sealed class ModelFiles(string modelsFolder)
     /// <exception cref="ModelException">It is missing, or its hash is not the manifest's.</exception>
     public byte[] Read(FileEntry entry)
     {
-        var bytes = Try(entry, File.ReadAllBytes);
-        Compare(entry, SHA256.HashData(bytes));
-        return bytes;
-    }
-
-    /// <summary>Checks a file that something else will open, and returns its absolute path.</summary>
-    /// <exception cref="ModelException">It is missing, or its hash is not the manifest's.</exception>
-    public string Check(FileEntry entry)
-    {
-        Compare(entry, Try(entry, path =>
-        {
-            using var stream = File.OpenRead(path);
-            return SHA256.HashData(stream);
-        }));
-        return PathOf(entry);
+        var path = PathOf(entry);
+        var bytes = Read(path);
+        return Convert.ToHexString(SHA256.HashData(bytes)).Equals(entry.Sha256, StringComparison.OrdinalIgnoreCase)
+            ? bytes
+            : throw new ModelException($"{path}: the file is damaged or foreign (its SHA-256 is not the manifest's). Run: {Fix}");
     }
 
     /// <summary>The exception for a file that is there and whole but does not do what the manifest says.</summary>
     public ModelException Unusable(FileEntry entry, string why, Exception? inner = null) =>
         new($"{PathOf(entry)}: {why} Correct its entry in models/manifest.json, then run: {Fix}", inner);
 
-    private byte[] Try(FileEntry entry, Func<string, byte[]> read)
+    private static byte[] Read(string path)
     {
-        var path = PathOf(entry);
         try
         {
-            return read(path);
+            return File.ReadAllBytes(path);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -52,11 +41,5 @@ internal sealed class ModelFiles(string modelsFolder)
         {
             throw new ModelException($"{path}: the file cannot be read ({error.Message}). Check its permissions, then run: {Fix}", error);
         }
-    }
-
-    private void Compare(FileEntry entry, byte[] hash)
-    {
-        if (!Convert.ToHexString(hash).Equals(entry.Sha256, StringComparison.OrdinalIgnoreCase))
-            throw new ModelException($"{PathOf(entry)}: the file is damaged or foreign (its SHA-256 is not the manifest's). Run: {Fix}");
     }
 }

@@ -1,13 +1,12 @@
 using System.Text.Json;
+using FaceEngine.Faces;
 
 namespace FaceEngine.Models;
 
-/// <summary>What <c>models/manifest.json</c> says: packages, native libraries, models and thresholds.</summary>
+/// <summary>What <c>models/manifest.json</c> says: packages, models and thresholds.</summary>
 internal sealed record ModelManifest
 {
     public required IReadOnlyList<PackageEntry> Packages { get; init; }
-
-    public required IReadOnlyList<RuntimeEntry> Runtime { get; init; }
 
     public required IReadOnlyList<ModelEntry> Models { get; init; }
 
@@ -28,7 +27,8 @@ internal sealed record ModelManifest
         try
         {
             using var stream = File.OpenRead(path);
-            var manifest = JsonSerializer.Deserialize<ModelManifest>(stream, ManifestJson.Options)
+            var manifest =
+                JsonSerializer.Deserialize<ModelManifest>(stream, ManifestJson.Options)
                 ?? throw new ModelException($"{path}: the manifest is empty.");
             return manifest.Fault() is { } fault ? throw new ModelException($"{path}: {fault}.") : manifest;
         }
@@ -43,14 +43,14 @@ internal sealed record ModelManifest
     }
 
     private string? Fault() =>
-        Packages.Select(package => package.Fault())
-            .Concat(Runtime.Concat<FileEntry>(Models).Select(file => file.Fault() ?? UnknownPackage(file)))
+        Packages
+            .Select(package => package.Fault())
+            .Concat(Models.Select(model => model.Fault() ?? UnknownPackage(model)))
             .Concat(Models.Select(model => model.StageFault()))
             .Append(Quality.Fault())
             .Append(HeadTurn.Fault())
             .Append(Challenge.Fault())
-            .Append(Repeated("file", Runtime.Concat<FileEntry>(Models).Select(file => file.File)))
-            .Append(Repeated("rid", Runtime.Select(runtime => runtime.Rid)))
+            .Append(Repeated("file", Models.Select(model => model.File)))
             .Concat(ModelEntry.Stages.Select(NotOnce))
             .FirstOrDefault(fault => fault is not null);
 
@@ -62,5 +62,6 @@ internal sealed record ModelManifest
 
     private static string? Repeated(string what, IEnumerable<string> values) =>
         values.GroupBy(value => value, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice
-            ? $"{what} '{twice.Key}' is listed twice" : null;
+            ? $"{what} '{twice.Key}' is listed twice"
+            : null;
 }

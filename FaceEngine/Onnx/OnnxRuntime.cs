@@ -1,59 +1,71 @@
+using System.Runtime.InteropServices;
+using FaceEngine.Models;
+using Microsoft.ML.OnnxRuntime;
+
 namespace FaceEngine.Onnx;
 
-/// <summary>ONNX Runtime, loaded and ready to open models.</summary>
-internal sealed unsafe class OnnxRuntime : IDisposable
+/// <summary>ONNX Runtime as it is used here: quiet, one thread a run, and nothing said of it to anybody.</summary>
+internal static partial class OnnxRuntime
 {
-    private readonly OrtApi api;
-    private readonly OrtHandle env, memory;
+    private const string TelemetryOff = "ORT_DISABLE_TELEMETRY";
 
-    /// <param name="libraryPath">Absolute path of the native library.</param>
-    /// <exception cref="OnnxException">It cannot be used.</exception>
-    public OnnxRuntime(string libraryPath)
+    private static readonly Lazy<OrtEnv> Started = new(Start);
+
+    /// <summary>Opens a model.</summary>
+    /// <param name="model">The whole model file.</param>
+    /// <exception cref="OnnxRuntimeException">The model is refused.</exception>
+    /// <exception cref="ModelException">The native library cannot be loaded on this machine.</exception>
+    public static InferenceSession Open(byte[] model)
     {
-        api = new OrtApi(libraryPath);
-        env = api.CreateEnv();
-        memory = api.CreateCpuMemoryInfo();
+        _ = Started.Value;
+        using var options = Options();
+        return new InferenceSession(model, options);
     }
 
-    /// <summary>Opens a model with one input. The session outlives this object's disposal.</summary>
-    /// <param name="model">The whole model file.</param>
-    /// <param name="input">Name of the input.</param>
-    /// <param name="shape">Shape of the input.</param>
-    /// <param name="outputs">Names of the outputs that a run returns, in that order.</param>
-    /// <exception cref="OnnxException">The model is refused, or its inputs and outputs are others.</exception>
-    public OnnxSession Open(byte[] model, string input, long[] shape, string[] outputs)
+    /// <summary>
+    /// The runtime sends what it is used for to its maker, and keeps an identifier of the machine on its disk, unless a variable that it
+    /// reads when it is loaded says no. The call afterwards is for the machines on which it reads no such variable.
+    /// </summary>
+    private static OrtEnv Start()
     {
-        using var options = api.CreateSessionOptions();
-        nint value;
-        fixed (byte* bytes = model)
-            api.Check(((delegate* unmanaged<nint, byte*, nuint, nint, nint*, nint>)api[OrtFunction.CreateSessionFromArray])(
-                env.DangerousGetHandle(), bytes, (nuint)model.Length, options.DangerousGetHandle(), &value));
-        GC.KeepAlive(env);
-        var handle = new OrtHandle(api, OrtFunction.ReleaseSession, value, env, memory);
+        Environment.SetEnvironmentVariable(TelemetryOff, "1");
+        // .NET sets its own copy of the variables there, and native code reads the process's.
+        if (!OperatingSystem.IsWindows() && SetVariable(TelemetryOff, "1", 1) != 0)
+            throw new ModelException($"The variable {TelemetryOff} cannot be set, without which ONNX Runtime would report to its maker.");
         try
         {
-            var inputsFound = api.Names(handle, OrtFunction.SessionGetInputCount, OrtFunction.SessionGetInputName);
-            var outputsFound = api.Names(handle, OrtFunction.SessionGetOutputCount, OrtFunction.SessionGetOutputName);
-            CheckNames("input", [input], inputsFound, only: true);
-            CheckNames("output", outputs, outputsFound, only: false);
-            return new OnnxSession(api, handle, memory, input, shape, outputs);
+            var options = new EnvironmentCreationOptions { logId = nameof(FaceEngine), logLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
+            var started = OrtEnv.CreateInstanceWithOptions(ref options);
+            started.DisableTelemetryEvents();
+            return started;
         }
-        catch
+        catch (Exception error) when (error is TypeInitializationException or DllNotFoundException or BadImageFormatException)
         {
-            handle.Dispose();
-            throw;
+            throw new ModelException(
+                $"ONNX Runtime's native library cannot be loaded on {RuntimeInformation.RuntimeIdentifier}. Publish the program for such "
+                    + "machines.",
+                error
+            );
         }
     }
 
-    public void Dispose()
+    /// <summary>
+    /// One thread a run, which makes results repeatable and leaves the other cores to other runs; and no thread that spins while it
+    /// waits, or an idle kiosk would burn a core.
+    /// </summary>
+    private static SessionOptions Options()
     {
-        memory.Dispose();
-        env.Dispose();
+        var options = new SessionOptions
+        {
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            IntraOpNumThreads = 1,
+            InterOpNumThreads = 1,
+        };
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        options.AddSessionConfigEntry("session.inter_op.allow_spinning", "0");
+        return options;
     }
 
-    private static void CheckNames(string what, string[] wanted, string[] found, bool only)
-    {
-        if (wanted.Except(found).Any() || (only && found.Length != wanted.Length))
-            throw new OnnxException($"the model's {what}s are {string.Join(", ", found)}; expected {string.Join(", ", wanted)}.");
-    }
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetVariable(string name, string value, int overwrite);
 }

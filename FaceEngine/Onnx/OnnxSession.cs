@@ -1,91 +1,141 @@
-using System.Runtime.CompilerServices;
-using System.Text;
+using FaceEngine.Models;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace FaceEngine.Onnx;
 
 /// <summary>
-/// One opened model with one float32 input. <see cref="Run(ReadOnlySpan{float})"/> may be called from many threads at once.
+/// One opened model with one float32 input. Runs may be under way on many threads at once, each in room of its own that is used again.
+/// The runtime must not lose a model that it runs: disposed meanwhile, the model is closed by the last run that ends.
 /// </summary>
-internal sealed unsafe class OnnxSession : IDisposable
+internal sealed class OnnxSession : IDisposable
 {
-    private const int Float = 1; // ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT
-
-    private readonly OrtApi api;
-    private readonly OrtHandle session, memory;
-    private readonly byte[] inputName;
-    private readonly byte[][] outputNames;
+    private readonly InferenceSession session;
+    private readonly RunOptions options = new();
+    private readonly string input;
     private readonly long[] shape;
+    private readonly (string Name, long[] Shape)[] outputs;
+    private readonly Stack<OnnxRun> idle = []; // also what is locked
+    private int underWay;
+    private bool disposed;
 
-    public OnnxSession(OrtApi api, OrtHandle session, OrtHandle memory, string input, long[] shape, string[] outputs)
+    /// <summary>Opens a model and tries it once, with an input of zeros.</summary>
+    /// <param name="model">The whole model file.</param>
+    /// <param name="input">Name of its only input.</param>
+    /// <param name="shape">Shape of the input.</param>
+    /// <param name="outputs">Names of the outputs that a run returns, in that order. They have the same shapes in every run.</param>
+    /// <exception cref="OnnxRuntimeException">The model or the input's shape is refused.</exception>
+    /// <exception cref="OnnxException">Its inputs and outputs are others.</exception>
+    /// <exception cref="ModelException">The native library cannot be loaded on this machine.</exception>
+    public OnnxSession(byte[] model, string input, long[] shape, string[] outputs)
     {
-        (this.api, this.session, this.memory, this.shape) = (api, session, memory, shape);
-        this.inputName = Pinned(input);
-        this.outputNames = [.. outputs.Select(Pinned)];
-        InputLength = (int)shape.Aggregate(1L, (product, side) => checked(product * side));
-    }
-
-    /// <summary>Floats in the input.</summary>
-    public int InputLength { get; }
-
-    /// <summary>Runs the model. The input is read in place and stays pinned until the run has ended.</summary>
-    /// <param name="input"><see cref="InputLength"/> floats, row-major.</param>
-    /// <returns>The outputs, in the order given when the session was opened; to be disposed.</returns>
-    /// <exception cref="ArgumentException">Another number of floats.</exception>
-    /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
-    /// <exception cref="OnnxException">The run failed.</exception>
-    public OnnxOutputs Run(ReadOnlySpan<float> input)
-    {
-        if (input.Length != InputLength) throw new ArgumentException($"{input.Length} floats, not {InputLength}.", nameof(input));
-        var held = false;
+        (this.input, this.shape) = (input, shape);
+        session = OnnxRuntime.Open(model);
         try
         {
-            session.DangerousAddRef(ref held); // its parents, the environment and the memory's description, are held with it
-            fixed (float* data = input)
-            {
-                using var tensor = CreateTensor(data);
-                return Run(tensor);
-            }
+            CheckNames("input", [input], session.InputNames, only: true);
+            CheckNames("output", outputs, session.OutputNames, only: false);
+            this.outputs = [.. outputs.Zip(ShapesOf(outputs))];
         }
-        finally
+        catch
         {
-            if (held) session.DangerousRelease();
+            Close();
+            throw;
         }
     }
 
-    public void Dispose() => session.Dispose();
+    /// <summary>Floats in each output.</summary>
+    public IReadOnlyList<int> Lengths => [.. outputs.Select(output => LengthOf(output.Shape))];
 
-    private OrtHandle CreateTensor(float* data)
+    /// <summary>Room for a run, to be disposed after it. The model stays open until then.</summary>
+    /// <exception cref="ObjectDisposedException">The session is disposed.</exception>
+    public OnnxRun Begin()
     {
-        nint value;
-        fixed (long* shape = this.shape)
-            api.Check(
-                ((delegate* unmanaged<nint, float*, nuint, long*, nuint, int, nint*, nint>)api[OrtFunction.CreateTensorWithDataAsOrtValue])(
-                memory.DangerousGetHandle(), data, (nuint)InputLength * sizeof(float), shape, (nuint)this.shape.Length, Float, &value));
-        return new OrtHandle(api, OrtFunction.ReleaseValue, value);
+        lock (idle)
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            underWay++;
+            if (idle.TryPop(out var used))
+                return used.Again();
+        }
+
+        try
+        {
+            return new OnnxRun(this, (input, shape), outputs);
+        }
+        catch
+        {
+            End(null);
+            throw;
+        }
     }
 
-    private OnnxOutputs Run(OrtHandle tensor)
+    /// <summary>Closes the model, or leaves that to the last run under way. Twice is once.</summary>
+    public void Dispose()
     {
-        var count = this.outputNames.Length;
-        var input = tensor.DangerousGetHandle();
-        var inputName = Address(this.inputName);
-        var outputNames = stackalloc nint[count];
-        var outputs = stackalloc nint[count]; // null: the runtime allocates them
-        for (var at = 0; at < count; at++) (outputNames[at], outputs[at]) = (Address(this.outputNames[at]), 0);
-        api.Check(((delegate* unmanaged<nint, nint, nint*, nint*, nuint, nint*, nuint, nint*, nint>)api[OrtFunction.Run])(
-            session.DangerousGetHandle(), 0, &inputName, &input, 1, outputNames, (nuint)count, outputs));
-        GC.KeepAlive(this); // the names are this object's
-        var handles = new OrtHandle[count];
-        for (var at = 0; at < count; at++) handles[at] = new OrtHandle(api, OrtFunction.ReleaseValue, outputs[at], session);
-        return new OnnxOutputs(api, handles);
+        lock (idle)
+        {
+            if (disposed)
+                return;
+            disposed = true;
+            foreach (var run in idle)
+                run.Free();
+            if (underWay > 0)
+                return;
+        }
+
+        Close();
     }
 
-    private static byte[] Pinned(string name)
+    internal OrtIoBinding Bind() => session.CreateIoBinding();
+
+    internal void Run(OrtIoBinding binding) => session.RunWithBinding(options, binding);
+
+    /// <summary>Takes room back, if there is any.</summary>
+    internal void End(OnnxRun? run)
     {
-        var bytes = GC.AllocateArray<byte>(Encoding.UTF8.GetByteCount(name) + 1, pinned: true);
-        Encoding.UTF8.GetBytes(name, bytes);
-        return bytes;
+        lock (idle)
+        {
+            underWay--;
+            if (!disposed)
+            {
+                if (run is not null)
+                    idle.Push(run);
+                return;
+            }
+
+            run?.Free();
+            if (underWay > 0)
+                return;
+        }
+
+        Close();
     }
 
-    private static nint Address(byte[] pinned) => (nint)Unsafe.AsPointer(ref pinned[0]);
+    internal static int LengthOf(long[] shape) => checked((int)shape.Aggregate(1L, (product, side) => checked(product * side)));
+
+    private List<long[]> ShapesOf(string[] names)
+    {
+        using var zeros = OrtValue.CreateTensorValueFromMemory(new float[LengthOf(shape)], shape);
+        using var values = session.Run(options, [input], [zeros], names);
+        return [.. values.Select(value => ShapeOf(value.GetTensorTypeAndShape()))];
+    }
+
+    private static long[] ShapeOf(OrtTensorTypeAndShapeInfo output) =>
+        output.ElementDataType == TensorElementType.Float ? output.Shape : throw new OnnxException("an output is not a tensor of float32.");
+
+    private void Close()
+    {
+        options.Dispose();
+        session.Dispose();
+    }
+
+    private static void CheckNames(string what, string[] wanted, IReadOnlyList<string> found, bool only)
+    {
+        if (wanted.Except(found).Any() || (only && found.Count != wanted.Length))
+            throw new OnnxException($"the model's {what}s are {string.Join(", ", found)}; expected {string.Join(", ", wanted)}.");
+    }
 }
+
+/// <summary>A model is not what the manifest says.</summary>
+internal sealed class OnnxException(string message) : Exception(message);

@@ -1,4 +1,6 @@
-namespace QueueContracts;
+using QueueContracts.Ids;
+
+namespace QueueContracts.Hub;
 
 /// <summary>Which view a link follows, where, and as whom.</summary>
 /// <param name="Server">The server's base address.</param>

@@ -1,4 +1,4 @@
-namespace QueueContracts;
+namespace QueueContracts.Hub;
 
 /// <summary>Who a device is to the server. It may have to wait for that, and may lose it again.</summary>
 public interface IDeviceIdentity

@@ -1,4 +1,7 @@
-namespace QueueContracts;
+using QueueContracts.Ids;
+using QueueContracts.Views;
+
+namespace QueueContracts.Hub;
 
 /// <summary>What the server pushes: whole views, to those who watch them.</summary>
 public interface IScreenClient

@@ -1,4 +1,4 @@
-namespace QueueContracts;
+namespace QueueContracts.Hub;
 
 /// <summary>Whether a screen is in touch with the server.</summary>
 /// <param name="Connected">True while the hub connection stands.</param>

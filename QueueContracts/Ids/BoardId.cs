@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace QueueContracts;
+namespace QueueContracts.Ids;
 
 /// <summary>Names a picture an office has set for its boards.</summary>
 /// <param name="Value">1–40 of <c>a–z</c>, <c>0–9</c> and <c>-</c>.</param>

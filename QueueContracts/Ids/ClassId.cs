@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace QueueContracts;
+namespace QueueContracts.Ids;
 
 /// <summary>Names a priority class (<i>đối tượng ưu tiên</i>) of an office.</summary>
 /// <param name="Value">1–40 of <c>a–z</c>, <c>0–9</c> and <c>-</c>.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace QueueContracts;
+namespace QueueContracts.Ids;
 
 /// <summary>Names a command. Sent again with the same id, it gives the first accepted outcome again for the whole office-day.</summary>
 [JsonConverter(typeof(IdJsonConverter<CommandId>))]

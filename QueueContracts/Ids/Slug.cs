@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace QueueContracts;
+namespace QueueContracts.Ids;
 
 /// <summary>The text of an id that people write: 1–40 of <c>a–z</c>, <c>0–9</c> and <c>-</c>, as in <c>ha-dong</c>.</summary>
 internal static class Slug

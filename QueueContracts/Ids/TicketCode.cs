@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 
-namespace QueueContracts;
+namespace QueueContracts.Ids;
 
 /// <summary>
 /// The short secret of a ticket, by which a visitor without a face is known: six characters, shown as <c>7K4-PX2</c>.

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace QueueContracts;
+namespace QueueContracts.Ids;
 
 /// <summary>Names a ticket (<i>số thứ tự</i>) for ever; the number people see is unique only for a day.</summary>
 [JsonConverter(typeof(IdJsonConverter<TicketId>))]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 
-namespace QueueContracts;
+namespace QueueContracts.Ids;
 
 /// <summary>The number people see and hear: a service's letter and three digits, <c>A001</c>…<c>A999</c>.</summary>
 /// <param name="Prefix">The service's letter, <c>A</c>…<c>Z</c>.</param>
@@ -20,8 +20,10 @@ public readonly record struct TicketNumber(char Prefix, int Value) : IParsable<T
     public static bool TryParse(string? s, IFormatProvider? provider, out TicketNumber result)
     {
         result = default;
-        if (s is not { Length: 4 } || s[0] is < 'A' or > 'Z') return false;
-        if (!int.TryParse(s.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value is < 1) return false;
+        if (s is not { Length: 4 } || s[0] is < 'A' or > 'Z')
+            return false;
+        if (!int.TryParse(s.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value is < 1)
+            return false;
         result = new(s[0], value);
         return true;
     }

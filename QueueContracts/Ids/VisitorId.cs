@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace QueueContracts;
+namespace QueueContracts.Ids;
 
 /// <summary>Names a visitor of one office-day: the owner of one or more tickets and of at most one face template.</summary>
 [JsonConverter(typeof(IdJsonConverter<VisitorId>))]

@@ -1,4 +1,6 @@
-namespace QueueContracts;
+using QueueContracts.Ids;
+
+namespace QueueContracts.Views;
 
 /// <summary>
 /// The whole picture one screen needs, never a change to it. Views of one office are ordered by <see cref="Version"/>:

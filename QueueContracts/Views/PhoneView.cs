@@ -1,4 +1,6 @@
-namespace QueueContracts;
+using QueueContracts.Requests;
+
+namespace QueueContracts.Views;
 
 /// <summary>All a phone needs to draw itself.</summary>
 /// <param name="Screen">Where the visit stands; null before the kiosk said so.</param>

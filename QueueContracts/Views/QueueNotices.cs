@@ -1,4 +1,6 @@
-namespace QueueContracts;
+using QueueContracts.Ids;
+
+namespace QueueContracts.Views;
 
 /// <summary>What whoever works with a queue must know of the queue itself. A manager answers it in the hall.</summary>
 /// <param name="Repair">Records had been lost; null when not, and once a manager has read it.</param>

@@ -1,4 +1,4 @@
-using FaceEngine;
+using FaceEngine.Models;
 using ModelRestore;
 
 try

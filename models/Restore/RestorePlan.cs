@@ -11,20 +11,17 @@ internal sealed record PackageItems(PackageEntry Package, IReadOnlyList<RestoreI
 /// <summary>Turns a request into the files it needs, package by package.</summary>
 internal static class RestorePlan
 {
-    /// <summary>The plan for this machine, or for the machine named by <paramref name="rid"/>.</summary>
-    /// <exception cref="RestoreException">The clips' list is not valid, or no native library is known for the machine.</exception>
+    /// <summary>The models, and what clips were asked for.</summary>
+    /// <exception cref="RestoreException">The clips' list is not valid.</exception>
     /// <exception cref="FaceEngine.ModelException">The manifest is missing or not valid.</exception>
-    public static IReadOnlyList<PackageItems> For(RestoreRequest request, string? rid = null)
+    public static IReadOnlyList<PackageItems> For(RestoreRequest request)
     {
-        rid ??= ThisMachine.Rid;
         var models = Path.Combine(request.Root, "models");
         var manifest = ModelManifest.Read(models);
-        var runtime = manifest.Runtime.FirstOrDefault(entry => entry.Rid == rid)
-            ?? throw new RestoreException($"models/manifest.json lists no native library for {rid}: "
-                + $"it has {string.Join(", ", manifest.Runtime.Select(entry => entry.Rid))}. Use one of those machines, or add an entry.");
         var files = Path.Combine(models, "files");
-        var plan = Group(manifest.Packages, manifest.Models.Append<FileEntry>(runtime), files);
-        if (!request.Clips && !request.DemoClip) return plan;
+        var plan = Group(manifest.Packages, manifest.Models, files);
+        if (!request.Clips && !request.DemoClip)
+            return plan;
 
         var tests = Path.Combine(request.Root, "tests");
         var list = ClipList.Read(Path.Combine(tests, "clips.json"));
@@ -33,6 +30,16 @@ internal static class RestorePlan
     }
 
     private static IReadOnlyList<PackageItems> Group(IEnumerable<PackageEntry> packages, IEnumerable<FileEntry> entries, string folder) =>
-        [.. packages.GroupJoin(entries, package => package.Name, entry => entry.Package, (package, own) =>
-            new PackageItems(package, [.. own.Select(entry => new RestoreItem(entry, Path.Combine([folder, .. entry.File.Split('/')])))]))];
+        [
+            .. packages.GroupJoin(
+                entries,
+                package => package.Name,
+                entry => entry.Package,
+                (package, own) =>
+                    new PackageItems(
+                        package,
+                        [.. own.Select(entry => new RestoreItem(entry, Path.Combine([folder, .. entry.File.Split('/')])))]
+                    )
+            ),
+        ];
 }

@@ -1,3 +1,4 @@
+using FaceEngine.Analysis;
 using FaceEngine.Tests.Real;
 
 namespace FaceEngine.Tests;

@@ -1,3 +1,4 @@
+using FaceEngine.Frames;
 using FaceEngine.Imaging;
 using FaceEngine.Models;
 using FaceEngine.Onnx;
@@ -44,14 +45,20 @@ public sealed class FacesAreOverwritten(LoadedAnalyzer loaded)
     }
 
     [Fact]
-    public void Where_the_model_wrote_the_descriptor()
+    public void Where_the_model_read_the_face_and_wrote_the_descriptor()
     {
         var (manifest, files) = (ModelManifest.Read(Repository.Models), new ModelFiles(Repository.Models));
-        using var runtime = new OnnxRuntime(files.Check(manifest.Runtime.Single(entry => entry.Rid == ThisMachine.Rid)));
-        using var model = LoadedModel.Open(runtime, files, manifest.ModelFor(ModelEntry.Describe), ["descriptor"], _ => null);
-        using var outputs = model.Run(Picture.Plain(64, 64, 90).Frame, AffineMap.FromRectangle(0, 0, 64, 64, model.Entry.Input.Width, model.Entry.Input.Height), FrameEdge.Black);
-        Assert.True(outputs.Take(0).AsSpan().ContainsAnyExcept(0));
-        Assert.False(outputs[0].ContainsAnyExcept(0));
+        using var model = new LoadedModel(files, manifest.ModelFor(ModelEntry.Describe), ["descriptor"], _ => null);
+        var window = AffineMap.FromRectangle(0, 0, 64, 64, model.Entry.Input.Width, model.Entry.Input.Height);
+        var run = model.Run(Picture.Plain(64, 64, 90).Frame, window, FrameEdge.Black);
+        Assert.True(run.Take(0).AsSpan().ContainsAnyExcept(0));
+        Assert.False(run[0].ContainsAnyExcept(0));
+        run.Run();
+        Assert.True(run[0].ContainsAnyExcept(0));
+        Assert.True(run.Input.ContainsAnyExcept(0));
+        run.Dispose();
+        Assert.False(run[0].ContainsAnyExcept(0));
+        Assert.False(run.Input.ContainsAnyExcept(0));
     }
 
     [Fact]
@@ -62,7 +69,8 @@ public sealed class FacesAreOverwritten(LoadedAnalyzer loaded)
         foreach (var (at, picture) in ClipReader.Kiosk("franck.mp4", perSecond: 15, count: 4).Index())
         {
             Assert.NotNull(tracker.Next(picture.Frame, TimeSpan.FromSeconds(at / 15.0)).Face);
-            if (look is not null) AssertOverwritten(look);
+            if (look is not null)
+                AssertOverwritten(look);
             look = tracker.Last!.Look; // there is a face
             Assert.Equal(1, look.Likeness(look), 0.001);
         }

@@ -1,4 +1,5 @@
-using FaceEngine;
+using FaceEngine.Analysis;
+using FaceEngine.Models;
 using FaceReport.Figures;
 using FaceReport.Output;
 using FaceReport.Pictures;

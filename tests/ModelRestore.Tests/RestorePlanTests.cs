@@ -1,4 +1,4 @@
-using FaceEngine;
+using FaceEngine.Models;
 
 namespace ModelRestore.Tests;
 
@@ -7,14 +7,12 @@ public sealed class RestorePlanTests
 {
     private static readonly string Root = RestoreRequest.Parse([], AppContext.BaseDirectory).Root;
 
-    [Theory]
-    [InlineData("linux-x64", "libonnxruntime.so.1")]
-    [InlineData("win-arm64", "onnxruntime.dll")]
-    [InlineData("osx-arm64", "libonnxruntime.1.dylib")]
-    public void A_machine_gets_the_models_and_its_own_library(string rid, string library) =>
+    [Fact]
+    public void Without_more_the_models_come() =>
         Assert.Equal(
-            ["fr_detect.onnx", "fr_eye.onnx", "fr_feature.onnx", "fr_landmark.onnx", "fr_liveness.onnx", $"{rid}/{library}"],
-            Files(new RestoreRequest(Root, false, false), rid));
+            ["fr_detect.onnx", "fr_eye.onnx", "fr_feature.onnx", "fr_landmark.onnx", "fr_liveness.onnx"],
+            Files(new RestoreRequest(Root, false, false))
+        );
 
     [Fact]
     public void Clips_come_when_asked_for() => Assert.Equal(6, Files(new RestoreRequest(Root, Clips: true, false)).Count(IsClip));
@@ -26,20 +24,19 @@ public sealed class RestorePlanTests
     [Fact]
     public void Everything_lands_below_the_ignored_folders()
     {
-        var targets = RestorePlan.For(new RestoreRequest(Root, true, true), "linux-x64")
-            .SelectMany(package => package.Items).Select(item => item.Target);
-        Assert.All(targets, target => Assert.True(
-            target.StartsWith(Path.Combine(Root, "models", "files") + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-            || target.StartsWith(Path.Combine(Root, "tests", "clips") + Path.DirectorySeparatorChar, StringComparison.Ordinal), target));
-    }
-
-    [Fact]
-    public void An_unknown_machine_is_told_which_are_known()
-    {
-        var request = new RestoreRequest(Root, false, false);
-        var message = Assert.Throws<RestoreException>(() => RestorePlan.For(request, "solaris-sparc")).Message;
-        Assert.Contains("solaris-sparc", message);
-        Assert.Contains("linux-x64", message);
+        var targets = RestorePlan
+            .For(new RestoreRequest(Root, true, true))
+            .SelectMany(package => package.Items)
+            .Select(item => item.Target);
+        Assert.All(
+            targets,
+            target =>
+                Assert.True(
+                    target.StartsWith(Path.Combine(Root, "models", "files") + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+                        || target.StartsWith(Path.Combine(Root, "tests", "clips") + Path.DirectorySeparatorChar, StringComparison.Ordinal),
+                    target
+                )
+        );
     }
 
     [Fact]
@@ -58,7 +55,8 @@ public sealed class RestorePlanTests
     {
         Assert.Equal(
             new RestoreRequest(Root, true, true),
-            RestoreRequest.Parse(["--clips", "--demo-clip"], Path.Combine(Root, "models", "Restore")));
+            RestoreRequest.Parse(["--clips", "--demo-clip"], Path.Combine(Root, "models", "Restore"))
+        );
         var named = Path.GetFullPath("elsewhere");
         Assert.Equal(new RestoreRequest(named, false, false), RestoreRequest.Parse(["--root", "elsewhere"], Root));
         Assert.Throws<RestoreException>(() => RestoreRequest.Parse([], Path.GetTempPath()));
@@ -85,7 +83,6 @@ public sealed class RestorePlanTests
     private static bool IsClip(string file) =>
         file.EndsWith(".mp4", StringComparison.Ordinal) || file.EndsWith(".webm", StringComparison.Ordinal);
 
-    private static List<string> Files(RestoreRequest request, string rid = "linux-x64") =>
-        [.. RestorePlan.For(request, rid).SelectMany(package => package.Items)
-            .Select(item => item.Entry.File).Order(StringComparer.Ordinal)];
+    private static List<string> Files(RestoreRequest request) =>
+        [.. RestorePlan.For(request).SelectMany(package => package.Items).Select(item => item.Entry.File).Order(StringComparer.Ordinal)];
 }

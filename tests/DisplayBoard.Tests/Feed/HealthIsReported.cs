@@ -19,7 +19,7 @@ public sealed class HealthIsReported : DataFolder
 
         await using var feed = await board.ReadFeedAsync();
         await feed.NextAsync("at all", _ => true);
-        time.Advance(QueueContracts.HealthReport.Period);
+        time.Advance(QueueContracts.Requests.HealthReport.Period);
 
         Assert.True((await ReportAsync(server, 2)).Report.PageOpen);
     }
@@ -34,7 +34,7 @@ public sealed class HealthIsReported : DataFolder
         await ReportAsync(server, 1);
         for (var sent = 2; sent <= 4; sent++)
         {
-            time.Advance(QueueContracts.HealthReport.Period);
+            time.Advance(QueueContracts.Requests.HealthReport.Period);
             await ReportAsync(server, sent);
         }
 
@@ -55,10 +55,11 @@ public sealed class HealthIsReported : DataFolder
         Assert.NotEqual("", health.GetProperty("version").GetString());
     }
 
-    private static async Task<(string? Bearer, QueueContracts.HealthReport Report)> ReportAsync(FakeServer server, int count)
+    private static async Task<(string? Bearer, QueueContracts.Requests.HealthReport Report)> ReportAsync(FakeServer server, int count)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15));
-        while (server.HealthReports.Count < count) await server.ReportCame.WaitAsync(patience.Token);
+        while (server.HealthReports.Count < count)
+            await server.ReportCame.WaitAsync(patience.Token);
         return server.HealthReports.Last();
     }
 }

@@ -18,7 +18,11 @@ public sealed class TheFeedIsAnEventStream : DataFolder
         await using var board = await RunningBoard.StartAsync(RunningBoard.Nobody, Data);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/feed");
         request.Headers.Add("Accept-Encoding", "gzip, br");
-        using var response = await board.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var response = await board.Http.SendAsync(
+            request,
+            HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.MediaType);
         Assert.Equal("no-store", response.Headers.CacheControl!.ToString());
@@ -69,7 +73,8 @@ public sealed class TheFeedIsAnEventStream : DataFolder
         await stream.BegunAsync(); // the first picture is on its way, and the reader does not take it
 
         var view = Office.Empty();
-        for (var i = 0; i < 1000; i++) latest.Show(view = view with { Version = view.Version + 1 });
+        for (var i = 0; i < 1000; i++)
+            latest.Show(view = view with { Version = view.Version + 1 });
 
         Assert.Contains("\"view\":null", await stream.TakeAsync(), StringComparison.Ordinal);
         Assert.Contains($"\"version\":{view.Version},", await stream.TakeAsync(), StringComparison.Ordinal);

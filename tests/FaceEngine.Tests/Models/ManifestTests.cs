@@ -10,14 +10,8 @@ public sealed class ManifestTests : IDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("manifest-");
 
     [Fact]
-    public void The_repository_s_manifest_is_valid_and_knows_five_kinds_of_machine()
-    {
-        var manifest = ModelManifest.Read(Repository.Models);
-        Assert.Equal(
-            ["linux-arm64", "linux-x64", "osx-arm64", "win-arm64", "win-x64"],
-            manifest.Runtime.Select(entry => entry.Rid).Order());
-        Assert.Equal(512, manifest.ModelFor(ModelEntry.Describe).Length);
-    }
+    public void The_repository_s_manifest_is_valid() =>
+        Assert.Equal(512, ModelManifest.Read(Repository.Models).ModelFor(ModelEntry.Describe).Length);
 
     [Fact]
     public void A_missing_manifest_names_the_path() => Assert.Contains(Path.Combine(folder.FullName, "manifest.json"), Fails());
@@ -61,7 +55,6 @@ public sealed class ManifestTests : IDisposable
     [InlineData("/models/2/alignment", "[[1, 2]]", "alignment")]
     [InlineData("/packages/0/integrity", "\"sha1-AAAA\"", "integrity")]
     [InlineData("/packages/0/version", "\"^1.0.0\"", "version")]
-    [InlineData("/runtime/0/rid", "\"win-x64\"", "listed twice")]
     [InlineData("/quality/turn", "-1", "quality")]
     [InlineData("/quality/covered", "1", "quality")]
     [InlineData("/headTurn/release", "0.12", "headTurn")]

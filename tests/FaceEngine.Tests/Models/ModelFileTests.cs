@@ -1,17 +1,15 @@
-using FaceEngine.Models;
+using FaceEngine.Analysis;
 
 namespace FaceEngine.Tests.Models;
 
-/// <summary>A model or library that cannot be used stops the start with one line that names it and the fix.</summary>
+/// <summary>A model that cannot be used stops the start with one line that names it and the fix.</summary>
 public sealed class ModelFileTests : IDisposable
 {
     private const string Fix = "dotnet run --project models/Restore";
 
     private readonly TemporaryModels models = new();
 
-    public static TheoryData<string> EveryFile => ["fr_detect.onnx", "fr_landmark.onnx", "fr_feature.onnx", Library];
-
-    private static string Library => ModelManifest.Read(Repository.Models).Runtime.Single(entry => entry.Rid == ThisMachine.Rid).File;
+    public static TheoryData<string> EveryFile => ["fr_detect.onnx", "fr_landmark.onnx", "fr_feature.onnx"];
 
     [Fact]
     public void The_untouched_copy_loads() => FaceAnalyzer.Load(models.Folder).Dispose();
@@ -26,7 +24,8 @@ public sealed class ModelFileTests : IDisposable
     [Theory, MemberData(nameof(EveryFile))]
     public void A_truncated_model_names_the_file_and_the_fix(string file)
     {
-        using (var stream = File.OpenWrite(models.PathOf(file))) stream.SetLength(stream.Length - 1);
+        using (var stream = File.OpenWrite(models.PathOf(file)))
+            stream.SetLength(stream.Length - 1);
         Names(file, "damaged");
     }
 
@@ -41,28 +40,21 @@ public sealed class ModelFileTests : IDisposable
     public void A_missing_files_folder_names_the_first_file_and_the_fix()
     {
         Directory.Delete(Path.Combine(models.Folder, "files"), recursive: true);
-        Names(Library, "missing");
+        Names("fr_detect.onnx", "missing");
     }
 
     [Fact]
     public void A_listed_model_that_is_no_model_names_the_file_and_the_fix()
     {
-        models.Replace("models", "fr_landmark.onnx", "not a network"u8.ToArray());
+        models.Replace("fr_landmark.onnx", "not a network"u8.ToArray());
         Names("fr_landmark.onnx", "ONNX Runtime cannot use it");
     }
 
     [Fact]
     public void A_listed_model_for_another_purpose_names_the_file_and_the_fix()
     {
-        models.Replace("models", "fr_feature.onnx", File.ReadAllBytes(models.PathOf("fr_landmark.onnx")));
+        models.Replace("fr_feature.onnx", File.ReadAllBytes(models.PathOf("fr_landmark.onnx")));
         Names("fr_feature.onnx", "ONNX Runtime cannot use it");
-    }
-
-    [Fact]
-    public void A_listed_library_that_is_no_library_names_the_file_and_the_fix()
-    {
-        models.Replace("runtime", Library, "not a library"u8.ToArray());
-        Names(Library, "cannot be loaded");
     }
 
     [Theory]
@@ -70,11 +62,16 @@ public sealed class ModelFileTests : IDisposable
     [InlineData("output", "expected scores, squares")]
     public void A_model_with_other_names_says_which(string what, string expected)
     {
-        models.EditModel("detect", model =>
-        {
-            if (what == "input") model["input"]!["name"] = "pixels";
-            else model["outputs"]!["boxes"] = "squares";
-        });
+        models.EditModel(
+            "detect",
+            model =>
+            {
+                if (what == "input")
+                    model["input"]!["name"] = "pixels";
+                else
+                    model["outputs"]!["boxes"] = "squares";
+            }
+        );
         Names("fr_detect.onnx", expected);
     }
 

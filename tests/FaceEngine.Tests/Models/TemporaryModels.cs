@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using FaceEngine.Analysis;
+using FaceEngine.Models;
 using FaceEngine.Tests.Real;
 
 namespace FaceEngine.Tests.Models;
@@ -11,8 +13,11 @@ internal sealed class TemporaryModels : IDisposable
 
     public TemporaryModels()
     {
-        foreach (var source in Directory.EnumerateFiles(Path.Combine(Repository.Models, "files"), "*", SearchOption.AllDirectories)
-            .Append(Path.Combine(Repository.Models, "manifest.json")))
+        foreach (
+            var source in Directory
+                .EnumerateFiles(Path.Combine(Repository.Models, "files"), "*", SearchOption.AllDirectories)
+                .Append(Path.Combine(Repository.Models, "manifest.json"))
+        )
         {
             var target = Path.Combine(Folder, Path.GetRelativePath(Repository.Models, source));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!); // below the folder, so it has a parent
@@ -40,11 +45,13 @@ internal sealed class TemporaryModels : IDisposable
         Edit(json => change(json["models"]!.AsArray().Single(model => (string?)model!["stage"] == stage)!));
 
     /// <summary>Replaces a file and makes the manifest expect the replacement.</summary>
-    public void Replace(string list, string file, byte[] content)
+    public void Replace(string file, byte[] content)
     {
         File.WriteAllBytes(PathOf(file), content);
-        Edit(json => json[list]!.AsArray().Single(entry => (string?)entry!["file"] == file)!["sha256"] = // as above
-            Convert.ToHexStringLower(SHA256.HashData(content)));
+        Edit(json =>
+            json["models"]!.AsArray().Single(entry => (string?)entry!["file"] == file)!["sha256"] = // as above
+            Convert.ToHexStringLower(SHA256.HashData(content))
+        );
     }
 
     /// <summary>What loading throws.</summary>

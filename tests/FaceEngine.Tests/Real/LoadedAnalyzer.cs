@@ -1,3 +1,5 @@
+using FaceEngine.Analysis;
+using FaceEngine.Faces;
 using FaceEngine.Tests.Real;
 
 [assembly: AssemblyFixture(typeof(LoadedAnalyzer))]
@@ -29,6 +31,7 @@ public sealed class LoadedAnalyzer : IDisposable
 
     public void Dispose()
     {
-        if (analyzer.IsValueCreated) analyzer.Value.Dispose();
+        if (analyzer.IsValueCreated)
+            analyzer.Value.Dispose();
     }
 }

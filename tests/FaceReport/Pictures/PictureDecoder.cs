@@ -22,12 +22,31 @@ internal static class PictureDecoder
     /// <exception cref="ReportException">ffmpeg cannot be started.</exception>
     public static RgbPicture Decode(string file, string program)
     {
-        // PPM is raw RGB behind a few bytes that say its size. The picture goes in as bytes: a "%" in a file's name would mean a series of files.
+        // PPM is raw RGB behind a few bytes that say its size. The picture goes in as bytes: a "%" in a file's name would mean a series of
+        // files.
         string[] arguments =
         [
-            "-v", "error", "-nostdin", "-threads", "1", "-err_detect", "explode", "-i", "pipe:0", "-frames:v", "1",
-            "-vf", $"scale=w='min(iw,{LongSide})':h='min(ih,{LongSide})':force_original_aspect_ratio=decrease:flags=bilinear+accurate_rnd+full_chroma_int",
-            "-pix_fmt", "rgb24", "-c:v", "ppm", "-f", "image2pipe", "-",
+            "-v",
+            "error",
+            "-nostdin",
+            "-threads",
+            "1",
+            "-err_detect",
+            "explode",
+            "-i",
+            "pipe:0",
+            "-frames:v",
+            "1",
+            "-vf",
+            $"scale=w='min(iw,{LongSide})':h='min(ih,"
+                + $"{LongSide})':force_original_aspect_ratio=decrease:flags=bilinear+accurate_rnd+full_chroma_int",
+            "-pix_fmt",
+            "rgb24",
+            "-c:v",
+            "ppm",
+            "-f",
+            "image2pipe",
+            "-",
         ];
         var picture = Bytes(file);
         using var ffmpeg = Start(program, arguments);
@@ -81,12 +100,15 @@ internal static class PictureDecoder
         string Word()
         {
             var start = at;
-            while (!char.IsWhiteSpace((char)ppm[at])) at++;
+            while (!char.IsWhiteSpace((char)ppm[at]))
+                at++;
             return Encoding.ASCII.GetString(ppm, start, at++ - start);
         }
 
-        if (Word() != "P6") throw new InvalidOperationException("ffmpeg wrote no PPM."); // it was asked for one
-        int width = int.Parse(Word()), height = int.Parse(Word());
+        if (Word() != "P6")
+            throw new InvalidOperationException("ffmpeg wrote no PPM."); // it was asked for one
+        int width = int.Parse(Word()),
+            height = int.Parse(Word());
         _ = Word();
         return new(ppm[at..(at + width * height * 3)], width, height);
     }
@@ -95,12 +117,20 @@ internal static class PictureDecoder
     {
         try
         {
-            var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(program, arguments)
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
             return Process.Start(start)!; // UseShellExecute is off: a process is always started
         }
         catch (Win32Exception error)
         {
-            throw new ReportException($"{program} cannot be started ({error.Message}): it decodes the pictures. Install it (Debian: apt-get install ffmpeg).", error);
+            throw new ReportException(
+                $"{program} cannot be started ({error.Message}): it decodes the pictures. Install it (Debian: apt-get install ffmpeg).",
+                error
+            );
         }
     }
 }

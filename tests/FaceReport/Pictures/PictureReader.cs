@@ -1,4 +1,7 @@
-using FaceEngine;
+using FaceEngine.Analysis;
+using FaceEngine.Faces;
+using FaceEngine.Frames;
+using FaceEngine.Models;
 
 namespace FaceReport.Pictures;
 
@@ -21,10 +24,13 @@ internal sealed class PictureReader(FaceAnalyzer analyzer, string ffmpeg = "ffmp
     {
         var read = ReadEach(files);
         var unreadable = read.Where(picture => picture.Fault is not null).Select(picture => picture.Fault!).ToList(); // filtered
-        if (unreadable.Count == 0) return [.. read.Select(picture => picture.Reading!)]; // without a fault there is a reading
+        if (unreadable.Count == 0)
+            return [.. read.Select(picture => picture.Reading!)]; // without a fault there is a reading
         var named = string.Join('\n', unreadable.Take(MostNamed).Select(fault => "  " + fault));
-        throw new ReportException($"{unreadable.Count} of {files.Count} pictures cannot be read. Mend them or take them away:\n{named}"
-            + (unreadable.Count > MostNamed ? "\n  …" : ""));
+        throw new ReportException(
+            $"{unreadable.Count} of {files.Count} pictures cannot be read. Mend them or take them away:\n{named}"
+                + (unreadable.Count > MostNamed ? "\n  …" : "")
+        );
     }
 
     private List<(PictureReading? Reading, string? Fault)> ReadEach(IReadOnlyList<PictureFile> files)
@@ -57,6 +63,7 @@ internal sealed class PictureReader(FaceAnalyzer analyzer, string ffmpeg = "ffmp
         var faces = analyzer.Detect(frame);
         var landmarks = FaceAnalyzer.Subject(faces) is { } face ? analyzer.FindLandmarks(frame, face) : null;
         var fault = analyzer.Assess(frame, faces, landmarks).Fault;
-        return new(person, fault, fault == FrameFault.None ? analyzer.Describe(frame, landmarks!) : null); // a frame without a fault has a face with landmarks
+        // a frame without a fault has a face with landmarks
+        return new(person, fault, fault == FrameFault.None ? analyzer.Describe(frame, landmarks!) : null);
     }
 }
