@@ -70,7 +70,7 @@ public sealed class TheHallIsSeen(Browsers browsers) : IClassFixture<Browsers>, 
         await Expect(hall.Test("office")).ToBeHiddenAsync(); // there is nothing to choose
         await hall.Page.EvaluateAsync(
             """
-            import('/server.js').then((server) => server.ask('POST', '/api/offices',
+            import('/shell/server.js').then((server) => server.ask('POST', '/api/offices',
               { id: 'kien-hung', name: { vi: 'Kiến Hưng', en: 'Kiến Hưng' }, timeZone: 'Asia/Ho_Chi_Minh', parent: 'ha-dong' }))
             """
         );
@@ -120,7 +120,7 @@ public sealed class TheHallIsSeen(Browsers browsers) : IClassFixture<Browsers>, 
         var said = await page.Page.EvaluateAsync<string>(
             """
             async ({ trouble, minutes }) => {
-              const [{ troubleText }, { loadTexts }] = await Promise.all([import('/device-trouble.js'), import('/shared/texts.js')]);
+              const [{ troubleText }, { loadTexts }] = await Promise.all([import('/shell/device-trouble.js'), import('/shared/texts.js')]);
               const at = Date.parse('2026-03-02T09:00:00Z');
               return troubleText(await loadTexts('vi'), { trouble, reportedAt: new Date(at).toISOString(),
                 report: { clock: new Date(at + minutes * 60000).toISOString() } });
@@ -168,7 +168,7 @@ public sealed class TheHallIsSeen(Browsers browsers) : IClassFixture<Browsers>, 
         var found = await page.EvaluateAsync<string[]>(
             $$"""
             async () => {
-              const { attentionOf } = await import('/attention.js');
+              const { attentionOf } = await import('/hall/attention.js');
               const now = new Date('2026-03-02T09:00:00Z');
               const since = new Date(now - {{minutes}} * 60000).toISOString();
               const view = { dayOpen: true, counters: [], lines: [], held: [] };

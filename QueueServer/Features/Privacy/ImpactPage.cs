@@ -26,7 +26,7 @@ internal static class ImpactPage
               <meta name="viewport" content="width=device-width, initial-scale=1">
               <title>{Say("dpia.title")} – {Safe(name)}</title>
               <link rel="stylesheet" href="/shared/tokens.css">
-              <link rel="stylesheet" href="/impact-assessment.css">
+              <link rel="stylesheet" href="/admin/impact-assessment.css">
             </head>
             <body><main>
               <h1>{Say("dpia.title")}</h1>

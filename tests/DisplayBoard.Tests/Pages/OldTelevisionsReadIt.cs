@@ -12,7 +12,6 @@ public sealed partial class OldTelevisionsReadIt
         var root = Path.Combine(AppContext.BaseDirectory, "wwwroot");
         string[] scripts =
         [
-            Path.Combine(root, "board.js"),
             .. OfAllPages.Select(name => Path.Combine(root, "shared", name)),
             .. Directory.GetFiles(Path.Combine(root, "board"), "*.js"),
         ];

@@ -28,7 +28,7 @@ public sealed class PagesAreStrict(RunningServer server)
     }
 
     [Theory]
-    [InlineData("/console.js")]
+    [InlineData("/console/page.js")]
     [InlineData("/admin/page.js")]
     [InlineData("/texts/vi.json")]
     [InlineData("/vendor/signalr.min.js")]
