@@ -3,7 +3,9 @@ using ScreenHosting.Devices;
 
 namespace DisplayBoard.Feed;
 
-/// <summary>The picture of this moment. Who wants the next one is told that there is one, and reads the newest; nothing queues up.</summary>
+/// <summary>
+/// The picture of this moment. Who wants the next one is told that there is one, and reads the newest; nothing queues up.
+/// </summary>
 internal sealed class LatestPicture
 {
     private readonly Lock gate = new();

@@ -170,7 +170,7 @@ internal sealed class CounterCheckLink : BackgroundService
         {
             using var http = clients.CreateClient(DeviceServices.ServerClient);
             using var response = await http.PostAsJsonAsync(
-                $"api/offices/{asked.Office}/counters/{settings.Counter}/checks/{asked.Check}",
+                $"api/v1/offices/{asked.Office}/counters/{settings.Counter}/checks/{asked.Check}",
                 answer,
                 Wire.Json,
                 limit.Token

@@ -105,7 +105,7 @@ internal static class DiagnosticsEndpoints
         try
         {
             using var http = clients.CreateClient(DeviceServices.ServerClient);
-            using var answer = await http.PostAsJsonAsync("api/diagnostics-code", entry, Wire.Json, cancellationToken);
+            using var answer = await http.PostAsJsonAsync("api/v1/diagnostics-code", entry, Wire.Json, cancellationToken);
             return answer.IsSuccessStatusCode ? null
                 : answer.StatusCode == HttpStatusCode.TooManyRequests ? "too-many-requests"
                 : "code-unknown";

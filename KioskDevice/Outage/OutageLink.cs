@@ -194,7 +194,7 @@ internal sealed class OutageLink(
     {
         using var http = clients.CreateClient(DeviceServices.ServerClient);
         using var answer = await http.PostAsJsonAsync(
-            $"api/offices/{view.Office}/leases{(path.Length > 0 ? "/" : "")}{path}",
+            $"api/v1/offices/{view.Office}/leases{(path.Length > 0 ? "/" : "")}{path}",
             body,
             Wire.Json,
             stop

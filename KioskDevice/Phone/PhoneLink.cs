@@ -65,7 +65,11 @@ internal sealed class PhoneLink(
         using var http = clients.CreateClient(DeviceServices.ServerClient);
         http.Timeout = Timeout.InfiniteTimeSpan; // the stream has no end: its silence has a limit
         await using var alarm = time.CreateTimer(_ => stop.Cancel(), null, Patience, Timeout.InfiniteTimeSpan);
-        using var answer = await http.GetAsync($"api/offices/{office}/phone-visits", HttpCompletionOption.ResponseHeadersRead, stop.Token);
+        using var answer = await http.GetAsync(
+            $"api/v1/offices/{office}/phone-visits",
+            HttpCompletionOption.ResponseHeadersRead,
+            stop.Token
+        );
         answer.EnsureSuccessStatusCode();
         await using var stream = await answer.Content.ReadAsStreamAsync(stop.Token);
 
@@ -130,7 +134,7 @@ internal sealed class PhoneLink(
                 using var patience = new CancellationTokenSource(Patience, time);
                 using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, patience.Token);
                 using var told = await http.PostAsJsonAsync(
-                    $"api/offices/{office}/phone-visits/{token}/screen",
+                    $"api/v1/offices/{office}/phone-visits/{token}/screen",
                     ForPhone(screen),
                     Wire.Json,
                     limit.Token

@@ -32,19 +32,19 @@ internal sealed class QueueClient(IHttpClientFactory clients, KioskLink link, Ti
             return request switch
             {
                 Request.Issue(var body) => await PostAsync<IssueRequest, IssueReply>(
-                    $"api/offices/{office}/tickets",
+                    $"api/v1/offices/{office}/tickets",
                     body,
                     reply => new VisitInput.Issued(reply),
                     cancellationToken
                 ),
                 Request.Find(var body) => await PostAsync<FindRequest, FindReply>(
-                    $"api/offices/{office}/tickets/find",
+                    $"api/v1/offices/{office}/tickets/find",
                     body,
                     reply => new VisitInput.Found(reply),
                     cancellationToken
                 ),
                 Request.Forget(var ticket, var body, _) => await PostAsync<ForgetFaceRequest, CommandReply>(
-                    $"api/offices/{office}/tickets/{ticket}/forget-face",
+                    $"api/v1/offices/{office}/tickets/{ticket}/forget-face",
                     body,
                     _ => new VisitInput.Forgotten(),
                     cancellationToken

@@ -34,12 +34,12 @@ public enum CheckOutcome
     NoCamera,
 }
 
-/// <summary>The answer to <c>POST /api/offices/{office}/counters/{counter}/check</c>: the counter's view tells the outcome.</summary>
+/// <summary>The answer to <c>POST /api/v1/offices/{office}/counters/{counter}/check</c>: the counter's view tells the outcome.</summary>
 /// <param name="Check">The check: the request's command.</param>
 public sealed record CheckReply(CommandId Check);
 
 /// <summary>
-/// What a counter's camera saw: <c>POST /api/offices/{office}/counters/{counter}/checks/{check}</c>, by the device that watches the
+/// What a counter's camera saw: <c>POST /api/v1/offices/{office}/counters/{counter}/checks/{check}</c>, by the device that watches the
 /// counter, within <see cref="Patience"/>. Exactly one of both is given.
 /// </summary>
 /// <param name="Face">The template of whoever stands there. It is compared with the one ticket's and dropped.</param>

@@ -10,7 +10,7 @@ public enum DeviceKind
     Board,
 }
 
-/// <summary>A device without a secret asks to be paired: <c>POST /api/pairings</c>, by nobody.</summary>
+/// <summary>A device without a secret asks to be paired: <c>POST /api/v1/pairings</c>, by nobody.</summary>
 /// <param name="Kind">What it is.</param>
 public sealed record PairingRequest(DeviceKind Kind);
 
@@ -20,7 +20,7 @@ public sealed record PairingRequest(DeviceKind Kind);
 /// <param name="ExpiresAt">Until when the code can be entered; the device then asks anew.</param>
 public sealed record PairingReply(string Pairing, string Code, DateTimeOffset ExpiresAt);
 
-/// <summary>Asks whether the code was entered: <c>POST /api/pairings/claim</c>, by nobody.</summary>
+/// <summary>Asks whether the code was entered: <c>POST /api/v1/pairings/claim</c>, by nobody.</summary>
 /// <param name="Pairing">From <see cref="PairingReply"/>.</param>
 public sealed record ClaimRequest(string Pairing);
 
@@ -32,7 +32,7 @@ public sealed record ClaimRequest(string Pairing);
 public sealed record ClaimReply(string Bearer);
 
 /// <summary>
-/// How a device is: <c>POST /api/health-reports</c>, by the device, each 10 s. A fact that does not apply to its kind is null.
+/// How a device is: <c>POST /api/v1/health-reports</c>, by the device, each 10 s. A fact that does not apply to its kind is null.
 /// </summary>
 /// <param name="Version">The program's version.</param>
 /// <param name="PageOpen">Whether its page is open in a browser.</param>

@@ -47,7 +47,7 @@ internal static class RateLimits
     private static RateLimitPartition<string> Everything(HttpContext context) =>
         !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) ? RateLimitPartition.GetNoLimiter("")
         : context.User.Identity is { IsAuthenticated: true } ? PerSecond($"name {context.User.Name()}", 200)
-        : context.Request.Path == "/api/sign-in" ? PerSecond($"sign-in {Browser(context) ?? Addresses.Of(context)}", 50)
+        : context.Request.Path == "/api/v1/sign-in" ? PerSecond($"sign-in {Browser(context) ?? Addresses.Of(context)}", 50)
         : PerSecond($"address {Addresses.Of(context)}", 50);
 
     /// <summary>The browser of a request, where somebody signed in with it before.</summary>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace QueueServer.Http;
 
 /// <summary>
-/// A request that changes something and is believed because of the cookie also says the token of <c>/api/me</c>, which a page of another
+/// A request that changes something and is believed because of the cookie also says the token of <c>/api/v1/me</c>, which a page of another
 /// site never learns. Bearers need none: no browser sends them by itself.
 /// </summary>
 internal static class AntiForgery

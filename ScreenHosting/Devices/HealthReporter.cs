@@ -39,7 +39,7 @@ internal sealed partial class HealthReporter(
         {
             using var http = clients.CreateClient(DeviceServices.ServerClient);
             using var answer = await http.PostAsJsonAsync(
-                "api/health-reports",
+                "api/v1/health-reports",
                 health.Report() with
                 {
                     Clock = (time as ServerClock)?.MachineNow ?? time.GetUtcNow(),

@@ -60,7 +60,7 @@ internal sealed partial class Pairing(HttpClient http, DeviceKind kind, TimeProv
 
     private async Task<PairingReply> BeginAsync(CancellationToken stop)
     {
-        using var answer = await http.PostAsJsonAsync("api/pairings", new PairingRequest(kind), Wire.Json, stop);
+        using var answer = await http.PostAsJsonAsync("api/v1/pairings", new PairingRequest(kind), Wire.Json, stop);
         answer.EnsureSuccessStatusCode();
         return await answer.Content.ReadFromJsonAsync<PairingReply>(Wire.Json, stop) ?? throw new JsonException("an empty pairing");
     }
@@ -68,7 +68,7 @@ internal sealed partial class Pairing(HttpClient http, DeviceKind kind, TimeProv
     /// <returns>Whether this pairing is over, and the bearer once the code was entered.</returns>
     private async Task<(bool Ended, string? Bearer)> ClaimAsync(PairingReply begun, CancellationToken stop)
     {
-        using var answer = await http.PostAsJsonAsync("api/pairings/claim", new ClaimRequest(begun.Pairing), Wire.Json, stop);
+        using var answer = await http.PostAsJsonAsync("api/v1/pairings/claim", new ClaimRequest(begun.Pairing), Wire.Json, stop);
         if (answer.StatusCode == HttpStatusCode.Accepted)
             return (false, null);
         if (answer.StatusCode == HttpStatusCode.NotFound)

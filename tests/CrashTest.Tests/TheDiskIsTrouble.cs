@@ -85,7 +85,7 @@ public sealed class TheDiskIsTrouble : IDisposable
 
     private static Task<HttpResponseMessage> TakeAsync(HttpClient kiosk) =>
         kiosk.PostAsJsonAsync(
-            "/api/offices/ha-dong/tickets",
+            "/api/v1/offices/ha-dong/tickets",
             new { commandId = Guid.CreateVersion7(), service = "ho-tich" },
             TestContext.Current.CancellationToken
         );

@@ -92,7 +92,7 @@ public sealed class ThreeServersBehindNginx : IAsyncLifetime
         using var answer = await office
             .Officers[0]
             .PostAsJsonAsync(
-                $"/api/offices/{Setup.Office}/counters/counter-1/{verb}",
+                $"/api/v1/offices/{Setup.Office}/counters/counter-1/{verb}",
                 new { commandId = Guid.CreateVersion7() },
                 TestContext.Current.CancellationToken
             );

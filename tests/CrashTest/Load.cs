@@ -84,6 +84,6 @@ internal sealed class Load(Setup office, IReadOnlyList<Link> links, Promises pro
             client.CommandAsync(PathOf(verb), id => new { commandId = id, ticket }, cancellationToken);
 
         string PathOf(string verb) =>
-            string.Create(CultureInfo.InvariantCulture, $"/api/offices/{Setup.Office}/counters/counter-{counter + 1}/{verb}");
+            string.Create(CultureInfo.InvariantCulture, $"/api/v1/offices/{Setup.Office}/counters/counter-{counter + 1}/{verb}");
     }
 }

@@ -15,7 +15,7 @@ namespace CrashTest;
 internal sealed record Setup(HttpClient Kiosk, IReadOnlyList<HttpClient> Officers) : IDisposable
 {
     public const string Office = "crash";
-    public const string TicketsPath = $"/api/offices/{Office}/tickets";
+    public const string TicketsPath = $"/api/v1/offices/{Office}/tickets";
     private const int Counters = 5;
 
     public static IReadOnlyList<string> Services { get; } = [.. Enumerable.Range(0, 12).Select(i => $"service-{(char)('a' + i)}")];
@@ -85,7 +85,7 @@ internal sealed record Setup(HttpClient Kiosk, IReadOnlyList<HttpClient> Officer
         for (var n = 1; n <= Counters; n++)
         {
             using var made = await manager.PostAsJsonAsync(
-                $"/api/offices/{Office}/people",
+                $"/api/v1/offices/{Office}/people",
                 new { name = $"officer-{n}", role = "officer" }
             );
             var password = (await made.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>())
@@ -130,8 +130,8 @@ internal sealed record Setup(HttpClient Kiosk, IReadOnlyList<HttpClient> Officer
     {
         var client = make(new() { CookieContainer = new CookieContainer() });
         client.BaseAddress = server;
-        await EnterAsync("/api/sign-in", new { username = user, password });
-        await EnterAsync("/api/password", new { current = password, next = $"{user} went in by the door" });
+        await EnterAsync("/api/v1/sign-in", new { username = user, password });
+        await EnterAsync("/api/v1/password", new { current = password, next = $"{user} went in by the door" });
         return client;
 
         async Task EnterAsync(string path, object body)

@@ -145,7 +145,7 @@ public sealed class AdminPageOfPeopleAndDevices(Browsers browsers) : IClassFixtu
     private static async Task<HttpStatusCode> ReportAsync(HttpClient device)
     {
         using var answer = await device.PostAsJsonAsync(
-            "/api/health-reports",
+            "/api/v1/health-reports",
             new
             {
                 version = "1.0",

@@ -20,7 +20,7 @@ internal sealed class PlayedKiosk : IAsyncDisposable
     public static async Task<PlayedKiosk> OpenAsync(RunningServer server)
     {
         var answer = await server.Kiosk.GetAsync(
-            "/api/offices/ha-dong/phone-visits",
+            "/api/v1/offices/ha-dong/phone-visits",
             HttpCompletionOption.ResponseHeadersRead,
             TestContext.Current.CancellationToken
         );
@@ -42,7 +42,7 @@ internal sealed class PlayedKiosk : IAsyncDisposable
     public async Task ShowAsync(string name, string? service = null, string? hint = null, string? asked = null, string? why = null)
     {
         using var told = await kiosk.PostAsJsonAsync(
-            $"/api/offices/ha-dong/phone-visits/{Token}/screen",
+            $"/api/v1/offices/ha-dong/phone-visits/{Token}/screen",
             new
             {
                 name,

@@ -65,9 +65,9 @@ internal sealed class RunningOffice : IAsyncDisposable
     {
         using var admin = new HttpClient { BaseAddress = Server.Address };
         var password = PasswordOf("admin");
-        await PostAsync("/api/sign-in", new { username = "admin", password });
-        await PostAsync("/api/password", new { current = password, next = "admin went in by the door" });
-        await PostAsync("/api/offices/ha-dong/devices/kiosk-1", new { display = "quay-1" });
+        await PostAsync("/api/v1/sign-in", new { username = "admin", password });
+        await PostAsync("/api/v1/password", new { current = password, next = "admin went in by the door" });
+        await PostAsync("/api/v1/offices/ha-dong/devices/kiosk-1", new { display = "quay-1" });
 
         async Task PostAsync(string path, object body)
         {

@@ -39,7 +39,7 @@ internal sealed class RunningServer : IAsyncDisposable
 
     /// <summary>Takes a number without a face; the answer may be a refusal.</summary>
     public Task<HttpResponseMessage> TakeAsync(string service) =>
-        kiosk.PostAsJsonAsync("/api/offices/ha-dong/tickets", new { commandId = Guid.CreateVersion7(), service });
+        kiosk.PostAsJsonAsync("/api/v1/offices/ha-dong/tickets", new { commandId = Guid.CreateVersion7(), service });
 
     /// <summary>Takes a number with a made-up face, after consent.</summary>
     public async Task TakeWithFaceAsync(string service)
@@ -47,7 +47,7 @@ internal sealed class RunningServer : IAsyncDisposable
         var values = new byte[512 * sizeof(float)];
         BitConverter.TryWriteBytes(values, 1f); // a unit vector
         using var answer = await kiosk.PostAsJsonAsync(
-            "/api/offices/ha-dong/tickets",
+            "/api/v1/offices/ha-dong/tickets",
             new
             {
                 commandId = Guid.CreateVersion7(),
@@ -69,7 +69,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public async Task ReportNoCameraAsync()
     {
         using var answer = await kiosk.PostAsJsonAsync(
-            "/api/health-reports",
+            "/api/v1/health-reports",
             new
             {
                 version = "1.0",
@@ -93,7 +93,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public async Task<(string Proof, string Code)> BeginPairingAsync(string kind)
     {
         using var device = new HttpClient { BaseAddress = Address };
-        using var answer = await device.PostAsJsonAsync("/api/pairings", new { kind });
+        using var answer = await device.PostAsJsonAsync("/api/v1/pairings", new { kind });
         var reply = await answer.Content.ReadFromJsonAsync<JsonElement>();
         return (reply.GetProperty("pairing").GetString()!, reply.GetProperty("code").GetString()!); // both are always there
     }
@@ -102,7 +102,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public async Task<HttpClient> ClaimAsync(string proof)
     {
         var device = new HttpClient { BaseAddress = Address };
-        using var answer = await device.PostAsJsonAsync("/api/pairings/claim", new { pairing = proof });
+        using var answer = await device.PostAsJsonAsync("/api/v1/pairings/claim", new { pairing = proof });
         var reply = await answer.Content.ReadFromJsonAsync<JsonElement>();
         device.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", reply.GetProperty("bearer").GetString());
         return device;
@@ -113,8 +113,8 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         var officer = new HttpClient { BaseAddress = Address };
         var first = PasswordOf("officer");
-        await EnterAsync(officer, "/api/sign-in", new { username = "officer", password = first });
-        await EnterAsync(officer, "/api/password", new { current = first, next = "officer went in by the door" });
+        await EnterAsync(officer, "/api/v1/sign-in", new { username = "officer", password = first });
+        await EnterAsync(officer, "/api/v1/password", new { current = first, next = "officer went in by the door" });
         await CommandAsync(officer, counter, "open");
         return officer;
     }
@@ -123,7 +123,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public static async Task<string?> CommandAsync(HttpClient officer, string counter, string verb)
     {
         using var answer = await officer.PostAsJsonAsync(
-            $"/api/offices/ha-dong/counters/{counter}/{verb}",
+            $"/api/v1/offices/ha-dong/counters/{counter}/{verb}",
             new { commandId = Guid.CreateVersion7() }
         );
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());

@@ -70,7 +70,7 @@ public sealed class TheHallIsSeen(Browsers browsers) : IClassFixture<Browsers>, 
         await Expect(hall.Test("office")).ToBeHiddenAsync(); // there is nothing to choose
         await hall.Page.EvaluateAsync(
             """
-            import('/shell/server.js').then((server) => server.ask('POST', '/api/offices',
+            import('/shell/server.js').then((server) => server.ask('POST', '/api/v1/offices',
               { id: 'kien-hung', name: { vi: 'Kiến Hưng', en: 'Kiến Hưng' }, timeZone: 'Asia/Ho_Chi_Minh', parent: 'ha-dong' }))
             """
         );

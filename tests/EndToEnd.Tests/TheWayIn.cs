@@ -63,7 +63,7 @@ public sealed class TheWayIn(Browsers browsers) : IClassFixture<Browsers>, IAsyn
         var manager = await ConsolePage.SignInAsync(desk, office, "manager", "quay-2");
 
         await manager.Page.EvaluateAsync(
-            "import('/shell/server.js').then((server) => server.ask('POST', '/api/offices/ha-dong/people/officer/reset'))"
+            "import('/shell/server.js').then((server) => server.ask('POST', '/api/v1/offices/ha-dong/people/officer/reset'))"
         );
 
         await Expect(console.Test("username")).ToBeVisibleAsync();

@@ -53,7 +53,7 @@ public sealed class TimesAreTheOffices(Browsers browsers) : IClassFixture<Browse
         await page.Test("filter-until").FillAsync("2026-03-09");
         var asked = await page.Page.RunAndWaitForRequestAsync(
             () => page.Test("filter").ClickAsync(),
-            request => request.Url.Contains("/api/audit?", StringComparison.Ordinal)
+            request => request.Url.Contains("/api/v1/audit?", StringComparison.Ordinal)
         );
         var query = Uri.UnescapeDataString(asked.Url);
         Assert.Contains("since=2026-03-07T17:00:00.000Z", query, StringComparison.Ordinal);

@@ -28,7 +28,7 @@ internal sealed partial class FakeServer
                         : Results.Unauthorized()
             );
         known.MapPost(
-            "/api/health-reports",
+            "/api/v1/health-reports",
             (HealthReport report, HttpContext context) =>
             {
                 HealthReports.Enqueue((BearerOf(context), report));
@@ -37,16 +37,16 @@ internal sealed partial class FakeServer
             }
         );
         known.MapPost(
-            "/api/offices/{office}/tickets",
+            "/api/v1/offices/{office}/tickets",
             (IssueRequest request) =>
             {
                 Issued.Enqueue(request);
                 return OnIssue(request);
             }
         );
-        known.MapPost("/api/offices/{office}/leases", (LeaseRequest request) => Answer(OnLease(request), LeaseCame));
+        known.MapPost("/api/v1/offices/{office}/leases", (LeaseRequest request) => Answer(OnLease(request), LeaseCame));
         known.MapPost(
-            "/api/offices/{office}/leases/hand-in",
+            "/api/v1/offices/{office}/leases/hand-in",
             (HandInRequest request) =>
             {
                 HandedIn.Enqueue(request);
@@ -54,7 +54,7 @@ internal sealed partial class FakeServer
             }
         );
         known.MapPost(
-            "/api/offices/{office}/leases/return",
+            "/api/v1/offices/{office}/leases/return",
             (ReturnNumbersRequest request) =>
             {
                 Returned.Enqueue(request);
@@ -62,11 +62,11 @@ internal sealed partial class FakeServer
             }
         );
         known.MapGet(
-            "/api/offices/{office}/phone-visits",
+            "/api/v1/offices/{office}/phone-visits",
             (CancellationToken aborted) => TypedResults.ServerSentEvents(PhoneActsAsync(aborted))
         );
         known.MapPost(
-            "/api/offices/{office}/phone-visits/{token}/screen",
+            "/api/v1/offices/{office}/phone-visits/{token}/screen",
             (string token, PhoneScreen screen) =>
             {
                 PhoneScreens.Enqueue((token, screen));
@@ -74,12 +74,12 @@ internal sealed partial class FakeServer
             }
         );
         known.MapPost(
-            "/api/diagnostics-code",
+            "/api/v1/diagnostics-code",
             (JsonElement entry) =>
                 entry.GetProperty("code").GetString() == DiagnosticsCode ? Results.NoContent() : Results.UnprocessableEntity()
         );
         known.MapPost(
-            "/api/offices/{office}/counters/{counter}/checks/{check}",
+            "/api/v1/offices/{office}/counters/{counter}/checks/{check}",
             (string counter, string check, CheckAnswer answer) =>
             {
                 if (ChecksRefused > 0)

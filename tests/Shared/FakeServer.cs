@@ -137,8 +137,8 @@ internal sealed partial class FakeServer : IAsyncDisposable
         app = builder.Build();
         app.Urls.Add(Address.ToString());
         app.MapGet("/health/live", () => "live");
-        app.MapPost("/api/pairings", (PairingRequest _) => Begin());
-        app.MapPost("/api/pairings/claim", (ClaimRequest claim) => Claim(claim.Pairing));
+        app.MapPost("/api/v1/pairings", (PairingRequest _) => Begin());
+        app.MapPost("/api/v1/pairings/claim", (ClaimRequest claim) => Claim(claim.Pairing));
         MapDevices(app);
         app.Use(
             (context, next) =>

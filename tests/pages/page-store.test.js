@@ -46,7 +46,7 @@ class Link extends EventTarget {
   says(name, detail) { this.dispatchEvent(new CustomEvent(name, { detail })); }
 }
 
-beforeEach(() => { server = { 'GET /api/me': LAN }; });
+beforeEach(() => { server = { 'GET /api/v1/me': LAN }; });
 
 test('whoever is there goes on to the page\'s own screen', async () => {
   const { store, page, told } = made();
@@ -56,7 +56,7 @@ test('whoever is there goes on to the page\'s own screen', async () => {
 
 test('nobody signs in; who must change the password, or add a factor, does that first', async () => {
   const { store, page } = made();
-  server['GET /api/me'] = null;
+  server['GET /api/v1/me'] = null;
   await store.begin();
   assert.equal(page.screen, 'sign-in');
   await store.enter({ ...LAN, mustChange: true });
@@ -127,7 +127,7 @@ test('whose session is over signs in, and is told why; what was asked and follow
 test('a duty that came up meanwhile is shown instead of a refusal', async () => {
   const { store, page } = made();
   await store.begin();
-  server['GET /api/me'] = { ...LAN, mustChange: true };
+  server['GET /api/v1/me'] = { ...LAN, mustChange: true };
   await store.run(async () => { throw new Refusal('password-must-change'); });
   assert.deepEqual([page.screen, page.error], ['password', null]);
 });
@@ -135,7 +135,7 @@ test('a duty that came up meanwhile is shown instead of a refusal', async () => 
 test('signing out leaves things in order first, and tells nobody that they were refused', async () => {
   const { store, page, told } = made();
   await store.begin();
-  server['POST /api/sign-out'] = null;
+  server['POST /api/v1/sign-out'] = null;
   const order = [];
   await store.signOut(async () => order.push(page.screen));
   assert.deepEqual([order, page.screen, page.error, told.left], [['own'], 'sign-in', null, [null]]);
@@ -174,7 +174,7 @@ test('a line that is down is told since when; only a server that answers says th
   link.says('state', { connected: false, refused: false, since });
   await new Promise((soon) => { setImmediate(soon); });
   assert.deepEqual([page.connected, page.since, page.screen], [false, since, 'own']);
-  server['GET /api/me'] = null;
+  server['GET /api/v1/me'] = null;
   link.says('state', { connected: false, refused: false, since });
   await new Promise((soon) => { setTimeout(soon, 20); });
   assert.deepEqual([page.screen, page.error.code], ['sign-in', 'signed-out']);

@@ -15,10 +15,10 @@ internal static class SettingsEndpoints
 {
     public static void MapSettings(this IEndpointRouteBuilder routes)
     {
-        var offices = routes.MapGroup("/api/offices").WithTags("Admin").RequireAuthorization();
+        var offices = routes.MapGroup("/api/v1/offices").WithTags("Admin").RequireAuthorization();
         offices.MapGet("/", List).RequireAuthorization(Policies.Reader).WithName("ListOffices");
         offices.MapPost("/", AddAsync).RequireAuthorization(Policies.Manager).WithName("AddOffice");
-        var office = routes.MapGroup("/api/offices/{office}").WithTags("Admin").RequireOfficeAccess();
+        var office = routes.MapGroup("/api/v1/offices/{office}").WithTags("Admin").RequireOfficeAccess();
         office.MapGet("/settings", ReadAsync).RequireAuthorization(Policies.Reader).WithName("ReadSettings");
         office.MapPost("/settings", ChangeAsync).RequireAuthorization(Policies.Manager).WithName("ChangeSettings");
         office.MapPost("/settings/check", Check).RequireAuthorization(Policies.Manager).WithName("CheckSettings");

@@ -17,7 +17,7 @@ internal static class AuditEndpoints
     private const int MostTaken = 200;
 
     public static void MapAudit(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/audit", ReadAsync).RequireAuthorization(Policies.Reader).WithTags("Audit").WithName("ReadAudit");
+        routes.MapGet("/api/v1/audit", ReadAsync).RequireAuthorization(Policies.Reader).WithTags("Audit").WithName("ReadAudit");
 
     /// <param name="office">This office and those below it; null for all the caller may read.</param>
     /// <param name="noOffice">Only what happened in no office, such as a sign-in with a name nobody has; administrators alone read

@@ -13,7 +13,7 @@ internal static class CounterEndpoints
 {
     public static void MapCounters(this IEndpointRouteBuilder routes)
     {
-        var office = routes.MapGroup("/api/offices/{office}").WithTags("Counters").RequireOfficeAccess();
+        var office = routes.MapGroup("/api/v1/offices/{office}").WithTags("Counters").RequireOfficeAccess();
         office.MapPost("/day/close", CloseDayAsync).RequireAuthorization(Policies.Manager).WithName("CloseDay");
         office.MapGet("/counters", List).RequireAuthorization(Policies.Officer).WithName("ListCounters");
 

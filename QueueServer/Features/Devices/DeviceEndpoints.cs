@@ -15,13 +15,13 @@ internal static class DeviceEndpoints
 
     public static void MapDevices(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/health-reports", Report).RequireAuthorization(Policies.Device).WithTags("Devices").WithName("ReportHealth");
+        routes.MapPost("/api/v1/health-reports", Report).RequireAuthorization(Policies.Device).WithTags("Devices").WithName("ReportHealth");
         routes
-            .MapPost("/api/diagnostics-code", DiagnoseAsync)
+            .MapPost("/api/v1/diagnostics-code", DiagnoseAsync)
             .RequireAuthorization(Policies.Kiosk)
             .WithTags("Devices")
             .WithName("UseDiagnosticsCode");
-        var devices = routes.MapGroup("/api/offices/{office}/devices").WithTags("Devices").RequireOfficeAccess();
+        var devices = routes.MapGroup("/api/v1/offices/{office}/devices").WithTags("Devices").RequireOfficeAccess();
         devices.MapGet("/", List).RequireAuthorization(Policies.Reader).WithName("ListDevices");
         devices
             .MapPost("/", PairAsync)

@@ -10,7 +10,7 @@ internal static class PairingEndpoints
 {
     public static void MapPairings(this IEndpointRouteBuilder routes)
     {
-        var pairings = routes.MapGroup("/api/pairings").WithTags("Pairings");
+        var pairings = routes.MapGroup("/api/v1/pairings").WithTags("Pairings");
         pairings.MapPost("/", BeginAsync).RequireRateLimiting(RateLimits.Pairings).WithName("BeginPairing");
         pairings.MapPost("/claim", ClaimAsync).WithName("ClaimPairing");
     }

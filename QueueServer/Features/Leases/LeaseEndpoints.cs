@@ -17,7 +17,7 @@ internal static class LeaseEndpoints
     public static void MapLeases(this IEndpointRouteBuilder routes)
     {
         var leases = routes
-            .MapGroup("/api/offices/{office}/leases")
+            .MapGroup("/api/v1/offices/{office}/leases")
             .WithTags("Leases")
             .RequireOfficeAccess()
             .RequireAuthorization(Policies.Kiosk);

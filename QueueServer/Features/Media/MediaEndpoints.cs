@@ -18,7 +18,7 @@ internal static class MediaEndpoints
     public static void MapMedia(this IEndpointRouteBuilder routes)
     {
         routes
-            .MapPost("/api/offices/{office}/media", AddAsync)
+            .MapPost("/api/v1/offices/{office}/media", AddAsync)
             .WithTags("Admin")
             .WithName("AddMedia")
             .RequireAuthorization(Policies.Manager)

@@ -15,7 +15,7 @@ internal static class PeopleEndpoints
 {
     public static void MapPeople(this IEndpointRouteBuilder routes)
     {
-        var people = routes.MapGroup("/api/offices/{office}/people").WithTags("People").RequireOfficeAccess();
+        var people = routes.MapGroup("/api/v1/offices/{office}/people").WithTags("People").RequireOfficeAccess();
         people.MapGet("/", List).RequireAuthorization(Policies.Reader).WithName("ListPeople");
         people.MapPost("/", MakeAsync).RequireAuthorization(Policies.Manager).WithName("MakePerson");
         people.MapPost("/{name}", ChangeAsync).RequireAuthorization(Policies.Manager).WithName("ChangePerson");

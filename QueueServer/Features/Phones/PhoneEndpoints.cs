@@ -29,14 +29,14 @@ internal static class PhoneEndpoints
     public static void MapPhones(this IEndpointRouteBuilder routes)
     {
         var kiosk = routes
-            .MapGroup("/api/offices/{office}/phone-visits")
+            .MapGroup("/api/v1/offices/{office}/phone-visits")
             .WithTags("Phones")
             .RequireOfficeAccess()
             .RequireAuthorization(Policies.Kiosk);
         kiosk.MapGet("/", Open).HoldsAStream().WithName("OpenPhoneVisit");
         kiosk.MapPost("/{token}/screen", Show).WithName("ShowPhoneVisit");
 
-        var phone = routes.MapGroup("/api/phone-visits/{token}").WithTags("Phones");
+        var phone = routes.MapGroup("/api/v1/phone-visits/{token}").WithTags("Phones");
         phone.MapPost("/join", Join).WithName("JoinPhoneVisit");
         phone.MapGet("/events", Follow).HoldsAStream().WithName("FollowPhoneVisit");
         phone.MapPost("/acts", Act).WithName("ActInPhoneVisit");
@@ -115,7 +115,7 @@ internal static class PhoneEndpoints
                 HttpOnly = true,
                 SameSite = SameSiteMode.Strict,
                 Secure = http.Request.IsHttps,
-                Path = $"/api/phone-visits/{visit.Token}",
+                Path = $"/api/v1/phone-visits/{visit.Token}",
             }
         );
         return TypedResults.Accepted((string?)null);

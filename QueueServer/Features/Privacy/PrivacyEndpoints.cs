@@ -18,7 +18,7 @@ internal static class PrivacyEndpoints
     public static void MapPrivacy(this IEndpointRouteBuilder routes)
     {
         var office = routes
-            .MapGroup("/api/offices/{office}")
+            .MapGroup("/api/v1/offices/{office}")
             .WithTags("Privacy")
             .RequireAuthorization(Policies.Reader)
             .RequireOfficeAccess();

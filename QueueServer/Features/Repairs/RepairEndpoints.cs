@@ -14,7 +14,7 @@ internal static class RepairEndpoints
     public static void MapRepairs(this IEndpointRouteBuilder routes)
     {
         var office = routes
-            .MapGroup("/api/offices/{office}")
+            .MapGroup("/api/v1/offices/{office}")
             .WithTags("Repairs")
             .RequireOfficeAccess()
             .RequireAuthorization(Policies.Manager);

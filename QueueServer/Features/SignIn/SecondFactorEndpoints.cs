@@ -14,7 +14,7 @@ internal static class SecondFactorEndpoints
     public static void MapSecondFactor(this IEndpointRouteBuilder routes)
     {
         var group = routes
-            .MapGroup("/api/second-factor")
+            .MapGroup("/api/v1/second-factor")
             .WithTags("Sign-in")
             .RequireAuthorization(Policies.Person)
             .RequireRateLimiting(RateLimits.Passwords)

@@ -13,7 +13,7 @@ internal static class SignInEndpoints
 
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api").WithTags("Sign-in");
+        var group = routes.MapGroup("/api/v1").WithTags("Sign-in");
         // No token is known before the sign-in; the check of the page's origin guards it.
         group.MapPost("/sign-in", SignInAsync).RequireRateLimiting(RateLimits.SignIn).DisableAntiforgery().WithName("SignIn");
         group.MapPost("/sign-out", SignOutAsync).WithName("SignOut");

@@ -20,7 +20,7 @@ internal static class TicketEndpoints
 
     public static void MapTickets(this IEndpointRouteBuilder routes)
     {
-        var tickets = routes.MapGroup("/api/offices/{office}/tickets").WithTags("Tickets").RequireOfficeAccess();
+        var tickets = routes.MapGroup("/api/v1/offices/{office}/tickets").WithTags("Tickets").RequireOfficeAccess();
         tickets.MapPost("/", IssueAsync).ErasesFaces().RequireAuthorization(Policies.Kiosk).WithName("Issue");
         tickets
             .MapPost("/find", FindAsync)

@@ -21,7 +21,7 @@ internal static class VisitorEndpoints
 
     public static void MapVisitors(this IEndpointRouteBuilder routes)
     {
-        var ticket = routes.MapGroup("/api/visits/{ticket}").WithTags("Visitors");
+        var ticket = routes.MapGroup("/api/v1/visits/{ticket}").WithTags("Visitors");
         ticket.MapGet("/", Read).WithName("ReadVisit");
         ticket.MapGet("/events", Follow).HoldsAStream().WithName("FollowVisit");
         Map(ticket, "cancel", (id, at) => new CancelTicket(id, at, CancelTicket.Visitor));

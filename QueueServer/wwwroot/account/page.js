@@ -24,11 +24,12 @@ const actions = {
   show: (screen) => store.change({ screen, error: null, said: null }),
   signOut: () => store.signOut(),
   nextLanguage: store.nextLanguage,
-  offer: () => store.run(async () => store.change({ offer: await ask('POST', '/api/second-factor/offer'), screen: 'add', said: null })),
-  add: sent(async ({ password, code }) => showCodes(await ask('POST', '/api/second-factor', { password, code, offer: page.offer.offer }))),
-  renew: sent(async (typed) => showCodes(await ask('POST', '/api/second-factor/recovery-codes', typed))),
+  offer: () => store.run(async () => store.change({ offer: await ask('POST', '/api/v1/second-factor/offer'), screen: 'add', said: null })),
+  add: sent(async ({ password, code }) =>
+    showCodes(await ask('POST', '/api/v1/second-factor', { password, code, offer: page.offer.offer }))),
+  renew: sent(async (typed) => showCodes(await ask('POST', '/api/v1/second-factor/recovery-codes', typed))),
   remove: sent(async (typed) =>
-    store.change({ me: await ask('POST', '/api/second-factor/remove', typed), screen: 'account', said: 'factor.removed' })),
+    store.change({ me: await ask('POST', '/api/v1/second-factor/remove', typed), screen: 'account', said: 'factor.removed' })),
   kept: () => store.change({ codes: [], screen: 'account', said: 'factor.added' }),
 };
 

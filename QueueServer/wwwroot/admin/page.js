@@ -31,7 +31,7 @@ const store = new PageStore(root, /** @type {object & ThisType<Page>} */ ({
   said: null,
 
   get readOnly() { return this.me?.role === 'auditor'; },
-  get officePath() { return `/api/offices/${this.route.office}`; },
+  get officePath() { return `/api/v1/offices/${this.route.office}`; },
   get office() { return this.offices.find(({ id }) => id === this.route.office); },
   get officeName() { return nameIn(this.office?.name ?? {}, this.text.language); },
   get section() { return SECTION_BY_NAME[this.route.section]; },
@@ -83,7 +83,7 @@ async function entered(me, before) {
 }
 
 async function readOffices() {
-  page.offices = await ask('GET', '/api/offices');
+  page.offices = await ask('GET', '/api/v1/offices');
 }
 
 /** Goes to a place beside the present one; what is not said stays, but for the item of another section. */

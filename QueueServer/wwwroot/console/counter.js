@@ -60,7 +60,8 @@ function current(page) {
       <div class="beside">
         <figure>
           ${ticket.hasPicture
-            ? html`<img src=${`/api/offices/${me.office}/tickets/${ticket.id}/picture`} alt=${text('console.picture')} data-testid="picture"
+            ? html`<img src=${`/api/v1/offices/${me.office}/tickets/${ticket.id}/picture`}
+              alt=${text('console.picture')} data-testid="picture"
               width="144" height="144" />`
             : html`<figcaption class="no-picture">${text('console.noPicture')}</figcaption>`}
         </figure>

@@ -37,7 +37,7 @@ const store = new PageStore(document.getElementById('console'), {
 });
 const { page } = store;
 
-const office = () => `/api/offices/${page.me.office}`;
+const office = () => `/api/v1/offices/${page.me.office}`;
 const counterPath = (verb, counter = page.view.counter) => `${office()}/counters/${counter}/${verb}`;
 const ticketPath = (ticket, verb) => `${office()}/tickets/${ticket}/${verb}`;
 

@@ -28,7 +28,7 @@ const { page } = store;
 /** Does something for the office and takes the dialog away that asked for it. */
 const act = (path) => store.run(async () => {
   if (!page.connected) throw new Refusal('offline');
-  await command(`/api/offices/${page.office}/${path}`);
+  await command(`/api/v1/offices/${page.office}/${path}`);
   store.dismiss();
 });
 
@@ -44,7 +44,7 @@ const actions = {
 };
 
 async function entered(me) {
-  store.change({ offices: await ask('GET', '/api/offices') });
+  store.change({ offices: await ask('GET', '/api/v1/offices') });
   const wanted = new URLSearchParams(location.search).get('office');
   follow(page.offices.some(({ id }) => id === wanted) ? wanted : me.office);
 }
@@ -58,7 +58,7 @@ function follow(office) {
 async function askDevices() {
   const { office } = page;
   try {
-    const devices = await ask('GET', `/api/offices/${office}/devices`);
+    const devices = await ask('GET', `/api/v1/offices/${office}/devices`);
     if (page.office === office) store.change({ devices: devices.filter((device) => !device.revokedAt) });
   } catch (refusal) {
     if (refusal.code !== 'offline' && refusal.code !== 'signed-out') throw refusal; // the line on top says both

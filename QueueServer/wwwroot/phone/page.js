@@ -13,7 +13,7 @@ import { element } from '../visit/dom.js';
 const SILENCE = 32000; // milliseconds; the server says something each 15 s: a longer silence means that the line is dead
 
 const token = location.pathname.split('/').pop() || '';
-const path = `/api/phone-visits/${encodeURIComponent(token)}`;
+const path = `/api/v1/phone-visits/${encodeURIComponent(token)}`;
 /** @type {Wire} */
 const page = { words: null, text: null, languages: [], view: null, over: null, picture: false, away: null, asked: '' };
 

@@ -121,7 +121,7 @@ export class PageStore {
   /** @param {() => Promise<void>} [first] what is left in order before */
   signOut = (first = async () => {}) => this.run(async () => {
     await first();
-    await ask('POST', '/api/sign-out');
+    await ask('POST', '/api/v1/sign-out');
     this.#over(null);
   });
 

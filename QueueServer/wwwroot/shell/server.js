@@ -38,7 +38,7 @@ export async function ask(method, path, body) {
     return await askOnce(method, path, body);
   } catch (refusal) {
     // Somebody signed in anew on another tab: their token is the one that holds.
-    if (refusal.code !== 'bad-csrf' || !(await askOnce('GET', '/api/me'))) throw refusal;
+    if (refusal.code !== 'bad-csrf' || !(await askOnce('GET', '/api/v1/me'))) throw refusal;
     return askOnce(method, path, body);
   }
 }

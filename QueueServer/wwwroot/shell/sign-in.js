@@ -16,7 +16,7 @@ export function refusalSentence(text, refusal) {
 }
 
 /** Who is signed in, or null. The screen to show is `screenFor` of it. */
-export const whoIsThere = () => ask('GET', '/api/me');
+export const whoIsThere = () => ask('GET', '/api/v1/me');
 
 /** `sign-in`, `password`, `factor`, or null when nothing stands in the way. */
 export const screenFor = (me) => (!me ? 'sign-in' : me.mustChange ? 'password' : me.mustSetFactor ? 'factor' : null);
@@ -32,7 +32,7 @@ export const isDuty = ({ code }) => code === 'password-must-change' || code === 
 export function signInScreens(run, entered) {
   let right = /** @type {Wire} */ (null); // {username, password}, while the code is asked for
   const tell = async (said) => {
-    const me = await ask('POST', '/api/sign-in', said);
+    const me = await ask('POST', '/api/v1/sign-in', said);
     right = null;
     await entered(me);
   };
@@ -60,7 +60,7 @@ export function signInScreens(run, entered) {
     const form = new FormData(event.target);
     return run(async () => {
       if (form.get('next') !== form.get('again')) throw new Refusal('password-differs');
-      await entered(await ask('POST', '/api/password', { current: form.get('current'), next: form.get('next') }));
+      await entered(await ask('POST', '/api/v1/password', { current: form.get('current'), next: form.get('next') }));
     });
   };
   return {

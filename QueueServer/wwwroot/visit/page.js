@@ -15,7 +15,7 @@ const SILENCE = 32000; // milliseconds; the server says something each 15 s: a l
 const ENDED = ['finished', 'cancelled', 'expired'];
 
 const ticket = location.pathname.split('/').pop() || '';
-const path = `/api/visits/${encodeURIComponent(ticket)}`;
+const path = `/api/v1/visits/${encodeURIComponent(ticket)}`;
 const bell = new Bell();
 /** @type {Wire} */
 const page = { text: null, languages: [], view: null, away: null, gone: false, asking: null, refusal: null, busy: false };

@@ -5,7 +5,7 @@ namespace LoadTest.Serving;
 /// <param name="client">Speaks with its bearer.</param>
 internal sealed class Kiosk(OfficeId office, HttpClient client)
 {
-    private readonly string path = $"/api/offices/{office}/tickets";
+    private readonly string path = $"/api/v1/offices/{office}/tickets";
 
     /// <summary>Takes a number, on the way without a face.</summary>
     /// <exception cref="LoadException">The server refused.</exception>

@@ -93,7 +93,7 @@ internal sealed class LoadServer : IAsyncDisposable
     public async Task<LoadOffice> AddOfficeAsync(string id)
     {
         await administrator.Client.AskAsync(
-            "/api/offices",
+            "/api/v1/offices",
             new
             {
                 id,
@@ -106,7 +106,7 @@ internal sealed class LoadServer : IAsyncDisposable
         var next = (await ReadSettingsAsync(id))["settings"]!;
         foreach (var part in new[] { "services", "counters", "classes" })
             next[part] = sample[part]!.DeepClone(); // the sample has all three
-        await administrator.Client.AskAsync($"/api/offices/{id}/settings", new { commandId = CommandId.New(), settings = next });
+        await administrator.Client.AskAsync($"/api/v1/offices/{id}/settings", new { commandId = CommandId.New(), settings = next });
         return new(
             this,
             new(id),
@@ -121,7 +121,7 @@ internal sealed class LoadServer : IAsyncDisposable
     public async Task<Person> AddPersonAsync(OfficeId office, string role)
     {
         var name = $"{role}-{Interlocked.Increment(ref people)}";
-        var made = await administrator.Client.AskAsync($"/api/offices/{office}/people", new { name, role });
+        var made = await administrator.Client.AskAsync($"/api/v1/offices/{office}/people", new { name, role });
         return await Person.SignInAsync(Address, name, $"{made["password"]}");
     }
 
@@ -130,23 +130,23 @@ internal sealed class LoadServer : IAsyncDisposable
     public async Task<string> PairAsync(OfficeId office, DeviceKind kind)
     {
         using var device = LocalClients.Make(Address, new());
-        var begun = await device.AskAsync<PairingRequest, PairingReply>("/api/pairings", new(kind));
+        var begun = await device.AskAsync<PairingRequest, PairingReply>("/api/v1/pairings", new(kind));
         await pairing.WaitAsync();
         try
         {
             if (manager is null || entered++ % CodesOfAManager == 0)
                 manager = await AddPersonAsync(new(Root), "manager");
-            await manager.Client.AskAsync($"/api/offices/{office}/devices", new { code = begun.Code, name = $"device-{++devices}" });
+            await manager.Client.AskAsync($"/api/v1/offices/{office}/devices", new { code = begun.Code, name = $"device-{++devices}" });
         }
         finally
         {
             pairing.Release();
         }
 
-        var bearer = (await device.AskAsync<ClaimRequest, ClaimReply>("/api/pairings/claim", new(begun.Pairing))).Bearer;
+        var bearer = (await device.AskAsync<ClaimRequest, ClaimReply>("/api/v1/pairings/claim", new(begun.Pairing))).Bearer;
         using var paired = LocalClients.OfDevice(Address, bearer);
         using var answer = await paired.PostAsync(
-            "/api/health-reports",
+            "/api/v1/health-reports",
             System.Net.Http.Json.JsonContent.Create(new HealthReport("load", PageOpen: true), options: Wire.Json)
         );
         answer.EnsureSuccessStatusCode();
@@ -162,7 +162,7 @@ internal sealed class LoadServer : IAsyncDisposable
 
     /// <summary>Closes an office's day.</summary>
     public Task CloseDayAsync(OfficeId office) =>
-        administrator.Client.AskAsync($"/api/offices/{office}/day/close", new CloseDayRequest(CommandId.New()));
+        administrator.Client.AskAsync($"/api/v1/offices/{office}/day/close", new CloseDayRequest(CommandId.New()));
 
     public async ValueTask DisposeAsync()
     {
@@ -172,7 +172,7 @@ internal sealed class LoadServer : IAsyncDisposable
 
     private async Task<System.Text.Json.Nodes.JsonNode> ReadSettingsAsync(string office)
     {
-        using var answer = await administrator.Client.GetAsync($"/api/offices/{office}/settings");
+        using var answer = await administrator.Client.GetAsync($"/api/v1/offices/{office}/settings");
         return await answer.ReadAsync<System.Text.Json.Nodes.JsonNode>();
     }
 

@@ -9,7 +9,7 @@ namespace LoadTest.Serving;
 /// <param name="client">Speaks as the officer.</param>
 internal sealed class Officer(OfficeId office, CounterId counter, HttpClient client)
 {
-    private readonly string path = $"/api/offices/{office}/counters/{counter}";
+    private readonly string path = $"/api/v1/offices/{office}/counters/{counter}";
 
     /// <summary>Acts at the counter.</summary>
     /// <param name="verb">The last part of the path.</param>
@@ -31,5 +31,7 @@ internal sealed class Officer(OfficeId office, CounterId counter, HttpClient cli
     /// <summary>Gives a number to somebody who stands at the counter.</summary>
     /// <exception cref="LoadException">The server refused.</exception>
     public async Task<TicketSummary> GiveAsync(ServiceId service) =>
-        (await client.AskAsync<WalkUpRequest, IssueReply>($"/api/offices/{office}/tickets/walk-up", new(CommandId.New(), service))).Ticket;
+        (
+            await client.AskAsync<WalkUpRequest, IssueReply>($"/api/v1/offices/{office}/tickets/walk-up", new(CommandId.New(), service))
+        ).Ticket;
 }

@@ -23,8 +23,8 @@ internal sealed class Person
     {
         var cookies = new CookieContainer();
         var person = new Person(name, LocalClients.Make(server, cookies), cookies);
-        await person.EnterAsync("/api/sign-in", new { username = name, password = firstPassword });
-        await person.EnterAsync("/api/password", new { current = firstPassword, next = $"{name} went in by the door" });
+        await person.EnterAsync("/api/v1/sign-in", new { username = name, password = firstPassword });
+        await person.EnterAsync("/api/v1/password", new { current = firstPassword, next = $"{name} went in by the door" });
         return person;
     }
 

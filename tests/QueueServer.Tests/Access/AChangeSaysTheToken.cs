@@ -58,7 +58,9 @@ public sealed class AChangeSaysTheToken(RunningServer server)
         await server
             .Kiosk.PostAsync(TicketsPath, new StringContent("{}", Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken)
             .MustBeAsync(HttpStatusCode.BadRequest, "bad-request");
-        await server.Nobody.PostAsync("/api/sign-out", null, TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.NoContent);
+        await server
+            .Nobody.PostAsync("/api/v1/sign-out", null, TestContext.Current.CancellationToken)
+            .MustBeAsync(HttpStatusCode.NoContent);
     }
 
     [Theory]
@@ -67,7 +69,7 @@ public sealed class AChangeSaysTheToken(RunningServer server)
     [InlineData("http://127.0.0.1:1")]
     public async Task And_a_page_of_another_site_is_refused_whatever_it_says(string origin)
     {
-        foreach (var path in new[] { "/api/sign-in", "/api/sign-out", CounterPath })
+        foreach (var path in new[] { "/api/v1/sign-in", "/api/v1/sign-out", CounterPath })
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, path) { Headers = { { "Origin", origin } } };
             await server

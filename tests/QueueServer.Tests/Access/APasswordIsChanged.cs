@@ -11,19 +11,19 @@ public sealed class APasswordIsChanged(RunningServer server)
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     private static Task<HttpResponseMessage> ChangeAsync(Session session, string current, string next) =>
-        session.Client.SendAsync("/api/password", new PasswordRequest(current, next));
+        session.Client.SendAsync("/api/v1/password", new PasswordRequest(current, next));
 
     [Fact]
     public async Task Before_anything_else_when_somebody_else_made_it()
     {
         var session = await Session.SignInAsync(server.Address, "first-day", await server.MakeAsync("first-day"));
-        Assert.True((await session.Client.GetAsync("/api/me", Cancelled).ReadAsync<SignedIn>()).MustChange);
+        Assert.True((await session.Client.GetAsync("/api/v1/me", Cancelled).ReadAsync<SignedIn>()).MustChange);
         await session.Client.GetAsync($"{OfficePath}/counters", Cancelled).MustBeAsync(HttpStatusCode.Forbidden, "password-must-change");
         Assert.Equal(HttpStatusCode.Forbidden, await HubSocket.RefusedWithAsync(server.Address, ("Cookie", session.Cookie)));
 
         await session.ChangePasswordAsync("the first day went well");
 
-        Assert.False((await session.Client.GetAsync("/api/me", Cancelled).ReadAsync<SignedIn>()).MustChange);
+        Assert.False((await session.Client.GetAsync("/api/v1/me", Cancelled).ReadAsync<SignedIn>()).MustChange);
         await session.Client.GetAsync($"{OfficePath}/counters", Cancelled).MustBeAsync(HttpStatusCode.OK);
         await Session.SignInAsync(server.Address, "first-day", "the first day went well");
     }

@@ -21,12 +21,12 @@ public sealed class ASecondFactorIsAdded(RunningServer server) : TempFolder
     {
         var session = await server.NewSessionAsync("two-steps", Roles.Manager);
         var other = await Session.SignInAsync(server.Address, session.Name, session.Password);
-        Assert.Null((await session.Client.GetAsync("/api/me", Cancelled).ReadAsync<SignedIn>()).RecoveryCodes);
+        Assert.Null((await session.Client.GetAsync("/api/v1/me", Cancelled).ReadAsync<SignedIn>()).RecoveryCodes);
 
         var (secret, codes) = await session.AddFactorAsync(TimeProvider.System);
 
         Assert.Equal(SecondFactors.RecoveryCodes, codes.Count);
-        Assert.Equal(codes.Count, (await session.Client.GetAsync("/api/me", Cancelled).ReadAsync<SignedIn>()).RecoveryCodes);
+        Assert.Equal(codes.Count, (await session.Client.GetAsync("/api/v1/me", Cancelled).ReadAsync<SignedIn>()).RecoveryCodes);
         await other.Client.GetAsync($"{OfficePath}/people", Cancelled).MustBeAsync(HttpStatusCode.Unauthorized, "signed-out");
         await TryAsync(session, null).MustBeInvalidAsync("code", "code-needed");
         await TryAsync(session, Session.AppOf(secret, DateTimeOffset.UtcNow.AddHours(1))).MustBeInvalidAsync("code", "wrong-code");
@@ -43,7 +43,7 @@ public sealed class ASecondFactorIsAdded(RunningServer server) : TempFolder
     public async Task Its_offer_is_a_picture_and_words_and_of_no_worth_to_anybody_else()
     {
         var (session, thief) = (await server.NewSessionAsync("offered"), await server.NewSessionAsync("offer-thief"));
-        var offer = await session.Client.PostAsync("/api/second-factor/offer", null, Cancelled).ReadAsync<FactorOffer>();
+        var offer = await session.Client.PostAsync("/api/v1/second-factor/offer", null, Cancelled).ReadAsync<FactorOffer>();
         Assert.Equal(32, offer.Secret.Length); // 160 bits
         Assert.StartsWith(
             "<svg",
@@ -52,7 +52,7 @@ public sealed class ASecondFactorIsAdded(RunningServer server) : TempFolder
         );
         Assert.NotEqual(
             offer.Secret,
-            (await session.Client.PostAsync("/api/second-factor/offer", null, Cancelled).ReadAsync<FactorOffer>()).Secret
+            (await session.Client.PostAsync("/api/v1/second-factor/offer", null, Cancelled).ReadAsync<FactorOffer>()).Secret
         );
         var code = Session.AppOf(offer.Secret, DateTimeOffset.UtcNow);
         await AddAsync(thief, thief.Password, offer.Offer, code).MustBeInvalidAsync("code", "wrong-code");
@@ -68,7 +68,7 @@ public sealed class ASecondFactorIsAdded(RunningServer server) : TempFolder
     {
         var session = await server.NewSessionAsync("new-phone");
         var (_, codes) = await session.AddFactorAsync(TimeProvider.System);
-        await session.Client.PostAsync("/api/second-factor/offer", null, Cancelled).MustBeAsync(HttpStatusCode.Conflict, "factor-there");
+        await session.Client.PostAsync("/api/v1/second-factor/offer", null, Cancelled).MustBeAsync(HttpStatusCode.Conflict, "factor-there");
         await RemoveAsync(session, session.Password, null).MustBeInvalidAsync("code", "code-needed");
         await RemoveAsync(session, session.Password, "000000").MustBeInvalidAsync("code", "wrong-code");
         await RemoveAsync(session, "wrong", codes[0]).MustBeInvalidAsync("password", "wrong-password");
@@ -86,7 +86,7 @@ public sealed class ASecondFactorIsAdded(RunningServer server) : TempFolder
         var session = await server.NewSessionAsync("new-codes");
         var (_, codes) = await session.AddFactorAsync(TimeProvider.System);
         var renewed = await session
-            .Client.SendAsync("/api/second-factor/recovery-codes", new FactorRequest(session.Password, codes[0]))
+            .Client.SendAsync("/api/v1/second-factor/recovery-codes", new FactorRequest(session.Password, codes[0]))
             .ReadAsync<RecoveryCodes>();
         session.Take(renewed.Me);
         Assert.Empty(codes.Intersect(renewed.Codes));
@@ -139,9 +139,9 @@ public sealed class ASecondFactorIsAdded(RunningServer server) : TempFolder
         {
             await session.Client.GetAsync($"{OfficePath}/people", Cancelled).MustBeAsync(HttpStatusCode.Forbidden, "factor-must-set");
             Assert.Equal(HttpStatusCode.Forbidden, await HubSocket.RefusedWithAsync(clocked.Address, ("Cookie", session.Cookie)));
-            Assert.True((await session.Client.GetAsync("/api/me", Cancelled).ReadAsync<SignedIn>()).MustSetFactor);
+            Assert.True((await session.Client.GetAsync("/api/v1/me", Cancelled).ReadAsync<SignedIn>()).MustSetFactor);
             await session.AddFactorAsync(clocked.Time);
-            Assert.False((await session.Client.GetAsync("/api/me", Cancelled).ReadAsync<SignedIn>()).MustSetFactor);
+            Assert.False((await session.Client.GetAsync("/api/v1/me", Cancelled).ReadAsync<SignedIn>()).MustSetFactor);
             await session.Client.GetAsync($"{OfficePath}/people", Cancelled).MustBeAsync(HttpStatusCode.OK);
         }
 
@@ -168,12 +168,14 @@ public sealed class ASecondFactorIsAdded(RunningServer server) : TempFolder
         var password = await Recovery.RunAsync(Databases.At(Path.Combine(Folder, "queue.db")), "admin", TimeProvider.System);
         await using var again = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
         using var nobody = Clients.Make(again.Address);
-        await nobody.SendAsync("/api/sign-in", new SignInRequest("admin", lost)).MustBeAsync(HttpStatusCode.BadRequest, "wrong-password");
+        await nobody
+            .SendAsync("/api/v1/sign-in", new SignInRequest("admin", lost))
+            .MustBeAsync(HttpStatusCode.BadRequest, "wrong-password");
         var session = await Session.BeginAsync(again.Address, "admin", password);
-        Assert.Null((await session.Client.GetAsync("/api/me", Cancelled).ReadAsync<SignedIn>()).RecoveryCodes);
+        Assert.Null((await session.Client.GetAsync("/api/v1/me", Cancelled).ReadAsync<SignedIn>()).RecoveryCodes);
         Assert.Contains(
             "person-recovered",
-            await session.Client.GetStringAsync("/api/audit?what=person-recovered", Cancelled),
+            await session.Client.GetStringAsync("/api/v1/audit?what=person-recovered", Cancelled),
             StringComparison.Ordinal
         );
 
@@ -181,11 +183,11 @@ public sealed class ASecondFactorIsAdded(RunningServer server) : TempFolder
     }
 
     private Task<HttpResponseMessage> TryAsync(Session session, string? code) =>
-        server.Nobody.SendAsync("/api/sign-in", new SignInRequest(session.Name, session.Password, code));
+        server.Nobody.SendAsync("/api/v1/sign-in", new SignInRequest(session.Name, session.Password, code));
 
     private static Task<HttpResponseMessage> AddAsync(Session session, string password, string offer, string code) =>
-        session.Client.SendAsync("/api/second-factor", new AddFactorRequest(password, offer, code));
+        session.Client.SendAsync("/api/v1/second-factor", new AddFactorRequest(password, offer, code));
 
     private static Task<HttpResponseMessage> RemoveAsync(Session session, string password, string? code) =>
-        session.Client.SendAsync("/api/second-factor/remove", new FactorRequest(password, code));
+        session.Client.SendAsync("/api/v1/second-factor/remove", new FactorRequest(password, code));
 }

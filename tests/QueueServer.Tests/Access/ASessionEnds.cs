@@ -20,7 +20,7 @@ public sealed class ASessionEnds(RunningServer server)
         await session
             .Client.GetAsync($"{OfficePath}/counters", TestContext.Current.CancellationToken)
             .MustBeAsync(HttpStatusCode.Unauthorized, "signed-out");
-        await session.Client.GetAsync("/api/me", TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.NoContent);
+        await session.Client.GetAsync("/api/v1/me", TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.NoContent);
     }
 
     private Task<HttpResponseMessage> ChangeAsync(string name, PersonRequest change) =>
@@ -51,12 +51,12 @@ public sealed class ASessionEnds(RunningServer server)
     public async Task After_twelve_hours_whatever_is_done_meanwhile()
     {
         using var client = server.Client();
-        using var answer = await client.SendAsync("/api/sign-in", new SignInRequest("officer", server.OfficerSession.Password));
+        using var answer = await client.SendAsync("/api/v1/sign-in", new SignInRequest("officer", server.OfficerSession.Password));
         Assert.DoesNotContain(
             answer.Headers.GetValues("Set-Cookie"),
             cookie => cookie.Contains("expires", StringComparison.OrdinalIgnoreCase)
         ); // it goes with the browser, too
-        using var later = await server.Officer.GetAsync("/api/me", TestContext.Current.CancellationToken);
+        using var later = await server.Officer.GetAsync("/api/v1/me", TestContext.Current.CancellationToken);
         Assert.DoesNotContain(
             later.Headers,
             header => header.Key == "Set-Cookie" && header.Value.Any(value => value.StartsWith("console=", StringComparison.Ordinal))

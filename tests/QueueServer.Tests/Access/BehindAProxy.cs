@@ -12,7 +12,7 @@ public sealed class BehindAProxy : TempFolder
         {
             using var client = Clients.Make(server.Address);
             client.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.9");
-            using var answer = await client.SendAsync("/api/sign-in", new { username = "officer", password = "not this one" });
+            using var answer = await client.SendAsync("/api/v1/sign-in", new { username = "officer", password = "not this one" });
         }
 
         await using var context = Databases.At(Path.Combine(Folder, "queue.db")).CreateDbContext();

@@ -35,7 +35,7 @@ public sealed class CookiesAreBound : TempFolder
         using var client = Clients.Make(server.Address);
         if (isTls)
             client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
-        using var answer = await client.SendAsync("/api/sign-in", new SignInRequest("officer", FirstRun.PasswordOf(Folder, "officer")));
+        using var answer = await client.SendAsync("/api/v1/sign-in", new SignInRequest("officer", FirstRun.PasswordOf(Folder, "officer")));
         answer.EnsureSuccessStatusCode();
         return [.. answer.Headers.GetValues("Set-Cookie")];
     }

@@ -78,9 +78,9 @@ public sealed class NobodyLocksOutSomebodyElse(Postgres postgres) : TempFolder
         var officer = await Session.BeginAsync(server.Address, "officer", FirstRun.PasswordOf(Folder, "officer"));
         using var client = Clients.Make(server.Address);
         for (var call = 0; call < 40; call++)
-            await client.SendAsync("/api/password", new PasswordRequest("x", "y")).MustBeAsync(HttpStatusCode.Unauthorized);
+            await client.SendAsync("/api/v1/password", new PasswordRequest("x", "y")).MustBeAsync(HttpStatusCode.Unauthorized);
         for (var person = 0; person < 40; person++)
-            await client.SendAsync("/api/sign-in", new SignInRequest("officer", officer.Password)).MustBeAsync(HttpStatusCode.OK);
+            await client.SendAsync("/api/v1/sign-in", new SignInRequest("officer", officer.Password)).MustBeAsync(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -90,9 +90,9 @@ public sealed class NobodyLocksOutSomebodyElse(Postgres postgres) : TempFolder
         var officer = await Session.BeginAsync(server.Address, "officer", FirstRun.PasswordOf(Folder, "officer"));
         using var elsewhere = Clients.Make(server.Address);
         for (var guess = 0; guess < LockOut.Allowed; guess++)
-            await elsewhere.SendAsync("/api/sign-in", new SignInRequest("officer", Wrong)).MustBeAsync(HttpStatusCode.BadRequest);
+            await elsewhere.SendAsync("/api/v1/sign-in", new SignInRequest("officer", Wrong)).MustBeAsync(HttpStatusCode.BadRequest);
         await elsewhere
-            .SendAsync("/api/sign-in", new SignInRequest("officer", Wrong))
+            .SendAsync("/api/v1/sign-in", new SignInRequest("officer", Wrong))
             .MustBeAsync(HttpStatusCode.TooManyRequests, "locked-out");
         await officer.SignInAgainAsync();
     }
@@ -106,9 +106,9 @@ public sealed class NobodyLocksOutSomebodyElse(Postgres postgres) : TempFolder
         using var here = Clients.Make(one.Address);
         using var there = Clients.Make(other.Address);
         for (var guess = 0; guess <= LockOut.Allowed; guess++)
-            (await here.SendAsync("/api/sign-in", new SignInRequest("not-there-at-all", Wrong))).Dispose();
+            (await here.SendAsync("/api/v1/sign-in", new SignInRequest("not-there-at-all", Wrong))).Dispose();
         await there
-            .SendAsync("/api/sign-in", new SignInRequest("not-there-at-all", Wrong))
+            .SendAsync("/api/v1/sign-in", new SignInRequest("not-there-at-all", Wrong))
             .MustBeAsync(HttpStatusCode.TooManyRequests, "locked-out");
     }
 }

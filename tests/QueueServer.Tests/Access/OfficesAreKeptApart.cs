@@ -47,11 +47,18 @@ public sealed class AnOfficeThatIsNotHere(RunningServer server)
     public async Task Is_unknown_to_whoever_asks()
     {
         await server
-            .Kiosk.SendAsync("/api/offices/elsewhere/tickets", new IssueRequest(CommandId.New(), TestOffice.Births))
+            .Kiosk.SendAsync("/api/v1/offices/elsewhere/tickets", new IssueRequest(CommandId.New(), TestOffice.Births))
             .MustBeAsync(HttpStatusCode.NotFound, "unknown-office");
         foreach (var client in new[] { server.Manager, server.Administrator, server.Auditor })
         {
-            foreach (var path in new[] { "/api/offices/elsewhere/people", "/api/offices/elsewhere/devices", "/api/audit?office=elsewhere" })
+            foreach (
+                var path in new[]
+                {
+                    "/api/v1/offices/elsewhere/people",
+                    "/api/v1/offices/elsewhere/devices",
+                    "/api/v1/audit?office=elsewhere",
+                }
+            )
                 await client.GetAsync(path, TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.NotFound, "unknown-office");
         }
     }

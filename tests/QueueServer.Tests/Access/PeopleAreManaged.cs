@@ -31,7 +31,7 @@ public sealed class PeopleAreManaged(RunningServer server)
     {
         var made = await MakeAsync($"made.{role}", role).ReadAsync<FirstPassword>();
         var session = await Session.SignInAsync(server.Address, made.Name, made.Password);
-        Assert.Equal(HttpStatusCode.OK, (await session.Client.GetAsync("/api/me", Cancelled)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await session.Client.GetAsync("/api/v1/me", Cancelled)).StatusCode);
         var person = await FindAsync(made.Name);
         Assert.Equal((role, "ha-dong", false, true), (person.Role, person.Office, person.Disabled, person.MustChange));
     }
@@ -108,14 +108,14 @@ public sealed class PeopleAreManaged(RunningServer server)
     {
         var session = await server.NewSessionAsync("forgetful");
         for (var wrong = 0; wrong <= LockOut.Allowed; wrong++)
-            await server.Client().SendAsync("/api/sign-in", new SignInRequest("forgetful", "wrong"));
+            await server.Client().SendAsync("/api/v1/sign-in", new SignInRequest("forgetful", "wrong"));
         var reset = await server.Manager.PostAsync($"{PeoplePath}/forgetful/reset", null, Cancelled).ReadAsync<FirstPassword>();
         await server
             .Client()
-            .SendAsync("/api/sign-in", new SignInRequest("forgetful", session.Password))
+            .SendAsync("/api/v1/sign-in", new SignInRequest("forgetful", session.Password))
             .MustBeAsync(HttpStatusCode.BadRequest, "wrong-password");
         var again = await Session.SignInAsync(server.Address, "forgetful", reset.Password);
-        Assert.True((await again.Client.GetAsync("/api/me", Cancelled).ReadAsync<SignedIn>()).MustChange);
+        Assert.True((await again.Client.GetAsync("/api/v1/me", Cancelled).ReadAsync<SignedIn>()).MustChange);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class PeopleAreManaged(RunningServer server)
         await ChangeAsync("on-leave", new(Disabled: true)).MustBeAsync(HttpStatusCode.OK);
         await server
             .Client()
-            .SendAsync("/api/sign-in", new SignInRequest("on-leave", session.Password))
+            .SendAsync("/api/v1/sign-in", new SignInRequest("on-leave", session.Password))
             .MustBeAsync(HttpStatusCode.BadRequest, "wrong-password");
         await ChangeAsync("on-leave", new(Disabled: false)).MustBeAsync(HttpStatusCode.OK);
         await Session.SignInAsync(server.Address, "on-leave", session.Password);

@@ -10,14 +10,14 @@ namespace QueueServer.Tests.Access;
 public sealed class PeopleSignIn(RunningServer server)
 {
     private Task<HttpResponseMessage> TryAsync(string username, string password) =>
-        server.Nobody.SendAsync("/api/sign-in", new SignInRequest(username, password));
+        server.Nobody.SendAsync("/api/v1/sign-in", new SignInRequest(username, password));
 
     [Fact]
     public async Task With_name_and_password()
     {
         using var client = server.Client(kept: new());
-        await client.GetAsync("/api/me", TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.NoContent);
-        using var answer = await client.SendAsync("/api/sign-in", new SignInRequest(" Officer ", server.OfficerSession.Password));
+        await client.GetAsync("/api/v1/me", TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.NoContent);
+        using var answer = await client.SendAsync("/api/v1/sign-in", new SignInRequest(" Officer ", server.OfficerSession.Password));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.All(
             answer.Headers.GetValues("Set-Cookie"),
@@ -27,12 +27,12 @@ public sealed class PeopleSignIn(RunningServer server)
                 Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
             }
         );
-        var me = await client.GetAsync("/api/me", TestContext.Current.CancellationToken).ReadAsync<SignedIn>();
+        var me = await client.GetAsync("/api/v1/me", TestContext.Current.CancellationToken).ReadAsync<SignedIn>();
         Assert.Equal(("officer", Roles.Officer, "ha-dong", false), (me.Username, me.Role, me.Office, me.MustChange));
         Assert.True(me.OfficeName.ContainsKey("vi"));
         client.DefaultRequestHeaders.Add(AntiForgery.Header, me.CsrfToken);
-        await client.PostAsync("/api/sign-out", null, TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.NoContent);
-        await client.GetAsync("/api/me", TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.NoContent);
+        await client.PostAsync("/api/v1/sign-out", null, TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.NoContent);
+        await client.GetAsync("/api/v1/me", TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.NoContent);
     }
 
     [Theory]

@@ -20,7 +20,7 @@ public sealed class SigningOut(RunningServer server, Postgres postgres) : TempFo
         using var hub = await HubSocket.OpenAsync(server.Address, ("Cookie", copied));
         using var view = await hub.InvokeAsync("WatchCounter", "quay-1");
 
-        await session.Client.PostAsync("/api/sign-out", null, Stop).MustBeAsync(HttpStatusCode.NoContent);
+        await session.Client.PostAsync("/api/v1/sign-out", null, Stop).MustBeAsync(HttpStatusCode.NoContent);
 
         await hub.MustEndWithinAsync(TimeSpan.FromSeconds(5));
         await GetAsync(server.Address, copied).MustBeAsync(HttpStatusCode.Unauthorized, "signed-out");
@@ -33,7 +33,7 @@ public sealed class SigningOut(RunningServer server, Postgres postgres) : TempFo
         var session = await server.NewSessionAsync("has-two-desks");
         var other = await Session.SignInAsync(server.Address, session.Name, session.Password);
         using var hub = await HubSocket.OpenAsync(server.Address, ("Cookie", other.Cookie));
-        await session.Client.PostAsync("/api/sign-out", null, Stop).MustBeAsync(HttpStatusCode.NoContent);
+        await session.Client.PostAsync("/api/v1/sign-out", null, Stop).MustBeAsync(HttpStatusCode.NoContent);
         using var view = await hub.InvokeAsync("WatchCounter", "quay-1");
         await GetAsync(server.Address, other.Cookie).MustBeAsync(HttpStatusCode.OK);
     }
@@ -55,7 +55,7 @@ public sealed class SigningOut(RunningServer server, Postgres postgres) : TempFo
         var session = await Session.BeginAsync(own.Address, "officer", FirstRun.PasswordOf(Folder, "officer"));
         var stays = await Session.SignInAsync(own.Address, "officer", session.Password);
         var copied = session.Cookie;
-        await session.Client.PostAsync("/api/sign-out", null, Stop).MustBeAsync(HttpStatusCode.NoContent);
+        await session.Client.PostAsync("/api/v1/sign-out", null, Stop).MustBeAsync(HttpStatusCode.NoContent);
         await own.StartAgainAsync();
         await GetAsync(own.Address, copied).MustBeAsync(HttpStatusCode.Unauthorized, "signed-out");
         await GetAsync(own.Address, stays.Cookie).MustBeAsync(HttpStatusCode.OK);
@@ -72,7 +72,7 @@ public sealed class SigningOut(RunningServer server, Postgres postgres) : TempFo
         using var hub = await HubSocket.OpenAsync(other.Address, ("Cookie", copied));
         using var view = await hub.InvokeAsync("WatchCounter", "quay-1");
 
-        await session.Client.PostAsync("/api/sign-out", null, Stop).MustBeAsync(HttpStatusCode.NoContent);
+        await session.Client.PostAsync("/api/v1/sign-out", null, Stop).MustBeAsync(HttpStatusCode.NoContent);
 
         await hub.MustEndWithinAsync(TimeSpan.FromSeconds(5));
         await GetAsync(other.Address, copied).MustBeAsync(HttpStatusCode.Unauthorized, "signed-out");

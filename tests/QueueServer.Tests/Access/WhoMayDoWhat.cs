@@ -13,7 +13,7 @@ namespace QueueServer.Tests.Access;
 /// <summary>One table of who may do what. An endpoint or hub method without a row fails, and so does a row without its endpoint.</summary>
 public sealed partial class WhoMayDoWhat(RunningServer server) : TempFolder
 {
-    private const string SignOut = "POST /api/sign-out";
+    private const string SignOut = "POST /api/v1/sign-out";
 
     public static TheoryData<Caller> Callers => [Nobody, Kiosk, Caller.Board, Officer, Manager, Administrator, Auditor, NewOfficer];
 

@@ -10,7 +10,7 @@ internal sealed class OwnOffice
 {
     private readonly RunningServer server;
 
-    private OwnOffice(RunningServer server, string id) => (this.server, Path) = (server, $"/api/offices/{id}");
+    private OwnOffice(RunningServer server, string id) => (this.server, Path) = (server, $"/api/v1/offices/{id}");
 
     public string Path { get; }
 
@@ -18,7 +18,7 @@ internal sealed class OwnOffice
     {
         await server
             .Manager.SendAsync(
-                "/api/offices",
+                "/api/v1/offices",
                 new NewOfficeRequest(new(id), new() { ["vi"] = id }, "Asia/Ho_Chi_Minh", new OfficeId("ha-dong"))
             )
             .ReadAsync<OfficeSettings>();

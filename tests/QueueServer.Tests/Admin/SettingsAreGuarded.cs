@@ -30,21 +30,23 @@ public sealed class SettingsAreGuarded(RunningServer server)
     [Fact]
     public async Task An_office_of_others_is_not_there()
     {
-        await server.Administrator.SendAsync("/api/offices", New("noi-khac", parent: null)).MustBeAsync(HttpStatusCode.OK);
-        await server.Manager.GetAsync("/api/offices/noi-khac/settings", Cancelled).MustBeAsync(HttpStatusCode.NotFound, "unknown-office");
+        await server.Administrator.SendAsync("/api/v1/offices", New("noi-khac", parent: null)).MustBeAsync(HttpStatusCode.OK);
+        await server
+            .Manager.GetAsync("/api/v1/offices/noi-khac/settings", Cancelled)
+            .MustBeAsync(HttpStatusCode.NotFound, "unknown-office");
         var office = await OwnOffice.MakeAsync(server, "cua-toi");
         var settings = await office.ReadAsync();
         settings["parent"] = "noi-khac";
         await office.SaveAsync(settings).MustBeInvalidAsync("parent", "unknown-office");
-        await server.Manager.SendAsync("/api/offices", New("len-tren", parent: null)).MustBeInvalidAsync("parent", "unknown-office");
-        await server.Manager.SendAsync("/api/offices", New("len-ngang", "noi-khac")).MustBeInvalidAsync("parent", "unknown-office");
+        await server.Manager.SendAsync("/api/v1/offices", New("len-tren", parent: null)).MustBeInvalidAsync("parent", "unknown-office");
+        await server.Manager.SendAsync("/api/v1/offices", New("len-ngang", "noi-khac")).MustBeInvalidAsync("parent", "unknown-office");
     }
 
     [Fact]
     public async Task No_office_stands_below_itself()
     {
         var upper = await OwnOffice.MakeAsync(server, "o-tren");
-        await server.Manager.SendAsync("/api/offices", New("o-duoi", "o-tren")).MustBeAsync(HttpStatusCode.OK);
+        await server.Manager.SendAsync("/api/v1/offices", New("o-duoi", "o-tren")).MustBeAsync(HttpStatusCode.OK);
         var settings = await upper.ReadAsync();
         settings["parent"] = "o-duoi";
         await upper.SaveAsync(settings).MustBeInvalidAsync("parent", "unknown-office");
@@ -54,7 +56,7 @@ public sealed class SettingsAreGuarded(RunningServer server)
 
     [Fact]
     public async Task An_id_is_given_once() =>
-        await server.Manager.SendAsync("/api/offices", New("ha-dong")).MustBeInvalidAsync("id", "name-taken");
+        await server.Manager.SendAsync("/api/v1/offices", New("ha-dong")).MustBeInvalidAsync("id", "name-taken");
 
     [Fact]
     public async Task An_auditor_reads_and_changes_nothing()

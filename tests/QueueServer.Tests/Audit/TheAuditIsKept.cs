@@ -73,7 +73,7 @@ public sealed class TheAuditIsKept : TempFolder
 public sealed class TheAuditIsRead(RunningServer server)
 {
     private Task<AuditPage> ReadAsync(string query) =>
-        server.Auditor.GetAsync($"/api/audit?{query}", TestContext.Current.CancellationToken).ReadAsync<AuditPage>();
+        server.Auditor.GetAsync($"/api/v1/audit?{query}", TestContext.Current.CancellationToken).ReadAsync<AuditPage>();
 
     [Fact]
     public async Task Newest_first_a_page_at_a_time_and_nothing_twice()
@@ -105,7 +105,7 @@ public sealed class TheAuditIsRead(RunningServer server)
             .MustBeAsync(HttpStatusCode.OK);
         await server
             .Client()
-            .SendAsync("/api/sign-in", new SignInRequest("well-known", "wrong"))
+            .SendAsync("/api/v1/sign-in", new SignInRequest("well-known", "wrong"))
             .MustBeAsync(HttpStatusCode.BadRequest, "wrong-password");
         var entries = (await ReadAsync("take=200"))
             .Entries.Where(entry => entry.Subject == "well-known" || entry.Who == "well-known")
@@ -144,15 +144,15 @@ public sealed class TheAuditIsRead(RunningServer server)
     {
         await server
             .Client()
-            .SendAsync("/api/sign-in", new SignInRequest("nobody-audits-this-name", "wrong"))
+            .SendAsync("/api/v1/sign-in", new SignInRequest("nobody-audits-this-name", "wrong"))
             .MustBeAsync(HttpStatusCode.BadRequest, "wrong-password");
         Assert.DoesNotContain((await ReadAsync("take=200")).Entries, entry => entry.Office.Length == 0);
         var all = await server
-            .Administrator.GetAsync($"/api/audit?what={Audited.SignInFailed}&take=200", TestContext.Current.CancellationToken)
+            .Administrator.GetAsync($"/api/v1/audit?what={Audited.SignInFailed}&take=200", TestContext.Current.CancellationToken)
             .ReadAsync<AuditPage>();
         Assert.Contains(all.Entries, entry => entry is { Office: "", Subject: null });
         var none = await server
-            .Administrator.GetAsync("/api/audit?noOffice=true&take=200", TestContext.Current.CancellationToken)
+            .Administrator.GetAsync("/api/v1/audit?noOffice=true&take=200", TestContext.Current.CancellationToken)
             .ReadAsync<AuditPage>();
         Assert.NotEmpty(none.Entries);
         Assert.All(none.Entries, entry => Assert.Empty(entry.Office));
@@ -168,6 +168,6 @@ public sealed class TheAuditIsRead(RunningServer server)
     [InlineData("office=B%C3%A0%20%C4%90%C3%ACnh", "bad-request")]
     public async Task But_not_by_a_question_that_makes_no_sense(string query, string code) =>
         await server
-            .Auditor.GetAsync($"/api/audit?{query}", TestContext.Current.CancellationToken)
+            .Auditor.GetAsync($"/api/v1/audit?{query}", TestContext.Current.CancellationToken)
             .MustBeAsync(HttpStatusCode.BadRequest, code);
 }

@@ -214,7 +214,7 @@ public sealed class TheOfficerChecks : TempFolder
         await using var scene = await StartAsync();
         await scene.AnswerAsync((await scene.AskAsync()).Check, Made.Of(1)).MustBeAsync(HttpStatusCode.NoContent);
         var manager = (await Session.BeginAsync(scene.Server.Address, "manager", FirstRun.PasswordOf(Folder, "manager"))).Client;
-        var entry = Assert.Single((await manager.GetAsync("/api/audit?what=face-checked", Stop).ReadAsync<AuditPage>()).Entries);
+        var entry = Assert.Single((await manager.GetAsync("/api/v1/audit?what=face-checked", Stop).ReadAsync<AuditPage>()).Entries);
         Assert.Equal(("officer", $"{scene.Ticket.Number}", null, null), (entry.Who, entry.Subject, entry.Before, entry.After));
     }
 

@@ -32,7 +32,7 @@ public sealed class ADeviceAtTwoServers(Postgres postgres) : TempFolder
             async (manager, kiosk) =>
             {
                 var report = new HealthReport("1.2.3", PageOpen: true, Camera: "unplugged");
-                await kiosk.SendAsync("/api/health-reports", report).MustBeAsync(HttpStatusCode.NoContent);
+                await kiosk.SendAsync("/api/v1/health-reports", report).MustBeAsync(HttpStatusCode.NoContent);
                 using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
                 patience.CancelAfter(TimeSpan.FromSeconds(30));
                 while (true) // the other server hears of it in its own time
@@ -58,8 +58,8 @@ public sealed class ADeviceAtTwoServers(Postgres postgres) : TempFolder
                         .Client.PostAsync($"{OfficePath}/devices/kiosk-1/diagnostics-code", null, Stop)
                         .ReadAsync<DiagnosticsCode>()
                 ).Code;
-                await kiosk.SendAsync("/api/diagnostics-code", new DiagnosticsRequest(code)).MustBeAsync(HttpStatusCode.NoContent);
-                await kiosk.SendAsync("/api/diagnostics-code", new DiagnosticsRequest(code)).MustBeInvalidAsync("code", "unknown-code");
+                await kiosk.SendAsync("/api/v1/diagnostics-code", new DiagnosticsRequest(code)).MustBeAsync(HttpStatusCode.NoContent);
+                await kiosk.SendAsync("/api/v1/diagnostics-code", new DiagnosticsRequest(code)).MustBeInvalidAsync("code", "unknown-code");
             }
         );
 
@@ -69,12 +69,12 @@ public sealed class ADeviceAtTwoServers(Postgres postgres) : TempFolder
             async (manager, kiosk) =>
             {
                 using var device = Clients.Make(kiosk.BaseAddress!); // a client here has one
-                var pairing = await device.SendAsync("/api/pairings", new PairingRequest(DeviceKind.Board)).ReadAsync<PairingReply>();
+                var pairing = await device.SendAsync("/api/v1/pairings", new PairingRequest(DeviceKind.Board)).ReadAsync<PairingReply>();
                 await manager
                     .Client.SendAsync($"{OfficePath}/devices", new NewDeviceRequest(pairing.Code, "board-2"))
                     .MustBeAsync(HttpStatusCode.OK);
                 var bearer = (
-                    await device.SendAsync("/api/pairings/claim", new ClaimRequest(pairing.Pairing)).ReadAsync<ClaimReply>()
+                    await device.SendAsync("/api/v1/pairings/claim", new ClaimRequest(pairing.Pairing)).ReadAsync<ClaimReply>()
                 ).Bearer;
                 Assert.StartsWith("board-2:", bearer, StringComparison.Ordinal);
             }

@@ -18,10 +18,10 @@ public sealed class ADeviceIsPaired(RunningServer server)
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     private Task<PairingReply> BeginAsync(DeviceKind kind) =>
-        server.Client().SendAsync("/api/pairings", new PairingRequest(kind)).ReadAsync<PairingReply>();
+        server.Client().SendAsync("/api/v1/pairings", new PairingRequest(kind)).ReadAsync<PairingReply>();
 
     private Task<HttpResponseMessage> ClaimAsync(PairingReply pairing) =>
-        server.Nobody.SendAsync("/api/pairings/claim", new ClaimRequest(pairing.Pairing));
+        server.Nobody.SendAsync("/api/v1/pairings/claim", new ClaimRequest(pairing.Pairing));
 
     /// <summary>Each test is a manager of its own: wrong codes are counted by manager.</summary>
     private async Task<HttpClient> ManagerAsync(string name) => (await server.NewSessionAsync(name, Roles.Manager)).Client;
@@ -49,7 +49,7 @@ public sealed class ADeviceIsPaired(RunningServer server)
 
         var device = server.Client(bearer);
         await device
-            .SendAsync("/api/health-reports", new HealthReport("1.2.3", PageOpen: true, Speech: true))
+            .SendAsync("/api/v1/health-reports", new HealthReport("1.2.3", PageOpen: true, Speech: true))
             .MustBeAsync(HttpStatusCode.NoContent);
         await ClaimAsync(pairing).MustBeAsync(HttpStatusCode.NotFound, "unknown-pairing"); // it has its secret
         using var hub = await HubSocket.OpenAsync(server.Address, ("Authorization", $"Bearer {bearer}"));
@@ -65,11 +65,11 @@ public sealed class ADeviceIsPaired(RunningServer server)
         await hub.MustEndWithinAsync(TimeSpan.FromSeconds(5));
         Assert.Equal(HttpStatusCode.Unauthorized, await HubSocket.RefusedWithAsync(server.Address, ("Authorization", $"Bearer {bearer}")));
         await device
-            .SendAsync("/api/health-reports", new HealthReport("1.2.3", PageOpen: true))
+            .SendAsync("/api/v1/health-reports", new HealthReport("1.2.3", PageOpen: true))
             .MustBeAsync(HttpStatusCode.Unauthorized, "signed-out");
         Assert.Equal(0, (await FindAsync("board-hall")).Connections);
 
-        var audited = await server.Auditor.GetAsync("/api/audit?who=pairs-a-board", Cancelled).ReadAsync<AuditPage>();
+        var audited = await server.Auditor.GetAsync("/api/v1/audit?who=pairs-a-board", Cancelled).ReadAsync<AuditPage>();
         Assert.Equal(
             [Audited.DeviceRevoked, Audited.DeviceChanged, Audited.DevicePaired],
             audited.Entries.Where(entry => entry.Subject == "board-hall").Select(entry => entry.What)
@@ -90,8 +90,8 @@ public sealed class ADeviceIsPaired(RunningServer server)
         await EnterAsync(manager, second.Code, "kiosk-door").MustBeAsync(HttpStatusCode.OK);
         var bearer = (await ClaimAsync(second).ReadAsync<ClaimReply>()).Bearer;
         var report = new HealthReport("1", PageOpen: true);
-        await server.Client(former).SendAsync("/api/health-reports", report).MustBeAsync(HttpStatusCode.Unauthorized, "signed-out");
-        await server.Client(bearer).SendAsync("/api/health-reports", report).MustBeAsync(HttpStatusCode.NoContent);
+        await server.Client(former).SendAsync("/api/v1/health-reports", report).MustBeAsync(HttpStatusCode.Unauthorized, "signed-out");
+        await server.Client(bearer).SendAsync("/api/v1/health-reports", report).MustBeAsync(HttpStatusCode.NoContent);
     }
 
     [Fact]
@@ -121,18 +121,18 @@ public sealed class ADeviceIsPaired(RunningServer server)
     {
         using var device = server.Client();
         for (var begun = 0; begun < 10; begun++)
-            await device.SendAsync("/api/pairings", new PairingRequest(DeviceKind.Board)).MustBeAsync(HttpStatusCode.OK);
+            await device.SendAsync("/api/v1/pairings", new PairingRequest(DeviceKind.Board)).MustBeAsync(HttpStatusCode.OK);
         await device
-            .SendAsync("/api/pairings", new PairingRequest(DeviceKind.Board))
+            .SendAsync("/api/v1/pairings", new PairingRequest(DeviceKind.Board))
             .MustBeAsync(HttpStatusCode.TooManyRequests, "too-many-requests");
     }
 
     [Theory]
-    [InlineData("/api/pairings", "{}")]
-    [InlineData("/api/pairings", """{"kind":"printer"}""")]
-    [InlineData("/api/pairings", """{"kind":"kiosk","name":"kiosk-1"}""")]
-    [InlineData("/api/pairings/claim", "{}")]
-    [InlineData("/api/pairings/claim", """{"pairing":null}""")]
+    [InlineData("/api/v1/pairings", "{}")]
+    [InlineData("/api/v1/pairings", """{"kind":"printer"}""")]
+    [InlineData("/api/v1/pairings", """{"kind":"kiosk","name":"kiosk-1"}""")]
+    [InlineData("/api/v1/pairings/claim", "{}")]
+    [InlineData("/api/v1/pairings/claim", """{"pairing":null}""")]
     public async Task And_a_body_that_is_no_request_is_refused(string path, string json) =>
         await server
             .Client()
@@ -144,10 +144,10 @@ public sealed class ADeviceIsPaired(RunningServer server)
     {
         await server
             .Client()
-            .PostAsync("/api/pairings", new StringContent("""{"kind":7}""", Encoding.UTF8, "application/json"), Cancelled)
+            .PostAsync("/api/v1/pairings", new StringContent("""{"kind":7}""", Encoding.UTF8, "application/json"), Cancelled)
             .MustBeInvalidAsync("kind", "bad-kind");
         await server
-            .Nobody.SendAsync("/api/pairings/claim", new ClaimRequest(new string('0', 64)))
+            .Nobody.SendAsync("/api/v1/pairings/claim", new ClaimRequest(new string('0', 64)))
             .MustBeAsync(HttpStatusCode.NotFound, "unknown-pairing");
     }
 
@@ -173,14 +173,14 @@ public sealed class ADeviceIsPaired(RunningServer server)
     public async Task And_a_report_that_cannot_be_is_refused()
     {
         await server
-            .Kiosk.SendAsync("/api/health-reports", new HealthReport(new string('1', 101), true))
+            .Kiosk.SendAsync("/api/v1/health-reports", new HealthReport(new string('1', 101), true))
             .MustBeInvalidAsync("version", "bad-version");
         await server
-            .Kiosk.SendAsync("/api/health-reports", new HealthReport("1", true, "broken"))
+            .Kiosk.SendAsync("/api/v1/health-reports", new HealthReport("1", true, "broken"))
             .MustBeInvalidAsync("camera", "bad-camera");
         await server
             .Kiosk.PostAsync(
-                "/api/health-reports",
+                "/api/v1/health-reports",
                 new StringContent("""{"version":null,"pageOpen":true}""", Encoding.UTF8, "application/json"),
                 Cancelled
             )

@@ -41,7 +41,7 @@ public sealed class AFlood : TempFolder
             new ParallelOptions { MaxDegreeOfParallelism = 16 },
             async (_, cancellationToken) =>
             {
-                using var answer = await client.PostAsync("/api/health-reports", null, cancellationToken);
+                using var answer = await client.PostAsync("/api/v1/health-reports", null, cancellationToken);
                 if (answer.StatusCode == HttpStatusCode.TooManyRequests)
                     Interlocked.Increment(ref held);
             }

@@ -48,7 +48,7 @@ public sealed class StreamsAreCounted : TempFolder
         var first = await FollowAsync(phone, ticket);
         using var second = await FollowAsync(phone, ticket);
         await FollowAsync(phone, ticket).MustBeAsync(HttpStatusCode.TooManyRequests, "too-many-requests");
-        await phone.GetAsync($"/api/visits/{ticket}", Stop).MustBeAsync(HttpStatusCode.OK);
+        await phone.GetAsync($"/api/v1/visits/{ticket}", Stop).MustBeAsync(HttpStatusCode.OK);
         using var elsewhere = await FollowAsync(other, ticket);
         Assert.Equal(HttpStatusCode.OK, elsewhere.StatusCode);
 
@@ -61,7 +61,7 @@ public sealed class StreamsAreCounted : TempFolder
     }
 
     private static Task<HttpResponseMessage> FollowAsync(HttpClient client, TicketId ticket) =>
-        client.GetAsync($"/api/visits/{ticket}/events", HttpCompletionOption.ResponseHeadersRead, Stop);
+        client.GetAsync($"/api/v1/visits/{ticket}/events", HttpCompletionOption.ResponseHeadersRead, Stop);
 
     /// <summary>The server hears of a connection's end in its own time.</summary>
     private static async Task LetInAgainAsync(Func<Task<bool>> tryAsync)

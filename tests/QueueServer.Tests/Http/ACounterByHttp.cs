@@ -228,7 +228,7 @@ public sealed class ACounterByHttp : TempFolder
     private static async Task<string[]> AuditedAsync(Staff staff, string what)
     {
         using var page = JsonDocument.Parse(
-            await staff.Manager.Client.GetStringAsync($"/api/audit?what={what}", TestContext.Current.CancellationToken)
+            await staff.Manager.Client.GetStringAsync($"/api/v1/audit?what={what}", TestContext.Current.CancellationToken)
         );
         return [.. page.RootElement.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("what").GetString() ?? "")];
     }

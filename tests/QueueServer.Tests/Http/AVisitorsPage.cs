@@ -25,10 +25,10 @@ public sealed class AVisitorsPage(RunningServer server)
         ).Ticket;
 
     private Task<VisitView> ReadAsync(TicketId ticket) =>
-        server.Nobody.GetAsync($"/api/visits/{ticket}", TestContext.Current.CancellationToken).ReadAsync<VisitView>();
+        server.Nobody.GetAsync($"/api/v1/visits/{ticket}", TestContext.Current.CancellationToken).ReadAsync<VisitView>();
 
     private Task<HttpResponseMessage> ActAsync(TicketId ticket, string verb, CommandId? id = null) =>
-        server.Nobody.SendAsync($"/api/visits/{ticket}/{verb}", new VisitRequest(id ?? CommandId.New()));
+        server.Nobody.SendAsync($"/api/v1/visits/{ticket}/{verb}", new VisitRequest(id ?? CommandId.New()));
 
     [Fact]
     public async Task Shows_the_ticket_to_whoever_holds_its_address()
@@ -46,7 +46,7 @@ public sealed class AVisitorsPage(RunningServer server)
     {
         var ticket = await TakeAsync();
         using var answer = await server.Nobody.GetAsync(
-            $"/api/visits/{ticket.Id}/events",
+            $"/api/v1/visits/{ticket.Id}/events",
             HttpCompletionOption.ResponseHeadersRead,
             TestContext.Current.CancellationToken
         );
@@ -110,16 +110,16 @@ public sealed class AVisitorsPage(RunningServer server)
     [Fact]
     public async Task Is_nothing_to_whoever_guesses()
     {
-        foreach (var path in new[] { $"/api/visits/{TicketId.New()}", $"/api/visits/{TicketId.New()}/events" })
+        foreach (var path in new[] { $"/api/v1/visits/{TicketId.New()}", $"/api/v1/visits/{TicketId.New()}/events" })
             await server
                 .Nobody.GetAsync(path, TestContext.Current.CancellationToken)
                 .MustBeAsync(HttpStatusCode.NotFound, "unknown-ticket");
         await ActAsync(TicketId.New(), "cancel").MustBeAsync(HttpStatusCode.NotFound, "unknown-ticket");
         await server
-            .Nobody.GetAsync("/api/visits/A001", TestContext.Current.CancellationToken)
+            .Nobody.GetAsync("/api/v1/visits/A001", TestContext.Current.CancellationToken)
             .MustBeAsync(HttpStatusCode.BadRequest, "bad-request");
         await server
-            .Nobody.PostAsync($"/api/visits/{TicketId.New()}/cancel", new StringContent("{}"), TestContext.Current.CancellationToken)
+            .Nobody.PostAsync($"/api/v1/visits/{TicketId.New()}/cancel", new StringContent("{}"), TestContext.Current.CancellationToken)
             .MustBeAsync(HttpStatusCode.UnsupportedMediaType, "bad-request");
     }
 }
@@ -149,11 +149,11 @@ public sealed class AVisitorsPageOverADay : TempFolder
         Assert.Equal(new Uri($"https://queue.example.vn/t/{second.Ticket.Id}"), second.Ticket.Page);
 
         using var phone = Clients.Make(server.Address);
-        await phone.GetAsync($"/api/visits/{second.Ticket.Id}", TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.OK);
+        await phone.GetAsync($"/api/v1/visits/{second.Ticket.Id}", TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.OK);
         server.Time.Advance(TimeSpan.FromDays(1));
         await kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births)).ReadAsync<IssueReply>();
         await phone
-            .GetAsync($"/api/visits/{second.Ticket.Id}", TestContext.Current.CancellationToken)
+            .GetAsync($"/api/v1/visits/{second.Ticket.Id}", TestContext.Current.CancellationToken)
             .MustBeAsync(HttpStatusCode.NotFound, "unknown-ticket");
     }
 }

@@ -118,11 +118,11 @@ public sealed class BadRequestsAreRefused(RunningServer server)
     }
 
     [Fact]
-    public async Task A_path_nobody_has() => await PostAsync("/api/nothing", "{}").MustBeAsync(HttpStatusCode.NotFound, "not-found");
+    public async Task A_path_nobody_has() => await PostAsync("/api/v1/nothing", "{}").MustBeAsync(HttpStatusCode.NotFound, "not-found");
 
     [Fact]
     public async Task A_sign_in_without_a_name() =>
-        await PostAsync("/api/sign-in", """{"username":null,"password":"x"}""").MustBeAsync(HttpStatusCode.BadRequest, "bad-request");
+        await PostAsync("/api/v1/sign-in", """{"username":null,"password":"x"}""").MustBeAsync(HttpStatusCode.BadRequest, "bad-request");
 
     private static string Template(byte value) => Convert.ToBase64String(Enumerable.Repeat(value, FaceTemplate.ByteLength).ToArray());
 }

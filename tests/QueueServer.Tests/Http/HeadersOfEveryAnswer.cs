@@ -13,8 +13,8 @@ public sealed class HeadersOfEveryAnswer : TempFolder
 
     [Theory]
     [InlineData("/console")]
-    [InlineData("/api/me")]
-    [InlineData("/api/audit")]
+    [InlineData("/api/v1/me")]
+    [InlineData("/api/v1/audit")]
     [InlineData("/nowhere")]
     public async Task Hold_browsers_to_tls_and_say_nothing_of_the_program(string path)
     {
@@ -27,9 +27,9 @@ public sealed class HeadersOfEveryAnswer : TempFolder
     }
 
     [Theory]
-    [InlineData("/api/me")]
-    [InlineData("/api/audit")]
-    [InlineData("/api/visits/0")]
+    [InlineData("/api/v1/me")]
+    [InlineData("/api/v1/audit")]
+    [InlineData("/api/v1/visits/0")]
     public async Task Of_the_api_keep_nothing(string path)
     {
         await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning);

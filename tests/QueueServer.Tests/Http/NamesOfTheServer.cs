@@ -41,7 +41,7 @@ public sealed class NamesOfTheServer : TempFolder
             "--AllowedHosts",
             "queue.example;queue.example.vn"
         );
-        foreach (var path in (string[])["/", "/console", "/health/ready", "/api/me", "/texts/vi.json", "/hub"])
+        foreach (var path in (string[])["/", "/console", "/health/ready", "/api/v1/me", "/texts/vi.json", "/hub"])
             await AskAsync(server, host, path).MustBeAsync(HttpStatusCode.BadRequest, "unknown-host");
         await AskAsync(server, "Queue.Example:443").MustBeAsync(HttpStatusCode.OK);
     }

@@ -192,9 +192,11 @@ public sealed class NumbersAreLeasedByHttp(RunningServer server)
     public async Task A_report_says_how_many_wait_to_be_handed_in()
     {
         await server
-            .Kiosk.SendAsync("/api/health-reports", new HealthReport("1", true, Awaiting: -1))
+            .Kiosk.SendAsync("/api/v1/health-reports", new HealthReport("1", true, Awaiting: -1))
             .MustBeInvalidAsync("awaiting", "out-of-range");
-        await server.Kiosk.SendAsync("/api/health-reports", new HealthReport("1", true, Awaiting: 3)).MustBeAsync(HttpStatusCode.NoContent);
+        await server
+            .Kiosk.SendAsync("/api/v1/health-reports", new HealthReport("1", true, Awaiting: 3))
+            .MustBeAsync(HttpStatusCode.NoContent);
         var devices = await server.Manager.GetStringAsync($"{OfficePath}/devices", TestContext.Current.CancellationToken);
         Assert.Contains("\"awaiting\":3", devices, StringComparison.Ordinal);
     }

@@ -30,8 +30,8 @@ public sealed class AnOfficeIsAdded(Postgres postgres) : TempFolder
                 new("ha-dong")
             );
             HttpResponseMessage[] answers = await Task.WhenAll(
-                administrator.Client.SendAsync("/api/offices", office),
-                elsewhere.Client.SendAsync("/api/offices", office)
+                administrator.Client.SendAsync("/api/v1/offices", office),
+                elsewhere.Client.SendAsync("/api/v1/offices", office)
             );
             Assert.Equal([HttpStatusCode.OK, HttpStatusCode.BadRequest], answers.Select(answer => answer.StatusCode).Order());
             await Task.FromResult(answers.Single(answer => answer.StatusCode == HttpStatusCode.BadRequest))

@@ -91,7 +91,7 @@ public sealed class AVisitIsOpenedToOnePhone(RunningServer server)
     [Fact]
     public async Task A_token_that_was_never_given_opens_nothing() =>
         await server
-            .Nobody.PostAsync("/api/phone-visits/0123456789abcdef0123456789abcdef/join", null, Cancelled)
+            .Nobody.PostAsync("/api/v1/phone-visits/0123456789abcdef0123456789abcdef/join", null, Cancelled)
             .MustBeAsync(HttpStatusCode.NotFound, "phone-gone");
 
     /// <summary>The line swallows an answer, whichever: the phone asks again, and has the visit.</summary>
@@ -121,7 +121,7 @@ public sealed class AVisitIsOpenedToOnePhone(RunningServer server)
         return await phone.PostAsync(PathOf(visit, "join"), null, Cancelled);
     }
 
-    private static string PathOf(PhoneVisit visit, string what) => $"/api/phone-visits/{visit.Token}/{what}";
+    private static string PathOf(PhoneVisit visit, string what) => $"/api/v1/phone-visits/{visit.Token}/{what}";
 
     /// <summary>A stream of events, read one by one; beats are passed over.</summary>
     private sealed class Stream(HttpResponseMessage answer, IAsyncEnumerator<SseItem<string>> items) : IAsyncDisposable

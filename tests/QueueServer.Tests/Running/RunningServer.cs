@@ -93,7 +93,7 @@ public sealed class RunningServer : IAsyncLifetime
 /// <summary>What the tests say to a server.</summary>
 internal static class Speaking
 {
-    public const string OfficePath = "/api/offices/ha-dong";
+    public const string OfficePath = "/api/v1/offices/ha-dong";
     public const string TicketsPath = $"{OfficePath}/tickets";
 
     /// <summary>Posts as the programs do; a record in the wire's own form.</summary>

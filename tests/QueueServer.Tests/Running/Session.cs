@@ -37,16 +37,16 @@ internal sealed class Session
     {
         var kept = new CookieContainer();
         var session = new Session(Clients.Make(server, kept: kept), kept, name, password);
-        await session.EnterAsync("/api/sign-in", new SignInRequest(name, password, code));
+        await session.EnterAsync("/api/v1/sign-in", new SignInRequest(name, password, code));
         return session;
     }
 
     /// <summary>Signs in once more in the same browser.</summary>
-    public Task SignInAgainAsync() => EnterAsync("/api/sign-in", new SignInRequest(Name, Password));
+    public Task SignInAgainAsync() => EnterAsync("/api/v1/sign-in", new SignInRequest(Name, Password));
 
     public async Task ChangePasswordAsync(string next)
     {
-        await EnterAsync("/api/password", new PasswordRequest(Password, next));
+        await EnterAsync("/api/v1/password", new PasswordRequest(Password, next));
         Password = next;
     }
 
@@ -65,10 +65,10 @@ internal sealed class Session
     public async Task<(string Secret, IReadOnlyList<string> Codes)> AddFactorAsync(TimeProvider time)
     {
         var offer = await Client
-            .PostAsync("/api/second-factor/offer", null, TestContext.Current.CancellationToken)
+            .PostAsync("/api/v1/second-factor/offer", null, TestContext.Current.CancellationToken)
             .ReadAsync<FactorOffer>();
         var added = await Client
-            .SendAsync("/api/second-factor", new AddFactorRequest(Password, offer.Offer, AppOf(offer.Secret, time.GetUtcNow())))
+            .SendAsync("/api/v1/second-factor", new AddFactorRequest(Password, offer.Offer, AppOf(offer.Secret, time.GetUtcNow())))
             .ReadAsync<RecoveryCodes>();
         Take(added.Me);
         return (offer.Secret, added.Codes);

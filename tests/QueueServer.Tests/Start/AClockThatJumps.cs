@@ -105,7 +105,7 @@ public sealed class AClockThatJumps : TempFolder
         Assert.Equal("A001", (await ActAsync(manager, "counters/quay-1/next")).Number.ToString());
         Assert.Equal(5.0, Hall(server).Today.MeanWaitMinutes);
         var audit = await manager.Client.GetStringAsync(
-            $"/api/audit?office=ha-dong&what=clock-confirmed",
+            $"/api/v1/audit?office=ha-dong&what=clock-confirmed",
             TestContext.Current.CancellationToken
         );
         Assert.Contains("-10800", audit, StringComparison.Ordinal);

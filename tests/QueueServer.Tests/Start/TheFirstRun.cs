@@ -32,7 +32,7 @@ public sealed class TheFirstRun : TempFolder
         Assert.Equal(lines[1..], await LinesAsync());
         var manager = await FirstAsync(1);
         using var reset = await manager.Client.PostAsync(
-            "/api/offices/ha-dong/people/auditor/reset",
+            "/api/v1/offices/ha-dong/people/auditor/reset",
             null,
             TestContext.Current.CancellationToken
         );

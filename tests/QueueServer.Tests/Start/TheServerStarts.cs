@@ -98,8 +98,8 @@ public sealed class GuessingIsSlow : TempFolder
         await using var server = await RunningProgram.StartServerAsync(Folder);
         using var client = new HttpClient { BaseAddress = server.Address };
         foreach (var guess in Enumerable.Range(0, 30))
-            await client.SendAsync("/api/sign-in", Guess(guess)).MustBeAsync(HttpStatusCode.BadRequest, "wrong-password");
-        await client.SendAsync("/api/sign-in", Guess(31)).MustBeAsync(HttpStatusCode.TooManyRequests, "too-many-requests");
+            await client.SendAsync("/api/v1/sign-in", Guess(guess)).MustBeAsync(HttpStatusCode.BadRequest, "wrong-password");
+        await client.SendAsync("/api/v1/sign-in", Guess(31)).MustBeAsync(HttpStatusCode.TooManyRequests, "too-many-requests");
     }
 
     /// <summary>One password, tried on one name after another.</summary>

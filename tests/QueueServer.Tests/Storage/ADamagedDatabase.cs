@@ -189,7 +189,7 @@ public sealed class ADamagedDatabase(Postgres postgres) : TempFolder
         for (var i = 0; i < count; i++)
         {
             using var answer = await kiosk.SendAsync(
-                "/api/offices/ha-dong/tickets",
+                "/api/v1/offices/ha-dong/tickets",
                 new { commandId = CommandId.New(), service = "ho-tich" }
             );
             numbers[i] = (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken))

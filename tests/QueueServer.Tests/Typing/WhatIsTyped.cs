@@ -91,12 +91,12 @@ public sealed class WhatIsTyped(RunningServer server, Postgres postgres) : TempF
     {
         using var client = Clients.Make(at);
         await client
-            .SendAsync("/api/sign-in", new SignInRequest($"off{letter}icer", "x"))
+            .SendAsync("/api/v1/sign-in", new SignInRequest($"off{letter}icer", "x"))
             .MustBeInvalidAsync("username", "forbidden-letter");
         await client
-            .SendAsync("/api/sign-in", new SignInRequest("officer", $"x{letter}"))
+            .SendAsync("/api/v1/sign-in", new SignInRequest("officer", $"x{letter}"))
             .MustBeInvalidAsync("password", "forbidden-letter");
-        await client.SendAsync("/api/pairings/claim", new ClaimRequest($"{letter}")).MustBeInvalidAsync("pairing", "forbidden-letter");
+        await client.SendAsync("/api/v1/pairings/claim", new ClaimRequest($"{letter}")).MustBeInvalidAsync("pairing", "forbidden-letter");
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed class WhatIsTyped(RunningServer server, Postgres postgres) : TempF
     public async Task In_a_form_of_the_administration_names_its_place(string field, string json)
     {
         using var answer = await server.Administrator.PostAsync(
-            "/api/offices",
+            "/api/v1/offices",
             new StringContent(json, Encoding.UTF8, "application/json"),
             Stop
         );

@@ -25,7 +25,7 @@ export default {
     const startOf = (date, days) => startOfDay(date, admin.office.timeZone, days).toISOString();
     if (route.filter.since) asked.set('since', startOf(route.filter.since));
     if (route.filter.until) asked.set('until', startOf(route.filter.until, 1)); // the whole of its last day
-    admin.data = await ask('GET', `/api/audit?${asked}`);
+    admin.data = await ask('GET', `/api/v1/audit?${asked}`);
   },
 
   view(admin) {

@@ -87,7 +87,7 @@ function media(admin, path) {
 const upload = (admin, path, input) => admin.run(async () => {
   const [file] = input.files;
   if (!file) return;
-  const { csrfToken } = await ask('GET', '/api/me');
+  const { csrfToken } = await ask('GET', '/api/v1/me');
   let answer;
   try {
     answer = await asked(`${admin.officePath}/media`,

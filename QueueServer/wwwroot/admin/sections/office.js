@@ -15,7 +15,7 @@ export default {
     if (admin.route.item !== 'new' || admin.readOnly) return;
     admin.form = new Form({ id: '', name: { vi: '' }, timeZone: admin.draft.values.timeZone, parent: admin.route.office });
     admin.submit = async (form) => {
-      const made = await ask('POST', '/api/offices', { ...form.values, id: form.values.id || slugOf(form.values.name.vi) || '-' });
+      const made = await ask('POST', '/api/v1/offices', { ...form.values, id: form.values.id || slugOf(form.values.name.vi) || '-' });
       await admin.readOffices();
       await admin.leave({ office: made.id, item: null }, 'admin.office.made');
     };
