@@ -12,8 +12,8 @@ internal readonly ref struct FramePixels(in Frame frame)
     private readonly int lastWhole = frame.Pixels.Length - sizeof(uint), pixel = (int)frame.Layout;
 
     /// <summary>
-    /// Four bytes from an offset that lies in the frame, as four floats. The last pixel of a three-byte frame has only three: it is read from
-    /// one byte earlier.
+    /// Four bytes from an offset that lies in the frame, as four floats. The last pixel of a three-byte frame has only three: it is read
+    /// from one byte earlier.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<float> At(int offset)

@@ -25,6 +25,7 @@ internal static class UprightWindow
         var sum = memory.Span[(lines * length)..];
         Span<int> held = stackalloc int[lines]; // which row of the frame each line was made from
         held.Fill(-1);
+        var share = 1f / (k * k);
         for (var y = 0; y < height; y++)
         {
             sum.Clear();
@@ -40,7 +41,9 @@ internal static class UprightWindow
                 TensorPrimitives.MultiplyAdd(line, weights[tap], sum, sum);
             }
 
-            Spread(sum, 1f / (k * k), planes.Slice(y * width, width), planes.Slice(area + y * width, width), planes.Slice(2 * area + y * width, width));
+            for (var x = 0; x < width; x++)
+                for (var channel = 0; channel < 3; channel++)
+                    planes[channel * area + y * width + x] = sum[Channels * x + channel] * share;
         }
     }
 
@@ -55,15 +58,6 @@ internal static class UprightWindow
             var sum = Vector128<float>.Zero;
             for (var tap = 0; tap < places.Length; tap++) sum += source.At((start + places[tap]) * pixel) * weights[tap];
             sum.CopyTo(line[(Channels * x)..]);
-        }
-    }
-
-    private static void Spread(ReadOnlySpan<float> pixels, float share, Span<float> red, Span<float> green, Span<float> blue)
-    {
-        for (var x = 0; x < red.Length; x++)
-        {
-            var pixel = pixels.Slice(Channels * x, Channels);
-            (red[x], green[x], blue[x]) = (pixel[0] * share, pixel[1] * share, pixel[2] * share);
         }
     }
 }
