@@ -62,11 +62,13 @@ public sealed class BadInputIsRefused : IDisposable
     }
 
     [Fact]
-    public void A_machine_without_ffmpeg()
+    public void A_machine_without_OpenCV()
     {
         using var analyzer = FaceAnalyzer.Load(ReportRequest.Parse(["here"]).Models);
-        var refusal = Assert.Throws<ReportException>(() => new PictureReader(analyzer, "no-such-ffmpeg").ReadAll([.. PictureFolder.Read(PicturesOfTwo())]));
-        Assert.Contains("no-such-ffmpeg cannot be started", refusal.Message);
+        var reader = new PictureReader(analyzer, _ => throw new TypeInitializationException("Native", new DllNotFoundException("libgtk-3.so.0 is missing")));
+        var refusal = Assert.Throws<ReportException>(() => reader.ReadAll([.. PictureFolder.Read(PicturesOfTwo())]));
+        Assert.Contains("libgtk-3.so.0 is missing", refusal.Message);
+        Assert.Contains("apt-get install libgtk-3-0", refusal.Message);
     }
 
     [Fact]
@@ -83,7 +85,7 @@ public sealed class BadInputIsRefused : IDisposable
     {
         var (output, complaints) = (new StringWriter(), new StringWriter());
         Assert.Equal(0, Report.Run(["--help"], output, complaints));
-        Assert.Contains("ffmpeg", output.ToString());
+        Assert.Contains("OpenCV", output.ToString());
         Assert.Equal("", complaints.ToString());
     }
 
@@ -91,8 +93,8 @@ public sealed class BadInputIsRefused : IDisposable
 
     private string PicturesOfTwo()
     {
-        File.WriteAllText(Path.Combine(folder.Person("an"), "a.jpg"), "");
-        File.WriteAllText(Path.Combine(folder.Person("binh"), "b.jpg"), "");
+        File.WriteAllText(Path.Combine(folder.Person("an"), "a.jpg"), "a");
+        File.WriteAllText(Path.Combine(folder.Person("binh"), "b.jpg"), "b");
         return folder.Pictures;
     }
 
