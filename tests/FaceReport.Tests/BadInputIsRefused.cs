@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FaceEngine.Analysis;
 using FaceEngine.Faces;
 using FaceReport.Figures;
@@ -69,6 +70,22 @@ public sealed class BadInputIsRefused : IDisposable
         var refusal = Assert.Throws<ReportException>(() => reader.ReadAll([.. PictureFolder.Read(PicturesOfTwo())]));
         Assert.Contains("libgtk-3.so.0 is missing", refusal.Message);
         Assert.Contains("apt-get install libgtk-3-0", refusal.Message);
+    }
+
+    [Fact]
+    public async Task A_machine_without_ONNX_Runtime_s_library()
+    {
+        var program = Directory.CreateDirectory(folder.Out);
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory)) // native libraries lie further down
+            File.Copy(file, Path.Combine(program.FullName, Path.GetFileName(file)));
+        var models = ReportRequest.Parse(["here"]).Models;
+        string[] command = ["exec", Path.Combine(program.FullName, "FaceReport.dll"), PicturesOfTwo(), "--models", models];
+        var start = new ProcessStartInfo("dotnet", command) { RedirectStandardError = true };
+        using var process = Process.Start(start)!; // UseShellExecute is off: a process is always started
+        var complaint = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.StartsWith("ONNX Runtime's native library cannot be loaded on ", complaint);
+        Assert.Equal(1, process.ExitCode);
     }
 
     [Fact]
