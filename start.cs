@@ -20,12 +20,16 @@ if (!Options.TryRead(args, out var options, out var fault))
     return 2;
 }
 
-if (!PortsAreFree()) return 2;
+if (!PortsAreFree())
+    return 2;
 
 string[] restore = options.Demo ? ["--demo-clip"] : [];
-if (!Step("Models", ["run", "--project", "models/Restore", "--", .. restore])) return 1;
-if (!Step("Build", ["build", "Programs.slnf", "-c", "Release", "-v", "quiet", "--nologo"])) return 1;
-if (!PortsAreFree()) return 2; // building takes a while
+if (!Step("Models", ["run", "--project", "models/Restore", "--", .. restore]))
+    return 1;
+if (!Step("Build", ["build", "Programs.slnf", "-c", "Release", "-v", "quiet", "--nologo"]))
+    return 1;
+if (!PortsAreFree())
+    return 2; // building takes a while
 
 var stop = new CancellationTokenSource(); // not disposed: the end of the process still cancels it
 Console.CancelKeyPress += (_, e) =>
@@ -44,13 +48,31 @@ try
     await StartAsync("QueueServer", server, "--Data", data);
     string Secret(string device) => Path.Combine(data, "devices", $"{device}.secret");
     List<string> camera = ["--Kiosk:Models", Path.Combine(root, "models")];
-    if (options.Camera.Length > 0) camera.AddRange(["--Kiosk:Camera:Label", options.Camera]);
-    if (options.Demo) camera.AddRange(["--Kiosk:Camera:Clip", Path.Combine(root, "tests", "clips", "franck.webm"), "--Kiosk:Visit:Liveness", "off"]); // a clip answers no challenge
+    if (options.Camera.Length > 0)
+        camera.AddRange(["--Kiosk:Camera:Label", options.Camera]);
+    if (options.Demo)
+        // a clip answers no challenge
+        camera.AddRange(["--Kiosk:Camera:Clip", Path.Combine(root, "tests", "clips", "franck.webm"), "--Kiosk:Visit:Liveness", "off"]);
     await Task.WhenAll(
-        StartAsync("KioskDevice", kiosk, ["--Server:Address", server, "--Server:SecretFile", Secret("kiosk-1"), "--Kiosk:Data", Path.Combine(data, "kiosk"), .. camera]),
-        StartAsync("DisplayBoard", board, "--Server:Address", server, "--Server:SecretFile", Secret("board-1"), "--Board:Data", Path.Combine(data, "board")));
+        StartAsync(
+            "KioskDevice",
+            kiosk,
+            ["--Server:Address", server, "--Server:SecretFile", Secret("kiosk-1"), "--Kiosk:Data", Path.Combine(data, "kiosk"), .. camera]
+        ),
+        StartAsync(
+            "DisplayBoard",
+            board,
+            "--Server:Address",
+            server,
+            "--Server:SecretFile",
+            Secret("board-1"),
+            "--Board:Data",
+            Path.Combine(data, "board")
+        )
+    );
 
-    Console.WriteLine($"""
+    Console.WriteLine(
+        $"""
 
           Kiosk    {kiosk}/
           Board    {board}/
@@ -58,14 +80,15 @@ try
           Hall     {server}/hall
           Admin    {server}/admin
 
-        """);
+        """
+    );
     var firstRun = Path.Combine(data, "first-run.txt");
     if (File.Exists(firstRun))
     {
         foreach (var line in File.ReadLines(firstRun))
         {
             if (line.Split('=', 2) is [var role, var account] && account.Split(':', 2) is [var user, var password])
-                Console.WriteLine($"  {role,-13} user {user}, password {password}");
+                Console.WriteLine($"  {role, -13} user {user}, password {password}");
         }
 
         Console.WriteLine($"  (each is changed at the first sign-in, and then no longer stands in {firstRun})");
@@ -73,7 +96,8 @@ try
 
     Console.WriteLine("\nCtrl+C stops all three.");
     var ended = await Task.WhenAny(children.Select(child => child.Process.WaitForExitAsync(stop.Token)));
-    if (stop.IsCancellationRequested) return 0;
+    if (stop.IsCancellationRequested)
+        return 0;
     var dead = children.First(child => child.Process.HasExited);
     Console.Error.WriteLine($"{dead.Name} ended by itself with code {dead.Process.ExitCode}; its log is {dead.LogFile}");
     return 1;
@@ -89,14 +113,17 @@ catch (ChildException e)
 }
 finally
 {
-    foreach (var child in children) child.Dispose();
+    foreach (var child in children)
+        child.Dispose();
 }
 
 bool PortsAreFree()
 {
     if (options.Ports.FirstOrDefault(port => !IsFree(port)) is var taken and not 0)
     {
-        Console.Error.WriteLine($"Port {taken} is used by another program. Stop that program, or choose other ports: --ports 6080,6081,6082");
+        Console.Error.WriteLine(
+            $"Port {taken} is used by another program. Stop that program, or choose other ports: --ports 6080,6081,6082"
+        );
         return false;
     }
 
@@ -109,7 +136,8 @@ bool Step(string what, string[] arguments)
     var info = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = root };
     using var process = Process.Start(info)!; // UseShellExecute is off: a process is always started
     process.WaitForExit();
-    if (process.ExitCode == 0) return true;
+    if (process.ExitCode == 0)
+        return true;
     Console.Error.WriteLine($"{what} failed (dotnet {string.Join(' ', arguments)}); nothing was started.");
     return false;
 }
@@ -117,15 +145,22 @@ bool Step(string what, string[] arguments)
 async Task StartAsync(string name, string address, params string[] arguments)
 {
     var dll = Path.Combine(root, "artifacts", "bin", name, "release", $"{name}.dll");
-    var child = new Child(name, Path.Combine(logs, $"{name}.log"), ["exec", dll, "--urls", address, "--StopWithInput", "true", .. arguments]);
-    lock (children) children.Add(child);
+    var child = new Child(
+        name,
+        Path.Combine(logs, $"{name}.log"),
+        ["exec", dll, "--urls", address, "--StopWithInput", "true", .. arguments]
+    );
+    lock (children)
+        children.Add(child);
     using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
-    for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromSeconds(60);)
+    for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromSeconds(60); )
     {
-        if (child.Process.HasExited) throw new ChildException($"{name} could not start; its log is {child.LogFile}");
+        if (child.Process.HasExited)
+            throw new ChildException($"{name} could not start; its log is {child.LogFile}");
         try
         {
-            if ((await http.GetAsync($"{address}/health/ready", stop.Token)).IsSuccessStatusCode) return;
+            if ((await http.GetAsync($"{address}/health/ready", stop.Token)).IsSuccessStatusCode)
+                return;
         }
         catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !stop.IsCancellationRequested))
         {
@@ -156,7 +191,9 @@ static bool IsFree(int port)
 
 static string SourcePath([CallerFilePath] string path = "") => path;
 
-/// <summary>A program started here. Its standard input stays open for as long as this process lives: when it closes, the program stops.</summary>
+/// <summary>
+/// A program started here. Its standard input stays open for as long as this process lives: when it closes, the program stops.
+/// </summary>
 sealed class Child : IDisposable
 {
     private readonly StreamWriter log;
@@ -165,17 +202,22 @@ sealed class Child : IDisposable
     {
         (Name, LogFile) = (name, logFile);
         log = new(logFile, append: true) { AutoFlush = true };
-        Process = Process.Start(new ProcessStartInfo("dotnet", arguments)
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-            // No debugger and no dump without asking for it: what they hold of faces is nobody's.
-            Environment = { ["DOTNET_EnableDiagnostics"] = Environment.GetEnvironmentVariable("DOTNET_EnableDiagnostics") ?? "0" },
-        })!; // UseShellExecute is off: a process is always started
+        Process = Process.Start(
+            new ProcessStartInfo("dotnet", arguments)
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                // No debugger and no dump without asking for it: what they hold of faces is nobody's.
+                Environment = { ["DOTNET_EnableDiagnostics"] = Environment.GetEnvironmentVariable("DOTNET_EnableDiagnostics") ?? "0" },
+            }
+        )!; // UseShellExecute is off: a process is always started
         Process.OutputDataReceived += (_, e) => Write(e.Data);
         Process.ErrorDataReceived += (_, e) =>
         {
             Write(e.Data);
-            if (e.Data is not null) Console.Error.WriteLine(e.Data);
+            if (e.Data is not null)
+                Console.Error.WriteLine(e.Data);
         };
         Process.BeginOutputReadLine();
         Process.BeginErrorReadLine();
@@ -188,14 +230,17 @@ sealed class Child : IDisposable
     public void Dispose()
     {
         Process.StandardInput.Close();
-        if (!Process.WaitForExit(TimeSpan.FromSeconds(10))) Process.Kill(entireProcessTree: true);
+        if (!Process.WaitForExit(TimeSpan.FromSeconds(10)))
+            Process.Kill(entireProcessTree: true);
         Process.Dispose();
     }
 
     private void Write(string? line)
     {
-        if (line is null) return;
-        lock (log) log.WriteLine(line);
+        if (line is null)
+            return;
+        lock (log)
+            log.WriteLine(line);
     }
 }
 
@@ -212,24 +257,37 @@ sealed record Options(bool Demo, string Data, int[] Ports, string Camera)
         options = new(
             Environment.GetEnvironmentVariable("KIOSK_DEMO") is "1" or "true",
             Environment.GetEnvironmentVariable("KIOSK_DATA") ?? "data",
-            [], Environment.GetEnvironmentVariable("KIOSK_CAMERA") ?? "");
+            [],
+            Environment.GetEnvironmentVariable("KIOSK_CAMERA") ?? ""
+        );
         var ports = Environment.GetEnvironmentVariable("KIOSK_PORTS") ?? "5080,5081,5082";
         fault = "";
         for (var i = 0; i < args.Length; i++)
         {
             switch (args[i])
             {
-                case "--demo": options = options with { Demo = true }; break;
-                case "--data" when i + 1 < args.Length: options = options with { Data = args[++i] }; break;
-                case "--camera" when i + 1 < args.Length: options = options with { Camera = args[++i] }; break;
-                case "--ports" when i + 1 < args.Length: ports = args[++i]; break;
+                case "--demo":
+                    options = options with { Demo = true };
+                    break;
+                case "--data" when i + 1 < args.Length:
+                    options = options with { Data = args[++i] };
+                    break;
+                case "--camera" when i + 1 < args.Length:
+                    options = options with { Camera = args[++i] };
+                    break;
+                case "--ports" when i + 1 < args.Length:
+                    ports = args[++i];
+                    break;
                 default:
                     fault = $"'{args[i]}' is not understood, or lacks its value.\n{Usage}";
                     return false;
             }
         }
 
-        var numbers = ports.Split(',', StringSplitOptions.TrimEntries).Select(text => int.TryParse(text, out var port) ? port : 0).ToArray();
+        var numbers = ports
+            .Split(',', StringSplitOptions.TrimEntries)
+            .Select(text => int.TryParse(text, out var port) ? port : 0)
+            .ToArray();
         if (numbers.Length != 3 || numbers.Any(port => port is < 1 or > 65535) || numbers.Distinct().Count() != 3)
         {
             fault = $"--ports needs three different port numbers, not '{ports}'.\n{Usage}";

@@ -28,6 +28,8 @@ if [ ${#missing[@]} -gt 0 ]; then
   "${sudo[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 
+dotnet tool restore
+dotnet csharpier check .
 dotnet run --project models/Restore -- --clips
 dotnet build Kiosk.sln -c Release --nologo -v quiet
 
@@ -56,9 +58,13 @@ browsers='DisplayBoard.Tests|EndToEnd.Tests|KioskDevice.Tests'
 grep -vxE "$browsers" <<<"$names" | sort -r | xargs -P 2 -I{} bash -c 'run {}'
 for name in $(grep -xE "$browsers" <<<"$names"); do run "$name"; done
 
+# What a browser is served: types, lint and unit tests of the pages.
+(cd tests/pages && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && node check.js) >"$results/pages.log" 2>&1 || true
+sed "1s/^/== pages\n/" "$results/pages.log"
+
 passed=0
 failed=0
-for name in $names; do
+for name in pages $names; do
   # A test program prints one summary line: Total: n, Errors: n, Failed: n, Skipped: n, Not Run: n, …
   if summary=$(grep -E 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+, Not Run: [0-9]+' "$results/$name.log" | tail -n 1); then
     read -r total errors wrong skipped notrun < <(sed -E 's/.*Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+), Not Run: ([0-9]+).*/\1 \2 \3 \4 \5/' <<<"$summary")

@@ -17,8 +17,11 @@ internal sealed class BoardMeter
         var meter = meters.Create(Name);
         announcements = meter.CreateCounter<long>("board.announcements", "{call}", "Calls and recalls handed to the page to be announced.");
         meter.CreateObservableGauge(
-            "board.picture.age", () => latest.Current.Link is { Connected: false, Since: var since } ? (time.GetUtcNow() - since).TotalSeconds : 0,
-            "s", "Since when the picture is no longer known to be right; 0 while in touch with the server.");
+            "board.picture.age",
+            () => latest.Current.Link is { Connected: false, Since: var since } ? (time.GetUtcNow() - since).TotalSeconds : 0,
+            "s",
+            "Since when the picture is no longer known to be right; 0 while in touch with the server."
+        );
         latest.Shown += Count;
     }
 
@@ -26,7 +29,8 @@ internal sealed class BoardMeter
     private void Count(BoardView view)
     {
         var newest = view.Calls.Count > 0 ? view.Calls.Max(call => call.Sequence) : 0;
-        if (last is { } seen && newest >= seen) announcements.Add(view.Calls.Count(call => call.Sequence > seen));
+        if (last is { } seen && newest >= seen)
+            announcements.Add(view.Calls.Count(call => call.Sequence > seen));
         last = newest;
     }
 }

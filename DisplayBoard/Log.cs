@@ -20,7 +20,12 @@ internal static partial class Log
     [LoggerMessage(201, LogLevel.Information, "Announcements can be spoken in {Languages}")]
     public static partial void SpeechOn(this ILogger logger, string languages);
 
-    [LoggerMessage(202, LogLevel.Warning, "Announcements are a chime only: {Command} does not run here ({Reason}). Install it (Debian: apt-get install espeak-ng) or set Board:SpeechCommand")]
+    [LoggerMessage(
+        202,
+        LogLevel.Warning,
+        "Announcements are a chime only: {Command} does not run here ({Reason}). Install it (Debian: apt-get install espeak-ng) or set "
+            + "Board:SpeechCommand"
+    )]
     public static partial void SpeechOff(this ILogger logger, string command, string reason);
 
     [LoggerMessage(204, LogLevel.Warning, "Announcements are a chime only: {Folder} cannot be made ({Reason})")]

@@ -19,7 +19,10 @@ internal static class Program
     {
         var builder = ScreenHost.CreateBuilder(args);
         builder.Services.AddSingleton<TimeProvider>(services => new ServerClock(
-            TimeProvider.System, Path.Combine(services.GetRequiredService<IOptions<BoardOptions>>().Value.Data, "clock"), services.GetRequiredService<ILogger<ServerClock>>()));
+            TimeProvider.System,
+            Path.Combine(services.GetRequiredService<IOptions<BoardOptions>>().Value.Data, "clock"),
+            services.GetRequiredService<ILogger<ServerClock>>()
+        ));
         builder.Services.AddSingleton(ScreenTexts.Load());
         builder.Services.AddOptions<BoardOptions>().BindConfiguration("Board").ValidateDataAnnotations().ValidateOnStart();
         builder.AddDevice<BoardHealth>(DeviceKind.Board, services => services.GetRequiredService<IOptions<BoardOptions>>().Value.Data);

@@ -5,7 +5,9 @@ namespace DisplayBoard;
 /// <summary>This board (section <c>Board</c>).</summary>
 internal sealed class BoardOptions
 {
-    /// <summary>The folder of the last picture, the announcements made and the media, below the working directory unless absolute.</summary>
+    /// <summary>
+    /// The folder of the last picture, the announcements made and the media, below the working directory unless absolute.
+    /// </summary>
     [Required]
     public string Data { get; set; } = "data/board";
 

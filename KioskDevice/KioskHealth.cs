@@ -11,5 +11,11 @@ namespace KioskDevice;
 internal sealed class KioskHealth(CurrentPage page, VisitLoop visit, KioskMeter meter, OutageStore store) : IDeviceHealth
 {
     public HealthReport Report() =>
-        new(ProgramVersion.Current, page.IsOpen, Camera: visit.Camera.ToString().ToLowerInvariant(), LastFrameAt: meter.LastFrameAt, Awaiting: store.Day?.Awaiting.Count ?? 0);
+        new(
+            ProgramVersion.Current,
+            page.IsOpen,
+            Camera: visit.Camera.ToString().ToLowerInvariant(),
+            LastFrameAt: meter.LastFrameAt,
+            Awaiting: store.Day?.Awaiting.Count ?? 0
+        );
 }

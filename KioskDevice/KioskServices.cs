@@ -27,7 +27,10 @@ internal static class KioskServices
         builder.Services.AddOptions<HeadSettings>().BindConfiguration("Kiosk:Head").ValidateDataAnnotations();
         builder.Services.AddOptions<VisitSettings>().BindConfiguration("Kiosk:Visit").ValidateDataAnnotations();
         builder.Services.AddSingleton<TimeProvider>(services => new ServerClock(
-            TimeProvider.System, OutageFolder(services) is { } folder ? Path.Combine(folder, "clock") : null, services.GetRequiredService<ILogger<ServerClock>>()));
+            TimeProvider.System,
+            OutageFolder(services) is { } folder ? Path.Combine(folder, "clock") : null,
+            services.GetRequiredService<ILogger<ServerClock>>()
+        ));
         builder.Services.AddSingleton(ScreenTexts.Load());
         builder.Services.AddSingleton(services =>
         {
@@ -49,12 +52,20 @@ internal static class KioskServices
         builder.AddDevice<KioskHealth>(DeviceKind.Kiosk, static _ => AppContext.BaseDirectory);
         builder.Services.AddSingleton(services => new HubLink<KioskView>(
             HubLinkSettings.Kiosk(services.GetRequiredService<ServerSettings>().Address, services.GetRequiredService<IDeviceIdentity>()),
-            services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<KioskLink>>()));
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<KioskLink>>()
+        ));
         builder.Services.AddSingleton<KioskLink>();
         builder.Services.AddHostedService(services => services.GetRequiredService<KioskLink>());
         builder.Services.AddSingleton<QueueClient>();
-        builder.Services.AddSingleton<IQueueClient>(services => ActivatorUtilities.CreateInstance<OutageClient>(services, services.GetRequiredService<QueueClient>()));
-        builder.Services.AddSingleton(services => new OutageStore(OutageFolder(services), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<OutageStore>>()));
+        builder.Services.AddSingleton<IQueueClient>(services =>
+            ActivatorUtilities.CreateInstance<OutageClient>(services, services.GetRequiredService<QueueClient>())
+        );
+        builder.Services.AddSingleton(services => new OutageStore(
+            OutageFolder(services),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<OutageStore>>()
+        ));
         builder.Services.AddSingleton<KnownOffice>();
         builder.Services.AddSingleton<IOfficeView>(services => services.GetRequiredService<KnownOffice>());
         builder.Services.AddHostedService<OutageLink>();
@@ -65,9 +76,12 @@ internal static class KioskServices
     /// <summary>Beside this device's secret unless it is said; none on the camera of a counter, which gives no numbers.</summary>
     private static string? OutageFolder(IServiceProvider services)
     {
-        if (CounterCheckSettings.From(services.GetRequiredService<IConfiguration>()) is not null) return null;
+        if (CounterCheckSettings.From(services.GetRequiredService<IConfiguration>()) is not null)
+            return null;
         var (named, secret) = (services.GetRequiredService<KioskSettings>().Data, services.GetRequiredService<ServerSettings>().SecretFile);
-        var beside = string.IsNullOrWhiteSpace(secret) ? AppContext.BaseDirectory : Path.GetDirectoryName(Path.GetFullPath(secret)) ?? AppContext.BaseDirectory;
+        var beside = string.IsNullOrWhiteSpace(secret)
+            ? AppContext.BaseDirectory
+            : Path.GetDirectoryName(Path.GetFullPath(secret)) ?? AppContext.BaseDirectory;
         return string.IsNullOrWhiteSpace(named) ? Path.Combine(beside, "outage") : Path.GetFullPath(named);
     }
 

@@ -3,12 +3,12 @@ using QueueServer.Access;
 using QueueServer.Clock;
 using QueueServer.Configuration;
 using QueueServer.Diagnostics;
+using QueueServer.Features.Administration;
 using QueueServer.Features.AuditTrail;
 using QueueServer.Features.Counters;
 using QueueServer.Features.Devices;
 using QueueServer.Features.Leases;
 using QueueServer.Features.Media;
-using QueueServer.Features.Administration;
 using QueueServer.Features.People;
 using QueueServer.Features.Phones;
 using QueueServer.Features.Privacy;
@@ -49,7 +49,9 @@ internal static class App
         builder.AddTelemetry(QueueMeter.Name);
 
         var app = builder.Build();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Problems.AnswerAsync, SuppressDiagnosticsCallback = Problems.IsCallersFault });
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions { ExceptionHandler = Problems.AnswerAsync, SuppressDiagnosticsCallback = Problems.IsCallersFault }
+        );
         app.UseStatusCodePages(Problems.AnswerBareAsync);
         app.UseProxy(settings);
         app.UseAllowedHosts(app.Services.GetRequiredService<OfficeDirectory>().IsPublic);
@@ -71,7 +73,8 @@ internal static class App
         app.MapPage("/admin/privacy", "admin.html");
         app.MapPage("/t/{ticket}", "visit.html");
         app.MapPage("/k/{token}", "phone.html");
-        app.MapScreens(settings, endsWithTheSession: time == TimeProvider.System); // it looks at the machine's clock, and must not where another one decides
+        // it looks at the machine's clock, and must not where another one decides
+        app.MapScreens(settings, endsWithTheSession: time == TimeProvider.System);
         app.MapSignIn();
         app.MapSecondFactor();
         app.MapPeople();
@@ -89,8 +92,13 @@ internal static class App
         app.MapPhones();
         app.MapPrivacy();
         app.MapApiDocument(settings);
-        app.MapHealth(() => app.Services.GetRequiredService<OfficeDirectory>().All.Any(office => office.IsTroubled) ? "the journal cannot be written" : null,
-            () => app.Services.GetRequiredService<OfficeDirectory>().All.Select(office => Notices.LineOf(office.Now)).OfType<string>());
+        app.MapHealth(
+            () =>
+                app.Services.GetRequiredService<OfficeDirectory>().All.Any(office => office.IsTroubled)
+                    ? "the journal cannot be written"
+                    : null,
+            () => app.Services.GetRequiredService<OfficeDirectory>().All.Select(office => Notices.LineOf(office.Now)).OfType<string>()
+        );
         app.Services.GetRequiredService<DeviceHealth>(); // it hears of devices at other servers from the start
         await app.PrepareAsync();
         return app;

@@ -26,16 +26,29 @@ internal static class DataCommands
     /// <returns>0, or 2 after one line on standard error.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
-        if (args is not [var command, { } subject, .. var rest] || subject.StartsWith('-')) return Refuse(args[0], $"say {(args[0] == Recover ? "whom" : "the file")}: {args[0]} {(args[0] == Recover ? "NAME" : "FILE")} [--Data DIR]");
+        if (args is not [var command, { } subject, .. var rest] || subject.StartsWith('-'))
+            return Refuse(
+                args[0],
+                $"say {(args[0] == Recover ? "whom" : "the file")}: {args[0]} {(args[0] == Recover ? "NAME" : "FILE")} [--Data DIR]"
+            );
         OwnFiles.FromNowOn();
         try
         {
-            var settings = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true).AddEnvironmentVariables().AddCommandLine(rest).Build()
-                .Get<ServerSettings>() ?? new();
+            var settings =
+                new ConfigurationBuilder()
+                    .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+                    .AddEnvironmentVariables()
+                    .AddCommandLine(rest)
+                    .Build()
+                    .Get<ServerSettings>()
+                ?? new();
             Console.WriteLine(await DoAsync(command, subject, settings, Open(settings)));
             return 0;
         }
-        catch (Exception e) when ((StorageFailure.Is(e) || e is UnauthorizedAccessException or InvalidDataException ? e.Message : ScreenHost.Explain(e)) is { } why)
+        catch (Exception e)
+            when ((StorageFailure.Is(e) || e is UnauthorizedAccessException or InvalidDataException ? e.Message : ScreenHost.Explain(e))
+                    is { } why
+            )
         {
             return Refuse(command, why);
         }
@@ -51,20 +64,27 @@ internal static class DataCommands
                 return $"Written: {Path.GetFullPath(subject)}. It holds no face, no picture and no key.";
             case Restore:
                 await Storage.Backups.Restore.ReadAsync(database, settings.Data, settings.MediaFolder, Path.GetFullPath(subject));
-                return $"Restored. Start the server with the same settings (its data folder is {Path.GetFullPath(settings.Data)}); visitors' faces and the boards' and kiosks' first secrets are not in a backup.";
+                return $"Restored. Start the server with the same settings (its data folder is {Path.GetFullPath(settings.Data)}); "
+                    + "visitors' faces and the boards' and kiosks' first secrets are not in a backup.";
             default:
                 using (var data = DataFolder.Open(settings.Data)) // a server that runs on it holds the accounts in memory
                 {
                     var password = await Recovery.RunAsync(database, subject, TimeProvider.System);
                     new FirstRunFile(data).Forget(subject);
-                    return $"The password of {subject} for the next sign-in: {password}\nIt must be changed then. A second factor is taken away.";
+                    return $"The password of {subject} for the next sign-in: {password}\nIt must be changed then. A second factor is "
+                        + "taken away.";
                 }
         }
     }
 
-    private static IDatabase Open(ServerSettings settings) => settings.Storage.Provider == StorageProvider.Postgres
-        ? new PostgresDatabase(settings.Storage.ConnectionString, NullLoggerFactory.Instance)
-        : new SqliteDatabase(Path.GetFullPath(Path.Combine(settings.Data, SqliteDatabase.FileName)), TimeProvider.System, NullLoggerFactory.Instance);
+    private static IDatabase Open(ServerSettings settings) =>
+        settings.Storage.Provider == StorageProvider.Postgres
+            ? new PostgresDatabase(settings.Storage.ConnectionString, NullLoggerFactory.Instance)
+            : new SqliteDatabase(
+                Path.GetFullPath(Path.Combine(settings.Data, SqliteDatabase.FileName)),
+                TimeProvider.System,
+                NullLoggerFactory.Instance
+            );
 
     private static int Refuse(string command, string why)
     {

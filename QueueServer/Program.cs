@@ -2,7 +2,8 @@ using System.Globalization;
 using QueueServer;
 using ScreenHosting;
 
-CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture; // the machine's language changes nothing
+// the machine's language changes nothing
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 return DataCommands.Knows(args)
     ? await DataCommands.RunAsync(args)

@@ -37,7 +37,9 @@ namespace QueueServer;
 internal static class QueueServices
 {
     private const int MaxRequestBytes = 256 * 1024; // a template and a picture in base64, with room
-    private const int MostUnread = 64 * 1024; // bytes the system keeps for a caller that does not read: a few pictures, not all since it stopped
+
+    // bytes the system keeps for a caller that does not read: a few pictures, not all since it stopped
+    private const int MostUnread = 64 * 1024;
 
     /// <exception cref="StartException">The settings of the database are wrong.</exception>
     public static void AddStorage(this WebApplicationBuilder builder, DataFolder data, StorageSettings settings)
@@ -50,14 +52,19 @@ internal static class QueueServices
         if (settings.Provider == StorageProvider.Sqlite)
         {
             services.AddSingleton<IDatabase>(provider => new SqliteDatabase(
-                data.PathOf(SqliteDatabase.FileName), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
+                data.PathOf(SqliteDatabase.FileName),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILoggerFactory>()
+            ));
             cookieKeys.PersistKeysToFileSystem(data.Folder("cookie-keys"));
             return;
         }
 
         services.AddSingleton(provider => new PostgresDatabase(settings.ConnectionString, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<IDatabase>(provider => provider.GetRequiredService<PostgresDatabase>());
-        services.AddOptions<KeyManagementOptions>().Configure<PostgresDatabase>((options, database) => options.XmlRepository = new CookieKeys(database));
+        services
+            .AddOptions<KeyManagementOptions>()
+            .Configure<PostgresDatabase>((options, database) => options.XmlRepository = new CookieKeys(database));
         services.AddHostedService<ClusterListener>();
     }
 
@@ -82,7 +89,10 @@ internal static class QueueServices
     public static void AddAccess(this WebApplicationBuilder builder)
     {
         // Loopback has no TLS; elsewhere it is enforced at start, or spoken by a proxy, whose requests look like clear text here.
-        var secure = builder.Configuration.GetValue<bool>("BehindTlsProxy") || ListenAddresses.AreAllTls(builder.Configuration) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        var secure =
+            builder.Configuration.GetValue<bool>("BehindTlsProxy") || ListenAddresses.AreAllTls(builder.Configuration)
+                ? CookieSecurePolicy.Always
+                : CookieSecurePolicy.SameAsRequest;
         builder.Services.AddSingleton<LiveConnections>();
         builder.Services.AddSingleton<Accounts>();
         builder.Services.AddSingleton<PassingFacts>();
@@ -103,9 +113,17 @@ internal static class QueueServices
         builder.Services.AddSingleton<DiagnosticsCodes>();
         builder.Services.AddSingleton<PhoneVisits>();
         builder.Services.AddSingleton<DeviceHealth>();
-        builder.Services.AddAuthentication("Any")
-            .AddPolicyScheme("Any", null, options => options.ForwardDefaultSelector = static context =>
-                context.Request.Headers.ContainsKey("Authorization") ? DeviceAuthentication.SchemeName : CookieAuthenticationDefaults.AuthenticationScheme)
+        builder
+            .Services.AddAuthentication("Any")
+            .AddPolicyScheme(
+                "Any",
+                null,
+                options =>
+                    options.ForwardDefaultSelector = static context =>
+                        context.Request.Headers.ContainsKey("Authorization")
+                            ? DeviceAuthentication.SchemeName
+                            : CookieAuthenticationDefaults.AuthenticationScheme
+            )
             .AddScheme<AuthenticationSchemeOptions, DeviceAuthentication>(DeviceAuthentication.SchemeName, null)
             .AddCookie(options => SignInCookie.Configure(options, secure));
         builder.Services.AddAntiforgery(options =>
@@ -124,38 +142,54 @@ internal static class QueueServices
 
     public static void AddWire(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-        }).UseSockets(sockets => sockets.CreateBoundListenSocket = static address =>
-        {
-            var listener = SocketTransportOptions.CreateDefaultBoundListenSocket(address);
-            listener.SendBufferSize = MostUnread; // its connections inherit it
-            return listener;
-        });
+        builder
+            .WebHost.ConfigureKestrel(kestrel =>
+            {
+                kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+                kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            })
+            .UseSockets(sockets =>
+                sockets.CreateBoundListenSocket = static address =>
+                {
+                    var listener = SocketTransportOptions.CreateDefaultBoundListenSocket(address);
+                    listener.SendBufferSize = MostUnread; // its connections inherit it
+                    return listener;
+                }
+            );
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // so that Problems answers it
         builder.Services.ConfigureHttpJsonOptions(options => TypedTextConverters.Add(Wire.Configure(options.SerializerOptions)));
         builder.Services.AddProblemDetails();
         builder.Services.AddOpenApi(options => options.AddSchemaTransformer<IdSchemas>());
-        builder.Services.AddSignalR(options =>
-        {
-            options.KeepAliveInterval = TimeSpan.FromSeconds(4);
-            options.ClientTimeoutInterval = TimeSpan.FromSeconds(12);
-            options.MaximumReceiveMessageSize = 4 * 1024; // screens only say what they watch
-        }).AddJsonProtocol(options => TypedTextConverters.Add(Wire.Configure(options.PayloadSerializerOptions)));
+        builder
+            .Services.AddSignalR(options =>
+            {
+                options.KeepAliveInterval = TimeSpan.FromSeconds(4);
+                options.ClientTimeoutInterval = TimeSpan.FromSeconds(12);
+                options.MaximumReceiveMessageSize = 4 * 1024; // screens only say what they watch
+            })
+            .AddJsonProtocol(options => TypedTextConverters.Add(Wire.Configure(options.PayloadSerializerOptions)));
         builder.Services.AddSingleton<HubLifetimeManager<ScreenHub>, ScreenHubLifetimeManager>();
-        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<HubConnectionHandler<ScreenHub>>(services, new HubLoggers(services.GetRequiredService<ILoggerFactory>())));
+        builder.Services.AddSingleton(services =>
+            ActivatorUtilities.CreateInstance<HubConnectionHandler<ScreenHub>>(
+                services,
+                new HubLoggers(services.GetRequiredService<ILoggerFactory>())
+            )
+        );
     }
 
     /// <summary>Behind a proxy, an address in a limit or in the audit is the caller's and not the proxy's.</summary>
     /// <exception cref="StartException">An address of a proxy is none.</exception>
     public static void UseProxy(this WebApplication app, ServerSettings settings)
     {
-        if (!settings.BehindTlsProxy) return;
+        if (!settings.BehindTlsProxy)
+            return;
         var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
         foreach (var proxy in settings.ProxyAddresses)
-            options.KnownProxies.Add(IPAddress.TryParse(proxy, out var address) ? address : throw new StartException($"ProxyAddresses: '{proxy}' is not an IP address."));
+            options.KnownProxies.Add(
+                IPAddress.TryParse(proxy, out var address)
+                    ? address
+                    : throw new StartException($"ProxyAddresses: '{proxy}' is not an IP address.")
+            );
         app.UseForwardedHeaders(options);
     }
 

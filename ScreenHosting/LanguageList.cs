@@ -20,18 +20,25 @@ internal static class LanguageList
     public static void UseLanguageList(this IApplicationBuilder app)
     {
         var files = app.ApplicationServices.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider;
-        app.Map("/texts/index.json", list => list.Run(context =>
-        {
-            context.Response.Headers.CacheControl = "no-cache";
-            return context.Response.WriteAsJsonAsync(Read(files), context.RequestAborted);
-        }));
+        app.Map(
+            "/texts/index.json",
+            list =>
+                list.Run(context =>
+                {
+                    context.Response.Headers.CacheControl = "no-cache";
+                    return context.Response.WriteAsJsonAsync(Read(files), context.RequestAborted);
+                })
+        );
     }
 
-    private static IEnumerable<Language> Read(IFileProvider files) => files.GetDirectoryContents("texts")
-        .Where(file => !file.IsDirectory && Path.GetExtension(file.Name) == ".json")
-        .Select(file => (File: file, Code: Path.GetFileNameWithoutExtension(file.Name)))
-        .OrderBy(language => language.Code != First).ThenBy(language => language.Code, StringComparer.Ordinal)
-        .Select(language => new Language(language.Code, NameIn(language.File) ?? language.Code));
+    private static IEnumerable<Language> Read(IFileProvider files) =>
+        files
+            .GetDirectoryContents("texts")
+            .Where(file => !file.IsDirectory && Path.GetExtension(file.Name) == ".json")
+            .Select(file => (File: file, Code: Path.GetFileNameWithoutExtension(file.Name)))
+            .OrderBy(language => language.Code != First)
+            .ThenBy(language => language.Code, StringComparer.Ordinal)
+            .Select(language => new Language(language.Code, NameIn(language.File) ?? language.Code));
 
     private static string? NameIn(IFileInfo file)
     {

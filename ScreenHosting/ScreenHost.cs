@@ -28,12 +28,14 @@ public static class ScreenHost
     public static WebApplicationBuilder CreateBuilder(string[] args, bool loopbackOnly = false)
     {
         OwnFiles.FromNowOn();
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            Args = args,
-            ContentRootPath = AppContext.BaseDirectory,
-            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
-        });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                Args = args,
+                ContentRootPath = AppContext.BaseDirectory,
+                WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+            }
+        );
         ListenAddresses.Check(builder.Configuration, loopbackOnly);
         AllowedHosts.LeaveToUs(builder.Services);
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false); // nobody needs to know what answers
@@ -55,7 +57,8 @@ public static class ScreenHost
         {
             await using var app = await build();
             await app.StartAsync();
-            if (app.Configuration.GetValue<bool>(StopWithInput)) _ = StopAtEndOfInputAsync(app.Lifetime);
+            if (app.Configuration.GetValue<bool>(StopWithInput))
+                _ = StopAtEndOfInputAsync(app.Lifetime);
             var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
             Console.WriteLine($"{program} listens on {string.Join(", ", addresses)}");
             await app.WaitForShutdownAsync();
@@ -74,15 +77,20 @@ public static class ScreenHost
         lifetime.StopApplication();
     }
 
-    /// <summary>Why a program cannot do what it was started for, where its settings or surroundings are at fault; null where the program is.</summary>
-    public static string? Explain(Exception e) => e switch
-    {
-        StartException or OptionsValidationException => e.Message,
-        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => e.Message, // a setting's value is of another type; it has no exception of its own
-        IOException { InnerException: AddressInUseException } => "another program uses its port: stop that program, or choose another port.",
-        AggregateException { InnerExceptions: [var inner] } => Explain(inner),
-        _ => null,
-    };
+    /// <summary>
+    /// Why a program cannot do what it was started for, where its settings or surroundings are at fault; null where the program is.
+    /// </summary>
+    public static string? Explain(Exception e) =>
+        e switch
+        {
+            StartException or OptionsValidationException => e.Message,
+            // a setting's value is of another type; it has no exception of its own
+            InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => e.Message,
+            IOException { InnerException: AddressInUseException } =>
+                "another program uses its port: stop that program, or choose another port.",
+            AggregateException { InnerExceptions: [var inner] } => Explain(inner),
+            _ => null,
+        };
 }
 
 /// <summary>A setting or the surroundings keep a program from starting; the message says which and what to do.</summary>

@@ -17,9 +17,12 @@ public sealed class ScreenTexts
         folder ??= Path.Combine(AppContext.BaseDirectory, "wwwroot", "texts");
         try
         {
-            var read = Directory.GetFiles(folder, "*.json").ToFrozenDictionary(
-                file => Path.GetFileNameWithoutExtension(file),
-                file => JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(file))!.ToFrozenDictionary());
+            var read = Directory
+                .GetFiles(folder, "*.json")
+                .ToFrozenDictionary(
+                    file => Path.GetFileNameWithoutExtension(file),
+                    file => JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(file))!.ToFrozenDictionary()
+                );
             return read.Count > 0 ? new(read) : throw new StartException($"{folder} holds no language.");
         }
         catch (Exception e) when (e is IOException or JsonException)
@@ -39,8 +42,11 @@ public sealed class ScreenTexts
     /// <exception cref="KeyNotFoundException">The language or the key is not there.</exception>
     public string Get(string language, string key, params ReadOnlySpan<(string Name, string Value)> values)
     {
-        var text = languages[language].TryGetValue(key, out var found) ? found : throw new KeyNotFoundException($"No text '{key}' in '{language}'.");
-        foreach (var (name, value) in values) text = text.Replace("{" + name + "}", value, StringComparison.Ordinal);
+        var text = languages[language].TryGetValue(key, out var found)
+            ? found
+            : throw new KeyNotFoundException($"No text '{key}' in '{language}'.");
+        foreach (var (name, value) in values)
+            text = text.Replace("{" + name + "}", value, StringComparison.Ordinal);
         return text;
     }
 }

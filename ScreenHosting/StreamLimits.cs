@@ -7,7 +7,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace ScreenHosting;
 
-/// <summary>How many streams, sockets and hub connections one caller may hold open: each costs the program memory for as long as somebody likes.</summary>
+/// <summary>
+/// How many streams, sockets and hub connections one caller may hold open: each costs the program memory for as long as somebody likes.
+/// </summary>
 public static class StreamLimits
 {
     /// <summary>The setting of how many one address may hold open at a screen's own program; 0 for as many as it likes.</summary>
@@ -17,14 +19,16 @@ public static class StreamLimits
     private const int OfOneAddress = 50;
 
     /// <summary>Marks an endpoint whose answer stays open.</summary>
-    public static TBuilder HoldsAStream<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new Held());
+    public static TBuilder HoldsAStream<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new Held());
 
     /// <summary>Counts them by address, for a program whose callers have no names.</summary>
     /// <exception cref="StartException">The setting is below 0.</exception>
     public static void UseStreamLimits(this WebApplication app)
     {
         var most = app.Configuration.GetValue(Setting, OfOneAddress);
-        if (most < 0) throw new StartException($"{Setting}: {most} is below 0.");
+        if (most < 0)
+            throw new StartException($"{Setting}: {most} is below 0.");
         app.UseStreamLimits(context => ($"{context.Connection.RemoteIpAddress}", most));
     }
 
@@ -34,32 +38,45 @@ public static class StreamLimits
     public static void UseStreamLimits(this WebApplication app, Func<HttpContext, (string Caller, int Most)> callerOf)
     {
         var open = new ConcurrentDictionary<string, int>();
-        app.Use(async (context, next) =>
-        {
-            var (caller, most) = IsHeld(context.GetEndpoint()) ? callerOf(context) : default;
-            if (most == 0)
+        app.Use(
+            async (context, next) =>
             {
-                await next(context);
-                return;
-            }
+                var (caller, most) = IsHeld(context.GetEndpoint()) ? callerOf(context) : default;
+                if (most == 0)
+                {
+                    await next(context);
+                    return;
+                }
 
-            try
-            {
-                if (open.AddOrUpdate(caller, 1, (_, count) => count + 1) <= most) await next(context);
-                else await Refusal.ExecuteAsync(context);
+                try
+                {
+                    if (open.AddOrUpdate(caller, 1, (_, count) => count + 1) <= most)
+                        await next(context);
+                    else
+                        await Refusal.ExecuteAsync(context);
+                }
+                finally
+                {
+                    if (open.AddOrUpdate(caller, 0, (_, count) => count - 1) == 0)
+                        open.TryRemove(KeyValuePair.Create(caller, 0));
+                }
             }
-            finally
-            {
-                if (open.AddOrUpdate(caller, 0, (_, count) => count - 1) == 0) open.TryRemove(KeyValuePair.Create(caller, 0));
-            }
-        });
+        );
     }
 
-    private static IResult Refusal => TypedResults.Problem(
-        statusCode: StatusCodes.Status429TooManyRequests, title: "too-many-requests", extensions: new Dictionary<string, object?> { ["code"] = "too-many-requests" });
+    private static IResult Refusal =>
+        TypedResults.Problem(
+            statusCode: StatusCodes.Status429TooManyRequests,
+            title: "too-many-requests",
+            extensions: new Dictionary<string, object?> { ["code"] = "too-many-requests" }
+        );
 
-    private static bool IsHeld(Endpoint? endpoint) => endpoint?.Metadata is { } metadata
-        && (metadata.GetMetadata<Held>() is not null || (metadata.GetMetadata<HubMetadata>() is not null && metadata.GetMetadata<NegotiateMetadata>() is null));
+    private static bool IsHeld(Endpoint? endpoint) =>
+        endpoint?.Metadata is { } metadata
+        && (
+            metadata.GetMetadata<Held>() is not null
+            || (metadata.GetMetadata<HubMetadata>() is not null && metadata.GetMetadata<NegotiateMetadata>() is null)
+        );
 
     private sealed class Held;
 }

@@ -16,4 +16,10 @@ internal sealed record BoardPicture(BoardView? View, LinkState Link, IReadOnlyLi
 /// <param name="Media">See <see cref="BoardPicture.Media"/>.</param>
 /// <param name="Pairing">See <see cref="BoardPicture.Pairing"/>.</param>
 /// <param name="Now">This machine's time at the sending: a television's own clock is not to be trusted.</param>
-internal sealed record PictureMessage(BoardView? View, LinkState Link, IReadOnlyList<string> Media, PairingPrompt? Pairing, DateTimeOffset Now);
+internal sealed record PictureMessage(
+    BoardView? View,
+    LinkState Link,
+    IReadOnlyList<string> Media,
+    PairingPrompt? Pairing,
+    DateTimeOffset Now
+);

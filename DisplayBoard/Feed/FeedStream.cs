@@ -1,70 +1,61 @@
-using System.Text;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using QueueContracts;
 
 namespace DisplayBoard.Feed;
 
 /// <summary>
-/// One page's event stream (WHATWG HTML, server-sent events): <c>board</c> with the whole picture whenever it changes. A
-/// heartbeat every 10 s, as a comment and as <c>beat</c> with the time, keeps proxies from closing it and lets the page see
-/// that it is alive.
+/// One page's events (WHATWG HTML, server-sent events): <c>board</c> with the whole picture whenever it changes, and every 10 s a
+/// <c>beat</c> with the time, which keeps proxies from closing the stream and lets the page see that it is alive.
 /// </summary>
 internal sealed class FeedStream(LatestPicture latest, TimeProvider time)
 {
     internal static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan ComeBack = TimeSpan.FromSeconds(1);
 
     private int readers;
 
     /// <summary>Whether a page reads.</summary>
     public bool IsRead => Volatile.Read(ref readers) > 0;
 
-    /// <summary>Writes until <paramref name="stop"/>. Each write waits for the reader, who meanwhile misses all but the newest.</summary>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public async Task WriteAsync(Stream to, CancellationToken stop)
+    /// <summary>The events until <paramref name="stop"/>. Whoever takes them slowly misses all but the newest.</summary>
+    public async IAsyncEnumerable<SseItem<string>> ReadAsync([EnumeratorCancellation] CancellationToken stop)
     {
+        var news = new Signal();
+        latest.Changed += news.Raise;
         Interlocked.Increment(ref readers);
         try
         {
-            await FollowAsync(to, stop);
+            using var heart = new PeriodicTimer(Heartbeat, time);
+            news.Raise();
+            var (next, beat) = (news.WaitAsync(stop).AsTask(), heart.WaitForNextTickAsync(stop).AsTask());
+            while (await Task.WhenAny(next, beat) is { IsCanceled: false } first)
+            {
+                if (first == next)
+                {
+                    var picture = latest.Current;
+                    yield return Item(
+                        "board",
+                        new PictureMessage(picture.View, picture.Link, picture.Media, picture.Pairing, time.GetUtcNow())
+                    );
+                    next = news.WaitAsync(stop).AsTask(); // not before: all that came meanwhile is one
+                }
+                else
+                {
+                    beat = heart.WaitForNextTickAsync(stop).AsTask();
+                    yield return Item("beat", time.GetUtcNow());
+                }
+            }
         }
         finally
         {
             Interlocked.Decrement(ref readers);
+            latest.Changed -= news.Raise;
         }
     }
 
-    private async Task FollowAsync(Stream to, CancellationToken stop)
-    {
-        using var subscription = latest.Subscribe();
-        using var heart = new PeriodicTimer(Heartbeat, time);
-        await WriteAsync(to, [.. "retry: 1000\n\n"u8], stop);
-        var beat = heart.WaitForNextTickAsync(stop).AsTask();
-        var news = subscription.Reader.WaitToReadAsync(stop).AsTask();
-        while (true)
-        {
-            var first = await Task.WhenAny(news, beat);
-            await first; // a stop ends it here
-            if (first == news)
-            {
-                if (subscription.Reader.TryRead(out var picture))
-                    await WriteAsync(to, Event("board", new PictureMessage(picture.View, picture.Link, picture.Media, picture.Pairing, time.GetUtcNow())), stop);
-                news = subscription.Reader.WaitToReadAsync(stop).AsTask();
-            }
-            else
-            {
-                await WriteAsync(to, [.. ": heartbeat\n"u8, .. Event("beat", time.GetUtcNow())], stop);
-                beat = heart.WaitForNextTickAsync(stop).AsTask();
-            }
-        }
-    }
-
-    private static byte[] Event<T>(string name, T data) =>
-        // JSON in one line: a line break within a text is written as \n by the serializer
-        [.. "event: "u8, .. Encoding.ASCII.GetBytes(name), .. "\ndata: "u8, .. JsonSerializer.SerializeToUtf8Bytes(data, Wire.Json), .. "\n\n"u8];
-
-    private static async Task WriteAsync(Stream to, byte[] bytes, CancellationToken stop)
-    {
-        await to.WriteAsync(bytes, stop);
-        await to.FlushAsync(stop);
-    }
+    private static SseItem<string> Item<T>(string name, T data) =>
+        new(JsonSerializer.Serialize(data, Wire.Json), name) { ReconnectionInterval = ComeBack };
 }

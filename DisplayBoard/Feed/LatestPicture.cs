@@ -1,26 +1,28 @@
-using System.Threading.Channels;
 using QueueContracts;
 using ScreenHosting.Devices;
 
 namespace DisplayBoard.Feed;
 
-/// <summary>The picture of this moment, and everyone who wants the next. A slow reader skips to the newest; nothing queues up.</summary>
+/// <summary>The picture of this moment. Who wants the next one is told that there is one, and reads the newest; nothing queues up.</summary>
 internal sealed class LatestPicture
 {
     private readonly Lock gate = new();
-    private readonly HashSet<Channel<BoardPicture>> readers = [];
 
     /// <param name="file">The picture kept.</param>
     /// <param name="prompt">Not null for a board that is not paired: then nothing is kept.</param>
     /// <param name="time">The clock.</param>
     public LatestPicture(PictureFile file, PairingPrompt? prompt, TimeProvider time)
     {
-        if (prompt is not null) file.Delete();
+        if (prompt is not null)
+            file.Delete();
         var kept = file.Load();
         Current = new(kept?.View, new LinkState(false, kept?.AsOf ?? time.GetUtcNow()), [], prompt);
     }
 
     public BoardPicture Current { get; private set; }
+
+    /// <summary>There is a newer picture; raised on whatever thread brought it.</summary>
+    public event Action? Changed;
 
     /// <summary>A view came; raised on the connection's thread, one at a time.</summary>
     public event Action<BoardView>? Shown;
@@ -40,35 +42,10 @@ internal sealed class LatestPicture
     public void Show(PairingPrompt? prompt) =>
         Publish(picture => prompt is null ? picture with { Pairing = null } : picture with { View = null, Media = [], Pairing = prompt });
 
-    /// <summary>Reads the picture of this moment first, then each newer one until disposed.</summary>
-    public Subscription Subscribe()
-    {
-        var channel = Channel.CreateBounded<BoardPicture>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        lock (gate)
-        {
-            channel.Writer.TryWrite(Current);
-            readers.Add(channel);
-        }
-
-        return new(this, channel);
-    }
-
     private void Publish(Func<BoardPicture, BoardPicture> change)
     {
         lock (gate)
-        {
             Current = change(Current);
-            foreach (var reader in readers) reader.Writer.TryWrite(Current);
-        }
-    }
-
-    internal sealed class Subscription(LatestPicture owner, Channel<BoardPicture> channel) : IDisposable
-    {
-        public ChannelReader<BoardPicture> Reader => channel.Reader;
-
-        public void Dispose()
-        {
-            lock (owner.gate) owner.readers.Remove(channel);
-        }
+        Changed?.Invoke();
     }
 }

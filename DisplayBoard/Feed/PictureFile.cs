@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using QueueContracts;
+using ScreenHosting;
 
 namespace DisplayBoard.Feed;
 
@@ -21,8 +22,10 @@ internal sealed class PictureFile(IOptions<BoardOptions> options, TimeProvider t
     {
         try
         {
-            if (!File.Exists(path)) return null;
-            var kept = JsonSerializer.Deserialize<KeptPicture>(File.ReadAllBytes(path), Wire.Json) ?? throw new JsonException("it is empty");
+            if (!File.Exists(path))
+                return null;
+            var kept =
+                JsonSerializer.Deserialize<KeptPicture>(File.ReadAllBytes(path), Wire.Json) ?? throw new JsonException("it is empty");
             logger.PictureFound(kept.AsOf);
             return kept;
         }
@@ -42,20 +45,13 @@ internal sealed class PictureFile(IOptions<BoardOptions> options, TimeProvider t
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
-            var unfinished = path + ".new";
-            using (var file = File.Create(unfinished))
-            {
-                JsonSerializer.Serialize(file, picture, Wire.Json);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(unfinished, path, overwrite: true);
+            OwnFiles.Write(path, JsonSerializer.SerializeToUtf8Bytes(picture, Wire.Json));
             failing = false;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            if (!failing) logger.PictureNotKept(path, e.Message); // said once, not with every call
+            if (!failing)
+                logger.PictureNotKept(path, e.Message); // said once, not with every call
             failing = true;
         }
     }

@@ -1,3 +1,5 @@
+using QueueContracts;
+
 namespace DisplayBoard.Feed;
 
 /// <summary>Keeps the newest picture on disk. It is one reader among others, so a slow disk delays no screen.</summary>
@@ -6,21 +8,28 @@ internal sealed class PictureKeeper(LatestPicture latest, PictureFile file, Time
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        using var subscription = latest.Subscribe();
-        subscription.Reader.TryRead(out _); // what stands on disk already
+        var news = new Signal();
+        latest.Changed += news.Raise;
         try
         {
-            while (true) Keep(await subscription.Reader.ReadAsync(stoppingToken));
+            await foreach (var _ in news.EachAsync(stoppingToken))
+                Keep(latest.Current);
         }
         catch (OperationCanceledException)
         {
             Keep(latest.Current); // right until this moment, also when it came long ago
         }
+        finally
+        {
+            latest.Changed -= news.Raise;
+        }
     }
 
     private void Keep(BoardPicture picture)
     {
-        if (picture.Pairing is not null) file.Delete();
-        else if (picture.View is { } view) file.Save(new(view, picture.Link.Connected ? time.GetUtcNow() : picture.Link.Since));
+        if (picture.Pairing is not null)
+            file.Delete();
+        else if (picture.View is { } view)
+            file.Save(new(view, picture.Link.Connected ? time.GetUtcNow() : picture.Link.Since));
     }
 }

@@ -8,7 +8,13 @@ internal sealed class ServerFollower : BackgroundService
 {
     private readonly HubLink<BoardView> link;
 
-    public ServerFollower(ServerSettings server, IDeviceIdentity device, LatestPicture latest, TimeProvider time, ILogger<ServerFollower> logger)
+    public ServerFollower(
+        ServerSettings server,
+        IDeviceIdentity device,
+        LatestPicture latest,
+        TimeProvider time,
+        ILogger<ServerFollower> logger
+    )
     {
         link = new(HubLinkSettings.Board(server.Address, device), time, logger);
         link.ViewChanged += latest.Show;

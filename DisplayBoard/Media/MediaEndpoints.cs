@@ -12,7 +12,8 @@ internal static class MediaEndpoints
 
     public static void MapMedia(this IEndpointRouteBuilder routes) => routes.MapGet(MediaFolder.Path + "{name}", Send);
 
-    private static Results<PhysicalFileHttpResult, NotFound> Send(string name, MediaFolder folder) => folder.Find(name) is { } file
-        ? TypedResults.PhysicalFile(file, MediaFolder.TypeOf(name), enableRangeProcessing: true)
-        : TypedResults.NotFound();
+    private static Results<PhysicalFileHttpResult, NotFound> Send(string name, MediaFolder folder) =>
+        folder.Find(name) is { } file
+            ? TypedResults.PhysicalFile(file, MediaFolder.TypeOf(name), enableRangeProcessing: true)
+            : TypedResults.NotFound();
 }

@@ -4,13 +4,22 @@ using ScreenHosting.Devices;
 
 namespace DisplayBoard.Media;
 
-/// <summary>Fetches what the view shows in quiet times, as this board, and tells the page what is here. What is missing is tried again.</summary>
-internal sealed class MediaFetcher(LatestPicture latest, MediaFolder folder, IHttpClientFactory clients, TimeProvider time, ILogger<MediaFetcher> logger)
-    : BackgroundService
+/// <summary>
+/// Fetches what the view shows in quiet times, as this board, and tells the page what is here. What is missing is tried again.
+/// </summary>
+internal sealed class MediaFetcher(
+    LatestPicture latest,
+    MediaFolder folder,
+    IHttpClientFactory clients,
+    TimeProvider time,
+    ILogger<MediaFetcher> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10); // a video over a slow line
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(20); // of a line that passes nothing on: the others are not to wait for it
+
+    // of a line that passes nothing on: the others are not to wait for it
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(20);
 
     private readonly HashSet<string> missing = [];
     private IReadOnlyList<string>? wanted;
@@ -18,17 +27,19 @@ internal sealed class MediaFetcher(LatestPicture latest, MediaFolder folder, IHt
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        using var subscription = latest.Subscribe();
+        var news = new Signal();
+        latest.Changed += news.Raise;
+        news.Raise();
         while (true)
         {
             using var pause = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
             using var alarm = missing.Count > 0 ? time.CreateTimer(_ => pause.Cancel(), null, Again, Timeout.InfiniteTimeSpan) : null;
             try
             {
-                await subscription.Reader.WaitToReadAsync(pause.Token);
-                if (!subscription.Reader.TryRead(out var picture)) continue;
-                var media = picture.View?.Display.Media ?? [];
-                if (wanted is not null && wanted.SequenceEqual(media)) continue; // most views change something else
+                await news.WaitAsync(pause.Token);
+                var media = latest.Current.View?.Display.Media ?? [];
+                if (wanted is not null && wanted.SequenceEqual(media))
+                    continue; // most views change something else
                 wanted = media;
             }
             catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
@@ -55,7 +66,8 @@ internal sealed class MediaFetcher(LatestPicture latest, MediaFolder folder, IHt
 
         foreach (var name in names)
         {
-            if (folder.Find(name) is null) await FetchAsync(name, stop);
+            if (folder.Find(name) is null)
+                await FetchAsync(name, stop);
         }
 
         latest.Show([.. names.Where(name => folder.Find(name) is not null).Select(name => MediaFolder.Path + name)]);
@@ -72,13 +84,21 @@ internal sealed class MediaFetcher(LatestPicture latest, MediaFolder folder, IHt
             http.Timeout = Timeout.InfiniteTimeSpan; // it would end with the headers: the limits are on the file, too
             using var answer = await http.GetAsync(MediaFolder.Path + name, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             answer.EnsureSuccessStatusCode();
-            await folder.KeepAsync(name, await answer.Content.ReadAsStreamAsync(limit.Token), () => silence.CancelAfter(Silence), limit.Token);
+            await folder.KeepAsync(
+                name,
+                await answer.Content.ReadAsStreamAsync(limit.Token),
+                () => silence.CancelAfter(Silence),
+                limit.Token
+            );
             missing.Remove(name);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException
-            || (e is OperationCanceledException && !stop.IsCancellationRequested))
+        catch (Exception e)
+            when (e is HttpRequestException or IOException or UnauthorizedAccessException
+                || (e is OperationCanceledException && !stop.IsCancellationRequested)
+            )
         {
-            if (missing.Add(name)) logger.MediaNotFetched(name, e.Message); // said once, not with every try
+            if (missing.Add(name))
+                logger.MediaNotFetched(name, e.Message); // said once, not with every try
         }
     }
 }

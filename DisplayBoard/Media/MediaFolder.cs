@@ -17,18 +17,22 @@ internal sealed partial class MediaFolder(IOptions<BoardOptions> options)
     private readonly string folder = System.IO.Path.GetFullPath(System.IO.Path.Combine(options.Value.Data, "media"));
 
     /// <summary>The name in a path of the server; null when it is not the path of a picture or video a page may show.</summary>
-    public static string? NameOf(string path) => path.StartsWith(Path, StringComparison.Ordinal) && TypeOf(path[Path.Length..]) is not null ? path[Path.Length..] : null;
+    public static string? NameOf(string path) =>
+        path.StartsWith(Path, StringComparison.Ordinal) && TypeOf(path[Path.Length..]) is not null ? path[Path.Length..] : null;
 
     /// <summary>The content type of a well-formed name; null for any other.</summary>
-    public static string? TypeOf(string name) => !WellFormed().IsMatch(name) ? null : System.IO.Path.GetExtension(name) switch
-    {
-        ".jpg" or ".jpeg" => "image/jpeg",
-        ".png" => "image/png",
-        ".webp" => "image/webp",
-        ".webm" => "video/webm",
-        ".mp4" => "video/mp4",
-        _ => null,
-    };
+    public static string? TypeOf(string name) =>
+        !WellFormed().IsMatch(name)
+            ? null
+            : System.IO.Path.GetExtension(name) switch
+            {
+                ".jpg" or ".jpeg" => "image/jpeg",
+                ".png" => "image/png",
+                ".webp" => "image/webp",
+                ".webm" => "video/webm",
+                ".mp4" => "video/mp4",
+                _ => null,
+            };
 
     /// <summary>The file of a well-formed name; null when it is not here.</summary>
     public string? Find(string name) => TypeOf(name) is not null && File.Exists(FileOf(name)) ? FileOf(name) : null;
@@ -65,15 +69,17 @@ internal sealed partial class MediaFolder(IOptions<BoardOptions> options)
     /// <summary>Deletes all but these.</summary>
     public void KeepOnly(IReadOnlyCollection<string> names)
     {
-        if (!Directory.Exists(folder)) return;
+        if (!Directory.Exists(folder))
+            return;
         foreach (var file in Directory.GetFiles(folder))
         {
-            if (!names.Contains(System.IO.Path.GetFileName(file))) File.Delete(file);
+            if (!names.Contains(System.IO.Path.GetFileName(file)))
+                File.Delete(file);
         }
     }
 
     private string FileOf(string name) => System.IO.Path.Combine(folder, name);
 
-    [GeneratedRegex("^[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}$")]
+    [GeneratedRegex("^[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WellFormed();
 }

@@ -7,8 +7,13 @@ using ScreenHosting.Speech;
 namespace DisplayBoard.Speech;
 
 /// <summary>Spoken announcements as WAV files, each made once and kept; the least lately used make room for new ones.</summary>
-internal sealed class Announcements(IOptions<BoardOptions> options, Voice voice, ScreenTexts texts, TimeProvider time, ILogger<Announcements> logger)
-    : IHostedService
+internal sealed class Announcements(
+    IOptions<BoardOptions> options,
+    Voice voice,
+    ScreenTexts texts,
+    TimeProvider time,
+    ILogger<Announcements> logger
+) : IHostedService
 {
     internal const int MostKept = 300; // about 180 KB each
 
@@ -45,7 +50,8 @@ internal sealed class Announcements(IOptions<BoardOptions> options, Voice voice,
     /// <summary>The file that calls a number to a counter; null when it cannot be spoken.</summary>
     public async Task<string?> FileForAsync(string language, TicketNumber number, int counter, CancellationToken cancellationToken)
     {
-        if (!Languages.Contains(language)) return null;
+        if (!Languages.Contains(language))
+            return null;
         var file = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{language}-{number}-{counter}.wav"));
         if (File.Exists(file))
         {
@@ -56,7 +62,8 @@ internal sealed class Announcements(IOptions<BoardOptions> options, Voice voice,
         var unfinished = $"{file}.{Guid.NewGuid():N}";
         try
         {
-            if (!await voice.SpeakAsync(language, SpokenCall.Text(texts, language, number, counter), unfinished, cancellationToken)) return null;
+            if (!await voice.SpeakAsync(language, SpokenCall.Text(texts, language, number, counter), unfinished, cancellationToken))
+                return null;
             File.SetLastWriteTimeUtc(unfinished, time.GetUtcNow().UtcDateTime);
             File.Move(unfinished, file, overwrite: true);
         }
@@ -74,7 +81,8 @@ internal sealed class Announcements(IOptions<BoardOptions> options, Voice voice,
         lock (gate)
         {
             var kept = new DirectoryInfo(folder).GetFiles("*.wav");
-            foreach (var old in kept.OrderByDescending(file => file.LastWriteTimeUtc).Skip(MostKept)) old.Delete();
+            foreach (var old in kept.OrderByDescending(file => file.LastWriteTimeUtc).Skip(MostKept))
+                old.Delete();
         }
     }
 }

@@ -6,8 +6,10 @@ namespace DisplayBoard.Speech;
 internal static class Chime
 {
     private const int Rate = 22050;
-    private const double SecondsBetween = 0.45, SecondsPerNote = 0.9;
-    private const double HighHertz = 659.26, LowHertz = 523.25; // E5, C5
+    private const double SecondsBetween = 0.45,
+        SecondsPerNote = 0.9;
+    private const double HighHertz = 659.26,
+        LowHertz = 523.25; // E5, C5
 
     public static byte[] Wav { get; } = Make(SecondsBetween + SecondsPerNote, t => Note(t, HighHertz) + Note(t - SecondsBetween, LowHertz));
 
@@ -31,7 +33,8 @@ internal static class Chime
     // A struck bell: 8 ms attack without a click, then decay; a soft octave gives it a body.
     private static double Note(double t, double hertz)
     {
-        if (t is < 0 or >= SecondsPerNote) return 0;
+        if (t is < 0 or >= SecondsPerNote)
+            return 0;
         var fade = Math.Min(1, t / 0.008) * Math.Exp(-4.5 * t) * Math.Min(1, (SecondsPerNote - t) / 0.05);
         return fade * (Math.Sin(2 * Math.PI * hertz * t) + 0.3 * Math.Sin(4 * Math.PI * hertz * t));
     }

@@ -19,8 +19,11 @@ internal static class SpeechEndpoints
     public static void AddSpeech(this IServiceCollection services)
     {
         services.AddSingleton(provider => new Voice(
-            provider.GetRequiredService<IOptions<BoardOptions>>().Value.SpeechCommand, WordsPerMinute,
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Voice>>()));
+            provider.GetRequiredService<IOptions<BoardOptions>>().Value.SpeechCommand,
+            WordsPerMinute,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<Voice>>()
+        ));
         services.AddSingleton<Announcements>();
         services.AddHostedService(provider => provider.GetRequiredService<Announcements>());
         // Two at a time: speaking costs a process, and a board asks for one after the other.
@@ -37,9 +40,15 @@ internal static class SpeechEndpoints
     }
 
     private static async Task<Results<PhysicalFileHttpResult, NotFound, BadRequest>> Announce(
-        string language, TicketNumber number, int counter, Announcements announcements, CancellationToken cancellationToken)
+        string language,
+        TicketNumber number,
+        int counter,
+        Announcements announcements,
+        CancellationToken cancellationToken
+    )
     {
-        if (counter is < 1 or > SpokenCall.LastCounter) return TypedResults.BadRequest();
+        if (counter is < 1 or > SpokenCall.LastCounter)
+            return TypedResults.BadRequest();
         return await announcements.FileForAsync(language, number, counter, cancellationToken) is { } file
             ? TypedResults.PhysicalFile(file, "audio/wav")
             : TypedResults.NotFound();

@@ -21,9 +21,10 @@ internal static class SpokenCall
     {
         var letter = texts.Get(language, $"speech.letter.{number.Prefix}");
         var digits = number.ToString()[1..].Select(digit => texts.Get(language, $"speech.digit.{digit}"));
-        var counterWord = counter <= LastCounterInWords
-            ? texts.Get(language, string.Create(CultureInfo.InvariantCulture, $"speech.counter.{counter}"))
-            : counter.ToString(CultureInfo.InvariantCulture);
+        var counterWord =
+            counter <= LastCounterInWords
+                ? texts.Get(language, string.Create(CultureInfo.InvariantCulture, $"speech.counter.{counter}"))
+                : counter.ToString(CultureInfo.InvariantCulture);
         return texts.Get(language, "speech.call", ("number", string.Join(", ", digits.Prepend(letter))), ("counter", counterWord));
     }
 }

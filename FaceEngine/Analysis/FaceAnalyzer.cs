@@ -28,7 +28,13 @@ public sealed class FaceAnalyzer : IDisposable
     private volatile bool disposed;
 
     private FaceAnalyzer(
-        FaceDetector detector, LandmarkFinder landmarks, FaceDescriber describer, EyeReader eyes, LivenessModel liveness, ModelManifest manifest)
+        FaceDetector detector,
+        LandmarkFinder landmarks,
+        FaceDescriber describer,
+        EyeReader eyes,
+        LivenessModel liveness,
+        ModelManifest manifest
+    )
     {
         (this.detector, this.landmarks, this.describer, this.eyes, this.liveness) = (detector, landmarks, describer, eyes, liveness);
         (quality, headTurn, challenge) = (new QualityGate(manifest.Quality), manifest.HeadTurn, manifest.Challenge);
@@ -40,7 +46,8 @@ public sealed class FaceAnalyzer : IDisposable
 
     /// <summary>Reads the manifest, checks every file it needs, and opens and tries the models.</summary>
     /// <param name="modelsFolder">Folder with <c>manifest.json</c> and, below <c>files/</c>, the restored files.</param>
-    /// <exception cref="ModelException">A file is missing, damaged, foreign, or does not fit the manifest; or there is no native library for this machine.</exception>
+    /// <exception cref="ModelException">A file is missing, damaged, foreign, or does not fit the manifest; or there is no native library
+    /// for this machine.</exception>
     public static FaceAnalyzer Load(string modelsFolder)
     {
         var manifest = ModelManifest.Read(modelsFolder);
@@ -48,7 +55,8 @@ public sealed class FaceAnalyzer : IDisposable
         var opened = new Stack<IDisposable>();
         try
         {
-            T Keep<T>(T stage) where T : IDisposable
+            T Keep<T>(T stage)
+                where T : IDisposable
             {
                 opened.Push(stage);
                 return stage;
@@ -59,11 +67,13 @@ public sealed class FaceAnalyzer : IDisposable
                 Keep(new FaceDescriber(files, manifest.ModelFor(ModelEntry.Describe))),
                 Keep(new EyeReader(files, manifest.ModelFor(ModelEntry.ReadEyes))),
                 Keep(new LivenessModel(files, manifest.ModelFor(ModelEntry.HintLiveness))),
-                manifest);
+                manifest
+            );
         }
         catch
         {
-            foreach (var stage in opened) stage.Dispose();
+            foreach (var stage in opened)
+                stage.Dispose();
             throw;
         }
     }

@@ -9,8 +9,12 @@ namespace FaceEngine.Description;
 /// <summary>Turns an aligned face into a descriptor of unit length.</summary>
 internal sealed class FaceDescriber(ModelFiles files, ModelEntry entry) : IDisposable
 {
-    private readonly LoadedModel model = new(files, entry, ["descriptor"],
-        lengths => lengths[0] == entry.Length ? null : $"a descriptor must hold {entry.Length} floats");
+    private readonly LoadedModel model = new(
+        files,
+        entry,
+        ["descriptor"],
+        lengths => lengths[0] == entry.Length ? null : $"a descriptor must hold {entry.Length} floats"
+    );
 
     // The manifest's check saw to it that the points are there.
     private readonly (double X, double Y)[] template = [.. entry.Alignment!.Select(point => ((double)point[0], (double)point[1]))];
@@ -21,11 +25,13 @@ internal sealed class FaceDescriber(ModelFiles files, ModelEntry entry) : IDispo
         using var outputs = model.Run(frame, window, FrameEdge.Black);
         var descriptor = outputs.Take(0);
         double squares = 0;
-        foreach (var value in descriptor) squares += (double)value * value;
+        foreach (var value in descriptor)
+            squares += (double)value * value;
         var length = Math.Sqrt(squares);
         if (!(length > 0) || !double.IsFinite(length))
             throw new ModelException($"{entry.Id}: the model gave a descriptor without a direction.");
-        for (var at = 0; at < descriptor.Length; at++) descriptor[at] = (float)(descriptor[at] / length);
+        for (var at = 0; at < descriptor.Length; at++)
+            descriptor[at] = (float)(descriptor[at] / length);
         return descriptor;
     }
 

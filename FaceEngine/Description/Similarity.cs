@@ -16,12 +16,19 @@ internal static class Similarity
     public static AffineMap Fit(IReadOnlyList<(double X, double Y)> template, IReadOnlyList<ImagePoint> image)
     {
         var count = template.Count;
-        double tx = template.Sum(point => point.X) / count, ty = template.Sum(point => point.Y) / count;
-        double ix = image.Sum(point => (double)point.X) / count, iy = image.Sum(point => (double)point.Y) / count;
-        double a = 0, b = 0, norm = 0;
+        double tx = template.Sum(point => point.X) / count,
+            ty = template.Sum(point => point.Y) / count;
+        double ix = image.Sum(point => (double)point.X) / count,
+            iy = image.Sum(point => (double)point.Y) / count;
+        double a = 0,
+            b = 0,
+            norm = 0;
         for (var at = 0; at < count; at++)
         {
-            double px = template[at].X - tx, py = template[at].Y - ty, qx = image[at].X - ix, qy = image[at].Y - iy;
+            double px = template[at].X - tx,
+                py = template[at].Y - ty,
+                qx = image[at].X - ix,
+                qy = image[at].Y - iy;
             a += px * qx + py * qy;
             b += px * qy - py * qx;
             norm += px * px + py * py;

@@ -12,7 +12,8 @@ internal static class BestBoxes
     {
         var kept = new List<FaceBox>();
         foreach (var candidate in candidates.OrderByDescending(box => box.Score))
-            if (kept.TrueForAll(better => better.Overlap(candidate) < overlap)) kept.Add(candidate);
+            if (kept.TrueForAll(better => better.Overlap(candidate) < overlap))
+                kept.Add(candidate);
         return kept;
     }
 }

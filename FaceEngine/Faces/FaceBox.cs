@@ -18,7 +18,8 @@ public readonly record struct FaceBox(float Left, float Top, float Right, float 
     /// <exception cref="ArgumentException">It is empty or not finite.</exception>
     internal void Check()
     {
-        if (!(Height > 0) || !float.IsFinite(Left + Right + Top + Bottom)) throw new ArgumentException("The box is empty or not finite.", "face");
+        if (!(Height > 0) || !float.IsFinite(Left + Right + Top + Bottom))
+            throw new ArgumentException("The box is empty or not finite.", "face");
     }
 
     /// <summary>Intersection over union with another box, 0..1.</summary>
@@ -26,7 +27,8 @@ public readonly record struct FaceBox(float Left, float Top, float Right, float 
     {
         var width = Math.Min(Right, other.Right) - Math.Max(Left, other.Left);
         var height = Math.Min(Bottom, other.Bottom) - Math.Max(Top, other.Top);
-        if (width <= 0 || height <= 0) return 0;
+        if (width <= 0 || height <= 0)
+            return 0;
         return width * height / (Width * Height + other.Width * other.Height - width * height);
     }
 }

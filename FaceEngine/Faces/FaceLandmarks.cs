@@ -11,7 +11,8 @@ public sealed class FaceLandmarks
     /// <exception cref="ArgumentException">Another number of points, or one that is not finite.</exception>
     public FaceLandmarks(IReadOnlyList<ImagePoint> points)
     {
-        if (points.Count != Count) throw new ArgumentException($"{points.Count} points, not {Count}.", nameof(points));
+        if (points.Count != Count)
+            throw new ArgumentException($"{points.Count} points, not {Count}.", nameof(points));
         if (points.Any(point => !float.IsFinite(point.X) || !float.IsFinite(point.Y)))
             throw new ArgumentException("A point is not finite.", nameof(points));
         Points = [.. points];
@@ -43,8 +44,10 @@ public sealed class FaceLandmarks
 
     private ImagePoint MeanOf(params ReadOnlySpan<int> indexes)
     {
-        double x = 0, y = 0;
-        foreach (var index in indexes) (x, y) = (x + Points[index].X, y + Points[index].Y);
+        double x = 0,
+            y = 0;
+        foreach (var index in indexes)
+            (x, y) = (x + Points[index].X, y + Points[index].Y);
         return new ImagePoint((float)(x / indexes.Length), (float)(y / indexes.Length));
     }
 }

@@ -44,8 +44,7 @@ public enum FrameFault
 /// <param name="Sharpness">Variance of the Laplacian of the face's luma at a fixed size; above 0, no upper bound.</param>
 /// <param name="MeanLuma">Mean luma of the face, 0..255.</param>
 /// <param name="ClippedShare">Share of the face's pixels that are black or white, 0..1.</param>
-public sealed record FrameQuality(
-    FrameFault Fault, float FaceHeightShare, float Turn, float Sharpness, float MeanLuma, float ClippedShare)
+public sealed record FrameQuality(FrameFault Fault, float FaceHeightShare, float Turn, float Sharpness, float MeanLuma, float ClippedShare)
 {
     /// <summary>How surely both eyes are closed, 0..1; 0 when the head is turned or no landmarks were given.</summary>
     public float EyesClosed { get; init; }

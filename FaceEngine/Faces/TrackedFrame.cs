@@ -2,7 +2,8 @@ namespace FaceEngine.Faces;
 
 /// <summary>What one frame showed of the face that is followed.</summary>
 /// <param name="Track">
-/// 0 without a face; a new number (1, 2, …) whenever the face followed cannot be the one before it: it was lost, it jumped, another stepped in.
+/// 0 without a face; a new number (1, 2, …) whenever the face followed cannot be the one before it: it was lost, it jumped, another stepped
+/// in.
 /// </param>
 /// <param name="Face">The face followed.</param>
 /// <param name="Landmarks">Its landmarks; there whenever the face is.</param>

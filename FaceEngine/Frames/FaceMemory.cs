@@ -13,10 +13,12 @@ public static class FaceMemory
     /// <summary>Memory that is used again after its disposal: who takes as much each time, as for each frame, takes nothing new.</summary>
     /// <param name="length">How many values. What they are at first is not said.</param>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
-    public static FaceMemory<T> Rent<T>(int length) where T : unmanaged => FaceMemory<T>.Take(length);
+    public static FaceMemory<T> Rent<T>(int length)
+        where T : unmanaged => FaceMemory<T>.Take(length);
 
     /// <summary>A copy for whoever takes it over, and overwrites it once it was used.</summary>
-    public static T[] Copy<T>(ReadOnlySpan<T> values) where T : unmanaged
+    public static T[] Copy<T>(ReadOnlySpan<T> values)
+        where T : unmanaged
     {
         var copy = GC.AllocateUninitializedArray<T>(values.Length, pinned: true);
         values.CopyTo(copy);
@@ -24,11 +26,13 @@ public static class FaceMemory
     }
 
     /// <summary>Overwrites what a face was in.</summary>
-    public static void Overwrite<T>(Span<T> values) where T : unmanaged => CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(values));
+    public static void Overwrite<T>(Span<T> values)
+        where T : unmanaged => CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(values));
 }
 
 /// <summary>Memory that faces pass through, rented: its disposal overwrites it.</summary>
-public sealed class FaceMemory<T> : IDisposable where T : unmanaged
+public sealed class FaceMemory<T> : IDisposable
+    where T : unmanaged
 {
     private const int MostWaiting = 16 * 1024 * 1024; // bytes; more than one page and its frames never take
 
@@ -55,12 +59,15 @@ public sealed class FaceMemory<T> : IDisposable where T : unmanaged
     /// <summary>Overwrites it and gives it back.</summary>
     public void Dispose()
     {
-        if (!Interlocked.Exchange(ref rented, false)) return;
+        if (!Interlocked.Exchange(ref rented, false))
+            return;
         FaceMemory.Overwrite(Span);
         lock (Waiting)
         {
-            if (Bytes > MostWaiting) return; // the collector's
-            while (waitingBytes + Bytes > MostWaiting) Drop(0); // what was not asked for longest
+            if (Bytes > MostWaiting)
+                return; // the collector's
+            while (waitingBytes + Bytes > MostWaiting)
+                Drop(0); // what was not asked for longest
             waitingBytes += Bytes;
             Waiting.Add(this);
         }
@@ -72,7 +79,8 @@ public sealed class FaceMemory<T> : IDisposable where T : unmanaged
         {
             for (var at = Waiting.Count - 1; at >= 0; at--)
             {
-                if (Waiting[at].values.Length != length) continue;
+                if (Waiting[at].values.Length != length)
+                    continue;
                 var found = Waiting[at];
                 Drop(at);
                 found.rented = true;

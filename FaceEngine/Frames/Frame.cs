@@ -15,7 +15,8 @@ public sealed class FrameException : ArgumentException
 {
     /// <summary>Makes the exception.</summary>
     /// <param name="message">What does not fit.</param>
-    public FrameException(string message) : base(message) { }
+    public FrameException(string message)
+        : base(message) { }
 }
 
 /// <summary>
@@ -23,7 +24,8 @@ public sealed class FrameException : ArgumentException
 /// </summary>
 public readonly ref struct Frame
 {
-    private const int Smallest = 64, Largest = 4096;
+    private const int Smallest = 64,
+        Largest = 4096;
 
     /// <summary>Looks at <paramref name="pixels"/> as a frame.</summary>
     /// <param name="pixels">Exactly width × height × bytes a pixel.</param>

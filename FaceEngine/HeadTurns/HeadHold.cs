@@ -15,7 +15,8 @@ internal sealed class HeadHold(TimeSpan dwell)
     public void Take(TimeSpan at, float offset)
     {
         held.Enqueue((at, offset));
-        while (held.Max(reading => reading.Offset) - held.Min(reading => reading.Offset) > Steady) held.Dequeue();
+        while (held.Max(reading => reading.Offset) - held.Min(reading => reading.Offset) > Steady)
+            held.Dequeue();
         Progress = (float)Math.Min(1, (at - held.Peek().At) / dwell);
     }
 

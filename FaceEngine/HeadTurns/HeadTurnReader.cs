@@ -35,8 +35,10 @@ public sealed class HeadTurnReader
     public HeadTurnReading Next(TimeSpan at, float? turn)
     {
         var gap = seen is { } before ? at - before : TimeSpan.Zero;
-        if (gap > LongestGap) Lose();
-        if (turn is not { } value) return Reading();
+        if (gap > LongestGap)
+            Lose();
+        if (turn is not { } value)
+            return Reading();
         seen = at;
         if (neutral.Value is not { } middle)
         {
@@ -87,10 +89,13 @@ public sealed class HeadTurnReader
             onset.Begins(at, offset);
             return Reading();
         }
-        if (done) return Reading();
+        if (done)
+            return Reading();
         // What has sunk below the threshold is no longer held.
-        if (outward < settings.Turn) hold.Break();
-        else hold.Take(at, offset);
+        if (outward < settings.Turn)
+            hold.Break();
+        else
+            hold.Take(at, offset);
         done = hold.Progress >= 1;
         return Reading(held: done);
     }

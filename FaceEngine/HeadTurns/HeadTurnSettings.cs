@@ -10,7 +10,8 @@ namespace FaceEngine.HeadTurns;
 public sealed record HeadTurnSettings(TimeSpan Learn, float Turn, float Release, TimeSpan Dwell)
 {
     /// <summary>The shortest and the longest dwell.</summary>
-    public static readonly TimeSpan ShortestDwell = TimeSpan.FromSeconds(0.6), LongestDwell = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan ShortestDwell = TimeSpan.FromSeconds(0.6),
+        LongestDwell = TimeSpan.FromSeconds(3);
 
     internal void Check()
     {

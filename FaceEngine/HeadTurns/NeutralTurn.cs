@@ -27,11 +27,14 @@ internal sealed class NeutralTurn(TimeSpan learn)
     {
         recent.Enqueue((at, turn));
         // One reading older than the span stays, so that the readings cover it.
-        while (recent.Count > 1 && at - recent.Skip(1).First().At >= learn) recent.Dequeue();
-        if (recent.Count < LeastReadings || at - recent.Peek().At < learn) return false;
+        while (recent.Count > 1 && at - recent.Skip(1).First().At >= learn)
+            recent.Dequeue();
+        if (recent.Count < LeastReadings || at - recent.Peek().At < learn)
+            return false;
         var turns = recent.Select(reading => reading.Turn).Order().ToArray();
         var median = turns[turns.Length / 2];
-        if (turns[^1] - turns[0] > Quiet || Math.Abs(median) > Farthest) return false;
+        if (turns[^1] - turns[0] > Quiet || Math.Abs(median) > Farthest)
+            return false;
         recent.Clear();
         Value = learnt = median;
         return true;
@@ -44,6 +47,10 @@ internal sealed class NeutralTurn(TimeSpan learn)
     public void Follow(TimeSpan elapsed, float turn)
     {
         if (Value is { } value)
-            Value = Math.Clamp(value + (turn - value) * (float)(1 - Math.Exp(-elapsed / Drift)), learnt - FarthestDrift, learnt + FarthestDrift);
+            Value = Math.Clamp(
+                value + (turn - value) * (float)(1 - Math.Exp(-elapsed / Drift)),
+                learnt - FarthestDrift,
+                learnt + FarthestDrift
+            );
     }
 }

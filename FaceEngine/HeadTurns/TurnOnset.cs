@@ -23,7 +23,8 @@ internal sealed class TurnOnset(HeadTurnSettings settings)
     private TimeSpan? quiet; // when the head was last quiet in the middle
     private TimeSpan left; // the last reading in the middle
     private float farthest;
-    private bool armed, past;
+    private bool armed,
+        past;
 
     /// <summary>Takes the next offset; true when a turn has begun, to the side of its sign.</summary>
     public bool Begins(TimeSpan at, float offset)
@@ -35,12 +36,16 @@ internal sealed class TurnOnset(HeadTurnSettings settings)
         }
         middle.Clear();
         var way = MathF.Sign(offset);
-        if (way * (offset - farthest) < -Waver || (!past && at - left > Brisk)) armed = false;
-        if (way * (offset - farthest) > 0) farthest = offset;
-        if (!armed || Math.Abs(offset) < settings.Turn) return false;
+        if (way * (offset - farthest) < -Waver || (!past && at - left > Brisk))
+            armed = false;
+        if (way * (offset - farthest) > 0)
+            farthest = offset;
+        if (!armed || Math.Abs(offset) < settings.Turn)
+            return false;
         var begins = past;
         past = true;
-        if (begins) Disarm();
+        if (begins)
+            Disarm();
         return begins;
     }
 
@@ -54,8 +59,10 @@ internal sealed class TurnOnset(HeadTurnSettings settings)
     private void TakeMiddle(TimeSpan at, float offset)
     {
         middle.Enqueue((at, offset));
-        while (middle.Count > 1 && at - middle.Skip(1).First().At >= QuietBefore) middle.Dequeue();
-        if (at - middle.Peek().At >= QuietBefore && middle.Max(reading => reading.Offset) - middle.Min(reading => reading.Offset) <= Quiet) quiet = at;
+        while (middle.Count > 1 && at - middle.Skip(1).First().At >= QuietBefore)
+            middle.Dequeue();
+        if (at - middle.Peek().At >= QuietBefore && middle.Max(reading => reading.Offset) - middle.Min(reading => reading.Offset) <= Quiet)
+            quiet = at;
         armed = at - quiet <= QuietLasts;
         (left, farthest, past) = (at, offset, false);
     }

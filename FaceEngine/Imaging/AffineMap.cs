@@ -24,7 +24,8 @@ internal readonly record struct AffineMap(double XX, double XY, double X0, doubl
     public static AffineMap FromRectangle(double left, double top, double width, double height, int windowWidth, int windowHeight)
     {
         // A pixel's centre is half a pixel from its corner, in the frame and in the window.
-        double sx = width / windowWidth, sy = height / windowHeight;
+        double sx = width / windowWidth,
+            sy = height / windowHeight;
         return new AffineMap(sx, 0, left + 0.5 * sx - 0.5, 0, sy, top + 0.5 * sy - 0.5);
     }
 

@@ -9,7 +9,8 @@ namespace FaceEngine.Imaging;
 internal readonly ref struct FramePixels(in Frame frame)
 {
     private readonly ref byte first = ref MemoryMarshal.GetReference(frame.Pixels);
-    private readonly int lastWhole = frame.Pixels.Length - sizeof(uint), pixel = (int)frame.Layout;
+    private readonly int lastWhole = frame.Pixels.Length - sizeof(uint),
+        pixel = (int)frame.Layout;
 
     /// <summary>
     /// Four bytes from an offset that lies in the frame, as four floats. The last pixel of a three-byte frame has only three: it is read
@@ -18,9 +19,10 @@ internal readonly ref struct FramePixels(in Frame frame)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<float> At(int offset)
     {
-        var bytes = offset <= lastWhole
-            ? Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref first, offset))
-            : Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref first, lastWhole)) >> (8 * (offset - lastWhole));
+        var bytes =
+            offset <= lastWhole
+                ? Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref first, offset))
+                : Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref first, lastWhole)) >> (8 * (offset - lastWhole));
         return Vector128.ConvertToSingle(Vector128.WidenLower(Words(bytes)).AsInt32());
     }
 

@@ -34,7 +34,8 @@ internal ref struct Taps : IDisposable
             for (var sample = 0; sample < k; sample++)
             {
                 var at = scale * (pixel + (sample + 0.5) / k - 0.5) + origin;
-                if (edge == FrameEdge.Black && (at < -1 || at > frameLength)) continue;
+                if (edge == FrameEdge.Black && (at < -1 || at > frameLength))
+                    continue;
                 at = WindowSampler.Clamp(at, frameLength);
                 var before = (int)at;
                 var share = (float)(at - before);
@@ -62,9 +63,11 @@ internal ref struct Taps : IDisposable
 
     private static void Add(Span<int> places, Span<float> weights, ref int count, int place, float weight)
     {
-        if (weight == 0) return;
+        if (weight == 0)
+            return;
         var at = places[..count].IndexOf(place);
-        if (at < 0) at = count++;
+        if (at < 0)
+            at = count++;
         places[at] = place;
         weights[at] += weight;
     }

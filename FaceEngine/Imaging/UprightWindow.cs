@@ -20,7 +20,9 @@ internal static class UprightWindow
         using var across = new Taps(map.XX, map.X0, width, k, frame.Width, edge);
         using var down = new Taps(map.YY, map.Y0, height, k, frame.Height, edge);
         var source = new FramePixels(frame);
-        int area = width * height, length = Channels * width, lines = 2 * k;
+        int area = width * height,
+            length = Channels * width,
+            lines = 2 * k;
         using var memory = FaceMemory.Rent<float>((lines + 1) * length);
         var sum = memory.Span[(lines * length)..];
         Span<int> held = stackalloc int[lines]; // which row of the frame each line was made from
@@ -33,17 +35,19 @@ internal static class UprightWindow
             ReadOnlySpan<float> weights = down.Weights(y);
             for (var tap = 0; tap < down.Most; tap++)
             {
-                if (weights[tap] == 0) continue;
+                if (weights[tap] == 0)
+                    continue;
                 var (row, slot) = (rows[tap], rows[tap] % lines);
                 var line = memory.Span.Slice(slot * length, length);
-                if (held[slot] != row) Along(source, row * frame.Width, (int)frame.Layout, across, line);
+                if (held[slot] != row)
+                    Along(source, row * frame.Width, (int)frame.Layout, across, line);
                 held[slot] = row;
                 TensorPrimitives.MultiplyAdd(line, weights[tap], sum, sum);
             }
 
             for (var x = 0; x < width; x++)
-                for (var channel = 0; channel < 3; channel++)
-                    planes[channel * area + y * width + x] = sum[Channels * x + channel] * share;
+            for (var channel = 0; channel < 3; channel++)
+                planes[channel * area + y * width + x] = sum[Channels * x + channel] * share;
         }
     }
 
@@ -56,7 +60,8 @@ internal static class UprightWindow
             ReadOnlySpan<int> places = across.Places(x)[..most];
             ReadOnlySpan<float> weights = across.Weights(x)[..most];
             var sum = Vector128<float>.Zero;
-            for (var tap = 0; tap < places.Length; tap++) sum += source.At((start + places[tap]) * pixel) * weights[tap];
+            for (var tap = 0; tap < places.Length; tap++)
+                sum += source.At((start + places[tap]) * pixel) * weights[tap];
             sum.CopyTo(line[(Channels * x)..]);
         }
     }

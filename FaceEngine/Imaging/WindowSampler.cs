@@ -31,8 +31,10 @@ internal static class WindowSampler
     {
         if (planes.Length != 3 * width * height)
             throw new ArgumentException($"{planes.Length} floats for a window of {width}x{height}.", nameof(planes));
-        if (map.IsUpright) UprightWindow.Sample(frame, map, width, height, edge, planes);
-        else SlantedWindow.Sample(frame, map, width, height, edge, planes);
+        if (map.IsUpright)
+            UprightWindow.Sample(frame, map, width, height, edge, planes);
+        else
+            SlantedWindow.Sample(frame, map, width, height, edge, planes);
     }
 
     /// <summary>The nearest position in a frame so long, in pixel centres, whatever is given: NaN is compared away to 0.</summary>

@@ -9,8 +9,12 @@ namespace FaceEngine.Landmarks;
 /// <summary>Finds the 68 points of one face in a square window around its box.</summary>
 internal sealed class LandmarkFinder(ModelFiles files, ModelEntry entry) : IDisposable
 {
-    private readonly LoadedModel model = new(files, entry, ["points"],
-        lengths => lengths[0] == 2 * FaceLandmarks.Count ? null : $"points must hold {2 * FaceLandmarks.Count} floats");
+    private readonly LoadedModel model = new(
+        files,
+        entry,
+        ["points"],
+        lengths => lengths[0] == 2 * FaceLandmarks.Count ? null : $"points must hold {2 * FaceLandmarks.Count} floats"
+    );
 
     private readonly double crop = entry.Crop!.Value; // the manifest's check saw to it
 

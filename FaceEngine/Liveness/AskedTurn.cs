@@ -17,18 +17,23 @@ internal sealed class AskedTurn(ChallengeSettings settings, HeadDirection direct
     public (bool Over, ChallengeFault Fault) Take(TimeSpan at, FaceShape shape)
     {
         var outward = sign * (shape.Turn - middle.Turn);
-        if (outward <= -settings.Turn) return (true, ChallengeFault.WrongWay);
-        if (reachedAt is { } reached) return Back(at - reached, outward, shape);
+        if (outward <= -settings.Turn)
+            return (true, ChallengeFault.WrongWay);
+        if (reachedAt is { } reached)
+            return Back(at - reached, outward, shape);
 
-        if (outward > settings.Release && at - askedAt < settings.Reaction) return (true, ChallengeFault.TooEarly);
-        if (at - askedAt > settings.Window) return (true, ChallengeFault.TooLate);
+        if (outward > settings.Release && at - askedAt < settings.Reaction)
+            return (true, ChallengeFault.TooEarly);
+        if (at - askedAt > settings.Window)
+            return (true, ChallengeFault.TooLate);
         if (outward < settings.Turn)
         {
             between |= outward > settings.Release / 2;
             return (false, ChallengeFault.None);
         }
         // From the middle to the turn in one frame is another picture.
-        if (!between) return (true, ChallengeFault.Jumped);
+        if (!between)
+            return (true, ChallengeFault.Jumped);
         reachedAt = at;
         turned.Add(shape);
         return (false, ChallengeFault.None);
@@ -36,9 +41,12 @@ internal sealed class AskedTurn(ChallengeSettings settings, HeadDirection direct
 
     private (bool Over, ChallengeFault Fault) Back(TimeSpan since, double outward, FaceShape shape)
     {
-        if (since > settings.Return) return (true, ChallengeFault.TooLate);
-        if (outward >= settings.Turn) turned.Add(shape);
-        if (outward > settings.Release) return (false, ChallengeFault.None);
+        if (since > settings.Return)
+            return (true, ChallengeFault.TooLate);
+        if (outward >= settings.Turn)
+            turned.Add(shape);
+        if (outward > settings.Release)
+            return (false, ChallengeFault.None);
         return (true, HeadRelief.IsOfHead(settings, middle, turned) ? ChallengeFault.None : ChallengeFault.Flat);
     }
 }

@@ -11,8 +11,10 @@ internal static class HeadRelief
     public static bool IsOfHead(ChallengeSettings settings, FaceShape middle, IReadOnlyCollection<FaceShape> turned)
     {
         var change = FaceShape.Mean(turned) - middle;
-        return Within(-change.Jaw / change.Turn, settings.Jaw) && Within(-change.Eyes / change.Turn, settings.Eyes)
-            && Within(change.Chin / change.Turn, settings.Chin) && change.Width >= -settings.Narrowing;
+        return Within(-change.Jaw / change.Turn, settings.Jaw)
+            && Within(-change.Eyes / change.Turn, settings.Eyes)
+            && Within(change.Chin / change.Turn, settings.Chin)
+            && change.Width >= -settings.Narrowing;
     }
 
     private static bool Within(double value, (float Least, float Most) bounds) => value >= bounds.Least && value <= bounds.Most;

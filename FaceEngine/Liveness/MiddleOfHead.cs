@@ -40,15 +40,19 @@ internal sealed class MiddleOfHead(ChallengeSettings settings)
     public MiddleState Take(TimeSpan at, FaceShape shape, TimeSpan pause)
     {
         // Half way to a turn is no rest any more; less is the sway of a head, which the shape follows.
-        if (resting is not null && Math.Abs(shape.Turn - Shape.Turn) > (settings.Turn + settings.Release) / 2) return MiddleState.Left;
+        if (resting is not null && Math.Abs(shape.Turn - Shape.Turn) > (settings.Turn + settings.Release) / 2)
+            return MiddleState.Left;
         recent.Enqueue((at, shape));
-        while (recent.Count > 1 && at - recent.Skip(1).First().At >= Span) recent.Dequeue();
-        if (at - recent.Peek().At < Span || !IsQuiet()) return resting is null ? MiddleState.Coming : MiddleState.Resting;
+        while (recent.Count > 1 && at - recent.Skip(1).First().At >= Span)
+            recent.Dequeue();
+        if (at - recent.Peek().At < Span || !IsQuiet())
+            return resting is null ? MiddleState.Coming : MiddleState.Resting;
         Shape = FaceShape.Mean([.. recent.Select(moment => moment.Shape)]);
         resting ??= at;
         return at - resting >= pause ? MiddleState.Rested : MiddleState.Resting;
     }
 
-    private bool IsQuiet() => recent.Max(moment => moment.Shape.Turn) - recent.Min(moment => moment.Shape.Turn) <= Quiet
+    private bool IsQuiet() =>
+        recent.Max(moment => moment.Shape.Turn) - recent.Min(moment => moment.Shape.Turn) <= Quiet
         && recent.All(moment => Math.Abs(moment.Shape.Turn) <= settings.FarthestMiddle);
 }

@@ -32,10 +32,13 @@ public sealed class TurnChallenge
         ArgumentOutOfRangeException.ThrowIfGreaterThan(settings.Turns, 10, nameof(settings));
         this.settings = settings;
         directions = new HeadDirection[settings.Turns];
-        do
-            for (var at = 0; at < directions.Length; at++) directions[at] = random.Next(2) == 0 ? HeadDirection.Left : HeadDirection.Right;
+        do for (var at = 0; at < directions.Length; at++)
+            directions[at] = random.Next(2) == 0 ? HeadDirection.Left : HeadDirection.Right;
         while (directions.Distinct().Count() == 1);
-        pauses = [.. directions.Select(_ => settings.Pause.Shortest + random.NextDouble() * (settings.Pause.Longest - settings.Pause.Shortest))];
+        pauses =
+        [
+            .. directions.Select(_ => settings.Pause.Shortest + random.NextDouble() * (settings.Pause.Longest - settings.Pause.Shortest)),
+        ];
         middle = new MiddleOfHead(settings);
         reading = new ChallengeReading(ChallengeStage.Middle, null, 0, settings.Turns, ChallengeFault.None);
     }
@@ -48,9 +51,12 @@ public sealed class TurnChallenge
     /// <param name="frame">What the tracker read from it.</param>
     public ChallengeReading Next(TimeSpan at, TrackedFrame frame)
     {
-        if (reading.Stage is ChallengeStage.Passed or ChallengeStage.Failed) return reading;
-        if (Fault(at, frame) is { } fault) return reading = reading with { Stage = ChallengeStage.Failed, Asked = null, Fault = fault };
-        if (frame.Landmarks is not { } landmarks) return reading;
+        if (reading.Stage is ChallengeStage.Passed or ChallengeStage.Failed)
+            return reading;
+        if (Fault(at, frame) is { } fault)
+            return reading = reading with { Stage = ChallengeStage.Failed, Asked = null, Fault = fault };
+        if (frame.Landmarks is not { } landmarks)
+            return reading;
 
         track = frame.Track;
         last = (at, landmarks.Turn);
@@ -61,11 +67,17 @@ public sealed class TurnChallenge
     /// <summary>What is wrong with the frame itself, before what the head does.</summary>
     private ChallengeFault? Fault(TimeSpan at, TrackedFrame frame)
     {
-        if (last is not { } before) return null;
-        if (frame.Track != 0 && frame.Track != track) return ChallengeFault.Jumped;
-        if (at - before.At > LongestGap) return ChallengeFault.Lost;
-        if (frame.Landmarks is not { } landmarks) return null;
-        return Math.Abs(landmarks.Turn - before.Turn) > settings.Step + settings.Speed * (at - before.At).TotalSeconds ? ChallengeFault.Jumped : null;
+        if (last is not { } before)
+            return null;
+        if (frame.Track != 0 && frame.Track != track)
+            return ChallengeFault.Jumped;
+        if (at - before.At > LongestGap)
+            return ChallengeFault.Lost;
+        if (frame.Landmarks is not { } landmarks)
+            return null;
+        return Math.Abs(landmarks.Turn - before.Turn) > settings.Step + settings.Speed * (at - before.At).TotalSeconds
+            ? ChallengeFault.Jumped
+            : null;
     }
 
     /// <summary>In the middle: the head comes back, rests for the pause, and is asked.</summary>
@@ -88,12 +100,20 @@ public sealed class TurnChallenge
     private ChallengeReading Watch(AskedTurn turn, TimeSpan at, FaceShape shape)
     {
         var (over, fault) = turn.Take(at, shape);
-        if (fault != ChallengeFault.None) return Fail(fault);
-        if (!over) return reading with { Reached = turn.IsReached };
+        if (fault != ChallengeFault.None)
+            return Fail(fault);
+        if (!over)
+            return reading with { Reached = turn.IsReached };
         (asked, waitingSince) = (null, at);
         middle.Begin();
         var done = reading.Done + 1;
-        return reading with { Stage = done == settings.Turns ? ChallengeStage.Passed : ChallengeStage.Middle, Asked = null, Done = done, Reached = false };
+        return reading with
+        {
+            Stage = done == settings.Turns ? ChallengeStage.Passed : ChallengeStage.Middle,
+            Asked = null,
+            Done = done,
+            Reached = false,
+        };
     }
 
     private ChallengeReading Fail(ChallengeFault fault) => reading with { Stage = ChallengeStage.Failed, Asked = null, Fault = fault };

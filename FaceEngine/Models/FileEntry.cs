@@ -20,13 +20,15 @@ internal record FileEntry
     /// <summary>What is wrong with this entry, or null. A path that could leave its folder is refused here, once for all.</summary>
     public string? Fault()
     {
-        if (Sha256.Length != 64 || !Sha256.All(char.IsAsciiHexDigit)) return $"'{File}': sha256 is not 64 hexadecimal digits";
-        if (Member.Length == 0) return $"'{File}': member is empty";
+        if (Sha256.Length != 64 || !Sha256.All(char.IsAsciiHexDigit))
+            return $"'{File}': sha256 is not 64 hexadecimal digits";
+        if (Member.Length == 0)
+            return $"'{File}': member is empty";
         return IsInside(File) ? null : $"'{File}': file must be a relative path of plain names";
     }
 
     private static bool IsInside(string path) =>
         path.Split('/') is { Length: > 0 } names && names.All(name => PlainName.IsMatch(name) && name.Trim('.').Length > 0);
 
-    private static readonly Regex PlainName = new("^[A-Za-z0-9._-]+$", RegexOptions.CultureInvariant);
+    private static readonly Regex PlainName = new("^[A-Za-z0-9._-]+$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 }

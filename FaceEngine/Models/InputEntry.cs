@@ -28,8 +28,10 @@ internal sealed record InputEntry
     /// <summary>What is wrong with this entry, or null.</summary>
     public string? Fault()
     {
-        if (Channels is not ("rgb" or "bgr" or "grey")) return $"input.channels '{Channels}' is none of rgb, bgr, grey";
-        if (Width is < 8 or > 2048 || Height is < 8 or > 2048) return "input.width and .height must be in 8..2048";
+        if (Channels is not ("rgb" or "bgr" or "grey"))
+            return $"input.channels '{Channels}' is none of rgb, bgr, grey";
+        if (Width is < 8 or > 2048 || Height is < 8 or > 2048)
+            return "input.width and .height must be in 8..2048";
         if (Mean.Count != Planes || Std.Count != Planes || Std.Any(value => !(value > 0)))
             return $"input.mean and .std need {Planes} values each, std above 0";
         return null;

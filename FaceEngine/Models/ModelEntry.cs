@@ -3,7 +3,11 @@ namespace FaceEngine.Models;
 /// <summary>One model: its file and everything the code needs to know to use it.</summary>
 internal sealed record ModelEntry : FileEntry
 {
-    public const string Detect = "detect", FindLandmarks = "landmarks", Describe = "describe", ReadEyes = "eyes", HintLiveness = "liveness";
+    public const string Detect = "detect",
+        FindLandmarks = "landmarks",
+        Describe = "describe",
+        ReadEyes = "eyes",
+        HintLiveness = "liveness";
 
     /// <summary>The stages that each need one model.</summary>
     public static IReadOnlyList<string> Stages { get; } = [Detect, FindLandmarks, Describe, ReadEyes, HintLiveness];
@@ -12,7 +16,8 @@ internal sealed record ModelEntry : FileEntry
     public required string Id { get; init; }
 
     /// <summary>
-    /// What the model is for: <c>detect</c>, <c>landmarks</c>, <c>describe</c>, <c>eyes</c> or <c>liveness</c>. Other stages are not read here.
+    /// What the model is for: <c>detect</c>, <c>landmarks</c>, <c>describe</c>, <c>eyes</c> or <c>liveness</c>. Other stages are not read
+    /// here.
     /// </summary>
     public required string Stage { get; init; }
 
@@ -25,8 +30,8 @@ internal sealed record ModelEntry : FileEntry
     public DetectionEntry? Detection { get; init; }
 
     /// <summary>
-    /// Side of the square window of <c>landmarks</c> and <c>liveness</c>, in heights of the face's box; of <c>eyes</c>, in distances between an
-    /// eye's corners.
+    /// Side of the square window of <c>landmarks</c> and <c>liveness</c>, in heights of the face's box; of <c>eyes</c>, in distances
+    /// between an eye's corners.
     /// </summary>
     public float? Crop { get; init; }
 
@@ -39,27 +44,31 @@ internal sealed record ModelEntry : FileEntry
     public IReadOnlyList<IReadOnlyList<float>>? Alignment { get; init; }
 
     /// <summary>What is wrong with this entry beyond its file, or null.</summary>
-    public string? StageFault() => (Input.Fault(), Stage) switch
-    {
-        ({ } fault, _) => $"model '{Id}': {fault}",
-        (_, Detect) when Detection is not { Score: > 0 and < 1, Overlap: > 0 and < 1 } => Needs("detection.score and .overlap in 0..1"),
-        (_, Detect) => Missing("scores", "boxes"),
-        (_, FindLandmarks or ReadEyes or HintLiveness) when Crop is not (> 0 and < 10) => Needs("crop in 0..10"),
-        (_, FindLandmarks) => Missing("points"),
-        (_, ReadEyes) => Missing("states"),
-        (_, HintLiveness) => Missing("classes"),
-        (_, Describe) when Length is not > 0 => Needs("length"),
-        (_, Describe) when Alignment is not { Count: 5 } || Alignment.Any(point => point.Count != 2) => Needs("alignment of five points"),
-        (_, Describe) => Missing("descriptor"),
-        _ => null,
-    };
+    public string? StageFault() =>
+        (Input.Fault(), Stage) switch
+        {
+            ({ } fault, _) => $"model '{Id}': {fault}",
+            (_, Detect) when Detection is not { Score: > 0 and < 1, Overlap: > 0 and < 1 } => Needs("detection.score and .overlap in 0..1"),
+            (_, Detect) => Missing("scores", "boxes"),
+            (_, FindLandmarks or ReadEyes or HintLiveness) when Crop is not (> 0 and < 10) => Needs("crop in 0..10"),
+            (_, FindLandmarks) => Missing("points"),
+            (_, ReadEyes) => Missing("states"),
+            (_, HintLiveness) => Missing("classes"),
+            (_, Describe) when Length is not > 0 => Needs("length"),
+            (_, Describe) when Alignment is not { Count: 5 } || Alignment.Any(point => point.Count != 2) => Needs(
+                "alignment of five points"
+            ),
+            (_, Describe) => Missing("descriptor"),
+            _ => null,
+        };
 
     private string Needs(string what) => $"model '{Id}' (stage {Stage}) needs {what}";
 
     private string? Missing(params ReadOnlySpan<string> meanings)
     {
         foreach (var meaning in meanings)
-            if (!Outputs.ContainsKey(meaning)) return Needs($"outputs.{meaning}");
+            if (!Outputs.ContainsKey(meaning))
+                return Needs($"outputs.{meaning}");
         return null;
     }
 }

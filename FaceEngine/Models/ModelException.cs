@@ -9,5 +9,6 @@ public sealed class ModelException : Exception
     /// <summary>Makes the exception.</summary>
     /// <param name="message">The file and the fix, as one line.</param>
     /// <param name="inner">What the file system, the parser or the runtime said, if it said anything.</param>
-    public ModelException(string message, Exception? inner = null) : base(message, inner) { }
+    public ModelException(string message, Exception? inner = null)
+        : base(message, inner) { }
 }

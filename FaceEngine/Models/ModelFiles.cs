@@ -19,7 +19,8 @@ internal sealed class ModelFiles(string modelsFolder)
         var path = PathOf(entry);
         var bytes = Read(path);
         return Convert.ToHexString(SHA256.HashData(bytes)).Equals(entry.Sha256, StringComparison.OrdinalIgnoreCase)
-            ? bytes : throw new ModelException($"{path}: the file is damaged or foreign (its SHA-256 is not the manifest's). Run: {Fix}");
+            ? bytes
+            : throw new ModelException($"{path}: the file is damaged or foreign (its SHA-256 is not the manifest's). Run: {Fix}");
     }
 
     /// <summary>The exception for a file that is there and whole but does not do what the manifest says.</summary>

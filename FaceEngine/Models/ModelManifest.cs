@@ -27,7 +27,8 @@ internal sealed record ModelManifest
         try
         {
             using var stream = File.OpenRead(path);
-            var manifest = JsonSerializer.Deserialize<ModelManifest>(stream, ManifestJson.Options)
+            var manifest =
+                JsonSerializer.Deserialize<ModelManifest>(stream, ManifestJson.Options)
                 ?? throw new ModelException($"{path}: the manifest is empty.");
             return manifest.Fault() is { } fault ? throw new ModelException($"{path}: {fault}.") : manifest;
         }
@@ -42,7 +43,8 @@ internal sealed record ModelManifest
     }
 
     private string? Fault() =>
-        Packages.Select(package => package.Fault())
+        Packages
+            .Select(package => package.Fault())
             .Concat(Models.Select(model => model.Fault() ?? UnknownPackage(model)))
             .Concat(Models.Select(model => model.StageFault()))
             .Append(Quality.Fault())
@@ -60,5 +62,6 @@ internal sealed record ModelManifest
 
     private static string? Repeated(string what, IEnumerable<string> values) =>
         values.GroupBy(value => value, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice
-            ? $"{what} '{twice.Key}' is listed twice" : null;
+            ? $"{what} '{twice.Key}' is listed twice"
+            : null;
 }

@@ -23,8 +23,11 @@ internal sealed record PackageEntry
     {
         const string Algorithm = "sha512-";
         var hash = new byte[64];
-        if (!Integrity.StartsWith(Algorithm, StringComparison.Ordinal)
-            || !Convert.TryFromBase64String(Integrity[Algorithm.Length..], hash, out var length) || length != hash.Length)
+        if (
+            !Integrity.StartsWith(Algorithm, StringComparison.Ordinal)
+            || !Convert.TryFromBase64String(Integrity[Algorithm.Length..], hash, out var length)
+            || length != hash.Length
+        )
             return $"package '{Name}': integrity is not sha512- and 64 bytes of base64";
         return Name.Length == 0 || Version.Length == 0 || !char.IsAsciiDigit(Version[0]) ? $"package '{Name}': no exact version" : null;
     }

@@ -51,10 +51,20 @@ internal sealed record QualityEntry
 
     /// <summary>What is wrong with this entry, or null.</summary>
     public string? Fault() =>
-        Bystander is > 0 and <= 1 && Edge is >= 0 and < 0.5f && Height is > 0 and < 1 && Turn is > 0 and < 1 && Sharpness >= 0
-        && Darkest >= 0 && Brightest <= 255 && Darkest < Brightest && Clipped is > 0 and <= 1
-        && EyesClosed is > 0 and < 1 && EyesTurn is >= 0 and < 1 && Covered is > 0 and < 1
-            ? null : "quality: a threshold is out of its range";
+        Bystander is > 0 and <= 1
+        && Edge is >= 0 and < 0.5f
+        && Height is > 0 and < 1
+        && Turn is > 0 and < 1
+        && Sharpness >= 0
+        && Darkest >= 0
+        && Brightest <= 255
+        && Darkest < Brightest
+        && Clipped is > 0 and <= 1
+        && EyesClosed is > 0 and < 1
+        && EyesTurn is >= 0 and < 1
+        && Covered is > 0 and < 1
+            ? null
+            : "quality: a threshold is out of its range";
 }
 
 /// <summary>When a turn that was asked for counts as made by a head; see <see cref="ChallengeSettings"/>.</summary>
@@ -88,18 +98,38 @@ internal sealed record ChallengeEntry
 
     /// <summary>What is wrong with this entry, or null.</summary>
     public string? Fault() =>
-        Release > 0 && Turn > Release && Turn < 1 && FarthestMiddle > 0 && ReturnSeconds > 0 && Step > 0 && Speed > 0 && Narrowing > 0
+        Release > 0
+        && Turn > Release
+        && Turn < 1
+        && FarthestMiddle > 0
+        && ReturnSeconds > 0
+        && Step > 0
+        && Speed > 0
+        && Narrowing > 0
         && new[] { PauseSeconds, WindowSeconds, Jaw, Eyes, Chin }.All(bounds => bounds.Count == 2 && bounds[0] < bounds[1])
-        && PauseSeconds[0] >= 0 && WindowSeconds[0] >= 0
-            ? null : "challenge: a threshold is out of its range";
+        && PauseSeconds[0] >= 0
+        && WindowSeconds[0] >= 0
+            ? null
+            : "challenge: a threshold is out of its range";
 
-    public ChallengeSettings Settings(int turns) => new()
-    {
-        Turns = turns, Turn = Turn, Release = Release, FarthestMiddle = FarthestMiddle,
-        Pause = (TimeSpan.FromSeconds(PauseSeconds[0]), TimeSpan.FromSeconds(PauseSeconds[1])),
-        Reaction = TimeSpan.FromSeconds(WindowSeconds[0]), Window = TimeSpan.FromSeconds(WindowSeconds[1]),
-        Return = TimeSpan.FromSeconds(ReturnSeconds), Step = Step, Speed = Speed, Jaw = (Jaw[0], Jaw[1]), Eyes = (Eyes[0], Eyes[1]), Chin = (Chin[0], Chin[1]), Narrowing = Narrowing,
-    };
+    public ChallengeSettings Settings(int turns) =>
+        new()
+        {
+            Turns = turns,
+            Turn = Turn,
+            Release = Release,
+            FarthestMiddle = FarthestMiddle,
+            Pause = (TimeSpan.FromSeconds(PauseSeconds[0]), TimeSpan.FromSeconds(PauseSeconds[1])),
+            Reaction = TimeSpan.FromSeconds(WindowSeconds[0]),
+            Window = TimeSpan.FromSeconds(WindowSeconds[1]),
+            Return = TimeSpan.FromSeconds(ReturnSeconds),
+            Step = Step,
+            Speed = Speed,
+            Jaw = (Jaw[0], Jaw[1]),
+            Eyes = (Eyes[0], Eyes[1]),
+            Chin = (Chin[0], Chin[1]),
+            Narrowing = Narrowing,
+        };
 }
 
 /// <summary>When a turned head means something, in the unit of <see cref="FaceLandmarks.Turn"/> off the head's own middle.</summary>

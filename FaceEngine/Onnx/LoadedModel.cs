@@ -61,7 +61,8 @@ internal sealed class LoadedModel : IDisposable
         catch (Exception error)
         {
             run.Dispose();
-            if (error is not OnnxRuntimeException) throw;
+            if (error is not OnnxRuntimeException)
+                throw;
             throw files.Unusable(Entry, $"the run failed: {error.Message.ReplaceLineEndings(" ")}", error);
         }
     }

@@ -24,7 +24,8 @@ internal static class ModelInput
         else
         {
             WindowSampler.Sample(frame, window, input.Width, input.Height, edge, destination);
-            if (input.Channels == "bgr") Swap(destination[..area], destination[(2 * area)..]);
+            if (input.Channels == "bgr")
+                Swap(destination[..area], destination[(2 * area)..]);
         }
         for (var plane = 0; plane < input.Planes; plane++)
             Normalise(destination.Slice(plane * area, area), input.Mean[plane], input.Std[plane]);
@@ -35,11 +36,13 @@ internal static class ModelInput
         var at = 0;
         for (; at <= plane.Length - Vector<float>.Count; at += Vector<float>.Count)
             ((new Vector<float>(plane[at..]) - new Vector<float>(mean)) / new Vector<float>(std)).CopyTo(plane[at..]);
-        for (; at < plane.Length; at++) plane[at] = (plane[at] - mean) / std;
+        for (; at < plane.Length; at++)
+            plane[at] = (plane[at] - mean) / std;
     }
 
     private static void Swap(Span<float> one, Span<float> other)
     {
-        for (var at = 0; at < one.Length; at++) (one[at], other[at]) = (other[at], one[at]);
+        for (var at = 0; at < one.Length; at++)
+            (one[at], other[at]) = (other[at], one[at]);
     }
 }

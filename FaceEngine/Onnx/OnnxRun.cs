@@ -25,7 +25,8 @@ internal sealed class OnnxRun : IDisposable
             this.input = Pinned(input.Shape);
             binding.BindInput(input.Name, Shown(this.input, input.Shape));
             this.outputs = [.. outputs.Select(output => Pinned(output.Shape))];
-            for (var at = 0; at < outputs.Length; at++) binding.BindOutput(outputs[at].Name, Shown(this.outputs[at], outputs[at].Shape));
+            for (var at = 0; at < outputs.Length; at++)
+                binding.BindOutput(outputs[at].Name, Shown(this.outputs[at], outputs[at].Shape));
         }
         catch
         {
@@ -56,10 +57,12 @@ internal sealed class OnnxRun : IDisposable
     /// <summary>Overwrites the run's values and ends it. Twice is once.</summary>
     public void Dispose()
     {
-        if (ended) return;
+        if (ended)
+            return;
         ended = true;
         FaceMemory.Overwrite<float>(input);
-        foreach (var output in outputs) FaceMemory.Overwrite<float>(output);
+        foreach (var output in outputs)
+            FaceMemory.Overwrite<float>(output);
         session.End(this);
     }
 
@@ -74,7 +77,8 @@ internal sealed class OnnxRun : IDisposable
     internal void Free()
     {
         binding.Dispose();
-        foreach (var value in values) value.Dispose();
+        foreach (var value in values)
+            value.Dispose();
     }
 
     private static float[] Pinned(long[] shape) => GC.AllocateArray<float>(OnnxSession.LengthOf(shape), pinned: true);

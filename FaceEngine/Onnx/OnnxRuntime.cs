@@ -43,7 +43,9 @@ internal static partial class OnnxRuntime
         {
             throw new ModelException(
                 $"ONNX Runtime's native library cannot be loaded on {RuntimeInformation.RuntimeIdentifier}. "
-                + "Publish the program for such machines.", error);
+                    + "Publish the program for such machines.",
+                error
+            );
         }
     }
 
@@ -55,7 +57,9 @@ internal static partial class OnnxRuntime
     {
         var options = new SessionOptions
         {
-            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL, IntraOpNumThreads = 1, InterOpNumThreads = 1,
+            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+            IntraOpNumThreads = 1,
+            InterOpNumThreads = 1,
         };
         options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         options.AddSessionConfigEntry("session.inter_op.allow_spinning", "0");

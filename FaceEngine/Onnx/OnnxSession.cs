@@ -56,7 +56,8 @@ internal sealed class OnnxSession : IDisposable
         {
             ObjectDisposedException.ThrowIf(disposed, this);
             underWay++;
-            if (idle.TryPop(out var used)) return used.Again();
+            if (idle.TryPop(out var used))
+                return used.Again();
         }
 
         try
@@ -75,10 +76,13 @@ internal sealed class OnnxSession : IDisposable
     {
         lock (idle)
         {
-            if (disposed) return;
+            if (disposed)
+                return;
             disposed = true;
-            foreach (var run in idle) run.Free();
-            if (underWay > 0) return;
+            foreach (var run in idle)
+                run.Free();
+            if (underWay > 0)
+                return;
         }
 
         Close();
@@ -96,12 +100,14 @@ internal sealed class OnnxSession : IDisposable
             underWay--;
             if (!disposed)
             {
-                if (run is not null) idle.Push(run);
+                if (run is not null)
+                    idle.Push(run);
                 return;
             }
 
             run?.Free();
-            if (underWay > 0) return;
+            if (underWay > 0)
+                return;
         }
 
         Close();
@@ -116,8 +122,8 @@ internal sealed class OnnxSession : IDisposable
         return [.. values.Select(value => ShapeOf(value.GetTensorTypeAndShape()))];
     }
 
-    private static long[] ShapeOf(OrtTensorTypeAndShapeInfo output) => output.ElementDataType == TensorElementType.Float
-        ? output.Shape : throw new OnnxException("an output is not a tensor of float32.");
+    private static long[] ShapeOf(OrtTensorTypeAndShapeInfo output) =>
+        output.ElementDataType == TensorElementType.Float ? output.Shape : throw new OnnxException("an output is not a tensor of float32.");
 
     private void Close()
     {

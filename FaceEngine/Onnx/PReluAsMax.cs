@@ -11,9 +11,16 @@ namespace FaceEngine.Onnx;
 internal static class PReluAsMax
 {
     // Numbers of fields in onnx.proto.
-    private const int Graph = 7, Node = 1, Initializer = 5; // of a model, of a graph
-    private const int NodeInput = 1, NodeOutput = 2, NodeOperator = 4;
-    private const int DataType = 2, Floats = 4, Name = 8, Raw = 9; // of a tensor
+    private const int Graph = 7,
+        Node = 1,
+        Initializer = 5; // of a model, of a graph
+    private const int NodeInput = 1,
+        NodeOutput = 2,
+        NodeOperator = 4;
+    private const int DataType = 2,
+        Floats = 4,
+        Name = 8,
+        Raw = 9; // of a tensor
 
     private const int Float = 1;
 
@@ -21,13 +28,17 @@ internal static class PReluAsMax
     /// <param name="model">The whole model file; what is no model comes back as it is.</param>
     public static byte[] Rewrite(byte[] model)
     {
-        if (!ProtobufField.TryRead(model, out var fields)) return model;
+        if (!ProtobufField.TryRead(model, out var fields))
+            return model;
         using var rewritten = new MemoryStream(model.Length);
         foreach (var field in fields)
         {
-            if (field.Number != Graph) rewritten.Write(field.Whole.Span);
-            else if (ProtobufField.TryRead(field.Value, out var graph)) ProtobufField.Write(rewritten, Graph, Rewrite(graph));
-            else return model;
+            if (field.Number != Graph)
+                rewritten.Write(field.Whole.Span);
+            else if (ProtobufField.TryRead(field.Value, out var graph))
+                ProtobufField.Write(rewritten, Graph, Rewrite(graph));
+            else
+                return model;
         }
 
         return rewritten.ToArray();
@@ -39,8 +50,14 @@ internal static class PReluAsMax
         using var rewritten = new MemoryStream();
         foreach (var field in graph)
         {
-            if (field.Number == Node && ProtobufField.TryRead(field.Value, out var node) && Text(node, NodeOperator) is ["PRelu"]
-                && Text(node, NodeInput) is [var x, var slope] && slopes.Contains(slope) && Text(node, NodeOutput) is [var y])
+            if (
+                field.Number == Node
+                && ProtobufField.TryRead(field.Value, out var node)
+                && Text(node, NodeOperator) is ["PRelu"]
+                && Text(node, NodeInput) is [var x, var slope]
+                && slopes.Contains(slope)
+                && Text(node, NodeOutput) is [var y]
+            )
             {
                 ProtobufField.Write(rewritten, Node, MakeNode("Mul", x, slope, $"{y}/slope"));
                 ProtobufField.Write(rewritten, Node, MakeNode("Max", x, $"{y}/slope", y));
@@ -57,10 +74,12 @@ internal static class PReluAsMax
     /// <summary>The name of a tensor of which no value is above 1, or null.</summary>
     private static string? NameOfSlopes(ReadOnlyMemory<byte> tensor)
     {
-        if (!ProtobufField.TryRead(tensor, out var fields) || !fields.Exists(field => field is { Number: DataType, Varint: Float })) return null;
+        if (!ProtobufField.TryRead(tensor, out var fields) || !fields.Exists(field => field is { Number: DataType, Varint: Float }))
+            return null;
         var values = fields.Find(field => field.Number is Raw or Floats).Value;
         return values.Length > 0 && BitConverter.IsLittleEndian && TensorPrimitives.Max(MemoryMarshal.Cast<byte, float>(values.Span)) <= 1
-            ? Text(fields, Name).SingleOrDefault() : null;
+            ? Text(fields, Name).SingleOrDefault()
+            : null;
     }
 
     private static byte[] MakeNode(string operation, string one, string other, string output)

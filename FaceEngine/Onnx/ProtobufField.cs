@@ -7,7 +7,10 @@ namespace FaceEngine.Onnx;
 /// <param name="Whole">All of it, as it stands in the message.</param>
 internal readonly record struct ProtobufField(int Number, ulong Varint, ReadOnlyMemory<byte> Value, ReadOnlyMemory<byte> Whole)
 {
-    private const int OfVarint = 0, OfEightBytes = 1, OfBytes = 2, OfFourBytes = 5;
+    private const int OfVarint = 0,
+        OfEightBytes = 1,
+        OfBytes = 2,
+        OfFourBytes = 5;
 
     /// <summary>Splits a message into its fields.</summary>
     /// <returns>Whether it is one.</returns>
@@ -19,11 +22,22 @@ internal readonly record struct ProtobufField(int Number, ulong Varint, ReadOnly
         {
             var start = rest;
             ulong varint = 0;
-            if (!TryReadVarint(ref rest, out var key)) return false;
-            var length = (key & 7) switch { OfEightBytes => 8UL, OfFourBytes => 4UL, _ => 0UL };
-            if ((key & 7) is not (OfVarint or OfEightBytes or OfBytes or OfFourBytes) || key >> 3 is 0 or > int.MaxValue
+            if (!TryReadVarint(ref rest, out var key))
+                return false;
+            var length = (key & 7) switch
+            {
+                OfEightBytes => 8UL,
+                OfFourBytes => 4UL,
+                _ => 0UL,
+            };
+            if (
+                (key & 7) is not (OfVarint or OfEightBytes or OfBytes or OfFourBytes)
+                || key >> 3 is 0 or > int.MaxValue
                 || ((key & 7) == OfVarint && !TryReadVarint(ref rest, out varint))
-                || ((key & 7) == OfBytes && !TryReadVarint(ref rest, out length)) || length > (ulong)rest.Length) return false;
+                || ((key & 7) == OfBytes && !TryReadVarint(ref rest, out length))
+                || length > (ulong)rest.Length
+            )
+                return false;
             var value = rest[..(int)length];
             rest = rest[(int)length..];
             fields.Add(new((int)(key >> 3), varint, value, start[..(start.Length - rest.Length)]));
@@ -47,7 +61,8 @@ internal readonly record struct ProtobufField(int Number, ulong Varint, ReadOnly
         {
             var part = rest.Span[at];
             value |= (ulong)(part & 0x7F) << (7 * at);
-            if (part >= 0x80) continue;
+            if (part >= 0x80)
+                continue;
             rest = rest[(at + 1)..];
             return true;
         }
@@ -57,7 +72,8 @@ internal readonly record struct ProtobufField(int Number, ulong Varint, ReadOnly
 
     private static void WriteVarint(Stream message, ulong value)
     {
-        for (; value >= 0x80; value >>= 7) message.WriteByte((byte)(value | 0x80));
+        for (; value >= 0x80; value >>= 7)
+            message.WriteByte((byte)(value | 0x80));
         message.WriteByte((byte)value);
     }
 }

@@ -7,9 +7,11 @@ internal static class Softmax
     public static float Of(ReadOnlySpan<float> values, int at)
     {
         var largest = float.NegativeInfinity;
-        foreach (var value in values) largest = Math.Max(largest, value);
+        foreach (var value in values)
+            largest = Math.Max(largest, value);
         double sum = 0;
-        foreach (var value in values) sum += Math.Exp(value - largest);
+        foreach (var value in values)
+            sum += Math.Exp(value - largest);
         return (float)(Math.Exp(values[at] - largest) / sum);
     }
 }

@@ -14,8 +14,7 @@ internal sealed class EyeReader(ModelFiles files, ModelEntry entry) : IDisposabl
     // First of the six points of each eye: outer corner, two of the upper lid, inner corner, two of the lower lid.
     private static readonly int[] Eyes = [36, 42];
 
-    private readonly LoadedModel model = new(files, entry, ["states"],
-        lengths => lengths[0] == 2 ? null : "states must hold 2 floats");
+    private readonly LoadedModel model = new(files, entry, ["states"], lengths => lengths[0] == 2 ? null : "states must hold 2 floats");
 
     private readonly double crop = entry.Crop!.Value; // the manifest's check saw to it
 
@@ -28,12 +27,22 @@ internal sealed class EyeReader(ModelFiles files, ModelEntry entry) : IDisposabl
         var least = 1f;
         for (var eye = 0; eye < Eyes.Length; eye++)
         {
-            ImagePoint centre = landmarks.AlignmentPoints[eye], one = landmarks.Points[Eyes[eye]], other = landmarks.Points[Eyes[eye] + 3];
+            ImagePoint centre = landmarks.AlignmentPoints[eye],
+                one = landmarks.Points[Eyes[eye]],
+                other = landmarks.Points[Eyes[eye] + 3];
             var side = crop * Math.Sqrt(Math.Pow(other.X - one.X, 2) + Math.Pow(other.Y - one.Y, 2));
-            var window = AffineMap.FromRectangle(centre.X - side / 2, centre.Y - side / 2, side, side, entry.Input.Width, entry.Input.Height);
+            var window = AffineMap.FromRectangle(
+                centre.X - side / 2,
+                centre.Y - side / 2,
+                side,
+                side,
+                entry.Input.Width,
+                entry.Input.Height
+            );
             using var outputs = model.Run(frame, window, FrameEdge.Repeat);
             least = Math.Min(least, Softmax.Of(outputs[0], Closed));
-            if (least < 0.5f) break;
+            if (least < 0.5f)
+                break;
         }
         return least;
     }

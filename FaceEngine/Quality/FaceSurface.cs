@@ -13,10 +13,12 @@ namespace FaceEngine.Quality;
 internal readonly record struct FaceSurface(float Sharpness, float MeanLuma, float ClippedShare)
 {
     // About what the descriptor sees of a face: blur that vanishes at this size does not harm it.
-    private const int Width = 72, Height = 112;
+    private const int Width = 72,
+        Height = 112;
 
     // Video luma often stops short of 0 and 255.
-    private const float Black = 8, White = 247;
+    private const float Black = 8,
+        White = 247;
 
     public static FaceSurface Measure(in Frame frame, FaceBox face)
     {
@@ -29,7 +31,8 @@ internal readonly record struct FaceSurface(float Sharpness, float MeanLuma, flo
         foreach (var value in luma)
         {
             sum += value;
-            if (value is <= Black or >= White) clipped++;
+            if (value is <= Black or >= White)
+                clipped++;
         }
         return new FaceSurface(LaplacianVariance(luma, Width, Height), (float)(sum / luma.Length), (float)clipped / luma.Length);
     }
@@ -40,15 +43,16 @@ internal readonly record struct FaceSurface(float Sharpness, float MeanLuma, flo
     /// </summary>
     public static float LaplacianVariance(ReadOnlySpan<float> luma, int width, int height)
     {
-        double sum = 0, squares = 0;
+        double sum = 0,
+            squares = 0;
         for (var y = 1; y < height - 1; y++)
-            for (var x = 1; x < width - 1; x++)
-            {
-                var at = y * width + x;
-                double value = luma[at - 1] + luma[at + 1] + luma[at - width] + luma[at + width] - 4 * luma[at];
-                sum += value;
-                squares += value * value;
-            }
+        for (var x = 1; x < width - 1; x++)
+        {
+            var at = y * width + x;
+            double value = luma[at - 1] + luma[at + 1] + luma[at - width] + luma[at + width] - 4 * luma[at];
+            sum += value;
+            squares += value * value;
+        }
         var count = (width - 2) * (height - 2);
         var mean = sum / count;
         return (float)(squares / count - mean * mean);

@@ -11,8 +11,7 @@ internal sealed class LivenessModel(ModelFiles files, ModelEntry entry) : IDispo
 {
     private const int Live = 1; // of three classes
 
-    private readonly LoadedModel model = new(files, entry, ["classes"],
-        lengths => lengths[0] == 3 ? null : "classes must hold 3 floats");
+    private readonly LoadedModel model = new(files, entry, ["classes"], lengths => lengths[0] == 3 ? null : "classes must hold 3 floats");
 
     private readonly double crop = entry.Crop!.Value; // the manifest's check saw to it
 

@@ -21,7 +21,8 @@ internal sealed class QualityGate(QualityEntry thresholds)
     /// <param name="eyesClosed">How surely both eyes are closed, 0..1.</param>
     public FrameQuality Assess(in Frame frame, FaceBox? subject, IEnumerable<FaceBox> others, FaceLandmarks? landmarks, float eyesClosed)
     {
-        if (subject is not { } face) return new FrameQuality(FrameFault.NoFace, 0, 0, 0, 0, 0);
+        if (subject is not { } face)
+            return new FrameQuality(FrameFault.NoFace, 0, 0, 0, 0, 0);
         var surface = FaceSurface.Measure(frame, face);
         var heightShare = face.Height / frame.Height;
         var turn = landmarks?.Turn ?? 0;
@@ -40,7 +41,8 @@ internal sealed class QualityGate(QualityEntry thresholds)
             : FrameFault.None;
         return new FrameQuality(fault, heightShare, turn, surface.Sharpness, surface.MeanLuma, surface.ClippedShare)
         {
-            EyesClosed = eyesClosed, Covered = covered,
+            EyesClosed = eyesClosed,
+            Covered = covered,
         };
     }
 
@@ -49,7 +51,8 @@ internal sealed class QualityGate(QualityEntry thresholds)
 
     private bool TouchesEdge(in Frame frame, FaceBox face)
     {
-        float x = thresholds.Edge * frame.Width, y = thresholds.Edge * frame.Height;
+        float x = thresholds.Edge * frame.Width,
+            y = thresholds.Edge * frame.Height;
         return face.Left < x || face.Top < y || face.Right > frame.Width - x || face.Bottom > frame.Height - y;
     }
 }

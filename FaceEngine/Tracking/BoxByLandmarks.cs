@@ -22,10 +22,14 @@ internal sealed class BoxByLandmarks(FaceBox box, FaceLandmarks landmarks)
     private static (double X, double Y, double Size) Spread(FaceLandmarks landmarks)
     {
         var points = landmarks.Points;
-        double x = 0, y = 0, squares = 0;
-        foreach (var point in points) (x, y) = (x + point.X, y + point.Y);
+        double x = 0,
+            y = 0,
+            squares = 0;
+        foreach (var point in points)
+            (x, y) = (x + point.X, y + point.Y);
         (x, y) = (x / points.Count, y / points.Count);
-        foreach (var point in points) squares += (point.X - x) * (point.X - x) + (point.Y - y) * (point.Y - y);
+        foreach (var point in points)
+            squares += (point.X - x) * (point.X - x) + (point.Y - y) * (point.Y - y);
         return (x, y, Math.Sqrt(squares / points.Count));
     }
 }

@@ -31,7 +31,8 @@ public sealed class FaceTracker(FaceAnalyzer analyzer)
     private BoxByLandmarks? carrier; // set with the first sighting of a track
     private IReadOnlyList<FaceBox> bystanders = [];
     private TimeSpan latest = TimeSpan.MinValue;
-    private int number, sinceDetection;
+    private int number,
+        sinceDetection;
     private bool present; // whether the last frame showed the face
 
     /// <summary>Looks at the next frame.</summary>
@@ -44,19 +45,22 @@ public sealed class FaceTracker(FaceAnalyzer analyzer)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(at, latest);
         latest = at;
-        if (Follow(frame, at) is { } sighting) return Reading(frame, sighting, detected: false);
+        if (Follow(frame, at) is { } sighting)
+            return Reading(frame, sighting, detected: false);
 
         sinceDetection = 0;
         var faces = analyzer.Detect(frame);
         if (Choose(faces, at) is not { } face)
         {
             present = false;
-            if (Last is { } gone && at - gone.At > Continuity.LongestLoss) Last = null; // it is nobody's any more
+            if (Last is { } gone && at - gone.At > Continuity.LongestLoss)
+                Last = null; // it is nobody's any more
             return new TrackedFrame(0, null, null, analyzer.Assess(frame, null, [], null), Detected: true);
         }
         var landmarks = analyzer.FindLandmarks(frame, face);
         sighting = new Sighting(at, face, landmarks, FaceLook.Of(frame, landmarks));
-        if (Last is not { } before || !Continuity.InReach(before, face, at) || !Continuity.LooksAlike(before, sighting.Look)) number++;
+        if (Last is not { } before || !Continuity.InReach(before, face, at) || !Continuity.LooksAlike(before, sighting.Look))
+            number++;
         carrier = new BoxByLandmarks(face, landmarks);
         bystanders = [.. faces.Where(other => other != face)];
         return Reading(frame, sighting, detected: true);
@@ -68,13 +72,16 @@ public sealed class FaceTracker(FaceAnalyzer analyzer)
     /// <summary>The face by its landmarks of the frame before, or null when the detector has to look.</summary>
     private Sighting? Follow(in Frame frame, TimeSpan at)
     {
-        if (!present || Last is not { } before || carrier is null || ++sinceDetection >= DetectEvery) return null;
+        if (!present || Last is not { } before || carrier is null || ++sinceDetection >= DetectEvery)
+            return null;
         var landmarks = analyzer.FindLandmarks(frame, before.Box);
         var box = carrier.At(landmarks);
         // The landmark model gives a face's points whatever it is shown: only what looks as it did a moment ago is believed.
-        if (!(box.Height > 0) || !Continuity.InReach(before, box, at)) return null;
+        if (!(box.Height > 0) || !Continuity.InReach(before, box, at))
+            return null;
         var look = FaceLook.Of(frame, landmarks);
-        if (before.Look.Likeness(look) >= Continuity.Certain) return new Sighting(at, box, landmarks, look);
+        if (before.Look.Likeness(look) >= Continuity.Certain)
+            return new Sighting(at, box, landmarks, look);
         look.Dispose();
         return null;
     }
@@ -85,9 +92,11 @@ public sealed class FaceTracker(FaceAnalyzer analyzer)
     private FaceBox? Choose(IReadOnlyList<FaceBox> faces, TimeSpan at)
     {
         var largest = FaceAnalyzer.Subject(faces);
-        if (largest is not { } nearest || Last is not { } before) return largest;
+        if (largest is not { } nearest || Last is not { } before)
+            return largest;
         var reachable = faces.Where(face => Continuity.InReach(before, face, at)).ToList();
-        if (reachable.Count == 0) return largest;
+        if (reachable.Count == 0)
+            return largest;
         var followed = reachable.MaxBy(face => face.Overlap(before.Box));
         return nearest.Height >= ClearlyNearer * followed.Height ? nearest : followed;
     }

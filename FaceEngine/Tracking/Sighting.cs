@@ -8,7 +8,10 @@ internal sealed record Sighting(TimeSpan At, FaceBox Box, FaceLandmarks Landmark
 /// <summary>Whether one sighting can be of the same head as the one before it.</summary>
 internal static class Continuity
 {
-    /// <summary>How long a face may be away: a blink of the detector or a busy machine, not a person leaving and another one coming, who also looks otherwise.</summary>
+    /// <summary>
+    /// How long a face may be away: a blink of the detector or a busy machine, not a person leaving and another one coming, who also looks
+    /// otherwise.
+    /// </summary>
     public static readonly TimeSpan LongestLoss = TimeSpan.FromSeconds(1.2);
 
     /// <summary>From this likeness on nobody need look twice.</summary>
@@ -22,10 +25,13 @@ internal static class Continuity
     public static bool InReach(Sighting before, FaceBox box, TimeSpan at)
     {
         var seconds = (at - before.At).TotalSeconds;
-        if (seconds > LongestLoss.TotalSeconds) return false;
+        if (seconds > LongestLoss.TotalSeconds)
+            return false;
         var height = before.Box.Height;
-        var way = Math.Sqrt(Math.Pow(Middle(box.Left, box.Right) - Middle(before.Box.Left, before.Box.Right), 2)
-            + Math.Pow(Middle(box.Top, box.Bottom) - Middle(before.Box.Top, before.Box.Bottom), 2));
+        var way = Math.Sqrt(
+            Math.Pow(Middle(box.Left, box.Right) - Middle(before.Box.Left, before.Box.Right), 2)
+                + Math.Pow(Middle(box.Top, box.Bottom) - Middle(before.Box.Top, before.Box.Bottom), 2)
+        );
         return way <= height * Math.Min(0.12 + 0.8 * seconds, 0.35)
             && Math.Abs(Math.Log(box.Height / height)) <= Math.Min(0.18 + 0.3 * seconds, 0.3);
     }

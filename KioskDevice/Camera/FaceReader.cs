@@ -15,8 +15,11 @@ internal sealed class FaceReader(FaceAnalyzer analyzer, KioskSettings settings) 
 {
     private readonly Lock reading = new(); // a page that replaces another may send while the last frame of the other is read
     private readonly FaceTracker tracker = new(analyzer);
-    private readonly Dictionary<TimeSpan, HeadTurnReader> heads = new[] { false, true }.Select(settings.Head.DwellOn).Distinct()
-        .ToDictionary(dwell => dwell, dwell => new HeadTurnReader(analyzer.HeadTurns(dwell))); // all see every frame; the look says whose dwell counts
+    private readonly Dictionary<TimeSpan, HeadTurnReader> heads = new[] { false, true }
+        .Select(settings.Head.DwellOn)
+        .Distinct()
+        // all see every frame; the look says whose dwell counts
+        .ToDictionary(dwell => dwell, dwell => new HeadTurnReader(analyzer.HeadTurns(dwell)));
     private TurnChallenge? challenge;
     private int round = -1;
     private int track;
@@ -31,13 +34,22 @@ internal sealed class FaceReader(FaceAnalyzer analyzer, KioskSettings settings) 
         {
             var frame = new Frame(message.Pixels, message.Width, message.Height, PixelLayout.Rgba);
             BeginRound(look);
-            return look.For == LookFor.Near ? PassBy(frame) with { Round = look.Round } : Follow(frame, look, at) with { Round = look.Round };
+            return look.For == LookFor.Near
+                ? PassBy(frame) with
+                {
+                    Round = look.Round,
+                }
+                : Follow(frame, look, at) with
+                {
+                    Round = look.Round,
+                };
         }
     }
 
     public void Forget()
     {
-        lock (reading) tracker.Reset();
+        lock (reading)
+            tracker.Reset();
     }
 
     public void Dispose()
@@ -48,16 +60,23 @@ internal sealed class FaceReader(FaceAnalyzer analyzer, KioskSettings settings) 
 
     private void BeginRound(Look look)
     {
-        if (look.Round == round) return;
+        if (look.Round == round)
+            return;
         round = look.Round;
-        foreach (var head in heads.Values) head.Rest();
-        challenge = look.For == LookFor.Challenge ? new(analyzer.Challenge(VisitSettings.ChallengeTurns), new Random(RandomNumberGenerator.GetInt32(int.MaxValue))) : null;
+        foreach (var head in heads.Values)
+            head.Rest();
+        challenge =
+            look.For == LookFor.Challenge
+                ? new(analyzer.Challenge(VisitSettings.ChallengeTurns), new Random(RandomNumberGenerator.GetInt32(int.MaxValue)))
+                : null;
     }
 
     private FrameReading PassBy(in Frame frame)
     {
         tracker.Reset();
-        return FaceAnalyzer.Subject(analyzer.Detect(frame)) is { } subject ? new(SeenFace(frame, subject), IsNear(frame, subject)) : new(null, Near: false);
+        return FaceAnalyzer.Subject(analyzer.Detect(frame)) is { } subject
+            ? new(SeenFace(frame, subject), IsNear(frame, subject))
+            : new(null, Near: false);
     }
 
     private FrameReading Follow(in Frame frame, Look look, TimeSpan at)
@@ -68,13 +87,20 @@ internal sealed class FaceReader(FaceAnalyzer analyzer, KioskSettings settings) 
         if (followed.Track != 0 && followed.Track != track)
         {
             track = followed.Track;
-            foreach (var reader in heads.Values) reader.Reset();
+            foreach (var reader in heads.Values)
+                reader.Reset();
         }
 
         var turns = heads.ToDictionary(reader => reader.Key, reader => reader.Value.Next(at, followed.Landmarks?.Turn));
         var describes = look.For == LookFor.Description && followed.Quality.Fault == FrameFault.None;
-        var descriptor = describes ? analyzer.Describe(frame, followed.Landmarks!) : null; // a frame without a fault has a face with landmarks
-        return new(followed.Face is { } face ? SeenFace(frame, face) : null, followed.Face is { } near && IsNear(frame, near), followed.Quality.Fault, descriptor)
+        // a frame without a fault has a face with landmarks
+        var descriptor = describes ? analyzer.Describe(frame, followed.Landmarks!) : null;
+        return new(
+            followed.Face is { } face ? SeenFace(frame, face) : null,
+            followed.Face is { } near && IsNear(frame, near),
+            followed.Quality.Fault,
+            descriptor
+        )
         {
             Track = followed.Track,
             Head = turns.GetValueOrDefault(look.Dwell),

@@ -34,10 +34,14 @@ internal readonly ref struct FrameMessage
     public static bool TryParse(ReadOnlySpan<byte> message, out FrameMessage frame)
     {
         frame = default;
-        if (message.Length < HeaderBytes || !IsFrame(message)) return false;
-        int width = BinaryPrimitives.ReadUInt16LittleEndian(message[4..]), height = BinaryPrimitives.ReadUInt16LittleEndian(message[6..]);
-        if (width is < MinSide or > MaxWidth || height is < MinSide or > MaxHeight) return false;
-        if (message.Length != HeaderBytes + width * height * 4) return false;
+        if (message.Length < HeaderBytes || !IsFrame(message))
+            return false;
+        int width = BinaryPrimitives.ReadUInt16LittleEndian(message[4..]),
+            height = BinaryPrimitives.ReadUInt16LittleEndian(message[6..]);
+        if (width is < MinSide or > MaxWidth || height is < MinSide or > MaxHeight)
+            return false;
+        if (message.Length != HeaderBytes + width * height * 4)
+            return false;
         frame = new(width, height, BinaryPrimitives.ReadUInt32LittleEndian(message[8..]), message[HeaderBytes..]);
         return true;
     }

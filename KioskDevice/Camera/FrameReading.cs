@@ -35,7 +35,8 @@ internal readonly record struct Look(LookFor For, int Round, TimeSpan Dwell);
 /// <param name="Face">The face followed; null when there is none.</param>
 /// <param name="Near">Whether that face is near enough to be greeted.</param>
 /// <param name="Fault">What keeps the frame from being described; meaningful only when describing was asked for.</param>
-/// <param name="Descriptor">The descriptor of a good frame when describing was asked for, else null; whoever takes the reading overwrites it.</param>
+/// <param name="Descriptor">The descriptor of a good frame when describing was asked for, else null; whoever takes the reading overwrites
+/// it.</param>
 internal sealed record FrameReading(SeenFace? Face, bool Near, FrameFault Fault = FrameFault.None, float[]? Descriptor = null) : IHoldsFace
 {
     /// <summary>The question this frame was read for: <see cref="Look.Round"/>.</summary>

@@ -37,7 +37,8 @@ internal sealed class HeadSettings
     public int DwellMilliseconds { get; set; } = 1000;
 
     /// <summary>How long a turn is held on a screen; on the consent half as long again, so that nobody agrees by habit.</summary>
-    public TimeSpan DwellOn(bool consent) => TimeSpan.FromMilliseconds(Math.Min(3000, consent ? DwellMilliseconds * 1.5 : DwellMilliseconds));
+    public TimeSpan DwellOn(bool consent) =>
+        TimeSpan.FromMilliseconds(Math.Min(3000, consent ? DwellMilliseconds * 1.5 : DwellMilliseconds));
 }
 
 /// <summary>How a visitor shows that a person stands before the camera and not a picture.</summary>

@@ -6,7 +6,10 @@ using QueueContracts.Faces;
 
 namespace KioskDevice.CounterCheck;
 
-/// <summary>What one check has seen so far. Descriptors of its good frames are held until it is answered, and overwritten then; nothing else is held.</summary>
+/// <summary>
+/// What one check has seen so far. Descriptors of its good frames are held until it is answered, and overwritten then; nothing else is
+/// held.
+/// </summary>
 /// <param name="model">The model that makes the descriptors.</param>
 /// <param name="ends">When the officer waits no longer.</param>
 internal sealed class CheckCapture(string model, DateTimeOffset ends) : IHoldsFace
@@ -51,16 +54,20 @@ internal sealed class CheckCapture(string model, DateTimeOffset ends) : IHoldsFa
     /// <inheritdoc />
     public void Erase()
     {
-        foreach (var descriptor in good) FaceMemory.Overwrite<float>(descriptor);
+        foreach (var descriptor in good)
+            FaceMemory.Overwrite<float>(descriptor);
         good.Clear();
     }
 
-    private CheckAnswer End() => good.Count >= Least
-        ? new(Face: FaceTemplate.Mean(model, good))
-        : new(Why: fault switch
-        {
-            FrameFault.NoFace => CheckOutcome.NoFace,
-            FrameFault.SeveralFaces => CheckOutcome.Several,
-            _ => CheckOutcome.Quality,
-        });
+    private CheckAnswer End() =>
+        good.Count >= Least
+            ? new(Face: FaceTemplate.Mean(model, good))
+            : new(
+                Why: fault switch
+                {
+                    FrameFault.NoFace => CheckOutcome.NoFace,
+                    FrameFault.SeveralFaces => CheckOutcome.Several,
+                    _ => CheckOutcome.Quality,
+                }
+            );
 }

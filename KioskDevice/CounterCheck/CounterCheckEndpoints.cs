@@ -18,7 +18,8 @@ internal static class CounterCheckEndpoints
 
     public static void AddCounterCheck(this WebApplicationBuilder builder)
     {
-        if (CounterCheckSettings.From(builder.Configuration) is not { } settings) return;
+        if (CounterCheckSettings.From(builder.Configuration) is not { } settings)
+            return;
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<CounterCheckLink>();
         builder.Services.AddHostedService(services => services.GetRequiredService<CounterCheckLink>());
@@ -26,34 +27,50 @@ internal static class CounterCheckEndpoints
 
     public static void MapCounterCheck(this WebApplication app)
     {
-        if (app.Services.GetService<CounterCheckLink>() is not { } link) return;
-        var setup = new PageSetup(app.Services.GetRequiredService<CounterCheckSettings>().Counter, app.Services.GetRequiredService<IOptions<CameraSettings>>().Value);
+        if (app.Services.GetService<CounterCheckLink>() is not { } link)
+            return;
+        var setup = new PageSetup(
+            app.Services.GetRequiredService<CounterCheckSettings>().Counter,
+            app.Services.GetRequiredService<IOptions<CameraSettings>>().Value
+        );
         app.MapPage("/counter", "counter.html");
-        app.Map("/counter-page", async (HttpContext context, TimeProvider time, IHostApplicationLifetime lifetime) =>
-        {
-            if (!context.WebSockets.IsWebSocketRequest) return Results.StatusCode(StatusCodes.Status426UpgradeRequired);
-            if (!IsOwnPage(context.Request)) return Results.StatusCode(StatusCodes.Status403Forbidden);
-            using var socket = await context.WebSockets.AcceptWebSocketAsync();
-            using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-            await ServeAsync(socket, link, setup, time, end);
-            return Results.Empty;
-        }).HoldsAStream().ExcludeFromDescription();
+        app.Map(
+                "/counter-page",
+                async (HttpContext context, TimeProvider time, IHostApplicationLifetime lifetime) =>
+                {
+                    if (!context.WebSockets.IsWebSocketRequest)
+                        return Results.StatusCode(StatusCodes.Status426UpgradeRequired);
+                    if (!IsOwnPage(context.Request))
+                        return Results.StatusCode(StatusCodes.Status403Forbidden);
+                    using var socket = await context.WebSockets.AcceptWebSocketAsync();
+                    using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+                    await ServeAsync(socket, link, setup, time, end);
+                    return Results.Empty;
+                }
+            )
+            .HoldsAStream()
+            .ExcludeFromDescription();
     }
 
     /// <summary>A foreign page must not reach the camera's frames.</summary>
     private static bool IsOwnPage(HttpRequest request) =>
         string.Equals(request.Headers.Origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
 
-    private static async Task ServeAsync(WebSocket socket, CounterCheckLink link, PageSetup setup, TimeProvider time, CancellationTokenSource end)
+    private static async Task ServeAsync(
+        WebSocket socket,
+        CounterCheckLink link,
+        PageSetup setup,
+        TimeProvider time,
+        CancellationTokenSource end
+    )
     {
-        var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        void Note() => news.Writer.TryWrite(true);
-        link.Changed += Note;
-        Note();
-        await using var beat = time.CreateTimer(_ => Note(), null, Beat, Beat);
+        var news = new Signal();
+        link.Changed += news.Raise;
+        news.Raise();
+        await using var beat = time.CreateTimer(_ => news.Raise(), null, Beat, Beat);
         try
         {
-            var parts = new[] { TellAsync(socket, link, setup, time, news.Reader, end.Token), ReceiveAsync(socket, link, end.Token) };
+            var parts = new[] { TellAsync(socket, link, setup, time, news, end.Token), ReceiveAsync(socket, link, end.Token) };
             await Task.WhenAny(parts);
             await end.CancelAsync();
             await Task.WhenAll(parts);
@@ -64,13 +81,20 @@ internal static class CounterCheckEndpoints
         }
         finally
         {
-            link.Changed -= Note;
+            link.Changed -= news.Raise;
         }
     }
 
-    private static async Task TellAsync(WebSocket socket, CounterCheckLink link, PageSetup setup, TimeProvider time, ChannelReader<bool> news, CancellationToken stop)
+    private static async Task TellAsync(
+        WebSocket socket,
+        CounterCheckLink link,
+        PageSetup setup,
+        TimeProvider time,
+        Signal news,
+        CancellationToken stop
+    )
     {
-        await foreach (var _ in news.ReadAllAsync(stop))
+        await foreach (var _ in news.EachAsync(stop))
         {
             var message = new PageMessage(setup.Counter, link.IsLooking, setup.Camera.Label, setup.Camera.Rotation, time.GetUtcNow());
             await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message, Wire.Json), WebSocketMessageType.Text, true, stop);
@@ -88,10 +112,11 @@ internal static class CounterCheckEndpoints
             {
                 part = await socket.ReceiveAsync(buffer.Memory[length..], stop);
                 length += part.Count;
-                if (part.MessageType == WebSocketMessageType.Close || length > FrameMessage.MaxBytes) return;
-            }
-            while (!part.EndOfMessage);
-            if (part.MessageType == WebSocketMessageType.Binary) await link.SeeAsync(buffer.Memory[..length], stop);
+                if (part.MessageType == WebSocketMessageType.Close || length > FrameMessage.MaxBytes)
+                    return;
+            } while (!part.EndOfMessage);
+            if (part.MessageType == WebSocketMessageType.Binary)
+                await link.SeeAsync(buffer.Memory[..length], stop);
             buffer.Overwrite(length);
         }
     }

@@ -8,7 +8,8 @@ using ScreenHosting.Devices;
 namespace KioskDevice.CounterCheck;
 
 /// <summary>
-/// Follows what the counter's officer wants. Frames are read only while a check is open; before, between and after nothing of them is looked at.
+/// Follows what the counter's officer wants. Frames are read only while a check is open; before, between and after nothing of them is
+/// looked at.
 /// </summary>
 internal sealed class CounterCheckLink : BackgroundService
 {
@@ -25,14 +26,22 @@ internal sealed class CounterCheckLink : BackgroundService
     private CheckWish? wish;
 
     public CounterCheckLink(
-        CounterCheckSettings settings, ServerSettings server, IDeviceIdentity device, IFaceReader reader, IHttpClientFactory clients, TimeProvider time, ILogger<CounterCheckLink> logger)
+        CounterCheckSettings settings,
+        ServerSettings server,
+        IDeviceIdentity device,
+        IFaceReader reader,
+        IHttpClientFactory clients,
+        TimeProvider time,
+        ILogger<CounterCheckLink> logger
+    )
     {
         (this.settings, this.reader, this.clients, this.time, this.logger) = (settings, reader, clients, time, logger);
         hub = new(HubLinkSettings.Check(server.Address, device, settings.Counter), time, logger);
         hub.ViewChanged += Take;
         hub.StateChanged += state =>
         {
-            if (!state.Connected) Drop();
+            if (!state.Connected)
+                Drop();
         };
     }
 
@@ -41,7 +50,8 @@ internal sealed class CounterCheckLink : BackgroundService
     {
         get
         {
-            lock (gate) return Capture is not null;
+            lock (gate)
+                return Capture is not null;
         }
     }
 
@@ -63,7 +73,8 @@ internal sealed class CounterCheckLink : BackgroundService
     /// <summary>Reads one frame, if a check is open; answers the check once there is enough.</summary>
     public async Task SeeAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
-        if (!IsLooking || Read(message.Span) is not { } reading) return;
+        if (!IsLooking || Read(message.Span) is not { } reading)
+            return;
         CheckAnswer? answer;
         CheckWish asked;
         DateTimeOffset ends;
@@ -77,23 +88,29 @@ internal sealed class CounterCheckLink : BackgroundService
             }
 
             (answer, asked, ends) = (Capture.Add(reading, time.GetUtcNow()), wish, Capture.Ends);
-            if (answer is not null) Capture = null;
+            if (answer is not null)
+                Capture = null;
         }
 
-        if (answer is not null) await SendAsync(asked, answer, ends, cancellationToken);
+        if (answer is not null)
+            await SendAsync(asked, answer, ends, cancellationToken);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(hub.RunAsync(stoppingToken), KeepTimeAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(hub.RunAsync(stoppingToken), KeepTimeAsync(stoppingToken));
 
     /// <summary>The one place where a frame is described.</summary>
     private FrameReading? Read(ReadOnlySpan<byte> message) =>
-        FrameMessage.TryParse(message, out var frame) ? reader.Read(frame, new(LookFor.Description, Round: 0, Dwell: default), time.GetElapsedTime(0)) : null;
+        FrameMessage.TryParse(message, out var frame)
+            ? reader.Read(frame, new(LookFor.Description, Round: 0, Dwell: default), time.GetElapsedTime(0))
+            : null;
 
     private void Take(CheckWish next)
     {
         lock (gate)
         {
-            if (next.Check == wish?.Check && Capture is not null) return;
+            if (next.Check == wish?.Check && Capture is not null)
+                return;
             wish = next;
             Capture = next.Check is null ? null : new(reader.Model, time.GetUtcNow() + (next.Left ?? CheckAnswer.Patience));
         }
@@ -103,7 +120,8 @@ internal sealed class CounterCheckLink : BackgroundService
 
     private void Drop()
     {
-        lock (gate) Capture = null;
+        lock (gate)
+            Capture = null;
         Changed?.Invoke();
     }
 
@@ -119,10 +137,12 @@ internal sealed class CounterCheckLink : BackgroundService
             lock (gate)
             {
                 (answer, asked, ends) = (Capture?.AtTime(time.GetUtcNow()), wish, Capture?.Ends ?? default);
-                if (answer is not null) Capture = null;
+                if (answer is not null)
+                    Capture = null;
             }
 
-            if (answer is not null && asked is not null) await SendAsync(asked, answer, ends, stop);
+            if (answer is not null && asked is not null)
+                await SendAsync(asked, answer, ends, stop);
         }
     }
 
@@ -132,7 +152,8 @@ internal sealed class CounterCheckLink : BackgroundService
         Changed?.Invoke();
         try
         {
-            while (!await TrySendAsync(asked, answer, cancellationToken) && time.GetUtcNow() + Pause < ends) await Task.Delay(Pause, time, cancellationToken);
+            while (!await TrySendAsync(asked, answer, cancellationToken) && time.GetUtcNow() + Pause < ends)
+                await Task.Delay(Pause, time, cancellationToken);
         }
         finally
         {
@@ -148,12 +169,22 @@ internal sealed class CounterCheckLink : BackgroundService
         try
         {
             using var http = clients.CreateClient(DeviceServices.ServerClient);
-            using var response = await http.PostAsJsonAsync($"api/offices/{asked.Office}/counters/{settings.Counter}/checks/{asked.Check}", answer, Wire.Json, limit.Token);
-            if (response.IsSuccessStatusCode) return true;
+            using var response = await http.PostAsJsonAsync(
+                $"api/offices/{asked.Office}/counters/{settings.Counter}/checks/{asked.Check}",
+                answer,
+                Wire.Json,
+                limit.Token
+            );
+            if (response.IsSuccessStatusCode)
+                return true;
             Log.ServerNotAsked(logger, $"{(int)response.StatusCode}");
-            return response.StatusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.TooManyRequests;
+            return response.StatusCode
+                is >= HttpStatusCode.BadRequest
+                    and < HttpStatusCode.InternalServerError
+                    and not HttpStatusCode.TooManyRequests;
         }
-        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e)
+            when (e is HttpRequestException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             Log.ServerNotAsked(logger, e.Message);
             return false;

@@ -16,7 +16,9 @@ namespace KioskDevice.Diagnostics;
 /// <param name="Code">The six digits a manager made for this kiosk.</param>
 internal sealed record DiagnosticsEntry(string Code);
 
-/// <summary>What the camera and the face pipeline do, live, on the kiosk itself, for who holds a manager's code. Nothing is stored.</summary>
+/// <summary>
+/// What the camera and the face pipeline do, live, on the kiosk itself, for who holds a manager's code. Nothing is stored.
+/// </summary>
 internal static class DiagnosticsEndpoints
 {
     private const string Cookie = "diagnostics";
@@ -27,42 +29,86 @@ internal static class DiagnosticsEndpoints
     {
         var open = new ConcurrentDictionary<string, DateTimeOffset>();
         app.MapPage("/diagnostics", "diagnostics.html");
-        app.MapPost("/diagnostics/open", async (DiagnosticsEntry entry, HttpContext http, IHttpClientFactory clients, TimeProvider time, CancellationToken cancellationToken) =>
-        {
-            if (!OwnPage.Is(http.Request)) return Results.StatusCode(StatusCodes.Status403Forbidden);
-            if (await AskServerAsync(clients, entry, cancellationToken) is { } refusal) return Results.Json(new { code = refusal }, statusCode: StatusCodes.Status422UnprocessableEntity);
-            var key = RandomNumberGenerator.GetHexString(64);
-            open[key] = time.GetUtcNow() + Lifetime;
-            http.Response.Cookies.Append(Cookie, key, new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/diagnostics", MaxAge = Lifetime });
-            return Results.NoContent();
-        });
-        app.MapGet("/diagnostics/feed", Results<ServerSentEventsResult<string>, UnauthorizedHttpResult> (
-            HttpContext http, DiagnosticsFeed feed, VisitLoop visit, TimeProvider time, IHostApplicationLifetime lifetime) =>
-        {
-            if (!(http.Request.Cookies[Cookie] is { } key && open.TryGetValue(key, out var until) && until > time.GetUtcNow())) return TypedResults.Unauthorized();
-            http.Response.Headers.CacheControl = "no-store";
-            var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
-            http.Response.RegisterForDispose(stop);
-            stop.CancelAfter(until - time.GetUtcNow());
-            return TypedResults.ServerSentEvents(FramesAsync(feed, visit, time, stop.Token), "frame");
-        }).HoldsAStream();
+        app.MapPost(
+            "/diagnostics/open",
+            async (
+                DiagnosticsEntry entry,
+                HttpContext http,
+                IHttpClientFactory clients,
+                TimeProvider time,
+                CancellationToken cancellationToken
+            ) =>
+            {
+                if (!OwnPage.Is(http.Request))
+                    return Results.StatusCode(StatusCodes.Status403Forbidden);
+                if (await AskServerAsync(clients, entry, cancellationToken) is { } refusal)
+                    return Results.Json(new { code = refusal }, statusCode: StatusCodes.Status422UnprocessableEntity);
+                var key = RandomNumberGenerator.GetHexString(64);
+                open[key] = time.GetUtcNow() + Lifetime;
+                http.Response.Cookies.Append(
+                    Cookie,
+                    key,
+                    new()
+                    {
+                        HttpOnly = true,
+                        SameSite = SameSiteMode.Strict,
+                        Path = "/diagnostics",
+                        MaxAge = Lifetime,
+                    }
+                );
+                return Results.NoContent();
+            }
+        );
+        app.MapGet(
+                "/diagnostics/feed",
+                Results<ServerSentEventsResult<string>, UnauthorizedHttpResult> (
+                    HttpContext http,
+                    DiagnosticsFeed feed,
+                    VisitLoop visit,
+                    TimeProvider time,
+                    IHostApplicationLifetime lifetime
+                ) =>
+                {
+                    if (!(http.Request.Cookies[Cookie] is { } key && open.TryGetValue(key, out var until) && until > time.GetUtcNow()))
+                        return TypedResults.Unauthorized();
+                    http.Response.Headers.CacheControl = "no-store";
+                    var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+                    http.Response.RegisterForDispose(stop);
+                    stop.CancelAfter(until - time.GetUtcNow());
+                    return TypedResults.ServerSentEvents(FramesAsync(feed, visit, time, stop.Token), "frame");
+                }
+            )
+            .HoldsAStream();
     }
 
-    private static async IAsyncEnumerable<string> FramesAsync(DiagnosticsFeed feed, VisitLoop visit, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<string> FramesAsync(
+        DiagnosticsFeed feed,
+        VisitLoop visit,
+        TimeProvider time,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         yield return JsonSerializer.Serialize(new { visit.Camera }, Wire.Json); // also when no frame comes: then the camera is the answer
         await foreach (var frame in feed.WatchAsync(Beat, time, cancellationToken))
-            yield return frame is null ? JsonSerializer.Serialize(new { visit.Camera }, Wire.Json) : JsonSerializer.Serialize(frame, Wire.Json);
+            yield return frame is null
+                ? JsonSerializer.Serialize(new { visit.Camera }, Wire.Json)
+                : JsonSerializer.Serialize(frame, Wire.Json);
     }
 
     /// <returns>Null when the code opens; otherwise a refusal's code.</returns>
-    private static async Task<string?> AskServerAsync(IHttpClientFactory clients, DiagnosticsEntry entry, CancellationToken cancellationToken)
+    private static async Task<string?> AskServerAsync(
+        IHttpClientFactory clients,
+        DiagnosticsEntry entry,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             using var http = clients.CreateClient(DeviceServices.ServerClient);
             using var answer = await http.PostAsJsonAsync("api/diagnostics-code", entry, Wire.Json, cancellationToken);
-            return answer.IsSuccessStatusCode ? null : answer.StatusCode == HttpStatusCode.TooManyRequests ? "too-many-requests" : "code-unknown";
+            return answer.IsSuccessStatusCode ? null
+                : answer.StatusCode == HttpStatusCode.TooManyRequests ? "too-many-requests"
+                : "code-unknown";
         }
         catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {

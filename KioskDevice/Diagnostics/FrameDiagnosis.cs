@@ -26,11 +26,52 @@ namespace KioskDevice.Diagnostics;
 /// <param name="DescribeMilliseconds">To describe it.</param>
 /// <param name="TotalMilliseconds">All of the frame.</param>
 internal sealed record FrameDiagnosis(
-    DateTimeOffset At, string State, int Round, LookFor Look, int Width, int Height, bool Near, int Track, FrameFault Fault, bool Described, FrameQuality? Quality,
-    HeadTurnReading? Head, ChallengeReading? Challenge, float? Liveness, bool Detected, double FollowMilliseconds, double DescribeMilliseconds, double TotalMilliseconds)
+    DateTimeOffset At,
+    string State,
+    int Round,
+    LookFor Look,
+    int Width,
+    int Height,
+    bool Near,
+    int Track,
+    FrameFault Fault,
+    bool Described,
+    FrameQuality? Quality,
+    HeadTurnReading? Head,
+    ChallengeReading? Challenge,
+    float? Liveness,
+    bool Detected,
+    double FollowMilliseconds,
+    double DescribeMilliseconds,
+    double TotalMilliseconds
+)
 {
-    public static FrameDiagnosis Of(DateTimeOffset at, VisitState state, LookFor look, in FrameMessage frame, FrameReading reading, TimeSpan took) => new(
-        at, state.GetType().Name, state.Round, look, frame.Width, frame.Height, reading.Near, reading.Track, reading.Fault, reading.Descriptor is not null,
-        reading.Measures?.Quality, reading.Head, reading.Challenge, reading.Descriptor is null ? null : reading.Liveness, reading.Measures?.Detected ?? true,
-        reading.Measures?.Follow.TotalMilliseconds ?? took.TotalMilliseconds, reading.Measures?.Describe.TotalMilliseconds ?? 0, took.TotalMilliseconds);
+    public static FrameDiagnosis Of(
+        DateTimeOffset at,
+        VisitState state,
+        LookFor look,
+        in FrameMessage frame,
+        FrameReading reading,
+        TimeSpan took
+    ) =>
+        new(
+            at,
+            state.GetType().Name,
+            state.Round,
+            look,
+            frame.Width,
+            frame.Height,
+            reading.Near,
+            reading.Track,
+            reading.Fault,
+            reading.Descriptor is not null,
+            reading.Measures?.Quality,
+            reading.Head,
+            reading.Challenge,
+            reading.Descriptor is null ? null : reading.Liveness,
+            reading.Measures?.Detected ?? true,
+            reading.Measures?.Follow.TotalMilliseconds ?? took.TotalMilliseconds,
+            reading.Measures?.Describe.TotalMilliseconds ?? 0,
+            took.TotalMilliseconds
+        );
 }

@@ -27,7 +27,12 @@ internal static partial class Log
     [LoggerMessage(161, LogLevel.Error, "Nothing can be kept in {Folder} for the time the server is away: {Reason}")]
     public static partial void NothingKept(ILogger logger, string folder, string reason);
 
-    [LoggerMessage(162, LogLevel.Error, "Records of numbers given without the server were damaged; the file is kept as {File}, and no number of that lease is given any more")]
+    [LoggerMessage(
+        162,
+        LogLevel.Error,
+        "Records of numbers given without the server were damaged; the file is kept as {File}, and no number of that lease is given any "
+            + "more"
+    )]
     public static partial void RecordsDamaged(ILogger logger, string file);
 
     [LoggerMessage(163, LogLevel.Error, "The server does not take {Number}, given without it: {Code}")]

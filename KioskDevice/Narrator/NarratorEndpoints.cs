@@ -21,24 +21,39 @@ internal static class NarratorEndpoints
     public static void AddNarrator(this IServiceCollection services)
     {
         services.AddSingleton(provider => new Voice(
-            provider.GetRequiredService<KioskSettings>().SpeechCommand, WordsPerMinute,
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Voice>>()));
+            provider.GetRequiredService<KioskSettings>().SpeechCommand,
+            WordsPerMinute,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<Voice>>()
+        ));
         services.AddSingleton<SpokenWords>();
-        services.AddRateLimiter(limiter => limiter.AddConcurrencyLimiter(Limit, o => (o.PermitLimit, o.QueueLimit) = (2, 8))); // each is a process
+        // each is a process
+        services.AddRateLimiter(limiter => limiter.AddConcurrencyLimiter(Limit, o => (o.PermitLimit, o.QueueLimit) = (2, 8)));
     }
 
     public static void MapNarrator(this IEndpointRouteBuilder routes)
     {
         var narrator = routes.MapGroup("/narrator");
-        narrator.MapGet("/", async (SpokenWords words, CancellationToken cancellationToken) =>
-            TypedResults.Json(new NarratorSettings(await words.LanguagesAsync(cancellationToken)), Wire.Json));
+        narrator.MapGet(
+            "/",
+            async (SpokenWords words, CancellationToken cancellationToken) =>
+                TypedResults.Json(new NarratorSettings(await words.LanguagesAsync(cancellationToken)), Wire.Json)
+        );
         narrator.MapGet("/speech.wav", Speak).RequireRateLimiting(Limit);
     }
 
     private static async Task<Results<FileContentHttpResult, NotFound, BadRequest>> Speak(
-        string language, string text, SpokenWords words, ScreenTexts texts, CancellationToken cancellationToken)
+        string language,
+        string text,
+        SpokenWords words,
+        ScreenTexts texts,
+        CancellationToken cancellationToken
+    )
     {
-        if (text.Length is 0 or > SpokenWords.MostCharacters || !texts.Languages.Contains(language)) return TypedResults.BadRequest();
-        return await words.SayAsync(language, text, cancellationToken) is { } wav ? TypedResults.File(wav, "audio/wav") : TypedResults.NotFound();
+        if (text.Length is 0 or > SpokenWords.MostCharacters || !texts.Languages.Contains(language))
+            return TypedResults.BadRequest();
+        return await words.SayAsync(language, text, cancellationToken) is { } wav
+            ? TypedResults.File(wav, "audio/wav")
+            : TypedResults.NotFound();
     }
 }

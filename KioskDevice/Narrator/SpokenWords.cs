@@ -21,18 +21,21 @@ internal sealed class SpokenWords(Voice voice, ScreenTexts texts)
     /// <summary>The languages that can be spoken; none when this machine has no voice.</summary>
     public async Task<IReadOnlyList<string>> LanguagesAsync(CancellationToken cancellationToken)
     {
-        lock (gate) trial ??= voice.TryAsync(CancellationToken.None);
+        lock (gate)
+            trial ??= voice.TryAsync(CancellationToken.None);
         return await trial.WaitAsync(cancellationToken) is null ? [.. texts.Languages.Order(StringComparer.Ordinal)] : [];
     }
 
     /// <summary>A text as WAV; null when the voice failed, which is logged.</summary>
     public async Task<byte[]?> SayAsync(string language, string text, CancellationToken cancellationToken)
     {
-        if (Find((language, text)) is { } known) return known;
+        if (Find((language, text)) is { } known)
+            return known;
         var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.wav");
         try
         {
-            if (!await voice.SpeakAsync(language, text, file, cancellationToken)) return null;
+            if (!await voice.SpeakAsync(language, text, file, cancellationToken))
+                return null;
             var wav = await File.ReadAllBytesAsync(file, cancellationToken);
             Keep((language, text), wav);
             return wav;
@@ -49,7 +52,8 @@ internal sealed class SpokenWords(Voice voice, ScreenTexts texts)
         {
             for (var node = kept.First; node is not null; node = node.Next)
             {
-                if (node.Value.Words != words) continue;
+                if (node.Value.Words != words)
+                    continue;
                 kept.Remove(node);
                 kept.AddFirst(node);
                 return node.Value.Wav;
@@ -64,7 +68,8 @@ internal sealed class SpokenWords(Voice voice, ScreenTexts texts)
         lock (gate)
         {
             kept.AddFirst((words, wav));
-            if (kept.Count > MostKept) kept.RemoveLast();
+            if (kept.Count > MostKept)
+                kept.RemoveLast();
         }
     }
 }

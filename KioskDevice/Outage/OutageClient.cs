@@ -5,8 +5,8 @@ using QueueContracts;
 namespace KioskDevice.Outage;
 
 /// <summary>
-/// Asks the server; and where it is away, gives the visitor a number of those leased. A server that was asked and did not answer is asked with all
-/// patience first: it may have given a number already, and nobody would know.
+/// Asks the server; and where it is away, gives the visitor a number of those leased. A server that was asked and did not answer is asked
+/// with all patience first: it may have given a number already, and nobody would know.
 /// </summary>
 internal sealed class OutageClient(IQueueClient server, OutageStore store, KioskLink link, TimeProvider time) : IQueueClient
 {
@@ -15,14 +15,17 @@ internal sealed class OutageClient(IQueueClient server, OutageStore store, Kiosk
 
     public async Task<VisitInput> AskAsync(Request request, CancellationToken cancellationToken)
     {
-        if (request is not Request.Issue(var body)) return await server.AskAsync(request, cancellationToken);
+        if (request is not Request.Issue(var body))
+            return await server.AskAsync(request, cancellationToken);
         if (link.Connected || !MayGive(body))
         {
             var answer = await server.AskAsync(request, cancellationToken);
-            if (answer is not VisitInput.NotDone(null, _) || link.Pairing is not null) return answer;
+            if (answer is not VisitInput.NotDone(null, _) || link.Pairing is not null)
+                return answer;
         }
 
-        if (store.Give(body) is var (number, code)) return new VisitInput.GivenInOutage(number, code, body.Service, body.Class);
+        if (store.Give(body) is var (number, code))
+            return new VisitInput.GivenInOutage(number, code, body.Service, body.Class);
         return new VisitInput.NotDone(store.Day is { Blocks.IsEmpty: false, Ended: false } ? Spent : null);
     }
 

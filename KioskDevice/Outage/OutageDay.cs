@@ -12,7 +12,8 @@ internal sealed record OutageDay(LeaseHolderId Holder, OfficeId Office, DateOnly
     /// <summary>The blocks, in the order they are used up.</summary>
     public ImmutableList<HeldBlock> Blocks { get; init; } = [];
 
-    public ImmutableDictionary<ServiceId, ImmutableArray<GivingHours>> Hours { get; init; } = ImmutableDictionary<ServiceId, ImmutableArray<GivingHours>>.Empty;
+    public ImmutableDictionary<ServiceId, ImmutableArray<GivingHours>> Hours { get; init; } =
+        ImmutableDictionary<ServiceId, ImmutableArray<GivingHours>>.Empty;
 
     /// <summary>When the day ends; null before the first lease.</summary>
     public DateTimeOffset? Until { get; init; }
@@ -27,37 +28,44 @@ internal sealed record OutageDay(LeaseHolderId Holder, OfficeId Office, DateOnly
     public bool Returns { get; init; }
 
     /// <summary>The day after one more record.</summary>
-    /// <exception cref="InvalidOperationException">The record does not follow: the first is <see cref="OutageRecord.Opened"/>, and no other is.</exception>
-    public static OutageDay Apply(OutageDay? day, OutageRecord record) => (day, record) switch
-    {
-        (null, OutageRecord.Opened r) => new(r.Holder, r.Office, r.Day),
-        ({ } on, OutageRecord.Leased r) => on with { Blocks = on.Blocks.Add(new(r.Service, r.First, r.Last.Value, r.First.Value)) },
-        ({ } on, OutageRecord.Terms r) => on with { Hours = on.Hours.SetItem(r.Service, [.. r.Hours]), Until = r.Until },
-        ({ } on, OutageRecord.Given r) => on.Give(r),
-        ({ } on, OutageRecord.HandedIn r) => on.Done(r.Command),
-        ({ } on, OutageRecord.SetAside r) => on.Done(r.Command),
-        ({ } on, OutageRecord.Ended r) => on with { Ended = true, Returns = r.Returns },
-        ({ } on, OutageRecord.Returned r) => on with { Blocks = on.Blocks.RemoveAll(block => block.First == r.First) },
-        _ => throw new InvalidOperationException($"The record {record.GetType().Name} does not follow."),
-    };
+    /// <exception cref="InvalidOperationException">The record does not follow: the first is <see cref="OutageRecord.Opened"/>, and no other
+    /// is.</exception>
+    public static OutageDay Apply(OutageDay? day, OutageRecord record) =>
+        (day, record) switch
+        {
+            (null, OutageRecord.Opened r) => new(r.Holder, r.Office, r.Day),
+            ({ } on, OutageRecord.Leased r) => on with { Blocks = on.Blocks.Add(new(r.Service, r.First, r.Last.Value, r.First.Value)) },
+            ({ } on, OutageRecord.Terms r) => on with { Hours = on.Hours.SetItem(r.Service, [.. r.Hours]), Until = r.Until },
+            ({ } on, OutageRecord.Given r) => on.Give(r),
+            ({ } on, OutageRecord.HandedIn r) => on.Done(r.Command),
+            ({ } on, OutageRecord.SetAside r) => on.Done(r.Command),
+            ({ } on, OutageRecord.Ended r) => on with { Ended = true, Returns = r.Returns },
+            ({ } on, OutageRecord.Returned r) => on with { Blocks = on.Blocks.RemoveAll(block => block.First == r.First) },
+            _ => throw new InvalidOperationException($"The record {record.GetType().Name} does not follow."),
+        };
 
     /// <summary>Whether its time is over, or it is another day's than the one the office was last seen in.</summary>
     public bool IsOver(DateTimeOffset now, DateOnly? today = null) => now >= Until || (today is { } date && date != Date);
 
     /// <summary>The number a visitor of a service is given now; null when there is none.</summary>
     public TicketNumber? NextFor(ServiceId service, DateTimeOffset now) =>
-        !Ended && Until is not null && !IsOver(now) && OpensAt(service, now) == now ? Blocks.Find(block => block.Service == service && block.Next <= block.Last)?.NextNumber : null;
+        !Ended && Until is not null && !IsOver(now) && OpensAt(service, now) == now
+            ? Blocks.Find(block => block.Service == service && block.Next <= block.Last)?.NextNumber
+            : null;
 
     /// <summary>Whether numbers of a service are left.</summary>
     public bool HasLeft(ServiceId service) => !Ended && Blocks.Exists(block => block.Service == service && block.Next <= block.Last);
 
     /// <summary>From when numbers of a service may be given: now, or later on this day; null when not on this day any more.</summary>
-    public DateTimeOffset? OpensAt(ServiceId service, DateTimeOffset now) => Hours.GetValueOrDefault(service, []) is { IsEmpty: false } hours
-        ? hours.Where(time => now < time.To).Select(time => (DateTimeOffset?)(now < time.From ? time.From : now)).FirstOrDefault() : null;
+    public DateTimeOffset? OpensAt(ServiceId service, DateTimeOffset now) =>
+        Hours.GetValueOrDefault(service, []) is { IsEmpty: false } hours
+            ? hours.Where(time => now < time.To).Select(time => (DateTimeOffset?)(now < time.From ? time.From : now)).FirstOrDefault()
+            : null;
 
     private OutageDay Give(OutageRecord.Given given)
     {
-        var block = Blocks.Find(block => block.First.Prefix == given.Number.Prefix && block.Next == given.Number.Value && block.Next <= block.Last)
+        var block =
+            Blocks.Find(block => block.First.Prefix == given.Number.Prefix && block.Next == given.Number.Value && block.Next <= block.Last)
             ?? throw new InvalidOperationException($"{given.Number} was not the next of any block.");
         return this with { Blocks = Blocks.Replace(block, block with { Next = block.Next + 1 }), Awaiting = Awaiting.Add(given) };
     }

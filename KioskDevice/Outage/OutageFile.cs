@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using QueueContracts;
+using ScreenHosting;
 
 namespace KioskDevice.Outage;
 
 /// <summary>
-/// The records on disk, in a file only this program's account can read. A record is on disk when <see cref="Append"/> returns; a crash at any
-/// moment leaves it whole or leaves it out.
+/// The records on disk, in a file only this program's account can read. A record is on disk when <see cref="Append"/> returns; a crash at
+/// any moment leaves it whole or leaves it out.
 /// </summary>
 /// <param name="path">The file.</param>
 internal sealed class OutageFile(string path)
@@ -15,13 +16,14 @@ internal sealed class OutageFile(string path)
     /// <summary>Reads what is there.</summary>
     /// <param name="now">For the name of a damaged file.</param>
     /// <returns>
-    /// The whole records before the first that cannot be read, and where the damaged file was put; null when it is sound. A last line that was cut
-    /// short is no damage: nobody was told of what it would have said.
+    /// The whole records before the first that cannot be read, and where the damaged file was put; null when it is sound. A last line that
+    /// was cut short is no damage: nobody was told of what it would have said.
     /// </returns>
     /// <exception cref="IOException">The disk does not give or take it.</exception>
     public (IReadOnlyList<OutageRecord> Records, string? Damaged) Read(DateTimeOffset now)
     {
-        if (!File.Exists(path)) return ([], null);
+        if (!File.Exists(path))
+            return ([], null);
         var text = File.ReadAllText(path, Encoding.UTF8);
         var whole = text.LastIndexOf('\n') + 1;
         var lines = text[..whole].Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -29,13 +31,15 @@ internal sealed class OutageFile(string path)
         OutageDay? day = null;
         foreach (var line in lines)
         {
-            if (RecordOf(line, ref day) is not { } record) break;
+            if (RecordOf(line, ref day) is not { } record)
+                break;
             records.Add(record);
         }
 
         if (records.Count == lines.Length)
         {
-            if (whole < text.Length) Replace(records);
+            if (whole < text.Length)
+                Replace(records);
             return (records, null);
         }
 
@@ -66,7 +70,7 @@ internal sealed class OutageFile(string path)
 
     /// <summary>Puts other records in place of those there are.</summary>
     /// <exception cref="IOException">The disk does not take them; the file is as it was.</exception>
-    public void Replace(IReadOnlyList<OutageRecord> records) => SureFile.Write(path, [.. records.SelectMany(LineOf)]);
+    public void Replace(IReadOnlyList<OutageRecord> records) => OwnFiles.Write(path, [.. records.SelectMany(LineOf)]);
 
     private static byte[] LineOf(OutageRecord record) => [.. JsonSerializer.SerializeToUtf8Bytes(record, Wire.Json), (byte)'\n'];
 
@@ -74,7 +78,8 @@ internal sealed class OutageFile(string path)
     {
         try
         {
-            if (JsonSerializer.Deserialize<OutageRecord>(line, Wire.Json) is not { } record) return null;
+            if (JsonSerializer.Deserialize<OutageRecord>(line, Wire.Json) is not { } record)
+                return null;
             day = OutageDay.Apply(day, record);
             return record;
         }

@@ -10,11 +10,17 @@ using ScreenHosting.Devices;
 namespace KioskDevice.Outage;
 
 /// <summary>
-/// While the server is there: hands in what was given without it, in order, and then sees to it that numbers are held for the next time. What could
-/// not be answered is asked again under the same command.
+/// While the server is there: hands in what was given without it, in order, and then sees to it that numbers are held for the next time.
+/// What could not be answered is asked again under the same command.
 /// </summary>
 internal sealed class OutageLink(
-    OutageStore store, KioskLink link, KnownOffice office, IHttpClientFactory clients, TimeProvider time, ILogger<OutageLink> logger) : BackgroundService
+    OutageStore store,
+    KioskLink link,
+    KnownOffice office,
+    IHttpClientFactory clients,
+    TimeProvider time,
+    ILogger<OutageLink> logger
+) : BackgroundService
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -27,20 +33,22 @@ internal sealed class OutageLink(
     /// <summary>Without the server, the clock alone changes what can be given.</summary>
     private static readonly TimeSpan ClockStep = TimeSpan.FromSeconds(15);
 
-    private readonly Channel<bool> news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Signal news = new();
     private DateTimeOffset freshUntil;
     private (OfficeId, DateOnly, string)? leasedFor; // the office, its day and its services when numbers were last leased
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!store.IsUsable) return;
+        if (!store.IsUsable)
+            return;
         link.Changed += Note;
         store.Changed += Note;
         var pause = FirstPause;
         while (!stoppingToken.IsCancellationRequested)
         {
             store.ForgetWhatIsOver();
-            if (!link.Connected) office.Note();
+            if (!link.Connected)
+                office.Note();
             if (await KeepUpAsync(stoppingToken))
             {
                 pause = FirstPause;
@@ -67,7 +75,9 @@ internal sealed class OutageLink(
         {
             return await HandInAsync(view, stop) && await LeaseAsync(view, stop);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or JsonException || (e is TaskCanceledException && !stop.IsCancellationRequested))
+        catch (Exception e)
+            when (e is HttpRequestException or IOException or JsonException || (e is TaskCanceledException && !stop.IsCancellationRequested)
+            )
         {
             Log.HandInWaits(logger, store.Day?.Awaiting.Count ?? 0, e.Message);
             return false;
@@ -76,15 +86,23 @@ internal sealed class OutageLink(
 
     private async Task<bool> HandInAsync(KioskView view, CancellationToken stop)
     {
-        if (store.Day is not { Awaiting.IsEmpty: false } day || day.Office != view.Office || day.Date != view.Day) return true;
+        if (store.Day is not { Awaiting.IsEmpty: false } day || day.Office != view.Office || day.Date != view.Day)
+            return true;
         foreach (var given in day.Awaiting)
         {
             var face = store.FaceOf(given);
             var ticket = given.Ticket with { Face = face?.Face, Picture = face?.Picture };
             try
             {
-                var refusal = await PostAsync<HandInRequest, CommandReply>(view, "hand-in", new(ticket, day.Holder, given.Number, given.At, given.Code), _ => { }, stop);
-                if (!(refusal is null ? store.NoteHandedIn(given) : store.SetAside(given, refusal))) return false;
+                var refusal = await PostAsync<HandInRequest, CommandReply>(
+                    view,
+                    "hand-in",
+                    new(ticket, day.Holder, given.Number, given.At, given.Code),
+                    _ => { },
+                    stop
+                );
+                if (!(refusal is null ? store.NoteHandedIn(given) : store.SetAside(given, refusal)))
+                    return false;
             }
             catch (HttpRequestException e) when (e.StatusCode == HttpStatusCode.InternalServerError)
             {
@@ -106,23 +124,37 @@ internal sealed class OutageLink(
     {
         var wanted = (view.Office, view.Day, string.Join(' ', view.Services.Select(service => service.Id)));
         var now = time.GetUtcNow();
-        if (leasedFor == wanted && now < freshUntil) return true;
-        if (!store.Begin(view.Office, view.Day)) return false;
-        if (store.Day is { Ended: true, Returns: true } && !await ReturnAsync(view, stop)) return false;
-        if (store.Day is not { Ended: false } day) return false; // something is still to be handed in
+        if (leasedFor == wanted && now < freshUntil)
+            return true;
+        if (!store.Begin(view.Office, view.Day))
+            return false;
+        if (store.Day is { Ended: true, Returns: true } && !await ReturnAsync(view, stop))
+            return false;
+        if (store.Day is not { Ended: false } day)
+            return false; // something is still to be handed in
         foreach (var service in view.Services)
         {
             LeaseReply? leased = null;
-            var refusal = await PostAsync<LeaseRequest, LeaseReply>(view, "", new(CommandId.New(), service.Id, day.Holder), reply => leased = reply, stop);
-            if (leased is not null && !store.Take(service.Id, leased, view)) return false;
+            var refusal = await PostAsync<LeaseRequest, LeaseReply>(
+                view,
+                "",
+                new(CommandId.New(), service.Id, day.Holder),
+                reply => leased = reply,
+                stop
+            );
+            if (leased is not null && !store.Take(service.Id, leased, view))
+                return false;
             if (refusal == LeasesOff)
             {
-                if (day.Blocks.IsEmpty) break;
-                if (!store.End() || !await ReturnAsync(view, stop)) return false;
+                if (day.Blocks.IsEmpty)
+                    break;
+                if (!store.End() || !await ReturnAsync(view, stop))
+                    return false;
                 break;
             }
 
-            if (refusal is not null) Log.NotLeased(logger, service.Id, refusal);
+            if (refusal is not null)
+                Log.NotLeased(logger, service.Id, refusal);
         }
 
         (leasedFor, freshUntil) = (wanted, now + Freshness);
@@ -135,8 +167,16 @@ internal sealed class OutageLink(
         foreach (var block in store.Day!.Blocks) // who calls this saw the day
         {
             // A refusal says that the server knows nothing of it any more.
-            if (block.Next <= block.Last) _ = await PostAsync<ReturnNumbersRequest, CommandReply>(view, "return", new(CommandId.New(), store.Day.Holder, block.NextNumber), _ => { }, stop);
-            if (!store.NoteReturned(block)) return false;
+            if (block.Next <= block.Last)
+                _ = await PostAsync<ReturnNumbersRequest, CommandReply>(
+                    view,
+                    "return",
+                    new(CommandId.New(), store.Day.Holder, block.NextNumber),
+                    _ => { },
+                    stop
+                );
+            if (!store.NoteReturned(block))
+                return false;
         }
 
         return store.Begin(view.Office, view.Day);
@@ -144,10 +184,21 @@ internal sealed class OutageLink(
 
     /// <returns>Null when it was done; else the code it was refused with for good.</returns>
     /// <exception cref="HttpRequestException">It could not be done now.</exception>
-    private async Task<string?> PostAsync<TBody, TReply>(KioskView view, string path, TBody body, Action<TReply> done, CancellationToken stop)
+    private async Task<string?> PostAsync<TBody, TReply>(
+        KioskView view,
+        string path,
+        TBody body,
+        Action<TReply> done,
+        CancellationToken stop
+    )
     {
         using var http = clients.CreateClient(DeviceServices.ServerClient);
-        using var answer = await http.PostAsJsonAsync($"api/offices/{view.Office}/leases{(path.Length > 0 ? "/" : "")}{path}", body, Wire.Json, stop);
+        using var answer = await http.PostAsJsonAsync(
+            $"api/offices/{view.Office}/leases{(path.Length > 0 ? "/" : "")}{path}",
+            body,
+            Wire.Json,
+            stop
+        );
         if (answer.IsSuccessStatusCode)
         {
             done(await answer.Content.ReadFromJsonAsync<TReply>(Wire.Json, stop) ?? throw new JsonException("an empty answer"));
@@ -155,21 +206,35 @@ internal sealed class OutageLink(
         }
 
         // Not this number is refused then, but everything at this moment.
-        if ((int)answer.StatusCode >= 500 || answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests)
+        if (
+            (int)answer.StatusCode >= 500
+            || answer.StatusCode
+                is HttpStatusCode.Unauthorized
+                    or HttpStatusCode.Forbidden
+                    or HttpStatusCode.RequestTimeout
+                    or HttpStatusCode.TooManyRequests
+        )
             throw new HttpRequestException($"the server answered {(int)answer.StatusCode}", inner: null, answer.StatusCode);
-        var problem = answer.Content.Headers.ContentType?.MediaType == "application/problem+json" ? await answer.Content.ReadFromJsonAsync<JsonElement>(stop) : default;
-        return problem.ValueKind == JsonValueKind.Object && problem.TryGetProperty("code", out var code) && code.GetString() is { } text ? text : $"{(int)answer.StatusCode}";
+        var problem =
+            answer.Content.Headers.ContentType?.MediaType == "application/problem+json"
+                ? await answer.Content.ReadFromJsonAsync<JsonElement>(stop)
+                : default;
+        return problem.ValueKind == JsonValueKind.Object && problem.TryGetProperty("code", out var code) && code.GetString() is { } text
+            ? text
+            : $"{(int)answer.StatusCode}";
     }
 
-    private void Note() => news.Writer.TryWrite(true);
+    private void Note() => news.Raise();
 
     /// <summary>Waits until something may be to be done.</summary>
     private async Task NewsAsync(CancellationToken stop)
     {
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await Task.WhenAny(news.Reader.WaitToReadAsync(enough.Token).AsTask(), Task.Delay(link.Connected ? Freshness : ClockStep, time, enough.Token));
-        await enough.CancelAsync();
-        news.Reader.TryRead(out _);
-        stop.ThrowIfCancellationRequested();
+        using var silence = new CancellationTokenSource(link.Connected ? Freshness : ClockStep, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, silence.Token);
+        try
+        {
+            await news.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested) { } // the clock alone changes something
     }
 }

@@ -3,7 +3,10 @@ using QueueContracts;
 
 namespace KioskDevice.Outage;
 
-/// <summary>What a kiosk's disk keeps of its leased numbers, one JSON object a line. Nothing of a face stands here: it lies sealed in a file of its own.</summary>
+/// <summary>
+/// What a kiosk's disk keeps of its leased numbers, one JSON object a line. Nothing of a face stands here: it lies sealed in a file of its
+/// own.
+/// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "record")]
 [JsonDerivedType(typeof(Opened), "opened")]
 [JsonDerivedType(typeof(Leased), "leased")]
@@ -30,7 +33,8 @@ internal abstract record OutageRecord
     /// <param name="Ticket">What is handed in, without face and picture.</param>
     /// <param name="Sealed">Whether a sealed face or picture belongs to it.</param>
     /// <param name="Code">The code the visitor was shown; null in a record of a version that showed none.</param>
-    public sealed record Given(TicketNumber Number, DateTimeOffset At, IssueRequest Ticket, bool Sealed, TicketCode? Code = null) : OutageRecord;
+    public sealed record Given(TicketNumber Number, DateTimeOffset At, IssueRequest Ticket, bool Sealed, TicketCode? Code = null)
+        : OutageRecord;
 
     /// <summary>The server has it.</summary>
     public sealed record HandedIn(CommandId Command) : OutageRecord;

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using KioskDevice.Logging;
 using QueueContracts;
+using ScreenHosting;
 
 namespace KioskDevice.Outage;
 
 /// <summary>
-/// What this kiosk keeps for the time the server is away: the numbers leased to it, those it gave, and the office as it last was. Everything it says
-/// is on disk. One program at a time holds it; without a disk that takes it, no number is ever leased or given.
+/// What this kiosk keeps for the time the server is away: the numbers leased to it, those it gave, and the office as it last was.
+/// Everything it says is on disk. One program at a time holds it; without a disk that takes it, no number is ever leased or given.
 /// </summary>
 internal sealed class OutageStore : IDisposable
 {
@@ -28,7 +29,8 @@ internal sealed class OutageStore : IDisposable
     {
         (this.folder, this.time, this.logger) = (folder ?? "", time, logger);
         (file, faces) = (new(Path.Combine(this.folder, "numbers.jsonl")), new(this.folder));
-        if (folder is null) return;
+        if (folder is null)
+            return;
         try
         {
             Directory.CreateDirectory(folder);
@@ -55,21 +57,26 @@ internal sealed class OutageStore : IDisposable
     /// <summary>A record was written; raised while the store is held, so handlers only note it.</summary>
     public event Action? Changed;
 
-    /// <summary>Gives the next number of a service, and the code it is known by. It is on disk when this returns, face and picture sealed.</summary>
-    /// <param name="request">What would have been asked of the server. It is handed in under another command: that one may have reached the server.</param>
+    /// <summary>
+    /// Gives the next number of a service, and the code it is known by. It is on disk when this returns, face and picture sealed.
+    /// </summary>
+    /// <param name="request">What would have been asked of the server. It is handed in under another command: that one may have reached the
+    /// server.</param>
     /// <returns>Null when there is none to give.</returns>
     public (TicketNumber Number, TicketCode Code)? Give(IssueRequest request)
     {
         lock (gate)
         {
             var now = time.GetUtcNow();
-            if (day?.NextFor(request.Service, now) is not { } number) return null;
+            if (day?.NextFor(request.Service, now) is not { } number)
+                return null;
             var ticket = request with { CommandId = CommandId.New(), Face = null, Picture = null };
             var hasFace = request is not { Face: null, Picture: null };
             var code = TicketCode.New();
             var kept = Keep(() =>
             {
-                if (hasFace) faces.Seal(ticket.CommandId, new(request.Face, request.Picture));
+                if (hasFace)
+                    faces.Seal(ticket.CommandId, new(request.Face, request.Picture));
                 Append(new OutageRecord.Given(number, now, ticket, hasFace, code));
             });
             return kept ? (number, code) : null;
@@ -84,8 +91,15 @@ internal sealed class OutageStore : IDisposable
     {
         lock (gate)
         {
-            if (day is { } on && on.Office == office && on.Date == date && !(on.Ended && on.Awaiting.IsEmpty && (!on.Returns || on.Blocks.IsEmpty))) return true;
-            foreach (var left in day?.Awaiting ?? []) Log.NumberSetAside(logger, left.Number, "day-over");
+            if (
+                day is { } on
+                && on.Office == office
+                && on.Date == date
+                && !(on.Ended && on.Awaiting.IsEmpty && (!on.Returns || on.Blocks.IsEmpty))
+            )
+                return true;
+            foreach (var left in day?.Awaiting ?? [])
+                Log.NumberSetAside(logger, left.Number, "day-over");
             var opened = new OutageRecord.Opened(LeaseHolderId.New(), office, date);
             return Keep(() =>
             {
@@ -102,15 +116,17 @@ internal sealed class OutageStore : IDisposable
     {
         lock (gate)
         {
-            if (day is not { Ended: false } on || on.Date != lease.Day) return true;
+            if (day is not { Ended: false } on || on.Date != lease.Day)
+                return true;
             return Keep(() =>
             {
                 foreach (var block in lease.Blocks.Where(block => !on.Blocks.Exists(held => held.First == block.First)))
                     Append(new OutageRecord.Leased(service, block.First, block.Last));
                 if (on.Until != lease.Until || !on.Hours.GetValueOrDefault(service, []).SequenceEqual(lease.Hours))
                     Append(new OutageRecord.Terms(service, lease.Hours, lease.Until));
-                if (ReferenceEquals(view, now)) return;
-                SureFile.Write(ViewFile, JsonSerializer.SerializeToUtf8Bytes(now, Wire.Json));
+                if (ReferenceEquals(view, now))
+                    return;
+                OwnFiles.Write(ViewFile, JsonSerializer.SerializeToUtf8Bytes(now, Wire.Json));
                 view = now;
             });
         }
@@ -129,13 +145,15 @@ internal sealed class OutageStore : IDisposable
     /// <summary>Gives no number any more; the unused ones go back.</summary>
     public bool End()
     {
-        lock (gate) return day is not { Ended: false } || Keep(() => Append(new OutageRecord.Ended(Returns: true)));
+        lock (gate)
+            return day is not { Ended: false } || Keep(() => Append(new OutageRecord.Ended(Returns: true)));
     }
 
     /// <summary>The unused rest of a block went back.</summary>
     public bool NoteReturned(HeldBlock block)
     {
-        lock (gate) return Keep(() => Append(new OutageRecord.Returned(block.First)));
+        lock (gate)
+            return Keep(() => Append(new OutageRecord.Returned(block.First)));
     }
 
     /// <summary>Once the day is over, no face of it is kept: the server would not take it.</summary>
@@ -143,7 +161,8 @@ internal sealed class OutageStore : IDisposable
     {
         lock (gate)
         {
-            if (day is { } on && on.IsOver(time.GetUtcNow()) && IsUsable) Keep(() => faces.DestroyAllBut([]));
+            if (day is { } on && on.IsOver(time.GetUtcNow()) && IsUsable)
+                Keep(() => faces.DestroyAllBut([]));
         }
     }
 
@@ -158,7 +177,8 @@ internal sealed class OutageStore : IDisposable
             return Keep(() =>
             {
                 Append(record);
-                if (given.Sealed) faces.DestroyAllBut(CommandsOf(day));
+                if (given.Sealed)
+                    faces.DestroyAllBut(CommandsOf(day));
             });
         }
     }
@@ -166,18 +186,21 @@ internal sealed class OutageStore : IDisposable
     private void Load()
     {
         var (records, damaged) = file.Read(time.GetUtcNow());
-        foreach (var record in records) day = OutageDay.Apply(day, record);
+        foreach (var record in records)
+            day = OutageDay.Apply(day, record);
         if (damaged is not null)
         {
             Log.RecordsDamaged(logger, damaged);
             // Which numbers were given after the damage is not known: none of this lease is given or returned any more.
-            if (day is not null) Append(new OutageRecord.Ended(Returns: false));
+            if (day is not null)
+                Append(new OutageRecord.Ended(Returns: false));
         }
 
         faces.DestroyAllBut(day is { } on && !on.IsOver(time.GetUtcNow()) ? CommandsOf(on) : []);
         try
         {
-            if (File.Exists(ViewFile)) view = JsonSerializer.Deserialize<KioskView>(File.ReadAllBytes(ViewFile), Wire.Json);
+            if (File.Exists(ViewFile))
+                view = JsonSerializer.Deserialize<KioskView>(File.ReadAllBytes(ViewFile), Wire.Json);
         }
         catch (JsonException e)
         {
@@ -185,7 +208,8 @@ internal sealed class OutageStore : IDisposable
         }
     }
 
-    private static IReadOnlyCollection<CommandId> CommandsOf(OutageDay? of) => [.. of?.Awaiting.Where(given => given.Sealed).Select(given => given.Ticket.CommandId) ?? []];
+    private static IReadOnlyCollection<CommandId> CommandsOf(OutageDay? of) =>
+        [.. of?.Awaiting.Where(given => given.Sealed).Select(given => given.Ticket.CommandId) ?? []];
 
     private void Append(OutageRecord record)
     {
@@ -198,7 +222,8 @@ internal sealed class OutageStore : IDisposable
     /// <summary>Does something on disk; false when the disk did not take it.</summary>
     private bool Keep(Action work)
     {
-        if (!IsUsable) return false;
+        if (!IsUsable)
+            return false;
         try
         {
             work();

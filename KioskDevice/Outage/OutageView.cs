@@ -10,13 +10,22 @@ internal sealed record OutageView(KioskView View, string? Trouble)
     /// <returns>Null when this kiosk has no numbers of this office: it then waits for the server.</returns>
     public static OutageView? Of(OutageDay? day, KioskView? view, DateTimeOffset now)
     {
-        if (day is null or { Ended: true } or { Blocks.IsEmpty: true } || view is null || view.Office != day.Office) return null;
+        if (day is null or { Ended: true } or { Blocks.IsEmpty: true } || view is null || view.Office != day.Office)
+            return null;
         var isOver = day.IsOver(now, view.Day);
         var services = view.Services.Select(line => LineOf(day, line, now, isOver)).ToList();
         var (open, left) = (services.Exists(line => line.Open), services.Exists(line => !line.Spent));
         return new(
-            view with { Services = services, Open = open, OpensAt = open ? null : services.Min(line => line.OpensAt) },
-            open ? null : left ? "closed" : "outage-over");
+            view with
+            {
+                Services = services,
+                Open = open,
+                OpensAt = open ? null : services.Min(line => line.OpensAt),
+            },
+            open ? null
+                : left ? "closed"
+                : "outage-over"
+        );
     }
 
     private static ServiceLine LineOf(OutageDay day, ServiceLine line, DateTimeOffset now, bool isOver)

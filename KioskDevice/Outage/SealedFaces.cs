@@ -1,9 +1,8 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
-using FaceEngine.Frames;
 using QueueContracts;
 using QueueContracts.Faces;
+using ScreenHosting;
 
 namespace KioskDevice.Outage;
 
@@ -11,15 +10,12 @@ namespace KioskDevice.Outage;
 internal sealed record FaceToHandIn(FaceTemplate? Face, byte[]? Picture);
 
 /// <summary>
-/// Faces and pictures that wait to be handed in, each in a file of its own: AES-256-GCM under a random key in another file, with a fresh 96-bit
-/// nonce: <c>nonce (12) ‖ tag (16) ‖ ciphertext</c>. The command is associated data, so that a box moved to another number does not open.
-/// Each file goes when it is handed in, and the key when none is left.
+/// Faces and pictures that wait to be handed in, each in a file of its own (<see cref="FaceSeal"/>) under a random key in another file; a
+/// box moved to another number does not open. Each file goes when it is handed in, and the key when none is left.
 /// </summary>
 /// <param name="folder">Where they lie.</param>
 internal sealed class SealedFaces(string folder)
 {
-    private const int NonceBytes = 12;
-    private const int TagBytes = 16;
     private const int KeyBytes = 32;
     private const string Extension = ".face";
 
@@ -29,12 +25,9 @@ internal sealed class SealedFaces(string folder)
     public void Seal(CommandId command, FaceToHandIn face)
     {
         var plain = JsonSerializer.SerializeToUtf8Bytes(face, Wire.Json);
-        var box = new byte[NonceBytes + TagBytes + plain.Length];
-        RandomNumberGenerator.Fill(box.AsSpan(0, NonceBytes));
-        using (var aes = new AesGcm(FindOrMakeKey(), TagBytes))
-            aes.Encrypt(box.AsSpan(0, NonceBytes), plain, box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes), OwnerOf(command));
+        var box = FaceSeal.Seal(FindOrMakeKey(), OwnerOf(command), plain);
         CryptographicOperations.ZeroMemory(plain);
-        SureFile.Write(PathOf(command), box);
+        OwnFiles.Write(PathOf(command), box);
     }
 
     /// <returns>Null when it cannot be opened (any more).</returns>
@@ -42,13 +35,17 @@ internal sealed class SealedFaces(string folder)
     {
         try
         {
-            if (FindKey() is not { } key || !File.Exists(PathOf(command))) return null;
-            var box = File.ReadAllBytes(PathOf(command));
-            if (box.Length < NonceBytes + TagBytes) return null;
-            using var plain = FaceMemory.Rent<byte>(box.Length - NonceBytes - TagBytes);
-            using var aes = new AesGcm(key, TagBytes);
-            aes.Decrypt(box.AsSpan(0, NonceBytes), box.AsSpan(NonceBytes + TagBytes), box.AsSpan(NonceBytes, TagBytes), plain.Span, OwnerOf(command));
-            return JsonSerializer.Deserialize<FaceToHandIn>(plain.Span, Wire.Json);
+            if (FindKey() is not { } key || !File.Exists(PathOf(command)))
+                return null;
+            var plain = FaceSeal.Open(key, OwnerOf(command), File.ReadAllBytes(PathOf(command)));
+            try
+            {
+                return JsonSerializer.Deserialize<FaceToHandIn>(plain, Wire.Json);
+            }
+            finally
+            {
+                CryptographicOperations.ZeroMemory(plain);
+            }
         }
         catch (Exception e) when (e is CryptographicException or JsonException or IOException or UnauthorizedAccessException)
         {
@@ -61,21 +58,24 @@ internal sealed class SealedFaces(string folder)
     public void DestroyAllBut(IReadOnlyCollection<CommandId> kept)
     {
         var paths = kept.Select(PathOf).ToHashSet();
-        foreach (var path in Directory.GetFiles(folder, $"*{Extension}*").Where(path => !paths.Contains(path))) SureFile.Destroy(path);
-        if (!paths.Any(File.Exists)) SureFile.Destroy(KeyFile);
+        foreach (var path in Directory.GetFiles(folder, $"*{Extension}*").Where(path => !paths.Contains(path)))
+            OwnFiles.Destroy(path);
+        if (!paths.Any(File.Exists))
+            OwnFiles.Destroy(KeyFile);
     }
 
     private byte[]? FindKey() => File.Exists(KeyFile) && File.ReadAllBytes(KeyFile) is { Length: KeyBytes } key ? key : null;
 
     private byte[] FindOrMakeKey()
     {
-        if (FindKey() is { } found) return found;
+        if (FindKey() is { } found)
+            return found;
         var key = RandomNumberGenerator.GetBytes(KeyBytes);
-        SureFile.Write(KeyFile, key);
+        OwnFiles.Write(KeyFile, key);
         return key;
     }
 
-    private static byte[] OwnerOf(CommandId command) => Encoding.UTF8.GetBytes($"face to hand in|{command}");
+    private static string OwnerOf(CommandId command) => $"face to hand in|{command}";
 
     private string PathOf(CommandId command) => Path.Combine(folder, $"{command}{Extension}");
 }

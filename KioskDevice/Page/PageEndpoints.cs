@@ -21,24 +21,41 @@ internal static class PageEndpoints
         var (link, visit) = (app.Services.GetRequiredService<KioskLink>(), app.Services.GetRequiredService<VisitLoop>());
         link.Changed += () =>
         {
-            if (link.Pairing is not null) visit.Post(new VisitInput.Left()); // nobody's visit, and nobody's face, outlasts a revoked kiosk
+            if (link.Pairing is not null)
+                visit.Post(new VisitInput.Left()); // nobody's visit, and nobody's face, outlasts a revoked kiosk
         };
-        app.Map("/page", async (HttpContext context, IHostApplicationLifetime lifetime) =>
-        {
-            if (!context.WebSockets.IsWebSocketRequest) return Results.StatusCode(StatusCodes.Status426UpgradeRequired);
-            if (!OwnPage.Is(context.Request)) return Results.StatusCode(StatusCodes.Status403Forbidden);
-            using var socket = await context.WebSockets.AcceptWebSocketAsync();
-            using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-            await pages.RunAsync(socket, end.Token);
-            return Results.Empty;
-        }).HoldsAStream().ExcludeFromDescription();
+        app.Map(
+                "/page",
+                async (HttpContext context, IHostApplicationLifetime lifetime) =>
+                {
+                    if (!context.WebSockets.IsWebSocketRequest)
+                        return Results.StatusCode(StatusCodes.Status426UpgradeRequired);
+                    if (!OwnPage.Is(context.Request))
+                        return Results.StatusCode(StatusCodes.Status403Forbidden);
+                    using var socket = await context.WebSockets.AcceptWebSocketAsync();
+                    using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+                    await pages.RunAsync(socket, end.Token);
+                    return Results.Empty;
+                }
+            )
+            .HoldsAStream()
+            .ExcludeFromDescription();
     }
 }
 
 /// <summary>The one page that shows the visit: the last to come.</summary>
 internal sealed class CurrentPage(
-    VisitLoop visit, KioskLink link, KnownOffice office, PhoneLink phone, IFaceReader reader, KioskMeter meter, DiagnosticsFeed diagnostics, KioskSettings settings, TimeProvider time,
-    ILogger<CurrentPage> logger)
+    VisitLoop visit,
+    KioskLink link,
+    KnownOffice office,
+    PhoneLink phone,
+    IFaceReader reader,
+    KioskMeter meter,
+    DiagnosticsFeed diagnostics,
+    KioskSettings settings,
+    TimeProvider time,
+    ILogger<CurrentPage> logger
+)
 {
     private PageSession? current;
 
@@ -50,7 +67,8 @@ internal sealed class CurrentPage(
         var session = new PageSession(socket, visit, link, office, phone, reader, meter, diagnostics, settings, time, logger);
         Interlocked.Exchange(ref current, session)?.Replace();
         await session.RunAsync(cancellationToken);
-        if (Interlocked.CompareExchange(ref current, null, session) != session) return;
+        if (Interlocked.CompareExchange(ref current, null, session) != session)
+            return;
         visit.SetCamera(CameraStatus.Starting); // no page, no camera
     }
 }

@@ -17,7 +17,13 @@ namespace KioskDevice.Phone;
 /// screen asks. The link dies with the visit; while nobody takes it, it is a new one every few minutes.
 /// </summary>
 internal sealed class PhoneLink(
-    KioskLink link, VisitLoop visit, IHttpClientFactory clients, KioskSettings settings, TimeProvider time, ILogger<PhoneLink> logger) : BackgroundService
+    KioskLink link,
+    VisitLoop visit,
+    IHttpClientFactory clients,
+    KioskSettings settings,
+    TimeProvider time,
+    ILogger<PhoneLink> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(32); // the server says something each 15 s
@@ -36,9 +42,13 @@ internal sealed class PhoneLink(
         {
             try
             {
-                if (link is { Connected: true, View: { } view } && IsFree(visit.State)) await HoldAsync(view.Office, stoppingToken);
+                if (link is { Connected: true, View: { } view } && IsFree(visit.State))
+                    await HoldAsync(view.Office, stoppingToken);
             }
-            catch (Exception e) when (e is HttpRequestException or IOException or JsonException || (e is OperationCanceledException && !stoppingToken.IsCancellationRequested))
+            catch (Exception e)
+                when (e is HttpRequestException or IOException or JsonException
+                    || (e is OperationCanceledException && !stoppingToken.IsCancellationRequested)
+                )
             {
                 Log.PhoneLinkLost(logger, e.Message);
             }
@@ -59,10 +69,9 @@ internal sealed class PhoneLink(
         answer.EnsureSuccessStatusCode();
         await using var stream = await answer.Content.ReadAsStreamAsync(stop.Token);
 
-        var changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        void Note() => changes.Writer.TryWrite(true);
-        visit.Changed += Note;
-        link.Changed += Note;
+        var changes = new Signal();
+        visit.Changed += changes.Raise;
+        link.Changed += changes.Raise;
         var opened = time.GetTimestamp();
         var (token, joined, telling) = (default(string), false, Task.CompletedTask);
         try
@@ -80,8 +89,9 @@ internal sealed class PhoneLink(
                 {
                     if (act.Type == PhoneAct.Joined)
                     {
-                        if (!IsFree(visit.State)) return; // somebody began by touch meanwhile: the kiosk is theirs
-                        (joined, telling) = (true, TellAsync(http, office, token!, changes.Reader, stop)); // the visit comes before any act
+                        if (!IsFree(visit.State))
+                            return; // somebody began by touch meanwhile: the kiosk is theirs
+                        (joined, telling) = (true, TellAsync(http, office, token!, changes, stop)); // the visit comes before any act
                         Show(null);
                         visit.Post(new VisitInput.Started());
                     }
@@ -91,34 +101,42 @@ internal sealed class PhoneLink(
                     }
                 }
 
-                if (!joined && IsFree(visit.State) && time.GetElapsedTime(opened) > Freshness) return;
+                if (!joined && IsFree(visit.State) && time.GetElapsedTime(opened) > Freshness)
+                    return;
             }
         }
         finally
         {
-            visit.Changed -= Note;
-            link.Changed -= Note;
+            visit.Changed -= changes.Raise;
+            link.Changed -= changes.Raise;
             await stop.CancelAsync();
             await telling;
         }
     }
 
     /// <summary>Tells the phone each screen, and ends the link when the visit has ended.</summary>
-    private async Task TellAsync(HttpClient http, OfficeId office, string token, ChannelReader<bool> changes, CancellationTokenSource stop)
+    private async Task TellAsync(HttpClient http, OfficeId office, string token, Signal changes, CancellationTokenSource stop)
     {
         var begun = false;
         try
         {
-            await foreach (var _ in changes.ReadAllAsync(stop.Token))
+            await foreach (var _ in changes.EachAsync(stop.Token))
             {
                 var state = visit.State;
                 begun |= state is not (VisitState.Idle or VisitState.Greeting);
-                if (begun && state is VisitState.Idle or VisitState.Greeting) break;
+                if (begun && state is VisitState.Idle or VisitState.Greeting)
+                    break;
                 var screen = ScreenViews.Of(state, visit.Camera, link.Connected, link.View, settings.Visit, time.GetUtcNow());
                 using var patience = new CancellationTokenSource(Patience, time);
                 using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, patience.Token);
-                using var told = await http.PostAsJsonAsync($"api/offices/{office}/phone-visits/{token}/screen", ForPhone(screen), Wire.Json, limit.Token);
-                if (!told.IsSuccessStatusCode) break;
+                using var told = await http.PostAsJsonAsync(
+                    $"api/offices/{office}/phone-visits/{token}/screen",
+                    ForPhone(screen),
+                    Wire.Json,
+                    limit.Token
+                );
+                if (!told.IsSuccessStatusCode)
+                    break;
             }
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
@@ -132,7 +150,8 @@ internal sealed class PhoneLink(
     private void Show(Uri? page)
     {
         var picture = page is null ? null : QrPictures.Of(page);
-        if (picture == Picture) return;
+        if (picture == Picture)
+            return;
         Picture = picture;
         Changed?.Invoke();
     }
@@ -140,24 +159,34 @@ internal sealed class PhoneLink(
     /// <summary>Whether nobody's choice would be taken from them.</summary>
     private static bool IsFree(VisitState state) => state is VisitState.Idle or VisitState.Greeting or VisitState.Choosing;
 
-    private static PhoneScreen ForPhone(Screen screen) => new(
-        screen.Name, screen.TakesNumber, screen.Service, screen.Class, Key(screen.Hint?.ToString()), Key(screen.Challenge?.Asked?.ToString()), screen.Why, screen.Tickets ?? []);
+    private static PhoneScreen ForPhone(Screen screen) =>
+        new(
+            screen.Name,
+            screen.TakesNumber,
+            screen.Service,
+            screen.Class,
+            Key(screen.Hint?.ToString()),
+            Key(screen.Challenge?.Asked?.ToString()),
+            screen.Why,
+            screen.Tickets ?? []
+        );
 
     private static string? Key(string? name) => name is null ? null : JsonNamingPolicy.CamelCase.ConvertName(name);
 
     /// <summary>What an act means here; null when it means nothing.</summary>
-    private static VisitInput? InputOf(PhoneAct act) => act switch
-    {
-        { Type: "service", Id: { } id } => ServiceId.TryParse(id, null, out var service) ? new VisitInput.ServiceChosen(service) : null,
-        { Type: "classes" } => new VisitInput.ClassesAsked(),
-        { Type: "class", Id: null } => new VisitInput.ClassChosen(null),
-        { Type: "class", Id: { } id } => ClassId.TryParse(id, null, out var named) ? new VisitInput.ClassChosen(named) : null,
-        { Type: "place" } => new VisitInput.PlaceAsked(),
-        { Type: "consent", Language: { Length: > 0 } language } => new VisitInput.ConsentGiven(act.Picture, language),
-        { Type: "without-face" } => new VisitInput.WithoutFace(),
-        { Type: "retry" } => new VisitInput.Retried(),
-        { Type: "back" } => new VisitInput.WentBack(),
-        { Type: "leave" } => new VisitInput.Left(),
-        _ => null,
-    };
+    private static VisitInput? InputOf(PhoneAct act) =>
+        act switch
+        {
+            { Type: "service", Id: { } id } => ServiceId.TryParse(id, null, out var service) ? new VisitInput.ServiceChosen(service) : null,
+            { Type: "classes" } => new VisitInput.ClassesAsked(),
+            { Type: "class", Id: null } => new VisitInput.ClassChosen(null),
+            { Type: "class", Id: { } id } => ClassId.TryParse(id, null, out var named) ? new VisitInput.ClassChosen(named) : null,
+            { Type: "place" } => new VisitInput.PlaceAsked(),
+            { Type: "consent", Language: { Length: > 0 } language } => new VisitInput.ConsentGiven(act.Picture, language),
+            { Type: "without-face" } => new VisitInput.WithoutFace(),
+            { Type: "retry" } => new VisitInput.Retried(),
+            { Type: "back" } => new VisitInput.WentBack(),
+            { Type: "leave" } => new VisitInput.Left(),
+            _ => null,
+        };
 }

@@ -3,7 +3,10 @@ using ScreenHosting;
 
 namespace KioskDevice.Screens;
 
-/// <summary>A ticket as a QR picture: its page, to be followed on a phone; or else its code, to be photographed and scanned again. And the page of a visit.</summary>
+/// <summary>
+/// A ticket as a QR picture: its page, to be followed on a phone; or else its code, to be photographed and scanned again. And the page of a
+/// visit.
+/// </summary>
 internal static class QrPictures
 {
     /// <summary>A data URI of an SVG, with the quiet zone scanners need.</summary>

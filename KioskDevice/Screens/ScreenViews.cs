@@ -20,59 +20,123 @@ internal static class ScreenViews
     /// <param name="now">The moment.</param>
     /// <param name="outage">The office without its server; null while it is there, or when nothing can be given without it.</param>
     public static Screen Of(
-        VisitState state, CameraStatus camera, bool connected, KioskView? view, VisitSettings settings, DateTimeOffset now, OutageView? outage = null)
+        VisitState state,
+        CameraStatus camera,
+        bool connected,
+        KioskView? view,
+        VisitSettings settings,
+        DateTimeOffset now,
+        OutageView? outage = null
+    )
     {
         var screen = new Screen("idle", camera, connected, outage?.View ?? view) { Outage = outage is not null };
         return state switch
         {
             // Before anything was chosen, trouble comes first: nobody walks into a visit that cannot end well.
-            Idle or Greeting or Choosing or ChoosingClass when outage is null && (!connected || view is null) => screen with { Name = "trouble", Why = "server" },
+            Idle or Greeting or Choosing or ChoosingClass when outage is null && (!connected || view is null) => screen with
+            {
+                Name = "trouble",
+                Why = "server",
+            },
             Idle or Greeting or Choosing or ChoosingClass when outage?.Trouble is { } why => screen with { Name = "trouble", Why = why },
-            Idle or Greeting or Choosing or ChoosingClass when outage is null && view is { Open: false } => screen with { Name = "trouble", Why = "closed" },
-            Idle or Greeting when camera is not (CameraStatus.Ready or CameraStatus.Starting) => screen with { Name = "trouble", Why = $"camera-{camera.ToString().ToLowerInvariant()}" },
+            Idle or Greeting or Choosing or ChoosingClass when outage is null && view is { Open: false } => screen with
+            {
+                Name = "trouble",
+                Why = "closed",
+            },
+            Idle or Greeting when camera is not (CameraStatus.Ready or CameraStatus.Starting) => screen with
+            {
+                Name = "trouble",
+                Why = $"camera-{camera.ToString().ToLowerInvariant()}",
+            },
             Idle => screen,
             Greeting s => screen with { Name = "greeting", Why = s.Notice },
             Choosing s => screen with { Name = "choosing", Class = s.Class },
             ChoosingClass s => screen with { Name = "classes", Class = s.Class },
             AskingConsent s => For(screen, s.Purpose) with { Name = "consent" },
-            Capturing s => For(screen, s.Purpose) with { Name = "capture", Good = s.Frames.Length, Wanted = settings.GoodFrames, Hint = s.Fault },
+            Capturing s => For(screen, s.Purpose) with
+            {
+                Name = "capture",
+                Good = s.Frames.Length,
+                Wanted = settings.GoodFrames,
+                Hint = s.Fault,
+            },
             Challenging s => For(screen, s.Captured.Purpose) with { Name = "challenge", Challenge = PromptOf(s) },
-            TakingPicture s => For(screen, s.Captured.Purpose) with { Name = "capture", Good = settings.GoodFrames, Wanted = settings.GoodFrames, Hint = FrameFault.None },
+            TakingPicture s => For(screen, s.Captured.Purpose) with
+            {
+                Name = "capture",
+                Good = settings.GoodFrames,
+                Wanted = settings.GoodFrames,
+                Hint = FrameFault.None,
+            },
             GaveUp s => For(screen, s.Purpose) with { Name = "gave-up", Why = s.Why },
             Asking s => screen with { Name = "asking", TakesNumber = s.Request is Request.Issue, Why = WhatFor(s.Request) },
             Unanswered s => screen with { Name = "unanswered", TakesNumber = s.Request is Request.Issue },
             NumberShown s => screen with
             {
-                Name = "number", Tickets = [s.Ticket], Known = s.Known, Why = Deleted(s.Forgotten), Service = s.Ticket.Service, Qr = QrPictures.Of(s.Ticket), SecondsLeft = Left(s, settings.Answer, now),
+                Name = "number",
+                Tickets = [s.Ticket],
+                Known = s.Known,
+                Why = Deleted(s.Forgotten),
+                Service = s.Ticket.Service,
+                Qr = QrPictures.Of(s.Ticket),
+                SecondsLeft = Left(s, settings.Answer, now),
             },
             OutageNumberShown s => screen with
             {
-                Name = "number-outage", Number = s.Number, Code = s.Code, Qr = QrPictures.Of(s.Code), Service = s.Service, Class = s.Class, SecondsLeft = Left(s, settings.Answer, now),
+                Name = "number-outage",
+                Number = s.Number,
+                Code = s.Code,
+                Qr = QrPictures.Of(s.Code),
+                Service = s.Service,
+                Class = s.Class,
+                SecondsLeft = Left(s, settings.Answer, now),
             },
             EnteringCode s => screen with { Name = "code", TakesNumber = false, Why = s.Why },
-            PlaceShown s => screen with { Name = "place", TakesNumber = false, Tickets = s.Tickets, Why = Deleted(s.Forgotten), SecondsLeft = Left(s, settings.Answer, now) },
+            PlaceShown s => screen with
+            {
+                Name = "place",
+                TakesNumber = false,
+                Tickets = s.Tickets,
+                Why = Deleted(s.Forgotten),
+                SecondsLeft = Left(s, settings.Answer, now),
+            },
             Refused s => screen with { Name = "refused", Why = s.Code, From = s.From, SecondsLeft = Left(s, settings.Answer, now) },
             _ => throw new InvalidOperationException($"Unknown state {state}."),
         };
     }
 
-    private static string WhatFor(Request request) => request switch
-    {
-        Request.Issue => "number",
-        Request.Find => "place",
-        Request.Forget => "forget",
-        _ => throw new InvalidOperationException($"Unknown request {request}."),
-    };
+    private static string WhatFor(Request request) =>
+        request switch
+        {
+            Request.Issue => "number",
+            Request.Find => "place",
+            Request.Forget => "forget",
+            _ => throw new InvalidOperationException($"Unknown request {request}."),
+        };
 
     private static string? Deleted(bool forgotten) => forgotten ? "forgotten" : null;
 
-    private static Screen For(Screen screen, Purpose purpose) => purpose is Purpose.TakeNumber number
-        ? screen with { Service = number.Service, Class = number.Class }
-        : screen with { TakesNumber = false };
+    private static Screen For(Screen screen, Purpose purpose) =>
+        purpose is Purpose.TakeNumber number
+            ? screen with
+            {
+                Service = number.Service,
+                Class = number.Class,
+            }
+            : screen with
+            {
+                TakesNumber = false,
+            };
 
-    private static ChallengePrompt PromptOf(Challenging challenge) => new(
-        challenge.Reading is { Stage: ChallengeStage.Asked, Reached: false } reading ? reading.Asked : null, challenge.Reading?.Done ?? 0, challenge.Reading?.Turns ?? VisitSettings.ChallengeTurns,
-        challenge.Failed > 0 ? challenge.Fault.ToString().ToLowerInvariant() : null);
+    private static ChallengePrompt PromptOf(Challenging challenge) =>
+        new(
+            challenge.Reading is { Stage: ChallengeStage.Asked, Reached: false } reading ? reading.Asked : null,
+            challenge.Reading?.Done ?? 0,
+            challenge.Reading?.Turns ?? VisitSettings.ChallengeTurns,
+            challenge.Failed > 0 ? challenge.Fault.ToString().ToLowerInvariant() : null
+        );
 
-    private static int Left(VisitState state, TimeSpan shown, DateTimeOffset now) => Math.Max(0, (int)Math.Ceiling((state.Since + shown - now).TotalSeconds));
+    private static int Left(VisitState state, TimeSpan shown, DateTimeOffset now) =>
+        Math.Max(0, (int)Math.Ceiling((state.Since + shown - now).TotalSeconds));
 }

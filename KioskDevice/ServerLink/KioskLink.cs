@@ -21,7 +21,8 @@ internal sealed class KioskLink : BackgroundService
         hub.StateChanged += _ => Changed?.Invoke();
         device.Changed += () =>
         {
-            if (Pairing is not null) View = null; // nothing of the office stands on a device it has put out
+            if (Pairing is not null)
+                View = null; // nothing of the office stands on a device it has put out
             Changed?.Invoke();
         };
     }

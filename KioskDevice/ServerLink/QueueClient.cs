@@ -17,8 +17,10 @@ internal sealed class QueueClient(IHttpClientFactory clients, KioskLink link, Ti
     {
         for (var attempt = 0; ; attempt++)
         {
-            if (link.View is { } view && await TryAskAsync(view.Office, request, cancellationToken) is { } answer) return answer;
-            if (attempt == Pauses.Length) return new VisitInput.NotDone(null);
+            if (link.View is { } view && await TryAskAsync(view.Office, request, cancellationToken) is { } answer)
+                return answer;
+            if (attempt == Pauses.Length)
+                return new VisitInput.NotDone(null);
             await Task.Delay(Pauses[attempt], time, cancellationToken);
         }
     }
@@ -29,14 +31,31 @@ internal sealed class QueueClient(IHttpClientFactory clients, KioskLink link, Ti
         {
             return request switch
             {
-                Request.Issue(var body) => await PostAsync<IssueRequest, IssueReply>($"api/offices/{office}/tickets", body, reply => new VisitInput.Issued(reply), cancellationToken),
-                Request.Find(var body) => await PostAsync<FindRequest, FindReply>($"api/offices/{office}/tickets/find", body, reply => new VisitInput.Found(reply), cancellationToken),
-                Request.Forget(var ticket, var body, _) =>
-                    await PostAsync<ForgetFaceRequest, CommandReply>($"api/offices/{office}/tickets/{ticket}/forget-face", body, _ => new VisitInput.Forgotten(), cancellationToken),
+                Request.Issue(var body) => await PostAsync<IssueRequest, IssueReply>(
+                    $"api/offices/{office}/tickets",
+                    body,
+                    reply => new VisitInput.Issued(reply),
+                    cancellationToken
+                ),
+                Request.Find(var body) => await PostAsync<FindRequest, FindReply>(
+                    $"api/offices/{office}/tickets/find",
+                    body,
+                    reply => new VisitInput.Found(reply),
+                    cancellationToken
+                ),
+                Request.Forget(var ticket, var body, _) => await PostAsync<ForgetFaceRequest, CommandReply>(
+                    $"api/offices/{office}/tickets/{ticket}/forget-face",
+                    body,
+                    _ => new VisitInput.Forgotten(),
+                    cancellationToken
+                ),
                 _ => throw new InvalidOperationException($"Unknown request {request}."),
             };
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or JsonException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e)
+            when (e is HttpRequestException or IOException or JsonException
+                || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested)
+            )
         {
             Log.ServerNotAsked(logger, e.Message);
             return null;
@@ -44,16 +63,27 @@ internal sealed class QueueClient(IHttpClientFactory clients, KioskLink link, Ti
     }
 
     /// <returns>Null when the server could not do it now: it is to be asked again.</returns>
-    private async Task<VisitInput?> PostAsync<TBody, TReply>(string path, TBody body, Func<TReply, VisitInput> ok, CancellationToken cancellationToken)
+    private async Task<VisitInput?> PostAsync<TBody, TReply>(
+        string path,
+        TBody body,
+        Func<TReply, VisitInput> ok,
+        CancellationToken cancellationToken
+    )
     {
         using var http = clients.CreateClient(DeviceServices.ServerClient);
         using var response = await http.PostAsJsonAsync(path, body, Wire.Json, cancellationToken);
-        if (response.IsSuccessStatusCode) return await response.Content.ReadFromJsonAsync<TReply>(Wire.Json, cancellationToken) is { } reply ? ok(reply) : null;
-        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) return new VisitInput.NotDone("device-refused");
-        if ((int)response.StatusCode >= 500) return null;
+        if (response.IsSuccessStatusCode)
+            return await response.Content.ReadFromJsonAsync<TReply>(Wire.Json, cancellationToken) is { } reply ? ok(reply) : null;
+        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+            return new VisitInput.NotDone("device-refused");
+        if ((int)response.StatusCode >= 500)
+            return null;
         var problem = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
         return new VisitInput.NotDone(
             problem.TryGetProperty("code", out var code) ? code.GetString() : "internal",
-            problem.TryGetProperty("from", out var from) && from.ValueKind == JsonValueKind.String && from.TryGetDateTimeOffset(out var at) ? at : null);
+            problem.TryGetProperty("from", out var from) && from.ValueKind == JsonValueKind.String && from.TryGetDateTimeOffset(out var at)
+                ? at
+                : null
+        );
     }
 }

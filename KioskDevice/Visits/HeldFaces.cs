@@ -5,12 +5,13 @@ using static KioskDevice.Visits.VisitState;
 namespace KioskDevice.Visits;
 
 /// <summary>
-/// What of faces a visit holds in memory: descriptors, the template made of them, the picture. Whatever a step no longer holds is overwritten,
-/// be it used, replaced, or left with the visit.
+/// What of faces a visit holds in memory: descriptors, the template made of them, the picture. Whatever a step no longer holds is
+/// overwritten, be it used, replaced, or left with the visit.
 /// </summary>
 internal sealed class HeldFaces
 {
-    private List<object> held = [], next = []; // each a descriptor, a template or a picture
+    private List<object> held = [],
+        next = []; // each a descriptor, a template or a picture
 
     /// <summary>Takes note of a step.</summary>
     /// <param name="input">What it took.</param>
@@ -20,10 +21,12 @@ internal sealed class HeldFaces
     {
         held.AddRange(Of(input));
         next.AddRange(Of(after));
-        foreach (var request in asked) next.AddRange(Of(request));
+        foreach (var request in asked)
+            next.AddRange(Of(request));
         foreach (var one in held)
         {
-            if (!next.Contains(one)) Overwrite(one);
+            if (!next.Contains(one))
+                Overwrite(one);
         }
 
         held.Clear();
@@ -48,29 +51,32 @@ internal sealed class HeldFaces
         }
     }
 
-    private static IEnumerable<object> Of(VisitInput input) => input switch
-    {
-        VisitInput.FrameSeen { Reading: { Descriptor: { } descriptor } } => [descriptor],
-        VisitInput.PictureTaken { Jpeg: { } jpeg } => [jpeg],
-        _ => [],
-    };
+    private static IEnumerable<object> Of(VisitInput input) =>
+        input switch
+        {
+            VisitInput.FrameSeen { Reading: { Descriptor: { } descriptor } } => [descriptor],
+            VisitInput.PictureTaken { Jpeg: { } jpeg } => [jpeg],
+            _ => [],
+        };
 
-    private static IEnumerable<object> Of(VisitState state) => state switch
-    {
-        Capturing capturing => capturing.Frames.Select(frame => frame.Descriptor),
-        Challenging challenging => [challenging.Captured.Template],
-        TakingPicture taking => [taking.Captured.Template],
-        Asking asking => Of(asking.Request),
-        Unanswered unanswered => Of(unanswered.Request),
-        _ => [],
-    };
+    private static IEnumerable<object> Of(VisitState state) =>
+        state switch
+        {
+            Capturing capturing => capturing.Frames.Select(frame => frame.Descriptor),
+            Challenging challenging => [challenging.Captured.Template],
+            TakingPicture taking => [taking.Captured.Template],
+            Asking asking => Of(asking.Request),
+            Unanswered unanswered => Of(unanswered.Request),
+            _ => [],
+        };
 
-    private static IEnumerable<object> Of(Request request) => request switch
-    {
-        Request.Issue { Body: var body } => Some(body.Face, body.Picture),
-        Request.Find { Body: var body } => Some(body.Face),
-        _ => [],
-    };
+    private static IEnumerable<object> Of(Request request) =>
+        request switch
+        {
+            Request.Issue { Body: var body } => Some(body.Face, body.Picture),
+            Request.Find { Body: var body } => Some(body.Face),
+            _ => [],
+        };
 
     private static IEnumerable<object> Some(params object?[] faces) => faces.OfType<object>();
 }

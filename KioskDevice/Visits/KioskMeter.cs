@@ -27,12 +27,19 @@ internal sealed class KioskMeter
         frames.Record(took.TotalMilliseconds);
     }
 
-    public void VisitEnded(VisitEnd end) => visits.Add(1, KeyValuePair.Create<string, object?>("end", end switch
-    {
-        VisitEnd.Number => "number",
-        VisitEnd.Place => "place",
-        VisitEnd.GaveUp => "gave-up",
-        VisitEnd.Left => "left",
-        _ => throw new InvalidOperationException($"Unknown end {end}."),
-    }));
+    public void VisitEnded(VisitEnd end) =>
+        visits.Add(
+            1,
+            KeyValuePair.Create<string, object?>(
+                "end",
+                end switch
+                {
+                    VisitEnd.Number => "number",
+                    VisitEnd.Place => "place",
+                    VisitEnd.GaveUp => "gave-up",
+                    VisitEnd.Left => "left",
+                    _ => throw new InvalidOperationException($"Unknown end {end}."),
+                }
+            )
+        );
 }

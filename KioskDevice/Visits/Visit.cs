@@ -20,118 +20,184 @@ internal static class Visit
 
     private static readonly ImmutableArray<VisitEffect> Nothing = [];
 
-    /// <summary>What may be read from a frame in a state: a description only within a capture, after consent.</summary>
-    public static LookFor LookFor(VisitState state) => state switch
-    {
-        Idle => Camera.LookFor.Near,
-        Capturing => Camera.LookFor.Description,
-        Challenging => Camera.LookFor.Challenge,
-        _ => Camera.LookFor.Turns,
-    };
-
     /// <summary>The next state, and what to do for it.</summary>
     public static (VisitState State, ImmutableArray<VisitEffect> Effects) Step(VisitState state, VisitInput input, VisitContext context)
     {
         var (next, effects) = Next(state, input, context);
-        if (ReferenceEquals(next, state)) return (state, effects);
-        return (next with { Person = PersonOf(state, next, input, context), Round = state.Round + (IsAnotherQuestion(state, next) ? 1 : 0) }, effects);
+        if (ReferenceEquals(next, state))
+            return (state, effects);
+        return (
+            next with
+            {
+                Person = PersonOf(state, next, input, context),
+                Round = state.Round + (IsAnotherQuestion(state, next) ? 1 : 0),
+            },
+            effects
+        );
     }
 
-    private static (VisitState State, ImmutableArray<VisitEffect> Effects) Next(VisitState state, VisitInput input, VisitContext context) => input switch
-    {
-        Tick when state is TakingPicture taking && context.Now - taking.Since > VisitSettings.Picture => Ask(Issue(taking.Captured, null, context), context),
-        Tick => (OnTick(state, context), Nothing),
-        FrameSeen(var reading) => OnFrame(state, reading, context),
-        Left => (new Idle(context.Now), Nothing),
-        Started or Steered when state is Idle or Greeting or Choosing => (new Choosing(context.Now, ClassOf(state)), Nothing),
-        Steered => (state with { Since = context.Now }, Nothing),
-        ClassesAsked when state is Idle or Greeting or Choosing => (new ChoosingClass(context.Now, ClassOf(state)), Nothing),
-        ClassChosen(var named) when state is Choosing or ChoosingClass => (new Choosing(context.Now, named), Nothing),
-        ServiceChosen(var service) when state is Idle or Greeting or Choosing => Begin(new Purpose.TakeNumber(service, ClassOf(state)), context),
-        PlaceAsked when state is Idle or Greeting or Choosing => Begin(new Purpose.FindPlace(), context),
-        ConsentGiven(var picture, var language) when state is AskingConsent asking => (Capture(asking.Purpose, picture, language, context), Nothing),
-        WentBack when state is AskingConsent { Purpose: var purpose } => (new Choosing(context.Now, (purpose as Purpose.TakeNumber)?.Class), Nothing),
-        WentBack when state is ChoosingClass choosing => (new Choosing(context.Now, choosing.Class), Nothing),
-        WentBack when state is EnteringCode => (new Choosing(context.Now), Nothing),
-        Retried when state is GaveUp { Why: not "liveness" } gaveUp => (new AskingConsent(context.Now, gaveUp.Purpose), Nothing),
-        Retried when state is Unanswered unanswered => Ask(unanswered.Request, context),
-        WithoutFace => OnWithoutFace(state, context),
-        CodeEntered(var code) when state is EnteringCode => Ask(new Request.Find(new(Code: code)), context),
-        PictureTaken(var jpeg) when state is TakingPicture taking => Ask(Issue(taking.Captured, jpeg, context), context),
-        Issued(var reply) when state is Asking => (new NumberShown(context.Now, reply.Ticket, reply.Known), Nothing),
-        GivenInOutage(var number, var code, var service, var of) when state is Asking { Request: Request.Issue } => (new OutageNumberShown(context.Now, number, code, service, of), Nothing),
-        Found(var reply) when state is Asking { Request: Request.Find find } => (OnFound(find, reply, context), Nothing),
-        ForgetAsked when state is NumberShown { Ticket: { HasFace: true } ticket } shown =>
-            Forget(ticket, shown with { Ticket = ticket with { HasFace = false }, Forgotten = true }, context),
-        ForgetAsked when state is PlaceShown shown && shown.Tickets.FirstOrDefault(ticket => ticket.HasFace) is { } ticket =>
-            Forget(ticket, shown with { Tickets = [.. shown.Tickets.Select(other => other with { HasFace = false })], Forgotten = true }, context),
-        Forgotten when state is Asking { Request: Request.Forget forget } => (forget.Then with { Since = context.Now }, Nothing),
-        NotDone(var code, var from) when state is Asking asking => (code is null ? new Unanswered(context.Now, asking.Request) : new Refused(context.Now, code, from), Nothing),
-        _ => (state, Nothing),
-    };
+    private static (VisitState State, ImmutableArray<VisitEffect> Effects) Next(VisitState state, VisitInput input, VisitContext context) =>
+        input switch
+        {
+            Tick when state is TakingPicture taking && context.Now - taking.Since > VisitSettings.Picture => Ask(
+                Issue(taking.Captured, null, context),
+                context
+            ),
+            Tick => (OnTick(state, context), Nothing),
+            FrameSeen(var reading) => OnFrame(state, reading, context),
+            Left => (new Idle(context.Now), Nothing),
+            Started or Steered when state is Idle or Greeting or Choosing => (new Choosing(context.Now, ClassOf(state)), Nothing),
+            Steered => (state with { Since = context.Now }, Nothing),
+            ClassesAsked when state is Idle or Greeting or Choosing => (new ChoosingClass(context.Now, ClassOf(state)), Nothing),
+            ClassChosen(var named) when state is Choosing or ChoosingClass => (new Choosing(context.Now, named), Nothing),
+            ServiceChosen(var service) when state is Idle or Greeting or Choosing => Begin(
+                new Purpose.TakeNumber(service, ClassOf(state)),
+                context
+            ),
+            PlaceAsked when state is Idle or Greeting or Choosing => Begin(new Purpose.FindPlace(), context),
+            ConsentGiven(var picture, var language) when state is AskingConsent asking => (
+                Capture(asking.Purpose, picture, language, context),
+                Nothing
+            ),
+            WentBack when state is AskingConsent { Purpose: var purpose } => (
+                new Choosing(context.Now, (purpose as Purpose.TakeNumber)?.Class),
+                Nothing
+            ),
+            WentBack when state is ChoosingClass choosing => (new Choosing(context.Now, choosing.Class), Nothing),
+            WentBack when state is EnteringCode => (new Choosing(context.Now), Nothing),
+            Retried when state is GaveUp { Why: not "liveness" } gaveUp => (new AskingConsent(context.Now, gaveUp.Purpose), Nothing),
+            Retried when state is Unanswered unanswered => Ask(unanswered.Request, context),
+            WithoutFace => OnWithoutFace(state, context),
+            CodeEntered(var code) when state is EnteringCode => Ask(new Request.Find(new(Code: code)), context),
+            PictureTaken(var jpeg) when state is TakingPicture taking => Ask(Issue(taking.Captured, jpeg, context), context),
+            Issued(var reply) when state is Asking => (new NumberShown(context.Now, reply.Ticket, reply.Known), Nothing),
+            GivenInOutage(var number, var code, var service, var of) when state is Asking { Request: Request.Issue } => (
+                new OutageNumberShown(context.Now, number, code, service, of),
+                Nothing
+            ),
+            Found(var reply) when state is Asking { Request: Request.Find find } => (OnFound(find, reply, context), Nothing),
+            ForgetAsked when state is NumberShown { Ticket: { HasFace: true } ticket } shown => Forget(
+                ticket,
+                shown with
+                {
+                    Ticket = ticket with { HasFace = false },
+                    Forgotten = true,
+                },
+                context
+            ),
+            ForgetAsked when state is PlaceShown shown && shown.Tickets.FirstOrDefault(ticket => ticket.HasFace) is { } ticket => Forget(
+                ticket,
+                shown with
+                {
+                    Tickets = [.. shown.Tickets.Select(other => other with { HasFace = false })],
+                    Forgotten = true,
+                },
+                context
+            ),
+            Forgotten when state is Asking { Request: Request.Forget forget } => (forget.Then with { Since = context.Now }, Nothing),
+            NotDone(var code, var from) when state is Asking asking => (
+                code is null ? new Unanswered(context.Now, asking.Request) : new Refused(context.Now, code, from),
+                Nothing
+            ),
+            _ => (state, Nothing),
+        };
 
     private static int PersonOf(VisitState before, VisitState after, VisitInput input, VisitContext context) =>
         after is Idle or Greeting ? 0
         : after.Person != 0 ? after.Person
         : before.Person != 0 ? before.Person
-        : input is Steered or ConsentGiven ? context.Track : 0;
+        : input is Steered or ConsentGiven ? context.Track
+        : 0;
 
     // The three first screens are one question: a turn of the head that began on one of them goes on.
-    private static bool IsAnotherQuestion(VisitState before, VisitState after) => (before, after) switch
-    {
-        (Greeting or Choosing, Greeting or Choosing) => false,
-        (Challenging one, Challenging other) => (one.Left, one.Failed) != (other.Left, other.Failed),
-        _ => before.GetType() != after.GetType(),
-    };
+    private static bool IsAnotherQuestion(VisitState before, VisitState after) =>
+        (before, after) switch
+        {
+            (Greeting or Choosing, Greeting or Choosing) => false,
+            (Challenging one, Challenging other) => (one.Left, one.Failed) != (other.Left, other.Failed),
+            _ => before.GetType() != after.GetType(),
+        };
 
     private static ClassId? ClassOf(VisitState state) => (state as Choosing)?.Class;
 
     private static (VisitState, ImmutableArray<VisitEffect>) Begin(Purpose purpose, VisitContext context) =>
         context.CameraReady ? (new AskingConsent(context.Now, purpose), Nothing) : GoWithoutFace(purpose, context);
 
-    private static (VisitState, ImmutableArray<VisitEffect>) OnWithoutFace(VisitState state, VisitContext context) => state switch
-    {
-        Idle or Greeting => (new Choosing(context.Now), Nothing),
-        AskingConsent { Purpose: var purpose } => GoWithoutFace(purpose, context),
-        Capturing { Purpose: var purpose } => GoWithoutFace(purpose, context),
-        Challenging { Captured.Purpose: var purpose } => GoWithoutFace(purpose, context),
-        GaveUp { Purpose: var purpose } => GoWithoutFace(purpose, context),
-        _ => (state, Nothing),
-    };
+    private static (VisitState, ImmutableArray<VisitEffect>) OnWithoutFace(VisitState state, VisitContext context) =>
+        state switch
+        {
+            Idle or Greeting => (new Choosing(context.Now), Nothing),
+            AskingConsent { Purpose: var purpose } => GoWithoutFace(purpose, context),
+            Capturing { Purpose: var purpose } => GoWithoutFace(purpose, context),
+            Challenging { Captured.Purpose: var purpose } => GoWithoutFace(purpose, context),
+            GaveUp { Purpose: var purpose } => GoWithoutFace(purpose, context),
+            _ => (state, Nothing),
+        };
 
-    private static (VisitState, ImmutableArray<VisitEffect>) GoWithoutFace(Purpose purpose, VisitContext context) => purpose switch
-    {
-        Purpose.TakeNumber number => Ask(new Request.Issue(new(context.NextCommand, number.Service, Class: number.Class)), context),
-        Purpose.FindPlace => (new EnteringCode(context.Now, "asked"), Nothing),
-        _ => throw new InvalidOperationException($"Unknown purpose {purpose}."),
-    };
+    private static (VisitState, ImmutableArray<VisitEffect>) GoWithoutFace(Purpose purpose, VisitContext context) =>
+        purpose switch
+        {
+            Purpose.TakeNumber number => Ask(new Request.Issue(new(context.NextCommand, number.Service, Class: number.Class)), context),
+            Purpose.FindPlace => (new EnteringCode(context.Now, "asked"), Nothing),
+            _ => throw new InvalidOperationException($"Unknown purpose {purpose}."),
+        };
 
-    private static Capturing Capture(Purpose purpose, bool picture, string language, VisitContext context) => new(
-        context.Now, purpose, new(context.ConsentVersion, language, context.Now, picture && purpose is Purpose.TakeNumber), [], DateTimeOffset.MinValue, default);
+    private static Capturing Capture(Purpose purpose, bool picture, string language, VisitContext context) =>
+        new(
+            context.Now,
+            purpose,
+            new(context.ConsentVersion, language, context.Now, picture && purpose is Purpose.TakeNumber),
+            [],
+            DateTimeOffset.MinValue,
+            default
+        );
 
-    private static (VisitState, ImmutableArray<VisitEffect>) OnFrame(VisitState state, FrameReading reading, VisitContext context) => state switch
-    {
-        Greeting greeting when reading.Near => (context.Now - greeting.Since < VisitSettings.GreetingStep ? state : greeting with { Since = context.Now }, Nothing),
-        Idle when reading.Near => (new Greeting(context.Now), Nothing),
-        Choosing or ChoosingClass or AskingConsent or Capturing or Challenging or GaveUp or EnteringCode when IsSomeoneElse(state, reading) =>
-            (new Greeting(context.Now, SomeoneElse), Nothing),
-        _ when reading.Round != state.Round => (state, Nothing),
-        Capturing capturing => OnCaptureFrame(capturing, reading, context),
-        Challenging challenging => OnChallengeFrame(challenging, reading, context),
-        _ => (state, Nothing),
-    };
+    private static (VisitState, ImmutableArray<VisitEffect>) OnFrame(VisitState state, FrameReading reading, VisitContext context) =>
+        state switch
+        {
+            Greeting greeting when reading.Near => (
+                context.Now - greeting.Since < VisitSettings.GreetingStep ? state : greeting with { Since = context.Now },
+                Nothing
+            ),
+            Idle when reading.Near => (new Greeting(context.Now), Nothing),
+            Choosing
+            or ChoosingClass
+            or AskingConsent
+            or Capturing
+            or Challenging
+            or GaveUp
+            or EnteringCode when IsSomeoneElse(state, reading) => (new Greeting(context.Now, SomeoneElse), Nothing),
+            _ when reading.Round != state.Round => (state, Nothing),
+            Capturing capturing => OnCaptureFrame(capturing, reading, context),
+            Challenging challenging => OnChallengeFrame(challenging, reading, context),
+            _ => (state, Nothing),
+        };
 
-    private static bool IsSomeoneElse(VisitState state, FrameReading reading) => state.Person != 0 && reading.Track != 0 && reading.Track != state.Person;
+    private static bool IsSomeoneElse(VisitState state, FrameReading reading) =>
+        state.Person != 0 && reading.Track != 0 && reading.Track != state.Person;
 
     private static (VisitState, ImmutableArray<VisitEffect>) OnCaptureFrame(Capturing capturing, FrameReading reading, VisitContext context)
     {
-        if (capturing.Person == 0) capturing = capturing with { Person = reading.Track }; // agreed by touch, and the first face that is there is theirs
-        if (reading.Descriptor is not { } descriptor) return (capturing with { Fault = reading.Fault }, Nothing);
-        if (context.Now - capturing.LastGood < context.Settings.FrameGap) return (capturing with { Fault = default }, Nothing);
-        var collected = capturing with { Frames = capturing.Frames.Add(new(descriptor, reading.Liveness)), LastGood = context.Now, Fault = default };
-        if (collected.Frames.Length < context.Settings.GoodFrames) return (collected, Nothing);
+        if (capturing.Person == 0)
+            capturing = capturing with { Person = reading.Track }; // agreed by touch, and the first face that is there is theirs
+        if (reading.Descriptor is not { } descriptor)
+            return (capturing with { Fault = reading.Fault }, Nothing);
+        if (context.Now - capturing.LastGood < context.Settings.FrameGap)
+            return (capturing with { Fault = default }, Nothing);
+        var collected = capturing with
+        {
+            Frames = capturing.Frames.Add(new(descriptor, reading.Liveness)),
+            LastGood = context.Now,
+            Fault = default,
+        };
+        if (collected.Frames.Length < context.Settings.GoodFrames)
+            return (collected, Nothing);
 
-        var captured = new Captured(collected.Purpose, collected.Consent, FaceTemplate.Mean(context.Model, [.. collected.Frames.Select(frame => frame.Descriptor)]));
+        var captured = new Captured(
+            collected.Purpose,
+            collected.Consent,
+            FaceTemplate.Mean(context.Model, [.. collected.Frames.Select(frame => frame.Descriptor)])
+        );
         var doubtful = collected.Frames.Average(frame => frame.Liveness) < context.Settings.LivenessDoubt;
         var challenges = context.Settings.Liveness switch
         {
@@ -142,31 +208,57 @@ internal static class Visit
         return challenges == 0 ? Conclude(captured, reading.Face, context) : (new Challenging(context.Now, captured, challenges), Nothing);
     }
 
-    private static (VisitState, ImmutableArray<VisitEffect>) OnChallengeFrame(Challenging challenging, FrameReading reading, VisitContext context) => reading.Challenge switch
-    {
-        null => (challenging, Nothing),
-        { Stage: ChallengeStage.Passed } when challenging.Left > 1 => (challenging with { Since = context.Now, Left = challenging.Left - 1, Reading = null }, Nothing),
-        { Stage: ChallengeStage.Passed } => Conclude(challenging.Captured, reading.Face, context),
-        { Stage: ChallengeStage.Failed } failed when challenging.Failed + 1 < VisitSettings.ChallengeTries =>
-            (challenging with { Since = context.Now, Failed = challenging.Failed + 1, Reading = null, Fault = failed.Fault }, Nothing),
-        { Stage: ChallengeStage.Failed } => (new GaveUp(context.Now, challenging.Captured.Purpose, "liveness"), Nothing),
-        var now => (now == challenging.Reading ? challenging : challenging with { Reading = now }, Nothing),
-    };
+    private static (VisitState, ImmutableArray<VisitEffect>) OnChallengeFrame(
+        Challenging challenging,
+        FrameReading reading,
+        VisitContext context
+    ) =>
+        reading.Challenge switch
+        {
+            null => (challenging, Nothing),
+            { Stage: ChallengeStage.Passed } when challenging.Left > 1 => (
+                challenging with
+                {
+                    Since = context.Now,
+                    Left = challenging.Left - 1,
+                    Reading = null,
+                },
+                Nothing
+            ),
+            { Stage: ChallengeStage.Passed } => Conclude(challenging.Captured, reading.Face, context),
+            { Stage: ChallengeStage.Failed } failed when challenging.Failed + 1 < VisitSettings.ChallengeTries => (
+                challenging with
+                {
+                    Since = context.Now,
+                    Failed = challenging.Failed + 1,
+                    Reading = null,
+                    Fault = failed.Fault,
+                },
+                Nothing
+            ),
+            { Stage: ChallengeStage.Failed } => (new GaveUp(context.Now, challenging.Captured.Purpose, "liveness"), Nothing),
+            var now => (now == challenging.Reading ? challenging : challenging with { Reading = now }, Nothing),
+        };
 
-    private static (VisitState, ImmutableArray<VisitEffect>) Conclude(Captured captured, SeenFace? face, VisitContext context) => (captured.Purpose, face) switch
-    {
-        (Purpose.FindPlace, _) => Ask(new Request.Find(new(Face: captured.Template, Consent: captured.Consent)), context),
-        (Purpose.TakeNumber, { } seen) when captured.Consent.Picture => (new TakingPicture(context.Now, captured), [new VisitEffect.TakePicture(seen)]),
-        (Purpose.TakeNumber, _) => Ask(Issue(captured, null, context), context),
-        _ => throw new InvalidOperationException($"Unknown purpose {captured.Purpose}."),
-    };
+    private static (VisitState, ImmutableArray<VisitEffect>) Conclude(Captured captured, SeenFace? face, VisitContext context) =>
+        (captured.Purpose, face) switch
+        {
+            (Purpose.FindPlace, _) => Ask(new Request.Find(new(Face: captured.Template, Consent: captured.Consent)), context),
+            (Purpose.TakeNumber, { } seen) when captured.Consent.Picture => (
+                new TakingPicture(context.Now, captured),
+                [new VisitEffect.TakePicture(seen)]
+            ),
+            (Purpose.TakeNumber, _) => Ask(Issue(captured, null, context), context),
+            _ => throw new InvalidOperationException($"Unknown purpose {captured.Purpose}."),
+        };
 
-    private static VisitState OnFound(Request.Find asked, FindReply reply, VisitContext context) => reply.Outcome switch
-    {
-        FindOutcome.Found when reply.Tickets.Count > 0 => new PlaceShown(context.Now, reply.Tickets),
-        FindOutcome.NotSure => new EnteringCode(context.Now, "not-sure"),
-        _ => new EnteringCode(context.Now, asked.Body.Face is null ? "wrong" : "not-known"),
-    };
+    private static VisitState OnFound(Request.Find asked, FindReply reply, VisitContext context) =>
+        reply.Outcome switch
+        {
+            FindOutcome.Found when reply.Tickets.Count > 0 => new PlaceShown(context.Now, reply.Tickets),
+            FindOutcome.NotSure => new EnteringCode(context.Now, "not-sure"),
+            _ => new EnteringCode(context.Now, asked.Body.Face is null ? "wrong" : "not-known"),
+        };
 
     private static VisitState OnTick(VisitState state, VisitContext context)
     {
@@ -179,7 +271,8 @@ internal static class Visit
             Challenging { Captured.Purpose: var purpose } when !context.CameraReady => new GaveUp(context.Now, purpose, "camera"),
             Challenging { Captured.Purpose: var purpose } when waited > VisitSettings.Challenge => new GaveUp(context.Now, purpose, "time"),
             AskingConsent asking when !context.CameraReady => new GaveUp(context.Now, asking.Purpose, "camera"),
-            Choosing or ChoosingClass or AskingConsent or GaveUp or EnteringCode or Unanswered when waited > context.Settings.Question => new Idle(context.Now),
+            Choosing or ChoosingClass or AskingConsent or GaveUp or EnteringCode or Unanswered when waited > context.Settings.Question =>
+                new Idle(context.Now),
             NumberShown or OutageNumberShown or PlaceShown or Refused when waited > context.Settings.Answer => new Idle(context.Now),
             _ => state,
         };

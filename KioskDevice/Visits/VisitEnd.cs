@@ -22,12 +22,13 @@ internal enum VisitEnd
 internal static class VisitEnds
 {
     /// <returns>Null when no visit ended with this step.</returns>
-    public static VisitEnd? Of(VisitState before, VisitState after) => (before, after) switch
-    {
-        (Idle or Greeting, _) or (_, not (Idle or Greeting { Notice: not null })) => null,
-        (NumberShown or OutageNumberShown, _) => VisitEnd.Number,
-        (PlaceShown, _) => VisitEnd.Place,
-        (GaveUp, _) => VisitEnd.GaveUp,
-        _ => VisitEnd.Left,
-    };
+    public static VisitEnd? Of(VisitState before, VisitState after) =>
+        (before, after) switch
+        {
+            (Idle or Greeting, _) or (_, not (Idle or Greeting { Notice: not null })) => null,
+            (NumberShown or OutageNumberShown, _) => VisitEnd.Number,
+            (PlaceShown, _) => VisitEnd.Place,
+            (GaveUp, _) => VisitEnd.GaveUp,
+            _ => VisitEnd.Left,
+        };
 }

@@ -72,7 +72,10 @@ internal abstract record VisitInput
 /// <summary>What a step asks the outside to do.</summary>
 internal abstract record VisitEffect
 {
-    /// <summary>Ask the server; an <see cref="VisitInput.Issued"/>, <see cref="VisitInput.GivenInOutage"/>, <see cref="VisitInput.Found"/>, <see cref="VisitInput.Forgotten"/> or <see cref="VisitInput.NotDone"/> follows.</summary>
+    /// <summary>
+    /// Ask the server; an <see cref="VisitInput.Issued"/>, <see cref="VisitInput.GivenInOutage"/>, <see cref="VisitInput.Found"/>,
+    /// <see cref="VisitInput.Forgotten"/> or <see cref="VisitInput.NotDone"/> follows.
+    /// </summary>
     public sealed record Ask(Request Request) : VisitEffect;
 
     /// <summary>Have the page crop this face from its last frame; a <see cref="VisitInput.PictureTaken"/> follows.</summary>
@@ -88,4 +91,11 @@ internal abstract record VisitEffect
 /// <param name="Track">The face in front; 0 for none.</param>
 /// <param name="ConsentVersion">The version of the consent text shown.</param>
 internal sealed record VisitContext(
-    DateTimeOffset Now, bool CameraReady, string Model, VisitSettings Settings, CommandId NextCommand, int Track, int ConsentVersion);
+    DateTimeOffset Now,
+    bool CameraReady,
+    string Model,
+    VisitSettings Settings,
+    CommandId NextCommand,
+    int Track,
+    int ConsentVersion
+);

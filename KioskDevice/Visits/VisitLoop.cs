@@ -11,11 +11,20 @@ namespace KioskDevice.Visits;
 /// nothing of a face outlives the visit.
 /// </summary>
 internal sealed class VisitLoop(
-    IFaceReader reader, IQueueClient server, IOfficeView office, KioskMeter meter, KioskSettings settings, TimeProvider time, ILogger<VisitLoop> logger) : BackgroundService
+    IFaceReader reader,
+    IQueueClient server,
+    IOfficeView office,
+    KioskMeter meter,
+    KioskSettings settings,
+    TimeProvider time,
+    ILogger<VisitLoop> logger
+) : BackgroundService
 {
     private static readonly TimeSpan TickPeriod = TimeSpan.FromMilliseconds(250);
 
-    private readonly Channel<(VisitInput Input, Request? Answers)> inputs = Channel.CreateUnbounded<(VisitInput, Request?)>(new() { SingleReader = true });
+    private readonly Channel<(VisitInput Input, Request? Answers)> inputs = Channel.CreateUnbounded<(VisitInput, Request?)>(
+        new() { SingleReader = true }
+    );
     private readonly List<Request> asked = []; // and not answered yet, of the loop's thread only
     private readonly HeldFaces faces = new();
     private volatile VisitState state = new VisitState.Idle(time.GetUtcNow());
@@ -40,36 +49,52 @@ internal sealed class VisitLoop(
     /// <summary>Takes note of the camera.</summary>
     public void SetCamera(CameraStatus status)
     {
-        if (camera == status) return;
+        if (camera == status)
+            return;
         camera = status;
         Log.Camera(logger, status);
         Changed?.Invoke();
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(TickAsync(stoppingToken), WalkAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(TickAsync(stoppingToken), WalkAsync(stoppingToken));
 
     private async Task TickAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TickPeriod, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken)) Post(new VisitInput.Tick());
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            Post(new VisitInput.Tick());
     }
 
     private async Task WalkAsync(CancellationToken stoppingToken)
     {
         await foreach (var (input, answers) in inputs.Reader.ReadAllAsync(stoppingToken))
         {
-            if (answers is not null) asked.Remove(answers);
-            if (input is VisitInput.FrameSeen seen) track = seen.Reading.Track;
+            if (answers is not null)
+                asked.Remove(answers);
+            if (input is VisitInput.FrameSeen seen)
+                track = seen.Reading.Track;
             var context = new VisitContext(
-                time.GetUtcNow(), camera == CameraStatus.Ready && office.View is not { Faces: false }, reader.Model, settings.Visit, CommandId.New(), track, office.View?.ConsentVersion ?? 0);
+                time.GetUtcNow(),
+                camera == CameraStatus.Ready && office.View is not { Faces: false },
+                reader.Model,
+                settings.Visit,
+                CommandId.New(),
+                track,
+                office.View?.ConsentVersion ?? 0
+            );
             var (next, effects) = Visit.Step(state, input, context);
             var changed = !ReferenceEquals(next, state);
-            if (VisitEnds.Of(state, next) is { } end) meter.VisitEnded(end);
+            if (VisitEnds.Of(state, next) is { } end)
+                meter.VisitEnded(end);
             state = next;
-            foreach (var effect in effects) Run(effect, stoppingToken);
+            foreach (var effect in effects)
+                Run(effect, stoppingToken);
             faces.Step(input, next, asked);
-            if (changed && next is VisitState.Idle) reader.Forget();
-            if (changed) Changed?.Invoke();
+            if (changed && next is VisitState.Idle)
+                reader.Forget();
+            if (changed)
+                Changed?.Invoke();
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FaceEngine.Faces;
 using FaceEngine.Liveness;
+using KioskDevice.Camera;
 using QueueContracts;
 using QueueContracts.Faces;
 
@@ -18,7 +19,10 @@ internal abstract record Purpose
     public sealed record FindPlace : Purpose;
 }
 
-/// <summary>Where one walk through the kiosk's screens stands. Only <see cref="Capturing"/> and what follows it hold anything of a face, which <see cref="HeldFaces"/> overwrites.</summary>
+/// <summary>
+/// Where one walk through the kiosk's screens stands. Only <see cref="Capturing"/> and what follows it hold anything of a face, which
+/// <see cref="HeldFaces"/> overwrites.
+/// </summary>
 /// <param name="Since">When this state began, or was last touched.</param>
 internal abstract record VisitState(DateTimeOffset Since)
 {
@@ -30,6 +34,16 @@ internal abstract record VisitState(DateTimeOffset Since)
 
     /// <summary>Counts the questions put to visitors. A frame read for an earlier question says nothing about this one.</summary>
     public int Round { get; init; }
+
+    /// <summary>What may be read from a frame now: a description only within a capture, after consent.</summary>
+    public LookFor LookFor =>
+        this switch
+        {
+            Idle => LookFor.Near,
+            Capturing => LookFor.Description,
+            Challenging => LookFor.Challenge,
+            _ => LookFor.Turns,
+        };
 
     /// <summary>Nobody is here, or nobody has come near.</summary>
     public sealed record Idle(DateTimeOffset Since) : VisitState(Since);
@@ -60,7 +74,13 @@ internal abstract record VisitState(DateTimeOffset Since)
     /// <param name="LastGood">When the last good one came.</param>
     /// <param name="Fault">What the last frame lacked.</param>
     public sealed record Capturing(
-        DateTimeOffset Since, Purpose Purpose, Consent Consent, ImmutableArray<GoodFrame> Frames, DateTimeOffset LastGood, FrameFault Fault) : VisitState(Since);
+        DateTimeOffset Since,
+        Purpose Purpose,
+        Consent Consent,
+        ImmutableArray<GoodFrame> Frames,
+        DateTimeOffset LastGood,
+        FrameFault Fault
+    ) : VisitState(Since);
 
     /// <summary>The visitor turns the head as asked, to show that a person stands there and not a picture.</summary>
     /// <param name="Since">When this challenge began.</param>
@@ -70,7 +90,13 @@ internal abstract record VisitState(DateTimeOffset Since)
     /// <param name="Reading">How this one stands; null before its first frame.</param>
     /// <param name="Fault">Why the one before failed.</param>
     public sealed record Challenging(
-        DateTimeOffset Since, Captured Captured, int Left, int Failed = 0, ChallengeReading? Reading = null, ChallengeFault Fault = ChallengeFault.None) : VisitState(Since);
+        DateTimeOffset Since,
+        Captured Captured,
+        int Left,
+        int Failed = 0,
+        ChallengeReading? Reading = null,
+        ChallengeFault Fault = ChallengeFault.None
+    ) : VisitState(Since);
 
     /// <summary>The page crops the officer's picture from the last good frame.</summary>
     public sealed record TakingPicture(DateTimeOffset Since, Captured Captured) : VisitState(Since);
@@ -100,7 +126,8 @@ internal abstract record VisitState(DateTimeOffset Since)
     /// <param name="Code">The code it is known by once the server is back.</param>
     /// <param name="Service">Its service.</param>
     /// <param name="Class">The priority class named; null for none.</param>
-    public sealed record OutageNumberShown(DateTimeOffset Since, TicketNumber Number, TicketCode Code, ServiceId Service, ClassId? Class) : VisitState(Since);
+    public sealed record OutageNumberShown(DateTimeOffset Since, TicketNumber Number, TicketCode Code, ServiceId Service, ClassId? Class)
+        : VisitState(Since);
 
     /// <summary>The ticket's code is typed or scanned.</summary>
     /// <param name="Since">When it was last touched.</param>

@@ -36,10 +36,13 @@ public sealed class FaceTemplate
     /// <exception cref="ArgumentException">No model, not 512 values, or not of unit length.</exception>
     public static FaceTemplate Of(string model, ReadOnlySpan<float> values)
     {
-        if (model is not { Length: >= 1 and <= 100 }) throw new ArgumentException("A template names its model in 1 to 100 characters.", nameof(model));
-        if (values.Length != Length) throw new ArgumentException($"A template has {Length} values, not {values.Length}.", nameof(values));
+        if (model is not { Length: >= 1 and <= 100 })
+            throw new ArgumentException("A template names its model in 1 to 100 characters.", nameof(model));
+        if (values.Length != Length)
+            throw new ArgumentException($"A template has {Length} values, not {values.Length}.", nameof(values));
         var squared = TensorPrimitives.SumOfSquares(values);
-        if (!(MathF.Abs(squared - 1) <= UnitTolerance)) throw new ArgumentException("A template is of unit length.", nameof(values));
+        if (!(MathF.Abs(squared - 1) <= UnitTolerance))
+            throw new ArgumentException("A template is of unit length.", nameof(values));
         var own = GC.AllocateUninitializedArray<float>(Length, pinned: true); // never moved: no copy is left where it was
         values.CopyTo(own);
         return new(model, own);
@@ -51,16 +54,19 @@ public sealed class FaceTemplate
     /// <exception cref="ArgumentException">No descriptor, one of another length, or all cancel out.</exception>
     public static FaceTemplate Mean(string model, IReadOnlyCollection<float[]> descriptors)
     {
-        if (descriptors.Count == 0) throw new ArgumentException("A template needs at least one frame.", nameof(descriptors));
+        if (descriptors.Count == 0)
+            throw new ArgumentException("A template needs at least one frame.", nameof(descriptors));
         Span<float> sum = stackalloc float[Length];
         foreach (var descriptor in descriptors)
         {
-            if (descriptor.Length != Length) throw new ArgumentException($"A descriptor has {Length} values.", nameof(descriptors));
+            if (descriptor.Length != Length)
+                throw new ArgumentException($"A descriptor has {Length} values.", nameof(descriptors));
             TensorPrimitives.Add(sum, descriptor, sum);
         }
 
         var norm = TensorPrimitives.Norm<float>(sum);
-        if (!(norm > 1e-6f)) throw new ArgumentException("The descriptors cancel out.", nameof(descriptors));
+        if (!(norm > 1e-6f))
+            throw new ArgumentException("The descriptors cancel out.", nameof(descriptors));
         TensorPrimitives.Divide(sum, norm, sum);
         var mean = Of(model, sum);
         CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(sum));
@@ -69,15 +75,17 @@ public sealed class FaceTemplate
 
     /// <summary>The cosine of the angle between two templates of one model, −1…1: their dot product, both being of unit length.</summary>
     /// <exception cref="ArgumentException">The templates are of different models.</exception>
-    public float Cosine(FaceTemplate other) => Model == other.Model
-        ? TensorPrimitives.Dot<float>(values, other.values)
-        : throw new ArgumentException("Templates of different models are never compared.", nameof(other));
+    public float Cosine(FaceTemplate other) =>
+        Model == other.Model
+            ? TensorPrimitives.Dot<float>(values, other.values)
+            : throw new ArgumentException("Templates of different models are never compared.", nameof(other));
 
     /// <summary>The values as 2,048 bytes, little-endian IEEE 754.</summary>
     public byte[] ToBytes()
     {
         var bytes = GC.AllocateUninitializedArray<byte>(ByteLength, pinned: true);
-        for (var i = 0; i < Length; i++) BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), values[i]);
+        for (var i = 0; i < Length; i++)
+            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), values[i]);
         return bytes;
     }
 
@@ -85,9 +93,11 @@ public sealed class FaceTemplate
     /// <exception cref="ArgumentException">Not 2,048 bytes of a unit vector, or no model.</exception>
     public static FaceTemplate FromBytes(string model, ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length != ByteLength) throw new ArgumentException($"A template has {ByteLength} bytes, not {bytes.Length}.", nameof(bytes));
+        if (bytes.Length != ByteLength)
+            throw new ArgumentException($"A template has {ByteLength} bytes, not {bytes.Length}.", nameof(bytes));
         Span<float> values = stackalloc float[Length];
-        for (var i = 0; i < Length; i++) values[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes[(i * sizeof(float))..]);
+        for (var i = 0; i < Length; i++)
+            values[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes[(i * sizeof(float))..]);
         var read = Of(model, values);
         values.Clear();
         return read;

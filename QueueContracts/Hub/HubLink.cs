@@ -6,12 +6,13 @@ namespace QueueContracts.Hub;
 
 /// <summary>
 /// Follows one view on the server for as long as the program runs. It never stops trying, the first start included
-/// (back-off at most 2 s), takes the whole view first on each connection, and drops a view older than the one it has. Where the network lets no
-/// WebSocket through it goes on by SignalR's other transports, and says so when none passes. Once the server
+/// (back-off at most 2 s), takes the whole view first on each connection, and drops a view older than the one it has. Where the network
+/// lets no WebSocket through it goes on by SignalR's other transports, and says so when none passes. Once the server
 /// refuses its credential it ends the connection at once and waits for another.
 /// </summary>
 /// <typeparam name="TView">The view followed.</typeparam>
-public sealed partial class HubLink<TView> where TView : class, IView
+public sealed partial class HubLink<TView>
+    where TView : class, IView
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
@@ -50,7 +51,8 @@ public sealed partial class HubLink<TView> where TView : class, IView
         {
             try
             {
-                if (await FollowOnceAsync(() => pause = FirstPause, cancellationToken)) continue;
+                if (await FollowOnceAsync(() => pause = FirstPause, cancellationToken))
+                    continue;
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -58,7 +60,8 @@ public sealed partial class HubLink<TView> where TView : class, IView
             }
             catch (Exception e)
             {
-                if (State.Connected || pause == FirstPause) LogLost(settings.Server, e.Message);
+                if (State.Connected || pause == FirstPause)
+                    LogLost(settings.Server, e.Message);
             }
 
             SetState(connected: false);
@@ -89,7 +92,8 @@ public sealed partial class HubLink<TView> where TView : class, IView
             closed.TrySetResult(error);
             return Task.CompletedTask;
         };
-        lock (gate) latest = null; // what this connection says first is true, even after the server's data was replaced
+        lock (gate)
+            latest = null; // what this connection says first is true, even after the server's data was replaced
         connection.On<TView>(settings.PushMethod, Take);
 
         using (var opening = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
@@ -101,8 +105,10 @@ public sealed partial class HubLink<TView> where TView : class, IView
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
-                if (await ways.FailedAsync(cancellationToken)) return true;
-                if (ways.Next == HubWay.WebSocket && way != HubWay.WebSocket) LogRefused(settings.Server, e.Message);
+                if (await ways.FailedAsync(cancellationToken))
+                    return true;
+                if (ways.Next == HubWay.WebSocket && way != HubWay.WebSocket)
+                    LogRefused(settings.Server, e.Message);
                 throw;
             }
         }
@@ -116,8 +122,10 @@ public sealed partial class HubLink<TView> where TView : class, IView
 
         connected();
         SetState(connected: true);
-        await using var look = way == HubWay.WebSocket ? null : time.CreateTimer(_ => LookAsync(closed, cancellationToken), null, LookPeriod, LookPeriod);
-        if (await closed.Task.WaitAsync(cancellationToken) is { } error) throw error;
+        await using var look =
+            way == HubWay.WebSocket ? null : time.CreateTimer(_ => LookAsync(closed, cancellationToken), null, LookPeriod, LookPeriod);
+        if (await closed.Task.WaitAsync(cancellationToken) is { } error)
+            throw error;
         return false;
     }
 
@@ -126,7 +134,8 @@ public sealed partial class HubLink<TView> where TView : class, IView
     {
         try
         {
-            if (!await ways.IsThereAsync(cancellationToken)) closed.TrySetResult(new IOException("the server does not answer"));
+            if (!await ways.IsThereAsync(cancellationToken))
+                closed.TrySetResult(new IOException("the server does not answer"));
         }
         catch (OperationCanceledException)
         {
@@ -138,18 +147,22 @@ public sealed partial class HubLink<TView> where TView : class, IView
     {
         lock (gate)
         {
-            if (latest is { } shown && view.Version < shown.Version) return;
+            if (latest is { } shown && view.Version < shown.Version)
+                return;
             latest = view;
-            if (view.At is { } at) (time as ServerClock)?.Take(at);
+            if (view.At is { } at)
+                (time as ServerClock)?.Take(at);
             ViewChanged?.Invoke(view);
         }
     }
 
     private void SetState(bool connected)
     {
-        if (State.Connected == connected) return;
+        if (State.Connected == connected)
+            return;
         State = new(connected, time.GetUtcNow());
-        if (connected) LogConnected(settings.Server);
+        if (connected)
+            LogConnected(settings.Server);
         StateChanged?.Invoke(State);
     }
 
@@ -159,6 +172,11 @@ public sealed partial class HubLink<TView> where TView : class, IView
     [LoggerMessage(2, LogLevel.Warning, "Not in touch with the queue server at {Server}, trying on: {Reason}")]
     private partial void LogLost(Uri server, string reason);
 
-    [LoggerMessage(3, LogLevel.Warning, "The queue server at {Server} answers, but the network between lets no live connection through, neither WebSockets nor server-sent events nor polling: {Reason}")]
+    [LoggerMessage(
+        3,
+        LogLevel.Warning,
+        "The queue server at {Server} answers, but the network between lets no live connection through, neither WebSockets nor "
+            + "server-sent events nor polling: {Reason}"
+    )]
     private partial void LogRefused(Uri server, string reason);
 }

@@ -1,7 +1,7 @@
-using System.Net.WebSockets;
 using System.Net;
-using Microsoft.AspNetCore.Http.Connections.Client;
+using System.Net.WebSockets;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.Http.Connections.Client;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,20 +32,23 @@ internal static class HubConnections
     {
         var authorization = $"Bearer {credential.Bearer}";
         void Refused() => settings.Device.Refuse(credential);
-        var builder = new HubConnectionBuilder().WithUrl(new UriBuilder(settings.Server) { Path = IScreenHub.Path }.Uri, http =>
-        {
-            http.Headers["Authorization"] = authorization;
-            http.SkipNegotiation = way == HubWay.WebSocket;
-            http.Transports = way switch
+        var builder = new HubConnectionBuilder().WithUrl(
+            new UriBuilder(settings.Server) { Path = IScreenHub.Path }.Uri,
+            http =>
             {
-                HubWay.WebSocket => HttpTransportType.WebSockets,
-                HubWay.Requests => HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling,
-                _ => HttpTransportType.LongPolling,
-            };
-            http.HttpMessageHandlerFactory = inner => new RefusalHandler(Refused) { InnerHandler = inner };
-            http.WebSocketFactory = (context, cancellationToken) => ConnectAsync(context, authorization, Refused, cancellationToken);
-            http.CloseTimeout = TimeSpan.FromSeconds(1);
-        });
+                http.Headers["Authorization"] = authorization;
+                http.SkipNegotiation = way == HubWay.WebSocket;
+                http.Transports = way switch
+                {
+                    HubWay.WebSocket => HttpTransportType.WebSockets,
+                    HubWay.Requests => HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling,
+                    _ => HttpTransportType.LongPolling,
+                };
+                http.HttpMessageHandlerFactory = inner => new RefusalHandler(Refused) { InnerHandler = inner };
+                http.WebSocketFactory = (context, cancellationToken) => ConnectAsync(context, authorization, Refused, cancellationToken);
+                http.CloseTimeout = TimeSpan.FromSeconds(1);
+            }
+        );
         builder.AddJsonProtocol(json => Wire.Configure(json.PayloadSerializerOptions));
         var connection = builder.Build();
         connection.ServerTimeout = TimeSpan.FromSeconds(10);
@@ -55,7 +58,12 @@ internal static class HubConnections
     }
 
     /// <summary>The client's own socket does not say with which status it was refused.</summary>
-    private static async ValueTask<WebSocket> ConnectAsync(WebSocketConnectionContext context, string authorization, Action refused, CancellationToken cancellationToken)
+    private static async ValueTask<WebSocket> ConnectAsync(
+        WebSocketConnectionContext context,
+        string authorization,
+        Action refused,
+        CancellationToken cancellationToken
+    )
     {
         var socket = new ClientWebSocket();
         try
@@ -69,7 +77,8 @@ internal static class HubConnections
         }
         catch
         {
-            if (socket.HttpStatusCode == HttpStatusCode.Unauthorized) refused();
+            if (socket.HttpStatusCode == HttpStatusCode.Unauthorized)
+                refused();
             socket.Dispose();
             throw;
         }
@@ -80,7 +89,8 @@ internal static class HubConnections
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var answer = await base.SendAsync(request, cancellationToken);
-            if (answer.StatusCode == HttpStatusCode.Unauthorized) refused();
+            if (answer.StatusCode == HttpStatusCode.Unauthorized)
+                refused();
             return answer;
         }
     }

@@ -1,15 +1,20 @@
 namespace QueueContracts.Hub;
 
 /// <summary>
-/// Which way to the hub is tried next. A network that refuses WebSockets lets requests through: where the server answers those and no connection
-/// comes about, the next way is tried. Each connection that came about is followed by the best way again.
+/// Which way to the hub is tried next. A network that refuses WebSockets lets requests through: where the server answers those and no
+/// connection comes about, the next way is tried. Each connection that came about is followed by the best way again.
 /// </summary>
 internal sealed class HubWays(Uri server)
 {
-    /// <summary>How often WebSockets must be refused by a network on which the server answers: once it may be the line that just came back.</summary>
+    /// <summary>
+    /// How often WebSockets must be refused by a network on which the server answers: once it may be the line that just came back.
+    /// </summary>
     private const int Refusals = 2;
 
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) }) { Timeout = TimeSpan.FromSeconds(3) };
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) })
+    {
+        Timeout = TimeSpan.FromSeconds(3),
+    };
     private static readonly HubWay Last = Enum.GetValues<HubWay>()[^1];
     private readonly Uri alive = new(server, "/health/live");
     private int refusals;
@@ -30,7 +35,8 @@ internal sealed class HubWays(Uri server)
             return false;
         }
 
-        if (++refusals < Refusals) return true;
+        if (++refusals < Refusals)
+            return true;
         Next = Next == Last ? HubWay.WebSocket : Next + 1;
         return Next != HubWay.WebSocket;
     }

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace QueueContracts.Hub;
 
 /// <summary>
-/// The server's time, as a device counts with it: the moment that the last view told, and what has passed since by a clock that nobody sets. This
-/// machine's own may be wrong by days. How far it is wrong is kept over a restart; until a server was ever heard it is believed.
+/// The server's time, as a device counts with it: the moment that the last view told, and what has passed since by a clock that nobody
+/// sets. This machine's own may be wrong by days. How far it is wrong is kept over a restart; until a server was ever heard it is believed.
 /// </summary>
 /// <param name="machine">This machine's own clock; timers and timestamps are its.</param>
 /// <param name="file">Where it is kept how far this machine's clock is behind; null where it is not.</param>
@@ -32,12 +32,14 @@ public sealed partial class ServerClock(TimeProvider machine, string? file, ILog
     public override long GetTimestamp() => machine.GetTimestamp();
 
     /// <inheritdoc />
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => machine.CreateTimer(callback, state, dueTime, period);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        machine.CreateTimer(callback, state, dueTime, period);
 
     /// <inheritdoc />
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate) return told is var (moment, stamp) ? moment + machine.GetElapsedTime(stamp) : machine.GetUtcNow() + (behind ??= Kept());
+        lock (gate)
+            return told is var (moment, stamp) ? moment + machine.GetElapsedTime(stamp) : machine.GetUtcNow() + (behind ??= Kept());
     }
 
     /// <summary>Takes a moment that the server just told.</summary>
@@ -45,10 +47,12 @@ public sealed partial class ServerClock(TimeProvider machine, string? file, ILog
     {
         lock (gate)
         {
-            if (told is not null && (moment - GetUtcNow()).Duration() <= Tolerance) return;
+            if (told is not null && (moment - GetUtcNow()).Duration() <= Tolerance)
+                return;
             told = (moment, machine.GetTimestamp());
             var apart = moment - machine.GetUtcNow();
-            if ((apart - (behind ??= Kept())).Duration() <= Tolerance) return;
+            if ((apart - (behind ??= Kept())).Duration() <= Tolerance)
+                return;
             behind = apart;
             Keep(apart);
         }
@@ -58,7 +62,9 @@ public sealed partial class ServerClock(TimeProvider machine, string? file, ILog
     {
         try
         {
-            return file is not null && long.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var milliseconds) ? TimeSpan.FromMilliseconds(milliseconds) : TimeSpan.Zero;
+            return file is not null && long.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var milliseconds)
+                ? TimeSpan.FromMilliseconds(milliseconds)
+                : TimeSpan.Zero;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -73,7 +79,8 @@ public sealed partial class ServerClock(TimeProvider machine, string? file, ILog
 
     private void Keep(TimeSpan apart)
     {
-        if (file is null) return;
+        if (file is null)
+            return;
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!); // a file is in a folder

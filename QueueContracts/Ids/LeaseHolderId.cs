@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace QueueContracts.Ids;
 
 /// <summary>
-/// Names what a kiosk keeps for an outage, for as long as it is kept. Numbers are leased to it and not to the kiosk's name: a kiosk that has
-/// lost what it kept does not know which of them it gave away, and is leased others.
+/// Names what a kiosk keeps for an outage, for as long as it is kept. Numbers are leased to it and not to the kiosk's name: a kiosk that
+/// has lost what it kept does not know which of them it gave away, and is leased others.
 /// </summary>
 [JsonConverter(typeof(IdJsonConverter<LeaseHolderId>))]
 public readonly record struct LeaseHolderId(Guid Value) : IParsable<LeaseHolderId>

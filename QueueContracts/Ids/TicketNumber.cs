@@ -20,8 +20,10 @@ public readonly record struct TicketNumber(char Prefix, int Value) : IParsable<T
     public static bool TryParse(string? s, IFormatProvider? provider, out TicketNumber result)
     {
         result = default;
-        if (s is not { Length: 4 } || s[0] is < 'A' or > 'Z') return false;
-        if (!int.TryParse(s.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value is < 1) return false;
+        if (s is not { Length: 4 } || s[0] is < 'A' or > 'Z')
+            return false;
+        if (!int.TryParse(s.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value is < 1)
+            return false;
         result = new(s[0], value);
         return true;
     }

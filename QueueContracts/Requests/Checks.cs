@@ -39,11 +39,12 @@ public enum CheckOutcome
 public sealed record CheckReply(CommandId Check);
 
 /// <summary>
-/// What a counter's camera saw: <c>POST /api/offices/{office}/counters/{counter}/checks/{check}</c>, by the device that watches the counter,
-/// within <see cref="Patience"/>. Exactly one of both is given.
+/// What a counter's camera saw: <c>POST /api/offices/{office}/counters/{counter}/checks/{check}</c>, by the device that watches the
+/// counter, within <see cref="Patience"/>. Exactly one of both is given.
 /// </summary>
 /// <param name="Face">The template of whoever stands there. It is compared with the one ticket's and dropped.</param>
-/// <param name="Why">Why there is none: <see cref="CheckOutcome.NoFace"/>, <see cref="CheckOutcome.Several"/>, <see cref="CheckOutcome.Quality"/> or <see cref="CheckOutcome.NoCamera"/>.</param>
+/// <param name="Why">Why there is none: <see cref="CheckOutcome.NoFace"/>, <see cref="CheckOutcome.Several"/>,
+/// <see cref="CheckOutcome.Quality"/> or <see cref="CheckOutcome.NoCamera"/>.</param>
 public sealed record CheckAnswer(FaceTemplate? Face = null, CheckOutcome? Why = null) : IHoldsFace
 {
     /// <summary>How long a check waits for its answer.</summary>

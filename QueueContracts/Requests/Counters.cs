@@ -46,7 +46,13 @@ public sealed record HoldRequest(CommandId CommandId, TicketId Ticket, [property
 /// <param name="First">First or last in the new line.</param>
 /// <param name="Note">What the next officer should know: at most <see cref="MaxNote"/> characters.</param>
 public sealed record TransferRequest(
-    CommandId CommandId, TicketId Ticket, ServiceId? Service = null, CounterId? Counter = null, bool First = false, [property: MultiLine] string? Note = null)
+    CommandId CommandId,
+    TicketId Ticket,
+    ServiceId? Service = null,
+    CounterId? Counter = null,
+    bool First = false,
+    [property: MultiLine] string? Note = null
+)
 {
     /// <summary>The longest note.</summary>
     public const int MaxNote = 200;
@@ -59,7 +65,12 @@ public sealed record TransferRequest(
 /// <param name="SameVisitorAs">A ticket whose visitor takes this number, too; null for somebody new.</param>
 /// <param name="Override">Give it beyond the quota and the one number a visitor may hold. It is audited.</param>
 public sealed record WalkUpRequest(
-    CommandId CommandId, ServiceId Service, ClassId? Class = null, TicketId? SameVisitorAs = null, bool Override = false);
+    CommandId CommandId,
+    ServiceId Service,
+    ClassId? Class = null,
+    TicketId? SameVisitorAs = null,
+    bool Override = false
+);
 
 /// <summary>Puts a waiting ticket into a priority class, or out of any (null).</summary>
 public sealed record ClassifyRequest(CommandId CommandId, ClassId? Class);

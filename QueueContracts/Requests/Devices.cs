@@ -42,7 +42,14 @@ public sealed record ClaimReply(string Bearer);
 /// <param name="Awaiting">How many numbers it gave while the server was away and has not handed in yet.</param>
 /// <param name="Clock">The time by the machine's own clock, which may be wrong.</param>
 public sealed record HealthReport(
-    string Version, bool PageOpen, string? Camera = null, DateTimeOffset? LastFrameAt = null, bool? Speech = null, int? Awaiting = null, DateTimeOffset? Clock = null)
+    string Version,
+    bool PageOpen,
+    string? Camera = null,
+    DateTimeOffset? LastFrameAt = null,
+    bool? Speech = null,
+    int? Awaiting = null,
+    DateTimeOffset? Clock = null
+)
 {
     /// <summary>The time between two reports.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(10);

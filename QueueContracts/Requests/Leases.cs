@@ -4,8 +4,8 @@ using QueueContracts.Ids;
 namespace QueueContracts.Requests;
 
 /// <summary>
-/// Asks for numbers of a service to give while the server is away: <c>POST …/leases</c>, by a kiosk. Asked again, the answer is what is held; it is
-/// more once fewer than half of a block are left.
+/// Asks for numbers of a service to give while the server is away: <c>POST …/leases</c>, by a kiosk. Asked again, the answer is what is
+/// held; it is more once fewer than half of a block are left.
 /// </summary>
 /// <param name="CommandId">Repeated on a retry.</param>
 /// <param name="Service">The service area.</param>
@@ -28,7 +28,8 @@ public sealed record GivingHours(DateTimeOffset From, DateTimeOffset To);
 /// <summary>Returns the unused rest of a block: <c>POST …/leases/return</c>.</summary>
 /// <param name="CommandId">Repeated on a retry.</param>
 /// <param name="Holder">What they were kept in.</param>
-/// <param name="FirstUnused">The first number returned; all above it in its block are, too. None of them was or will be given by the kiosk.</param>
+/// <param name="FirstUnused">The first number returned; all above it in its block are, too. None of them was or will be given by the
+/// kiosk.</param>
 public sealed record ReturnNumbersRequest(CommandId CommandId, LeaseHolderId Holder, TicketNumber FirstUnused);
 
 /// <summary>Hands in a number that was given while the server was away: <c>POST …/leases/hand-in</c>.</summary>
@@ -39,7 +40,13 @@ public sealed record ReturnNumbersRequest(CommandId CommandId, LeaseHolderId Hol
 /// <param name="Number">The number.</param>
 /// <param name="GivenAt">When it was given, as the kiosk's clock said: the visitor waits since then.</param>
 /// <param name="Code">The code the visitor was shown with it; null when none was.</param>
-public sealed record HandInRequest(IssueRequest Ticket, LeaseHolderId Holder, TicketNumber Number, DateTimeOffset GivenAt, TicketCode? Code = null) : IHoldsFace
+public sealed record HandInRequest(
+    IssueRequest Ticket,
+    LeaseHolderId Holder,
+    TicketNumber Number,
+    DateTimeOffset GivenAt,
+    TicketCode? Code = null
+) : IHoldsFace
 {
     /// <inheritdoc />
     public void Erase() => Ticket.Erase();

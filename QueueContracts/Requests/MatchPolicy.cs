@@ -26,7 +26,8 @@ public sealed record MatchPolicy(float Accept, float Doubt, float Margin)
             var policies = new Dictionary<string, MatchPolicy>();
             foreach (var model in manifest.RootElement.GetProperty("models").EnumerateArray())
             {
-                if (model.GetProperty("stage").GetString() != "describe") continue;
+                if (model.GetProperty("stage").GetString() != "describe")
+                    continue;
                 var match = model.GetProperty("match").Deserialize<MatchPolicy>(Wire.Json)!; // an absent object threw above
                 if (match is not { Doubt: > 0 and < 1, Accept: > 0 and < 1, Margin: >= 0 and < 1 } || match.Doubt > match.Accept)
                     throw new InvalidDataException($"{path}: 'match' needs 0 < doubt ≤ accept < 1 and 0 ≤ margin < 1.");

@@ -2,7 +2,9 @@ using QueueContracts.Ids;
 
 namespace QueueContracts.Requests;
 
-/// <summary>A visit at a kiosk that a visitor may walk from a phone: the first thing a kiosk hears on the stream it holds open for it.</summary>
+/// <summary>
+/// A visit at a kiosk that a visitor may walk from a phone: the first thing a kiosk hears on the stream it holds open for it.
+/// </summary>
 /// <param name="Token">Names the visit; who knows it first has it.</param>
 /// <param name="Page">The page to show as a QR picture; null while the office has no public address.</param>
 public sealed record PhoneVisit(string Token, Uri? Page);
@@ -18,7 +20,8 @@ public sealed record PhoneAct(string Type, string? Id = null, bool Picture = fal
     public const string Joined = "joined";
 
     /// <summary>What a phone may do: what the kiosk's own page may, but for the code.</summary>
-    public static IReadOnlyList<string> Types { get; } = ["service", "classes", "class", "place", "consent", "without-face", "retry", "back", "leave"];
+    public static IReadOnlyList<string> Types { get; } =
+    ["service", "classes", "class", "place", "consent", "without-face", "retry", "back", "leave"];
 }
 
 /// <summary>What the phone shows of the kiosk's screen. No picture, nothing of a face.</summary>
@@ -31,4 +34,12 @@ public sealed record PhoneAct(string Type, string? Id = null, bool Picture = fal
 /// <param name="Why">What went wrong: a text key's last part, or a refusal's code.</param>
 /// <param name="Tickets">The number given, or the places found.</param>
 public sealed record PhoneScreen(
-    string Name, bool TakesNumber, ServiceId? Service, ClassId? Class, string? Hint, string? Asked, string? Why, IReadOnlyList<TicketSummary> Tickets);
+    string Name,
+    bool TakesNumber,
+    ServiceId? Service,
+    ClassId? Class,
+    string? Hint,
+    string? Asked,
+    string? Why,
+    IReadOnlyList<TicketSummary> Tickets
+);

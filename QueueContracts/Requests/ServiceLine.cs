@@ -18,5 +18,12 @@ public sealed record WaitRange(int FromMinutes, int ToMinutes, bool NotToday = f
 /// <param name="OpensAt">When it gives numbers next; null while it does, or when that is not known.</param>
 /// <param name="Spent">Whether its numbers of today are all given (quota).</param>
 public sealed record ServiceLine(
-    ServiceId Id, string Prefix, IReadOnlyDictionary<string, string> Name, int Waiting, WaitRange? Estimate,
-    bool Open = true, DateTimeOffset? OpensAt = null, bool Spent = false);
+    ServiceId Id,
+    string Prefix,
+    IReadOnlyDictionary<string, string> Name,
+    int Waiting,
+    WaitRange? Estimate,
+    bool Open = true,
+    DateTimeOffset? OpensAt = null,
+    bool Spent = false
+);

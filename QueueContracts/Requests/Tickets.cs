@@ -13,7 +13,13 @@ namespace QueueContracts.Requests;
 /// <param name="Class">The priority class the visitor named; null for none.</param>
 /// <param name="Consent">What the visitor agreed to; null on the way without a face.</param>
 public sealed record IssueRequest(
-    CommandId CommandId, ServiceId Service, FaceTemplate? Face = null, byte[]? Picture = null, ClassId? Class = null, Consent? Consent = null) : IHoldsFace
+    CommandId CommandId,
+    ServiceId Service,
+    FaceTemplate? Face = null,
+    byte[]? Picture = null,
+    ClassId? Class = null,
+    Consent? Consent = null
+) : IHoldsFace
 {
     /// <summary>The largest picture accepted: 64 KiB.</summary>
     public const int MaxPictureBytes = 64 * 1024;
@@ -101,14 +107,28 @@ public enum TicketState
 /// <param name="Estimate">About how long it still waits; null when it cannot be said.</param>
 /// <param name="Counter">The number of the counter that called it; null before.</param>
 /// <param name="Class">Its priority class's name by language code; null for none.</param>
-/// <param name="Page">The address of the visitor's own page of this ticket, for a phone; null while the office has set no public address.</param>
+/// <param name="Page">The address of the visitor's own page of this ticket, for a phone; null while the office has set no public
+/// address.</param>
 /// <param name="HasFace">Whether a face of its visitor is kept.</param>
 public sealed record TicketSummary(
-    TicketId Id, TicketNumber Number, TicketCode Code, ServiceId Service, IReadOnlyDictionary<string, string> ServiceName,
-    TicketState State, DateTimeOffset IssuedAt, int Ahead, WaitRange? Estimate, int? Counter,
-    IReadOnlyDictionary<string, string>? Class = null, Uri? Page = null, bool HasFace = false);
+    TicketId Id,
+    TicketNumber Number,
+    TicketCode Code,
+    ServiceId Service,
+    IReadOnlyDictionary<string, string> ServiceName,
+    TicketState State,
+    DateTimeOffset IssuedAt,
+    int Ahead,
+    WaitRange? Estimate,
+    int? Counter,
+    IReadOnlyDictionary<string, string>? Class = null,
+    Uri? Page = null,
+    bool HasFace = false
+);
 
-/// <summary>Deletes the face and the pictures of a ticket's visitor, by the ticket's code (visitor) or as an officer (no code). The number stays.</summary>
+/// <summary>
+/// Deletes the face and the pictures of a ticket's visitor, by the ticket's code (visitor) or as an officer (no code). The number stays.
+/// </summary>
 public sealed record ForgetFaceRequest(CommandId CommandId, string? Code = null);
 
 /// <summary>Gives a ticket up, by its code (visitor) or as an officer (no code).</summary>

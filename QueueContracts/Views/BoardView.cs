@@ -16,9 +16,18 @@ namespace QueueContracts.Views;
 /// <param name="Services">Who waits, by service.</param>
 /// <param name="Display">How this board shows it.</param>
 public sealed record BoardView(
-    OfficeId Office, long Version, IReadOnlyDictionary<string, string> Name, string TimeZone, DateOnly Day, bool Open,
-    IReadOnlyList<BoardCounter> Counters, IReadOnlyList<BoardCall> Calls, IReadOnlyList<BoardCall> LastCalled,
-    IReadOnlyList<ServiceLine> Services, BoardDisplay Display) : IView
+    OfficeId Office,
+    long Version,
+    IReadOnlyDictionary<string, string> Name,
+    string TimeZone,
+    DateOnly Day,
+    bool Open,
+    IReadOnlyList<BoardCounter> Counters,
+    IReadOnlyList<BoardCall> Calls,
+    IReadOnlyList<BoardCall> LastCalled,
+    IReadOnlyList<ServiceLine> Services,
+    BoardDisplay Display
+) : IView
 {
     /// <inheritdoc />
     public DateTimeOffset? At { get; init; }
@@ -36,8 +45,14 @@ public sealed record BoardView(
 /// </param>
 /// <param name="QuietSeconds">For how long nobody must have been called before they are shown: 30…3600.</param>
 public sealed record BoardDisplay(
-    int Columns, int LastCalled, IReadOnlyList<string> Languages, int Volume, [property: MultiLine] IReadOnlyDictionary<string, string> Notice,
-    IReadOnlyList<string> Media, int QuietSeconds)
+    int Columns,
+    int LastCalled,
+    IReadOnlyList<string> Languages,
+    int Volume,
+    [property: MultiLine] IReadOnlyDictionary<string, string> Notice,
+    IReadOnlyList<string> Media,
+    int QuietSeconds
+)
 {
     /// <summary>How a board shows it that nothing was set for.</summary>
     public static BoardDisplay Default { get; } = new(1, 5, ["vi"], 80, new Dictionary<string, string>(), [], 60);
@@ -52,8 +67,14 @@ public sealed record BoardDisplay(
 /// <param name="CalledAt">When that number was last called there.</param>
 /// <param name="Serving">True once the visitor's arrival was confirmed.</param>
 public sealed record BoardCounter(
-    CounterId Id, int Number, IReadOnlyDictionary<string, string> Name, bool Open, TicketNumber? Current,
-    DateTimeOffset? CalledAt, bool Serving);
+    CounterId Id,
+    int Number,
+    IReadOnlyDictionary<string, string> Name,
+    bool Open,
+    TicketNumber? Current,
+    DateTimeOffset? CalledAt,
+    bool Serving
+);
 
 /// <summary>One call of a number to a counter.</summary>
 /// <param name="Sequence">Grows with every call of the office; a board announces each sequence once.</param>

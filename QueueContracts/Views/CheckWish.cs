@@ -8,7 +8,10 @@ namespace QueueContracts.Views;
 /// <param name="Check">The check to answer; null while nothing is wanted, and nothing may be looked at.</param>
 public sealed record CheckWish(OfficeId Office, long Version, CommandId? Check) : IView
 {
-    /// <summary>How long the officer still waits for the answer: a camera that comes back within a check has only the rest of it. Null while nothing is wanted.</summary>
+    /// <summary>
+    /// How long the officer still waits for the answer: a camera that comes back within a check has only the rest of it. Null while nothing
+    /// is wanted.
+    /// </summary>
     public TimeSpan? Left { get; init; }
 
     /// <inheritdoc />

@@ -27,11 +27,29 @@ namespace QueueContracts.Views;
 /// <param name="Check">What the last check of the current ticket came to; null when there was none within a minute.</param>
 /// <param name="Notices">What the officer must know of the queue; null while there is nothing.</param>
 public sealed record CounterView(
-    OfficeId Office, long Version, CounterId Counter, int Number, IReadOnlyDictionary<string, string> Name, bool DayOpen,
-    string? Officer, PauseView? Pause, CurrentTicket? Current, UndoOffer? Undo, int Waiting, IReadOnlyList<WaitingTicket> Next,
-    IReadOnlyList<AsideTicket> Held, IReadOnlyList<AsideTicket> NoShows, IReadOnlyList<ServiceLine> Services, CounterDay Today,
-    IReadOnlyList<ServiceLine> AllServices, IReadOnlyList<DeskChoice> Desks, IReadOnlyList<ClassChoice> Classes,
-    bool Camera = false, CheckAdvice? Check = null, QueueNotices? Notices = null) : IView
+    OfficeId Office,
+    long Version,
+    CounterId Counter,
+    int Number,
+    IReadOnlyDictionary<string, string> Name,
+    bool DayOpen,
+    string? Officer,
+    PauseView? Pause,
+    CurrentTicket? Current,
+    UndoOffer? Undo,
+    int Waiting,
+    IReadOnlyList<WaitingTicket> Next,
+    IReadOnlyList<AsideTicket> Held,
+    IReadOnlyList<AsideTicket> NoShows,
+    IReadOnlyList<ServiceLine> Services,
+    CounterDay Today,
+    IReadOnlyList<ServiceLine> AllServices,
+    IReadOnlyList<DeskChoice> Desks,
+    IReadOnlyList<ClassChoice> Classes,
+    bool Camera = false,
+    CheckAdvice? Check = null,
+    QueueNotices? Notices = null
+) : IView
 {
     /// <inheritdoc />
     public DateTimeOffset? At { get; init; }
@@ -81,13 +99,28 @@ public enum UndoneAct
 /// <param name="HasPicture">Whether the visitor allowed the officer a small picture.</param>
 /// <param name="Others">The visitor's other live numbers.</param>
 /// <param name="HasFace">Whether a face of its visitor is held: it can be checked, and forgotten.</param>
-/// <param name="AlsoHolds">The visitor's other live number of the same service, when one of the two was given while the server was away; null for none.</param>
+/// <param name="AlsoHolds">The visitor's other live number of the same service, when one of the two was given while the server was away;
+/// null for none.</param>
 public sealed record CurrentTicket(
-    TicketId Id, TicketNumber Number, ServiceId Service, IReadOnlyDictionary<string, string> ServiceName,
-    IReadOnlyDictionary<string, string>? Class, string? Note,
-    DateTimeOffset IssuedAt, DateTimeOffset CalledAt, int Calls, DateTimeOffset? ServingSince, int ServedSeconds,
-    DateTimeOffset? RecallFrom, DateTimeOffset? NoShowFrom, int ExpectedMinutes, bool HasPicture, IReadOnlyList<TicketNumber> Others,
-    bool HasFace = false, TicketNumber? AlsoHolds = null);
+    TicketId Id,
+    TicketNumber Number,
+    ServiceId Service,
+    IReadOnlyDictionary<string, string> ServiceName,
+    IReadOnlyDictionary<string, string>? Class,
+    string? Note,
+    DateTimeOffset IssuedAt,
+    DateTimeOffset CalledAt,
+    int Calls,
+    DateTimeOffset? ServingSince,
+    int ServedSeconds,
+    DateTimeOffset? RecallFrom,
+    DateTimeOffset? NoShowFrom,
+    int ExpectedMinutes,
+    bool HasPicture,
+    IReadOnlyList<TicketNumber> Others,
+    bool HasFace = false,
+    TicketNumber? AlsoHolds = null
+);
 
 /// <summary>One who waits.</summary>
 /// <param name="Id">The ticket.</param>
@@ -99,7 +132,15 @@ public sealed record CurrentTicket(
 /// <param name="Note">What another officer passed on; null for nothing.</param>
 /// <param name="AlsoHolds">As of the ticket at the counter.</param>
 public sealed record WaitingTicket(
-    TicketId Id, TicketNumber Number, ServiceId Service, DateTimeOffset IssuedAt, ClassId? Class, bool SentHere, string? Note, TicketNumber? AlsoHolds = null);
+    TicketId Id,
+    TicketNumber Number,
+    ServiceId Service,
+    DateTimeOffset IssuedAt,
+    ClassId? Class,
+    bool SentHere,
+    string? Note,
+    TicketNumber? AlsoHolds = null
+);
 
 /// <summary>One who was put aside or did not come.</summary>
 /// <param name="Id">The ticket.</param>

@@ -17,9 +17,19 @@ namespace QueueContracts.Views;
 /// <param name="Today">The office's figures of the day.</param>
 /// <param name="Notices">What a manager must answer; null while there is nothing.</param>
 public sealed record HallView(
-    OfficeId Office, long Version, IReadOnlyDictionary<string, string> Name, string TimeZone, DateOnly Day, bool DayOpen,
-    IReadOnlyList<HallCounter> Counters, IReadOnlyList<HallLine> Lines, IReadOnlyList<HallTicket> Longest, IReadOnlyList<HallTicket> Held,
-    HallDay Today, QueueNotices? Notices = null) : IView
+    OfficeId Office,
+    long Version,
+    IReadOnlyDictionary<string, string> Name,
+    string TimeZone,
+    DateOnly Day,
+    bool DayOpen,
+    IReadOnlyList<HallCounter> Counters,
+    IReadOnlyList<HallLine> Lines,
+    IReadOnlyList<HallTicket> Longest,
+    IReadOnlyList<HallTicket> Held,
+    HallDay Today,
+    QueueNotices? Notices = null
+) : IView
 {
     /// <inheritdoc />
     public DateTimeOffset? At { get; init; }
@@ -36,8 +46,16 @@ public sealed record HallView(
 /// <param name="Waiting">How many wait for it.</param>
 /// <param name="Today">Its figures of the day.</param>
 public sealed record HallCounter(
-    CounterId Id, int Number, IReadOnlyDictionary<string, string> Name, string? Officer, DateTimeOffset? Since, PauseView? Pause,
-    HallTicket? Current, int Waiting, CounterDay Today);
+    CounterId Id,
+    int Number,
+    IReadOnlyDictionary<string, string> Name,
+    string? Officer,
+    DateTimeOffset? Since,
+    PauseView? Pause,
+    HallTicket? Current,
+    int Waiting,
+    CounterDay Today
+);
 
 /// <summary>A ticket as the manager sees it.</summary>
 /// <param name="Id">The ticket.</param>
@@ -50,8 +68,16 @@ public sealed record HallCounter(
 /// <param name="Calls">How often it was called.</param>
 /// <param name="ExpectedMinutes">The minutes its service is expected to take.</param>
 public sealed record HallTicket(
-    TicketId Id, TicketNumber Number, IReadOnlyDictionary<string, string> ServiceName, IReadOnlyDictionary<string, string>? Class,
-    TicketState State, DateTimeOffset IssuedAt, DateTimeOffset Since, int Calls, int ExpectedMinutes);
+    TicketId Id,
+    TicketNumber Number,
+    IReadOnlyDictionary<string, string> ServiceName,
+    IReadOnlyDictionary<string, string>? Class,
+    TicketState State,
+    DateTimeOffset IssuedAt,
+    DateTimeOffset Since,
+    int Calls,
+    int ExpectedMinutes
+);
 
 /// <summary>One line.</summary>
 /// <param name="Service">The service.</param>
@@ -61,8 +87,13 @@ public sealed record HallTicket(
 /// <param name="LongestSince">When the one who waits longest took the number.</param>
 /// <param name="Served">Whether an open counter that does not pause calls it.</param>
 public sealed record HallLine(
-    ServiceId Service, IReadOnlyDictionary<string, string> ServiceName, IReadOnlyDictionary<string, string>? Class, int Waiting,
-    DateTimeOffset LongestSince, bool Served);
+    ServiceId Service,
+    IReadOnlyDictionary<string, string> ServiceName,
+    IReadOnlyDictionary<string, string>? Class,
+    int Waiting,
+    DateTimeOffset LongestSince,
+    bool Served
+);
 
 /// <summary>An office's figures of the day: <c>Issued</c> is the sum of the eight that follow it.</summary>
 /// <param name="Issued">Numbers given.</param>
@@ -77,5 +108,15 @@ public sealed record HallLine(
 /// <param name="MeanWaitMinutes">Mean minutes from the number to its last first call, of those called; null while there is none.</param>
 /// <param name="MeanServiceMinutes">Mean minutes of service, of those finished; null while there is none.</param>
 public sealed record HallDay(
-    int Issued, int Waiting, int Called, int Serving, int Held, int Finished, int NoShows, int Cancelled, int Expired,
-    double? MeanWaitMinutes, double? MeanServiceMinutes);
+    int Issued,
+    int Waiting,
+    int Called,
+    int Serving,
+    int Held,
+    int Finished,
+    int NoShows,
+    int Cancelled,
+    int Expired,
+    double? MeanWaitMinutes,
+    double? MeanServiceMinutes
+);

@@ -21,10 +21,20 @@ namespace QueueContracts.Views;
 /// <param name="Faces">Whether the office uses faces at all; without, nobody is asked, and everybody takes the way of the code.</param>
 /// <param name="Pictures">Whether a picture for the officer may be offered.</param>
 public sealed record KioskView(
-    OfficeId Office, long Version, IReadOnlyDictionary<string, string> Name, string TimeZone, DateOnly Day, bool Open, DateTimeOffset? OpensAt,
-    IReadOnlyList<ServiceLine> Services, IReadOnlyList<ClassChoice> Classes,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Texts, int ConsentVersion = 1,
-    bool Faces = true, bool Pictures = true) : IView
+    OfficeId Office,
+    long Version,
+    IReadOnlyDictionary<string, string> Name,
+    string TimeZone,
+    DateOnly Day,
+    bool Open,
+    DateTimeOffset? OpensAt,
+    IReadOnlyList<ServiceLine> Services,
+    IReadOnlyList<ClassChoice> Classes,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Texts,
+    int ConsentVersion = 1,
+    bool Faces = true,
+    bool Pictures = true
+) : IView
 {
     /// <inheritdoc />
     public DateTimeOffset? At { get; init; }

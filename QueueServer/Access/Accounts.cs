@@ -19,7 +19,9 @@ internal sealed class Accounts(IDatabase database, LiveConnections connections) 
 
     public IEnumerable<AccountRow> All => byName.Values;
 
-    /// <summary>Reads the accounts: before the first request, and when another server may have changed them. Sessions that ended there end here.</summary>
+    /// <summary>
+    /// Reads the accounts: before the first request, and when another server may have changed them. Sessions that ended there end here.
+    /// </summary>
     public async Task LoadAsync()
     {
         await turn.WaitAsync();
@@ -36,13 +38,19 @@ internal sealed class Accounts(IDatabase database, LiveConnections connections) 
     public AccountRow? Find(string name) => byName.GetValueOrDefault(name);
 
     /// <summary>The person of this name; null when there is none or they may not sign in.</summary>
-    public AccountRow? FindPerson(string name) => Find(name) is { Disabled: false } account && Roles.IsPerson(account.Role) ? account : null;
+    public AccountRow? FindPerson(string name) =>
+        Find(name) is { Disabled: false } account && Roles.IsPerson(account.Role) ? account : null;
 
     /// <summary>The kiosk or board of this name and secret; null when either is wrong or it was revoked.</summary>
     public AccountRow? FindDevice(string name, string secret) =>
-        Find(name) is { RevokedAt: null, Disabled: false } device && Roles.IsDevice(device.Role)
-        && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(device.SecretHash), Encoding.ASCII.GetBytes(Passwords.HashOfSecret(secret)))
-            ? device : null;
+        Find(name) is { RevokedAt: null, Disabled: false } device
+        && Roles.IsDevice(device.Role)
+        && CryptographicOperations.FixedTimeEquals(
+            Encoding.ASCII.GetBytes(device.SecretHash),
+            Encoding.ASCII.GetBytes(Passwords.HashOfSecret(secret))
+        )
+            ? device
+            : null;
 
     /// <summary>Whether a session still holds: nothing that ends it happened to its account.</summary>
     public bool Holds(ClaimsPrincipal user) =>
@@ -64,8 +72,10 @@ internal sealed class Accounts(IDatabase database, LiveConnections connections) 
             while (true)
             {
                 var before = Find(account.Name);
-                if (before is not null && mayReplace?.Invoke(before) != true) return false;
-                if (await TrySaveAsync(before, account, audit)) return true;
+                if (before is not null && mayReplace?.Invoke(before) != true)
+                    return false;
+                if (await TrySaveAsync(before, account, audit))
+                    return true;
             }
         }
         finally
@@ -76,18 +86,25 @@ internal sealed class Accounts(IDatabase database, LiveConnections connections) 
 
     /// <summary>Changes an account as it is now.</summary>
     /// <param name="name">The account.</param>
-    /// <param name="change">Makes the new account from the present one; null leaves it as it is. It is asked again when another server changed the account meanwhile.</param>
+    /// <param name="change">Makes the new account from the present one; null leaves it as it is. It is asked again when another server
+    /// changed the account meanwhile.</param>
     /// <param name="audit">Makes the row saved in the same transaction, of the account before and after; null for none.</param>
     /// <returns>The account after the change; null when there is none, or nothing was changed.</returns>
-    public async Task<AccountRow?> ChangeAsync(string name, Func<AccountRow, AccountRow?> change, Func<AccountRow, AccountRow, AuditRow>? audit = null)
+    public async Task<AccountRow?> ChangeAsync(
+        string name,
+        Func<AccountRow, AccountRow?> change,
+        Func<AccountRow, AccountRow, AuditRow>? audit = null
+    )
     {
         await turn.WaitAsync();
         try
         {
             while (true)
             {
-                if (Find(name) is not { } before || change(before) is not { } after) return null;
-                if (await TrySaveAsync(before, after, audit?.Invoke(before, after))) return after;
+                if (Find(name) is not { } before || change(before) is not { } after)
+                    return null;
+                if (await TrySaveAsync(before, after, audit?.Invoke(before, after)))
+                    return after;
             }
         }
         finally
@@ -96,21 +113,50 @@ internal sealed class Accounts(IDatabase database, LiveConnections connections) 
         }
     }
 
-    public static AccountRow Person(string name, string role, OfficeId office, string password, DateTimeOffset now) => new()
-    {
-        Name = name, Role = role, Office = office.Value, SecretHash = Passwords.HashOf(password),
-        Stamp = NewStamp(), CreatedAt = now.ToUnixTimeMilliseconds(), MustChange = true,
-    };
+    public static AccountRow Person(string name, string role, OfficeId office, string password, DateTimeOffset now) =>
+        new()
+        {
+            Name = name,
+            Role = role,
+            Office = office.Value,
+            SecretHash = Passwords.HashOf(password),
+            Stamp = NewStamp(),
+            CreatedAt = now.ToUnixTimeMilliseconds(),
+            MustChange = true,
+        };
 
-    public static AccountRow Device(string name, string role, OfficeId office, string secret, DateTimeOffset now, string? pairedBy = null) => new()
-    {
-        Name = name, Role = role, Office = office.Value, SecretHash = Passwords.HashOfSecret(secret),
-        Stamp = NewStamp(), CreatedAt = now.ToUnixTimeMilliseconds(), PairedAt = now.ToUnixTimeMilliseconds(), PairedBy = pairedBy,
-    };
+    public static AccountRow Device(
+        string name,
+        string role,
+        OfficeId office,
+        string secret,
+        DateTimeOffset now,
+        string? pairedBy = null
+    ) =>
+        new()
+        {
+            Name = name,
+            Role = role,
+            Office = office.Value,
+            SecretHash = Passwords.HashOfSecret(secret),
+            Stamp = NewStamp(),
+            CreatedAt = now.ToUnixTimeMilliseconds(),
+            PairedAt = now.ToUnixTimeMilliseconds(),
+            PairedBy = pairedBy,
+        };
 
-    /// <summary>A person after somebody else gave them a password, which they must change: their name is open, and their sessions have ended.</summary>
+    /// <summary>
+    /// A person after somebody else gave them a password, which they must change: their name is open, and their sessions have ended.
+    /// </summary>
     public static AccountRow Reset(AccountRow person, string hash) =>
-        person with { SecretHash = hash, MustChange = true, Failed = 0, LockedUntil = null, Stamp = NewStamp() };
+        person with
+        {
+            SecretHash = hash,
+            MustChange = true,
+            Failed = 0,
+            LockedUntil = null,
+            Stamp = NewStamp(),
+        };
 
     /// <summary>A stamp no session has yet.</summary>
     public static string NewStamp() => RandomNumberGenerator.GetHexString(16, lowercase: true);
@@ -122,16 +168,20 @@ internal sealed class Accounts(IDatabase database, LiveConnections connections) 
         await using var context = database.CreateDbContext();
         var before = byName;
         byName = (await context.Accounts.AsNoTracking().ToListAsync()).ToImmutableDictionary(account => account.Name);
-        foreach (var account in byName.Values.Where(account => before.TryGetValue(account.Name, out var old) && old.Stamp != account.Stamp)) connections.Abort(account.Name);
+        foreach (var account in byName.Values.Where(account => before.TryGetValue(account.Name, out var old) && old.Stamp != account.Stamp))
+            connections.Abort(account.Name);
     }
 
     /// <returns>False when the account in the database is another than the one before, which is known now.</returns>
     private async Task<bool> TrySaveAsync(AccountRow? before, AccountRow after, AuditRow? audit)
     {
         await using var context = database.CreateDbContext();
-        if (before is null) context.Add(after);
-        else context.Attach(before with { }).CurrentValues.SetValues(after); // what is in memory stays as it is until this is saved
-        if (audit is not null) context.Add(audit);
+        if (before is null)
+            context.Add(after);
+        else
+            context.Attach(before with { }).CurrentValues.SetValues(after); // what is in memory stays as it is until this is saved
+        if (audit is not null)
+            context.Add(audit);
         try
         {
             await using var transaction = await context.Database.BeginTransactionAsync();
@@ -142,12 +192,14 @@ internal sealed class Accounts(IDatabase database, LiveConnections connections) 
         catch (DbUpdateException)
         {
             await ReadAsync();
-            if (Find(after.Name) == before) throw;
+            if (Find(after.Name) == before)
+                throw;
             return false;
         }
 
         byName = byName.SetItem(after.Name, after);
-        if (before is not null && before.Stamp != after.Stamp) connections.Abort(after.Name);
+        if (before is not null && before.Stamp != after.Stamp)
+            connections.Abort(after.Name);
         return true;
     }
 }

@@ -12,7 +12,14 @@ internal sealed class AuditLog(IDbContextFactory<QueueContext> contexts, TimePro
 {
     /// <summary>Writes what the caller did; it is on disk when this returns.</summary>
     /// <inheritdoc cref="Row" />
-    public async Task WriteAsync(HttpContext http, OfficeId? office, string what, string? subject = null, object? before = null, object? after = null)
+    public async Task WriteAsync(
+        HttpContext http,
+        OfficeId? office,
+        string what,
+        string? subject = null,
+        object? before = null,
+        object? after = null
+    )
     {
         await using var context = await contexts.CreateDbContextAsync();
         context.Add(Row(http, office, what, subject, before, after));
@@ -26,12 +33,26 @@ internal sealed class AuditLog(IDbContextFactory<QueueContext> contexts, TimePro
     /// <param name="subject">Whom or what it was done to.</param>
     /// <param name="before">What it was before; written as JSON in the wire's form.</param>
     /// <param name="after">What it was after.</param>
-    public AuditRow Row(HttpContext http, OfficeId? office, string what, string? subject = null, object? before = null, object? after = null) => new()
-    {
-        At = time.GetUtcNow().ToUnixTimeMilliseconds(), Office = office?.Value ?? "", Who = http.User.Name(), Role = http.User.Role(),
-        What = what, Subject = subject, Address = http.Connection.RemoteIpAddress?.ToString() ?? "",
-        Before = Write(before), After = Write(after),
-    };
+    public AuditRow Row(
+        HttpContext http,
+        OfficeId? office,
+        string what,
+        string? subject = null,
+        object? before = null,
+        object? after = null
+    ) =>
+        new()
+        {
+            At = time.GetUtcNow().ToUnixTimeMilliseconds(),
+            Office = office?.Value ?? "",
+            Who = http.User.Name(),
+            Role = http.User.Role(),
+            What = what,
+            Subject = subject,
+            Address = http.Connection.RemoteIpAddress?.ToString() ?? "",
+            Before = Write(before),
+            After = Write(after),
+        };
 
     private static string? Write(object? value) => value is null ? null : JsonSerializer.Serialize(value, value.GetType(), Wire.Json);
 }

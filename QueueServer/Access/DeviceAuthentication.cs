@@ -6,8 +6,12 @@ namespace QueueServer.Access;
 
 /// <summary>Kiosks and boards: <c>Authorization: Bearer name:secret</c>.</summary>
 internal sealed class DeviceAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, Accounts accounts, Pairings pairings)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory loggers,
+    UrlEncoder encoder,
+    Accounts accounts,
+    Pairings pairings
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string SchemeName = "Device";
     private const string Prefix = "Bearer ";
@@ -16,10 +20,14 @@ internal sealed class DeviceAuthentication(
 
     private async Task<AuthenticateResult> AuthenticateAsync(string header)
     {
-        if (!header.StartsWith(Prefix, StringComparison.Ordinal)) return AuthenticateResult.NoResult();
-        if (header[Prefix.Length..].Split(':', 2) is not [var name, var secret]) return AuthenticateResult.Fail("Not name:secret.");
-        if (accounts.FindDevice(name, secret) is not { } device) return AuthenticateResult.Fail("Unknown device or wrong secret.");
-        if (pairings.MayBeOpen(device.PairedAt)) await pairings.UsedAsync(name);
+        if (!header.StartsWith(Prefix, StringComparison.Ordinal))
+            return AuthenticateResult.NoResult();
+        if (header[Prefix.Length..].Split(':', 2) is not [var name, var secret])
+            return AuthenticateResult.Fail("Not name:secret.");
+        if (accounts.FindDevice(name, secret) is not { } device)
+            return AuthenticateResult.Fail("Unknown device or wrong secret.");
+        if (pairings.MayBeOpen(device.PairedAt))
+            await pairings.UsedAsync(name);
         return AuthenticateResult.Success(new(Principals.Of(device, Scheme.Name), Scheme.Name));
     }
 }

@@ -1,9 +1,13 @@
 using System.Text;
 using QueueServer.Storage;
+using ScreenHosting;
 
 namespace QueueServer.Access;
 
-/// <summary><c>first-run.txt</c>: the first passwords, lines <c>role=user:password</c>, until each was changed. Only the server's account can read it.</summary>
+/// <summary>
+/// <c>first-run.txt</c>: the first passwords, lines <c>role=user:password</c>, until each was changed. Only the server's account can read
+/// it.
+/// </summary>
 internal sealed class FirstRunFile(DataFolder data)
 {
     private readonly Lock gate = new();
@@ -13,7 +17,11 @@ internal sealed class FirstRunFile(DataFolder data)
     /// <summary>Adds lines, in the place of those the same users had.</summary>
     public void Add(IReadOnlyCollection<(string Role, string User, string Password)> lines)
     {
-        lock (gate) Write([.. Lines().Where(line => lines.All(added => UserOf(line) != added.User)), .. lines.Select(line => $"{line.Role}={line.User}:{line.Password}")]);
+        lock (gate)
+            Write([
+                .. Lines().Where(line => lines.All(added => UserOf(line) != added.User)),
+                .. lines.Select(line => $"{line.Role}={line.User}:{line.Password}"),
+            ]);
     }
 
     /// <summary>Drops the line of a user whose password is no longer the first one; the file goes with its last line.</summary>
@@ -23,7 +31,8 @@ internal sealed class FirstRunFile(DataFolder data)
         {
             var lines = Lines();
             var kept = lines.Where(line => UserOf(line) != user).ToArray();
-            if (kept.Length != lines.Length) Write(kept);
+            if (kept.Length != lines.Length)
+                Write(kept);
         }
     }
 
@@ -34,8 +43,13 @@ internal sealed class FirstRunFile(DataFolder data)
         lock (gate)
         {
             var lines = Lines();
-            var kept = lines.Where(line => line.Split('=', 2) is [_, var account] && account.Split(':', 2) is [var user, var password] && holds(user, password)).ToArray();
-            if (kept.Length != lines.Length) Write(kept);
+            var kept = lines
+                .Where(line =>
+                    line.Split('=', 2) is [_, var account] && account.Split(':', 2) is [var user, var password] && holds(user, password)
+                )
+                .ToArray();
+            if (kept.Length != lines.Length)
+                Write(kept);
         }
     }
 
@@ -45,7 +59,9 @@ internal sealed class FirstRunFile(DataFolder data)
 
     private void Write(string[] lines)
     {
-        if (lines.Length == 0) File.Delete(Path);
-        else data.WriteSecret(Path, Encoding.ASCII.GetBytes(string.Concat(lines.Select(line => line + '\n'))));
+        if (lines.Length == 0)
+            File.Delete(Path);
+        else
+            OwnFiles.Write(Path, Encoding.ASCII.GetBytes(string.Concat(lines.Select(line => line + '\n'))));
     }
 }

@@ -5,8 +5,8 @@ using QueueServer.Http;
 namespace QueueServer.Access;
 
 /// <summary>
-/// The browsers somebody signed in with before, by a sealed cookie (OWASP's <i>device cookie</i>). It lets nobody in: it only gives the people it
-/// names tries of their own at this browser, so that wrong passwords from elsewhere never close the door to them here.
+/// The browsers somebody signed in with before, by a sealed cookie (OWASP's <i>device cookie</i>). It lets nobody in: it only gives the
+/// people it names tries of their own at this browser, so that wrong passwords from elsewhere never close the door to them here.
 /// </summary>
 internal sealed class KnownDevices(IDataProtectionProvider protection, CookieSecurePolicy secure)
 {
@@ -30,15 +30,24 @@ internal sealed class KnownDevices(IDataProtectionProvider protection, CookieSec
     {
         var (id, names) = Read(http) ?? new(RandomNumberGenerator.GetHexString(32, lowercase: true), []);
         var all = names.Where(other => other != name).Prepend(name).Take(MostNames);
-        http.Response.Cookies.Append(cookie, seal.Protect(string.Join(Between, all.Prepend(id))), new()
-        {
-            HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = secure == CookieSecurePolicy.Always || http.Request.IsHttps, Path = "/", MaxAge = Kept,
-        });
+        http.Response.Cookies.Append(
+            cookie,
+            seal.Protect(string.Join(Between, all.Prepend(id))),
+            new()
+            {
+                HttpOnly = true,
+                SameSite = SameSiteMode.Strict,
+                Secure = secure == CookieSecurePolicy.Always || http.Request.IsHttps,
+                Path = "/",
+                MaxAge = Kept,
+            }
+        );
     }
 
     private Known? Read(HttpContext http)
     {
-        if (http.Request.Cookies[cookie] is not { } sealedText) return null;
+        if (http.Request.Cookies[cookie] is not { } sealedText)
+            return null;
         try
         {
             return seal.Unprotect(sealedText).Split(Between) is [var id, .. var names] ? new(id, names) : null;

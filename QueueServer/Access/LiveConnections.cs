@@ -18,13 +18,15 @@ internal sealed class LiveConnections
     /// <summary>Cuts every connection of an account.</summary>
     public void Abort(string account)
     {
-        foreach (var connection in Of(account)) connection.Abort();
+        foreach (var connection in Of(account))
+            connection.Abort();
     }
 
     /// <summary>Cuts every connection of one session.</summary>
     public void AbortSession(string session)
     {
-        foreach (var connection in byId.Values.Where(connection => connection.User?.Session() == session)) connection.Abort();
+        foreach (var connection in byId.Values.Where(connection => connection.User?.Session() == session))
+            connection.Abort();
     }
 
     private IEnumerable<HubCallerContext> Of(string account) => byId.Values.Where(connection => connection.User?.Name() == account);

@@ -1,6 +1,8 @@
 namespace QueueServer.Access;
 
-/// <summary>How long a name is closed after wrong passwords in a row: one minute from the fifth, then twice as long each time, at most an hour.</summary>
+/// <summary>
+/// How long a name is closed after wrong passwords in a row: one minute from the fifth, then twice as long each time, at most an hour.
+/// </summary>
 internal static class LockOut
 {
     public const int Allowed = 4;
@@ -13,7 +15,8 @@ internal static class LockOut
     /// <param name="now">When the last one was.</param>
     public static DateTimeOffset? Until(int failed, DateTimeOffset now)
     {
-        if (failed <= Allowed) return null;
+        if (failed <= Allowed)
+            return null;
         var doublings = Math.Min(failed - Allowed - 1, 6); // 2⁶ minutes are more than the longest
         var pause = First * (1 << doublings);
         return now + (pause < Longest ? pause : Longest);

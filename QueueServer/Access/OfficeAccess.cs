@@ -9,16 +9,23 @@ namespace QueueServer.Access;
 internal static class OfficeAccess
 {
     /// <summary>Requires a signed-in caller, and that the path's <c>{office}</c> is hosted here and one they may act in.</summary>
-    public static TBuilder RequireOfficeAccess<TBuilder>(this TBuilder routes) where TBuilder : IEndpointConventionBuilder
+    public static TBuilder RequireOfficeAccess<TBuilder>(this TBuilder routes)
+        where TBuilder : IEndpointConventionBuilder
     {
-        routes.RequireAuthorization().AddEndpointFilter(static async (context, next) =>
-        {
-            var http = context.HttpContext;
-            var allowed = OfficeId.TryParse(http.GetRouteValue("office") as string, null, out var office)
-                && http.RequestServices.GetRequiredService<OfficeDirectory>().MayAct(http.User, office);
-            if (!allowed) return Problems.NotFound("unknown-office");
-            return await next(context);
-        });
+        routes
+            .RequireAuthorization()
+            .AddEndpointFilter(
+                static async (context, next) =>
+                {
+                    var http = context.HttpContext;
+                    var allowed =
+                        OfficeId.TryParse(http.GetRouteValue("office") as string, null, out var office)
+                        && http.RequestServices.GetRequiredService<OfficeDirectory>().MayAct(http.User, office);
+                    if (!allowed)
+                        return Problems.NotFound("unknown-office");
+                    return await next(context);
+                }
+            );
         return routes;
     }
 
@@ -26,11 +33,13 @@ internal static class OfficeAccess
     /// Whether an office is hosted here and the caller's: devices and officers have their own, managers and auditors those below it, too,
     /// administrators every one.
     /// </summary>
-    public static bool MayAct(this OfficeDirectory offices, ClaimsPrincipal user, OfficeId office) => offices.Find(office) is not null && user.Role() switch
-    {
-        Roles.Administrator => true,
-        Roles.Manager or Roles.Auditor => offices.IsWithin(office, user.Office()),
-        Roles.Officer or Roles.Kiosk or Roles.Board => office == user.Office(),
-        _ => false,
-    };
+    public static bool MayAct(this OfficeDirectory offices, ClaimsPrincipal user, OfficeId office) =>
+        offices.Find(office) is not null
+        && user.Role() switch
+        {
+            Roles.Administrator => true,
+            Roles.Manager or Roles.Auditor => offices.IsWithin(office, user.Office()),
+            Roles.Officer or Roles.Kiosk or Roles.Board => office == user.Office(),
+            _ => false,
+        };
 }

@@ -11,8 +11,8 @@ using QueueServer.Storage;
 namespace QueueServer.Access;
 
 /// <summary>
-/// The pairings under way, the same at all servers: a device that begins one shows its code; a manager enters the code; the device claims its secret.
-/// A proof is kept by its hash, a secret sealed, and neither longer than a code is open.
+/// The pairings under way, the same at all servers: a device that begins one shows its code; a manager enters the code; the device claims
+/// its secret. A proof is kept by its hash, a secret sealed, and neither longer than a code is open.
 /// </summary>
 internal sealed class Pairings(PassingFacts facts, IDataProtectionProvider protection, TimeProvider time)
 {
@@ -30,7 +30,8 @@ internal sealed class Pairings(PassingFacts facts, IDataProtectionProvider prote
     public async Task<Pairing?> BeginAsync(DeviceKind kind)
     {
         var open = await AllAsync();
-        if (open.Count >= MostOpen) return null;
+        if (open.Count >= MostOpen)
+            return null;
         var begun = new Pairing(RandomNumberGenerator.GetHexString(64, lowercase: true), NewCode(open), kind, time.GetUtcNow() + Lifetime);
         await facts.ChangeAsync(Kind, KeyOf(begun.Proof), _ => FactOf(begun));
         return begun;
@@ -41,14 +42,20 @@ internal sealed class Pairings(PassingFacts facts, IDataProtectionProvider prote
     {
         foreach (var (key, found) in await AllAsync())
         {
-            if (found.Taken || found.Code != code) continue;
+            if (found.Taken || found.Code != code)
+                continue;
             Pairing? taken = null;
-            await facts.ChangeAsync(Kind, key, present =>
-            {
-                taken = present is not null && Read(present) is { Taken: false } open ? open with { Taken = true } : null;
-                return taken is null ? (present is null ? null : FactOf(Read(present))) : FactOf(taken);
-            });
-            if (taken is not null) return taken with { Proof = key };
+            await facts.ChangeAsync(
+                Kind,
+                key,
+                present =>
+                {
+                    taken = present is not null && Read(present) is { Taken: false } open ? open with { Taken = true } : null;
+                    return taken is null ? (present is null ? null : FactOf(Read(present))) : FactOf(taken);
+                }
+            );
+            if (taken is not null)
+                return taken with { Proof = key };
         }
 
         return null;
@@ -61,7 +68,11 @@ internal sealed class Pairings(PassingFacts facts, IDataProtectionProvider prote
     public Task GiveAsync(Pairing pairing, string name, string bearer)
     {
         settled.TryRemove(name, out _);
-        return facts.ChangeAsync(Kind, pairing.Proof, _ => FactOf(pairing with { Name = name, Bearer = bearer, ExpiresAt = time.GetUtcNow() + Lifetime }));
+        return facts.ChangeAsync(
+            Kind,
+            pairing.Proof,
+            _ => FactOf(pairing with { Name = name, Bearer = bearer, ExpiresAt = time.GetUtcNow() + Lifetime })
+        );
     }
 
     /// <summary>The pairing of a device's own proof; null when there is none (any more).</summary>
@@ -70,19 +81,24 @@ internal sealed class Pairings(PassingFacts facts, IDataProtectionProvider prote
     /// <summary>A device has its bearer: it is not kept here any longer.</summary>
     public async ValueTask UsedAsync(string name)
     {
-        if (!settled.TryAdd(name, true)) return;
+        if (!settled.TryAdd(name, true))
+            return;
         foreach (var (key, pairing) in await AllAsync())
         {
-            if (pairing.Name == name) await facts.ChangeAsync(Kind, key, _ => null);
+            if (pairing.Name == name)
+                await facts.ChangeAsync(Kind, key, _ => null);
         }
     }
 
     /// <summary>Whether a device that was paired then may still have something to claim.</summary>
-    public bool MayBeOpen(long? pairedAt) => pairedAt is { } at && time.GetUtcNow().ToUnixTimeMilliseconds() < at + (long)(2 * Lifetime).TotalMilliseconds;
+    public bool MayBeOpen(long? pairedAt) =>
+        pairedAt is { } at && time.GetUtcNow().ToUnixTimeMilliseconds() < at + (long)(2 * Lifetime).TotalMilliseconds;
 
-    private async Task<Dictionary<string, Pairing>> AllAsync() => (await facts.ReadAsync(Kind)).ToDictionary(fact => fact.Key, fact => Read(fact.Value));
+    private async Task<Dictionary<string, Pairing>> AllAsync() =>
+        (await facts.ReadAsync(Kind)).ToDictionary(fact => fact.Key, fact => Read(fact.Value));
 
-    private PassingFact FactOf(Pairing pairing) => new(seal.Protect(JsonSerializer.Serialize(pairing with { Proof = "" })), pairing.ExpiresAt);
+    private PassingFact FactOf(Pairing pairing) =>
+        new(seal.Protect(JsonSerializer.Serialize(pairing with { Proof = "" })), pairing.ExpiresAt);
 
     private Pairing Read(string value) => JsonSerializer.Deserialize<Pairing>(seal.Unprotect(value))!; // it was written by the line above
 
@@ -93,7 +109,8 @@ internal sealed class Pairings(PassingFacts facts, IDataProtectionProvider prote
         while (true)
         {
             var code = RandomNumberGenerator.GetInt32(Codes).ToString("D6", CultureInfo.InvariantCulture);
-            if (open.Values.All(pairing => pairing.Code != code)) return code;
+            if (open.Values.All(pairing => pairing.Code != code))
+                return code;
         }
     }
 }
@@ -105,4 +122,12 @@ internal sealed class Pairings(PassingFacts facts, IDataProtectionProvider prote
 /// <param name="Taken">The code was entered.</param>
 /// <param name="Name">The device made of it.</param>
 /// <param name="Bearer">That device's <c>name:secret</c>.</param>
-internal sealed record Pairing(string Proof, string Code, DeviceKind Kind, DateTimeOffset ExpiresAt, bool Taken = false, string? Name = null, string? Bearer = null);
+internal sealed record Pairing(
+    string Proof,
+    string Code,
+    DeviceKind Kind,
+    DateTimeOffset ExpiresAt,
+    bool Taken = false,
+    string? Name = null,
+    string? Bearer = null
+);

@@ -30,13 +30,20 @@ internal static class Passwords
 
     public static string HashOf(string password) => Hasher.HashPassword(Anybody, password);
 
-    /// <summary>Whether a password is the one that was hashed. One that was set before letters were composed is found, too, and is to be hashed anew.</summary>
+    /// <summary>
+    /// Whether a password is the one that was hashed. One that was set before letters were composed is found, too, and is to be hashed
+    /// anew.
+    /// </summary>
     public static PasswordVerificationResult Verify(string hash, string password)
     {
-        if (password.Length > LongestTried) return PasswordVerificationResult.Failed;
+        if (password.Length > LongestTried)
+            return PasswordVerificationResult.Failed;
         var result = Hasher.VerifyHashedPassword(Anybody, hash, password);
-        if (result != PasswordVerificationResult.Failed || Ascii.IsValid(password)) return result;
-        return Hasher.VerifyHashedPassword(Anybody, hash, password.Normalize(NormalizationForm.FormD)) == PasswordVerificationResult.Failed ? result : PasswordVerificationResult.SuccessRehashNeeded;
+        if (result != PasswordVerificationResult.Failed || Ascii.IsValid(password))
+            return result;
+        return Hasher.VerifyHashedPassword(Anybody, hash, password.Normalize(NormalizationForm.FormD)) == PasswordVerificationResult.Failed
+            ? result
+            : PasswordVerificationResult.SuccessRehashNeeded;
     }
 
     /// <summary>A password for one use, without letters that are mistaken for one another.</summary>

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace QueueServer.Access;
 
-/// <summary>Who may do what, by name: people sign in with a cookie, devices with a bearer secret. Which office they may do it in is <see cref="OfficeAccess"/>'s.</summary>
+/// <summary>
+/// Who may do what, by name: people sign in with a cookie, devices with a bearer secret. Which office they may do it in is
+/// <see cref="OfficeAccess"/>'s.
+/// </summary>
 internal static class Policies
 {
     public const string Person = "person";

@@ -4,7 +4,9 @@ using QueueServer.Storage;
 
 namespace QueueServer.Access;
 
-/// <summary>What a signed-in caller is. The claims stand for a whole session: what changes them ends it (<see cref="Sessions.Holds"/>).</summary>
+/// <summary>
+/// What a signed-in caller is. The claims stand for a whole session: what changes them ends it (<see cref="Sessions.Holds"/>).
+/// </summary>
 internal static class Principals
 {
     public const string StampClaim = "stamp";
@@ -18,12 +20,18 @@ internal static class Principals
     public static ClaimsPrincipal Of(AccountRow account, string scheme, string? session = null)
     {
         var identity = new ClaimsIdentity(
-        [
-            new(ClaimTypes.Name, account.Name), new(ClaimTypes.Role, account.Role),
-            new(OfficeClaim, account.Office), new(StampClaim, account.Stamp),
-        ], scheme);
-        if (session is not null) identity.AddClaim(new(SessionClaim, session));
-        if (account.MustChange) identity.AddClaim(new(MustChangeClaim, "1"));
+            [
+                new(ClaimTypes.Name, account.Name),
+                new(ClaimTypes.Role, account.Role),
+                new(OfficeClaim, account.Office),
+                new(StampClaim, account.Stamp),
+            ],
+            scheme
+        );
+        if (session is not null)
+            identity.AddClaim(new(SessionClaim, session));
+        if (account.MustChange)
+            identity.AddClaim(new(MustChangeClaim, "1"));
         return new(identity);
     }
 

@@ -17,9 +17,23 @@ internal static class Recovery
         var password = Passwords.Random();
         await using var context = database.CreateDbContext();
         var person = await context.Accounts.SingleOrDefaultAsync(account => account.Name == name);
-        if (person is null || !Roles.IsPerson(person.Role)) throw new InvalidDataException($"there is no person '{name}' in this database.");
-        context.Entry(person).CurrentValues.SetValues(SecondFactors.Without(Accounts.Reset(person, Passwords.HashOf(password))) with { Disabled = false });
-        context.Add(new AuditRow { At = time.GetUtcNow().ToUnixTimeMilliseconds(), Office = person.Office, Who = "", Role = "", What = Audited.PersonRecovered, Subject = name, Address = "" });
+        if (person is null || !Roles.IsPerson(person.Role))
+            throw new InvalidDataException($"there is no person '{name}' in this database.");
+        context
+            .Entry(person)
+            .CurrentValues.SetValues(SecondFactors.Without(Accounts.Reset(person, Passwords.HashOf(password))) with { Disabled = false });
+        context.Add(
+            new AuditRow
+            {
+                At = time.GetUtcNow().ToUnixTimeMilliseconds(),
+                Office = person.Office,
+                Who = "",
+                Role = "",
+                What = Audited.PersonRecovered,
+                Subject = name,
+                Address = "",
+            }
+        );
         await using (var transaction = await context.Database.BeginTransactionAsync())
         {
             await context.SaveChangesAsync();

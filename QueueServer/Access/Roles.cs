@@ -26,10 +26,11 @@ internal static class Roles
 
     public static bool IsDevice(string role) => role is Kiosk or Board;
 
-    public static string Of(DeviceKind kind) => kind switch
-    {
-        DeviceKind.Kiosk => Kiosk,
-        DeviceKind.Board => Board,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such device."),
-    };
+    public static string Of(DeviceKind kind) =>
+        kind switch
+        {
+            DeviceKind.Kiosk => Kiosk,
+            DeviceKind.Board => Board,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such device."),
+        };
 }

@@ -9,9 +9,9 @@ using ScreenHosting;
 namespace QueueServer.Access;
 
 /// <summary>
-/// The second factor: a code of six digits that an app on the person's phone counts from a shared secret and the time (TOTP, RFC 6238: HMAC-SHA1,
-/// steps of 30 s), and recovery codes for the day the phone is gone. The secret is sealed with the keys of the cookies, which are in no backup:
-/// after a restore on another machine the recovery codes still hold.
+/// The second factor: a code of six digits that an app on the person's phone counts from a shared secret and the time (TOTP, RFC 6238:
+/// HMAC-SHA1, steps of 30 s), and recovery codes for the day the phone is gone. The secret is sealed with the keys of the cookies, which
+/// are in no backup: after a restore on another machine the recovery codes still hold.
 /// </summary>
 internal sealed class SecondFactors(IDataProtectionProvider protection, TimeProvider time)
 {
@@ -23,7 +23,8 @@ internal sealed class SecondFactors(IDataProtectionProvider protection, TimeProv
     private const char Between = ' ';
 
     /// <summary>
-    /// No vowel, no <c>d</c>, no <c>w</c>: whatever Vietnamese input method is on, the letters stay as they are typed. No <c>l</c> and <c>o</c>: a 1 is a 1, a 0 a 0.
+    /// No vowel, no <c>d</c>, no <c>w</c>: whatever Vietnamese input method is on, the letters stay as they are typed. No <c>l</c> and
+    /// <c>o</c>: a 1 is a 1, a 0 a 0.
     /// </summary>
     private const string RecoveryAlphabet = "0123456789bcfghjkmnpqrstvxz";
 
@@ -41,21 +42,35 @@ internal sealed class SecondFactors(IDataProtectionProvider protection, TimeProv
     public FactorOffer Offer(AccountRow account, string issuer)
     {
         var secret = Base32Encoding.ToString(KeyGeneration.GenerateRandomKey(SecretBytes));
-        var uri = new OtpUri(OtpType.Totp, secret, account.Name, issuer.Length > LongestIssuer ? issuer[..LongestIssuer] : issuer).ToString();
+        var uri = new OtpUri(
+            OtpType.Totp,
+            secret,
+            account.Name,
+            issuer.Length > LongestIssuer ? issuer[..LongestIssuer] : issuer
+        ).ToString();
         return new(secret, QrPicture.Of(uri), offerSeal.Protect(string.Join(Between, account.Name, account.Stamp, secret)));
     }
 
-    /// <summary>The account with a second factor, once a code shows that the app has it; null when the code or the offer is wrong.</summary>
+    /// <summary>
+    /// The account with a second factor, once a code shows that the app has it; null when the code or the offer is wrong.
+    /// </summary>
     /// <param name="account">Whose offer it was.</param>
     /// <param name="offer">What <see cref="Offer"/> sealed.</param>
     /// <param name="code">What the app shows.</param>
     public AccountRow? Begin(AccountRow account, string offer, string code)
     {
-        if (!TryOpen(offerSeal, offer, out var text) || text.Split(Between) is not [var name, var stamp, var secret] || (name, stamp) != (account.Name, account.Stamp)) return null;
+        if (
+            !TryOpen(offerSeal, offer, out var text)
+            || text.Split(Between) is not [var name, var stamp, var secret]
+            || (name, stamp) != (account.Name, account.Stamp)
+        )
+            return null;
         return StepOf(secret, code) is { } step ? account with { Factor = seal.Protect(secret), FactorStep = step } : null;
     }
 
-    /// <summary>The account after one of its codes was taken, which then is none any more; null when it is no code of this account's.</summary>
+    /// <summary>
+    /// The account after one of its codes was taken, which then is none any more; null when it is no code of this account's.
+    /// </summary>
     /// <param name="account">An account with a second factor.</param>
     /// <param name="typed">Six digits of the app, or a recovery code; spaces, hyphens and capitals are as good as none.</param>
     public AccountRow? Take(AccountRow account, string typed)
@@ -67,7 +82,12 @@ internal sealed class SecondFactors(IDataProtectionProvider protection, TimeProv
             return left.Contains(hash) ? account with { RecoveryHashes = string.Join(Between, left.Where(other => other != hash)) } : null;
         }
 
-        return TryOpen(seal, account.Factor, out var secret) && StepOf(secret, code) is { } step && step > account.FactorStep ? account with { FactorStep = step } : null;
+        return TryOpen(seal, account.Factor, out var secret) && StepOf(secret, code) is { } step && step > account.FactorStep
+            ? account with
+            {
+                FactorStep = step,
+            }
+            : null;
     }
 
     /// <summary>How many recovery codes are left; null without a second factor.</summary>
@@ -76,8 +96,17 @@ internal sealed class SecondFactors(IDataProtectionProvider protection, TimeProv
     /// <summary>New recovery codes, in groups of four, and the account that knows them; those from before are none any more.</summary>
     public static (AccountRow Account, IReadOnlyList<string> Codes) WithRecoveryCodes(AccountRow account)
     {
-        var codes = Enumerable.Range(0, RecoveryCodes).Select(_ => RandomNumberGenerator.GetString(RecoveryAlphabet, RecoveryLength)).ToList();
-        return (account with { RecoveryHashes = string.Join(Between, codes.Select(Passwords.HashOfSecret)) }, [.. codes.Select(code => string.Join('-', code.Chunk(4).Select(group => new string(group))))]);
+        var codes = Enumerable
+            .Range(0, RecoveryCodes)
+            .Select(_ => RandomNumberGenerator.GetString(RecoveryAlphabet, RecoveryLength))
+            .ToList();
+        return (
+            account with
+            {
+                RecoveryHashes = string.Join(Between, codes.Select(Passwords.HashOfSecret)),
+            },
+            [.. codes.Select(code => string.Join('-', code.Chunk(4).Select(group => new string(group))))]
+        );
     }
 
     /// <summary>The account without its second factor.</summary>
@@ -90,7 +119,8 @@ internal sealed class SecondFactors(IDataProtectionProvider protection, TimeProv
         return totp.VerifyTotp(time.GetUtcNow().UtcDateTime, code, out var step, Drift) ? step : null;
     }
 
-    private static string[] HashesOf(AccountRow account) => (account.RecoveryHashes ?? "").Split(Between, StringSplitOptions.RemoveEmptyEntries);
+    private static string[] HashesOf(AccountRow account) =>
+        (account.RecoveryHashes ?? "").Split(Between, StringSplitOptions.RemoveEmptyEntries);
 
     /// <returns>False when it is not sealed by this server's keys.</returns>
     private static bool TryOpen(IDataProtector protector, string? sealedText, [NotNullWhen(true)] out string? text)
@@ -98,7 +128,8 @@ internal sealed class SecondFactors(IDataProtectionProvider protection, TimeProv
         text = null;
         try
         {
-            if (sealedText is not null) text = protector.Unprotect(sealedText);
+            if (sealedText is not null)
+                text = protector.Unprotect(sealedText);
         }
         catch (CryptographicException) { } // of another machine's keys, or made up
 

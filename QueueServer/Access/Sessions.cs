@@ -5,8 +5,8 @@ using QueueServer.Storage;
 namespace QueueServer.Access;
 
 /// <summary>
-/// Which sessions hold. One ends for everybody who has its cookie, at every server: by signing out, alone; by what is done to its account, with all
-/// others of that account. Ended ones are remembered for as long as their cookie would have held.
+/// Which sessions hold. One ends for everybody who has its cookie, at every server: by signing out, alone; by what is done to its account,
+/// with all others of that account. Ended ones are remembered for as long as their cookie would have held.
 /// </summary>
 internal sealed class Sessions(Accounts accounts, PassingFacts facts, LiveConnections connections, TimeProvider time) : IDisposable
 {
@@ -29,7 +29,8 @@ internal sealed class Sessions(Accounts accounts, PassingFacts facts, LiveConnec
         {
             var before = ended;
             ended = [.. (await facts.ReadAsync(Ended)).Keys];
-            foreach (var id in ended.Except(before)) connections.AbortSession(id);
+            foreach (var id in ended.Except(before))
+                connections.AbortSession(id);
         }
         finally
         {
@@ -40,7 +41,8 @@ internal sealed class Sessions(Accounts accounts, PassingFacts facts, LiveConnec
     /// <summary>Ends the caller's session, and no other of theirs.</summary>
     public async Task EndAsync(ClaimsPrincipal user)
     {
-        if (user.Session() is not { } id) return;
+        if (user.Session() is not { } id)
+            return;
         var until = time.GetUtcNow() + SignInCookie.WorkingDay;
         await turn.WaitAsync();
         try

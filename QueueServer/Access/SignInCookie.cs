@@ -19,7 +19,8 @@ internal static class SignInCookie
         options.Events.OnValidatePrincipal = static context =>
         {
             var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
-            if (context.Principal is not { } user || user.Session() is null || !sessions.Holds(user)) context.RejectPrincipal();
+            if (context.Principal is not { } user || user.Session() is null || !sessions.Holds(user))
+                context.RejectPrincipal();
             return Task.CompletedTask;
         };
         options.Events.OnRedirectToLogin = static context => Answer(context.Response, StatusCodes.Status401Unauthorized);

@@ -8,6 +8,10 @@ namespace QueueServer.Access;
 internal static class StreamCallers
 {
     /// <summary>By name where there is one; else by address, which all phones in a hall may share.</summary>
-    public static void UseStreamLimits(this WebApplication app, LimitSettings limits) => app.UseStreamLimits(context => context.User.Identity is { IsAuthenticated: true }
-        ? ($"name {context.User.Name()}", limits.StreamsOfOneName) : ($"address {Addresses.Of(context)}", limits.StreamsOfOneAddress));
+    public static void UseStreamLimits(this WebApplication app, LimitSettings limits) =>
+        app.UseStreamLimits(context =>
+            context.User.Identity is { IsAuthenticated: true }
+                ? ($"name {context.User.Name()}", limits.StreamsOfOneName)
+                : ($"address {Addresses.Of(context)}", limits.StreamsOfOneAddress)
+        );
 }

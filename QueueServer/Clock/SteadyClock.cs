@@ -4,9 +4,9 @@ using QueueServer.Domain;
 namespace QueueServer.Clock;
 
 /// <summary>
-/// The time of everything that decides: the machine's clock, as long as it runs as fast as time passes. A jump that the monotonic clock does not
-/// confirm is not followed: the time goes on as it was until somebody who knows it confirms the jump, or the machine's clock comes back. Small
-/// differences, as of a clock that is being corrected, are made good little by little.
+/// The time of everything that decides: the machine's clock, as long as it runs as fast as time passes. A jump that the monotonic clock
+/// does not confirm is not followed: the time goes on as it was until somebody who knows it confirms the jump, or the machine's clock comes
+/// back. Small differences, as of a clock that is being corrected, are made good little by little.
 /// </summary>
 internal sealed class SteadyClock : TimeProvider
 {
@@ -24,7 +24,8 @@ internal sealed class SteadyClock : TimeProvider
     private TimeSpan ahead;
 
     /// <param name="machine">The machine's clocks: the one on the wall, and the monotonic one.</param>
-    /// <param name="sinceBoot">The time since the machine was booted, in which it may have slept; the monotonic clock may stand still then.</param>
+    /// <param name="sinceBoot">The time since the machine was booted, in which it may have slept; the monotonic clock may stand still
+    /// then.</param>
     public SteadyClock(TimeProvider machine, Func<TimeSpan> sinceBoot)
     {
         (this.machine, this.sinceBoot) = (machine, sinceBoot);
@@ -54,7 +55,8 @@ internal sealed class SteadyClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate) return Read();
+        lock (gate)
+            return Read();
     }
 
     /// <summary>Takes over the machine's clock as it is.</summary>
@@ -72,13 +74,15 @@ internal sealed class SteadyClock : TimeProvider
 
     public override long GetTimestamp() => machine.GetTimestamp();
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => machine.CreateTimer(callback, state, dueTime, period);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        machine.CreateTimer(callback, state, dueTime, period);
 
     private DateTimeOffset Read()
     {
         var (wall, now) = (machine.GetUtcNow(), machine.GetTimestamp());
         var passed = machine.GetElapsedTime(stamp, now);
-        if (passed < TimeSpan.Zero) passed = TimeSpan.Zero;
+        if (passed < TimeSpan.Zero)
+            passed = TimeSpan.Zero;
         if (IsJump(wall - (at + passed)) && Sleep() is var sleep && sleep - sleepBefore > Noticeable)
         {
             passed += sleep - sleepBefore;
@@ -88,7 +92,17 @@ internal sealed class SteadyClock : TimeProvider
         var off = wall - (at + passed);
         ahead = IsJump(off) ? off : TimeSpan.Zero;
         var most = passed * Slew;
-        (at, stamp) = (at + passed + (ahead != TimeSpan.Zero ? TimeSpan.Zero : off > most ? most : off < -most ? -most : off), now);
+        (at, stamp) = (
+            at
+                + passed
+                + (
+                    ahead != TimeSpan.Zero ? TimeSpan.Zero
+                    : off > most ? most
+                    : off < -most ? -most
+                    : off
+                ),
+            now
+        );
         return at;
     }
 
@@ -97,7 +111,9 @@ internal sealed class SteadyClock : TimeProvider
     /// <summary>Time that the monotonic clock does not know of.</summary>
     private TimeSpan Sleep() => sinceBoot() - machine.GetElapsedTime(0);
 
-    private static TimeSpan SinceBoot() => OperatingSystem.IsLinux()
-        ? TimeSpan.FromSeconds(double.Parse(File.ReadAllText("/proc/uptime").Split(' ')[0], CultureInfo.InvariantCulture)) // proc(5): seconds, with the time asleep
-        : TimeSpan.FromMilliseconds(Environment.TickCount64);
+    private static TimeSpan SinceBoot() =>
+        OperatingSystem.IsLinux()
+            // proc(5): seconds, with the time asleep
+            ? TimeSpan.FromSeconds(double.Parse(File.ReadAllText("/proc/uptime").Split(' ')[0], CultureInfo.InvariantCulture))
+            : TimeSpan.FromMilliseconds(Environment.TickCount64);
 }

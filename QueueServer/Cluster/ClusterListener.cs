@@ -13,7 +13,15 @@ namespace QueueServer.Cluster;
 /// Follows what other servers write to the same database. They say at once what is new; what they say is only a hint, and every few seconds
 /// everything is looked at anyway, so that a lost word or a lost connection is made good.
 /// </summary>
-internal sealed class ClusterListener(PostgresDatabase database, OfficeDirectory offices, Accounts accounts, Sessions sessions, ClusterChannel channel, TimeProvider time, ILogger<ClusterListener> logger) : BackgroundService
+internal sealed class ClusterListener(
+    PostgresDatabase database,
+    OfficeDirectory offices,
+    Accounts accounts,
+    Sessions sessions,
+    ClusterChannel channel,
+    TimeProvider time,
+    ILogger<ClusterListener> logger
+) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2); // how old a screen gets when a word is lost
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500); // between two tries to connect
@@ -27,14 +35,18 @@ internal sealed class ClusterListener(PostgresDatabase database, OfficeDirectory
             {
                 await using var connection = await database.Source.OpenConnectionAsync(stoppingToken);
                 connection.Notification += (_, news) => _ = TryFollowAsync(news.Payload);
-                await using (var listen = new NpgsqlCommand($"LISTEN {PostgresDatabase.Channel}", connection)) await listen.ExecuteNonQueryAsync(stoppingToken);
-                if (isAway) Log.DatabaseIsBack(logger);
+                await using (var listen = new NpgsqlCommand($"LISTEN {PostgresDatabase.Channel}", connection))
+                    await listen.ExecuteNonQueryAsync(stoppingToken);
+                if (isAway)
+                    Log.DatabaseIsBack(logger);
                 isAway = false;
                 while (true)
                 {
                     await FollowAllAsync();
                     var looked = time.GetTimestamp();
-                    while (time.GetElapsedTime(looked) is var past && past < Period && await connection.WaitAsync(Period - past, stoppingToken)) { }
+                    while (
+                        time.GetElapsedTime(looked) is var past && past < Period && await connection.WaitAsync(Period - past, stoppingToken)
+                    ) { }
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -43,7 +55,8 @@ internal sealed class ClusterListener(PostgresDatabase database, OfficeDirectory
             }
             catch (Exception e)
             {
-                if (!isAway) Log.DatabaseIsAway(logger, e.Message);
+                if (!isAway)
+                    Log.DatabaseIsAway(logger, e.Message);
                 isAway = true;
                 await Task.Delay(Pause, time, stoppingToken);
             }
@@ -62,21 +75,23 @@ internal sealed class ClusterListener(PostgresDatabase database, OfficeDirectory
         }
     }
 
-    private Task FollowAsync(string topic) => topic switch
-    {
-        Topics.Accounts => accounts.LoadAsync(),
-        Topics.Sessions => sessions.LoadAsync(),
-        Topics.Offices => offices.FollowAsync(),
-        _ when channel.TryReceive(topic) => Task.CompletedTask,
-        _ => offices.Find(new OfficeId(topic))?.KeepDayAsync() ?? Task.CompletedTask,
-    };
+    private Task FollowAsync(string topic) =>
+        topic switch
+        {
+            Topics.Accounts => accounts.LoadAsync(),
+            Topics.Sessions => sessions.LoadAsync(),
+            Topics.Offices => offices.FollowAsync(),
+            _ when channel.TryReceive(topic) => Task.CompletedTask,
+            _ => offices.Find(new OfficeId(topic))?.KeepDayAsync() ?? Task.CompletedTask,
+        };
 
     private async Task FollowAllAsync()
     {
         await accounts.LoadAsync();
         await sessions.LoadAsync();
         await offices.FollowAsync();
-        foreach (var office in offices.All) await office.KeepDayAsync();
+        foreach (var office in offices.All)
+            await office.KeepDayAsync();
         channel.Pulse();
     }
 }

@@ -9,7 +9,9 @@ internal sealed class ServerSettings
     [Required]
     public string Data { get; set; } = "data";
 
-    /// <summary>Where the faces' keys of the day are kept: best on a disk that no backup copies. Default: <c>keys</c> in the data folder.</summary>
+    /// <summary>
+    /// Where the faces' keys of the day are kept: best on a disk that no backup copies. Default: <c>keys</c> in the data folder.
+    /// </summary>
     public string? Keys { get; set; }
 
     /// <summary>Where boards' pictures and videos are kept; several servers share one. Default: <c>media</c> in the data folder.</summary>
@@ -27,13 +29,17 @@ internal sealed class ServerSettings
     /// <summary>Whether anybody may read the API's document; otherwise whoever is signed in.</summary>
     public bool PublicApiDocument { get; set; }
 
-    /// <summary>A proxy before this server speaks TLS; who calls is then who the proxy says (<c>X-Forwarded-For</c>, <c>-Proto</c>).</summary>
+    /// <summary>
+    /// A proxy before this server speaks TLS; who calls is then who the proxy says (<c>X-Forwarded-For</c>, <c>-Proto</c>).
+    /// </summary>
     public bool BehindTlsProxy { get; set; }
 
     /// <summary>Where the proxy is, when it is on another machine: its addresses. This machine is always believed.</summary>
     public string[] ProxyAddresses { get; set; } = [];
 
-    /// <summary>After so many seconds without a word a screen's connection is ended; screens speak every four seconds. Default: 12.</summary>
+    /// <summary>
+    /// After so many seconds without a word a screen's connection is ended; screens speak every four seconds. Default: 12.
+    /// </summary>
     [Range(1, 600)]
     public int SilentScreenSeconds { get; set; } = 12;
 }
@@ -49,7 +55,9 @@ internal sealed class LimitSettings
     [Range(0, int.MaxValue)]
     public int IssuesADay { get; set; } = 3000;
 
-    /// <summary>Hub connections and streams that one person or device may hold open at each server: windows, and boards that share a secret.</summary>
+    /// <summary>
+    /// Hub connections and streams that one person or device may hold open at each server: windows, and boards that share a secret.
+    /// </summary>
     [Range(0, int.MaxValue)]
     public int StreamsOfOneName { get; set; } = 100;
 

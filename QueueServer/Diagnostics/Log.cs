@@ -27,10 +27,19 @@ internal static partial class Log
     [LoggerMessage(8, LogLevel.Information, "First run: accounts made, their passwords stand in {File}")]
     public static partial void FirstRun(ILogger logger, string file);
 
-    [LoggerMessage(9, LogLevel.Warning, "The database's write-ahead log was torn at its end. Every whole commit before is kept; the torn log was set aside: {File}")]
+    [LoggerMessage(
+        9,
+        LogLevel.Warning,
+        "The database's write-ahead log was torn at its end. Every whole commit before is kept; the torn log was set aside: {File}"
+    )]
     public static partial void WalWasTorn(ILogger logger, string file);
 
-    [LoggerMessage(10, LogLevel.Error, "The database was damaged. The damaged files were set aside in {Folder} and are never deleted; the server goes on with what could be read")]
+    [LoggerMessage(
+        10,
+        LogLevel.Error,
+        "The database was damaged. The damaged files were set aside in {Folder} and are never deleted; the server goes on with what "
+            + "could be read"
+    )]
     public static partial void DatabaseSetAside(ILogger logger, string folder);
 
     [LoggerMessage(11, LogLevel.Warning, "Table {Table}: {Rows} rows read out of the damaged database; whole: {IsWhole}")]
@@ -48,16 +57,29 @@ internal static partial class Log
     [LoggerMessage(16, LogLevel.Warning, "The other servers were not told of a check: {Reason}")]
     public static partial void NewsNotPublished(ILogger logger, string reason);
 
-    [LoggerMessage(17, LogLevel.Error, "{Office}: the journal ends at record {Found} though {Acknowledged} were acknowledged; numbers go on above every one that may have been given")]
+    [LoggerMessage(
+        17,
+        LogLevel.Error,
+        "{Office}: the journal ends at record {Found} though {Acknowledged} were acknowledged; numbers go on above every one that may "
+            + "have been given"
+    )]
     public static partial void RecordsLost(ILogger logger, OfficeId office, long found, long acknowledged);
 
     [LoggerMessage(18, LogLevel.Warning, "The mark of the numbers given could not be written, the next number's will: {Reason}")]
     public static partial void MarkLags(ILogger logger, string reason);
 
-    [LoggerMessage(19, LogLevel.Warning, "{Office}: the journal's last day, {Day}, lies after today, {Today}; a manager can bring the queue back to today in the hall")]
+    [LoggerMessage(
+        19,
+        LogLevel.Warning,
+        "{Office}: the journal's last day, {Day}, lies after today, {Today}; a manager can bring the queue back to today in the hall"
+    )]
     public static partial void JournalIsAhead(ILogger logger, OfficeId office, DateOnly day, DateOnly today);
 
-    [LoggerMessage(20, LogLevel.Warning, "This machine's clock jumped by {By}; the offices go on by their own until a manager confirms it in the hall, or it comes back")]
+    [LoggerMessage(
+        20,
+        LogLevel.Warning,
+        "This machine's clock jumped by {By}; the offices go on by their own until a manager confirms it in the hall, or it comes back"
+    )]
     public static partial void ClockJumped(ILogger logger, TimeSpan by);
 
     [LoggerMessage(21, LogLevel.Information, "This machine's clock is as it was before it jumped")]
@@ -66,6 +88,10 @@ internal static partial class Log
     [LoggerMessage(22, LogLevel.Warning, "Starting takes long: {Seconds} s so far; now: {Step}")]
     public static partial void StillStarting(ILogger logger, long seconds, string step);
 
-    [LoggerMessage(12, LogLevel.Error, "{Office}: the journal goes on after its last whole record, {Version}; what came after it is in the damaged files only")]
+    [LoggerMessage(
+        12,
+        LogLevel.Error,
+        "{Office}: the journal goes on after its last whole record, {Version}; what came after it is in the damaged files only"
+    )]
     public static partial void JournalCut(ILogger logger, OfficeId office, long version);
 }

@@ -11,23 +11,54 @@ internal static class QueueMeter
     public const string Name = "QueueServer";
 
     private static readonly Meter Meter = new(Name);
-    private static readonly Histogram<double> Turns = Meter.CreateHistogram<double>("queue.turn.duration", "ms", "One turn of an office, waiting for it and the disk included.");
-    private static readonly Counter<long> Decisions = Meter.CreateCounter<long>("queue.decisions", description: "Decided commands by kind and outcome.");
+    private static readonly Histogram<double> Turns = Meter.CreateHistogram<double>(
+        "queue.turn.duration",
+        "ms",
+        "One turn of an office, waiting for it and the disk included."
+    );
+    private static readonly Counter<long> Decisions = Meter.CreateCounter<long>(
+        "queue.decisions",
+        description: "Decided commands by kind and outcome."
+    );
 
     /// <summary>Measures the lines of every office from now on.</summary>
     /// <param name="offices">Every office as it is when it is measured.</param>
     public static void Watch(Func<IEnumerable<(OfficeSettings Settings, OfficeState State)>> offices)
     {
-        Meter.CreateObservableGauge("queue.waiting", () => offices().SelectMany(office => office.Settings.Services.Select(service =>
-            new Measurement<int>(office.State.WaitingFor(service.Id), Tag("office", office.Settings.Id.Value), Tag("service", service.Id.Value)))), description: "People who wait.");
-        Meter.CreateObservableGauge("queue.counters.open", () => offices().Select(office =>
-            new Measurement<int>(office.State.Counters.Values.Count(open => open.Pause is null), Tag("office", office.Settings.Id.Value))), description: "Counters that call.");
+        Meter.CreateObservableGauge(
+            "queue.waiting",
+            () =>
+                offices()
+                    .SelectMany(office =>
+                        office.Settings.Services.Select(service => new Measurement<int>(
+                            office.State.WaitingFor(service.Id),
+                            Tag("office", office.Settings.Id.Value),
+                            Tag("service", service.Id.Value)
+                        ))
+                    ),
+            description: "People who wait."
+        );
+        Meter.CreateObservableGauge(
+            "queue.counters.open",
+            () =>
+                offices()
+                    .Select(office => new Measurement<int>(
+                        office.State.Counters.Values.Count(open => open.Pause is null),
+                        Tag("office", office.Settings.Id.Value)
+                    )),
+            description: "Counters that call."
+        );
     }
 
     public static void Turn(OfficeId office, TimeSpan took) => Turns.Record(took.TotalMilliseconds, Tag("office", office.Value));
 
-    public static void Decided(OfficeId office, Command command, Decision decision) => Decisions.Add(
-        1, Tag("office", office.Value), Tag("command", command.Kind), Tag("outcome", decision is Decision.Refused(var why) ? why.Code : decision.GetType().Name));
+    public static void Decided(OfficeId office, Command command, Decision decision) =>
+        Decisions.Add(
+            1,
+            Tag("office", office.Value),
+            Tag("command", command.Kind),
+            Tag("outcome", decision is Decision.Refused(var why) ? why.Code : decision.GetType().Name)
+        );
 
     private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 }

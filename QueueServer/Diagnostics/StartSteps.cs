@@ -23,7 +23,8 @@ internal sealed class StartSteps : IDisposable
     public void Begin(string now)
     {
         step = now;
-        if (isLong) Say();
+        if (isLong)
+            Say();
     }
 
     /// <summary>The start is over.</summary>

@@ -12,10 +12,17 @@ internal static class CallingOrder
     /// <summary>Everybody a counter can serve, in the order it would call them if nobody else came or called.</summary>
     public static IEnumerable<Ticket> Next(OfficeState state, OfficeSettings settings, CounterSettings counter, DateTimeOffset now)
     {
-        var waiting = state.Lines.Where(line => Serves(counter, line.Key))
-            .SelectMany(line => line.Value.Select(place => new Candidate(state.Tickets[place.Ticket], RankOf(settings, counter, line.Key)))).ToList();
+        var waiting = state
+            .Lines.Where(line => Serves(counter, line.Key))
+            .SelectMany(line => line.Value.Select(place => new Candidate(state.Tickets[place.Ticket], RankOf(settings, counter, line.Key))))
+            .ToList();
         var turn = state.Counters.GetValueOrDefault(counter.Id)?.Turn ?? CallingTurn.First;
-        foreach (var overdue in waiting.Where(one => Deadline(settings, one.Ticket) <= now).OrderBy(one => Deadline(settings, one.Ticket)).ThenBy(one => one.Place))
+        foreach (
+            var overdue in waiting
+                .Where(one => Deadline(settings, one.Ticket) <= now)
+                .OrderBy(one => Deadline(settings, one.Ticket))
+                .ThenBy(one => one.Place)
+        )
         {
             turn = turn.After(overdue.Ticket);
             yield return overdue.Ticket;
@@ -37,30 +44,40 @@ internal static class CallingOrder
     /// <param name="turn">Whose turn it is there.</param>
     /// <param name="heads">The first of each of its lines; at least one.</param>
     /// <param name="now">When.</param>
-    public static Ticket First(OfficeSettings settings, CounterSettings counter, CallingTurn turn, IReadOnlyCollection<Ticket> heads, DateTimeOffset now)
+    public static Ticket First(
+        OfficeSettings settings,
+        CounterSettings counter,
+        CallingTurn turn,
+        IReadOnlyCollection<Ticket> heads,
+        DateTimeOffset now
+    )
     {
         // Played for everybody who waits, at each number given: it goes through the heads once and sorts nothing.
         Ticket? overdue = null;
-        Candidate? priority = null, normal = null;
+        Candidate? priority = null,
+            normal = null;
         foreach (var head in heads)
         {
             var deadline = Deadline(settings, head);
-            if (deadline <= now && (overdue is null || deadline < Deadline(settings, overdue))) overdue = head;
+            if (deadline <= now && (overdue is null || deadline < Deadline(settings, overdue)))
+                overdue = head;
             var candidate = new Candidate(head, RankOf(settings, counter, head.Line));
             ref var best = ref (head.Class is not null ? ref priority : ref normal);
-            if (best is not { } other || candidate.CompareTo(other) < 0) best = candidate;
+            if (best is not { } other || candidate.CompareTo(other) < 0)
+                best = candidate;
         }
 
         return overdue ?? (TakesPriority(priority, normal, turn, settings.Calling) ? priority : normal)!.Value.Ticket; // there is a head
     }
 
     /// <summary>
-    /// How many of a waiting ticket's service are called before it while no counter calls for it (<see cref="WaitForecast.AheadOf"/> else), as far as
-    /// turns tell: those before it in its own line, and those of the other line whose turn comes in between.
+    /// How many of a waiting ticket's service are called before it while no counter calls for it (<see cref="WaitForecast.AheadOf"/> else),
+    /// as far as turns tell: those before it in its own line, and those of the other line whose turn comes in between.
     /// </summary>
     public static int AheadOf(OfficeState state, OfficeSettings settings, Ticket ticket)
     {
-        if (ticket.State != TicketState.Issued) return 0;
+        if (ticket.State != TicketState.Issued)
+            return 0;
         var before = Math.Max(0, state.Line(ticket.Line).IndexOf(new(ticket.Place, ticket.Id)));
         var others = state.Line(ticket.Line with { Priority = !ticket.Line.Priority }).Count;
         var (a, b) = (settings.Calling.Priority, settings.Calling.Normal);
@@ -70,18 +87,22 @@ internal static class CallingOrder
 
     /// <summary>Whether a counter calls from a line: one sent to it, or one of its services that was sent to no counter.</summary>
     public static bool Serves(CounterSettings counter, LineId line) =>
-        line.Desk is { } desk ? desk == counter.Id : counter.Services.Contains(line.Service);
+        line.Counter is { } only ? only == counter.Id : counter.Services.Contains(line.Service);
 
     /// <summary>How many wait for a counter: for its services, or sent to it.</summary>
-    public static int WaitingFor(OfficeState state, CounterSettings counter) => state.Lines.Sum(line => Serves(counter, line.Key) ? line.Value.Count : 0);
+    public static int WaitingFor(OfficeState state, CounterSettings counter) =>
+        state.Lines.Sum(line => Serves(counter, line.Key) ? line.Value.Count : 0);
 
     /// <summary>The moment from which a wait goes before everything else.</summary>
-    private static DateTimeOffset Deadline(OfficeSettings settings, Ticket ticket) => ticket.IssuedAt
+    private static DateTimeOffset Deadline(OfficeSettings settings, Ticket ticket) =>
+        ticket.IssuedAt
         + TimeSpan.FromMinutes(ticket.Class is not null ? settings.Calling.PriorityLimitMinutes : settings.Calling.NormalLimitMinutes);
 
     /// <summary>Lower is sooner: all alike by longest wait; else what was sent here, then the services as listed.</summary>
     private static int RankOf(OfficeSettings settings, CounterSettings counter, LineId line) =>
-        settings.Calling.Order == ServiceOrder.LongestWait ? 0 : line.Desk is not null ? -1 : counter.Services.IndexOf(line.Service);
+        settings.Calling.Order == ServiceOrder.LongestWait ? 0
+        : line.Counter is not null ? -1
+        : counter.Services.IndexOf(line.Service);
 
     private static Candidate? FirstOf(Queue<Candidate> waiting) => waiting.TryPeek(out var first) ? first : null;
 
@@ -89,7 +110,8 @@ internal static class CallingOrder
     /// <param name="normal">The first of the others; as above.</param>
     private static bool TakesPriority(Candidate? priority, Candidate? normal, CallingTurn turn, CallingSettings calling)
     {
-        if (priority is not { } one || normal is not { } other) return priority is not null;
+        if (priority is not { } one || normal is not { } other)
+            return priority is not null;
         return one.Rank == other.Rank ? turn.IsPriority(calling) : one.Rank < other.Rank;
     }
 
@@ -113,7 +135,9 @@ internal readonly record struct CallingTurn(int PrioritiesInARow, int NormalsInA
     public bool IsPriority(CallingSettings calling) =>
         NormalsInARow >= calling.Normal || (PrioritiesInARow > 0 && PrioritiesInARow < calling.Priority);
 
-    /// <summary>The turn after a ticket was called. Who is called while nobody of the other kind waits saves up nothing for later.</summary>
+    /// <summary>
+    /// The turn after a ticket was called. Who is called while nobody of the other kind waits saves up nothing for later.
+    /// </summary>
     public CallingTurn After(Ticket called) =>
         called.Class is not null ? new(NormalsInARow > 0 ? 1 : PrioritiesInARow + 1, 0) : new(0, NormalsInARow + 1);
 }

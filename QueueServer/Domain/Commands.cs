@@ -53,24 +53,40 @@ internal sealed record ChangeSettings(CommandId Id, OfficeSettings Next, string 
 /// <param name="Ticket">The new ticket's id.</param>
 /// <param name="Visitor">A visitor the face was found to be, or a new one.</param>
 /// <param name="Code">The new ticket's code.</param>
-/// <param name="HasFace">Whether the visitor has a template today.</param>
-/// <param name="HasPicture">Whether the officer may see a picture.</param>
-/// <param name="Class">The priority class named; null for none.</param>
-/// <param name="By">The officer who gives it at a counter, whatever the hour; null at a kiosk.</param>
-/// <param name="Override">Whether the officer gives it beyond the quota and the one number a visitor may hold.</param>
-/// <param name="Consent">What the visitor agreed to at a kiosk; null without a face, and at a counter.</param>
-/// <param name="Leased">The number a kiosk gave while the server was away; null when it is given now.</param>
-internal sealed record IssueTicket(
-    CommandId Id, ServiceId Service, TicketId Ticket, VisitorId Visitor, TicketCode Code, bool HasFace, bool HasPicture,
-    ClassId? Class = null, string? By = null, bool Override = false, GivenConsent? Consent = null,
-    LeasedNumber? Leased = null) : Command(Id);
+internal sealed record IssueTicket(CommandId Id, ServiceId Service, TicketId Ticket, VisitorId Visitor, TicketCode Code) : Command(Id)
+{
+    /// <summary>Whether the visitor has a template today, or a kiosk hands one over.</summary>
+    public bool HasFace { get; init; }
+
+    /// <summary>Whether a kiosk hands a picture over, for the officer.</summary>
+    public bool HasPicture { get; init; }
+
+    /// <summary>The priority class named; null for none.</summary>
+    public ClassId? Class { get; init; }
+
+    /// <summary>The officer who gives it at a counter, whatever the hour; null at a kiosk.</summary>
+    public string? By { get; init; }
+
+    /// <summary>Whether the officer gives it beyond the quota and the one number a visitor may hold.</summary>
+    public bool Override { get; init; }
+
+    /// <summary>What the visitor agreed to at a kiosk; null without a face, and at a counter.</summary>
+    public GivenConsent? Consent { get; init; }
+
+    /// <summary>The number a kiosk gave while the server was away; null when it is given now.</summary>
+    public LeasedNumber? Leased { get; init; }
+}
 
 /// <summary>A number that was given from a lease.</summary>
 /// <param name="Holder">Who holds the lease.</param>
 /// <param name="Number">The number.</param>
 /// <param name="GivenAt">When it was given, as the kiosk's clock said.</param>
 /// <param name="Code">The code the visitor was shown with it; null when none was.</param>
-internal sealed record LeasedNumber(LeaseHolderId Holder, TicketNumber Number, DateTimeOffset GivenAt, TicketCode? Code = null);
+internal sealed record LeasedNumber(LeaseHolderId Holder, TicketNumber Number, DateTimeOffset GivenAt, TicketCode? Code = null)
+{
+    /// <summary>When the visitor stood at the kiosk, whose clock may run ahead.</summary>
+    public DateTimeOffset Moment(DateTimeOffset now) => GivenAt < now ? GivenAt : now;
+}
 
 /// <summary>Leases numbers of a service to a kiosk for the time the server is away.</summary>
 internal sealed record LeaseNumbers(CommandId Id, ServiceId Service, LeaseHolderId Holder, string Kiosk) : Command(Id);
@@ -110,31 +126,39 @@ internal sealed record CloseCounter(CommandId Id, CounterId Counter, string Offi
 /// <summary>Shift handover: takes the counter over with the ticket that is there.</summary>
 internal sealed record TakeOverCounter(CommandId Id, CounterId Counter, string Officer) : CounterCommand(Id, Counter, Officer);
 
-internal sealed record PauseCounter(CommandId Id, CounterId Counter, string Officer, PauseReason Reason) : CounterCommand(Id, Counter, Officer);
+internal sealed record PauseCounter(CommandId Id, CounterId Counter, string Officer, PauseReason Reason)
+    : CounterCommand(Id, Counter, Officer);
 
 internal sealed record ContinueCounter(CommandId Id, CounterId Counter, string Officer) : CounterCommand(Id, Counter, Officer);
 
 internal sealed record CallNext(CommandId Id, CounterId Counter, string Officer) : CounterCommand(Id, Counter, Officer);
 
 /// <summary>Goes on with a ticket that was held.</summary>
-internal sealed record ResumeTicket(CommandId Id, CounterId Counter, string Officer, TicketId Ticket) : CounterCommand(Id, Counter, Officer);
+internal sealed record ResumeTicket(CommandId Id, CounterId Counter, string Officer, TicketId Ticket)
+    : CounterCommand(Id, Counter, Officer);
 
 /// <summary>Takes back the counter's last call, no-show or finish.</summary>
 internal sealed record UndoLast(CommandId Id, CounterId Counter, string Officer, TicketId Ticket) : CounterCommand(Id, Counter, Officer);
 
 /// <summary>A command about the ticket an officer has at a counter.</summary>
-internal abstract record TicketAtCounter(CommandId Id, CounterId Counter, string Officer, TicketId Ticket) : CounterCommand(Id, Counter, Officer);
+internal abstract record TicketAtCounter(CommandId Id, CounterId Counter, string Officer, TicketId Ticket)
+    : CounterCommand(Id, Counter, Officer);
 
-internal sealed record RecallTicket(CommandId Id, CounterId Counter, string Officer, TicketId Ticket) : TicketAtCounter(Id, Counter, Officer, Ticket);
+internal sealed record RecallTicket(CommandId Id, CounterId Counter, string Officer, TicketId Ticket)
+    : TicketAtCounter(Id, Counter, Officer, Ticket);
 
-internal sealed record ConfirmArrival(CommandId Id, CounterId Counter, string Officer, TicketId Ticket) : TicketAtCounter(Id, Counter, Officer, Ticket);
+internal sealed record ConfirmArrival(CommandId Id, CounterId Counter, string Officer, TicketId Ticket)
+    : TicketAtCounter(Id, Counter, Officer, Ticket);
 
-internal sealed record FinishTicket(CommandId Id, CounterId Counter, string Officer, TicketId Ticket) : TicketAtCounter(Id, Counter, Officer, Ticket);
+internal sealed record FinishTicket(CommandId Id, CounterId Counter, string Officer, TicketId Ticket)
+    : TicketAtCounter(Id, Counter, Officer, Ticket);
 
-internal sealed record MarkNoShow(CommandId Id, CounterId Counter, string Officer, TicketId Ticket) : TicketAtCounter(Id, Counter, Officer, Ticket);
+internal sealed record MarkNoShow(CommandId Id, CounterId Counter, string Officer, TicketId Ticket)
+    : TicketAtCounter(Id, Counter, Officer, Ticket);
 
 /// <summary>Puts the ticket aside; <c>next</c> never picks it.</summary>
-internal sealed record HoldTicket(CommandId Id, CounterId Counter, string Officer, TicketId Ticket, string? Note) : TicketAtCounter(Id, Counter, Officer, Ticket);
+internal sealed record HoldTicket(CommandId Id, CounterId Counter, string Officer, TicketId Ticket, string? Note)
+    : TicketAtCounter(Id, Counter, Officer, Ticket);
 
 /// <summary>Sends the ticket on. Number and arrival stay.</summary>
 /// <param name="Id">The command.</param>
@@ -142,9 +166,16 @@ internal sealed record HoldTicket(CommandId Id, CounterId Counter, string Office
 /// <param name="Officer">The officer there.</param>
 /// <param name="Ticket">The ticket.</param>
 /// <param name="Service">The service it goes to; null when it stays in its own.</param>
-/// <param name="Desk">The one counter it goes to; null when any counter of the service calls it.</param>
+/// <param name="ToCounter">The one counter it goes to; null when any counter of the service calls it.</param>
 /// <param name="First">First or last in the new line.</param>
 /// <param name="Note">What the next officer should know.</param>
 internal sealed record TransferTicket(
-    CommandId Id, CounterId Counter, string Officer, TicketId Ticket, ServiceId? Service, CounterId? Desk, bool First, string? Note)
-    : TicketAtCounter(Id, Counter, Officer, Ticket);
+    CommandId Id,
+    CounterId Counter,
+    string Officer,
+    TicketId Ticket,
+    ServiceId? Service,
+    CounterId? ToCounter,
+    bool First,
+    string? Note
+) : TicketAtCounter(Id, Counter, Officer, Ticket);

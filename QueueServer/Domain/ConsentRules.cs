@@ -8,9 +8,16 @@ namespace QueueServer.Domain;
 /// <param name="At">When it was agreed to, as the kiosk's clock said.</param>
 /// <param name="Picture">Whether the picture for the officer was ticked, too.</param>
 /// <param name="Kiosk">The kiosk it was given at.</param>
-internal sealed record GivenConsent(int Version, string Language, DateTimeOffset At, bool Picture, string Kiosk);
+internal sealed record GivenConsent(int Version, string Language, DateTimeOffset At, bool Picture, string Kiosk)
+{
+    /// <summary>A consent as it was handed over; null for none.</summary>
+    public static GivenConsent? From(Consent? consent, string kiosk = "") =>
+        consent is null ? null : new(consent.Version, consent.Language, consent.At, consent.Picture, kiosk);
+}
 
-/// <summary>Whether the office uses, and a visitor agreed to, what a kiosk hands over. Nothing of a face is looked at before this is answered.</summary>
+/// <summary>
+/// Whether the office uses, and a visitor agreed to, what a kiosk hands over. Nothing of a face is looked at before this is answered.
+/// </summary>
 internal static class ConsentRules
 {
     /// <summary>How long the words before the present ones still hold: somebody was reading them while they were changed.</summary>
@@ -25,16 +32,19 @@ internal static class ConsentRules
     /// <param name="hasPicture">Whether a picture is.</param>
     /// <param name="consent">What the visitor agreed to.</param>
     /// <param name="now">When.</param>
-    public static Decision.Refused? Judge(OfficeSettings settings, bool hasFace, bool hasPicture, Consent? consent, DateTimeOffset now) =>
-        Fault(settings, hasFace, hasPicture, consent, now) is { } code ? new(new Rejection(code)) : null;
-
-    private static string? Fault(OfficeSettings settings, bool hasFace, bool hasPicture, Consent? consent, DateTimeOffset now)
+    /// <returns>The refusal's code.</returns>
+    public static string? Fault(OfficeSettings settings, bool hasFace, bool hasPicture, GivenConsent? consent, DateTimeOffset now)
     {
-        if (!hasFace && !hasPicture) return null;
-        if (!settings.Faces.Use) return Refusals.FacesOff;
-        if (hasPicture && !settings.Faces.Pictures) return Refusals.PicturesOff;
-        if (consent is null || (hasPicture && !consent.Picture)) return Refusals.ConsentMissing;
-        if ((consent.At - now).Duration() > Apart) return Refusals.ConsentUntimely;
+        if (!hasFace && !hasPicture)
+            return null;
+        if (!settings.Faces.Use)
+            return Refusals.FacesOff;
+        if (hasPicture && !settings.Faces.Pictures)
+            return Refusals.PicturesOff;
+        if (consent is null || (hasPicture && !consent.Picture))
+            return Refusals.ConsentMissing;
+        if ((consent.At - now).Duration() > Apart)
+            return Refusals.ConsentUntimely;
         return Holds(settings, consent.Version, now) ? null : Refusals.ConsentOutdated;
     }
 

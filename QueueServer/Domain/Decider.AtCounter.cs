@@ -6,57 +6,83 @@ namespace QueueServer.Domain;
 /// <summary>What an officer does with the ticket at the counter.</summary>
 internal static partial class Decider
 {
-    private static Decision WithTicket(OfficeState state, OfficeSettings settings, TicketAtCounter command, Ticket ticket, DateTimeOffset now) => command switch
-    {
-        RecallTicket => Recall(ticket, now),
-        ConfirmArrival => ticket.State == TicketState.Called ? Accept(ticket.Id, new ServingStarted(now, ticket.Id)) : Refuse(Refusals.NotCalled),
-        FinishTicket => Accept(ticket.Id, new TicketFinished(now, ticket.Id, ticket.ServedFrom)),
-        MarkNoShow => NotShow(ticket, now),
-        HoldTicket c => IsTooLong(c.Note) ? Refuse(Refusals.NoteTooLong) : Accept(ticket.Id, new TicketHeld(now, ticket.Id, c.Officer, NoteOf(c.Note))),
-        TransferTicket c => Transfer(state, settings, c, ticket, now),
-        _ => throw new InvalidOperationException($"Unknown command {command.Kind}."),
-    };
+    private static Decision WithTicket(
+        OfficeState state,
+        OfficeSettings settings,
+        TicketAtCounter command,
+        Ticket ticket,
+        DateTimeOffset now
+    ) =>
+        command switch
+        {
+            RecallTicket => Recall(ticket, now),
+            ConfirmArrival => ticket.State == TicketState.Called
+                ? Accept(ticket.Id, new ServingStarted(now, ticket.Id))
+                : Refuse(Refusals.NotCalled),
+            FinishTicket => Accept(ticket.Id, new TicketFinished(now, ticket.Id, ticket.ServedFrom)),
+            MarkNoShow => NotShow(ticket, now),
+            HoldTicket c => IsTooLong(c.Note)
+                ? Refuse(Refusals.NoteTooLong)
+                : Accept(ticket.Id, new TicketHeld(now, ticket.Id, c.Officer, NoteOf(c.Note))),
+            TransferTicket c => Transfer(state, settings, c, ticket, now),
+            _ => throw new InvalidOperationException($"Unknown command {command.Kind}."),
+        };
 
     private static Decision Recall(Ticket ticket, DateTimeOffset now)
     {
-        if (ticket.State != TicketState.Called) return Refuse(Refusals.NotCalled);
-        if (ticket.RecallFrom(now) is not { } from) return Refuse(Refusals.CallsSpent);
+        if (ticket.State != TicketState.Called)
+            return Refuse(Refusals.NotCalled);
+        if (ticket.RecallFrom(now) is not { } from)
+            return Refuse(Refusals.CallsSpent);
         return now < from ? Refuse(Refusals.TooSoon, from) : Accept(ticket.Id, new TicketRecalled(now, ticket.Id));
     }
 
     private static Decision NotShow(Ticket ticket, DateTimeOffset now)
     {
-        if (ticket.NoShowFrom(now) is not { } from) return Refuse(Refusals.NotCalled);
+        if (ticket.NoShowFrom(now) is not { } from)
+            return Refuse(Refusals.NotCalled);
         return now < from ? Refuse(Refusals.TooSoon, from) : Accept(ticket.Id, new TicketNotShown(now, ticket.Id));
     }
 
     private static Decision Transfer(OfficeState state, OfficeSettings settings, TransferTicket command, Ticket ticket, DateTimeOffset now)
     {
         var service = command.Service ?? ticket.Service;
-        if (IsTooLong(command.Note)) return Refuse(Refusals.NoteTooLong);
-        if (settings.FindService(service) is null) return Refuse(Refusals.UnknownService);
-        if (!ticket.Overridden && OtherLive(state, ticket, service)) return Refuse(Refusals.OtherTicketLive);
-        if (command.Desk is { } desk)
+        if (IsTooLong(command.Note))
+            return Refuse(Refusals.NoteTooLong);
+        if (settings.FindService(service) is null)
+            return Refuse(Refusals.UnknownService);
+        if (!ticket.Overridden && OtherLive(state, ticket, service))
+            return Refuse(Refusals.OtherTicketLive);
+        if (command.ToCounter is { } to)
         {
-            if (settings.FindCounter(desk) is null) return Refuse(Refusals.UnknownCounter);
-            if (!state.Counters.ContainsKey(desk)) return Refuse(Refusals.CounterClosed);
+            if (settings.FindCounter(to) is null)
+                return Refuse(Refusals.UnknownCounter);
+            if (!state.Counters.ContainsKey(to))
+                return Refuse(Refusals.CounterClosed);
         }
         else if (!settings.Counters.Any(counter => counter.Services.Contains(service)))
         {
             return Refuse(Refusals.ServiceUnserved);
         }
 
-        var line = new LineId(service, ticket.Class is not null, command.Desk);
+        var line = new LineId(service, ticket.Class is not null, command.ToCounter);
         var place = !command.First ? LastPlace(state) : FirstPlace(state, settings, line) ?? ticket.Place;
-        return Accept(ticket.Id, new TicketTransferred(now, ticket.Id, service, command.Desk, place, NoteOf(command.Note), command.Officer));
+        return Accept(
+            ticket.Id,
+            new TicketTransferred(now, ticket.Id, service, command.ToCounter, place, NoteOf(command.Note), command.Officer)
+        );
     }
 
     /// <summary>A place before everybody of a line, or of all that its one counter calls; null when nobody waits there.</summary>
     private static long? FirstPlace(OfficeState state, OfficeSettings settings, LineId line)
     {
-        var counter = line.Desk is { } desk ? settings.FindCounter(desk) : null;
-        var before = state.Lines.Where(other => other.Key.Priority == line.Priority && (counter is null ? other.Key == line : CallingOrder.Serves(counter, other.Key)))
-            .Select(other => (long?)other.Value.Min.Place).Min();
+        var counter = line.Counter is { } only ? settings.FindCounter(only) : null;
+        var before = state
+            .Lines.Where(other =>
+                other.Key.Priority == line.Priority && (counter is null ? other.Key == line : CallingOrder.Serves(counter, other.Key))
+            )
+            .Select(other => (long?)other.Value.Min.Place)
+            .Min();
         return before - 1;
     }
 

@@ -15,10 +15,14 @@ internal static partial class Decider
     {
         if (state.Outcomes.TryGetValue(command.Id, out var outcome))
             return outcome.Kind == command.Kind ? new Repeated(outcome) : Refuse(Refusals.CommandIdReused);
-        if (command is OpenDay open) return state.Phase == DayPhase.NotOpened ? Open(state, open, now) : Accept(null);
-        if (command is ChangeSettings change) return Change(state, settings, change, now);
-        if (Mend(state, command, now) is { } mended) return mended;
-        if (state.Phase != DayPhase.Open) return Refuse(Refusals.DayNotOpen);
+        if (command is OpenDay open)
+            return state.Phase == DayPhase.NotOpened ? Open(state, open, now) : Accept(null);
+        if (command is ChangeSettings change)
+            return Change(state, settings, change, now);
+        if (Mend(state, command, now) is { } mended)
+            return mended;
+        if (state.Phase != DayPhase.Open)
+            return Refuse(Refusals.DayNotOpen);
         return command switch
         {
             CloseDay c => CloseTheDay(state, c, now),
@@ -39,19 +43,25 @@ internal static partial class Decider
 
     /// <summary>That the queue was repaired is told on, from day to day, until a manager has read it.</summary>
     private static Accepted Open(OfficeState state, OpenDay command, DateTimeOffset now) =>
-        command.Repaired is { } repaired ? Accept(null, new DayOpened(now, state.Day), new QueueRepaired(repaired)) : Accept(null, new DayOpened(now, state.Day));
+        command.Repaired is { } repaired
+            ? Accept(null, new DayOpened(now, state.Day), new QueueRepaired(repaired))
+            : Accept(null, new DayOpened(now, state.Day));
 
     /// <summary>Rule 4: who waits, was called or is held expires, who is being served is finished, counters close.</summary>
-    private static Accepted CloseTheDay(OfficeState state, CloseDay command, DateTimeOffset now) => Accept(null,
-    [
-        .. state.Tickets.Values.Where(ticket => ticket.IsLive).OrderBy(ticket => ticket.Place).Select(ticket => End(ticket, now)),
-        .. state.Counters.Keys.OrderBy(counter => counter.Value, StringComparer.Ordinal).Select(counter => new CounterClosed(now, counter)),
-        new DayClosed(now, command.By),
-    ]);
+    private static Accepted CloseTheDay(OfficeState state, CloseDay command, DateTimeOffset now) =>
+        Accept(
+            null,
+            [
+                .. state.Tickets.Values.Where(ticket => ticket.IsLive).OrderBy(ticket => ticket.Place).Select(ticket => End(ticket, now)),
+                .. state
+                    .Counters.Keys.OrderBy(counter => counter.Value, StringComparer.Ordinal)
+                    .Select(counter => new CounterClosed(now, counter)),
+                new DayClosed(now, command.By),
+            ]
+        );
 
-    private static QueueEvent End(Ticket ticket, DateTimeOffset now) => ticket.State == TicketState.Serving
-        ? new TicketFinished(now, ticket.Id, ticket.ServedFrom)
-        : new TicketExpired(now, ticket.Id);
+    private static QueueEvent End(Ticket ticket, DateTimeOffset now) =>
+        ticket.State == TicketState.Serving ? new TicketFinished(now, ticket.Id, ticket.ServedFrom) : new TicketExpired(now, ticket.Id);
 
     private static Accepted Accept(TicketId? ticket, params QueueEvent[] events) => new([.. events], ticket);
 

@@ -46,13 +46,22 @@ internal abstract record QueueEvent(DateTimeOffset At);
 internal sealed record DayOpened(DateTimeOffset At, DateOnly Day) : QueueEvent(At);
 
 internal sealed record DayClosed(
-    DateTimeOffset At, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] string? By = null) : QueueEvent(At);
+    DateTimeOffset At,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] string? By = null
+) : QueueEvent(At);
 
 /// <summary>Other settings are in force; they stand beside the journal under their revision.</summary>
 internal sealed record SettingsChanged(DateTimeOffset At, long Revision, string By) : QueueEvent(At);
 
 /// <summary>A kiosk may give these numbers while the server is away; nobody else gives them.</summary>
-internal sealed record NumbersLeased(DateTimeOffset At, ServiceId Service, LeaseHolderId Holder, string Kiosk, TicketNumber First, TicketNumber Last) : QueueEvent(At);
+internal sealed record NumbersLeased(
+    DateTimeOffset At,
+    ServiceId Service,
+    LeaseHolderId Holder,
+    string Kiosk,
+    TicketNumber First,
+    TicketNumber Last
+) : QueueEvent(At);
 
 /// <summary>A kiosk gives these of its numbers no more. None of them was given.</summary>
 internal sealed record NumbersReturned(DateTimeOffset At, string Kiosk, TicketNumber First, TicketNumber Last) : QueueEvent(At);
@@ -65,8 +74,11 @@ internal sealed record NumbersReturned(DateTimeOffset At, string Kiosk, TicketNu
 /// <param name="Last">The last, of the same letter.</param>
 /// <param name="Leased">They may have been leased to kiosks, which hand in what they gave.</param>
 internal sealed record NumbersPassedOver(
-    DateTimeOffset At, TicketNumber First, TicketNumber Last,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Leased = false) : QueueEvent(At);
+    DateTimeOffset At,
+    TicketNumber First,
+    TicketNumber Last,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Leased = false
+) : QueueEvent(At);
 
 /// <summary>The journal had lost records. The numbers that are unknown now follow it as <see cref="NumbersPassedOver"/>.</summary>
 internal sealed record QueueRepaired(DateTimeOffset At) : QueueEvent(At);
@@ -101,19 +113,32 @@ internal sealed record CounterContinued(DateTimeOffset At, CounterId Counter) : 
 internal abstract record TicketEvent(DateTimeOffset At, TicketId Ticket) : QueueEvent(At);
 
 internal sealed record TicketIssued(
-    DateTimeOffset At, TicketId Ticket, VisitorId Visitor, TicketNumber Number, ServiceId Service, TicketCode Code,
-    bool HasFace, bool HasPicture,
+    DateTimeOffset At,
+    TicketId Ticket,
+    VisitorId Visitor,
+    TicketNumber Number,
+    ServiceId Service,
+    TicketCode Code,
+    bool HasFace,
+    bool HasPicture,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ClassId? Class = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] string? By = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Override = false,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] GivenConsent? Consent = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] HandedIn? HandedIn = null) : TicketEvent(At, Ticket);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] HandedIn? HandedIn = null
+) : TicketEvent(At, Ticket);
 
 /// <summary>What is particular of a ticket whose number a kiosk gave while the server was away.</summary>
 /// <param name="GivenAt">When the visitor took it: the wait counts from here.</param>
 /// <param name="Place">Its place in its line.</param>
-/// <param name="AlsoHolds">A live ticket of the same visitor and service there was already; null for none.</param>
-internal sealed record HandedIn(DateTimeOffset GivenAt, long Place, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] TicketId? AlsoHolds = null);
+/// <param name="DuplicateOf">A live ticket of the same visitor and service there was already; null for none.</param>
+internal sealed record HandedIn(
+    DateTimeOffset GivenAt,
+    long Place,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    [property: JsonPropertyName("alsoHolds")]
+        TicketId? DuplicateOf = null
+);
 
 internal sealed record TicketCalled(DateTimeOffset At, TicketId Ticket, CounterId Counter) : TicketEvent(At, Ticket);
 
@@ -141,12 +166,19 @@ internal sealed record TicketResumed(DateTimeOffset At, TicketId Ticket, Counter
 /// <param name="At">When.</param>
 /// <param name="Ticket">The ticket.</param>
 /// <param name="Service">The service it waits for now.</param>
-/// <param name="Desk">The one counter it waits for; null for any of the service.</param>
+/// <param name="ToCounter">The one counter it waits for; null for any of the service.</param>
 /// <param name="Place">Its place in the new line.</param>
 /// <param name="Note">What was passed on.</param>
 /// <param name="By">The officer.</param>
 internal sealed record TicketTransferred(
-    DateTimeOffset At, TicketId Ticket, ServiceId Service, CounterId? Desk, long Place, string? Note, string By) : TicketEvent(At, Ticket);
+    DateTimeOffset At,
+    TicketId Ticket,
+    ServiceId Service,
+    [property: JsonPropertyName("desk")] CounterId? ToCounter,
+    long Place,
+    string? Note,
+    string By
+) : TicketEvent(At, Ticket);
 
 internal sealed record TicketClassified(DateTimeOffset At, TicketId Ticket, ClassId? Class, string By) : TicketEvent(At, Ticket);
 
@@ -156,13 +188,17 @@ internal sealed record CallUndone(DateTimeOffset At, TicketId Ticket, CounterId 
 /// <summary>The counter's last no-show was a mistake: the ticket is at the counter, called as before.</summary>
 internal sealed record NoShowUndone(DateTimeOffset At, TicketId Ticket, CounterId Counter) : TicketEvent(At, Ticket);
 
-/// <summary>The counter's last finish was a mistake: the ticket is at the counter as before. What was deleted with it stays deleted.</summary>
+/// <summary>
+/// The counter's last finish was a mistake: the ticket is at the counter as before. What was deleted with it stays deleted.
+/// </summary>
 internal sealed record FinishUndone(DateTimeOffset At, TicketId Ticket, CounterId Counter) : TicketEvent(At, Ticket);
 
 /// <summary>The face and the pictures of this ticket's visitor are deleted.</summary>
 internal sealed record FaceForgotten(
-    DateTimeOffset At, TicketId Ticket,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] DeletionReason Why = DeletionReason.VisitorAsked) : TicketEvent(At, Ticket);
+    DateTimeOffset At,
+    TicketId Ticket,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] DeletionReason Why = DeletionReason.VisitorAsked
+) : TicketEvent(At, Ticket);
 
 internal sealed record TicketCancelled(DateTimeOffset At, TicketId Ticket, string By) : TicketEvent(At, Ticket);
 

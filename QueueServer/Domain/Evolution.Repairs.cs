@@ -5,16 +5,20 @@ internal static partial class Evolution
 {
     private static void PassOver(this OfficeStateBuilder day, NumbersPassedOver e)
     {
-        if (e.Leased) day.Leases = day.Leases.Add(LeasedBlock.Unknown(e));
-        else day.LastNumbers[e.First.Prefix] = Math.Max(day.LastNumbers.GetValueOrDefault(e.First.Prefix), e.Last.Value);
-        if (day.Repair is { } repair && repair.At == e.At) day.Repair = repair with { Unknown = repair.Unknown.Add(new(e.First, e.Last.Value, e.Leased)) };
+        if (e.Leased)
+            day.Leases = day.Leases.Add(LeasedBlock.Unknown(e));
+        else
+            day.LastNumbers[e.First.Prefix] = Math.Max(day.LastNumbers.GetValueOrDefault(e.First.Prefix), e.Last.Value);
+        if (day.Repair is { } repair && repair.At == e.At)
+            day.Repair = repair with { Unknown = repair.Unknown.Add(new(e.First, e.Last.Value, e.Leased)) };
     }
 
     /// <summary>Moves every moment by as much as the clock was set: what lies between two of them stays as long as it was.</summary>
     private static void SetClock(this OfficeStateBuilder day, ClockSet e)
     {
         var by = e.At - e.Before;
-        foreach (var ticket in day.Tickets.Values.ToList()) day.Put(Moved(ticket, by));
+        foreach (var ticket in day.Tickets.Values.ToList())
+            day.Put(Moved(ticket, by));
         foreach (var (id, open) in day.Counters.ToList())
         {
             day.Counters[id] = open with
@@ -29,9 +33,13 @@ internal static partial class Evolution
         day.Leases = day.Leases.ConvertAll(block => block with { At = block.At + by });
     }
 
-    private static Ticket Moved(Ticket ticket, TimeSpan by) => ticket with
-    {
-        IssuedAt = ticket.IssuedAt + by, CalledAt = ticket.CalledAt + by, LastCallAt = ticket.LastCallAt + by,
-        ServingSince = ticket.ServingSince + by, AsideSince = ticket.AsideSince + by,
-    };
+    private static Ticket Moved(Ticket ticket, TimeSpan by) =>
+        ticket with
+        {
+            IssuedAt = ticket.IssuedAt + by,
+            CalledAt = ticket.CalledAt + by,
+            LastCallAt = ticket.LastCallAt + by,
+            ServingSince = ticket.ServingSince + by,
+            AsideSince = ticket.AsideSince + by,
+        };
 }

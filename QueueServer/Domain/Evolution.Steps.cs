@@ -28,7 +28,8 @@ internal static partial class Evolution
         var ticket = day.Tickets[e.Ticket];
         var took = ticket.Served(ticket.ServedFrom, undo.Made);
         day.Count(e.Counter, figures => (figures with { Finished = figures.Finished - 1 }).With(took, -1));
-        if (!took.IsSure) return;
+        if (!took.IsSure)
+            return;
         var times = day.ServiceTimes.GetValueOrDefault(ticket.Service, []);
         day.ServiceTimes[ticket.Service] = times.LastIndexOf(took.Length) is >= 0 and var at ? times.RemoveAt(at) : times;
     }
@@ -45,7 +46,13 @@ internal static partial class Evolution
     {
         var waiting = ticket with
         {
-            State = TicketState.Issued, Counter = null, CalledAt = null, LastCallAt = null, ServingSince = null, HeldBy = null, AsideSince = null,
+            State = TicketState.Issued,
+            Counter = null,
+            CalledAt = null,
+            LastCallAt = null,
+            ServingSince = null,
+            HeldBy = null,
+            AsideSince = null,
         };
         day.Put(waiting);
         day.Lines[waiting.Line] = day.Lines.GetValueOrDefault(waiting.Line, []).Add(new(waiting.Place, waiting.Id));
@@ -58,37 +65,44 @@ internal static partial class Evolution
         var ticket = day.Tickets[id];
         day.LeaveLine(ticket);
         day.LeaveCounter(ticket);
-        day.Put(ticket with { State = end, Desk = null, HeldBy = null });
+        day.Put(ticket with { State = end, OnlyCounter = null, HeldBy = null });
     }
 
     private static void LeaveLine(this OfficeStateBuilder day, Ticket ticket)
     {
-        if (ticket.State != TicketState.Issued) return;
+        if (ticket.State != TicketState.Issued)
+            return;
         var left = day.Lines[ticket.Line].Remove(new(ticket.Place, ticket.Id));
-        if (left.IsEmpty) day.Lines.Remove(ticket.Line);
-        else day.Lines[ticket.Line] = left;
+        if (left.IsEmpty)
+            day.Lines.Remove(ticket.Line);
+        else
+            day.Lines[ticket.Line] = left;
     }
 
     private static void LeaveCounter(this OfficeStateBuilder day, Ticket ticket)
     {
-        if (ticket is { IsAtCounter: true, Counter: { } counter }) day.AtCounter(counter, open => open with { Current = null, Undo = null });
+        if (ticket is { IsAtCounter: true, Counter: { } counter })
+            day.AtCounter(counter, open => open with { Current = null, Undo = null });
     }
 
     private static void Put(this OfficeStateBuilder day, Ticket ticket) => day.Tickets[ticket.Id] = ticket;
 
     private static void AtCounter(this OfficeStateBuilder day, CounterId counter, Func<OpenedCounter, OpenedCounter> change)
     {
-        if (day.Counters.TryGetValue(counter, out var open)) day.Counters[counter] = change(open);
+        if (day.Counters.TryGetValue(counter, out var open))
+            day.Counters[counter] = change(open);
     }
 
     private static void NothingToUndo(this OfficeStateBuilder day, Ticket ticket)
     {
-        if (ticket.Counter is { } counter) day.AtCounter(counter, open => open with { Undo = null });
+        if (ticket.Counter is { } counter)
+            day.AtCounter(counter, open => open with { Undo = null });
     }
 
     private static void AllowUndo(this OfficeStateBuilder day, UndoKind kind, Ticket before, DateTimeOffset at)
     {
-        if (before.Counter is { } counter) day.AtCounter(counter, open => open with { Undo = UndoOf(kind, before, open, at) });
+        if (before.Counter is { } counter)
+            day.AtCounter(counter, open => open with { Undo = UndoOf(kind, before, open, at) });
     }
 
     private static UndoPoint UndoOf(UndoKind kind, Ticket before, OpenedCounter open, DateTimeOffset at) =>
@@ -96,7 +110,8 @@ internal static partial class Evolution
 
     private static void Count(this OfficeStateBuilder day, CounterId? counter, Func<CounterFigures, CounterFigures> change)
     {
-        if (counter is { } of) day.Figures[of] = change(day.Figures.GetValueOrDefault(of, CounterFigures.None));
+        if (counter is { } of)
+            day.Figures[of] = change(day.Figures.GetValueOrDefault(of, CounterFigures.None));
     }
 
     /// <summary>Counts a service time in, or out again, when it is sure.</summary>
@@ -106,7 +121,8 @@ internal static partial class Evolution
     private static void Announce(this OfficeStateBuilder day, TicketId id, DateTimeOffset at)
     {
         var ticket = day.Tickets[id];
-        var call = new Call(++day.CallSequence, id, ticket.Number, ticket.Counter!.Value, at, ticket.Calls); // a called ticket has its counter
+        // a called ticket has its counter
+        var call = new Call(++day.CallSequence, id, ticket.Number, ticket.Counter!.Value, at, ticket.Calls);
         day.Calls = [call, .. day.Calls.AsSpan()[..Math.Min(day.Calls.Length, OfficeState.KeptCalls - 1)]];
     }
 }

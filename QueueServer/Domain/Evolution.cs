@@ -21,8 +21,11 @@ internal static partial class Evolution
     public static void Apply(this OfficeStateBuilder day, JournalRecord record)
     {
         if (record.Version != day.Version + 1 || record.Day != day.Day)
-            throw new InvalidOperationException($"Record {record.Version} of {record.Day:O} does not follow version {day.Version} of {day.Day:O}.");
-        foreach (var happened in record.Events) day.Evolve(happened);
+            throw new InvalidOperationException(
+                $"Record {record.Version} of {record.Day:O} does not follow version {day.Version} of {day.Day:O}."
+            );
+        foreach (var happened in record.Events)
+            day.Evolve(happened);
         day.Version = record.Version;
         day.Outcomes[record.Command] = new(record.Kind, record.Ticket);
     }
@@ -32,49 +35,117 @@ internal static partial class Evolution
     {
         switch (happened)
         {
-            case DayOpened: day.Phase = DayPhase.Open; break;
-            case DayClosed: day.Phase = DayPhase.Closed; break;
-            case SettingsChanged: break; // they stand beside the journal; the version is what tells the screens
-            case NumbersLeased e: day.Leases = day.Leases.Add(new(e.Holder, e.Service, e.First, e.Last.Value, e.At) { Kiosk = e.Kiosk }); break;
-            case NumbersReturned e: day.Return(e); break;
-            case NumbersPassedOver e: day.PassOver(e); break;
-            case QueueRepaired e: day.Repair = new(e.At, []); break;
-            case RepairSeen: day.Repair = null; break;
-            case QueueBroughtBack: day.Phase = DayPhase.Open; break;
-            case ClockSet e: day.SetClock(e); break;
-            case CounterOpened e: day.Counters[e.Counter] = new(e.Officer, e.At); break;
-            case CounterClosed e: day.Close(e); break;
-            case CounterTakenOver e: day.AtCounter(e.Counter, open => open with { Officer = e.Officer, Since = e.At }); break;
-            case CounterPaused e: day.AtCounter(e.Counter, open => open with { Pause = new(e.Reason, e.At) }); break;
-            case CounterContinued e: day.AtCounter(e.Counter, open => open with { Pause = null }); break;
-            case TicketIssued e: day.Issue(e); break;
-            case TicketCalled e: day.Call(e); break;
-            case TicketRecalled e: day.Recall(e); break;
-            case ServingStarted e: day.Serve(e); break;
-            case TicketFinished e: day.Finish(e); break;
-            case TicketNotShown e: day.NotShow(e); break;
-            case TicketReturned e: day.Wait(day.Tickets[e.Ticket] with { Place = e.Place, Calls = 0 }); break;
-            case TicketHeld e: day.Hold(e); break;
-            case TicketResumed e: day.Resume(e); break;
-            case TicketTransferred e: day.Transfer(e); break;
-            case TicketClassified e: day.Classify(e); break;
-            case CallUndone e: day.UndoCall(e); break;
-            case NoShowUndone e: day.UndoNoShow(e); break;
-            case FinishUndone e: day.UndoFinish(e); break;
-            case FaceForgotten e: day.ForgetFace(e); break;
-            case TicketCancelled e: day.End(e.Ticket, TicketState.Cancelled); break;
-            case TicketExpired e: day.End(e.Ticket, TicketState.Expired); break;
-            default: throw new InvalidOperationException($"Unknown event {happened.GetType().Name}.");
+            case DayOpened:
+                day.Phase = DayPhase.Open;
+                break;
+            case DayClosed:
+                day.Phase = DayPhase.Closed;
+                break;
+            case SettingsChanged:
+                break; // they stand beside the journal; the version is what tells the screens
+            case NumbersLeased e:
+                day.Leases = day.Leases.Add(new(e.Holder, e.Service, e.First, e.Last.Value, e.At) { Kiosk = e.Kiosk });
+                break;
+            case NumbersReturned e:
+                day.Return(e);
+                break;
+            case NumbersPassedOver e:
+                day.PassOver(e);
+                break;
+            case QueueRepaired e:
+                day.Repair = new(e.At, []);
+                break;
+            case RepairSeen:
+                day.Repair = null;
+                break;
+            case QueueBroughtBack:
+                day.Phase = DayPhase.Open;
+                break;
+            case ClockSet e:
+                day.SetClock(e);
+                break;
+            case CounterOpened e:
+                day.Counters[e.Counter] = new(e.Officer, e.At);
+                break;
+            case CounterClosed e:
+                day.Close(e);
+                break;
+            case CounterTakenOver e:
+                day.AtCounter(e.Counter, open => open with { Officer = e.Officer, Since = e.At });
+                break;
+            case CounterPaused e:
+                day.AtCounter(e.Counter, open => open with { Pause = new(e.Reason, e.At) });
+                break;
+            case CounterContinued e:
+                day.AtCounter(e.Counter, open => open with { Pause = null });
+                break;
+            case TicketIssued e:
+                day.Issue(e);
+                break;
+            case TicketCalled e:
+                day.Call(e);
+                break;
+            case TicketRecalled e:
+                day.Recall(e);
+                break;
+            case ServingStarted e:
+                day.Serve(e);
+                break;
+            case TicketFinished e:
+                day.Finish(e);
+                break;
+            case TicketNotShown e:
+                day.NotShow(e);
+                break;
+            case TicketReturned e:
+                day.Wait(day.Tickets[e.Ticket] with { Place = e.Place, Calls = 0 });
+                break;
+            case TicketHeld e:
+                day.Hold(e);
+                break;
+            case TicketResumed e:
+                day.Resume(e);
+                break;
+            case TicketTransferred e:
+                day.Transfer(e);
+                break;
+            case TicketClassified e:
+                day.Classify(e);
+                break;
+            case CallUndone e:
+                day.UndoCall(e);
+                break;
+            case NoShowUndone e:
+                day.UndoNoShow(e);
+                break;
+            case FinishUndone e:
+                day.UndoFinish(e);
+                break;
+            case FaceForgotten e:
+                day.ForgetFace(e);
+                break;
+            case TicketCancelled e:
+                day.End(e.Ticket, TicketState.Cancelled);
+                break;
+            case TicketExpired e:
+                day.End(e.Ticket, TicketState.Expired);
+                break;
+            default:
+                throw new InvalidOperationException($"Unknown event {happened.GetType().Name}.");
         }
     }
 
     private static void Close(this OfficeStateBuilder day, CounterClosed e)
     {
-        var sent = day.Lines.Where(line => line.Key.Desk == e.Counter).SelectMany(line => line.Value).Select(place => day.Tickets[place.Ticket]).ToList();
+        var sent = day
+            .Lines.Where(line => line.Key.Counter == e.Counter)
+            .SelectMany(line => line.Value)
+            .Select(place => day.Tickets[place.Ticket])
+            .ToList();
         foreach (var ticket in sent)
         {
             day.LeaveLine(ticket);
-            day.Wait(ticket with { Desk = null });
+            day.Wait(ticket with { OnlyCounter = null });
         }
 
         day.Counters.Remove(e.Counter);
@@ -88,91 +159,35 @@ internal static partial class Evolution
 
     private static void Issue(this OfficeStateBuilder day, TicketIssued e)
     {
-        if (e.HandedIn is null) day.LastNumbers[e.Number.Prefix] = e.Number.Value;
-        else day.Leases = day.Leases.ConvertAll(block => block.Contains(e.Number) ? block with { Used = block.Used.Add(e.Number.Value) } : block);
+        if (e.HandedIn is null)
+            day.LastNumbers[e.Number.Prefix] = e.Number.Value;
+        else
+            day.Leases = day.Leases.ConvertAll(block =>
+                block.Contains(e.Number) ? block with { Used = block.Used.Add(e.Number.Value) } : block
+            );
         day.Codes.Add(e.Code, e.Ticket);
         day.Visitors[e.Visitor] = day.Visitors.GetValueOrDefault(e.Visitor, []).Add(e.Ticket);
         day.Given[e.Service] = day.Given.GetValueOrDefault(e.Service) + 1;
         var place = e.HandedIn?.Place ?? (day.LastPlace + WaitingPlace.Step);
-        day.Wait(new Ticket
-        {
-            Id = e.Ticket, Number = e.Number, Visitor = e.Visitor, Service = e.Service, Code = e.Code, HasFace = e.HasFace, HasPicture = e.HasPicture,
-            IssuedAt = e.HandedIn?.GivenAt ?? e.At, Place = place, Arrival = place, Class = e.Class, Overridden = e.Override || e.HandedIn is not null,
-            AlsoHolds = e.HandedIn?.AlsoHolds, Consent = e.Consent,
-        });
-    }
-
-    private static void Call(this OfficeStateBuilder day, TicketCalled e)
-    {
-        var ticket = day.Tickets[e.Ticket];
-        day.LeaveLine(ticket);
-        day.Put(ticket with { State = TicketState.Called, Counter = e.Counter, Desk = null, CalledAt = e.At, LastCallAt = e.At, Calls = 1, ServingSince = null });
-        day.AtCounter(e.Counter, open => open with { Current = e.Ticket, Turn = open.Turn.After(ticket), Undo = UndoOf(UndoKind.Call, ticket, open, e.At) });
-        day.Announce(e.Ticket, e.At);
-    }
-
-    private static void Recall(this OfficeStateBuilder day, TicketRecalled e)
-    {
-        var ticket = day.Tickets[e.Ticket];
-        day.Put(ticket with { LastCallAt = e.At, Calls = ticket.Calls + 1 });
-        day.NothingToUndo(ticket);
-        day.Announce(e.Ticket, e.At);
-    }
-
-    private static void Serve(this OfficeStateBuilder day, ServingStarted e)
-    {
-        var ticket = day.Tickets[e.Ticket];
-        day.Put(ticket with { State = TicketState.Serving, ServingSince = e.At });
-        day.NothingToUndo(ticket);
-    }
-
-    private static void Finish(this OfficeStateBuilder day, TicketFinished e)
-    {
-        var ticket = day.Tickets[e.Ticket];
-        var took = ticket.Served(e.ServedFrom, e.At);
-        if (took.IsSure)
-        {
-            var times = day.ServiceTimes.GetValueOrDefault(ticket.Service, []);
-            day.ServiceTimes[ticket.Service] = [.. times.AsSpan()[Math.Max(0, times.Length - OfficeState.KeptServiceTimes + 1)..], took.Length];
-        }
-
-        day.End(e.Ticket, TicketState.Finished);
-        day.Count(ticket.Counter, figures => (figures with { Finished = figures.Finished + 1 }).With(took, 1));
-        day.AllowUndo(UndoKind.Finish, ticket, e.At);
-    }
-
-    private static void NotShow(this OfficeStateBuilder day, TicketNotShown e)
-    {
-        var ticket = day.Tickets[e.Ticket];
-        day.End(e.Ticket, TicketState.NoShow);
-        day.Put(day.Tickets[e.Ticket] with { AsideSince = e.At });
-        day.Count(ticket.Counter, figures => figures with { NoShows = figures.NoShows + 1 });
-        day.AllowUndo(UndoKind.NoShow, ticket, e.At);
-    }
-
-    private static void Hold(this OfficeStateBuilder day, TicketHeld e)
-    {
-        var ticket = day.Tickets[e.Ticket];
-        var served = ticket.State == TicketState.Serving ? ticket.Served(ticket.ServedFrom, e.At) : new(ticket.ServedBefore, !ticket.ServedUnsure);
-        day.LeaveCounter(ticket);
-        day.Put(ticket with
-        {
-            State = TicketState.Held, HeldBy = e.Officer, AsideSince = e.At, Note = e.Note ?? ticket.Note, ServedBefore = served.Length, ServedUnsure = !served.IsSure,
-        });
-    }
-
-    private static void Resume(this OfficeStateBuilder day, TicketResumed e)
-    {
-        day.Put(day.Tickets[e.Ticket] with { State = TicketState.Serving, Counter = e.Counter, ServingSince = e.At, HeldBy = null, AsideSince = null });
-        day.AtCounter(e.Counter, open => open with { Current = e.Ticket, Undo = null });
-    }
-
-    private static void Transfer(this OfficeStateBuilder day, TicketTransferred e)
-    {
-        var ticket = day.Tickets[e.Ticket];
-        day.LeaveCounter(ticket);
-        day.Count(ticket.Counter, figures => figures with { Transferred = figures.Transferred + 1 });
-        day.Wait(ticket with { Service = e.Service, Desk = e.Desk, Place = e.Place, Note = e.Note ?? ticket.Note, Calls = 0, ServedBefore = TimeSpan.Zero, ServedUnsure = false });
+        day.Wait(
+            new Ticket
+            {
+                Id = e.Ticket,
+                Number = e.Number,
+                Visitor = e.Visitor,
+                Service = e.Service,
+                Code = e.Code,
+                HasFace = e.HasFace,
+                HasPicture = e.HasPicture,
+                IssuedAt = e.HandedIn?.GivenAt ?? e.At,
+                Place = place,
+                Arrival = place,
+                Class = e.Class,
+                Overridden = e.Override || e.HandedIn is not null,
+                DuplicateOf = e.HandedIn?.DuplicateOf,
+                Consent = e.Consent,
+            }
+        );
     }
 
     private static void Classify(this OfficeStateBuilder day, TicketClassified e)
@@ -184,6 +199,7 @@ internal static partial class Evolution
 
     private static void ForgetFace(this OfficeStateBuilder day, FaceForgotten e)
     {
-        foreach (var id in day.Visitors[day.Tickets[e.Ticket].Visitor]) day.Put(day.Tickets[id] with { HasFace = false, HasPicture = false });
+        foreach (var id in day.Visitors[day.Tickets[e.Ticket].Visitor])
+            day.Put(day.Tickets[id] with { HasFace = false, HasPicture = false });
     }
 }

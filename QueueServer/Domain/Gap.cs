@@ -1,8 +1,8 @@
 namespace QueueServer.Domain;
 
 /// <summary>
-/// The time between two recorded moments. The clocks that told them may differ, or have been set between them: what cannot be true is cut to what can,
-/// and marked as unsure. Unsure gaps enter no mean.
+/// The time between two recorded moments. The clocks that told them may differ, or have been set between them: what cannot be true is cut
+/// to what can, and marked as unsure. Unsure gaps enter no mean.
 /// </summary>
 /// <param name="Length">Never negative, at most <see cref="Longest"/>.</param>
 /// <param name="IsSure">Whether nothing had to be cut.</param>
@@ -16,5 +16,7 @@ internal readonly record struct Gap(TimeSpan Length, bool IsSure)
 
     /// <summary>From one moment to a later one.</summary>
     public static Gap Between(DateTimeOffset from, DateTimeOffset to) =>
-        to < from ? new(TimeSpan.Zero, false) : to - from > Longest ? new(Longest, false) : new(to - from, true);
+        to < from ? new(TimeSpan.Zero, false)
+        : to - from > Longest ? new(Longest, false)
+        : new(to - from, true);
 }

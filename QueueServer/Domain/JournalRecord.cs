@@ -11,4 +11,10 @@ namespace QueueServer.Domain;
 /// <param name="Ticket">The ticket the command was about: its outcome.</param>
 /// <param name="Events">What happened, in order; at least one.</param>
 internal sealed record JournalRecord(
-    long Version, DateOnly Day, CommandId Command, string Kind, TicketId? Ticket, ImmutableArray<QueueEvent> Events);
+    long Version,
+    DateOnly Day,
+    CommandId Command,
+    string Kind,
+    TicketId? Ticket,
+    ImmutableArray<QueueEvent> Events
+);

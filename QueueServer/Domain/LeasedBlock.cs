@@ -4,8 +4,8 @@ using QueueContracts;
 namespace QueueServer.Domain;
 
 /// <summary>
-/// Numbers that one kiosk may give while the server is away, and nobody else ever gives on this day. Those it gives stay in the block; the rest
-/// may be returned.
+/// Numbers that one kiosk may give while the server is away, and nobody else ever gives on this day. Those it gives stay in the block; the
+/// rest may be returned.
 /// </summary>
 /// <param name="Holder">Who holds it.</param>
 /// <param name="Service">The service.</param>
@@ -23,7 +23,9 @@ internal sealed record LeasedBlock(LeaseHolderId Holder, ServiceId Service, Tick
     /// <summary>How many were not handed in.</summary>
     public int Left => Last - First.Value + 1 - Used.Count;
 
-    /// <summary>Whether it is not known who holds it, nor for which service: records were lost. What a kiosk gave of it is taken in all the same.</summary>
+    /// <summary>
+    /// Whether it is not known who holds it, nor for which service: records were lost. What a kiosk gave of it is taken in all the same.
+    /// </summary>
     public bool IsUnknown => Holder == default;
 
     /// <summary>Numbers that may have been leased.</summary>

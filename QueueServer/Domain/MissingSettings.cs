@@ -17,12 +17,14 @@ internal static class MissingSettings
 
     public static IEnumerable<SettingsFault> In(OfficeSettings settings) => In("", JsonSerializer.SerializeToNode(settings, AsItIs));
 
-    private static IEnumerable<SettingsFault> In(string at, JsonNode? part) => part switch
-    {
-        null => [new(at, "missing")],
-        JsonArray items => items.SelectMany((item, i) => In($"{at}[{i}]", item)),
-        JsonObject properties => properties.Where(property => property.Value is not null || !Optional.Contains(property.Key))
-            .SelectMany(property => In(at.Length == 0 ? property.Key : $"{at}.{property.Key}", property.Value)),
-        _ => [],
-    };
+    private static IEnumerable<SettingsFault> In(string at, JsonNode? part) =>
+        part switch
+        {
+            null => [new(at, "missing")],
+            JsonArray items => items.SelectMany((item, i) => In($"{at}[{i}]", item)),
+            JsonObject properties => properties
+                .Where(property => property.Value is not null || !Optional.Contains(property.Key))
+                .SelectMany(property => In(at.Length == 0 ? property.Key : $"{at}.{property.Key}", property.Value)),
+            _ => [],
+        };
 }

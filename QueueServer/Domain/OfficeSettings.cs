@@ -14,9 +14,14 @@ namespace QueueServer.Domain;
 /// <param name="MaxTicketsPerVisitor">How many live tickets (for different services) one visitor may hold.</param>
 /// <param name="Parent">The office above it (a ward's district, a district's city); null at the top.</param>
 internal sealed record OfficeSettings(
-    OfficeId Id, ImmutableSortedDictionary<string, string> Name, string TimeZone,
-    ImmutableArray<ServiceSettings> Services, ImmutableArray<CounterSettings> Counters, int MaxTicketsPerVisitor = 3,
-    OfficeId? Parent = null)
+    OfficeId Id,
+    ImmutableSortedDictionary<string, string> Name,
+    string TimeZone,
+    ImmutableArray<ServiceSettings> Services,
+    ImmutableArray<CounterSettings> Counters,
+    int MaxTicketsPerVisitor = 3,
+    OfficeId? Parent = null
+)
 {
     /// <summary>Calls of one ticket in all: the call and two recalls.</summary>
     public const int MaxCalls = 3;
@@ -59,7 +64,9 @@ internal sealed record OfficeSettings(
     /// <summary>How many numbers of each service a kiosk holds for the time the server is away, 0…200; none when 0.</summary>
     public int OutageNumbers { get; init; } = 50;
 
-    /// <summary>Whether kiosks stop giving numbers of a service whose turn would probably come after closing time. Counters go on giving them.</summary>
+    /// <summary>
+    /// Whether kiosks stop giving numbers of a service whose turn would probably come after closing time. Counters go on giving them.
+    /// </summary>
     public bool StopsWhenLate { get; init; }
 
     /// <summary>Whether faces are used at all, and what with them.</summary>
@@ -87,7 +94,8 @@ internal sealed record OfficeSettings(
     /// <summary>The name of a priority class, or its id where the office no longer has it; null for none.</summary>
     public IReadOnlyDictionary<string, string>? NameOf(ClassId? id) => id is { } of ? FindClass(of)?.Name ?? Named(of.Value) : null;
 
-    private static ImmutableSortedDictionary<string, string> Named(string id) => ImmutableSortedDictionary<string, string>.Empty.Add("vi", id);
+    private static ImmutableSortedDictionary<string, string> Named(string id) =>
+        ImmutableSortedDictionary<string, string>.Empty.Add("vi", id);
 }
 
 /// <param name="Id">The service.</param>
@@ -111,7 +119,11 @@ internal sealed record ServiceSettings(ServiceId Id, char Prefix, ImmutableSorte
 /// <param name="Name">Its name by language code.</param>
 /// <param name="Services">The services it serves, the foremost first.</param>
 internal sealed record CounterSettings(
-    CounterId Id, int Number, ImmutableSortedDictionary<string, string> Name, ImmutableArray<ServiceId> Services);
+    CounterId Id,
+    int Number,
+    ImmutableSortedDictionary<string, string> Name,
+    ImmutableArray<ServiceId> Services
+);
 
 /// <summary>Somebody who is called before others (<i>đối tượng ưu tiên</i>).</summary>
 /// <param name="Id">The class.</param>
@@ -121,7 +133,9 @@ internal sealed record PriorityClass(ClassId Id, ImmutableSortedDictionary<strin
 /// <summary>What an office does with faces. What it does not use, its kiosks do not offer.</summary>
 internal sealed record FaceSettings
 {
-    /// <summary>Whether a face may stand for a paper ticket. Without, everybody goes the way of the code, and what is held is deleted.</summary>
+    /// <summary>
+    /// Whether a face may stand for a paper ticket. Without, everybody goes the way of the code, and what is held is deleted.
+    /// </summary>
     public bool Use { get; init; } = true;
 
     /// <summary>Whether visitors may let the officer see a picture: asked apart, never ticked beforehand.</summary>

@@ -33,10 +33,12 @@ internal sealed record OfficeState
 
     public ImmutableDictionary<TicketId, Ticket> Tickets { get; init; } = ImmutableDictionary<TicketId, Ticket>.Empty;
     public ImmutableDictionary<TicketCode, TicketId> Codes { get; init; } = ImmutableDictionary<TicketCode, TicketId>.Empty;
-    public ImmutableDictionary<VisitorId, ImmutableArray<TicketId>> Visitors { get; init; } = ImmutableDictionary<VisitorId, ImmutableArray<TicketId>>.Empty;
+    public ImmutableDictionary<VisitorId, ImmutableArray<TicketId>> Visitors { get; init; } =
+        ImmutableDictionary<VisitorId, ImmutableArray<TicketId>>.Empty;
 
     /// <summary>Who waits, by line, sooner first; a line nobody waits in is not there.</summary>
-    public ImmutableDictionary<LineId, ImmutableSortedSet<WaitingPlace>> Lines { get; init; } = ImmutableDictionary<LineId, ImmutableSortedSet<WaitingPlace>>.Empty;
+    public ImmutableDictionary<LineId, ImmutableSortedSet<WaitingPlace>> Lines { get; init; } =
+        ImmutableDictionary<LineId, ImmutableSortedSet<WaitingPlace>>.Empty;
 
     /// <summary>The last number given of each letter, leased ones apart.</summary>
     public ImmutableDictionary<char, int> LastNumbers { get; init; } = ImmutableDictionary<char, int>.Empty;
@@ -51,7 +53,8 @@ internal sealed record OfficeState
     public ImmutableDictionary<CounterId, OpenedCounter> Counters { get; init; } = ImmutableDictionary<CounterId, OpenedCounter>.Empty;
 
     public ImmutableDictionary<CounterId, CounterFigures> Figures { get; init; } = ImmutableDictionary<CounterId, CounterFigures>.Empty;
-    public ImmutableDictionary<ServiceId, ImmutableArray<TimeSpan>> ServiceTimes { get; init; } = ImmutableDictionary<ServiceId, ImmutableArray<TimeSpan>>.Empty;
+    public ImmutableDictionary<ServiceId, ImmutableArray<TimeSpan>> ServiceTimes { get; init; } =
+        ImmutableDictionary<ServiceId, ImmutableArray<TimeSpan>>.Empty;
 
     /// <summary>The last calls and recalls, newest first.</summary>
     public ImmutableArray<Call> Calls { get; init; } = [];
@@ -69,7 +72,12 @@ internal sealed record OfficeState
     /// <param name="day">Its own date.</param>
     /// <param name="version">The office's version at the end of the day before.</param>
     public static OfficeState Initial(OfficeId office, DateOnly day, long version) =>
-        new() { Office = office, Day = day, Version = version };
+        new()
+        {
+            Office = office,
+            Day = day,
+            Version = version,
+        };
 
     public ImmutableSortedSet<WaitingPlace> Line(LineId line) => Lines.GetValueOrDefault(line, []);
 
@@ -81,18 +89,21 @@ internal sealed record OfficeState
         Counters.TryGetValue(counter, out var open) && open.Current is { } id ? Tickets[id] : null;
 
     /// <summary>A visitor's tickets of the day, in the order taken.</summary>
-    public IEnumerable<Ticket> TicketsOf(VisitorId visitor) =>
-        Visitors.GetValueOrDefault(visitor, []).Select(id => Tickets[id]);
+    public IEnumerable<Ticket> TicketsOf(VisitorId visitor) => Visitors.GetValueOrDefault(visitor, []).Select(id => Tickets[id]);
 
     /// <summary>What one holder was leased of a service, in order.</summary>
-    public IEnumerable<LeasedBlock> LeasesOf(LeaseHolderId holder, ServiceId service) => Leases.Where(block => block.Holder == holder && block.Service == service);
+    public IEnumerable<LeasedBlock> LeasesOf(LeaseHolderId holder, ServiceId service) =>
+        Leases.Where(block => block.Holder == holder && block.Service == service);
 
     /// <summary>
-    /// The live ticket of the same visitor and service that a ticket stands beside, because one of the two was given while the server was away;
-    /// null for none.
+    /// The live ticket of the same visitor and service that a ticket stands beside, because one of the two was given while the server was
+    /// away; null for none.
     /// </summary>
-    public Ticket? TwinOf(Ticket ticket) =>
-        TicketsOf(ticket.Visitor).FirstOrDefault(other => other.IsLive && other.Service == ticket.Service && (other.Id == ticket.AlsoHolds || other.AlsoHolds == ticket.Id));
+    public Ticket? DuplicateOf(Ticket ticket) =>
+        TicketsOf(ticket.Visitor)
+            .FirstOrDefault(other =>
+                other.IsLive && other.Service == ticket.Service && (other.Id == ticket.DuplicateOf || other.DuplicateOf == ticket.Id)
+            );
 
     /// <summary>Whether a face of a ticket's visitor is held.</summary>
     public bool HoldsFaceOf(Ticket ticket) => TicketsOf(ticket.Visitor).Any(of => of is { HasFace: true, KeepsFace: true });
@@ -145,7 +156,9 @@ internal sealed record UndoPoint(UndoKind Kind, Ticket Before, CallingTurn Turn,
     /// <summary>When the act was done.</summary>
     public DateTimeOffset Made => Until - OfficeSettings.UndoTime;
 
-    /// <summary>Whether it can be taken back at a moment; not when that lies well before the act: then one of two clocks is wrong.</summary>
+    /// <summary>
+    /// Whether it can be taken back at a moment; not when that lies well before the act: then one of two clocks is wrong.
+    /// </summary>
     public bool Holds(DateTimeOffset now) => now <= Until && now >= Made - Gap.Skew;
 }
 

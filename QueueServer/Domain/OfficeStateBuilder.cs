@@ -30,24 +30,25 @@ internal sealed class OfficeStateBuilder(OfficeState state)
     public ImmutableDictionary<CommandId, Outcome>.Builder Outcomes { get; } = state.Outcomes.ToBuilder();
 
     /// <summary>The day as far as it came. The draft can go on from there.</summary>
-    public OfficeState ToState() => state with
-    {
-        Version = Version,
-        Phase = Phase,
-        LastPlace = LastPlace,
-        Tickets = Tickets.ToImmutable(),
-        Codes = Codes.ToImmutable(),
-        Visitors = Visitors.ToImmutable(),
-        Lines = Lines.ToImmutable(),
-        LastNumbers = LastNumbers.ToImmutable(),
-        Leases = Leases,
-        Given = Given.ToImmutable(),
-        Counters = Counters.ToImmutable(),
-        Figures = Figures.ToImmutable(),
-        ServiceTimes = ServiceTimes.ToImmutable(),
-        Calls = Calls,
-        CallSequence = CallSequence,
-        Repair = Repair,
-        Outcomes = Outcomes.ToImmutable(),
-    };
+    public OfficeState ToState() =>
+        state with
+        {
+            Version = Version,
+            Phase = Phase,
+            LastPlace = LastPlace,
+            Tickets = Tickets.ToImmutable(),
+            Codes = Codes.ToImmutable(),
+            Visitors = Visitors.ToImmutable(),
+            Lines = Lines.ToImmutable(),
+            LastNumbers = LastNumbers.ToImmutable(),
+            Leases = Leases,
+            Given = Given.ToImmutable(),
+            Counters = Counters.ToImmutable(),
+            Figures = Figures.ToImmutable(),
+            ServiceTimes = ServiceTimes.ToImmutable(),
+            Calls = Calls,
+            CallSequence = CallSequence,
+            Repair = Repair,
+            Outcomes = Outcomes.ToImmutable(),
+        };
 }

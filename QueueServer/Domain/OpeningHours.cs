@@ -26,25 +26,34 @@ internal sealed record OpeningHours
     public ImmutableArray<Period> IssuingOn(DateOnly date, ImmutableArray<WeekdayHours> own)
     {
         var periods = PeriodsOn(date);
-        if (periods.IsEmpty) return [];
-        if (IsLimited(date)) periods = Shorten(periods);
-        if (!own.IsEmpty) periods = Intersect(periods, On(own, date.DayOfWeek));
+        if (periods.IsEmpty)
+            return [];
+        if (IsLimited(date))
+            periods = Shorten(periods);
+        if (!own.IsEmpty)
+            periods = Intersect(periods, On(own, date.DayOfWeek));
         return periods;
     }
 
     /// <summary>The same as moments.</summary>
-    public IEnumerable<(DateTimeOffset From, DateTimeOffset To)> IssuingTimes(DateOnly date, TimeZoneInfo zone, ImmutableArray<WeekdayHours> own) =>
-        IssuingOn(date, own).Select(period => (InZone(date, period.Start, zone), InZone(date, period.End, zone)));
+    public IEnumerable<(DateTimeOffset From, DateTimeOffset To)> IssuingTimes(
+        DateOnly date,
+        TimeZoneInfo zone,
+        ImmutableArray<WeekdayHours> own
+    ) => IssuingOn(date, own).Select(period => (InZone(date, period.Start, zone), InZone(date, period.End, zone)));
 
     /// <summary>Whether numbers are given at this moment.</summary>
     public bool IsIssuing(DateTimeOffset now, TimeZoneInfo zone, ImmutableArray<WeekdayHours> own = default)
     {
         var local = TimeZoneInfo.ConvertTime(now, zone).DateTime;
         var minutes = local.TimeOfDay.TotalMinutes;
-        return IssuingOn(DateOnly.FromDateTime(local), own.IsDefault ? [] : own).Any(period => minutes >= period.Start && minutes < period.End);
+        return IssuingOn(DateOnly.FromDateTime(local), own.IsDefault ? [] : own)
+            .Any(period => minutes >= period.Start && minutes < period.End);
     }
 
-    /// <summary>The first moment at or after <paramref name="from"/> at which numbers are given; null when there is none in two months.</summary>
+    /// <summary>
+    /// The first moment at or after <paramref name="from"/> at which numbers are given; null when there is none in two months.
+    /// </summary>
     public DateTimeOffset? NextIssuing(DateTimeOffset from, TimeZoneInfo zone, ImmutableArray<WeekdayHours> own = default)
     {
         var local = TimeZoneInfo.ConvertTime(from, zone).DateTime;
@@ -54,7 +63,8 @@ internal sealed record OpeningHours
             var earliest = date == today ? local.TimeOfDay.TotalMinutes : 0;
             foreach (var period in IssuingOn(date, own.IsDefault ? [] : own))
             {
-                if (earliest < period.End) return earliest > period.Start ? from : InZone(date, period.Start, zone);
+                if (earliest < period.End)
+                    return earliest > period.Start ? from : InZone(date, period.Start, zone);
             }
         }
 
@@ -64,13 +74,15 @@ internal sealed record OpeningHours
     /// <summary>When the day closes by itself; null when only midnight ends it.</summary>
     public DateTimeOffset? ClosesAt(DateOnly date, TimeZoneInfo zone)
     {
-        if (!IsLimited(date) || PeriodsOn(date) is not [.., var last]) return null;
+        if (!IsLimited(date) || PeriodsOn(date) is not [.., var last])
+            return null;
         var end = last.End + CloseAfterMinutes;
         return end < Period.Midnight ? InZone(date, end, zone) : null;
     }
 
     /// <summary>When the day's last period ends: visitors are served until then; null on a day without end, or without periods.</summary>
-    public DateTimeOffset? EndsAt(DateOnly date, TimeZoneInfo zone) => IsLimited(date) && PeriodsOn(date) is [.., var last] ? InZone(date, last.End, zone) : null;
+    public DateTimeOffset? EndsAt(DateOnly date, TimeZoneInfo zone) =>
+        IsLimited(date) && PeriodsOn(date) is [.., var last] ? InZone(date, last.End, zone) : null;
 
     /// <summary>The moment of midnight at which a date begins.</summary>
     public static DateTimeOffset StartOf(DateOnly date, TimeZoneInfo zone) => InZone(date, 0, zone);
@@ -80,7 +92,9 @@ internal sealed record OpeningHours
     private ExceptionalDay? ExceptionOn(DateOnly date) => Exceptions.FirstOrDefault(day => day.Date == date);
 
     private ImmutableArray<Period> PeriodsOn(DateOnly date) =>
-        ExceptionOn(date) is { } exception ? exception.Periods : Week.IsEmpty ? [Period.WholeDay] : On(Week, date.DayOfWeek);
+        ExceptionOn(date) is { } exception ? exception.Periods
+        : Week.IsEmpty ? [Period.WholeDay]
+        : On(Week, date.DayOfWeek);
 
     private static ImmutableArray<Period> On(ImmutableArray<WeekdayHours> week, DayOfWeek weekday) =>
         week.FirstOrDefault(day => day.Weekday == weekday)?.Periods ?? [];
@@ -89,19 +103,29 @@ internal sealed record OpeningHours
     private ImmutableArray<Period> Shorten(ImmutableArray<Period> periods)
     {
         var until = periods[^1].End - LastIssueMinutes;
-        return [.. periods.Where(period => period.Start < until).Select(period => period.End > until ? Period.Of(period.Start, until) : period)];
+        return
+        [
+            .. periods.Where(period => period.Start < until).Select(period => period.End > until ? Period.Of(period.Start, until) : period),
+        ];
     }
 
     private static ImmutableArray<Period> Intersect(ImmutableArray<Period> one, ImmutableArray<Period> other) =>
-        [.. from a in one from b in other
-            let start = Math.Max(a.Start, b.Start) let end = Math.Min(a.End, b.End)
-            where start < end orderby start select Period.Of(start, end)];
+        [
+            .. from a in one
+            from b in other
+            let start = Math.Max(a.Start, b.Start)
+            let end = Math.Min(a.End, b.End)
+            where start < end
+            orderby start
+            select Period.Of(start, end),
+        ];
 
     /// <summary>A local time as a moment. A time that a clock change skips is the first one after it.</summary>
     private static DateTimeOffset InZone(DateOnly date, int minutes, TimeZoneInfo zone)
     {
         var local = date.ToDateTime(TimeOnly.MinValue).AddMinutes(minutes);
-        while (zone.IsInvalidTime(local)) local = local.AddMinutes(1);
+        while (zone.IsInvalidTime(local))
+            local = local.AddMinutes(1);
         return new(local, zone.GetUtcOffset(local));
     }
 }
@@ -131,5 +155,6 @@ internal readonly record struct Period(TimeOnly From, TimeOnly To)
     /// <summary>Minutes after midnight, up to <see cref="Midnight"/>.</summary>
     internal int End => To == TimeOnly.MinValue ? Midnight : (To.Hour * 60) + To.Minute;
 
-    internal static Period Of(int start, int end) => new(new(start / 60, start % 60), end == Midnight ? TimeOnly.MinValue : new(end / 60, end % 60));
+    internal static Period Of(int start, int end) =>
+        new(new(start / 60, start % 60), end == Midnight ? TimeOnly.MinValue : new(end / 60, end % 60));
 }

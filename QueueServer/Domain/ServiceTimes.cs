@@ -25,12 +25,17 @@ internal sealed class ServiceTimes(OfficeState state, OfficeSettings settings)
     private readonly Dictionary<ServiceId, (double Mean, double Variance, double Doubt)> known = [];
     private readonly double comes = ShareThatComes(state);
 
-    /// <summary>One who waits: mean minutes, their variance (minutes²), and how far the mean may be off (minutes). Who may not come counts for less.</summary>
+    /// <summary>
+    /// One who waits: mean minutes, their variance (minutes²), and how far the mean may be off (minutes). Who may not come counts for less.
+    /// </summary>
     public (double Mean, double Variance, double Doubt) Of(ServiceId service)
     {
         if (!known.TryGetValue(service, out var time))
         {
-            time = Measure([.. state.ServiceTimes.GetValueOrDefault(service, []).Select(of => of.TotalMinutes)], settings.FindService(service)?.ExpectedMinutes ?? Unknown);
+            time = Measure(
+                [.. state.ServiceTimes.GetValueOrDefault(service, []).Select(of => of.TotalMinutes)],
+                settings.FindService(service)?.ExpectedMinutes ?? Unknown
+            );
             known[service] = time = (time.Mean * comes, time.Variance * comes, time.Doubt * comes);
         }
 
@@ -47,8 +52,8 @@ internal sealed class ServiceTimes(OfficeState state, OfficeSettings settings)
     }
 
     /// <summary>
-    /// The setting stands as eight service times until as many real ones took their place: a few odd ones tell little, and a setting that is wrong is
-    /// soon forgotten. Where the two disagree, the doubt is as large as that.
+    /// The setting stands as eight service times until as many real ones took their place: a few odd ones tell little, and a setting that
+    /// is wrong is soon forgotten. Where the two disagree, the doubt is as large as that.
     /// </summary>
     private static (double Mean, double Variance, double Doubt) Measure(IReadOnlyList<double> minutes, double expected)
     {
@@ -56,7 +61,10 @@ internal sealed class ServiceTimes(OfficeState state, OfficeSettings settings)
         var share = (double)set / (set + minutes.Count);
         var mean = Math.Max((share * expected) + ((1 - share) * own), 0.1);
         var variance = set > 0 ? Math.Pow(AssumedVariation * mean, 2) : minutes.Sum(of => Math.Pow(of - own, 2)) / (minutes.Count - 1);
-        var (ofSetting, ofMeasured) = (share * Math.Max(AssumedError * expected, Math.Abs(expected - own)), (1 - share) * (1 - share) * variance / Math.Max(minutes.Count, 1));
+        var (ofSetting, ofMeasured) = (
+            share * Math.Max(AssumedError * expected, Math.Abs(expected - own)),
+            (1 - share) * (1 - share) * variance / Math.Max(minutes.Count, 1)
+        );
         return (mean, variance, Math.Sqrt((ofSetting * ofSetting) + ofMeasured));
     }
 

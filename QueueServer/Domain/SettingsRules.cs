@@ -20,114 +20,199 @@ internal static class SettingsRules
     private static readonly string[] OwnTexts = ["kiosk.", "consent.", "number.", "trouble."];
 
     /// <summary>Every rule the settings break; nothing when they are sound.</summary>
-    public static IEnumerable<SettingsFault> Faults(OfficeSettings settings) => MissingSettings.In(settings).ToList() is { Count: > 0 } holes ? holes : Broken(settings);
+    public static IEnumerable<SettingsFault> Faults(OfficeSettings settings) =>
+        MissingSettings.In(settings).ToList() is { Count: > 0 } holes ? holes : Broken(settings);
 
     private static IEnumerable<SettingsFault> Broken(OfficeSettings settings) =>
-    [
-        .. Name("name", settings.Name),
-        .. When(!TimeZones.Knows(settings.TimeZone), "timeZone", "unknown-time-zone"),
-        .. Range("maxTicketsPerVisitor", settings.MaxTicketsPerVisitor, 1, 20),
-        .. Range("outageNumbers", settings.OutageNumbers, 0, MaxOutageNumbers),
-        .. When(settings.Parent == settings.Id, "parent", "own-parent"),
-        .. When(settings.PublicAddress is { } address && address is not { IsAbsoluteUri: true, Scheme: "https" or "http" }, "publicAddress", "not-an-address"),
-        .. Services(settings), .. Counters(settings), .. Classes(settings), .. Calling(settings.Calling), .. Hours(settings.Hours), .. Boards(settings), .. Texts(settings),
-    ];
+        [
+            .. Name("name", settings.Name),
+            .. When(!TimeZones.Knows(settings.TimeZone), "timeZone", "unknown-time-zone"),
+            .. Range("maxTicketsPerVisitor", settings.MaxTicketsPerVisitor, 1, 20),
+            .. Range("outageNumbers", settings.OutageNumbers, 0, MaxOutageNumbers),
+            .. When(settings.Parent == settings.Id, "parent", "own-parent"),
+            .. When(
+                settings.PublicAddress is { } address && address is not { IsAbsoluteUri: true, Scheme: "https" or "http" },
+                "publicAddress",
+                "not-an-address"
+            ),
+            .. Services(settings),
+            .. Counters(settings),
+            .. Classes(settings),
+            .. Calling(settings.Calling),
+            .. Hours(settings.Hours),
+            .. Boards(settings),
+            .. Texts(settings),
+        ];
 
     private static IEnumerable<SettingsFault> Services(OfficeSettings settings) =>
-    [
-        .. When(settings.Services.IsDefault, "services", "missing"),
-        .. When(settings.Services.Length > MaxServices, "services", "too-many"),
-        .. Each("services", settings.Services, static (at, service) =>
         [
-            .. When(service.Prefix is < 'A' or > 'Z', $"{at}.prefix", "not-a-letter"), .. Name($"{at}.name", service.Name),
-            .. Range($"{at}.expectedMinutes", service.ExpectedMinutes, 1, 240), .. Range($"{at}.quota", service.Quota ?? 1, 1, TicketNumber.Last),
-            .. Week($"{at}.week", service.Week),
-        ]),
-        .. Twice("services", "id", settings.Services, service => service.Id), .. Twice("services", "prefix", settings.Services, service => service.Prefix),
-    ];
+            .. When(settings.Services.IsDefault, "services", "missing"),
+            .. When(settings.Services.Length > MaxServices, "services", "too-many"),
+            .. Each(
+                "services",
+                settings.Services,
+                static (at, service) =>
+                    [
+                        .. When(service.Prefix is < 'A' or > 'Z', $"{at}.prefix", "not-a-letter"),
+                        .. Name($"{at}.name", service.Name),
+                        .. Range($"{at}.expectedMinutes", service.ExpectedMinutes, 1, 240),
+                        .. Range($"{at}.quota", service.Quota ?? 1, 1, TicketNumber.Last),
+                        .. Week($"{at}.week", service.Week),
+                    ]
+            ),
+            .. Twice("services", "id", settings.Services, service => service.Id),
+            .. Twice("services", "prefix", settings.Services, service => service.Prefix),
+        ];
 
     private static IEnumerable<SettingsFault> Counters(OfficeSettings settings) =>
-    [
-        .. When(settings.Counters.IsDefault, "counters", "missing"),
-        .. When(settings.Counters.Length > MaxCounters, "counters", "too-many"),
-        .. Each("counters", settings.Counters, (at, counter) =>
         [
-            .. Range($"{at}.number", counter.Number, 1, 99), .. Name($"{at}.name", counter.Name),
-            .. When(counter.Services.IsDefaultOrEmpty, $"{at}.services", "serves-nothing"),
-            .. When(!counter.Services.IsDefault && counter.Services.Any(id => settings.FindService(id) is null), $"{at}.services", "unknown-service"),
-            .. When(!counter.Services.IsDefault && counter.Services.Distinct().Count() != counter.Services.Length, $"{at}.services", "twice"),
-        ]),
-        .. Twice("counters", "id", settings.Counters, counter => counter.Id), .. Twice("counters", "number", settings.Counters, counter => counter.Number),
-    ];
+            .. When(settings.Counters.IsDefault, "counters", "missing"),
+            .. When(settings.Counters.Length > MaxCounters, "counters", "too-many"),
+            .. Each(
+                "counters",
+                settings.Counters,
+                (at, counter) =>
+                    [
+                        .. Range($"{at}.number", counter.Number, 1, 99),
+                        .. Name($"{at}.name", counter.Name),
+                        .. When(counter.Services.IsDefaultOrEmpty, $"{at}.services", "serves-nothing"),
+                        .. When(
+                            !counter.Services.IsDefault && counter.Services.Any(id => settings.FindService(id) is null),
+                            $"{at}.services",
+                            "unknown-service"
+                        ),
+                        .. When(
+                            !counter.Services.IsDefault && counter.Services.Distinct().Count() != counter.Services.Length,
+                            $"{at}.services",
+                            "twice"
+                        ),
+                    ]
+            ),
+            .. Twice("counters", "id", settings.Counters, counter => counter.Id),
+            .. Twice("counters", "number", settings.Counters, counter => counter.Number),
+        ];
 
     private static IEnumerable<SettingsFault> Classes(OfficeSettings settings) =>
-    [
-        .. When(settings.Classes.Length > 12, "classes", "too-many"),
-        .. Each("classes", settings.Classes, static (at, of) => Name($"{at}.name", of.Name)), .. Twice("classes", "id", settings.Classes, of => of.Id),
-    ];
+        [
+            .. When(settings.Classes.Length > 12, "classes", "too-many"),
+            .. Each("classes", settings.Classes, static (at, of) => Name($"{at}.name", of.Name)),
+            .. Twice("classes", "id", settings.Classes, of => of.Id),
+        ];
 
     private static IEnumerable<SettingsFault> Calling(CallingSettings calling) =>
-    [
-        .. Range("calling.priority", calling.Priority, 1, 10), .. Range("calling.normal", calling.Normal, 1, 10),
-        .. Range("calling.priorityLimitMinutes", calling.PriorityLimitMinutes, 1, 480), .. Range("calling.normalLimitMinutes", calling.NormalLimitMinutes, 1, 480),
-    ];
+        [
+            .. Range("calling.priority", calling.Priority, 1, 10),
+            .. Range("calling.normal", calling.Normal, 1, 10),
+            .. Range("calling.priorityLimitMinutes", calling.PriorityLimitMinutes, 1, 480),
+            .. Range("calling.normalLimitMinutes", calling.NormalLimitMinutes, 1, 480),
+        ];
 
     private static IEnumerable<SettingsFault> Hours(OpeningHours hours) =>
-    [
-        .. Week("hours.week", hours.Week), .. Range("hours.lastIssueMinutes", hours.LastIssueMinutes, 0, 240), .. Range("hours.closeAfterMinutes", hours.CloseAfterMinutes, 0, 480),
-        .. Each("hours.exceptions", hours.Exceptions, static (at, day) => [.. Name($"{at}.name", day.Name), .. Periods($"{at}.periods", day.Periods)]),
-        .. Twice("hours.exceptions", "date", hours.Exceptions, day => day.Date),
-    ];
+        [
+            .. Week("hours.week", hours.Week),
+            .. Range("hours.lastIssueMinutes", hours.LastIssueMinutes, 0, 240),
+            .. Range("hours.closeAfterMinutes", hours.CloseAfterMinutes, 0, 480),
+            .. Each(
+                "hours.exceptions",
+                hours.Exceptions,
+                static (at, day) => [.. Name($"{at}.name", day.Name), .. Periods($"{at}.periods", day.Periods)]
+            ),
+            .. Twice("hours.exceptions", "date", hours.Exceptions, day => day.Date),
+        ];
 
     private static IEnumerable<SettingsFault> Week(string field, ImmutableArray<WeekdayHours> week) =>
-        [.. Each(field, week, static (at, day) => Periods($"{at}.periods", day.Periods)), .. Twice(field, "weekday", week, day => day.Weekday)];
+        [
+            .. Each(field, week, static (at, day) => Periods($"{at}.periods", day.Periods)),
+            .. Twice(field, "weekday", week, day => day.Weekday),
+        ];
 
     private static IEnumerable<SettingsFault> Periods(string field, ImmutableArray<Period> periods)
     {
-        if (periods.IsDefault) return [new(field, "missing")];
-        if (periods.Any(period => period.Start >= period.End)) return [new(field, "ends-before-it-begins")];
+        if (periods.IsDefault)
+            return [new(field, "missing")];
+        if (periods.Any(period => period.Start >= period.End))
+            return [new(field, "ends-before-it-begins")];
         return When(periods.Zip(periods.Skip(1)).Any(pair => pair.Second.Start < pair.First.End), field, "overlap");
     }
 
     private static IEnumerable<SettingsFault> Boards(OfficeSettings settings) =>
-    [
-        .. Each("boards", settings.Boards, (at, board) =>
         [
-            .. When(string.IsNullOrWhiteSpace(board.Name) || board.Name.Length > MaxName, $"{at}.name", "bad-name"),
-            .. When(board.Services.Any(id => settings.FindService(id) is null), $"{at}.services", "unknown-service"),
-            .. When(board.Counters.Any(id => settings.FindCounter(id) is null), $"{at}.counters", "unknown-counter"),
-            .. Range($"{at}.display.columns", board.Display.Columns, 1, 2), .. Range($"{at}.display.lastCalled", board.Display.LastCalled, 0, 10),
-            .. Range($"{at}.display.volume", board.Display.Volume, 0, 100), .. Range($"{at}.display.quietSeconds", board.Display.QuietSeconds, 30, 3600),
-            .. When(board.Display.Languages.Count > 4 || board.Display.Languages.Any(language => !IsLanguage(language)), $"{at}.display.languages", "unknown-language"),
-            .. When(board.Display.Notice.Any(text => !IsLanguage(text.Key) || text.Value.Length > MaxText), $"{at}.display.notice", "too-long"),
-            .. When(board.Display.Media.Count > 20 || board.Display.Media.Any(path => !path.StartsWith("/media/", StringComparison.Ordinal) || path.Contains("..", StringComparison.Ordinal)), $"{at}.display.media", "unknown-media"),
-        ]),
-        .. Twice("boards", "id", settings.Boards, board => board.Id),
-    ];
+            .. Each(
+                "boards",
+                settings.Boards,
+                (at, board) =>
+                    [
+                        .. When(string.IsNullOrWhiteSpace(board.Name) || board.Name.Length > MaxName, $"{at}.name", "bad-name"),
+                        .. When(board.Services.Any(id => settings.FindService(id) is null), $"{at}.services", "unknown-service"),
+                        .. When(board.Counters.Any(id => settings.FindCounter(id) is null), $"{at}.counters", "unknown-counter"),
+                        .. Range($"{at}.display.columns", board.Display.Columns, 1, 2),
+                        .. Range($"{at}.display.lastCalled", board.Display.LastCalled, 0, 10),
+                        .. Range($"{at}.display.volume", board.Display.Volume, 0, 100),
+                        .. Range($"{at}.display.quietSeconds", board.Display.QuietSeconds, 30, 3600),
+                        .. When(
+                            board.Display.Languages.Count > 4 || board.Display.Languages.Any(language => !IsLanguage(language)),
+                            $"{at}.display.languages",
+                            "unknown-language"
+                        ),
+                        .. When(
+                            board.Display.Notice.Any(text => !IsLanguage(text.Key) || text.Value.Length > MaxText),
+                            $"{at}.display.notice",
+                            "too-long"
+                        ),
+                        .. When(
+                            board.Display.Media.Count > 20
+                                || board.Display.Media.Any(path =>
+                                    !path.StartsWith("/media/", StringComparison.Ordinal) || path.Contains("..", StringComparison.Ordinal)
+                                ),
+                            $"{at}.display.media",
+                            "unknown-media"
+                        ),
+                    ]
+            ),
+            .. Twice("boards", "id", settings.Boards, board => board.Id),
+        ];
 
-    private static IEnumerable<SettingsFault> Texts(OfficeSettings settings) => settings.Texts.SelectMany(text => (IEnumerable<SettingsFault>)
-    [
-        .. When(!OwnTexts.Any(own => text.Key.StartsWith(own, StringComparison.Ordinal)), $"texts.{text.Key}", "unknown-text"),
-        .. When(text.Value.Any(words => !IsLanguage(words.Key) || string.IsNullOrWhiteSpace(words.Value)), $"texts.{text.Key}", "empty"),
-        .. When(text.Value.Any(words => words.Value.Length > MaxText), $"texts.{text.Key}", "too-long"),
-    ]);
+    private static IEnumerable<SettingsFault> Texts(OfficeSettings settings) =>
+        settings.Texts.SelectMany(text =>
+            (IEnumerable<SettingsFault>)
+                [
+                    .. When(!OwnTexts.Any(own => text.Key.StartsWith(own, StringComparison.Ordinal)), $"texts.{text.Key}", "unknown-text"),
+                    .. When(
+                        text.Value.Any(words => !IsLanguage(words.Key) || string.IsNullOrWhiteSpace(words.Value)),
+                        $"texts.{text.Key}",
+                        "empty"
+                    ),
+                    .. When(text.Value.Any(words => words.Value.Length > MaxText), $"texts.{text.Key}", "too-long"),
+                ]
+        );
 
     private static IEnumerable<SettingsFault> Name(string field, ImmutableSortedDictionary<string, string>? name)
     {
-        if (name is null || !name.TryGetValue("vi", out var vi) || string.IsNullOrWhiteSpace(vi)) return [new(field, "no-vietnamese-name")];
+        if (name is null || !name.TryGetValue("vi", out var vi) || string.IsNullOrWhiteSpace(vi))
+            return [new(field, "no-vietnamese-name")];
         return When(name.Any(words => !IsLanguage(words.Key) || words.Value.Length > MaxName), field, "too-long");
     }
 
-    private static bool IsLanguage(string code) => code is { Length: >= 2 and <= 8 } && code.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '-');
+    private static bool IsLanguage(string code) =>
+        code is { Length: >= 2 and <= 8 } && code.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '-');
 
-    private static IEnumerable<SettingsFault> Range(string field, int value, int least, int most) => When(value < least || value > most, field, "out-of-range");
+    private static IEnumerable<SettingsFault> Range(string field, int value, int least, int most) =>
+        When(value < least || value > most, field, "out-of-range");
 
     private static IEnumerable<SettingsFault> When(bool broken, string field, string code) => broken ? [new(field, code)] : [];
 
-    private static IEnumerable<SettingsFault> Each<T>(string field, ImmutableArray<T> items, Func<string, T, IEnumerable<SettingsFault>> faults) =>
-        items.IsDefault ? [] : items.SelectMany((item, i) => faults($"{field}[{i}]", item));
+    private static IEnumerable<SettingsFault> Each<T>(
+        string field,
+        ImmutableArray<T> items,
+        Func<string, T, IEnumerable<SettingsFault>> faults
+    ) => items.IsDefault ? [] : items.SelectMany((item, i) => faults($"{field}[{i}]", item));
 
     private static IEnumerable<SettingsFault> Twice<T, TKey>(string field, string property, ImmutableArray<T> items, Func<T, TKey> key) =>
-        items.IsDefault ? [] : items.Select((item, i) => (Key: key(item), i)).GroupBy(one => one.Key).SelectMany(group => group.Skip(1))
-            .Select(again => new SettingsFault($"{field}[{again.i}].{property}", "twice"));
+        items.IsDefault
+            ? []
+            : items
+                .Select((item, i) => (Key: key(item), i))
+                .GroupBy(one => one.Key)
+                .SelectMany(group => group.Skip(1))
+                .Select(again => new SettingsFault($"{field}[{again.i}].{property}", "twice"));
 }

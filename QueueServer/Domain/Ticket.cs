@@ -26,7 +26,7 @@ internal sealed record Ticket
     public ClassId? Class { get; init; }
 
     /// <summary>The counter it was transferred to, which alone calls it; null when any counter of its service does.</summary>
-    public CounterId? Desk { get; init; }
+    public CounterId? OnlyCounter { get; init; }
 
     /// <summary>What an officer passed on with it.</summary>
     public string? Note { get; init; }
@@ -34,11 +34,13 @@ internal sealed record Ticket
     /// <summary>What its visitor agreed to when it was taken; null without a face, and at a counter.</summary>
     public GivenConsent? Consent { get; init; }
 
-    /// <summary>Whether it may stand beside the one number a visitor may hold: an officer gave it so, or a kiosk while the server was away.</summary>
+    /// <summary>
+    /// Whether it may stand beside the one number a visitor may hold: an officer gave it so, or a kiosk while the server was away.
+    /// </summary>
     public bool Overridden { get; init; }
 
     /// <summary>The ticket its visitor held already when it was handed in; null for none.</summary>
-    public TicketId? AlsoHolds { get; init; }
+    public TicketId? DuplicateOf { get; init; }
 
     public TicketState State { get; init; } = TicketState.Issued;
 
@@ -63,7 +65,7 @@ internal sealed record Ticket
     public DateTimeOffset? AsideSince { get; init; }
 
     /// <summary>The line it waits in.</summary>
-    public LineId Line => new(Service, Class is not null, Desk);
+    public LineId Line => new(Service, Class is not null, OnlyCounter);
 
     /// <summary>Live: it still waits for something to happen at a counter.</summary>
     public bool IsLive => State is TicketState.Issued or TicketState.Called or TicketState.Serving or TicketState.Held;
@@ -88,14 +90,17 @@ internal sealed record Ticket
     public DateTimeOffset? RecallFrom(DateTimeOffset now) => Calls < OfficeSettings.MaxCalls ? NoShowFrom(now) : null;
 
     /// <summary>
-    /// From when it may be marked as no-show; null when it may not. A call that lies in the future was told by another clock: nobody waits for that.
+    /// From when it may be marked as no-show; null when it may not. A call that lies in the future was told by another clock: nobody waits
+    /// for that.
     /// </summary>
     public DateTimeOffset? NoShowFrom(DateTimeOffset now) =>
-        State != TicketState.Called ? null : LastCallAt > now ? now : LastCallAt + OfficeSettings.CallGap;
+        State != TicketState.Called ? null
+        : LastCallAt > now ? now
+        : LastCallAt + OfficeSettings.CallGap;
 }
 
 /// <summary>One line of waiting tickets: those of a service's priority classes, or its others, or those sent to one counter.</summary>
 /// <param name="Service">The service.</param>
 /// <param name="Priority">Whether it is the line of the priority classes.</param>
-/// <param name="Desk">The one counter that calls it; null when any counter of the service does.</param>
-internal readonly record struct LineId(ServiceId Service, bool Priority, CounterId? Desk);
+/// <param name="Counter">The one counter that calls it; null when any counter of the service does.</param>
+internal readonly record struct LineId(ServiceId Service, bool Priority, CounterId? Counter);

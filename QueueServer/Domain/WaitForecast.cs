@@ -5,8 +5,8 @@ namespace QueueServer.Domain;
 
 /// <summary>
 /// Rule 9: when whoever waits will be called. The line is played on with mean service times: the counters that call now take people in
-/// their calling order, each as soon as it is free. With one kind of service this is people ahead × mean ÷ counters; with several it knows which
-/// counters are shared. Not known to it: who comes later, and when counters open or close.
+/// their calling order, each as soon as it is free. With one kind of service this is people ahead × mean ÷ counters; with several it knows
+/// which counters are shared. Not known to it: who comes later, and when counters open or close.
 /// </summary>
 internal sealed class WaitForecast
 {
@@ -30,26 +30,38 @@ internal sealed class WaitForecast
         var shown = ShortestShown(state, now);
         var times = new ServiceTimes(state, settings);
         var lines = state.Lines.Select(line => new Line(line.Key, line.Value, state.Tickets)).ToList();
-        var counters = settings.Counters.Where(counter => state.Counters.GetValueOrDefault(counter.Id) is { Pause: null })
-            .Select(counter => new Desk(counter, state.Counters[counter.Id].Turn, [.. lines.Where(line => CallingOrder.Serves(counter, line.Id))])).ToList();
-        foreach (var desk in counters.Where(desk => state.CurrentAt(desk.Counter.Id) is not null))
-            desk.Serve(times.Left(state.CurrentAt(desk.Counter.Id)!, now)); // filtered
+        var counters = settings
+            .Counters.Where(counter => state.Counters.GetValueOrDefault(counter.Id) is { Pause: null })
+            .Select(counter => new PlayedCounter(
+                counter,
+                state.Counters[counter.Id].Turn,
+                [.. lines.Where(line => CallingOrder.Serves(counter, line.Id))]
+            ))
+            .ToList();
+        foreach (var played in counters.Where(played => state.CurrentAt(played.Counter.Id) is not null))
+            played.Serve(times.Left(state.CurrentAt(played.Counter.Id)!, now)); // filtered
 
-        foreach (var line in lines) line.Pool = counters.FindAll(desk => desk.Lines.Contains(line));
+        foreach (var line in lines)
+            line.Pool = counters.FindAll(played => played.Lines.Contains(line));
         while (FirstFree(counters) is { } next)
         {
             var (ticket, pool) = next.Call(settings, now);
-            var ahead = next.Free == 0 ? 0 : pool.Sum(desk => desk.Called) - 1; // a free counter calls at once; else this call is counted already
+            // a free counter calls at once; else this call is counted already
+            var ahead = next.Free == 0 ? 0 : pool.Sum(played => played.Called) - 1;
             var moment = Moment.Of(next.Free, pool);
-            var least = shown.GetValueOrDefault((ticket.Service, ticket.Class is not null)) - Gap.Between(ticket.IssuedAt, now).Length.TotalMinutes;
+            var least =
+                shown.GetValueOrDefault((ticket.Service, ticket.Class is not null)) - Gap.Between(ticket.IssuedAt, now).Length.TotalMinutes;
             forecast.tickets[ticket.Id] = (ahead == 0 ? moment : moment.AtLeast(least), ahead);
             next.Serve(times.Of(ticket.Service));
         }
 
         foreach (var service in settings.Services)
         {
-            var pool = counters.FindAll(desk => desk.Counter.Services.Contains(service.Id));
-            if (pool.Count > 0) forecast.joiners[service.Id] = Moment.Of(pool.Min(desk => desk.Free), pool).AtLeast(shown.GetValueOrDefault((service.Id, false)));
+            var pool = counters.FindAll(played => played.Counter.Services.Contains(service.Id));
+            if (pool.Count > 0)
+                forecast.joiners[service.Id] = Moment
+                    .Of(pool.Min(played => played.Free), pool)
+                    .AtLeast(shown.GetValueOrDefault((service.Id, false)));
         }
 
         return forecast;
@@ -58,29 +70,33 @@ internal sealed class WaitForecast
     /// <summary>How long one who joins now waits for a service; whole minutes, null while no counter calls for it.</summary>
     public WaitRange? For(ServiceId service) => joiners.TryGetValue(service, out var moment) ? RangeOf(moment) : null;
 
-    /// <summary>How long a waiting ticket still waits; whole minutes, null while no counter calls for it, or when it does not wait.</summary>
+    /// <summary>
+    /// How long a waiting ticket still waits; whole minutes, null while no counter calls for it, or when it does not wait.
+    /// </summary>
     public WaitRange? For(Ticket ticket) => tickets.TryGetValue(ticket.Id, out var told) ? RangeOf(told.Moment) : null;
 
     /// <summary>
-    /// How many are called before a waiting ticket by the counters that call it, in their real order, over all their lines; null while no counter calls
-    /// for it, or when it does not wait.
+    /// How many are called before a waiting ticket by the counters that call it, in their real order, over all their lines; null while no
+    /// counter calls for it, or when it does not wait.
     /// </summary>
     public int? AheadOf(Ticket ticket) => tickets.TryGetValue(ticket.Id, out var told) ? told.Ahead : null;
 
     private WaitRange RangeOf(Moment moment) => moment.Range with { NotToday = moment.Minutes > untilEnd };
 
     /// <summary>
-    /// Of each line, the shortest wait of those first called in the last half hour. Whoever joins a line in which nobody waited less than twelve minutes
-    /// is not told less, however short the last services were.
+    /// Of each line, the shortest wait of those first called in the last half hour. Whoever joins a line in which nobody waited less than
+    /// twelve minutes is not told less, however short the last services were.
     /// </summary>
     private static Dictionary<(ServiceId Service, bool Priority), double> ShortestShown(OfficeState state, DateTimeOffset now)
     {
         var shortest = new Dictionary<(ServiceId, bool), double>();
         foreach (var call in state.Calls)
         {
-            if (call.Attempt > 1 || Gap.Between(call.At, now) is not { IsSure: true, Length: var ago } || ago > Shown) continue;
+            if (call.Attempt > 1 || Gap.Between(call.At, now) is not { IsSure: true, Length: var ago } || ago > Shown)
+                continue;
             var ticket = state.Tickets[call.Ticket];
-            if (Gap.Between(ticket.IssuedAt, call.At) is not { IsSure: true, Length.TotalMinutes: var waited }) continue;
+            if (Gap.Between(ticket.IssuedAt, call.At) is not { IsSure: true, Length.TotalMinutes: var waited })
+                continue;
             var line = (ticket.Service, ticket.Class is not null);
             shortest[line] = Math.Min(shortest.GetValueOrDefault(line, double.MaxValue), waited);
         }
@@ -89,12 +105,13 @@ internal sealed class WaitForecast
     }
 
     /// <summary>The counter that is free first of those with somebody to call; null when there is none.</summary>
-    private static Desk? FirstFree(List<Desk> counters)
+    private static PlayedCounter? FirstFree(List<PlayedCounter> counters)
     {
-        Desk? first = null;
-        foreach (var desk in counters)
+        PlayedCounter? first = null;
+        foreach (var played in counters)
         {
-            if ((first is null || desk.Free < first.Free) && desk.HasSomebody) first = desk;
+            if ((first is null || played.Free < first.Free) && played.HasSomebody)
+                first = played;
         }
 
         return first;
@@ -103,21 +120,23 @@ internal sealed class WaitForecast
     /// <summary>A moment in minutes from now, and its standard deviation.</summary>
     private readonly record struct Moment(double Minutes, double Deviation)
     {
-        public WaitRange Range => new(
-            Math.Max(0, (int)Math.Floor(Minutes - (Width * Deviation))), Math.Max(1, (int)Math.Ceiling(Minutes + (Width * Deviation))));
+        public WaitRange Range =>
+            new(Math.Max(0, (int)Math.Floor(Minutes - (Width * Deviation))), Math.Max(1, (int)Math.Ceiling(Minutes + (Width * Deviation))));
 
         /// <summary>Not sooner than something that was seen; at once stays at once.</summary>
         public Moment AtLeast(double least) => Minutes == 0 || Minutes >= least ? this : this with { Minutes = least };
 
         /// <summary>
-        /// A counter that is free calls at once. Else chance evens out over the counters that could have taken the visitor; what is not known of
-        /// a mean does not.
+        /// A counter that is free calls at once. Else chance evens out over the counters that could have taken the visitor; what is not
+        /// known of a mean does not.
         /// </summary>
-        public static Moment Of(double minutes, List<Desk> pool)
+        public static Moment Of(double minutes, List<PlayedCounter> pool)
         {
-            if (minutes == 0) return default;
+            if (minutes == 0)
+                return default;
             var (variance, doubt) = (0.0, 0.0);
-            foreach (var desk in pool) (variance, doubt) = (variance + desk.Variance, doubt + desk.Doubt);
+            foreach (var played in pool)
+                (variance, doubt) = (variance + played.Variance, doubt + played.Doubt);
             return new(minutes, Math.Sqrt((variance / pool.Count / pool.Count) + Math.Pow(doubt / pool.Count, 2)));
         }
     }
@@ -139,13 +158,13 @@ internal sealed class WaitForecast
         public Ticket? Head { get; private set; }
 
         /// <summary>The counters that call it.</summary>
-        public List<Desk> Pool { get; set; } = [];
+        public List<PlayedCounter> Pool { get; set; } = [];
 
         public void Take() => Head = waiting.MoveNext() ? tickets[waiting.Current.Ticket] : null;
     }
 
     /// <summary>A counter as it is played on.</summary>
-    private sealed class Desk(CounterSettings counter, CallingTurn turn, List<Line> lines)
+    private sealed class PlayedCounter(CounterSettings counter, CallingTurn turn, List<Line> lines)
     {
         private readonly List<Ticket> heads = [];
         private CallingTurn turn = turn;
@@ -169,12 +188,13 @@ internal sealed class WaitForecast
         public double Doubt { get; private set; }
 
         /// <summary>Takes the next of its lines out, with the counters that could have; one of the lines has somebody.</summary>
-        public (Ticket Ticket, List<Desk> Pool) Call(OfficeSettings settings, DateTimeOffset now)
+        public (Ticket Ticket, List<PlayedCounter> Pool) Call(OfficeSettings settings, DateTimeOffset now)
         {
             heads.Clear();
             foreach (var line in lines)
             {
-                if (line.Head is { } head) heads.Add(head);
+                if (line.Head is { } head)
+                    heads.Add(head);
             }
 
             var next = CallingOrder.First(settings, counter, turn, heads, now.AddMinutes(Free));

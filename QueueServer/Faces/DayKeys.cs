@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using QueueContracts;
 using QueueServer.Storage;
+using ScreenHosting;
 
 namespace QueueServer.Faces;
 
@@ -18,7 +19,8 @@ internal sealed class DayKeys(DataFolder data, string? folder = null)
     public byte[]? Find(OfficeId office, DateOnly day)
     {
         var path = PathOf(office, day);
-        if (!File.Exists(path)) return null;
+        if (!File.Exists(path))
+            return null;
         var key = File.ReadAllBytes(path);
         return key.Length == KeyBytes ? key : null;
     }
@@ -26,8 +28,9 @@ internal sealed class DayKeys(DataFolder data, string? folder = null)
     /// <summary>The day's key, made when there is none; it is on disk before it is used.</summary>
     public byte[] FindOrCreate(OfficeId office, DateOnly day)
     {
-        if (Find(office, day) is { } found) return found;
-        data.WriteSecretOnce(PathOf(office, day), RandomNumberGenerator.GetBytes(KeyBytes)); // of two servers at once, one makes it
+        if (Find(office, day) is { } found)
+            return found;
+        OwnFiles.WriteOnce(PathOf(office, day), RandomNumberGenerator.GetBytes(KeyBytes)); // of two servers at once, one makes it
         return Find(office, day) ?? throw new IOException($"The key {PathOf(office, day)} was written and cannot be read.");
     }
 
@@ -35,21 +38,15 @@ internal sealed class DayKeys(DataFolder data, string? folder = null)
     public void DestroyAllBut(OfficeId office, DateOnly? day)
     {
         var own = FolderOf(office);
-        if (!Directory.Exists(own)) return;
+        if (!Directory.Exists(own))
+            return;
         var kept = day is { } of ? PathOf(office, of) : null;
         foreach (var path in Directory.GetFiles(own).Where(path => path != kept))
-        {
-            using (var file = new FileStream(path, FileMode.Open, FileAccess.Write))
-            {
-                file.Write(new byte[file.Length]);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Delete(path);
-        }
+            OwnFiles.Destroy(path);
     }
 
-    private string FolderOf(OfficeId office) => folder is null ? data.PathOf("keys", office.Value) : Path.Combine(Path.GetFullPath(folder), office.Value);
+    private string FolderOf(OfficeId office) =>
+        folder is null ? data.PathOf("keys", office.Value) : Path.Combine(Path.GetFullPath(folder), office.Value);
 
     private string PathOf(OfficeId office, DateOnly day) => Path.Combine(FolderOf(office), $"{day:yyyy-MM-dd}.key");
 }

@@ -7,9 +7,10 @@ using QueueContracts.Faces;
 namespace QueueServer.Faces;
 
 /// <summary>
-/// One secret rotation of the 512 dimensions a day (renewable templates, ISO/IEC 24745): angles between templates of that day stay, and templates of two
-/// days have nothing to do with each other. Three rounds of random signs, a Walsh–Hadamard transform over √512 and a permutation, each of them
-/// orthogonal, drawn from the day's key by HKDF-SHA256 (RFC 5869). It costs O(n log n) a template and holds no matrix.
+/// One secret rotation of the 512 dimensions a day (renewable templates, ISO/IEC 24745): angles between templates of that day stay, and
+/// templates of two days have nothing to do with each other. Three rounds of random signs, a Walsh–Hadamard transform over √512 and a
+/// permutation, each of them orthogonal, drawn from the day's key by HKDF-SHA256 (RFC 5869). It costs O(n log n) a template and holds no
+/// matrix.
 /// </summary>
 internal sealed class DayRotation
 {
@@ -25,7 +26,8 @@ internal sealed class DayRotation
     public static DayRotation Of(ReadOnlySpan<byte> key)
     {
         var rounds = new Round[Rounds];
-        for (var i = 0; i < Rounds; i++) rounds[i] = Draw(key, i);
+        for (var i = 0; i < Rounds; i++)
+            rounds[i] = Draw(key, i);
         return new(rounds);
     }
 
@@ -39,7 +41,8 @@ internal sealed class DayRotation
         {
             TensorPrimitives.Multiply(values, signs, values);
             Transform(values);
-            for (var i = 0; i < Length; i++) moved[places[i]] = values[i];
+            for (var i = 0; i < Length; i++)
+                moved[places[i]] = values[i];
             moved.CopyTo(values);
         }
 
@@ -66,7 +69,8 @@ internal sealed class DayRotation
         {
             for (var block = 0; block < Length; block += 2 * half)
             {
-                for (var i = block; i < block + half; i++) (values[i], values[i + half]) = (values[i] + values[i + half], values[i] - values[i + half]);
+                for (var i = block; i < block + half; i++)
+                    (values[i], values[i + half]) = (values[i] + values[i + half], values[i] - values[i + half]);
             }
         }
 
@@ -78,10 +82,12 @@ internal sealed class DayRotation
         Span<byte> drawn = stackalloc byte[Length / 8 + Length * sizeof(uint)];
         HKDF.DeriveKey(HashAlgorithmName.SHA256, key, drawn, salt: [], info: Encoding.ASCII.GetBytes($"face rotation, round {number}"));
         var (signs, places) = (new float[Length], new int[Length]);
-        for (var i = 0; i < Length; i++) signs[i] = (drawn[i / 8] >> (i % 8) & 1) == 0 ? 1 : -1;
+        for (var i = 0; i < Length; i++)
+            signs[i] = (drawn[i / 8] >> (i % 8) & 1) == 0 ? 1 : -1;
 
         // Fisher–Yates. The remainder of 32 bits prefers no place by more than one in eight million.
-        for (var i = 0; i < Length; i++) places[i] = i;
+        for (var i = 0; i < Length; i++)
+            places[i] = i;
         for (var i = Length - 1; i > 0; i--)
         {
             var other = (int)(BinaryPrimitives.ReadUInt32LittleEndian(drawn[(Length / 8 + i * sizeof(uint))..]) % (uint)(i + 1));

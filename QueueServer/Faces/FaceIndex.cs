@@ -7,8 +7,8 @@ using QueueServer.Domain;
 namespace QueueServer.Faces;
 
 /// <summary>
-/// Today's templates of one office and one model in memory, searched exactly: the rounded rows tell who may be among the two nearest, and only
-/// those are compared. Not safe for threads: it belongs to the office's turn.
+/// Today's templates of one office and one model in memory, searched exactly: the rounded rows tell who may be among the two nearest, and
+/// only those are compared. Not safe for threads: it belongs to the office's turn.
 /// </summary>
 internal sealed class FaceIndex
 {
@@ -31,7 +31,8 @@ internal sealed class FaceIndex
     public void Remove(VisitorId visitor)
     {
         var at = visitors.IndexOf(visitor);
-        if (at < 0) return;
+        if (at < 0)
+            return;
         rows.Span[^FaceTemplate.Length..].CopyTo(rows.Span.Slice(at * FaceTemplate.Length, FaceTemplate.Length));
         rows.RemoveLast(FaceTemplate.Length);
         rounded.RemoveAt(at);
@@ -48,8 +49,10 @@ internal sealed class FaceIndex
     }
 
     /// <summary>The cosine to one visitor; null when they have no template here.</summary>
-    public float? CosineTo(VisitorId visitor, FaceTemplate face) => visitors.IndexOf(visitor) is >= 0 and var at
-        ? TensorPrimitives.Dot(rows.Span.Slice(at * FaceTemplate.Length, FaceTemplate.Length), face.Values) : null;
+    public float? CosineTo(VisitorId visitor, FaceTemplate face) =>
+        visitors.IndexOf(visitor) is >= 0 and var at
+            ? TensorPrimitives.Dot(rows.Span.Slice(at * FaceTemplate.Length, FaceTemplate.Length), face.Values)
+            : null;
 
     /// <summary>The nearest visitor by cosine, and the cosine of the second-nearest; −1 where there is none.</summary>
     public (VisitorId? Nearest, float Best, float SecondBest) Search(FaceTemplate face)
@@ -60,10 +63,13 @@ internal sealed class FaceIndex
         var (nearest, best, second) = (-1, -1f, -1f);
         for (var i = 0; i < visitors.Count; i++)
         {
-            if (most[i] < certain) continue; // two others are nearer
+            if (most[i] < certain)
+                continue; // two others are nearer
             var cosine = TensorPrimitives.Dot(all.Slice(i * FaceTemplate.Length, FaceTemplate.Length), face.Values);
-            if (cosine > best) (nearest, second, best) = (i, best, cosine);
-            else if (cosine > second) second = cosine;
+            if (cosine > best)
+                (nearest, second, best) = (i, best, cosine);
+            else if (cosine > second)
+                second = cosine;
         }
 
         ArrayPool<float>.Shared.Return(most, clearArray: true);

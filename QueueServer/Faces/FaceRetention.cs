@@ -12,16 +12,34 @@ namespace QueueServer.Faces;
 internal static class FaceRetention
 {
     /// <summary>What a record ends.</summary>
-    public static (ImmutableArray<VisitorId> Visitors, ImmutableArray<TicketId> Pictures, bool Day) Ends(OfficeState after, JournalRecord record)
+    public static (ImmutableArray<VisitorId> Visitors, ImmutableArray<TicketId> Pictures, bool Day) Ends(
+        OfficeState after,
+        JournalRecord record
+    )
     {
-        if (record.Events.Any(happened => happened is DayClosed)) return ([], [], true);
+        if (record.Events.Any(happened => happened is DayClosed))
+            return ([], [], true);
         var touched = record.Events.OfType<TicketEvent>().Select(happened => after.Tickets[happened.Ticket]).Distinct().ToList();
         var asked = record.Events.OfType<FaceForgotten>().Select(happened => after.Tickets[happened.Ticket].Visitor).ToList();
         return (
-            [.. touched.Where(ticket => !after.TicketsOf(ticket.Visitor).Any(of => of is { HasFace: true, KeepsFace: true }) && HadFace(after, ticket))
-                .Select(ticket => ticket.Visitor).Concat(asked).Distinct()],
-            [.. touched.Where(ticket => ticket is { HasPicture: true, IsLive: false }).Concat(asked.SelectMany(after.TicketsOf)).Select(ticket => ticket.Id).Distinct()],
-            false);
+            [
+                .. touched
+                    .Where(ticket =>
+                        !after.TicketsOf(ticket.Visitor).Any(of => of is { HasFace: true, KeepsFace: true }) && HadFace(after, ticket)
+                    )
+                    .Select(ticket => ticket.Visitor)
+                    .Concat(asked)
+                    .Distinct(),
+            ],
+            [
+                .. touched
+                    .Where(ticket => ticket is { HasPicture: true, IsLive: false })
+                    .Concat(asked.SelectMany(after.TicketsOf))
+                    .Select(ticket => ticket.Id)
+                    .Distinct(),
+            ],
+            false
+        );
     }
 
     /// <summary>Why a record deletes what it deletes; one record has one reason.</summary>

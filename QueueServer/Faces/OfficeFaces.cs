@@ -8,10 +8,16 @@ using QueueServer.Journal;
 namespace QueueServer.Faces;
 
 /// <summary>
-/// The faces of one office today: turned by the day's rotation, searched in memory, sealed at rest, forgotten by rule 12. It belongs to the office's turn.
+/// The faces of one office today: turned by the day's rotation, searched in memory, sealed at rest, forgotten by rule 12. It belongs to the
+/// office's turn.
 /// </summary>
 internal sealed class OfficeFaces(
-    OfficeId office, IReadOnlyDictionary<string, MatchPolicy> policies, DayKeys keys, IEventJournal journal, ILogger logger)
+    OfficeId office,
+    IReadOnlyDictionary<string, MatchPolicy> policies,
+    DayKeys keys,
+    IEventJournal journal,
+    ILogger logger
+)
 {
     private readonly Dictionary<string, FaceIndex> indexes = []; // by model: templates of different models are never compared
     private DayRotation? rotation; // of the day's key; null until a face is held
@@ -22,7 +28,8 @@ internal sealed class OfficeFaces(
     /// <summary>Who this is among the visitors held; a visitor only when found.</summary>
     public (FindOutcome Outcome, VisitorId? Visitor) Identify(FaceTemplate face)
     {
-        if (rotation is null || !indexes.TryGetValue(face.Model, out var index)) return (FindOutcome.NotKnown, null);
+        if (rotation is null || !indexes.TryGetValue(face.Model, out var index))
+            return (FindOutcome.NotKnown, null);
         var turned = rotation.Rotate(face);
         var (nearest, best, second) = index.Search(turned);
         turned.Erase();
@@ -33,11 +40,13 @@ internal sealed class OfficeFaces(
     /// <summary>Whether a face is one visitor's; nobody else's is looked at.</summary>
     public CheckOutcome Compare(VisitorId visitor, FaceTemplate face)
     {
-        if (rotation is null || !indexes.TryGetValue(face.Model, out var index)) return CheckOutcome.NoTemplate;
+        if (rotation is null || !indexes.TryGetValue(face.Model, out var index))
+            return CheckOutcome.NoTemplate;
         var turned = rotation.Rotate(face);
         var found = index.CosineTo(visitor, turned);
         turned.Erase();
-        if (found is not { } cosine) return CheckOutcome.NoTemplate;
+        if (found is not { } cosine)
+            return CheckOutcome.NoTemplate;
         return policies[face.Model].Judge(cosine, secondBest: -1) switch
         {
             FindOutcome.Found => CheckOutcome.Same,
@@ -51,12 +60,26 @@ internal sealed class OfficeFaces(
     {
         var (visitors, pictures, day) = FaceRetention.Ends(after, record);
         if (enrolment is null or { Face: null, Picture: null })
-            return visitors.IsEmpty && pictures.IsEmpty && !day ? FaceChanges.None : new(null, null, visitors, pictures, day, FaceRetention.WhyOf(record));
+            return visitors.IsEmpty && pictures.IsEmpty && !day
+                ? FaceChanges.None
+                : new(null, null, visitors, pictures, day, FaceRetention.WhyOf(record));
         var key = keys.FindOrCreate(office, before.Day);
         return new(
-            enrolment.Face is { } face ? new(enrolment.Visitor, face.Model, SealTurned(key, OwnerOf(before.Day, enrolment.Visitor, face.Model), RotationOf(key).Rotate(face))) : null,
-            enrolment.Picture is { } picture ? new(enrolment.Ticket, FaceSeal.Seal(key, OwnerOf(before.Day, enrolment.Ticket), picture)) : null,
-            visitors, pictures, day, FaceRetention.WhyOf(record));
+            enrolment.Face is { } face
+                ? new(
+                    enrolment.Visitor,
+                    face.Model,
+                    SealTurned(key, OwnerOf(before.Day, enrolment.Visitor, face.Model), RotationOf(key).Rotate(face))
+                )
+                : null,
+            enrolment.Picture is { } picture
+                ? new(enrolment.Ticket, FaceSeal.Seal(key, OwnerOf(before.Day, enrolment.Ticket), picture))
+                : null,
+            visitors,
+            pictures,
+            day,
+            FaceRetention.WhyOf(record)
+        );
     }
 
     /// <summary>Takes over what was made durable.</summary>
@@ -70,8 +93,10 @@ internal sealed class OfficeFaces(
         }
 
         foreach (var visitor in changes.ForgottenVisitors)
-            foreach (var index in indexes.Values) index.Remove(visitor);
-        if (!changes.ForgetsDay) return;
+        foreach (var index in indexes.Values)
+            index.Remove(visitor);
+        if (!changes.ForgetsDay)
+            return;
         ForgetAll();
         keys.DestroyAllBut(office, null);
         Log.FacesForgotten(logger, office, after.Day);
@@ -86,9 +111,11 @@ internal sealed class OfficeFaces(
         var kept = state.Phase == DayPhase.Open ? state.Day : (DateOnly?)null;
         keys.DestroyAllBut(office, kept);
         await journal.ForgetOtherDaysAsync(office, kept ?? DateOnly.MinValue, now);
-        if (kept is null || keys.Find(office, state.Day) is not { } key) return;
+        if (kept is null || keys.Find(office, state.Day) is not { } key)
+            return;
         rotation = RotationOf(key);
-        foreach (var row in await journal.ReadFacesAsync(office, state.Day)) Hold(key, state.Day, row);
+        foreach (var row in await journal.ReadFacesAsync(office, state.Day))
+            Hold(key, state.Day, row);
     }
 
     /// <summary>Takes over what another server's record ended.</summary>
@@ -96,8 +123,10 @@ internal sealed class OfficeFaces(
     {
         var (visitors, _, day) = FaceRetention.Ends(after, record);
         foreach (var visitor in visitors)
-            foreach (var index in indexes.Values) index.Remove(visitor);
-        if (!day) return;
+        foreach (var index in indexes.Values)
+            index.Remove(visitor);
+        if (!day)
+            return;
         ForgetAll();
         keys.DestroyAllBut(office, null);
     }
@@ -105,11 +134,19 @@ internal sealed class OfficeFaces(
     /// <summary>Takes over the faces other servers' records brought, as far as they are still there.</summary>
     public async Task AddAsync(OfficeState state, IReadOnlyList<JournalRecord> records)
     {
-        var visitors = records.SelectMany(record => record.Events).OfType<TicketIssued>().Where(issued => issued.HasFace).Select(issued => issued.Visitor)
-            .Where(visitor => indexes.Values.All(index => !index.Has(visitor))).Distinct().ToList();
-        if (visitors.Count == 0 || keys.Find(office, state.Day) is not { } key) return;
+        var visitors = records
+            .SelectMany(record => record.Events)
+            .OfType<TicketIssued>()
+            .Where(issued => issued.HasFace)
+            .Select(issued => issued.Visitor)
+            .Where(visitor => indexes.Values.All(index => !index.Has(visitor)))
+            .Distinct()
+            .ToList();
+        if (visitors.Count == 0 || keys.Find(office, state.Day) is not { } key)
+            return;
         RotationOf(key);
-        foreach (var row in await journal.ReadFacesAsync(office, state.Day, visitors)) Hold(key, state.Day, row);
+        foreach (var row in await journal.ReadFacesAsync(office, state.Day, visitors))
+            Hold(key, state.Day, row);
     }
 
     /// <summary>Opens a picture; null when its key is gone or it was changed.</summary>
@@ -157,12 +194,14 @@ internal sealed class OfficeFaces(
 
     private void ForgetAll()
     {
-        foreach (var index in indexes.Values) index.Clear();
+        foreach (var index in indexes.Values)
+            index.Clear();
         rotation?.Forget();
         rotation = null;
     }
 
-    private string OwnerOf(DateOnly day, VisitorId visitor, string model) => $"rotated template|{office}|{day:yyyy-MM-dd}|{visitor}|{model}";
+    private string OwnerOf(DateOnly day, VisitorId visitor, string model) =>
+        $"rotated template|{office}|{day:yyyy-MM-dd}|{visitor}|{model}";
 
     private string OwnerOf(DateOnly day, TicketId ticket) => $"picture|{office}|{day:yyyy-MM-dd}|{ticket}";
 }

@@ -1,10 +1,12 @@
 namespace QueueServer.Faces;
 
 /// <summary>
-/// Values that grow and shrink at the end, overwritten wherever they are left: in memory that the collector never moves, so that it leaves no copy behind.
+/// Values that grow and shrink at the end, overwritten wherever they are left: in memory that the collector never moves, so that it leaves
+/// no copy behind.
 /// </summary>
 /// <typeparam name="T">Numbers.</typeparam>
-internal sealed class PinnedRows<T> where T : unmanaged
+internal sealed class PinnedRows<T>
+    where T : unmanaged
 {
     private T[] values = [];
 

@@ -7,15 +7,16 @@ using QueueServer.Domain;
 namespace QueueServer.Faces;
 
 /// <summary>
-/// Templates rounded to one byte a dimension: a quarter of the memory to go through, which is what a search among thousands takes its time for.
-/// How far a cosine of two rounded ones may be off is known, so they tell which templates need not be looked at.
+/// Templates rounded to one byte a dimension: a quarter of the memory to go through, which is what a search among thousands takes its time
+/// for. How far a cosine of two rounded ones may be off is known, so they tell which templates need not be looked at.
 /// </summary>
 internal sealed class QuantizedVectors
 {
     private const int Length = FaceTemplate.Length;
 
     // Templates are of unit length within 5e-4, and sums of 512 floats have rounding errors of their own: the margin is beyond both.
-    private const float Margin = 1.002f, Rest = 1e-5f;
+    private const float Margin = 1.002f,
+        Rest = 1e-5f;
 
     private readonly PinnedRows<sbyte> values = new(); // [rows, 512], row-major
     private readonly List<Scale> scales = [];
@@ -53,19 +54,23 @@ internal sealed class QuantizedVectors
         Span<sbyte> bytes = stackalloc sbyte[Length];
         Span<short> wide = stackalloc short[Length];
         var (step, error) = Round(face, bytes);
-        for (var i = 0; i < Length; i++) wide[i] = bytes[i];
+        for (var i = 0; i < Length; i++)
+            wide[i] = bytes[i];
         var all = values.Span;
         var (best, second) = (float.NegativeInfinity, float.NegativeInfinity);
         for (var i = 0; i < scales.Count; i++)
         {
-            // q·x − q̂·x̂ = q·(x − x̂) + (q − q̂)·x̂, each at most the product of the lengths (Cauchy–Schwarz); |q| = 1, |x̂| ≤ 1 + |x − x̂|.
+            // q·x − q̂·x̂ = q·(x − x̂) + (q − q̂)·x̂, each at most the product of the lengths (Cauchy–Schwarz); |q| = 1, |x̂| ≤ 1 + |x −
+            // x̂|.
             var (rowStep, rowError) = scales[i];
             var about = step * rowStep * Dot(all.Slice(i * Length, Length), wide);
             var off = (Margin * (rowError + (error * (1 + rowError)))) + Rest;
             most[i] = about + off;
             var least = about - off;
-            if (least > best) (second, best) = (best, least);
-            else if (least > second) second = least;
+            if (least > best)
+                (second, best) = (best, least);
+            else if (least > second)
+                second = least;
         }
 
         return second;
@@ -95,7 +100,9 @@ internal sealed class QuantizedVectors
         for (var i = 0; i < Length; i += Vector256<sbyte>.Count)
         {
             var (low, high) = Vector256.Widen(Vector256.LoadUnsafe(ref first, (nuint)i));
-            var products = (low * Vector256.LoadUnsafe(ref other, (nuint)i)) + (high * Vector256.LoadUnsafe(ref other, (nuint)(i + Vector256<short>.Count)));
+            var products =
+                (low * Vector256.LoadUnsafe(ref other, (nuint)i))
+                + (high * Vector256.LoadUnsafe(ref other, (nuint)(i + Vector256<short>.Count)));
             var (one, two) = Vector256.Widen(products);
             sum += one + two;
         }

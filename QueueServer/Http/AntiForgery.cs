@@ -14,16 +14,22 @@ internal static class AntiForgery
     public static IApplicationBuilder UseAntiForgery(this IApplicationBuilder app)
     {
         var tokens = app.ApplicationServices.GetRequiredService<IAntiforgery>();
-        return app.Use(async (context, next) =>
-        {
-            if (IsAsked(context) && !await tokens.IsRequestValidAsync(context)) await Problems.BadRequest("bad-csrf").ExecuteAsync(context);
-            else await next(context);
-        });
+        return app.Use(
+            async (context, next) =>
+            {
+                if (IsAsked(context) && !await tokens.IsRequestValidAsync(context))
+                    await Problems.BadRequest("bad-csrf").ExecuteAsync(context);
+                else
+                    await next(context);
+            }
+        );
     }
 
     /// <summary>Safe methods are never asked: they change nothing.</summary>
     private static bool IsAsked(HttpContext context) =>
         context.User.Identity?.AuthenticationType == CookieAuthenticationDefaults.AuthenticationScheme
-        && !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) && !HttpMethods.IsOptions(context.Request.Method)
+        && !HttpMethods.IsGet(context.Request.Method)
+        && !HttpMethods.IsHead(context.Request.Method)
+        && !HttpMethods.IsOptions(context.Request.Method)
         && context.GetEndpoint()?.Metadata.GetMetadata<IAntiforgeryMetadata>() is not { RequiresValidation: false };
 }

@@ -9,7 +9,8 @@ internal sealed class IdSchemas : IOpenApiSchemaTransformer
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-        if (type is { Namespace: nameof(QueueContracts), IsValueType: true, IsEnum: false }) schema.Type = JsonSchemaType.String;
+        if (type is { Namespace: nameof(QueueContracts), IsValueType: true, IsEnum: false })
+            schema.Type = JsonSchemaType.String;
         return Task.CompletedTask;
     }
 }

@@ -8,7 +8,9 @@ using QueueServer.Typing;
 
 namespace QueueServer.Http;
 
-/// <summary>The one place where refusals become ProblemDetails (RFC 9457): <c>code</c> is stable, the pages have a sentence for each.</summary>
+/// <summary>
+/// The one place where refusals become ProblemDetails (RFC 9457): <c>code</c> is stable, the pages have a sentence for each.
+/// </summary>
 internal static class Problems
 {
     public static ProblemHttpResult BadRequest(string code) => Make(StatusCodes.Status400BadRequest, code);
@@ -31,20 +33,22 @@ internal static class Problems
 
     /// <summary>The problem a decision is.</summary>
     /// <exception cref="InvalidOperationException">The decision is no refusal.</exception>
-    public static ProblemHttpResult Of(Decision decision) => decision switch
-    {
-        Decision.Refused({ Code: Refusals.NoteTooLong }) => Invalid(("note", Refusals.NoteTooLong)),
-        Decision.Refused(var rejection) => Make(StatusOf(rejection.Code), rejection.Code, rejection.From),
-        _ => throw new InvalidOperationException($"{decision} is no refusal."),
-    };
+    public static ProblemHttpResult Of(Decision decision) =>
+        decision switch
+        {
+            Decision.Refused({ Code: Refusals.NoteTooLong }) => Invalid(("note", Refusals.NoteTooLong)),
+            Decision.Refused(var rejection) => Make(StatusOf(rejection.Code), rejection.Code, rejection.From),
+            _ => throw new InvalidOperationException($"{decision} is no refusal."),
+        };
 
     /// <summary>The answer to a command that is about at most one ticket.</summary>
-    public static Results<Ok<CommandReply>, ProblemHttpResult> CommandResult(Decision decision, OfficeState state) => decision switch
-    {
-        Decision.Accepted(_, var ticket) => ReplyWith(state, ticket),
-        Decision.Repeated(var outcome) => ReplyWith(state, outcome.Ticket),
-        _ => Of(decision),
-    };
+    public static Results<Ok<CommandReply>, ProblemHttpResult> CommandResult(Decision decision, OfficeState state) =>
+        decision switch
+        {
+            Decision.Accepted(_, var ticket) => ReplyWith(state, ticket),
+            Decision.Repeated(var outcome) => ReplyWith(state, outcome.Ticket),
+            _ => Of(decision),
+        };
 
     /// <summary>What remains after an exception: storage trouble is 503, the rest is a bug and 500; neither says more.</summary>
     public static async Task AnswerAsync(HttpContext context)
@@ -52,8 +56,10 @@ internal static class Problems
         var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         var problem = error switch
         {
-            BadHttpRequestException { InnerException: ForbiddenLetterException } bad when FieldOf(bad, "forbidden-letter") is { } errors => Make(bad.StatusCode, "forbidden-letter", errors: errors),
-            BadHttpRequestException bad => Make(bad.StatusCode, "bad-request", errors: FieldOf(bad, "unreadable")), // which is an IOException
+            BadHttpRequestException { InnerException: ForbiddenLetterException } bad when FieldOf(bad, "forbidden-letter") is { } errors =>
+                Make(bad.StatusCode, "forbidden-letter", errors: errors),
+            // which is an IOException
+            BadHttpRequestException bad => Make(bad.StatusCode, "bad-request", errors: FieldOf(bad, "unreadable")),
             { } failed when StorageFailure.Is(failed) => Make(StatusCodes.Status503ServiceUnavailable, "storage-failed"),
             _ => Make(StatusCodes.Status500InternalServerError, "internal"),
         };
@@ -64,34 +70,46 @@ internal static class Problems
     public static Task AnswerBareAsync(StatusCodeContext context)
     {
         var status = context.HttpContext.Response.StatusCode;
-        return Make(status, status switch
-        {
-            StatusCodes.Status401Unauthorized => "signed-out",
-            StatusCodes.Status403Forbidden => "forbidden",
-            StatusCodes.Status404NotFound => "not-found",
-            < StatusCodes.Status500InternalServerError => "bad-request",
-            _ => "internal",
-        }).ExecuteAsync(context.HttpContext);
+        return Make(
+                status,
+                status switch
+                {
+                    StatusCodes.Status401Unauthorized => "signed-out",
+                    StatusCodes.Status403Forbidden => "forbidden",
+                    StatusCodes.Status404NotFound => "not-found",
+                    < StatusCodes.Status500InternalServerError => "bad-request",
+                    _ => "internal",
+                }
+            )
+            .ExecuteAsync(context.HttpContext);
     }
 
     /// <summary>Whether an exception only says that the request was bad: the answer tells the caller, the log need not.</summary>
     public static bool IsCallersFault(ExceptionHandlerSuppressDiagnosticsContext context) => context.Exception is BadHttpRequestException;
 
-    /// <summary>The field of a body that could not be read, where the reader says which: <c>{ "settings.services[0].prefix": "unreadable" }</c>.</summary>
+    /// <summary>
+    /// The field of a body that could not be read, where the reader says which: <c>{ "settings.services[0].prefix": "unreadable" }</c>.
+    /// </summary>
     private static Dictionary<string, string>? FieldOf(BadHttpRequestException bad, string code) =>
-        bad.InnerException is JsonException { Path: { } path } && path.TrimStart('$', '.') is { Length: > 0 } field ? new() { [field] = code } : null;
+        bad.InnerException is JsonException { Path: { } path } && path.TrimStart('$', '.') is { Length: > 0 } field
+            ? new() { [field] = code }
+            : null;
 
     private static Results<Ok<CommandReply>, ProblemHttpResult> ReplyWith(OfficeState state, TicketId? ticket) =>
         TypedResults.Ok(new CommandReply(state.Version, ticket, ticket is { } id ? state.Tickets[id].Number : null));
 
-    private static int StatusOf(string code) => code is Refusals.UnknownCounter or Refusals.UnknownService or Refusals.UnknownTicket or Refusals.UnknownClass
-        ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict;
+    private static int StatusOf(string code) =>
+        code is Refusals.UnknownCounter or Refusals.UnknownService or Refusals.UnknownTicket or Refusals.UnknownClass
+            ? StatusCodes.Status404NotFound
+            : StatusCodes.Status409Conflict;
 
     private static ProblemHttpResult Make(int status, string code, DateTimeOffset? from = null, Dictionary<string, string>? errors = null)
     {
         var extensions = new Dictionary<string, object?> { ["code"] = code };
-        if (from is { } at) extensions["from"] = at;
-        if (errors is not null) extensions["errors"] = errors;
+        if (from is { } at)
+            extensions["from"] = at;
+        if (errors is not null)
+            extensions["errors"] = errors;
         return TypedResults.Problem(statusCode: status, title: code, extensions: extensions);
     }
 }

@@ -6,13 +6,18 @@ namespace QueueServer.Http;
 /// </summary>
 internal static class SameOrigin
 {
-    public static IApplicationBuilder UseSameOrigin(this IApplicationBuilder app) => app.Use(static (context, next) =>
-    {
-        var origin = context.Request.Headers.Origin.ToString();
-        if (origin.Length == 0 || IsOwn(origin, context.Request.Host)) return next(context);
-        return Problems.Forbidden("foreign-origin").ExecuteAsync(context);
-    });
+    public static IApplicationBuilder UseSameOrigin(this IApplicationBuilder app) =>
+        app.Use(
+            static (context, next) =>
+            {
+                var origin = context.Request.Headers.Origin.ToString();
+                if (origin.Length == 0 || IsOwn(origin, context.Request.Host))
+                    return next(context);
+                return Problems.Forbidden("foreign-origin").ExecuteAsync(context);
+            }
+        );
 
     private static bool IsOwn(string origin, HostString host) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var uri) && string.Equals(uri.Authority, host.Value, StringComparison.OrdinalIgnoreCase);
+        Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+        && string.Equals(uri.Authority, host.Value, StringComparison.OrdinalIgnoreCase);
 }

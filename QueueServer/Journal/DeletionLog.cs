@@ -7,7 +7,10 @@ using QueueServer.Storage;
 
 namespace QueueServer.Journal;
 
-/// <summary>When how many templates and pictures were deleted, and why. It names nobody, and is only ever added to: each row commits with its deletion.</summary>
+/// <summary>
+/// When how many templates and pictures were deleted, and why. It names nobody, and is only ever added to: each row commits with its
+/// deletion.
+/// </summary>
 internal sealed class DeletionLog(IDbContextFactory<QueueContext> contexts)
 {
     private const string Template = "template";
@@ -15,10 +18,16 @@ internal sealed class DeletionLog(IDbContextFactory<QueueContext> contexts)
 
     /// <summary>The rows of one deletion; none where nothing was deleted.</summary>
     public static IEnumerable<DeletionRow> RowsOf(OfficeId office, DateTimeOffset at, int templates, int pictures, DeletionReason why) =>
-        new[] { (Kind: Template, Count: templates), (Kind: Picture, Count: pictures) }.Where(one => one.Count > 0).Select(one => new DeletionRow
-        {
-            Office = office.Value, At = at.ToUnixTimeMilliseconds(), Kind = one.Kind, Count = one.Count, Why = JsonNamingPolicy.CamelCase.ConvertName($"{why}"),
-        });
+        new[] { (Kind: Template, Count: templates), (Kind: Picture, Count: pictures) }
+            .Where(one => one.Count > 0)
+            .Select(one => new DeletionRow
+            {
+                Office = office.Value,
+                At = at.ToUnixTimeMilliseconds(),
+                Kind = one.Kind,
+                Count = one.Count,
+                Why = JsonNamingPolicy.CamelCase.ConvertName($"{why}"),
+            });
 
     /// <summary>A page of an office's deletions, newest first.</summary>
     /// <param name="office">The office.</param>
@@ -28,9 +37,16 @@ internal sealed class DeletionLog(IDbContextFactory<QueueContext> contexts)
     {
         await using var context = await contexts.CreateDbContextAsync();
         var rows = context.Deletions.AsNoTracking().Where(row => row.Office == office.Value);
-        if (before is { } id) rows = rows.Where(row => row.Id < id);
+        if (before is { } id)
+            rows = rows.Where(row => row.Id < id);
         var page = await rows.OrderByDescending(row => row.Id).Take(take + 1).ToListAsync();
-        return new([.. page.Take(take).Select(row => new Deletion(row.Id, DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Kind, row.Count, row.Why))], page.Count > take ? page[take - 1].Id : null);
+        return new(
+            [
+                .. page.Take(take)
+                    .Select(row => new Deletion(row.Id, DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Kind, row.Count, row.Why)),
+            ],
+            page.Count > take ? page[take - 1].Id : null
+        );
     }
 }
 

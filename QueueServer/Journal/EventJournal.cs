@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using QueueContracts;
@@ -59,69 +60,114 @@ internal sealed class EventJournal : IEventJournal
     private static async IAsyncEnumerable<JournalRecord> TakeAsync(ChannelReader<Task<JournalRecord[]>> records)
     {
         await foreach (var some in records.ReadAllAsync())
-            foreach (var record in await GuardAsync(() => some)) yield return record;
+        foreach (var record in await GuardAsync(() => some))
+            yield return record;
     }
 
-    public Task<IReadOnlyList<JournalRecord>> ReadDayAsync(OfficeId office, DateOnly day) =>
-        UseAsync<IReadOnlyList<JournalRecord>>(async context => await StoredRecords.OfDayAsync(context, office, day).ToListAsync());
+    public Task<IReadOnlyList<DateOnly>> ListDaysAsync(OfficeId office, DateOnly from, DateOnly to) =>
+        UseAsync<IReadOnlyList<DateOnly>>(async context =>
+        {
+            var days = await context
+                .Journal.Where(row => row.Office == office.Value && row.Day >= from.DayNumber && row.Day <= to.DayNumber)
+                .Select(row => row.Day)
+                .Distinct()
+                .OrderBy(day => day)
+                .ToListAsync();
+            return days.ConvertAll(DateOnly.FromDayNumber);
+        });
+
+    public async IAsyncEnumerable<JournalRecord> ReadDaysAsync(
+        OfficeId office,
+        DateOnly from,
+        DateOnly to,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
+    {
+        foreach (var day in await ListDaysAsync(office, from, to))
+        {
+            await using var context = database.CreateDbContext();
+            await using var records = StoredRecords.OfDayAsync(context, office, day).GetAsyncEnumerator(cancellation);
+            while (await GuardAsync(() => records.MoveNextAsync().AsTask()))
+                yield return records.Current;
+        }
+    }
 
     public Task<IReadOnlyList<JournalRecord>> ReadAfterAsync(OfficeId office, long version) =>
         UseAsync<IReadOnlyList<JournalRecord>>(async context => await StoredRecords.AfterAsync(context, office, version).ToListAsync());
 
-    public Task<bool> AppendAsync(OfficeId office, JournalRecord record, FaceChanges faces, SettingsChange? settings = null, AuditRow? audit = null) =>
-        commits.CommitAsync(new(office, record, faces, settings, audit));
+    public Task<bool> AppendAsync(
+        OfficeId office,
+        JournalRecord record,
+        FaceChanges faces,
+        SettingsChange? settings = null,
+        AuditRow? audit = null
+    ) => commits.CommitAsync(new(office, record, faces, settings, audit));
 
-    public Task<OfficeSettings> ReadSettingsAsync(OfficeId office, long revision) => UseAsync(context => SettingsStore.ReadAsync(context, office, revision));
+    public Task<OfficeSettings> ReadSettingsAsync(OfficeId office, long revision) =>
+        UseAsync(context => SettingsStore.ReadAsync(context, office, revision));
 
-    public Task<IReadOnlyList<SealedFace>> ReadFacesAsync(OfficeId office, DateOnly day, IReadOnlyCollection<VisitorId>? visitors = null) => UseAsync<IReadOnlyList<SealedFace>>(async context =>
-    {
-        var rows = context.Faces.AsNoTracking().Where(row => row.Office == office.Value && row.Day == day.DayNumber);
-        if (visitors is not null)
+    public Task<IReadOnlyList<SealedFace>> ReadFacesAsync(OfficeId office, DateOnly day, IReadOnlyCollection<VisitorId>? visitors = null) =>
+        UseAsync<IReadOnlyList<SealedFace>>(async context =>
         {
-            var wanted = visitors.Select(visitor => visitor.Value).ToList();
-            rows = rows.Where(row => wanted.Contains(row.Visitor));
-        }
+            var rows = context.Faces.AsNoTracking().Where(row => row.Office == office.Value && row.Day == day.DayNumber);
+            if (visitors is not null)
+            {
+                var wanted = visitors.Select(visitor => visitor.Value).ToList();
+                rows = rows.Where(row => wanted.Contains(row.Visitor));
+            }
 
-        return (await rows.ToListAsync()).ConvertAll(row => new SealedFace(new(row.Visitor), row.Model, row.Box));
-    });
+            return (await rows.ToListAsync()).ConvertAll(row => new SealedFace(new(row.Visitor), row.Model, row.Box));
+        });
 
-    public Task<SealedPicture?> ReadPictureAsync(OfficeId office, DateOnly day, TicketId ticket) => UseAsync(async context =>
-        await context.Pictures.AsNoTracking().SingleOrDefaultAsync(row => row.Office == office.Value && row.Day == day.DayNumber && row.Ticket == ticket.Value)
-            is { } row ? new SealedPicture(ticket, row.Box) : null);
+    public Task<SealedPicture?> ReadPictureAsync(OfficeId office, DateOnly day, TicketId ticket) =>
+        UseAsync(async context =>
+            await context
+                .Pictures.AsNoTracking()
+                .SingleOrDefaultAsync(row => row.Office == office.Value && row.Day == day.DayNumber && row.Ticket == ticket.Value)
+                is { } row
+                ? new SealedPicture(ticket, row.Box)
+                : null
+        );
 
-    public Task ForgetOtherDaysAsync(OfficeId office, DateOnly day, DateTimeOffset now) => UseAsync(async context =>
-    {
-        await using var transaction = await context.Database.BeginTransactionAsync();
-        var templates = await context.Faces.Where(row => row.Office == office.Value && row.Day != day.DayNumber).ExecuteDeleteAsync();
-        var pictures = await context.Pictures.Where(row => row.Office == office.Value && row.Day != day.DayNumber).ExecuteDeleteAsync();
-        context.AddRange(DeletionLog.RowsOf(office, now, templates, pictures, DeletionReason.Restart));
-        await context.SaveChangesAsync();
-        await transaction.CommitAsync();
-        if (templates + pictures > 0) await database.EraseTracesAsync(context);
-        return templates + pictures;
-    });
+    public Task ForgetOtherDaysAsync(OfficeId office, DateOnly day, DateTimeOffset now) =>
+        UseAsync(async context =>
+        {
+            await using var transaction = await context.Database.BeginTransactionAsync();
+            var templates = await context.Faces.Where(row => row.Office == office.Value && row.Day != day.DayNumber).ExecuteDeleteAsync();
+            var pictures = await context.Pictures.Where(row => row.Office == office.Value && row.Day != day.DayNumber).ExecuteDeleteAsync();
+            context.AddRange(DeletionLog.RowsOf(office, now, templates, pictures, DeletionReason.Restart));
+            await context.SaveChangesAsync();
+            await transaction.CommitAsync();
+            if (templates + pictures > 0)
+                await database.EraseTracesAsync(context);
+            return templates + pictures;
+        });
 
     /// <summary>One transaction for all: one sync of the disk.</summary>
-    private Task<IReadOnlyList<bool>> CommitAsync(IReadOnlyList<Append> group) => UseAsync<IReadOnlyList<bool>>(async context =>
-    {
-        var written = new bool[group.Count];
-        await using var transaction = await context.Database.BeginTransactionAsync();
-        await using (var records = new StoredRecords.Writer(context))
+    private Task<IReadOnlyList<bool>> CommitAsync(IReadOnlyList<Append> group) =>
+        UseAsync<IReadOnlyList<bool>>(async context =>
         {
-            // Every node takes the offices in the same order, so that two of them never wait for each other.
-            foreach (var i in Enumerable.Range(0, group.Count).OrderBy(i => group[i].Office.Value, StringComparer.Ordinal))
+            var written = new bool[group.Count];
+            await using var transaction = await context.Database.BeginTransactionAsync();
+            await using (var records = new StoredRecords.Writer(context))
             {
-                written[i] = await records.WriteAsync(group[i].Office, group[i].Record);
-                if (written[i]) await WriteBesideAsync(context, group[i]);
+                // Every node takes the offices in the same order, so that two of them never wait for each other.
+                foreach (var i in Enumerable.Range(0, group.Count).OrderBy(i => group[i].Office.Value, StringComparer.Ordinal))
+                {
+                    written[i] = await records.WriteAsync(group[i].Office, group[i].Record);
+                    if (written[i])
+                        await WriteBesideAsync(context, group[i]);
+                }
             }
-        }
 
-        foreach (var office in group.Where((_, i) => written[i]).Select(one => one.Office.Value).Distinct()) await database.AnnounceAsync(context, office);
-        await context.SaveChangesAsync();
-        await transaction.CommitAsync();
-        if (group.Any(one => one.Faces.Deletes)) await database.EraseTracesAsync(context);
-        return written;
-    });
+            foreach (var office in group.Where((_, i) => written[i]).Select(one => one.Office.Value).Distinct())
+                await database.AnnounceAsync(context, office);
+            await context.SaveChangesAsync();
+            await transaction.CommitAsync();
+            if (group.Any(one => one.Faces.Deletes))
+                await database.EraseTracesAsync(context);
+            return written;
+        });
 
     /// <summary>Writes what comes with a record.</summary>
     private static async Task WriteBesideAsync(QueueContext context, Append append)
@@ -135,32 +181,60 @@ internal sealed class EventJournal : IEventJournal
             context.AddRange(ConsentArchive.RowsOf(settings));
         }
 
-        if (audit is not null) context.Add(audit);
+        if (audit is not null)
+            context.Add(audit);
     }
 
     private static async Task ForgetAsync(QueueContext context, OfficeId office, DateOnly day, DateTimeOffset at, FaceChanges changes)
     {
-        if (!changes.Deletes) return;
+        if (!changes.Deletes)
+            return;
         var visitors = changes.ForgottenVisitors.Select(visitor => visitor.Value).ToList();
         var tickets = changes.ForgottenPictures.Select(ticket => ticket.Value).ToList();
-        var templates = await context.Faces.Where(row => row.Office == office.Value && row.Day == day.DayNumber && (changes.ForgetsDay || visitors.Contains(row.Visitor))).ExecuteDeleteAsync();
-        var pictures = await context.Pictures.Where(row => row.Office == office.Value && row.Day == day.DayNumber && (changes.ForgetsDay || tickets.Contains(row.Ticket))).ExecuteDeleteAsync();
+        var templates = await context
+            .Faces.Where(row =>
+                row.Office == office.Value && row.Day == day.DayNumber && (changes.ForgetsDay || visitors.Contains(row.Visitor))
+            )
+            .ExecuteDeleteAsync();
+        var pictures = await context
+            .Pictures.Where(row =>
+                row.Office == office.Value && row.Day == day.DayNumber && (changes.ForgetsDay || tickets.Contains(row.Ticket))
+            )
+            .ExecuteDeleteAsync();
         context.AddRange(DeletionLog.RowsOf(office, at, templates, pictures, changes.Why));
     }
 
     private static void Keep(QueueContext context, OfficeId office, DateOnly day, FaceChanges changes)
     {
         if (changes.Face is { } face)
-            context.Add(new FaceRow { Office = office.Value, Day = day.DayNumber, Visitor = face.Visitor.Value, Model = face.Model, Box = face.Box });
+            context.Add(
+                new FaceRow
+                {
+                    Office = office.Value,
+                    Day = day.DayNumber,
+                    Visitor = face.Visitor.Value,
+                    Model = face.Model,
+                    Box = face.Box,
+                }
+            );
         if (changes.Picture is { } picture)
-            context.Add(new PictureRow { Office = office.Value, Day = day.DayNumber, Ticket = picture.Ticket.Value, Box = picture.Box });
+            context.Add(
+                new PictureRow
+                {
+                    Office = office.Value,
+                    Day = day.DayNumber,
+                    Ticket = picture.Ticket.Value,
+                    Box = picture.Box,
+                }
+            );
     }
 
-    private Task<TResult> UseAsync<TResult>(Func<QueueContext, Task<TResult>> work) => GuardAsync(async () =>
-    {
-        await using var context = database.CreateDbContext();
-        return await work(context);
-    });
+    private Task<TResult> UseAsync<TResult>(Func<QueueContext, Task<TResult>> work) =>
+        GuardAsync(async () =>
+        {
+            await using var context = database.CreateDbContext();
+            return await work(context);
+        });
 
     /// <summary>Does something with the database.</summary>
     /// <exception cref="JournalException">The database failed, or what it holds is damaged.</exception>

@@ -10,7 +10,22 @@ namespace QueueServer.Journal;
 /// <param name="Ticket">The new ticket, to which the picture belongs.</param>
 /// <param name="Face">The template; null without a face, or when the visitor's is already held.</param>
 /// <param name="Picture">The JPEG for the officer; null without that consent.</param>
-internal sealed record Enrolment(VisitorId Visitor, TicketId Ticket, FaceTemplate? Face, byte[]? Picture);
+internal sealed record Enrolment(VisitorId Visitor, TicketId Ticket, FaceTemplate? Face, byte[]? Picture)
+{
+    /// <summary>What was decided to be kept of it.</summary>
+    public Enrolment Of(IEnumerable<QueueEvent> events) =>
+        events.OfType<TicketIssued>().FirstOrDefault(issued => issued.Ticket == Ticket) is { } issued
+            ? this with
+            {
+                Face = issued.HasFace ? Face : null,
+                Picture = issued.HasPicture ? Picture : null,
+            }
+            : this with
+            {
+                Face = null,
+                Picture = null,
+            };
+}
 
 /// <summary>A template as it lies on disk: nonce, tag and AES-256-GCM ciphertext.</summary>
 internal sealed record SealedFace(VisitorId Visitor, string Model, byte[] Box);
@@ -20,8 +35,13 @@ internal sealed record SealedPicture(TicketId Ticket, byte[] Box);
 
 /// <summary>What is added to and removed from the faces together with one journal record, and why it is removed.</summary>
 internal sealed record FaceChanges(
-    SealedFace? Face, SealedPicture? Picture, ImmutableArray<VisitorId> ForgottenVisitors, ImmutableArray<TicketId> ForgottenPictures, bool ForgetsDay,
-    DeletionReason Why)
+    SealedFace? Face,
+    SealedPicture? Picture,
+    ImmutableArray<VisitorId> ForgottenVisitors,
+    ImmutableArray<TicketId> ForgottenPictures,
+    bool ForgetsDay,
+    DeletionReason Why
+)
 {
     public static FaceChanges None { get; } = new(null, null, [], [], false, DeletionReason.Finished);
 

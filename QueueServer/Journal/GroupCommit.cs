@@ -7,7 +7,8 @@ namespace QueueServer.Journal;
 /// at once and alone; who comes during a write goes with everybody else who came during it.
 /// </summary>
 /// <typeparam name="TItem">One thing to be committed.</typeparam>
-/// <param name="commit">Commits a group in its order as one transaction; answers, one for one, whether each was written. When it throws, nothing was.</param>
+/// <param name="commit">Commits a group in its order as one transaction; answers, one for one, whether each was written. When it throws,
+/// nothing was.</param>
 internal sealed class GroupCommit<TItem>(Func<IReadOnlyList<TItem>, Task<IReadOnlyList<bool>>> commit)
 {
     private const int MostAtOnce = 256; // bounds how long the first of a group waits for the last to be put in
@@ -30,7 +31,8 @@ internal sealed class GroupCommit<TItem>(Func<IReadOnlyList<TItem>, Task<IReadOn
             isWriting = true;
         }
 
-        if (isFirst && await WriteGroupAsync()) _ = Task.Run(WriteOthersAsync); // who came meanwhile is not this caller's to wait for
+        if (isFirst && await WriteGroupAsync())
+            _ = Task.Run(WriteOthersAsync); // who came meanwhile is not this caller's to wait for
         return await mine.Outcome.Task;
     }
 
@@ -46,15 +48,18 @@ internal sealed class GroupCommit<TItem>(Func<IReadOnlyList<TItem>, Task<IReadOn
         var group = new List<Waiting>();
         lock (gate)
         {
-            while (group.Count < MostAtOnce && waiting.TryDequeue(out var next)) group.Add(next);
+            while (group.Count < MostAtOnce && waiting.TryDequeue(out var next))
+                group.Add(next);
         }
 
         if (!await TryCommitAsync(group))
         {
-            foreach (var one in group) await TryCommitAsync([one]); // one of them is at fault: each for itself
+            foreach (var one in group)
+                await TryCommitAsync([one]); // one of them is at fault: each for itself
         }
 
-        lock (gate) return isWriting = waiting.Count > 0;
+        lock (gate)
+            return isWriting = waiting.Count > 0;
     }
 
     /// <returns>False when a group of several failed, and nobody in it was told: one alone is told what failed.</returns>
@@ -63,7 +68,8 @@ internal sealed class GroupCommit<TItem>(Func<IReadOnlyList<TItem>, Task<IReadOn
         try
         {
             var written = await commit([.. group.Select(one => one.Item)]);
-            for (var i = 0; i < group.Count; i++) group[i].Outcome.SetResult(written[i]);
+            for (var i = 0; i < group.Count; i++)
+                group[i].Outcome.SetResult(written[i]);
             return true;
         }
         catch (Exception e) when (group is [var alone])

@@ -14,9 +14,20 @@ internal interface IEventJournal
     /// <exception cref="JournalException">It cannot be read.</exception>
     Task<LastDay> ReadLastDayAsync(OfficeId office);
 
-    /// <summary>Every record of one day, in order, whatever was written between them.</summary>
+    /// <summary>The days an office wrote in a range, in order.</summary>
+    /// <param name="office">The office.</param>
+    /// <param name="from">The first day asked for.</param>
+    /// <param name="to">The last, itself included.</param>
     /// <exception cref="JournalException">They cannot be read.</exception>
-    Task<IReadOnlyList<JournalRecord>> ReadDayAsync(OfficeId office, DateOnly day);
+    Task<IReadOnlyList<DateOnly>> ListDaysAsync(OfficeId office, DateOnly from, DateOnly to);
+
+    /// <summary>
+    /// Every record of the days in a range, day by day, each in the order of its versions, whatever was written between them. They are
+    /// handed over one by one, a day as of one moment, and no turn of the office waits for whoever takes them.
+    /// </summary>
+    /// <inheritdoc cref="ListDaysAsync" />
+    /// <exception cref="JournalException">While they are taken: the next one cannot be read.</exception>
+    IAsyncEnumerable<JournalRecord> ReadDaysAsync(OfficeId office, DateOnly from, DateOnly to, CancellationToken cancellation = default);
 
     /// <summary>Whether others write to it, too: then a turn begins by reading what they wrote.</summary>
     bool IsShared { get; }
@@ -26,12 +37,18 @@ internal interface IEventJournal
     Task<IReadOnlyList<JournalRecord>> ReadAfterAsync(OfficeId office, long version);
 
     /// <summary>
-    /// Appends one record, changes the faces and logs how many were deleted, stores new settings with the consent's new words and writes what the audit says of it, in one transaction; when it answers
-    /// true, all are on disk.
+    /// Appends one record, changes the faces and logs how many were deleted, stores new settings with the consent's new words and writes
+    /// what the audit says of it, in one transaction; when it answers true, all are on disk.
     /// </summary>
     /// <returns>False when another record already has this version: nothing was written.</returns>
     /// <exception cref="JournalException">It is not known to be on disk.</exception>
-    Task<bool> AppendAsync(OfficeId office, JournalRecord record, FaceChanges faces, SettingsChange? settings = null, AuditRow? audit = null);
+    Task<bool> AppendAsync(
+        OfficeId office,
+        JournalRecord record,
+        FaceChanges faces,
+        SettingsChange? settings = null,
+        AuditRow? audit = null
+    );
 
     /// <summary>One revision of an office's settings.</summary>
     /// <exception cref="JournalException">It cannot be read.</exception>
@@ -55,7 +72,7 @@ internal interface IEventJournal
 /// <summary>An office's last day and its settings, as of one moment.</summary>
 /// <param name="Settings">The newest settings; null when none were stored.</param>
 /// <param name="Records">
-/// The records, in order, to be taken once; none before the office's first. They are read ahead of whoever takes them, and taking them throws a
-/// <see cref="JournalException"/> where one cannot be read or is missing.
+/// The records, in order, to be taken once; none before the office's first. They are read ahead of whoever takes them, and taking them
+/// throws a <see cref="JournalException"/> where one cannot be read or is missing.
 /// </param>
 internal sealed record LastDay(OfficeSettings? Settings, IAsyncEnumerable<JournalRecord> Records);

@@ -7,7 +7,9 @@ namespace QueueServer.Offices;
 /// <summary>Ends each office's day on its own clock, also when nobody does anything.</summary>
 internal sealed class DayRollover(OfficeDirectory offices, SteadyClock time, ILogger<DayRollover> logger) : BackgroundService
 {
-    /// <summary>Looked at twice a minute rather than slept until midnight: a clock that was set, or a machine that slept, is noticed.</summary>
+    /// <summary>
+    /// Looked at twice a minute rather than slept until midnight: a clock that was set, or a machine that slept, is noticed.
+    /// </summary>
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -19,8 +21,10 @@ internal sealed class DayRollover(OfficeDirectory offices, SteadyClock time, ILo
             if (time.MachineIsAheadBy is var by && by != TimeSpan.Zero != hasJumped)
             {
                 hasJumped = !hasJumped;
-                if (hasJumped) Log.ClockJumped(logger, by);
-                else Log.ClockIsBack(logger);
+                if (hasJumped)
+                    Log.ClockJumped(logger, by);
+                else
+                    Log.ClockIsBack(logger);
             }
 
             foreach (var office in offices.All)

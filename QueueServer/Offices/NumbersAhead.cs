@@ -27,15 +27,21 @@ internal sealed class NumbersAhead(NumberMark mark, ILogger logger) : IDisposabl
     public void Compare(OfficeState read)
     {
         IsLost = marked.Version > read.Version;
-        if (IsLost) Log.RecordsLost(logger, read.Office, read.Version, marked.Version);
+        if (IsLost)
+            Log.RecordsLost(logger, read.Office, read.Version, marked.Version);
     }
 
     /// <summary>Numbers that may have been given or leased by what was lost; none when it was on another day.</summary>
-    public ImmutableArray<NumberRange> Unknown(OfficeState state) => marked.Day != state.Day ? [] :
-    [
-        .. marked.Given.Select(given => new NumberRange(new(given.Key, state.LastNumbers.GetValueOrDefault(given.Key) + 1), given.Value)).Where(range => range.First.Value <= range.Last),
-        .. marked.Leased.SelectMany(leased => Free(state, leased.Key, leased.Value)),
-    ];
+    public ImmutableArray<NumberRange> Unknown(OfficeState state) =>
+        marked.Day != state.Day
+            ? []
+            :
+            [
+                .. marked
+                    .Given.Select(given => new NumberRange(new(given.Key, state.LastNumbers.GetValueOrDefault(given.Key) + 1), given.Value))
+                    .Where(range => range.First.Value <= range.Last),
+                .. marked.Leased.SelectMany(leased => Free(state, leased.Key, leased.Value)),
+            ];
 
     /// <summary>The loss is noted in the journal.</summary>
     public void Settle(OfficeState state)
@@ -48,8 +54,14 @@ internal sealed class NumbersAhead(NumberMark mark, ILogger logger) : IDisposabl
     /// <exception cref="JournalException">It cannot be.</exception>
     public void Before(OfficeState after)
     {
-        if (IsLost) return; // nothing is given before it is settled
-        if (after.Day == marked.Day && after.LastNumbers.All(last => last.Value <= marked.Given.GetValueOrDefault(last.Key)) && after.Leases.TrueForAll(IsMarked)) return;
+        if (IsLost)
+            return; // nothing is given before it is settled
+        if (
+            after.Day == marked.Day
+            && after.LastNumbers.All(last => last.Value <= marked.Given.GetValueOrDefault(last.Key))
+            && after.Leases.TrueForAll(IsMarked)
+        )
+            return;
         try
         {
             mark.WriteAhead(marked = Of(after, after.Day == marked.Day ? marked : Marked.Nothing with { Version = marked.Version }));
@@ -63,7 +75,8 @@ internal sealed class NumbersAhead(NumberMark mark, ILogger logger) : IDisposabl
     /// <summary>After a record is durable.</summary>
     public void After(OfficeState state)
     {
-        if (state.Version > marked.Version && !IsLost) TryWrite(() => mark.WriteBehind(marked = marked with { Version = state.Version }));
+        if (state.Version > marked.Version && !IsLost)
+            TryWrite(() => mark.WriteBehind(marked = marked with { Version = state.Version }));
     }
 
     public void Dispose() => mark.Dispose();
@@ -74,7 +87,8 @@ internal sealed class NumbersAhead(NumberMark mark, ILogger logger) : IDisposabl
         var next = least with { Day = state.Day, Version = Math.Max(least.Version, state.Version - 1) };
         foreach (var (letter, last) in state.LastNumbers.Where(last => last.Value > next.Given.GetValueOrDefault(last.Key)))
             next = next.WithGiven(letter, Math.Min((last + Block - 1) / Block * Block, TicketNumber.Last));
-        foreach (var block in state.Leases) next = next.WithLeased(block.First.Prefix, block.First.Value);
+        foreach (var block in state.Leases)
+            next = next.WithLeased(block.First.Prefix, block.First.Value);
         return next;
     }
 
@@ -83,10 +97,14 @@ internal sealed class NumbersAhead(NumberMark mark, ILogger logger) : IDisposabl
     /// <summary>What lies from a number on in no block that is known.</summary>
     private static IEnumerable<NumberRange> Free(OfficeState state, char prefix, int from)
     {
-        var known = state.Leases.Where(block => block.First.Prefix == prefix).OrderBy(block => block.First.Value).Select(block => (First: block.First.Value, block.Last));
+        var known = state
+            .Leases.Where(block => block.First.Prefix == prefix)
+            .OrderBy(block => block.First.Value)
+            .Select(block => (First: block.First.Value, block.Last));
         foreach (var (first, last) in known.Append((First: TicketNumber.Last + 1, Last: TicketNumber.Last + 1)))
         {
-            if (first > from) yield return new(new(prefix, from), first - 1, Leased: true);
+            if (first > from)
+                yield return new(new(prefix, from), first - 1, Leased: true);
             from = Math.Max(from, last + 1);
         }
     }

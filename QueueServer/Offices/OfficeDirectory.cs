@@ -11,8 +11,17 @@ namespace QueueServer.Offices;
 
 /// <summary>The offices this server hosts.</summary>
 internal sealed class OfficeDirectory(
-    SettingsStore store, ConsentArchive archive, ConsentTexts consents, IEventJournal journal, FacePolicies faces, DayKeys keys, DataFolder data,
-    StartSteps steps, TimeProvider time, ILogger<OfficeHost> logger) : IDisposable
+    SettingsStore store,
+    ConsentArchive archive,
+    ConsentTexts consents,
+    IEventJournal journal,
+    FacePolicies faces,
+    DayKeys keys,
+    DataFolder data,
+    StartSteps steps,
+    TimeProvider time,
+    ILogger<OfficeHost> logger
+) : IDisposable
 {
     private const string Founder = "first run";
     private readonly ConcurrentDictionary<OfficeId, OfficeHost> byId = [];
@@ -48,31 +57,36 @@ internal sealed class OfficeDirectory(
         }
         catch
         {
-            foreach (var (_, host) in hosts) host.Dispose();
+            foreach (var (_, host) in hosts)
+                host.Dispose();
             throw;
         }
 
-        foreach (var (stored, host) in hosts) await StartAsync(stored, host);
+        foreach (var (stored, host) in hosts)
+            await StartAsync(stored, host);
         QueueMeter.Watch(() => All.Select(host => (host.Settings, host.State)));
     }
 
     /// <summary>Starts the offices that another server added.</summary>
     public async Task FollowAsync()
     {
-        foreach (var office in await store.ReadAllAsync()) await HostAsync(office);
+        foreach (var office in await store.ReadAllAsync())
+            await HostAsync(office);
     }
 
     /// <summary>Adds an office and starts it.</summary>
     /// <returns>False when the id is taken.</returns>
     public async Task<bool> AddAsync(OfficeSettings office, string by)
     {
-        if (!await store.TryAddAsync(SettingsChange.First(office, by, time.GetUtcNow(), consents))) return false;
+        if (!await store.TryAddAsync(SettingsChange.First(office, by, time.GetUtcNow(), consents)))
+            return false;
         await HostAsync(office); // unless it was heard of meanwhile, as other servers hear of it
         return true;
     }
 
     /// <summary>Whether visitors' phones reach an office under this host name.</summary>
-    public bool IsPublic(string host) => All.Any(office => string.Equals(office.Settings.PublicAddress?.Host, host, StringComparison.OrdinalIgnoreCase));
+    public bool IsPublic(string host) =>
+        All.Any(office => string.Equals(office.Settings.PublicAddress?.Host, host, StringComparison.OrdinalIgnoreCase));
 
     public OfficeHost? Find(OfficeId id) => byId.GetValueOrDefault(id);
 
@@ -82,7 +96,8 @@ internal sealed class OfficeDirectory(
         // A chain longer than the offices there are goes in a circle.
         for (var (at, steps) = ((OfficeId?)office, 0); at is { } id && steps <= byId.Count; at = Find(id)?.Settings.Parent, steps++)
         {
-            if (id == root) return true;
+            if (id == root)
+                return true;
         }
 
         return false;
@@ -93,17 +108,21 @@ internal sealed class OfficeDirectory(
 
     public void Dispose()
     {
-        foreach (var host in byId.Values) host.Dispose();
+        foreach (var host in byId.Values)
+            host.Dispose();
         hosting.Dispose();
     }
 
-    /// <summary>Starts an office; does nothing when it is hosted already. An office has one host here, whoever asks for it at the same moment.</summary>
+    /// <summary>
+    /// Starts an office; does nothing when it is hosted already. An office has one host here, whoever asks for it at the same moment.
+    /// </summary>
     private async Task HostAsync(OfficeSettings stored)
     {
         await hosting.WaitAsync();
         try
         {
-            if (byId.ContainsKey(stored.Id)) return;
+            if (byId.ContainsKey(stored.Id))
+                return;
             await StartAsync(stored, HostOf(stored));
         }
         finally
@@ -112,8 +131,16 @@ internal sealed class OfficeDirectory(
         }
     }
 
-    private OfficeHost HostOf(OfficeSettings stored) => new(
-        stored, journal, new(stored.Id, faces.ByModel, keys, journal, logger), new(NumberMark.Open(data.PathOf("numbers"), stored.Id), logger), consents, time, logger);
+    private OfficeHost HostOf(OfficeSettings stored) =>
+        new(
+            stored,
+            journal,
+            new(stored.Id, faces.ByModel, keys, journal, logger),
+            new(NumberMark.Open(data.PathOf("numbers"), stored.Id), logger),
+            consents,
+            time,
+            logger
+        );
 
     private async Task StartAsync(OfficeSettings stored, OfficeHost host)
     {

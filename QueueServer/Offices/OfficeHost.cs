@@ -14,8 +14,15 @@ namespace QueueServer.Offices;
 /// One office's only writer: one command at a time is decided on what its journal tells, made durable, applied, then shown.
 /// What it answers is on disk.
 /// </summary>
-internal sealed class OfficeHost(
-    OfficeSettings settings, IEventJournal journal, OfficeFaces faces, NumbersAhead numbers, ConsentTexts consents, TimeProvider time, ILogger logger) : IDisposable
+internal sealed partial class OfficeHost(
+    OfficeSettings settings,
+    IEventJournal journal,
+    OfficeFaces faces,
+    NumbersAhead numbers,
+    ConsentTexts consents,
+    TimeProvider time,
+    ILogger logger
+) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly OfficeJournal office = new(settings, journal, faces, numbers, time, logger);
@@ -49,7 +56,9 @@ internal sealed class OfficeHost(
         remove => office.Changed -= value;
     }
 
-    /// <summary>Reads the last day from the journal and changes nothing: whether all can be read is known before anything is written.</summary>
+    /// <summary>
+    /// Reads the last day from the journal and changes nothing: whether all can be read is known before anything is written.
+    /// </summary>
     /// <exception cref="JournalException">It cannot be read.</exception>
     public Task ReadAsync() => office.ReadAsync();
 
@@ -57,7 +66,8 @@ internal sealed class OfficeHost(
     /// <param name="settings">Newer settings than were read; null for none.</param>
     public Task StartAsync(OfficeSettings? settings = null)
     {
-        if (settings is not null) office.Renew(settings);
+        if (settings is not null)
+            office.Renew(settings);
         return KeepDayAsync();
     }
 
@@ -66,77 +76,21 @@ internal sealed class OfficeHost(
 
     /// <summary>Decides and applies one command.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="audit">What the audit says of it; written with it, and only if it happens.</param>
+    /// <param name="audit">
+    /// What the audit says of it, asked for inside the turn with the office as it was before; written with it, and only if it happens.
+    /// </param>
     /// <exception cref="JournalException">It could not be made durable; nothing happened.</exception>
-    public Task<TurnResult> ExecuteAsync(Command command, AuditRow? audit = null) =>
+    public Task<TurnResult> ExecuteAsync(Command command, Func<OfficeSnapshot, AuditRow>? audit = null) =>
         InTurnAsync(() => DecideAsync(command, audit));
-
-    /// <summary>Gives a number at a counter. The ids are drawn here.</summary>
-    /// <exception cref="JournalException">It could not be made durable; nothing happened.</exception>
-    public Task<TurnResult> IssueAtCounterAsync(WalkUpRequest request, string officer, AuditRow? audit = null) => InTurnAsync(async () =>
-    {
-        while (true)
-        {
-            var known = request.SameVisitorAs is { } ticket ? State.Tickets.GetValueOrDefault(ticket) : null;
-            if (request.SameVisitorAs is not null && known is null) return new(new Decision.Refused(new(Refusals.UnknownTicket)), State);
-            var command = new IssueTicket(
-                request.CommandId, request.Service, TicketId.New(), known?.Visitor ?? VisitorId.New(), TicketCode.New(),
-                HasFace: known is { HasFace: true, KeepsFace: true }, HasPicture: false, request.Class, officer, request.Override);
-            if (await DecideAsync(command, audit) is { Decision: not Decision.Refused { Rejection.Code: Refusals.CodeTaken } } result) return result;
-        }
-    });
-
-    /// <summary>
-    /// Gives a number, or the one the visitor already holds. Whether the face is known is asked inside the turn, and only after a consent in force.
-    /// </summary>
-    /// <param name="request">What is asked for.</param>
-    /// <param name="kiosk">The kiosk that asks.</param>
-    /// <exception cref="JournalException">It could not be made durable; nothing happened.</exception>
-    public Task<TurnResult> IssueAsync(IssueRequest request, string kiosk) => InTurnAsync(async () =>
-    {
-        var isRetry = State.Outcomes.ContainsKey(request.CommandId); // what was accepted stays so, whatever was changed since
-        if (!isRetry && ConsentRules.Judge(Settings, request.Face is not null, request.Picture is not null, request.Consent, time.GetUtcNow()) is { } refused)
-            return new(refused, State);
-        return await GiveAsync(request, kiosk);
-    });
-
-    /// <summary>
-    /// Takes in a number that a kiosk gave from its lease while this server was away. Whether a consent holds is judged as of then; a face or picture
-    /// without one is left out, and the number stands.
-    /// </summary>
-    /// <param name="request">What would have been asked for.</param>
-    /// <param name="leased">The number, and when it was given.</param>
-    /// <param name="kiosk">The kiosk.</param>
-    /// <exception cref="JournalException">It could not be made durable; nothing happened.</exception>
-    public Task<TurnResult> HandInAsync(IssueRequest request, LeasedNumber leased, string kiosk) => InTurnAsync(() =>
-    {
-        var now = time.GetUtcNow();
-        var then = leased.GivenAt < now ? leased.GivenAt : now;
-        if (ConsentRules.Judge(Settings, request.Face is not null, request.Picture is not null, request.Consent, then) is not null) request = request with { Picture = null };
-        if (ConsentRules.Judge(Settings, request.Face is not null, hasPicture: false, request.Consent, then) is not null) request = request with { Face = null };
-        return GiveAsync(request, kiosk, leased);
-    });
-
-    /// <summary>Finds a visitor's tickets by face, after a consent in force. Nothing of the face is kept.</summary>
-    public Task<FoundVisitor> FindAsync(FaceTemplate face, Consent? consent) => InTurnAsync(() =>
-    {
-        if (ConsentRules.Judge(Settings, hasFace: true, hasPicture: false, consent, time.GetUtcNow()) is { } refused)
-            return Task.FromResult(new FoundVisitor(FindOutcome.NotKnown, [], refused));
-        var (outcome, visitor) = faces.Identify(face);
-        IReadOnlyList<Ticket> tickets = outcome == FindOutcome.Found && visitor is { } id
-            ? [.. State.TicketsOf(id).Where(ticket => ticket.KeepsFace)] : [];
-        return Task.FromResult(new FoundVisitor(outcome, tickets));
-    });
-
-    /// <summary>Compares whoever stands at a counter with the face of the ticket there, and no other. Nothing is kept of it.</summary>
-    public Task<CheckOutcome> CompareAsync(TicketId ticket, CounterId counter, FaceTemplate face) => InTurnAsync(() =>
-        Task.FromResult(State.CurrentAt(counter) is { } current && current.Id == ticket ? faces.Compare(current.Visitor, face) : CheckOutcome.NoTemplate));
 
     /// <summary>The JPEG a visitor allowed the officer; null when there is none (any more).</summary>
     public async Task<byte[]?> ReadPictureAsync(TicketId ticket) =>
-        Settings.Faces is { Use: true, Pictures: true } && State.Tickets.TryGetValue(ticket, out var found) && found is { HasPicture: true, IsLive: true }
+        Settings.Faces is { Use: true, Pictures: true }
+        && State.Tickets.TryGetValue(ticket, out var found)
+        && found is { HasPicture: true, IsLive: true }
         && await journal.ReadPictureAsync(Id, State.Day, ticket) is { } picture
-            ? faces.Open(State.Day, picture) : null;
+            ? faces.Open(State.Day, picture)
+            : null;
 
     public void Dispose()
     {
@@ -144,35 +98,53 @@ internal sealed class OfficeHost(
         numbers.Dispose();
     }
 
-    /// <summary>Begins today, after the journal had run ahead of it: nobody is carried over, and no number that was given today is given again.</summary>
+    /// <summary>
+    /// Begins today, after the journal had run ahead of it: nobody is carried over, and no number that was given today is given again.
+    /// </summary>
     /// <param name="id">The command.</param>
     /// <param name="by">The manager.</param>
-    /// <param name="audit">Written with it.</param>
+    /// <param name="audit">Written with it; asked for with the office as it was before.</param>
     /// <exception cref="JournalException">It could not be made durable; nothing happened.</exception>
-    public Task<TurnResult> BringBackAsync(CommandId id, string by, AuditRow? audit = null) => InTurnAsync(async () =>
-    {
-        var (before, today) = (State, office.Today);
-        if (before.Day <= today) return await DecideAsync(new BringBack(id, before.Day, by, []), audit);
-        var given = (await journal.ReadDayAsync(Id, today)).SelectMany(record => record.Events).ToList();
-        office.Begin(today);
-        var result = await DecideAsync(new BringBack(id, before.Day, by, [.. NumbersOf(given)]), audit);
-        await faces.RestoreAsync(State, time.GetUtcNow());
-        return result;
-    });
+    public Task<TurnResult> BringBackAsync(CommandId id, string by, Func<OfficeSnapshot, AuditRow>? audit = null) =>
+        InTurnAsync(async () =>
+        {
+            var (before, today) = (Now, office.Today);
+            if (before.State.Day <= today)
+                return await DecideAsync(new BringBack(id, before.State.Day, by, []), audit);
+            var given = await journal.ReadDaysAsync(Id, today, today).SelectMany(record => record.Events).ToListAsync();
+            office.Begin(today);
+            var result = await DecideAsync(
+                new BringBack(id, before.State.Day, by, [.. NumbersOf(given)]),
+                audit is null ? null : _ => audit(before)
+            );
+            await faces.RestoreAsync(State, time.GetUtcNow());
+            return result;
+        });
 
-    /// <summary>Takes over that the clock was set. What the office measured with it moves with it, before anything is decided by the new time.</summary>
+    /// <summary>
+    /// Takes over that the clock was set. What the office measured with it moves with it, before anything is decided by the new time.
+    /// </summary>
     /// <param name="by">How far it was set forward; negative for back.</param>
     /// <param name="who">Who said so.</param>
     /// <exception cref="JournalException">It could not be made durable.</exception>
-    public Task SetClockAsync(TimeSpan by, string who) => InTurnAsync(() => DecideAsync(new SetClock(CommandId.New(), by, who)), keepsDay: false);
+    public Task SetClockAsync(TimeSpan by, string who) =>
+        InTurnAsync(() => DecideAsync(new SetClock(CommandId.New(), by, who)), keepsDay: false);
 
     private static IEnumerable<NumberRange> NumbersOf(IReadOnlyList<QueueEvent> events)
     {
-        var given = events.OfType<TicketIssued>().Where(issued => issued.HandedIn is null).Select(issued => issued.Number)
+        var given = events
+            .OfType<TicketIssued>()
+            .Where(issued => issued.HandedIn is null)
+            .Select(issued => issued.Number)
             .Concat(events.OfType<NumbersPassedOver>().Where(passed => !passed.Leased).Select(passed => passed.Last));
-        foreach (var letter in given.GroupBy(number => number.Prefix).OrderBy(letter => letter.Key)) yield return new(new(letter.Key, 1), letter.Max(number => number.Value));
-        var leased = events.OfType<NumbersLeased>().Select(block => block.First).Concat(events.OfType<NumbersPassedOver>().Where(passed => passed.Leased).Select(passed => passed.First));
-        foreach (var letter in leased.GroupBy(number => number.Prefix).OrderBy(letter => letter.Key)) yield return new(new(letter.Key, letter.Min(number => number.Value)), TicketNumber.Last, Leased: true);
+        foreach (var letter in given.GroupBy(number => number.Prefix).OrderBy(letter => letter.Key))
+            yield return new(new(letter.Key, 1), letter.Max(number => number.Value));
+        var leased = events
+            .OfType<NumbersLeased>()
+            .Select(block => block.First)
+            .Concat(events.OfType<NumbersPassedOver>().Where(passed => passed.Leased).Select(passed => passed.First));
+        foreach (var letter in leased.GroupBy(number => number.Prefix).OrderBy(letter => letter.Key))
+            yield return new(new(letter.Key, letter.Min(number => number.Value)), TicketNumber.Last, Leased: true);
     }
 
     private async Task<TResult> InTurnAsync<TResult>(Func<Task<TResult>> work, bool keepsDay = true)
@@ -182,7 +154,8 @@ internal sealed class OfficeHost(
         try
         {
             await office.CatchUpAsync();
-            if (keepsDay) await KeepUpAsync();
+            if (keepsDay)
+                await KeepUpAsync();
             return await work();
         }
         catch (JournalException)
@@ -214,54 +187,43 @@ internal sealed class OfficeHost(
         }
 
         var isOver = time.GetUtcNow() >= Settings.Hours.ClosesAt(State.Day, Settings.Zone);
-        if (State.Phase == DayPhase.NotOpened && !isOver) await DecideAsync(new OpenDay(CommandId.New(), State.Day, unseen));
-        if (State.Phase == DayPhase.Open && isOver) await DecideAsync(new CloseDay(CommandId.New()));
-        if (!numbers.IsLost) return;
+        if (State.Phase == DayPhase.NotOpened && !isOver)
+            await DecideAsync(new OpenDay(CommandId.New(), State.Day, unseen));
+        if (State.Phase == DayPhase.Open && isOver)
+            await DecideAsync(new CloseDay(CommandId.New()));
+        if (!numbers.IsLost)
+            return;
         await DecideAsync(new NoteRepair(CommandId.New(), numbers.Unknown(State)));
         numbers.Settle(State);
     }
 
-    private async Task<TurnResult> DecideAsync(Command command, AuditRow? audit = null)
+    private async Task<TurnResult> DecideAsync(Command command, Func<OfficeSnapshot, AuditRow>? audit = null)
     {
         while (true)
         {
-            if (await TryDecideAsync(command, enrolment: null, audit) is { } result) return result;
-        }
-    }
-
-    /// <summary>Gives a number, or takes a leased one in. The ids are drawn here, but for the code that came with a leased number.</summary>
-    private async Task<TurnResult> GiveAsync(IssueRequest request, string kiosk, LeasedNumber? leased = null)
-    {
-        var consent = request is { Face: null, Picture: null } || request.Consent is not { } given
-            ? null : new GivenConsent(given.Version, given.Language, given.At, given.Picture, kiosk);
-        var shown = leased?.Code;
-        while (true)
-        {
-            var known = request.Face is { } face && faces.Identify(face) is (FindOutcome.Found, { } visitor) ? visitor : (VisitorId?)null;
-            var command = new IssueTicket(
-                request.CommandId, request.Service, TicketId.New(), known ?? VisitorId.New(), shown ?? TicketCode.New(),
-                HasFace: request.Face is not null, HasPicture: request.Picture is not null, request.Class, Consent: consent, Leased: leased);
-            var enrolment = new Enrolment(command.Visitor, command.Ticket, known is null ? request.Face : null, request.Picture);
-            var result = await TryDecideAsync(command, enrolment);
-            if (result is { Decision: Decision.Refused { Rejection.Code: Refusals.CodeTaken } }) shown = null; // one in 482 million: draw again
-            else if (result is not null) return result; // else somebody wrote first: ask for the face again
+            if (await TryDecideAsync(command, enrolment: null, audit) is { } result)
+                return result;
         }
     }
 
     /// <summary>Decides one command on the state there is; null when somebody else wrote first, and the state is now theirs.</summary>
-    private async Task<TurnResult?> TryDecideAsync(Command command, Enrolment? enrolment, AuditRow? audit = null)
+    private async Task<TurnResult?> TryDecideAsync(Command command, Enrolment? enrolment, Func<OfficeSnapshot, AuditRow>? audit = null)
     {
-        var before = State;
-        var now = time.GetUtcNow();
-        var decision = Decider.Decide(before, Settings, command, now);
+        var ((before, settings), snapshot) = (office.Current, Now);
+        var decision = Decider.Decide(before, settings, command, snapshot.At);
         QueueMeter.Decided(Id, command, decision);
-        if (decision is not Decision.Accepted { Events: { Length: > 0 } events } accepted) return new(decision, before);
+        if (decision is not Decision.Accepted { Events: { Length: > 0 } events } accepted)
+            return new(decision, before, settings);
 
         var record = new JournalRecord(before.Version + 1, before.Day, command.Id, command.Kind, accepted.Ticket, events);
-        var change = command is ChangeSettings { Next: var next, By: var by } ? SettingsChange.Of(Settings, next, by, now, consents) : null;
-        if (await office.TryWriteAsync(record, enrolment, change, audit)) return new(decision, State);
-        if (await office.FollowAsync()) return null;
+        var change = command is ChangeSettings { Next: var next, By: var by }
+            ? SettingsChange.Of(settings, next, by, snapshot.At, consents)
+            : null;
+        if (await office.TryWriteAsync(record, enrolment?.Of(events), change, audit?.Invoke(snapshot)))
+            return new(decision, State, settings);
+        if (await office.FollowAsync())
+            return null;
         // Nobody did: it is the command's id that stands in the journal, under a day before this one.
-        return new(new Decision.Refused(new(Refusals.CommandIdReused)), State);
+        return new(new Decision.Refused(new(Refusals.CommandIdReused)), State, settings);
     }
 }

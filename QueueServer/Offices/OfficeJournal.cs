@@ -9,10 +9,17 @@ using QueueServer.Storage;
 namespace QueueServer.Offices;
 
 /// <summary>
-/// One office as its journal tells it: replayed at the start and after doubt, followed where other servers write to it, and written to. All but reading
-/// <see cref="State"/>, <see cref="Settings"/> and <see cref="Current"/> is done by one caller at a time.
+/// One office as its journal tells it: replayed at the start and after doubt, followed where other servers write to it, and written to. All
+/// but reading <see cref="State"/>, <see cref="Settings"/> and <see cref="Current"/> is done by one caller at a time.
 /// </summary>
-internal sealed class OfficeJournal(OfficeSettings settings, IEventJournal journal, OfficeFaces faces, NumbersAhead numbers, TimeProvider time, ILogger logger)
+internal sealed class OfficeJournal(
+    OfficeSettings settings,
+    IEventJournal journal,
+    OfficeFaces faces,
+    NumbersAhead numbers,
+    TimeProvider time,
+    ILogger logger
+)
 {
     private volatile Pair current = new(null, settings);
     private volatile bool isInDoubt = true;
@@ -54,8 +61,10 @@ internal sealed class OfficeJournal(OfficeSettings settings, IEventJournal journ
     /// <exception cref="JournalException">It cannot be read.</exception>
     public async Task CatchUpAsync()
     {
-        if (isInDoubt) await ReplayAsync();
-        else if (journal.IsShared) await FollowAsync();
+        if (isInDoubt)
+            await ReplayAsync();
+        else if (journal.IsShared)
+            await FollowAsync();
     }
 
     /// <summary>Goes on with a day of which nothing is written yet.</summary>
@@ -73,7 +82,8 @@ internal sealed class OfficeJournal(OfficeSettings settings, IEventJournal journ
         var after = State.Apply(record);
         var changes = faces.ChangesFor(State, after, record, enrolment);
         numbers.Before(after);
-        if (!await journal.AppendAsync(Id, record, changes, change, audit)) return false;
+        if (!await journal.AppendAsync(Id, record, changes, change, audit))
+            return false;
         numbers.After(after);
         faces.Apply(after, changes, enrolment);
         Show(after, change?.Settings ?? Settings);
@@ -87,11 +97,13 @@ internal sealed class OfficeJournal(OfficeSettings settings, IEventJournal journ
     public async Task<bool> FollowAsync()
     {
         var records = await journal.ReadAfterAsync(Id, State.Version);
-        if (records.Count == 0) return false;
+        if (records.Count == 0)
+            return false;
         var state = State;
         foreach (var record in records)
         {
-            if (record.Day != state.Day) state = OfficeState.Initial(Id, record.Day, record.Version - 1);
+            if (record.Day != state.Day)
+                state = OfficeState.Initial(Id, record.Day, record.Version - 1);
             state = state.Apply(record);
             faces.Forget(state, record);
         }
@@ -109,15 +121,18 @@ internal sealed class OfficeJournal(OfficeSettings settings, IEventJournal journ
     {
         var (day, settings) = read ?? await ReadDayAsync();
         read = null;
-        if (settings.Revision < Settings.Revision) settings = Settings; // a program update wrote them after they were read
+        if (settings.Revision < Settings.Revision)
+            settings = Settings; // a program update wrote them after they were read
         var replayed = day ?? OfficeState.Initial(Id, Today, 0);
         numbers.Compare(replayed);
-        if (replayed.Day > Today) Log.JournalIsAhead(logger, Id, replayed.Day, Today);
+        if (replayed.Day > Today)
+            Log.JournalIsAhead(logger, Id, replayed.Day, Today);
         await faces.RestoreAsync(replayed, time.GetUtcNow());
         var isNews = current.State is { } shown && replayed.Version > shown.Version;
         Show(replayed, settings);
         isInDoubt = false;
-        if (isNews) Changed?.Invoke();
+        if (isNews)
+            Changed?.Invoke();
     }
 
     private async Task<Pair> ReadDayAsync()

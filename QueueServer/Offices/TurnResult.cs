@@ -3,8 +3,11 @@ using QueueServer.Domain;
 
 namespace QueueServer.Offices;
 
-/// <summary>A decision and the state it left.</summary>
-internal sealed record TurnResult(Decision Decision, OfficeState State);
+/// <summary>What a turn came to.</summary>
+/// <param name="Decision">What was decided.</param>
+/// <param name="State">The state it left.</param>
+/// <param name="Settings">The settings it was judged by.</param>
+internal sealed record TurnResult(Decision Decision, OfficeState State, OfficeSettings Settings);
 
 /// <summary>What a search by face came to.</summary>
 /// <param name="Outcome">How sure it is.</param>

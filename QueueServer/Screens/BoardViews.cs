@@ -17,24 +17,44 @@ internal static class BoardViews
         var (state, settings, _) = office;
         var shown = settings.Boards.FirstOrDefault(of => of.Id == board);
         var display = shown?.Display ?? BoardDisplay.Default;
-        var counters = settings.Counters.Where(counter => shown is null || shown.Counters.IsEmpty || shown.Counters.Contains(counter.Id)).ToList();
+        var counters = settings
+            .Counters.Where(counter => shown is null || shown.Counters.IsEmpty || shown.Counters.Contains(counter.Id))
+            .ToList();
         var services = settings.Services.Where(service => shown is null || shown.Services.IsEmpty || shown.Services.Contains(service.Id));
         var numbers = counters.ToDictionary(counter => counter.Id, counter => counter.Number);
-        var calls = state.Calls.Where(call => numbers.ContainsKey(call.Counter))
-            .Select(call => new BoardCall(call.Sequence, call.Number, numbers[call.Counter], call.At, call.Attempt)).ToList();
+        var calls = state
+            .Calls.Where(call => numbers.ContainsKey(call.Counter))
+            .Select(call => new BoardCall(call.Sequence, call.Number, numbers[call.Counter], call.At, call.Attempt))
+            .ToList();
         return new(
-            state.Office, state.Version, settings.Name, settings.TimeZone, state.Day, state.Phase == DayPhase.Open,
+            state.Office,
+            state.Version,
+            settings.Name,
+            settings.TimeZone,
+            state.Day,
+            state.Phase == DayPhase.Open,
             counters.ConvertAll(counter => CounterOf(state, counter)),
             [.. calls.Take(AnnouncedCalls)],
             [.. calls.DistinctBy(call => call.Number).Take(display.LastCalled)],
-            [.. services.Select(service => ServiceLines.Of(office, service))], display) { At = office.At };
+            [.. services.Select(service => ServiceLines.Of(office, service))],
+            display
+        )
+        {
+            At = office.At,
+        };
     }
 
     private static BoardCounter CounterOf(OfficeState state, CounterSettings counter)
     {
         var current = state.CurrentAt(counter.Id);
         return new(
-            counter.Id, counter.Number, counter.Name, state.Counters.ContainsKey(counter.Id),
-            current?.Number, current?.LastCallAt, current?.State == TicketState.Serving);
+            counter.Id,
+            counter.Number,
+            counter.Name,
+            state.Counters.ContainsKey(counter.Id),
+            current?.Number,
+            current?.LastCallAt,
+            current?.State == TicketState.Serving
+        );
     }
 }

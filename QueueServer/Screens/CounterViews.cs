@@ -19,20 +19,53 @@ internal static class CounterViews
     public static CounterView? Of(OfficeSnapshot office, CounterId id, CounterChecks? checks = null)
     {
         var (state, settings, now) = office;
-        if (settings.FindCounter(id) is not { } counter) return null;
+        if (settings.FindCounter(id) is not { } counter)
+            return null;
         var open = state.Counters.GetValueOrDefault(id);
-        var services = counter.Services.Select(of => settings.FindService(of)!).ToList(); // settings were checked: counters serve what there is
+        // settings were checked: counters serve what there is
+        var services = counter.Services.Select(of => settings.FindService(of)!).ToList();
         return new(
-            state.Office, state.Version, id, counter.Number, counter.Name, state.Phase == DayPhase.Open,
-            open?.Officer, PauseOf(open), state.CurrentAt(id) is { } ticket ? CurrentOf(state, settings, ticket, now) : null, UndoOf(open, now),
+            state.Office,
+            state.Version,
+            id,
+            counter.Number,
+            counter.Name,
+            state.Phase == DayPhase.Open,
+            open?.Officer,
+            PauseOf(open),
+            state.CurrentAt(id) is { } ticket ? CurrentOf(state, settings, ticket, now) : null,
+            UndoOf(open, now),
             CallingOrder.WaitingFor(state, counter),
             [.. CallingOrder.Next(state, settings, counter, now).Take(ShownNext).Select(next => WaitingOf(state, next, id))],
-            [.. office.Tickets.Where(of => of.State == TicketState.Held && (of.HeldBy == open?.Officer || of.Counter == id)).OrderBy(of => of.AsideSince).Select(AsideOf)],
-            [.. office.Tickets.Where(of => of.State == TicketState.NoShow).OrderByDescending(of => of.AsideSince).Take(ShownNoShows).Select(AsideOf)],
-            services.ConvertAll(service => ServiceLines.Of(office, service)), DayOf(state, id), ServiceLines.Of(office),
-            [.. settings.Counters.Where(of => of.Id != id && state.Counters.ContainsKey(of.Id)).Select(of => new DeskChoice(of.Id, of.Number, of.Name, state.Counters[of.Id].Officer))],
+            [
+                .. office
+                    .Tickets.Where(of => of.State == TicketState.Held && (of.HeldBy == open?.Officer || of.Counter == id))
+                    .OrderBy(of => of.AsideSince)
+                    .Select(AsideOf),
+            ],
+            [
+                .. office
+                    .Tickets.Where(of => of.State == TicketState.NoShow)
+                    .OrderByDescending(of => of.AsideSince)
+                    .Take(ShownNoShows)
+                    .Select(AsideOf),
+            ],
+            services.ConvertAll(service => ServiceLines.Of(office, service)),
+            DayOf(state, id),
+            ServiceLines.Of(office),
+            [
+                .. settings
+                    .Counters.Where(of => of.Id != id && state.Counters.ContainsKey(of.Id))
+                    .Select(of => new DeskChoice(of.Id, of.Number, of.Name, state.Counters[of.Id].Officer)),
+            ],
             [.. settings.Classes.Select(of => new ClassChoice(of.Id, of.Name))],
-            checks?.HasCamera(state.Office, id) ?? false, checks?.AdviceAt(state, id), Notices.Of(office)) { At = office.At };
+            checks?.HasCamera(state.Office, id) ?? false,
+            checks?.AdviceAt(state, id),
+            Notices.Of(office)
+        )
+        {
+            At = office.At,
+        };
     }
 
     public static PauseView? PauseOf(OpenedCounter? open) => open?.Pause is { } pause ? new(pause.Reason, pause.Since) : null;
@@ -40,22 +73,51 @@ internal static class CounterViews
     public static CounterDay DayOf(OfficeState state, CounterId counter)
     {
         var figures = state.Figures.GetValueOrDefault(counter, CounterFigures.None);
-        return new(figures.Finished, figures.NoShows, figures.Transferred, figures.Timed > 0 ? figures.ServiceTime.TotalMinutes / figures.Timed : null);
+        return new(
+            figures.Finished,
+            figures.NoShows,
+            figures.Transferred,
+            figures.Timed > 0 ? figures.ServiceTime.TotalMinutes / figures.Timed : null
+        );
     }
 
-    private static UndoOffer? UndoOf(OpenedCounter? open, DateTimeOffset now) => open?.Undo is { } undo && undo.Holds(now)
-        ? new((UndoneAct)undo.Kind, undo.Before.Id, undo.Before.Number, undo.Until) : null;
+    private static UndoOffer? UndoOf(OpenedCounter? open, DateTimeOffset now) =>
+        open?.Undo is { } undo && undo.Holds(now) ? new((UndoneAct)undo.Kind, undo.Before.Id, undo.Before.Number, undo.Until) : null;
 
     private static WaitingTicket WaitingOf(OfficeState state, Ticket ticket, CounterId counter) =>
-        new(ticket.Id, ticket.Number, ticket.Service, ticket.IssuedAt, ticket.Class, ticket.Desk == counter, ticket.Note, state.TwinOf(ticket)?.Number);
+        new(
+            ticket.Id,
+            ticket.Number,
+            ticket.Service,
+            ticket.IssuedAt,
+            ticket.Class,
+            ticket.OnlyCounter == counter,
+            ticket.Note,
+            state.DuplicateOf(ticket)?.Number
+        );
 
     private static AsideTicket AsideOf(Ticket ticket) =>
         new(ticket.Id, ticket.Number, ticket.Service, ticket.AsideSince ?? ticket.IssuedAt, ticket.HeldBy, ticket.Note);
 
-    private static CurrentTicket CurrentOf(OfficeState state, OfficeSettings settings, Ticket ticket, DateTimeOffset now) => new(
-        ticket.Id, ticket.Number, ticket.Service, settings.NameOf(ticket.Service), settings.NameOf(ticket.Class), ticket.Note,
-        ticket.IssuedAt, ticket.CalledAt ?? ticket.IssuedAt, ticket.Calls, ticket.ServingSince, (int)ticket.ServedBefore.TotalSeconds,
-        ticket.RecallFrom(now), ticket.NoShowFrom(now), settings.FindService(ticket.Service)?.ExpectedMinutes ?? 0, ticket.HasPicture,
-        [.. state.TicketsOf(ticket.Visitor).Where(other => other.IsLive && other.Id != ticket.Id).Select(other => other.Number)],
-        state.HoldsFaceOf(ticket), state.TwinOf(ticket)?.Number);
+    private static CurrentTicket CurrentOf(OfficeState state, OfficeSettings settings, Ticket ticket, DateTimeOffset now) =>
+        new(
+            ticket.Id,
+            ticket.Number,
+            ticket.Service,
+            settings.NameOf(ticket.Service),
+            settings.NameOf(ticket.Class),
+            ticket.Note,
+            ticket.IssuedAt,
+            ticket.CalledAt ?? ticket.IssuedAt,
+            ticket.Calls,
+            ticket.ServingSince,
+            (int)ticket.ServedBefore.TotalSeconds,
+            ticket.RecallFrom(now),
+            ticket.NoShowFrom(now),
+            settings.FindService(ticket.Service)?.ExpectedMinutes ?? 0,
+            ticket.HasPicture,
+            [.. state.TicketsOf(ticket.Visitor).Where(other => other.IsLive && other.Id != ticket.Id).Select(other => other.Number)],
+            state.HoldsFaceOf(ticket),
+            state.DuplicateOf(ticket)?.Number
+        );
 }

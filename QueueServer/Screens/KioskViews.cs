@@ -12,9 +12,22 @@ internal static class KioskViews
         var (state, settings, _) = office;
         var services = ServiceLines.Of(office);
         return new(
-            state.Office, state.Version, settings.Name, settings.TimeZone, state.Day, services.Any(service => service.Open), ServiceLines.NextIssue(office),
-            services, [.. settings.Classes.Select(of => new ClassChoice(of.Id, of.Name))],
-            settings.Texts.ToDictionary(text => text.Key, text => (IReadOnlyDictionary<string, string>)text.Value), settings.ConsentVersion, settings.Faces.Use,
-            settings.Faces is { Use: true, Pictures: true }) { At = office.At };
+            state.Office,
+            state.Version,
+            settings.Name,
+            settings.TimeZone,
+            state.Day,
+            services.Any(service => service.Open),
+            ServiceLines.NextIssue(office),
+            services,
+            [.. settings.Classes.Select(of => new ClassChoice(of.Id, of.Name))],
+            settings.Texts.ToDictionary(text => text.Key, text => (IReadOnlyDictionary<string, string>)text.Value),
+            settings.ConsentVersion,
+            settings.Faces.Use,
+            settings.Faces is { Use: true, Pictures: true }
+        )
+        {
+            At = office.At,
+        };
     }
 }

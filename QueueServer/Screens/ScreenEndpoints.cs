@@ -17,13 +17,24 @@ internal static class ScreenEndpoints
     public static void MapScreens(this WebApplication app, ServerSettings settings, bool endsWithTheSession)
     {
         var attributes = typeof(ScreenHub).GetCustomAttributes(inherit: true);
-        var options = new HttpConnectionDispatcherOptions { CloseOnAuthenticationExpiration = endsWithTheSession, TransportMaxBufferSize = MostUntaken };
-        foreach (var attribute in attributes.OfType<IAuthorizeData>()) options.AuthorizationData.Add(attribute);
-        app.MapConnections(IScreenHub.Path, options, connections => connections.EndSilent(TimeSpan.FromSeconds(settings.SilentScreenSeconds), TimeProvider.System).UseHub<ScreenHub>())
+        var options = new HttpConnectionDispatcherOptions
+        {
+            CloseOnAuthenticationExpiration = endsWithTheSession,
+            TransportMaxBufferSize = MostUntaken,
+        };
+        foreach (var attribute in attributes.OfType<IAuthorizeData>())
+            options.AuthorizationData.Add(attribute);
+        app.MapConnections(
+                IScreenHub.Path,
+                options,
+                connections =>
+                    connections.EndSilent(TimeSpan.FromSeconds(settings.SilentScreenSeconds), TimeProvider.System).UseHub<ScreenHub>()
+            )
             .Add(endpoint =>
             {
                 endpoint.Metadata.Add(new HubMetadata(typeof(ScreenHub)));
-                foreach (var attribute in attributes) endpoint.Metadata.Add(attribute);
+                foreach (var attribute in attributes)
+                    endpoint.Metadata.Add(attribute);
             });
     }
 }

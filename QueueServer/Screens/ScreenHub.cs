@@ -11,7 +11,14 @@ namespace QueueServer.Screens;
 /// <summary>Lets screens follow their view. The audience is joined before the view is made, so that no change falls between.</summary>
 [Authorize]
 internal sealed class ScreenHub(
-    OfficeDirectory offices, Accounts accounts, Sessions sessions, LiveConnections connections, CounterChecks checks, ViewSubscriptions audiences, IHostApplicationLifetime lifetime) : Hub<IScreenClient>, IScreenHub
+    OfficeDirectory offices,
+    Accounts accounts,
+    Sessions sessions,
+    LiveConnections connections,
+    CounterChecks checks,
+    ViewSubscriptions audiences,
+    IHostApplicationLifetime lifetime
+) : Hub<IScreenClient>, IScreenHub
 {
     public static string KiosksOf(OfficeId office) => $"kiosks/{office}";
 
@@ -29,8 +36,10 @@ internal sealed class ScreenHub(
     public override Task OnConnectedAsync()
     {
         connections.Add(Context);
-        if (!sessions.Holds(Context.User!)) Context.Abort(); // [Authorize]: there is a user; the session ended between the request and the line above
-        if (lifetime.ApplicationStopping.IsCancellationRequested) Context.Abort(); // who came back while the others were let go: the end would wait for it
+        if (!sessions.Holds(Context.User!))
+            Context.Abort(); // [Authorize]: there is a user; the session ended between the request and the line above
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+            Context.Abort(); // who came back while the others were let go: the end would wait for it
         return base.OnConnectedAsync();
     }
 
@@ -60,7 +69,8 @@ internal sealed class ScreenHub(
     [Authorize(Policies.Officer)]
     public Task<CounterView> WatchCounter(CounterId counter)
     {
-        if (Office.Settings.FindCounter(counter) is null) throw new HubException(Refusals.UnknownCounter);
+        if (Office.Settings.FindCounter(counter) is null)
+            throw new HubException(Refusals.UnknownCounter);
         Follow(WatchersOf(Office.Id, counter), nameof(IScreenClient.CounterChanged));
         return Task.FromResult(CounterViews.Of(Office.Now, counter, checks) ?? throw new HubException(Refusals.UnknownCounter));
     }
@@ -68,7 +78,8 @@ internal sealed class ScreenHub(
     [Authorize(Policies.Reader)]
     public Task<HallView> WatchHall(OfficeId office)
     {
-        if (!offices.MayAct(Context.User!, office)) throw new HubException("unknown-office"); // [Authorize]: there is a user
+        if (!offices.MayAct(Context.User!, office))
+            throw new HubException("unknown-office"); // [Authorize]: there is a user
         Follow(HallOf(office), nameof(IScreenClient.HallChanged));
         return Task.FromResult(HallViews.Of(offices.Get(office).Now));
     }
@@ -76,8 +87,10 @@ internal sealed class ScreenHub(
     [Authorize(Policies.Kiosk)]
     public async Task<CheckWish> WatchCheck(CounterId counter)
     {
-        if (Office.Settings.FindCounter(counter) is null) throw new HubException(Refusals.UnknownCounter);
-        if (!accounts.IsOwnOf(counter, Context.User!)) throw new HubException("not-this-counters"); // [Authorize]: there is a user
+        if (Office.Settings.FindCounter(counter) is null)
+            throw new HubException(Refusals.UnknownCounter);
+        if (!accounts.IsOwnOf(counter, Context.User!))
+            throw new HubException("not-this-counters"); // [Authorize]: there is a user
         await Groups.AddToGroupAsync(Context.ConnectionId, CamerasOf(Office.Id, counter));
         return checks.Watch(Office.Id, counter, Context.ConnectionId);
     }
@@ -85,7 +98,8 @@ internal sealed class ScreenHub(
     /// <summary>A screen follows one picture of a kind, and no other from then on.</summary>
     private void Follow(string picture, string method)
     {
-        if (Context.Items.TryGetValue(method, out var before)) ((IDisposable)before!).Dispose(); // put there by the next line
+        if (Context.Items.TryGetValue(method, out var before))
+            ((IDisposable)before!).Dispose(); // put there by the next line
         Context.Items[method] = audiences.Join(Context, picture, method);
     }
 

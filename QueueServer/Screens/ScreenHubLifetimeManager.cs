@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.SignalR;
 namespace QueueServer.Screens;
 
 /// <summary>
-/// Keeps with each connection SignalR's own end of it: a message written out once can be sent to many by it, where <see cref="IHubContext{THub}"/>
+/// Keeps with each connection SignalR's own end of it: a message written out once can be sent to many by it, where
+/// <see cref="IHubContext{THub}"/>
 /// writes it out anew for each.
 /// </summary>
 internal sealed class ScreenHubLifetimeManager(ILogger<ScreenHubLifetimeManager> logger) : DefaultHubLifetimeManager<ScreenHub>(logger)

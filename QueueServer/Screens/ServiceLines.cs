@@ -18,8 +18,17 @@ internal static class ServiceLines
         var (open, estimate) = (IssuesNow(office, service), office.Forecast.For(service.Id));
         var late = open && settings.StopsWhenLate && estimate is { NotToday: true };
         return new(
-            service.Id, service.Prefix.ToString(), service.Name, state.WaitingFor(service.Id), estimate,
-            open && !late && !spent, late ? Decider.NextDay(state, settings, service) : open ? null : NextIssue(office, service), spent);
+            service.Id,
+            service.Prefix.ToString(),
+            service.Name,
+            state.WaitingFor(service.Id),
+            estimate,
+            open && !late && !spent,
+            late ? Decider.NextDay(state, settings, service)
+                : open ? null
+                : NextIssue(office, service),
+            spent
+        );
     }
 
     /// <summary>When kiosks of the office give numbers next, for anything; null while they do, or when that is not known.</summary>
@@ -30,11 +39,14 @@ internal static class ServiceLines
     }
 
     private static bool IssuesNow(OfficeSnapshot office, ServiceSettings service) =>
-        office.State.Phase == DayPhase.Open && service.Active && office.Settings.Hours.IsIssuing(office.At, office.Settings.Zone, service.Week);
+        office.State.Phase == DayPhase.Open
+        && service.Active
+        && office.Settings.Hours.IsIssuing(office.At, office.Settings.Zone, service.Week);
 
     private static DateTimeOffset? NextIssue(OfficeSnapshot office, ServiceSettings service)
     {
-        if (!service.Active) return null;
+        if (!service.Active)
+            return null;
         var zone = office.Settings.Zone;
         var from = office.State.Phase == DayPhase.Closed ? OpeningHours.StartOf(office.State.Day.AddDays(1), zone) : office.At;
         return office.Settings.Hours.NextIssuing(from, zone, service.Week);

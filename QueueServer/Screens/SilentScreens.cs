@@ -5,29 +5,38 @@ using Microsoft.AspNetCore.Connections.Features;
 namespace QueueServer.Screens;
 
 /// <summary>
-/// Ends the connections of screens that say nothing any more. SignalR's own limit begins with the first ping: a screen that falls silent before it
-/// would be kept for good. Polling is left alone: it says nothing while it waits, and has a limit of its own.
+/// Ends the connections of screens that say nothing any more. SignalR's own limit begins with the first ping: a screen that falls silent
+/// before it would be kept for good. Polling is left alone: it says nothing while it waits, and has a limit of its own.
 /// </summary>
 internal static class SilentScreens
 {
     /// <param name="connections">What the hub is built on.</param>
     /// <param name="limit">Of silence; screens ping every four seconds.</param>
     /// <param name="time">Whose timestamps measure it.</param>
-    public static IConnectionBuilder EndSilent(this IConnectionBuilder connections, TimeSpan limit, TimeProvider time) => connections.Use(next => connection =>
-    {
-        if (connection.Features.Get<IConnectionInherentKeepAliveFeature>() is not { HasInherentKeepAlive: true }
-            && connection.Features.Get<IConnectionHeartbeatFeature>() is { } heartbeat)
-        {
-            var heard = new HeardInput(connection.Transport.Input, time);
-            connection.Transport = new HeardPipe(heard, connection.Transport.Output);
-            heartbeat.OnHeartbeat(_ =>
+    public static IConnectionBuilder EndSilent(this IConnectionBuilder connections, TimeSpan limit, TimeProvider time) =>
+        connections.Use(next =>
+            connection =>
             {
-                if (heard.Silence > limit) connection.Abort();
-            }, connection);
-        }
+                if (
+                    connection.Features.Get<IConnectionInherentKeepAliveFeature>() is not { HasInherentKeepAlive: true }
+                    && connection.Features.Get<IConnectionHeartbeatFeature>() is { } heartbeat
+                )
+                {
+                    var heard = new HeardInput(connection.Transport.Input, time);
+                    connection.Transport = new HeardPipe(heard, connection.Transport.Output);
+                    heartbeat.OnHeartbeat(
+                        _ =>
+                        {
+                            if (heard.Silence > limit)
+                                connection.Abort();
+                        },
+                        connection
+                    );
+                }
 
-        return next(connection);
-    });
+                return next(connection);
+            }
+        );
 
     private sealed record HeardPipe(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 
@@ -38,11 +47,13 @@ internal static class SilentScreens
 
         public TimeSpan Silence => time.GetElapsedTime(Interlocked.Read(ref heardAt));
 
-        public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) => Note(await input.ReadAsync(cancellationToken));
+        public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) =>
+            Note(await input.ReadAsync(cancellationToken));
 
         public override bool TryRead(out ReadResult result)
         {
-            if (!input.TryRead(out result)) return false;
+            if (!input.TryRead(out result))
+                return false;
             Note(result);
             return true;
         }
@@ -57,7 +68,8 @@ internal static class SilentScreens
 
         private ReadResult Note(ReadResult result)
         {
-            if (!result.Buffer.IsEmpty) Interlocked.Exchange(ref heardAt, time.GetTimestamp());
+            if (!result.Buffer.IsEmpty)
+                Interlocked.Exchange(ref heardAt, time.GetTimestamp());
             return result;
         }
     }

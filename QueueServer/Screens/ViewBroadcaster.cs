@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.SignalR;
 using System.Threading.Channels;
+using Microsoft.AspNetCore.SignalR;
 using QueueContracts;
 using QueueServer.Access;
 using QueueServer.Diagnostics;
@@ -22,41 +22,60 @@ internal sealed class ViewBroadcaster : BackgroundService
     private readonly CounterChecks checks;
     private readonly TimeProvider time;
     private readonly ILogger<ViewBroadcaster> logger;
-    private readonly Channel<(OfficeHost Office, ChannelReader<bool> News)> followed = Channel.CreateUnbounded<(OfficeHost, ChannelReader<bool>)>();
+    private readonly Channel<(OfficeHost Office, Signal News)> followed = Channel.CreateUnbounded<(OfficeHost, Signal)>();
 
     /// <summary>Follows the offices from now on, so that what changes before the program has quite started is shown, too.</summary>
     public ViewBroadcaster(
-        OfficeDirectory offices, Accounts accounts, ViewSubscriptions audiences, CounterChecks checks, IHubContext<ScreenHub, IScreenClient> hub, TimeProvider time, ILogger<ViewBroadcaster> logger)
+        OfficeDirectory offices,
+        Accounts accounts,
+        ViewSubscriptions audiences,
+        CounterChecks checks,
+        IHubContext<ScreenHub, IScreenClient> hub,
+        TimeProvider time,
+        ILogger<ViewBroadcaster> logger
+    )
     {
-        (this.offices, this.accounts, this.audiences, this.checks, this.time, this.logger) = (offices, accounts, audiences, checks, time, logger);
+        (this.offices, this.accounts, this.audiences, this.checks, this.time, this.logger) = (
+            offices,
+            accounts,
+            audiences,
+            checks,
+            time,
+            logger
+        );
         checks.Wanted += (place, wish) => _ = hub.Clients.Group(ScreenHub.CamerasOf(place.Office, place.Counter)).CheckWanted(wish);
         offices.Added += Follow;
-        foreach (var office in offices.All) Follow(office);
+        foreach (var office in offices.All)
+            Follow(office);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(FollowAllAsync(stoppingToken), WatchClockAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(FollowAllAsync(stoppingToken), WatchClockAsync(stoppingToken));
 
     private void Follow(OfficeHost office)
     {
-        var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        office.Changed += () => news.Writer.TryWrite(true);
+        var news = new Signal();
+        office.Changed += news.Raise;
         checks.Changed += of =>
         {
-            if (of == office.Id) news.Writer.TryWrite(true);
+            if (of == office.Id)
+                news.Raise();
         };
-        followed.Writer.TryWrite((office, news.Reader));
+        followed.Writer.TryWrite((office, news));
     }
 
     private async Task FollowAllAsync(CancellationToken stoppingToken)
     {
         var following = new List<Task>();
-        await foreach (var (office, news) in followed.Reader.ReadAllAsync(stoppingToken)) following.Add(FollowAsync(office, news, stoppingToken));
+        await foreach (var (office, news) in followed.Reader.ReadAllAsync(stoppingToken))
+            following.Add(FollowAsync(office, news, stoppingToken));
         await Task.WhenAll(following);
     }
 
-    private async Task FollowAsync(OfficeHost office, ChannelReader<bool> news, CancellationToken stoppingToken)
+    private async Task FollowAsync(OfficeHost office, Signal news, CancellationToken stoppingToken)
     {
-        await foreach (var _ in news.ReadAllAsync(stoppingToken)) Show(office);
+        await foreach (var _ in news.EachAsync(stoppingToken))
+            Show(office);
     }
 
     private async Task WatchClockAsync(CancellationToken stoppingToken)
@@ -68,20 +87,24 @@ internal sealed class ViewBroadcaster : BackgroundService
             foreach (var office in offices.All)
             {
                 var open = ByTheClock(office.Now);
-                if (shown.TryGetValue(office.Id, out var before) && before != open) Show(office);
+                if (shown.TryGetValue(office.Id, out var before) && before != open)
+                    Show(office);
                 shown[office.Id] = open;
             }
         }
     }
 
     /// <summary>The pictures that boards of an office were told to show, whether the office (still) has them or not.</summary>
-    private IEnumerable<BoardId> DisplaysOf(OfficeId office) => accounts.All
-        .Where(account => account.Role == Roles.Board && account.Office == office.Value && account.Display is not null)
-        .Select(account => BoardId.Parse(account.Display!, null)).Distinct(); // filtered
+    private IEnumerable<BoardId> DisplaysOf(OfficeId office) =>
+        accounts
+            .All.Where(account => account.Role == Roles.Board && account.Office == office.Value && account.Display is not null)
+            .Select(account => BoardId.Parse(account.Display!, null))
+            .Distinct(); // filtered
 
     /// <summary>What of the views the clock alone changes.</summary>
-    private static string ByTheClock(OfficeSnapshot office) => 
-        $"{office.ClockIsAheadBy != TimeSpan.Zero} {office.State.Day > office.Today} {string.Join(' ', ServiceLines.Of(office).Select(service => $"{service.Open}{service.OpensAt}"))}";
+    private static string ByTheClock(OfficeSnapshot office) =>
+        $"{office.ClockIsAheadBy != TimeSpan.Zero} {office.State.Day > office.Today} "
+        + $"{string.Join(' ', ServiceLines.Of(office).Select(service => $"{service.Open}{service.OpensAt}"))}";
 
     private void Show(OfficeHost host)
     {
@@ -89,10 +112,13 @@ internal sealed class ViewBroadcaster : BackgroundService
         {
             var office = host.Now;
             Show(ScreenHub.BoardsOf(host.Id, null), () => BoardViews.Of(office));
-            foreach (var board in DisplaysOf(host.Id)) Show(ScreenHub.BoardsOf(host.Id, board), () => BoardViews.Of(office, board));
+            foreach (var board in DisplaysOf(host.Id))
+                Show(ScreenHub.BoardsOf(host.Id, board), () => BoardViews.Of(office, board));
             Show(ScreenHub.KiosksOf(host.Id), () => KioskViews.Of(office));
             Show(ScreenHub.HallOf(host.Id), () => HallViews.Of(office));
-            foreach (var counter in office.Settings.Counters) Show(ScreenHub.WatchersOf(host.Id, counter.Id), () => CounterViews.Of(office, counter.Id, checks)!); // it stands in these settings
+            foreach (var counter in office.Settings.Counters)
+                // it stands in these settings
+                Show(ScreenHub.WatchersOf(host.Id, counter.Id), () => CounterViews.Of(office, counter.Id, checks)!);
         }
         catch (Exception e)
         {
@@ -102,6 +128,7 @@ internal sealed class ViewBroadcaster : BackgroundService
 
     private void Show(string picture, Func<IView> make)
     {
-        if (audiences.Has(picture)) audiences.Show(picture, make());
+        if (audiences.Has(picture))
+            audiences.Show(picture, make());
     }
 }

@@ -8,8 +8,8 @@ using QueueServer.Diagnostics;
 namespace QueueServer.Screens;
 
 /// <summary>
-/// Who watches which picture. Every screen is sent the newest one as fast as it takes it, at its own pace: one that reads slowly skips what lies
-/// between, keeps nobody waiting, and is dropped by the transport when it takes nothing at all (after ten seconds).
+/// Who watches which picture. Every screen is sent the newest one as fast as it takes it, at its own pace: one that reads slowly skips what
+/// lies between, keeps nobody waiting, and is dropped by the transport when it takes nothing at all (after ten seconds).
 /// </summary>
 internal sealed class ViewSubscriptions(ILogger<ViewSubscriptions> logger)
 {
@@ -23,9 +23,9 @@ internal sealed class ViewSubscriptions(ILogger<ViewSubscriptions> logger)
     {
         var audience = byPicture.GetOrAdd(picture, _ => new(method));
         var end = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionAborted);
-        var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        audience.Watchers[end] = news.Writer;
-        _ = SendAsync(ScreenHubLifetimeManager.Of(connection), audience, news.Reader, end);
+        var news = new Signal();
+        audience.Watchers[end] = news;
+        _ = SendAsync(ScreenHubLifetimeManager.Of(connection), audience, news, end);
         return new Watching(end);
     }
 
@@ -35,16 +35,19 @@ internal sealed class ViewSubscriptions(ILogger<ViewSubscriptions> logger)
     /// <summary>Shows a picture to those who watch it. It is written out once for all of them; nobody is waited for.</summary>
     public void Show(string picture, IView view)
     {
-        if (!byPicture.TryGetValue(picture, out var audience) || !audience.Take(view)) return;
-        foreach (var news in audience.Watchers.Values) news.TryWrite(true);
+        if (!byPicture.TryGetValue(picture, out var audience) || !audience.Take(view))
+            return;
+        foreach (var news in audience.Watchers.Values)
+            news.Raise();
     }
 
-    private async Task SendAsync(HubConnectionContext screen, Audience audience, ChannelReader<bool> news, CancellationTokenSource end)
+    private async Task SendAsync(HubConnectionContext screen, Audience audience, Signal news, CancellationTokenSource end)
     {
         try
         {
             // A send that has begun is ended: cancelled half-way it would take the whole connection with it.
-            await foreach (var _ in news.ReadAllAsync(end.Token)) await screen.WriteAsync(audience.Newest, CancellationToken.None);
+            await foreach (var _ in news.EachAsync(end.Token))
+                await screen.WriteAsync(audience.Newest, CancellationToken.None);
         }
         catch (OperationCanceledException) { }
         catch (Exception e)
@@ -65,7 +68,7 @@ internal sealed class ViewSubscriptions(ILogger<ViewSubscriptions> logger)
         private volatile SerializedHubMessage? newest;
 
         /// <summary>Of each who watches, where they are told that there is a newer picture.</summary>
-        public ConcurrentDictionary<CancellationTokenSource, ChannelWriter<bool>> Watchers { get; } = [];
+        public ConcurrentDictionary<CancellationTokenSource, Signal> Watchers { get; } = [];
 
         /// <summary>The picture as it goes on the wire.</summary>
         public SerializedHubMessage Newest => newest!; // those who watch are told after it is there
@@ -75,7 +78,8 @@ internal sealed class ViewSubscriptions(ILogger<ViewSubscriptions> logger)
         {
             lock (gate)
             {
-                if (version > picture.Version) return false;
+                if (version > picture.Version)
+                    return false;
                 (version, newest) = (picture.Version, new(new InvocationMessage(method, [picture])));
                 return true;
             }

@@ -4,7 +4,10 @@ using ScreenHosting;
 
 namespace QueueServer.Settings;
 
-/// <summary>One wording of the consent in one language: every <c>consent.</c> text by its key, the office's own words in place of the resource files'.</summary>
+/// <summary>
+/// One wording of the consent in one language: every <c>consent.</c> text by its key, the office's own words in place of the resource
+/// files'.
+/// </summary>
 internal sealed record ConsentWording(string Language, ImmutableSortedDictionary<string, string> Texts);
 
 /// <summary>What kiosks of an office say when they ask for consent.</summary>
@@ -20,6 +23,11 @@ internal sealed class ConsentTexts(ScreenTexts texts)
     public bool Has(OfficeSettings settings, string language) => Of(settings).Any(wording => wording.Language == language);
 
     private ImmutableSortedDictionary<string, string> WordsOf(OfficeSettings settings, string language) =>
-        texts.Below(language, Prefix).ToImmutableSortedDictionary(
-            text => text.Key, text => settings.Texts.GetValueOrDefault(text.Key)?.GetValueOrDefault(language) ?? text.Value, StringComparer.Ordinal);
+        texts
+            .Below(language, Prefix)
+            .ToImmutableSortedDictionary(
+                text => text.Key,
+                text => settings.Texts.GetValueOrDefault(text.Key)?.GetValueOrDefault(language) ?? text.Value,
+                StringComparer.Ordinal
+            );
 }

@@ -13,7 +13,8 @@ internal static class OfficeSettingsFile
     private const string Sample = "ha-dong.json";
 
     /// <summary>Reads and checks the settings, after putting the sample there when there is none.</summary>
-    /// <exception cref="StartException">The file is not JSON of this shape, or a rule is broken (<see cref="SettingsRules"/>); the message names file, field and rule.</exception>
+    /// <exception cref="StartException">The file is not JSON of this shape, or a rule is broken (<see cref="SettingsRules"/>); the message
+    /// names file, field and rule.</exception>
     public static OfficeSettings LoadOrCreate(string path)
     {
         if (!File.Exists(path))
@@ -25,8 +26,10 @@ internal static class OfficeSettingsFile
         try
         {
             var settings = JsonSerializer.Deserialize<OfficeSettings>(File.ReadAllBytes(path), Wire.Json);
-            if (settings is null) throw new StartException($"{path}: the office is missing.");
-            if (SettingsRules.Faults(settings).FirstOrDefault() is { } fault) throw new StartException($"{path}: {fault.Field}: {fault.Code}.");
+            if (settings is null)
+                throw new StartException($"{path}: the office is missing.");
+            if (SettingsRules.Faults(settings).FirstOrDefault() is { } fault)
+                throw new StartException($"{path}: {fault.Field}: {fault.Code}.");
             return settings;
         }
         catch (JsonException e)

@@ -20,7 +20,8 @@ internal sealed class SettingsStore(IDatabase database)
         await using var context = database.CreateDbContext();
         var offices = await context.Settings.AsNoTracking().Select(row => row.Office).Distinct().ToListAsync();
         var settings = new List<OfficeSettings>();
-        foreach (var office in offices.Order(StringComparer.Ordinal)) settings.Add((await ReadNewestAsync(context, new(office)))!); // it has a row
+        foreach (var office in offices.Order(StringComparer.Ordinal))
+            settings.Add((await ReadNewestAsync(context, new(office)))!); // it has a row
         return settings;
     }
 
@@ -46,7 +47,8 @@ internal sealed class SettingsStore(IDatabase database)
         catch (DbUpdateException)
         {
             context.ChangeTracker.Clear();
-            if (await ReadNewestAsync(context, first.Settings.Id) is null) throw;
+            if (await ReadNewestAsync(context, first.Settings.Id) is null)
+                throw;
             return false;
         }
 
@@ -54,27 +56,40 @@ internal sealed class SettingsStore(IDatabase database)
         return true;
     }
 
-    public static SettingsRow RowOf(SettingsChange change) => new()
-    {
-        Office = change.Settings.Id.Value, Revision = change.Settings.Revision, At = change.At.ToUnixTimeMilliseconds(), By = change.By,
-        Settings = Encoding.UTF8.GetString(StoredForms.Write(change.Settings)), Form = Forms.Current,
-    };
+    public static SettingsRow RowOf(SettingsChange change) =>
+        new()
+        {
+            Office = change.Settings.Id.Value,
+            Revision = change.Settings.Revision,
+            At = change.At.ToUnixTimeMilliseconds(),
+            By = change.By,
+            Settings = Encoding.UTF8.GetString(StoredForms.Write(change.Settings)),
+            Form = Forms.Current,
+        };
 
     public static async Task<OfficeSettings> ReadAsync(QueueContext context, OfficeId office, long revision) =>
         Read(await context.Settings.AsNoTracking().SingleAsync(row => row.Office == office.Value && row.Revision == revision));
 
     public static async Task<OfficeSettings?> ReadNewestAsync(QueueContext context, OfficeId office) =>
-        await context.Settings.AsNoTracking().Where(row => row.Office == office.Value).OrderByDescending(row => row.Revision).FirstOrDefaultAsync() is { } row
-            ? Read(row) : null;
+        await context
+            .Settings.AsNoTracking()
+            .Where(row => row.Office == office.Value)
+            .OrderByDescending(row => row.Revision)
+            .FirstOrDefaultAsync()
+            is { } row
+            ? Read(row)
+            : null;
 
     /// <exception cref="NewerVersionException">A newer version wrote them.</exception>
     private static OfficeSettings Read(SettingsRow row)
     {
         try
         {
-            if (row.Form <= Forms.Current) return Forms.Read<OfficeSettings>(row.Form, Encoding.UTF8.GetBytes(row.Settings));
+            if (row.Form <= Forms.Current)
+                return Forms.Read<OfficeSettings>(row.Form, Encoding.UTF8.GetBytes(row.Settings));
         }
-        catch (Exception e) when (e is JsonException or NotSupportedException or FormatException) { } // nothing guards them: what cannot be read is taken for newer, and left alone
+        // nothing guards them: what cannot be read is taken for newer, and left alone
+        catch (Exception e) when (e is JsonException or NotSupportedException or FormatException) { }
 
         throw new NewerVersionException($"revision {row.Revision} of the settings of {row.Office} (form {row.Form})");
     }

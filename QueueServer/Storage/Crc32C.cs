@@ -12,7 +12,9 @@ internal struct Crc32C()
 
     public void Add(ReadOnlySpan<byte> bytes)
     {
-        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..]) crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-        foreach (var one in bytes) crc = BitOperations.Crc32C(crc, one);
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
+            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        foreach (var one in bytes)
+            crc = BitOperations.Crc32C(crc, one);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class DataFolder : IDisposable
         var root = Path.GetFullPath(path);
         try
         {
-            MakeOwn(root);
+            OwnFiles.MakeFolder(root);
             CloseWhatIsThere(root);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -40,42 +40,23 @@ internal sealed class DataFolder : IDisposable
         }
         catch (IOException e)
         {
-            throw new StartException($"another server already uses the data folder {root}: stop it, or choose another folder with --Data.", e);
+            throw new StartException(
+                $"another server already uses the data folder {root}: stop it, or choose another folder with --Data.",
+                e
+            );
         }
     }
 
-    /// <summary>Whether a file is locked by another process, and not merely unwritable: EAGAIN of Linux and macOS, ERROR_SHARING_VIOLATION of Windows.</summary>
+    /// <summary>
+    /// Whether a file is locked by another process, and not merely unwritable: EAGAIN of Linux and macOS, ERROR_SHARING_VIOLATION of
+    /// Windows.
+    /// </summary>
     private static bool IsHeld(Exception e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     public string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([root, .. parts]);
 
     /// <summary>A folder in the data folder that only its owner can enter; made when it is not there.</summary>
-    public DirectoryInfo Folder(string name) => new(MakeOwn(PathOf(name)));
-
-    /// <summary>Makes a folder that only its owner can enter, where there is none; answers its path.</summary>
-    public static string MakeOwn(string path)
-    {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
-        return path;
-    }
-
-    /// <summary>Writes a file only its owner can read, on disk when this returns; a reader sees all of it or nothing.</summary>
-    public void WriteSecret(string path, ReadOnlySpan<byte> content) => File.Move(WritePart(path, content), path, overwrite: true);
-
-    /// <summary>As <see cref="WriteSecret"/>, but what another server wrote there first stays.</summary>
-    public void WriteSecretOnce(string path, ReadOnlySpan<byte> content)
-    {
-        var part = WritePart(path, content);
-        try
-        {
-            File.Move(part, path);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(part);
-        }
-    }
+    public DirectoryInfo Folder(string name) => new(OwnFiles.MakeFolder(PathOf(name)));
 
     public void Dispose() => held.Dispose();
 
@@ -83,25 +64,22 @@ internal sealed class DataFolder : IDisposable
     private static void CloseWhatIsThere(string root)
     {
         OwnFiles.Close(root);
-        foreach (var file in Directory.EnumerateFiles(root, "queue.db*").Concat(["office.json", "first-run.txt", "server.lock"])) OwnFiles.Close(Path.Combine(root, file));
+        foreach (var file in Directory.EnumerateFiles(root, "queue.db*").Concat(["office.json", "first-run.txt", "server.lock"]))
+            OwnFiles.Close(Path.Combine(root, file));
         foreach (var folder in (string[])["cookie-keys", "damaged", "devices", "keys", "media"])
         {
             var own = Path.Combine(root, folder);
-            if (!Directory.Exists(own)) continue;
+            if (!Directory.Exists(own))
+                continue;
             OwnFiles.Close(own);
-            foreach (var entry in Directory.EnumerateFileSystemEntries(own, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })) OwnFiles.Close(entry);
+            foreach (
+                var entry in Directory.EnumerateFileSystemEntries(
+                    own,
+                    "*",
+                    new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }
+                )
+            )
+                OwnFiles.Close(entry);
         }
-    }
-
-    private static string WritePart(string path, ReadOnlySpan<byte> content)
-    {
-        MakeOwn(Path.GetDirectoryName(path)!); // every path here lies in a folder
-        var part = $"{path}.{Guid.NewGuid():N}.part";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
-        using var file = new FileStream(part, options);
-        file.Write(content);
-        file.Flush(flushToDisk: true);
-        return part;
     }
 }

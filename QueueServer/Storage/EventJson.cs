@@ -9,7 +9,8 @@ namespace QueueServer.Storage;
 internal static class EventJson
 {
     /// <summary>
-    /// The forms of a record's events. 1: the first. 2: a queue that was repaired or brought back to its day, and numbers that were passed over.
+    /// The forms of a record's events. 1: the first. 2: a queue that was repaired or brought back to its day, and numbers that were passed
+    /// over.
     /// </summary>
     public static StoredForms Forms { get; } = new(null);
 

@@ -14,7 +14,8 @@ internal interface IDatabase : IDbContextFactory<QueueContext>
     Task<IAsyncDisposable> StartAloneAsync();
 
     /// <summary>Brings the schema up to date; an older one is upgraded in place.</summary>
-    /// <exception cref="StartException">It is a newer version's, not this program's, damaged beyond reading, or cannot be reached or written.</exception>
+    /// <exception cref="StartException">It is a newer version's, not this program's, damaged beyond reading, or cannot be reached or
+    /// written.</exception>
     Task MigrateAsync();
 
     /// <summary>Whether a failure says that what is stored is damaged, and not merely out of reach.</summary>
@@ -36,7 +37,9 @@ internal interface IDatabase : IDbContextFactory<QueueContext>
     /// <param name="word">At most 8,000 bytes.</param>
     Task TellAsync(string word);
 
-    /// <summary>Clears what the database's own logs may still hold of what was just deleted. The deletion itself is already durable.</summary>
+    /// <summary>
+    /// Clears what the database's own logs may still hold of what was just deleted. The deletion itself is already durable.
+    /// </summary>
     Task EraseTracesAsync(QueueContext context);
 
     /// <summary>Writes what a backup holds into a SQLite file, as of one moment; servers may run meanwhile.</summary>

@@ -9,7 +9,8 @@ namespace QueueServer.Storage;
 internal static class JournalEnd
 {
     /// <summary>Of each office's last day, takes away the first record that is missing or cannot be read, and all after it.</summary>
-    /// <returns>Of each office that was cut, the last version that is kept, and what the readable records behind the cut say was given.</returns>
+    /// <returns>Of each office that was cut, the last version that is kept, and what the readable records behind the cut say was
+    /// given.</returns>
     /// <exception cref="NewerVersionException">A newer version wrote one of them.</exception>
     public static async Task<IReadOnlyList<(OfficeId Office, long Version, Marked Behind)>> CutAsync(QueueContext context)
     {
@@ -20,8 +21,19 @@ internal static class JournalEnd
             var last = await rows.OrderByDescending(row => row.Version).Select(row => new { row.Version, row.Day }).FirstAsync();
             var before = await rows.Where(row => row.Day != last.Day).MaxAsync(row => (long?)row.Version) ?? 0;
             var whole = await EndAsync(context, new(office), before);
-            if (whole == last.Version) continue;
-            cut.Add((new(office), whole, Behind(DateOnly.FromDayNumber(last.Day), last.Version, await StoredRecords.ReadableAfterAsync(context, new(office), whole))));
+            if (whole == last.Version)
+                continue;
+            cut.Add(
+                (
+                    new(office),
+                    whole,
+                    Behind(
+                        DateOnly.FromDayNumber(last.Day),
+                        last.Version,
+                        await StoredRecords.ReadableAfterAsync(context, new(office), whole)
+                    )
+                )
+            );
             await rows.Where(row => row.Version > whole).ExecuteDeleteAsync();
         }
 
@@ -35,7 +47,8 @@ internal static class JournalEnd
         {
             await foreach (var record in StoredRecords.AfterAsync(context, office, whole))
             {
-                if (record.Events.IsEmpty) break;
+                if (record.Events.IsEmpty)
+                    break;
                 whole = record.Version;
             }
         }

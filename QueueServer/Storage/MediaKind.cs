@@ -27,5 +27,7 @@ internal sealed record MediaKind(string Ending, string Type)
 
     /// <summary>The kind of a file that the server named: 32 hexadecimal digits of its content's hash, and an ending.</summary>
     public static MediaKind? OfName(string file) =>
-        file.Split('.') is [{ Length: 32 } name, var ending] && name.All(char.IsAsciiHexDigitLower) ? All.FirstOrDefault(kind => kind.Ending == ending) : null;
+        file.Split('.') is [{ Length: 32 } name, var ending] && name.All(char.IsAsciiHexDigitLower)
+            ? All.FirstOrDefault(kind => kind.Ending == ending)
+            : null;
 }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.Win32.SafeHandles;
 using QueueContracts;
+using ScreenHosting;
 
 namespace QueueServer.Storage;
 
@@ -11,35 +12,46 @@ namespace QueueServer.Storage;
 /// <param name="Version">The journal's last acknowledged version.</param>
 /// <param name="Given">By letter, up to which number some may have been given.</param>
 /// <param name="Leased">By letter, from which number on some may have been leased to kiosks.</param>
-internal sealed record Marked(DateOnly Day, long Version, ImmutableSortedDictionary<char, int> Given, ImmutableSortedDictionary<char, int> Leased)
+internal sealed record Marked(
+    DateOnly Day,
+    long Version,
+    ImmutableSortedDictionary<char, int> Given,
+    ImmutableSortedDictionary<char, int> Leased
+)
 {
-    public static Marked Nothing { get; } = new(default, 0, ImmutableSortedDictionary<char, int>.Empty, ImmutableSortedDictionary<char, int>.Empty);
+    public static Marked Nothing { get; } =
+        new(default, 0, ImmutableSortedDictionary<char, int>.Empty, ImmutableSortedDictionary<char, int>.Empty);
 
     /// <summary>Marks a number, and all below it, as given.</summary>
-    public Marked WithGiven(char letter, int upTo) => upTo <= Given.GetValueOrDefault(letter) ? this : this with { Given = Given.SetItem(letter, upTo) };
+    public Marked WithGiven(char letter, int upTo) =>
+        upTo <= Given.GetValueOrDefault(letter) ? this : this with { Given = Given.SetItem(letter, upTo) };
 
     /// <summary>Marks a number, and all above it, as leased.</summary>
-    public Marked WithLeased(char letter, int from) => from >= Leased.GetValueOrDefault(letter, int.MaxValue) ? this : this with { Leased = Leased.SetItem(letter, from) };
+    public Marked WithLeased(char letter, int from) =>
+        from >= Leased.GetValueOrDefault(letter, int.MaxValue) ? this : this with { Leased = Leased.SetItem(letter, from) };
 
     /// <summary>What either says: of the later day, and of the same day all of both.</summary>
     public Marked Or(Marked other)
     {
         var (later, earlier) = other.Day > Day ? (other, this) : (this, other);
         later = later with { Version = Math.Max(Version, other.Version) };
-        if (later.Day != earlier.Day) return later;
-        foreach (var (letter, upTo) in earlier.Given) later = later.WithGiven(letter, upTo);
-        foreach (var (letter, from) in earlier.Leased) later = later.WithLeased(letter, from);
+        if (later.Day != earlier.Day)
+            return later;
+        foreach (var (letter, upTo) in earlier.Given)
+            later = later.WithGiven(letter, upTo);
+        foreach (var (letter, from) in earlier.Leased)
+            later = later.WithLeased(letter, from);
         return later;
     }
 }
 
 /// <summary>
-/// One office's mark on disk. It stands outside the database, so that a database that lost its last records, or is an older copy of itself, is
-/// noticed and gives no number twice.
+/// One office's mark on disk. It stands outside the database, so that a database that lost its last records, or is an older copy of itself,
+/// is noticed and gives no number twice.
 /// </summary>
 /// <remarks>
-/// A file of three slots, the newest sound one counts. Two are written in turns and synced: what stands there outlives a power cut. The third is
-/// written after each record without a sync: what stands there outlives the process.
+/// A file of three slots, the newest sound one counts. Two are written in turns and synced: what stands there outlives a power cut. The
+/// third is written after each record without a sync: what stands there outlives the process.
 /// </remarks>
 internal sealed class NumberMark : IDisposable
 {
@@ -54,23 +66,27 @@ internal sealed class NumberMark : IDisposable
     private NumberMark(SafeFileHandle file)
     {
         this.file = file;
-        foreach (var at in Enumerable.Range(0, 3)) (sequence, Found) = Read(at) is var (number, marked) && number > sequence ? (number, marked) : (sequence, Found);
+        foreach (var at in Enumerable.Range(0, 3))
+            (sequence, Found) = Read(at) is var (number, marked) && number > sequence ? (number, marked) : (sequence, Found);
     }
 
     /// <summary>What was marked last when it was opened; null for nothing, or nothing sound.</summary>
     public Marked? Found { get; }
 
     /// <summary>The folder beside a database.</summary>
-    public static string FolderOf(string database) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, "numbers"); // a file lies in a folder
+    // a file lies in a folder
+    public static string FolderOf(string database) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, "numbers");
 
     /// <exception cref="IOException">The file cannot be made or read.</exception>
     public static NumberMark Open(string folder, OfficeId office)
     {
-        var path = Path.Combine(DataFolder.MakeOwn(folder), $"{office}.mark");
+        var path = Path.Combine(OwnFiles.MakeFolder(folder), $"{office}.mark");
         var isNew = !File.Exists(path);
         var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        if (isNew && !OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        if (RandomAccess.GetLength(file) < 3 * SlotBytes) RandomAccess.Write(file, new byte[3 * SlotBytes], 0); // all of it now: later the disk may be full
+        if (isNew && !OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (RandomAccess.GetLength(file) < 3 * SlotBytes)
+            RandomAccess.Write(file, new byte[3 * SlotBytes], 0); // all of it now: later the disk may be full
         return new(file);
     }
 
@@ -100,11 +116,14 @@ internal sealed class NumberMark : IDisposable
 
     private (long Sequence, Marked Marked)? Read(int at)
     {
-        if (RandomAccess.Read(file, slot, at * SlotBytes) < SlotBytes) return null;
+        if (RandomAccess.Read(file, slot, at * SlotBytes) < SlotBytes)
+            return null;
         var length = BinaryPrimitives.ReadInt32LittleEndian(slot.AsSpan(8));
-        if (length is <= 0 or > SlotBytes - HeadBytes || BinaryPrimitives.ReadUInt32LittleEndian(slot.AsSpan(12)) != Checksum(length)) return null;
+        if (length is <= 0 or > SlotBytes - HeadBytes || BinaryPrimitives.ReadUInt32LittleEndian(slot.AsSpan(12)) != Checksum(length))
+            return null;
         return JsonSerializer.Deserialize<Marked>(slot.AsSpan(HeadBytes, length), StoredForms.Json) is { } marked
-            ? (BinaryPrimitives.ReadInt64LittleEndian(slot), marked) : null;
+            ? (BinaryPrimitives.ReadInt64LittleEndian(slot), marked)
+            : null;
     }
 
     /// <summary>Of everything in the slot but itself.</summary>

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace QueueServer.Storage;
 
 /// <summary>
-/// What holds for a while and then is nothing: that a session ended, how often a password was wrong. It outlives a restart, and all servers on one
-/// database hold the same; no backup holds it. Two who change the same fact at once do so one after the other.
+/// What holds for a while and then is nothing: that a session ended, how often a password was wrong. It outlives a restart, and all servers
+/// on one database hold the same; no backup holds it. Two who change the same fact at once do so one after the other.
 /// </summary>
 internal sealed class PassingFacts(IDatabase database, TimeProvider time)
 {
@@ -13,7 +13,10 @@ internal sealed class PassingFacts(IDatabase database, TimeProvider time)
     {
         await using var context = database.CreateDbContext();
         var now = Now;
-        return await context.Passing.AsNoTracking().Where(fact => fact.Kind == kind && fact.Until > now).ToDictionaryAsync(fact => fact.Key, fact => fact.Value);
+        return await context
+            .Passing.AsNoTracking()
+            .Where(fact => fact.Kind == kind && fact.Until > now)
+            .ToDictionaryAsync(fact => fact.Key, fact => fact.Value);
     }
 
     /// <summary>A fact; null when there is none (any more).</summary>
@@ -21,13 +24,18 @@ internal sealed class PassingFacts(IDatabase database, TimeProvider time)
     {
         await using var context = database.CreateDbContext();
         var now = Now;
-        return await context.Passing.AsNoTracking().Where(fact => fact.Kind == kind && fact.Key == key && fact.Until > now).Select(fact => fact.Value).SingleOrDefaultAsync();
+        return await context
+            .Passing.AsNoTracking()
+            .Where(fact => fact.Kind == kind && fact.Key == key && fact.Until > now)
+            .Select(fact => fact.Value)
+            .SingleOrDefaultAsync();
     }
 
     /// <summary>Changes one fact; it is on disk when this returns.</summary>
     /// <param name="kind">Its kind.</param>
     /// <param name="key">Its key.</param>
-    /// <param name="change">Makes the fact of the present one, or of null where none holds; null ends it. It is asked again when somebody else was first.</param>
+    /// <param name="change">Makes the fact of the present one, or of null where none holds; null ends it. It is asked again when somebody
+    /// else was first.</param>
     /// <param name="topic">What the other servers are told is new; null for nothing.</param>
     public async Task ChangeAsync(string kind, string key, Func<string?, PassingFact?> change, string? topic = null)
     {
@@ -49,16 +57,33 @@ internal sealed class PassingFacts(IDatabase database, TimeProvider time)
         await using var context = database.CreateDbContext();
         var row = await context.Passing.SingleOrDefaultAsync(fact => fact.Kind == kind && fact.Key == key);
         var next = change(row is not null && row.Until > Now ? row.Value : null);
-        if (next is null && row is null) return true;
-        if (next is null) context.Remove(row!); // the line above: there is one
-        else if (row is null) context.Add(new PassingRow { Kind = kind, Key = key, Value = next.Value, Until = next.Until.ToUnixTimeMilliseconds(), Turn = 1 });
-        else context.Entry(row).CurrentValues.SetValues(row with { Value = next.Value, Until = next.Until.ToUnixTimeMilliseconds(), Turn = row.Turn + 1 });
+        if (next is null && row is null)
+            return true;
+        if (next is null)
+            context.Remove(row!); // the line above: there is one
+        else if (row is null)
+            context.Add(
+                new PassingRow
+                {
+                    Kind = kind,
+                    Key = key,
+                    Value = next.Value,
+                    Until = next.Until.ToUnixTimeMilliseconds(),
+                    Turn = 1,
+                }
+            );
+        else
+            context
+                .Entry(row)
+                .CurrentValues.SetValues(row with { Value = next.Value, Until = next.Until.ToUnixTimeMilliseconds(), Turn = row.Turn + 1 });
         try
         {
             await using var transaction = await context.Database.BeginTransactionAsync();
             await context.SaveChangesAsync();
-            if (row is null) await SweepAsync(context); // each new one takes the old ones out
-            if (topic is not null) await database.AnnounceAsync(context, topic);
+            if (row is null)
+                await SweepAsync(context); // each new one takes the old ones out
+            if (topic is not null)
+                await database.AnnounceAsync(context, topic);
             await transaction.CommitAsync();
             return true;
         }
@@ -68,7 +93,8 @@ internal sealed class PassingFacts(IDatabase database, TimeProvider time)
         }
         catch (DbUpdateException) when (row is null)
         {
-            if (await FindRowAsync(kind, key) is null) throw; // no second writer: the database fails
+            if (await FindRowAsync(kind, key) is null)
+                throw; // no second writer: the database fails
             return false;
         }
     }

@@ -17,7 +17,10 @@ internal class QueueContext(DbContextOptions options) : DbContext(options)
     public DbSet<AuditRow> Audit => Set<AuditRow>();
     public DbSet<PassingRow> Passing => Set<PassingRow>();
 
-    /// <summary>A command that fails throws; who catches it says what it means. A first start asks for tables that are not there, of two servers that write the same row one comes second, and these are no failures.</summary>
+    /// <summary>
+    /// A command that fails throws; who catches it says what it means. A first start asks for tables that are not there, of two servers
+    /// that write the same row one comes second, and these are no failures.
+    /// </summary>
     public static void SayLess(WarningsConfigurationBuilder events) =>
         events.Ignore(RelationalEventId.CommandError, CoreEventId.SaveChangesFailed, CoreEventId.OptimisticConcurrencyException);
 
@@ -28,22 +31,52 @@ internal class QueueContext(DbContextOptions options) : DbContext(options)
             row.ToTable("journal").HasKey(journal => new { journal.Office, journal.Version });
             row.Property(journal => journal.Form).HasDefaultValue(1).ValueGeneratedNever(); // of versions that wrote none
             row.HasIndex(journal => new { journal.Office, journal.Command }).IsUnique();
-            row.HasIndex(journal => new { journal.Office, journal.Day, journal.Version }); // a start reads the last day by it, however many there are
+            row.HasIndex(journal => new
+            {
+                journal.Office,
+                journal.Day,
+                journal.Version,
+            }); // a start reads the last day by it, however many there are
         });
         model.Entity<SettingsRow>(row =>
         {
             row.ToTable("settings").HasKey(settings => new { settings.Office, settings.Revision });
             row.Property(settings => settings.Form).HasDefaultValue(1).ValueGeneratedNever(); // as above
         });
-        model.Entity<ConsentRow>().ToTable("consents").HasKey(consent => new { consent.Office, consent.Version, consent.Language });
-        model.Entity<FaceRow>().ToTable("faces").HasKey(face => new { face.Office, face.Day, face.Visitor });
-        model.Entity<PictureRow>().ToTable("pictures").HasKey(picture => new { picture.Office, picture.Day, picture.Ticket });
+        model
+            .Entity<ConsentRow>()
+            .ToTable("consents")
+            .HasKey(consent => new
+            {
+                consent.Office,
+                consent.Version,
+                consent.Language,
+            });
+        model
+            .Entity<FaceRow>()
+            .ToTable("faces")
+            .HasKey(face => new
+            {
+                face.Office,
+                face.Day,
+                face.Visitor,
+            });
+        model
+            .Entity<PictureRow>()
+            .ToTable("pictures")
+            .HasKey(picture => new
+            {
+                picture.Office,
+                picture.Day,
+                picture.Ticket,
+            });
         model.Entity<DeletionRow>().ToTable("deletions").HasKey(deletion => deletion.Id);
         model.Entity<AccountRow>(row =>
         {
             row.ToTable("accounts").HasKey(account => account.Name);
             // Another server may have changed it: one is changed only as it is known.
-            foreach (var property in row.Metadata.GetProperties().Where(property => !property.IsPrimaryKey())) property.IsConcurrencyToken = true;
+            foreach (var property in row.Metadata.GetProperties().Where(property => !property.IsPrimaryKey()))
+                property.IsConcurrencyToken = true;
         });
         model.Entity<AuditRow>().ToTable("audit").HasKey(audit => audit.Id);
         model.Entity<PassingRow>(row =>

@@ -32,7 +32,9 @@ internal sealed class SettingsRow
     public int Form { get; init; } = 1;
 }
 
-/// <summary>The words of one version of an office's consent in one language. Appended only: triggers refuse any change and any deletion.</summary>
+/// <summary>
+/// The words of one version of an office's consent in one language. Appended only: triggers refuse any change and any deletion.
+/// </summary>
 internal sealed class ConsentRow
 {
     public required string Office { get; init; }
@@ -79,7 +81,10 @@ internal sealed class DeletionRow
     public required string Why { get; init; }
 }
 
-/// <summary>Somebody, or a device, that may sign in: a person by password, a kiosk or board by its secret. Replaced as a whole, never changed in place.</summary>
+/// <summary>
+/// Somebody, or a device, that may sign in: a person by password, a kiosk or board by its secret. Replaced as a whole, never changed in
+/// place.
+/// </summary>
 internal sealed record AccountRow
 {
     public required string Name { get; init; }
@@ -118,7 +123,10 @@ internal sealed record AccountRow
     public string? PairedBy { get; init; }
     public long? RevokedAt { get; init; }
 
-    /// <summary>The display a board shows, by its id, null for the office's own; of a kiosk the counter whose checks its camera answers, null for none.</summary>
+    /// <summary>
+    /// The display a board shows, by its id, null for the office's own; of a kiosk the counter whose checks its camera answers, null for
+    /// none.
+    /// </summary>
     public string? Display { get; init; }
 }
 

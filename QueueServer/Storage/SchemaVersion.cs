@@ -15,6 +15,9 @@ internal static class SchemaVersion
         var unknown = applied.Except(known).Order(StringComparer.Ordinal).ToList();
         return unknown.Count == 0
             ? known.Except(applied).Any()
-            : throw new StartException($"the database was written by a newer version of this program ({unknown[^1]}): start that version, or restore a backup of this one's.");
+            : throw new StartException(
+                $"the database was written by a newer version of this program ({unknown[^1]}): start that version, or restore a backup "
+                    + "of this one's."
+            );
     }
 }

@@ -4,8 +4,8 @@ using QueueServer.Domain;
 namespace QueueServer.Storage;
 
 /// <summary>
-/// How often something was done in a window of time that begins with the first. Several servers on one database count as one; a server that is alone
-/// counts in memory and begins anew when it is started.
+/// How often something was done in a window of time that begins with the first. Several servers on one database count as one; a server that
+/// is alone counts in memory and begins anew when it is started.
 /// </summary>
 internal sealed class SharedCounts(IDatabase database, PassingFacts facts, TimeProvider time)
 {
@@ -21,17 +21,28 @@ internal sealed class SharedCounts(IDatabase database, PassingFacts facts, TimeP
     /// <param name="window">How long one lasts.</param>
     public async Task<bool> TryTakeAsync(string key, int most, TimeSpan window)
     {
-        if (!database.IsShared) return TryTake(key, most, window);
+        if (!database.IsShared)
+            return TryTake(key, most, window);
         var may = false;
-        await facts.ChangeAsync(Kind, key, present =>
-        {
-            var now = time.GetUtcNow();
-            var (count, until) = present?.Split(' ') is [var soFar, var end]
-                ? (int.Parse(soFar, CultureInfo.InvariantCulture), DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(end, CultureInfo.InvariantCulture)))
-                : (0, now + window);
-            may = count < most;
-            return new(string.Create(CultureInfo.InvariantCulture, $"{(may ? count + 1 : count)} {until.ToUnixTimeMilliseconds()}"), until);
-        });
+        await facts.ChangeAsync(
+            Kind,
+            key,
+            present =>
+            {
+                var now = time.GetUtcNow();
+                var (count, until) = present?.Split(' ') is [var soFar, var end]
+                    ? (
+                        int.Parse(soFar, CultureInfo.InvariantCulture),
+                        DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(end, CultureInfo.InvariantCulture))
+                    )
+                    : (0, now + window);
+                may = count < most;
+                return new(
+                    string.Create(CultureInfo.InvariantCulture, $"{(may ? count + 1 : count)} {until.ToUnixTimeMilliseconds()}"),
+                    until
+                );
+            }
+        );
         return may;
     }
 
@@ -41,8 +52,11 @@ internal sealed class SharedCounts(IDatabase database, PassingFacts facts, TimeP
         {
             var now = time.GetUtcNow();
             var (count, until) = counts.TryGetValue(key, out var present) && present.Until > now ? present : (0, now + window);
-            if (count >= most) return false;
-            if (counts.Count >= ManyKeys) foreach (var over in counts.Where(one => one.Value.Until <= now).Select(one => one.Key).ToList()) counts.Remove(over);
+            if (count >= most)
+                return false;
+            if (counts.Count >= ManyKeys)
+                foreach (var over in counts.Where(one => one.Value.Until <= now).Select(one => one.Key).ToList())
+                    counts.Remove(over);
             counts[key] = (count + 1, until);
             return true;
         }

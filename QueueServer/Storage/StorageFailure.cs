@@ -7,6 +7,14 @@ namespace QueueServer.Storage;
 internal static class StorageFailure
 {
     /// <remarks>PostgreSQL's provider wraps what may pass by itself in an <see cref="InvalidOperationException"/>.</remarks>
-    public static bool Is(Exception e) => e is DbException or DbUpdateException or JournalException or DamagedRecordException or NewerVersionException or IOException or TimeoutException
+    public static bool Is(Exception e) =>
+        e
+            is DbException
+                or DbUpdateException
+                or JournalException
+                or DamagedRecordException
+                or NewerVersionException
+                or IOException
+                or TimeoutException
         || (e is InvalidOperationException { InnerException: { } inner } && Is(inner));
 }

@@ -12,8 +12,8 @@ using SQLitePCL;
 namespace QueueServer.Storage;
 
 /// <summary>
-/// Journal records as they are stored, read and written by the database's own commands: a start waits for thousands of them, and as rows built by EF Core
-/// they took twice as long.
+/// Journal records as they are stored, read and written by the database's own commands: a start waits for thousands of them, and as rows
+/// built by EF Core they took twice as long.
 /// </summary>
 internal static class StoredRecords
 {
@@ -23,23 +23,28 @@ internal static class StoredRecords
         """;
 
     /// <summary>
-    /// How the last day is asked for. A queue that was brought back from a day ahead has records of that day between the two parts of its own:
-    /// the day begins after them.
+    /// How the last day is asked for. A queue that was brought back from a day ahead has records of that day between the two parts of its
+    /// own: the day begins after them.
     /// </summary>
-    public const string LastDayQuery = Columns + """
-         AND "Day" = (SELECT "Day" FROM journal WHERE "Office" = @office ORDER BY "Version" DESC LIMIT 1)
-         AND "Version" > coalesce((SELECT max("Version") FROM journal WHERE "Office" = @office AND "Day" > (SELECT "Day" FROM journal WHERE "Office" = @office ORDER BY "Version" DESC LIMIT 1)), 0)
-         ORDER BY "Version"
-        """;
+    public const string LastDayQuery =
+        Columns
+        + """
+             AND "Day" = (SELECT "Day" FROM journal WHERE "Office" = @office ORDER BY "Version" DESC LIMIT 1)
+             AND "Version" > coalesce((SELECT max("Version") FROM journal WHERE "Office" = @office
+               AND "Day" > (SELECT "Day" FROM journal WHERE "Office" = @office ORDER BY "Version" DESC LIMIT 1)), 0)
+             ORDER BY "Version"
+            """;
 
     private const string DayQuery = Columns + """ AND "Day" = @day ORDER BY "Version" """;
 
     private const string AfterQuery = Columns + """ AND "Version" > @after ORDER BY "Version" """;
-    private const string Columns = """SELECT "Version", "Day", "Command", "Kind", "Ticket", "Events", "Checksum", "Form" FROM journal WHERE "Office" = @office""";
+    private const string Columns =
+        """SELECT "Version", "Day", "Command", "Kind", "Ticket", "Events", "Checksum", "Form" FROM journal WHERE "Office" = @office""";
 
     /// <summary>The last day an office wrote; nothing before its first.</summary>
     /// <exception cref="DamagedRecordException">While they are taken: the next one cannot be read, its events apart.</exception>
-    public static IAsyncEnumerable<StoredRecord> OfLastDayAsync(QueueContext context, OfficeId office) => ReadAsync(context, LastDayQuery, office);
+    public static IAsyncEnumerable<StoredRecord> OfLastDayAsync(QueueContext context, OfficeId office) =>
+        ReadAsync(context, LastDayQuery, office);
 
     /// <summary>What was appended after a version, of whatever day.</summary>
     /// <exception cref="DamagedRecordException">While they are taken: the next one is missing, or cannot be read.</exception>
@@ -78,23 +83,31 @@ internal static class StoredRecords
     {
         await foreach (var record in RowsAsync(context, query, office, after is { } from ? ("after", from) : null))
         {
-            if (after is { } last && record.Version != last + 1) throw new DamagedRecordException(office, last + 1);
+            if (after is { } last && record.Version != last + 1)
+                throw new DamagedRecordException(office, last + 1);
             after = record.Version;
             yield return record;
         }
     }
 
     private static async IAsyncEnumerable<StoredRecord> RowsAsync(
-        QueueContext context, string query, OfficeId office, (string Name, long Value)? more, [EnumeratorCancellation] CancellationToken cancellation = default)
+        QueueContext context,
+        string query,
+        OfficeId office,
+        (string Name, long Value)? more,
+        [EnumeratorCancellation] CancellationToken cancellation = default
+    )
     {
         await context.Database.OpenConnectionAsync(cancellation);
         await using var command = context.Database.GetDbConnection().CreateCommand();
         command.CommandText = query;
         command.Give("office", DbType.String).Value = office.Value;
         command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
-        if (more is var (name, value)) command.Give(name, DbType.Int64).Value = value;
+        if (more is var (name, value))
+            command.Give(name, DbType.Int64).Value = value;
         await using var row = await command.ExecuteReaderAsync(cancellation);
-        while (await row.ReadAsync(cancellation)) yield return RecordOf(office, row);
+        while (await row.ReadAsync(cancellation))
+            yield return RecordOf(office, row);
     }
 
     private static StoredRecord RecordOf(OfficeId office, DbDataReader row)
@@ -103,8 +116,14 @@ internal static class StoredRecords
         try
         {
             return new(
-                office, version, DateOnly.FromDayNumber(row.GetInt32(1)), new(IdAt(row, 2)), Encoding.UTF8.GetString(TextAt(row, 3)),
-                row.IsDBNull(4) ? null : new(IdAt(row, 4)), TextAt(row, 5).ToArray())
+                office,
+                version,
+                DateOnly.FromDayNumber(row.GetInt32(1)),
+                new(IdAt(row, 2)),
+                Encoding.UTF8.GetString(TextAt(row, 3)),
+                row.IsDBNull(4) ? null : new(IdAt(row, 4)),
+                TextAt(row, 5).ToArray()
+            )
             {
                 Stored = row.IsDBNull(6) ? null : row.GetInt64(6),
                 Form = row.GetInt32(7),
@@ -116,11 +135,17 @@ internal static class StoredRecords
         }
     }
 
-    private static Guid IdAt(DbDataReader row, int column) => row is SqliteDataReader ? Guid.Parse(TextAt(row, column)) : row.GetGuid(column);
+    private static Guid IdAt(DbDataReader row, int column) =>
+        row is SqliteDataReader ? Guid.Parse(TextAt(row, column)) : row.GetGuid(column);
 
-    /// <summary>A text in UTF-8, good until the next row is read. From SQLite these are its own bytes: the strings that its provider makes of them took a third of the reading.</summary>
+    /// <summary>
+    /// A text in UTF-8, good until the next row is read. From SQLite these are its own bytes: the strings that its provider makes of them
+    /// took a third of the reading.
+    /// </summary>
     private static ReadOnlySpan<byte> TextAt(DbDataReader row, int column) =>
-        row is SqliteDataReader { Handle: { } statement } ? raw.sqlite3_column_blob(statement, column) : Encoding.UTF8.GetBytes(row.GetString(column));
+        row is SqliteDataReader { Handle: { } statement }
+            ? raw.sqlite3_column_blob(statement, column)
+            : Encoding.UTF8.GetBytes(row.GetString(column));
 
     private static DbParameter Give(this DbCommand command, string name, DbType type)
     {
@@ -134,7 +159,16 @@ internal static class StoredRecords
     public sealed class Writer : IAsyncDisposable
     {
         private readonly DbCommand insert;
-        private readonly DbParameter office, version, day, command, kind, ticket, at, events, checksum, form;
+        private readonly DbParameter office,
+            version,
+            day,
+            command,
+            kind,
+            ticket,
+            at,
+            events,
+            checksum,
+            form;
 
         /// <param name="context">In a transaction.</param>
         public Writer(QueueContext context)
@@ -142,9 +176,21 @@ internal static class StoredRecords
             insert = context.Database.GetDbConnection().CreateCommand();
             insert.CommandText = InsertStatement;
             insert.Transaction = context.Database.CurrentTransaction!.GetDbTransaction(); // as asked for
-            (office, version, day) = (insert.Give("office", DbType.String), insert.Give("version", DbType.Int64), insert.Give("day", DbType.Int32));
-            (command, kind, ticket) = (insert.Give("command", DbType.Guid), insert.Give("kind", DbType.String), insert.Give("ticket", DbType.Guid));
-            (at, events, checksum) = (insert.Give("at", DbType.Int64), insert.Give("events", DbType.String), insert.Give("checksum", DbType.Int64));
+            (office, version, day) = (
+                insert.Give("office", DbType.String),
+                insert.Give("version", DbType.Int64),
+                insert.Give("day", DbType.Int32)
+            );
+            (command, kind, ticket) = (
+                insert.Give("command", DbType.Guid),
+                insert.Give("kind", DbType.String),
+                insert.Give("ticket", DbType.Guid)
+            );
+            (at, events, checksum) = (
+                insert.Give("at", DbType.Int64),
+                insert.Give("events", DbType.String),
+                insert.Give("checksum", DbType.Int64)
+            );
             form = insert.Give("form", DbType.Int32);
         }
 
@@ -152,9 +198,18 @@ internal static class StoredRecords
         public async Task<bool> WriteAsync(OfficeId of, JournalRecord record)
         {
             var stored = StoredRecord.Of(of, record);
-            (office.Value, version.Value, day.Value, command.Value) = (of.Value, record.Version, record.Day.DayNumber, record.Command.Value);
+            (office.Value, version.Value, day.Value, command.Value) = (
+                of.Value,
+                record.Version,
+                record.Day.DayNumber,
+                record.Command.Value
+            );
             (kind.Value, ticket.Value) = (record.Kind, record.Ticket is { } about ? about.Value : DBNull.Value);
-            (at.Value, events.Value, checksum.Value) = (record.Events[0].At.ToUnixTimeMilliseconds(), Encoding.UTF8.GetString(stored.Events), stored.Stored);
+            (at.Value, events.Value, checksum.Value) = (
+                record.Events[0].At.ToUnixTimeMilliseconds(),
+                Encoding.UTF8.GetString(stored.Events),
+                stored.Stored
+            );
             form.Value = stored.Form;
             return await insert.ExecuteNonQueryAsync() > 0;
         }

@@ -5,7 +5,10 @@ namespace QueueServer.Storage;
 /// <summary>Copies what a backup holds between databases of two kinds, row by row.</summary>
 internal static class TableCopy
 {
-    /// <summary>Tables that are created in the copy, but left empty: what must not outlive its day, not even under its seal, and what passes by itself.</summary>
+    /// <summary>
+    /// Tables that are created in the copy, but left empty: what must not outlive its day, not even under its seal, and what passes by
+    /// itself.
+    /// </summary>
     public static IReadOnlyList<string> LeftOut { get; } = ["faces", "pictures", "passing"];
 
     private const int AtOnce = 1000; // rows in memory
@@ -24,7 +27,8 @@ internal static class TableCopy
         await CopyAsync(from.Audit, into);
     }
 
-    private static async Task CopyAsync<TRow>(IQueryable<TRow> rows, QueueContext into) where TRow : class
+    private static async Task CopyAsync<TRow>(IQueryable<TRow> rows, QueueContext into)
+        where TRow : class
     {
         await foreach (var some in rows.AsNoTracking().AsAsyncEnumerable().Chunk(AtOnce))
         {

@@ -4,9 +4,9 @@ using ScreenHosting;
 namespace QueueServer.Typing;
 
 /// <summary>
-/// What people type, in one form whatever they typed it with: composed letters (NFC), so that a text compares and measures as it looks. Letters that
-/// control a screen or turn its direction round are none of it: they would be stored by one database and refused by another, and change how what
-/// stands beside them reads.
+/// What people type, in one form whatever they typed it with: composed letters (NFC), so that a text compares and measures as it looks.
+/// Letters that control a screen or turn its direction round are none of it: they would be stored by one database and refused by another,
+/// and change how what stands beside them reads.
 /// </summary>
 internal static class TypedText
 {
@@ -17,19 +17,27 @@ internal static class TypedText
     {
         foreach (var letter in text)
         {
-            if (IsForbidden(letter) && !(isMultiLine && letter is ('\n' or '\t'))) return null;
+            if (IsForbidden(letter) && !(isMultiLine && letter is ('\n' or '\t')))
+                return null;
         }
 
         return text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
     }
 
-    /// <summary>Controls (U+0000–001F, 007F–009F), line and paragraph separators, and what embeds, overrides or isolates a direction (U+202A–202E, 2066–2069).</summary>
-    private static bool IsForbidden(char letter) => char.IsControl(letter) || letter is (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    /// <summary>
+    /// Controls (U+0000–001F, 007F–009F), line and paragraph separators, and what embeds, overrides or isolates a direction (U+202A–202E,
+    /// 2066–2069).
+    /// </summary>
+    private static bool IsForbidden(char letter) =>
+        char.IsControl(letter) || letter is (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     /// <exception cref="StartException">This machine cannot compose letters.</exception>
     public static void CheckMachine()
     {
         if ("a\u0323".Normalize(NormalizationForm.FormC) != "\u1EA1")
-            throw new StartException("letters with marks cannot be composed here: install ICU (Debian: libicu72 or newer), and unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.");
+            throw new StartException(
+                "letters with marks cannot be composed here: install ICU (Debian: libicu72 or newer), and unset "
+                    + "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT."
+            );
     }
 }

@@ -5,7 +5,9 @@ using QueueContracts;
 
 namespace QueueServer.Typing;
 
-/// <summary>The one place where what people type comes in: every text of every request and hub call is read as <see cref="TypedText"/>.</summary>
+/// <summary>
+/// The one place where what people type comes in: every text of every request and hub call is read as <see cref="TypedText"/>.
+/// </summary>
 internal static class TypedTextConverters
 {
     /// <summary>Has all texts read so; in properties marked <see cref="MultiLineAttribute"/> lines may be broken.</summary>
@@ -17,8 +19,14 @@ internal static class TypedTextConverters
         options.Converters.Add(new Address());
         options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(type =>
         {
-            foreach (var property in type.Properties.Where(property => property.AttributeProvider?.IsDefined(typeof(MultiLineAttribute), inherit: false) == true))
-                property.CustomConverter = (JsonConverter)Activator.CreateInstance(typeof(Lines<>).MakeGenericType(property.PropertyType), multiLine)!; // a class with a constructor is made
+            foreach (
+                var property in type.Properties.Where(property =>
+                    property.AttributeProvider?.IsDefined(typeof(MultiLineAttribute), inherit: false) == true
+                )
+            )
+                property.CustomConverter = (JsonConverter)
+                    // a class with a constructor is made
+                    Activator.CreateInstance(typeof(Lines<>).MakeGenericType(property.PropertyType), multiLine)!;
         });
     }
 
@@ -28,11 +36,14 @@ internal static class TypedTextConverters
 
         public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 
-        public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => Typed(ref reader) ?? throw new JsonException();
+        public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            Typed(ref reader) ?? throw new JsonException();
 
-        public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(value);
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+            writer.WritePropertyName(value);
 
-        private string? Typed(ref Utf8JsonReader reader) => reader.GetString() is { } text ? TypedText.Of(text, isMultiLine) ?? throw new ForbiddenLetterException() : null;
+        private string? Typed(ref Utf8JsonReader reader) =>
+            reader.GetString() is { } text ? TypedText.Of(text, isMultiLine) ?? throw new ForbiddenLetterException() : null;
     }
 
     private sealed class Address : JsonConverter<Uri>
@@ -40,9 +51,11 @@ internal static class TypedTextConverters
         public override Uri? Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
             reader.GetString() is not { } text ? null
             : TypedText.Of(text) is not { } typed ? throw new ForbiddenLetterException()
-            : Uri.TryCreate(typed, UriKind.RelativeOrAbsolute, out var address) ? address : throw new JsonException();
+            : Uri.TryCreate(typed, UriKind.RelativeOrAbsolute, out var address) ? address
+            : throw new JsonException();
 
-        public override void Write(Utf8JsonWriter writer, Uri value, JsonSerializerOptions options) => writer.WriteStringValue(value.OriginalString);
+        public override void Write(Utf8JsonWriter writer, Uri value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.OriginalString);
     }
 
     private sealed class Lines<T>(JsonSerializerOptions multiLine) : JsonConverter<T>
@@ -59,7 +72,8 @@ internal static class TypedTextConverters
             }
         }
 
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value, multiLine);
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value, multiLine);
     }
 }
 

@@ -6,8 +6,8 @@ using QueueServer.Domain;
 namespace QueueServer.Verification;
 
 /// <summary>
-/// The officers' checks: one a counter, in memory for a minute, and nowhere else. A check waits for the device that watches the counter, at whichever
-/// server it does; what it came to is advice, and no score of it is kept or shown.
+/// The officers' checks: one a counter, in memory for a minute, and nowhere else. A check waits for the device that watches the counter, at
+/// whichever server it does; what it came to is advice, and no score of it is kept or shown.
 /// </summary>
 internal sealed class CounterChecks
 {
@@ -55,15 +55,18 @@ internal sealed class CounterChecks
     {
         bool was;
         CounterPlace place;
-        lock (gate) was = cameras.Remove(connection, out place);
-        if (!was) return;
+        lock (gate)
+            was = cameras.Remove(connection, out place);
+        if (!was)
+            return;
         TellOfCameras();
         Changed?.Invoke(place.Office);
     }
 
     public bool HasCamera(OfficeId office, CounterId counter)
     {
-        lock (gate) return HasCamera(new(office, counter));
+        lock (gate)
+            return HasCamera(new(office, counter));
     }
 
     /// <summary>Asks the counter's camera for the person before it. Asked again under the same id it changes nothing.</summary>
@@ -71,7 +74,8 @@ internal sealed class CounterChecks
     {
         var place = new CounterPlace(office, counter);
         CheckOutcome outcome;
-        lock (gate) outcome = HasCamera(place) ? CheckOutcome.Asked : CheckOutcome.NoCamera;
+        lock (gate)
+            outcome = HasCamera(place) ? CheckOutcome.Asked : CheckOutcome.NoCamera;
         var asked = new ToldCheck(place, id, ticket, outcome);
         channel.Publish(new CheckNews(Check: asked));
         Begin(asked);
@@ -80,13 +84,15 @@ internal sealed class CounterChecks
     /// <summary>The ticket of a check that still waits for its answer; null when there is none under this id (any more).</summary>
     public TicketId? WaitingFor(OfficeId office, CounterId counter, CommandId id)
     {
-        lock (gate) return checks.GetValueOrDefault(new(office, counter)) is { } check && check.Id == id && IsOpen(check) ? check.Ticket : null;
+        lock (gate)
+            return checks.GetValueOrDefault(new(office, counter)) is { } check && check.Id == id && IsOpen(check) ? check.Ticket : null;
     }
 
     /// <summary>Notes what a check came to; it tells the camera that nothing is wanted any more.</summary>
     public void Answer(OfficeId office, CounterId counter, CommandId id, CheckOutcome outcome)
     {
-        if (WaitingFor(office, counter, id) is not { } ticket) return;
+        if (WaitingFor(office, counter, id) is not { } ticket)
+            return;
         var answered = new ToldCheck(new(office, counter), id, ticket, outcome);
         channel.Publish(new CheckNews(Check: answered));
         End(answered);
@@ -97,7 +103,12 @@ internal sealed class CounterChecks
     {
         lock (gate)
         {
-            if (checks.GetValueOrDefault(new(state.Office, counter)) is not { } check || state.CurrentAt(counter)?.Id != check.Ticket || time.GetUtcNow() >= check.At + Kept) return null;
+            if (
+                checks.GetValueOrDefault(new(state.Office, counter)) is not { } check
+                || state.CurrentAt(counter)?.Id != check.Ticket
+                || time.GetUtcNow() >= check.At + Kept
+            )
+                return null;
             return new(check.Outcome == CheckOutcome.Asked && !IsOpen(check) ? CheckOutcome.NoCamera : check.Outcome, check.At);
         }
     }
@@ -108,7 +119,8 @@ internal sealed class CounterChecks
         CheckWish wish;
         lock (gate)
         {
-            if (checks.TryGetValue(place, out var before) && before.Id == id) return;
+            if (checks.TryGetValue(place, out var before) && before.Id == id)
+                return;
             before?.Clock.Dispose();
             var clock = time.CreateTimer(_ => Tick(place, id), null, CheckAnswer.Patience, Kept - CheckAnswer.Patience);
             var check = checks[place] = new(id, ticket, outcome, time.GetUtcNow(), clock);
@@ -125,7 +137,8 @@ internal sealed class CounterChecks
         CheckWish wish;
         lock (gate)
         {
-            if (checks.GetValueOrDefault(place) is not { } check || check.Id != id || !IsOpen(check)) return;
+            if (checks.GetValueOrDefault(place) is not { } check || check.Id != id || !IsOpen(check))
+                return;
             checks[place] = check with { Outcome = outcome };
             version++;
             wish = Wish(place.Office, null);
@@ -166,22 +179,27 @@ internal sealed class CounterChecks
                 }
             }
 
-            foreach (var office in changed.Select(place => place.Office).Distinct()) Changed?.Invoke(office);
+            foreach (var office in changed.Select(place => place.Office).Distinct())
+                Changed?.Invoke(office);
         }
 
-        if (news.Check is not { } check) return;
+        if (news.Check is not { } check)
+            return;
         Begin(check);
-        if (check.Outcome != CheckOutcome.Asked) End(check);
+        if (check.Outcome != CheckOutcome.Asked)
+            End(check);
     }
 
     private void TellOfCameras()
     {
         CheckNews news;
-        lock (gate) news = new(Cameras: [.. cameras.Values.Distinct()]);
+        lock (gate)
+            news = new(Cameras: [.. cameras.Values.Distinct()]);
         channel.Publish(news);
     }
 
-    private bool HasCamera(CounterPlace place) => cameras.ContainsValue(place) || others.Values.Any(other => IsThere(other.At) && other.Cameras.Contains(place));
+    private bool HasCamera(CounterPlace place) =>
+        cameras.ContainsValue(place) || others.Values.Any(other => IsThere(other.At) && other.Cameras.Contains(place));
 
     /// <summary>Whether another server that spoke then still counts.</summary>
     private bool IsThere(DateTimeOffset at) => time.GetUtcNow() < at + Remembered;

@@ -12,7 +12,8 @@ internal sealed class BearerHandler(IDeviceIdentity device) : DelegatingHandler
         var credential = await device.GetAsync(cancellationToken);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", credential.Bearer);
         var answer = await base.SendAsync(request, cancellationToken);
-        if (answer.StatusCode == HttpStatusCode.Unauthorized) device.Refuse(credential);
+        if (answer.StatusCode == HttpStatusCode.Unauthorized)
+            device.Refuse(credential);
         return answer;
     }
 }

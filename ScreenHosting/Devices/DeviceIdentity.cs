@@ -27,8 +27,10 @@ public sealed partial class DeviceIdentity : BackgroundService, IDeviceIdentity
         (this.file, this.pairing, this.logger) = (file, pairing, logger);
         ClearText.CheckServer(settings.Address);
         server = settings.Address.GetLeftPart(UriPartial.Authority);
-        if (file.Read() is { } bearer) Take(bearer);
-        else prompt = new(null, server);
+        if (file.Read() is { } bearer)
+            Take(bearer);
+        else
+            prompt = new(null, server);
     }
 
     /// <summary>What the page is to show instead of everything else; null while this device is paired.</summary>
@@ -40,7 +42,8 @@ public sealed partial class DeviceIdentity : BackgroundService, IDeviceIdentity
     /// <inheritdoc />
     public Task<DeviceCredential> GetAsync(CancellationToken cancellationToken)
     {
-        lock (gate) return current.Task.WaitAsync(cancellationToken);
+        lock (gate)
+            return current.Task.WaitAsync(cancellationToken);
     }
 
     /// <inheritdoc />
@@ -49,14 +52,16 @@ public sealed partial class DeviceIdentity : BackgroundService, IDeviceIdentity
         CancellationTokenSource refused;
         lock (gate)
         {
-            if (!current.Task.IsCompleted || !ReferenceEquals(current.Task.Result, credential)) return;
+            if (!current.Task.IsCompleted || !ReferenceEquals(current.Task.Result, credential))
+                return;
             refused = revocation;
             (current, revocation) = (new(TaskCreationOptions.RunContinuationsAsynchronously), new());
             prompt = new(null, server);
         }
 
         LogRevoked(server);
-        if (file.SetAside() is { } reason) LogNotSetAside(reason);
+        if (file.SetAside() is { } reason)
+            LogNotSetAside(reason);
         Changed?.Invoke(); // the page is dark before anything else happens
         refused.Cancel();
         lost.Release();
@@ -67,8 +72,10 @@ public sealed partial class DeviceIdentity : BackgroundService, IDeviceIdentity
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            if (prompt is null) await lost.WaitAsync(stoppingToken);
-            else Take(await pairing.RunAsync(Show, file.Keep, stoppingToken));
+            if (prompt is null)
+                await lost.WaitAsync(stoppingToken);
+            else
+                Take(await pairing.RunAsync(Show, file.Keep, stoppingToken));
         }
     }
 
@@ -89,7 +96,11 @@ public sealed partial class DeviceIdentity : BackgroundService, IDeviceIdentity
         Changed?.Invoke();
     }
 
-    [LoggerMessage(301, LogLevel.Warning, "The server {Server} no longer accepts this device: its secret is set aside, it waits to be paired")]
+    [LoggerMessage(
+        301,
+        LogLevel.Warning,
+        "The server {Server} no longer accepts this device: its secret is set aside, it waits to be paired"
+    )]
     private partial void LogRevoked(string server);
 
     [LoggerMessage(302, LogLevel.Error, "The refused secret could not be set aside: {Reason}")]

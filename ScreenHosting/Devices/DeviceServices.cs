@@ -23,16 +23,27 @@ public static class DeviceServices
         where THealth : class, IDeviceHealth
     {
         var services = builder.Services;
-        services.AddOptions<ServerSettings>().BindConfiguration("Server").ValidateDataAnnotations()
-            .Validate(o => o.Address is { IsAbsoluteUri: true, Scheme: "http" or "https" }, "Server:Address must be an http:// or https:// address.")
+        services
+            .AddOptions<ServerSettings>()
+            .BindConfiguration("Server")
+            .ValidateDataAnnotations()
+            .Validate(
+                o => o.Address is { IsAbsoluteUri: true, Scheme: "http" or "https" },
+                "Server:Address must be an http:// or https:// address."
+            )
             .ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ServerSettings>>().Value);
         services.AddSingleton(provider => new DeviceIdentity(
-            provider.GetRequiredService<ServerSettings>(), SecretOf(provider, folder),
+            provider.GetRequiredService<ServerSettings>(),
+            SecretOf(provider, folder),
             new Pairing(
-                provider.GetRequiredService<IHttpClientFactory>().CreateClient(PairingClient), kind,
-                provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Pairing>>()),
-            provider.GetRequiredService<ILogger<DeviceIdentity>>()));
+                provider.GetRequiredService<IHttpClientFactory>().CreateClient(PairingClient),
+                kind,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<Pairing>>()
+            ),
+            provider.GetRequiredService<ILogger<DeviceIdentity>>()
+        ));
         services.AddSingleton<IDeviceIdentity>(provider => provider.GetRequiredService<DeviceIdentity>());
         services.AddHostedService(provider => provider.GetRequiredService<DeviceIdentity>());
         services.AddSingleton<IDeviceHealth, THealth>();

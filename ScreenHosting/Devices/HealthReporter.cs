@@ -14,7 +14,12 @@ public interface IDeviceHealth
 
 /// <summary>Tells the server how this device is, every <see cref="HealthReport.Period"/>.</summary>
 internal sealed partial class HealthReporter(
-    IDeviceHealth health, IDeviceIdentity device, IHttpClientFactory clients, TimeProvider time, ILogger<HealthReporter> logger) : BackgroundService
+    IDeviceHealth health,
+    IDeviceIdentity device,
+    IHttpClientFactory clients,
+    TimeProvider time,
+    ILogger<HealthReporter> logger
+) : BackgroundService
 {
     private string? trouble;
 
@@ -25,8 +30,7 @@ internal sealed partial class HealthReporter(
         {
             await device.GetAsync(stoppingToken); // a device that is not paired has nobody to tell
             await ReportAsync(stoppingToken);
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task ReportAsync(CancellationToken stop)
@@ -34,7 +38,15 @@ internal sealed partial class HealthReporter(
         try
         {
             using var http = clients.CreateClient(DeviceServices.ServerClient);
-            using var answer = await http.PostAsJsonAsync("api/health-reports", health.Report() with { Clock = (time as ServerClock)?.MachineNow ?? time.GetUtcNow() }, Wire.Json, stop);
+            using var answer = await http.PostAsJsonAsync(
+                "api/health-reports",
+                health.Report() with
+                {
+                    Clock = (time as ServerClock)?.MachineNow ?? time.GetUtcNow(),
+                },
+                Wire.Json,
+                stop
+            );
             Note(answer.IsSuccessStatusCode ? null : $"the server answered {(int)answer.StatusCode}");
         }
         catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !stop.IsCancellationRequested))
@@ -45,7 +57,8 @@ internal sealed partial class HealthReporter(
 
     private void Note(string? reason)
     {
-        if (reason is not null && trouble is null) LogTrouble(reason);
+        if (reason is not null && trouble is null)
+            LogTrouble(reason);
         trouble = reason;
     }
 

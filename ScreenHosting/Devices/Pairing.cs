@@ -30,7 +30,8 @@ internal sealed partial class Pairing(HttpClient http, DeviceKind kind, TimeProv
         {
             try
             {
-                if (begun is null) show((begun = await BeginAsync(stop)).Code);
+                if (begun is null)
+                    show((begun = await BeginAsync(stop)).Code);
                 await Task.Delay(Pause, time, stop);
                 var (ended, bearer) = await ClaimAsync(begun, stop);
                 Note(null);
@@ -41,12 +42,15 @@ internal sealed partial class Pairing(HttpClient http, DeviceKind kind, TimeProv
                     return bearer;
                 }
 
-                if (!ended) continue;
+                if (!ended)
+                    continue;
                 begun = null;
                 show(null);
             }
-            catch (Exception e) when (e is HttpRequestException or JsonException or IOException or UnauthorizedAccessException
-                || (e is TaskCanceledException && !stop.IsCancellationRequested))
+            catch (Exception e)
+                when (e is HttpRequestException or JsonException or IOException or UnauthorizedAccessException
+                    || (e is TaskCanceledException && !stop.IsCancellationRequested)
+                )
             {
                 Note(e.Message);
                 await Task.Delay(Pause, time, stop);
@@ -65,8 +69,10 @@ internal sealed partial class Pairing(HttpClient http, DeviceKind kind, TimeProv
     private async Task<(bool Ended, string? Bearer)> ClaimAsync(PairingReply begun, CancellationToken stop)
     {
         using var answer = await http.PostAsJsonAsync("api/pairings/claim", new ClaimRequest(begun.Pairing), Wire.Json, stop);
-        if (answer.StatusCode == HttpStatusCode.Accepted) return (false, null);
-        if (answer.StatusCode == HttpStatusCode.NotFound) return (true, null);
+        if (answer.StatusCode == HttpStatusCode.Accepted)
+            return (false, null);
+        if (answer.StatusCode == HttpStatusCode.NotFound)
+            return (true, null);
         answer.EnsureSuccessStatusCode();
         var reply = await answer.Content.ReadFromJsonAsync<ClaimReply>(Wire.Json, stop);
         return reply is not null && SecretFile.IsBearer(reply.Bearer) ? (true, reply.Bearer) : throw new JsonException("not a bearer");
@@ -74,7 +80,8 @@ internal sealed partial class Pairing(HttpClient http, DeviceKind kind, TimeProv
 
     private void Note(string? reason)
     {
-        if (reason is not null && trouble is null) LogTrouble(reason);
+        if (reason is not null && trouble is null)
+            LogTrouble(reason);
         trouble = reason;
     }
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ScreenHosting.Devices;
 
 /// <summary>The one line <c>name:secret</c> by which a device proves who it is, in a file only its own account can read.</summary>
@@ -6,7 +8,8 @@ public sealed class SecretFile(string path)
 {
     /// <summary>Reads the line.</summary>
     /// <returns>The bearer token; null when there is no file, and one can be made there.</returns>
-    /// <exception cref="StartException">The file cannot be read or is no such line, or none can be made; the message says what to do.</exception>
+    /// <exception cref="StartException">The file cannot be read or is no such line, or none can be made; the message says what to
+    /// do.</exception>
     public string? Read()
     {
         try
@@ -18,11 +21,16 @@ public sealed class SecretFile(string path)
             }
 
             var line = File.ReadAllText(path).Trim();
-            return IsBearer(line) ? line : throw new StartException($"{path} (Server:SecretFile) is not a line name:secret: remove it to pair this device anew.");
+            return IsBearer(line)
+                ? line
+                : throw new StartException($"{path} (Server:SecretFile) is not a line name:secret: remove it to pair this device anew.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"{path} (Server:SecretFile) cannot be used ({e.Message}): name a file that this program may write.", e);
+            throw new StartException(
+                $"{path} (Server:SecretFile) cannot be used ({e.Message}): name a file that this program may write.",
+                e
+            );
         }
     }
 
@@ -32,19 +40,7 @@ public sealed class SecretFile(string path)
     /// <summary>Keeps the line: a crash at any moment leaves no file or the whole one.</summary>
     /// <exception cref="IOException">The disk does not take it.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
-    public void Keep(string bearer)
-    {
-        var unfinished = path + ".new";
-        using (var file = Make(unfinished))
-        using (var writer = new StreamWriter(file))
-        {
-            writer.Write(bearer + "\n");
-            writer.Flush();
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(unfinished, path, overwrite: true);
-    }
+    public void Keep(string bearer) => OwnFiles.Write(path, Encoding.ASCII.GetBytes(bearer + "\n"));
 
     /// <summary>Sets a refused secret aside as <c>*.revoked</c>.</summary>
     /// <returns>Null, or why it could not be.</returns>
@@ -52,7 +48,8 @@ public sealed class SecretFile(string path)
     {
         try
         {
-            if (File.Exists(path)) File.Move(path, path + ".revoked", overwrite: true);
+            if (File.Exists(path))
+                File.Move(path, path + ".revoked", overwrite: true);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -61,19 +58,12 @@ public sealed class SecretFile(string path)
         }
     }
 
-    private static FileStream Make(string file)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new(file, options);
-    }
-
     /// <summary>Looks now whether a secret could be kept: the start is the time to say that it cannot.</summary>
     private void TryMaking()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
         var trial = path + ".new";
-        Make(trial).Dispose();
+        OwnFiles.Write(trial, []);
         File.Delete(trial);
     }
 }

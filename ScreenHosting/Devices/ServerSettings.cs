@@ -9,6 +9,8 @@ public sealed class ServerSettings
     [Required]
     public Uri Address { get; set; } = new("http://127.0.0.1:5080");
 
-    /// <summary>The file with this device's line <c>name:secret</c>; where there is none, the device pairs itself and keeps it there.</summary>
+    /// <summary>
+    /// The file with this device's line <c>name:secret</c>; where there is none, the device pairs itself and keeps it there.
+    /// </summary>
     public string SecretFile { get; set; } = "";
 }

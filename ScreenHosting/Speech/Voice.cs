@@ -1,7 +1,7 @@
-using Microsoft.Extensions.Logging;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.Extensions.Logging;
 
 namespace ScreenHosting.Speech;
 
@@ -22,7 +22,14 @@ public sealed partial class Voice(string command, int wordsPerMinute, TimeProvid
     /// <returns>False when the program failed, which is logged.</returns>
     public async Task<bool> SpeakAsync(string language, string text, string file, CancellationToken cancellationToken)
     {
-        if (await RunAsync(["-v", language, "-s", wordsPerMinute.ToString(CultureInfo.InvariantCulture), "-w", file, "--", text], cancellationToken) is not { } reason) return true;
+        if (
+            await RunAsync(
+                ["-v", language, "-s", wordsPerMinute.ToString(CultureInfo.InvariantCulture), "-w", file, "--", text],
+                cancellationToken
+            )
+            is not { } reason
+        )
+            return true;
         NotSpoken(logger, command, reason);
         return false;
     }
@@ -34,7 +41,10 @@ public sealed partial class Voice(string command, int wordsPerMinute, TimeProvid
     {
         using var timeLimit = new CancellationTokenSource(TimeLimit, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(timeLimit.Token, cancellationToken);
-        using var process = new Process { StartInfo = new(command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true } };
+        using var process = new Process
+        {
+            StartInfo = new(command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true },
+        };
         try
         {
             process.Start();

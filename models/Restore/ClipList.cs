@@ -20,7 +20,8 @@ internal sealed record ClipList
         try
         {
             using var stream = File.OpenRead(path);
-            var list = JsonSerializer.Deserialize<ClipList>(stream, ManifestJson.Options)
+            var list =
+                JsonSerializer.Deserialize<ClipList>(stream, ManifestJson.Options)
                 ?? throw new RestoreException($"{path}: the list is empty.");
             return list.Fault() is { } fault ? throw new RestoreException($"{path}: {fault}.") : list;
         }
@@ -31,7 +32,8 @@ internal sealed record ClipList
     }
 
     private string? Fault() =>
-        Packages.Select(package => package.Fault())
+        Packages
+            .Select(package => package.Fault())
             .Concat(Clips.Select(clip => clip.Fault()))
             .Append(Clips.All(clip => Packages.Any(package => package.Name == clip.Package)) ? null : "a clip's package is not listed")
             .Append(Clips.Any(clip => clip.File == Demo) ? null : $"the demo clip '{Demo}' is not listed")

@@ -27,8 +27,10 @@ internal sealed class NpmPack(string? npm = null) : IPackageSource
         await output;
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
-            throw new RestoreException($"{name}: download failed (npm: {FirstComplaint(complaints)}). "
-                + "Check the network and npm's registry setting, then run this again.");
+            throw new RestoreException(
+                $"{name}: download failed (npm: {FirstComplaint(complaints)}). "
+                    + "Check the network and npm's registry setting, then run this again."
+            );
         return Directory.EnumerateFiles(folder, "*.tgz").SingleOrDefault()
             ?? throw new RestoreException($"{name}: npm pack left no tarball. Update npm, then run this again.");
     }
@@ -41,15 +43,20 @@ internal sealed class NpmPack(string? npm = null) : IPackageSource
         }
         catch (Exception error) when (error is Win32Exception or InvalidOperationException)
         {
-            throw new RestoreException($"{name}: '{start.FileName}' cannot be started ({error.Message}). "
-                + "Install Node.js with npm, put it on PATH, then run this again.", error);
+            throw new RestoreException(
+                $"{name}: '{start.FileName}' cannot be started ({error.Message}). "
+                    + "Install Node.js with npm, put it on PATH, then run this again.",
+                error
+            );
         }
     }
 
     /// <summary>npm's first sentence: the lines before it only give codes.</summary>
     private static string FirstComplaint(string complaints) =>
-        complaints.Split('\n', StringSplitOptions.TrimEntries)
+        complaints
+            .Split('\n', StringSplitOptions.TrimEntries)
             .Where(line => line.StartsWith(Mark, StringComparison.Ordinal))
             .Select(line => line[Mark.Length..])
-            .FirstOrDefault(line => !Codes.Any(code => line.StartsWith(code, StringComparison.Ordinal))) ?? "no reason given";
+            .FirstOrDefault(line => !Codes.Any(code => line.StartsWith(code, StringComparison.Ordinal)))
+        ?? "no reason given";
 }

@@ -16,8 +16,10 @@ internal static class PackageArchive
         using var stream = File.OpenRead(tarball);
         var found = "sha512-" + Convert.ToBase64String(SHA512.HashData(stream));
         if (found != package.Integrity)
-            throw new RestoreException($"{package.Name}@{package.Version}: the downloaded package is not the listed one "
-                + $"(its integrity is {found}). Check npm's registry setting; nothing of it was used.");
+            throw new RestoreException(
+                $"{package.Name}@{package.Version}: the downloaded package is not the listed one "
+                    + $"(its integrity is {found}). Check npm's registry setting; nothing of it was used."
+            );
     }
 
     /// <summary>Moves the wanted members into place, one after the other, and yields each when it is there.</summary>
@@ -28,14 +30,18 @@ internal static class PackageArchive
         using var reader = new TarReader(new GZipStream(File.OpenRead(tarball), CompressionMode.Decompress));
         while (missing.Count > 0 && reader.GetNextEntry() is { } entry)
         {
-            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile)) continue;
-            if (!missing.Remove(entry.Name, out var item)) continue;
+            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile))
+                continue;
+            if (!missing.Remove(entry.Name, out var item))
+                continue;
             Place(package, item, entry.DataStream ?? Stream.Null);
             yield return item;
         }
         if (missing.Count > 0)
-            throw new RestoreException($"{package.Name}@{package.Version}: the package has no {string.Join(", ", missing.Keys)}. "
-                + "Correct the member in the list that names it.");
+            throw new RestoreException(
+                $"{package.Name}@{package.Version}: the package has no {string.Join(", ", missing.Keys)}. "
+                    + "Correct the member in the list that names it."
+            );
     }
 
     private static void Place(PackageEntry package, RestoreItem item, Stream content)
@@ -47,8 +53,10 @@ internal static class PackageArchive
         {
             var found = Copy(content, part);
             if (!found.Equals(item.Entry.Sha256, StringComparison.OrdinalIgnoreCase))
-                throw new RestoreException($"{item.Entry.File} (from {package.Name}@{package.Version}): its SHA-256 is {found}, "
-                    + "not the listed one. Correct the list, or take another version; the file was not used.");
+                throw new RestoreException(
+                    $"{item.Entry.File} (from {package.Name}@{package.Version}): its SHA-256 is {found}, "
+                        + "not the listed one. Correct the list, or take another version; the file was not used."
+                );
             File.Move(part, item.Target, overwrite: true);
         }
         finally
@@ -62,7 +70,7 @@ internal static class PackageArchive
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var file = File.Create(path);
         var buffer = new byte[1 << 16];
-        for (int count; (count = content.Read(buffer)) > 0;)
+        for (int count; (count = content.Read(buffer)) > 0; )
         {
             hash.AppendData(buffer, 0, count);
             file.Write(buffer, 0, count);

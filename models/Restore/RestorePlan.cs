@@ -20,7 +20,8 @@ internal static class RestorePlan
         var manifest = ModelManifest.Read(models);
         var files = Path.Combine(models, "files");
         var plan = Group(manifest.Packages, manifest.Models, files);
-        if (!request.Clips && !request.DemoClip) return plan;
+        if (!request.Clips && !request.DemoClip)
+            return plan;
 
         var tests = Path.Combine(request.Root, "tests");
         var list = ClipList.Read(Path.Combine(tests, "clips.json"));
@@ -29,6 +30,16 @@ internal static class RestorePlan
     }
 
     private static IReadOnlyList<PackageItems> Group(IEnumerable<PackageEntry> packages, IEnumerable<FileEntry> entries, string folder) =>
-        [.. packages.GroupJoin(entries, package => package.Name, entry => entry.Package, (package, own) =>
-            new PackageItems(package, [.. own.Select(entry => new RestoreItem(entry, Path.Combine([folder, .. entry.File.Split('/')])))]))];
+        [
+            .. packages.GroupJoin(
+                entries,
+                package => package.Name,
+                entry => entry.Package,
+                (package, own) =>
+                    new PackageItems(
+                        package,
+                        [.. own.Select(entry => new RestoreItem(entry, Path.Combine([folder, .. entry.File.Split('/')])))]
+                    )
+            ),
+        ];
 }

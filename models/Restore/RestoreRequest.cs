@@ -15,18 +15,27 @@ internal sealed record RestoreRequest(string Root, bool Clips, bool DemoClip)
     public static RestoreRequest Parse(IReadOnlyList<string> arguments, params string[] startingPoints)
     {
         string? root = null;
-        bool clips = false, demoClip = false;
+        bool clips = false,
+            demoClip = false;
         for (var at = 0; at < arguments.Count; at++)
         {
             switch (arguments[at])
             {
-                case "--clips": clips = true; break;
-                case "--demo-clip": demoClip = true; break;
-                case "--root" when at + 1 < arguments.Count: root = Path.GetFullPath(arguments[++at]); break;
-                case var other: throw new RestoreException($"'{other}' is not understood. {Usage}");
+                case "--clips":
+                    clips = true;
+                    break;
+                case "--demo-clip":
+                    demoClip = true;
+                    break;
+                case "--root" when at + 1 < arguments.Count:
+                    root = Path.GetFullPath(arguments[++at]);
+                    break;
+                case var other:
+                    throw new RestoreException($"'{other}' is not understood. {Usage}");
             }
         }
-        root ??= startingPoints.Select(NearestRoot).FirstOrDefault(found => found is not null)
+        root ??=
+            startingPoints.Select(NearestRoot).FirstOrDefault(found => found is not null)
             ?? throw new RestoreException($"No models/manifest.json here or above: name the folder with --root. {Usage}");
         return new RestoreRequest(root, clips, demoClip);
     }
@@ -34,7 +43,8 @@ internal sealed record RestoreRequest(string Root, bool Clips, bool DemoClip)
     private static string? NearestRoot(string start)
     {
         for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "models", "manifest.json"))) return folder.FullName;
+            if (File.Exists(Path.Combine(folder.FullName, "models", "manifest.json")))
+                return folder.FullName;
         return null;
     }
 }

@@ -15,7 +15,8 @@ internal sealed class Restorer(IPackageSource source, TextWriter progress)
         foreach (var package in plan)
         {
             var wanted = package.Items.Where(item => !IsInPlace(item)).ToList();
-            if (wanted.Count > 0) await RestoreAsync(package.Package, wanted);
+            if (wanted.Count > 0)
+                await RestoreAsync(package.Package, wanted);
         }
         progress.WriteLine($"All {plan.Sum(package => package.Items.Count)} files are in place.");
     }
@@ -34,8 +35,11 @@ internal sealed class Restorer(IPackageSource source, TextWriter progress)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            throw new RestoreException($"{package.Name}@{package.Version}: {error.Message} "
-                + "Check free space, permissions, and that no kiosk program is using the files; then run this again.", error);
+            throw new RestoreException(
+                $"{package.Name}@{package.Version}: {error.Message} "
+                    + "Check free space, permissions, and that no kiosk program is using the files; then run this again.",
+                error
+            );
         }
         finally
         {
@@ -48,7 +52,8 @@ internal sealed class Restorer(IPackageSource source, TextWriter progress)
         try
         {
             using var stream = File.OpenRead(item.Target);
-            if (Convert.ToHexString(SHA256.HashData(stream)).Equals(item.Entry.Sha256, StringComparison.OrdinalIgnoreCase)) return true;
+            if (Convert.ToHexString(SHA256.HashData(stream)).Equals(item.Entry.Sha256, StringComparison.OrdinalIgnoreCase))
+                return true;
             progress.WriteLine($"{item.Entry.File}: present but not the listed file, replacing it");
             return false;
         }
@@ -58,8 +63,10 @@ internal sealed class Restorer(IPackageSource source, TextWriter progress)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new RestoreException($"{item.Target}: cannot be read ({error.Message}). "
-                + "Check its permissions, then run this again.", error);
+            throw new RestoreException(
+                $"{item.Target}: cannot be read ({error.Message}). " + "Check its permissions, then run this again.",
+                error
+            );
         }
     }
 }

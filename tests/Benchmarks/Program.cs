@@ -1,10 +1,13 @@
+using System.Globalization;
 using Benchmarks;
 using Benchmarks.Idle;
 using Benchmarks.Micro;
 using Benchmarks.Pipeline;
+using Benchmarks.Stores;
 
 const string usage = """
-    Usage: dotnet run -c Release --project tests/Benchmarks -- [pipeline [--passes N | --out FILE] | idle [--seconds N] | micro [NAME | --out FILE]]
+    Usage: dotnet run -c Release --project tests/Benchmarks --
+             [pipeline [--passes N | --out FILE] | idle [--seconds N] | micro [NAME | --out FILE] | stores [--cuts N]]
 
       pipeline   every stage of the face pipeline on one thread at 640x480, beside dlib where it is installed (default)
         --passes N   each frame's time is the least of N runs over all frames, for a machine that others use too (default: 3)
@@ -14,20 +17,47 @@ const string usage = """
       micro      single operations of the server: rules, views, journal, replay, search of a face
         NAME         only those of one class, such as DayReplay
         --out FILE   writes the results there as JSON
+      stores     what SQLite, LiteDB and a file of lines keep after a power cut, how fast they commit, in how many bytes; needs strace
+        --cuts N     power cuts for each (default: 30)
     """;
 
 try
 {
     switch (args)
     {
-        case [] or ["pipeline"]: await PipelineRun.RunAsync(passes: 3); return 0;
-        case ["pipeline", "--passes", var text] when int.TryParse(text, out var passes) && passes >= 1: await PipelineRun.RunAsync(passes); return 0;
-        case ["pipeline", "--out", var path]: await PipelineRun.RunAsync(passes: 3, path); return 0;
-        case ["idle"]: await IdleKiosk.RunAsync(TimeSpan.FromMinutes(5)); return 0;
-        case ["idle", "--seconds", var text] when int.TryParse(text, out var seconds) && seconds >= 1: await IdleKiosk.RunAsync(TimeSpan.FromSeconds(seconds)); return 0;
-        case ["micro"]: MicroRun.Run(path: null); return 0;
-        case ["micro", "--out", var path]: MicroRun.Run(path); return 0;
-        case ["micro", var name] when name != "--out": MicroRun.Run(path: null, name); return 0;
+        case [] or ["pipeline"]:
+            await PipelineRun.RunAsync(passes: 3);
+            return 0;
+        case ["pipeline", "--passes", var text] when int.TryParse(text, CultureInfo.InvariantCulture, out var passes) && passes >= 1:
+            await PipelineRun.RunAsync(passes);
+            return 0;
+        case ["pipeline", "--out", var path]:
+            await PipelineRun.RunAsync(passes: 3, path);
+            return 0;
+        case ["idle"]:
+            await IdleKiosk.RunAsync(TimeSpan.FromMinutes(5));
+            return 0;
+        case ["idle", "--seconds", var text] when int.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds >= 1:
+            await IdleKiosk.RunAsync(TimeSpan.FromSeconds(seconds));
+            return 0;
+        case ["micro"]:
+            MicroRun.Run(path: null);
+            return 0;
+        case ["micro", "--out", var path]:
+            MicroRun.Run(path);
+            return 0;
+        case ["micro", var name] when name != "--out":
+            MicroRun.Run(path: null, name);
+            return 0;
+        case ["stores"]:
+            await StoresRun.RunAsync(cuts: 30);
+            return 0;
+        case ["stores", "--cuts", var text] when int.TryParse(text, CultureInfo.InvariantCulture, out var cuts) && cuts >= 1:
+            await StoresRun.RunAsync(cuts);
+            return 0;
+        case ["stores", "--child", var name, var folder]:
+            StoresRun.Commit(name, folder);
+            return 0;
         default:
             Console.Error.WriteLine(usage);
             return 2;

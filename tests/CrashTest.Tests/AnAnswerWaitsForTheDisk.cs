@@ -5,7 +5,9 @@ using Tests.Shared;
 
 namespace CrashTest.Tests;
 
-/// <summary>SIGKILL alone cannot show it, for the kernel still writes what a dead program handed it: the calls themselves are looked at.</summary>
+/// <summary>
+/// SIGKILL alone cannot show it, for the kernel still writes what a dead program handed it: the calls themselves are looked at.
+/// </summary>
 public sealed partial class AnAnswerWaitsForTheDisk : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("strace-").FullName;
@@ -22,30 +24,67 @@ public sealed partial class AnAnswerWaitsForTheDisk : IDisposable
         await TakeAsync(office, "service-a");
 
         var log = Path.Combine(folder, "strace.log");
-        using var strace = Process.Start(new ProcessStartInfo("strace",
-            ["-f", "-y", "-s", "20", "-e", "trace=pwrite64,write,fsync,fdatasync,sendto,sendmsg,writev", "-o", log, "-p", $"{server.ProcessId}"]) { RedirectStandardError = true })!; // as always
-        while (await strace.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.Contains("attached", StringComparison.Ordinal)) { }
+        using var strace = Process.Start(
+            new ProcessStartInfo(
+                "strace",
+                [
+                    "-f",
+                    "-y",
+                    "-s",
+                    "20",
+                    "-e",
+                    "trace=pwrite64,write,fsync,fdatasync,sendto,sendmsg,writev",
+                    "-o",
+                    log,
+                    "-p",
+                    $"{server.ProcessId}",
+                ]
+            )
+            {
+                RedirectStandardError = true,
+            }
+        )!; // as always
+        while (
+            await strace.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line
+            && !line.Contains("attached", StringComparison.Ordinal)
+        ) { }
         _ = strace.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await TakeAsync(office, "service-b");
-        using (var interrupt = Process.Start("kill", ["-INT", $"{strace.Id}"])) await interrupt.WaitForExitAsync(TestContext.Current.CancellationToken);
+        using (var interrupt = Process.Start("kill", ["-INT", $"{strace.Id}"]))
+            await interrupt.WaitForExitAsync(TestContext.Current.CancellationToken);
         await strace.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         var calls = await File.ReadAllLinesAsync(log, TestContext.Current.CancellationToken);
         var answered = Array.FindIndex(calls, call => call.Contains("HTTP/1.1 200", StringComparison.Ordinal));
-        var appended = Array.FindLastIndex(calls, Math.Max(0, answered), call => call.Contains("pwrite64(", StringComparison.Ordinal) && call.Contains("queue.db-wal", StringComparison.Ordinal));
+        var appended = Array.FindLastIndex(
+            calls,
+            Math.Max(0, answered),
+            call => call.Contains("pwrite64(", StringComparison.Ordinal) && call.Contains("queue.db-wal", StringComparison.Ordinal)
+        );
         Assert.True(appended >= 0 && answered > appended, string.Join('\n', calls));
         Assert.True(IsSynced(calls[appended..answered]), string.Join('\n', calls[appended..answered]));
     }
 
-    /// <summary>Whether a sync of the log began and ended within these calls; another thread's call may stand between its two halves.</summary>
+    /// <summary>
+    /// Whether a sync of the log began and ended within these calls; another thread's call may stand between its two halves.
+    /// </summary>
     private static bool IsSynced(string[] calls)
     {
         for (var i = 0; i < calls.Length; i++)
         {
-            if (Sync().Match(calls[i]) is not { Success: true } sync) continue;
-            if (calls[i].EndsWith("= 0", StringComparison.Ordinal)) return true;
-            if (calls[i..].Any(call => SyncEnded().Match(call) is { Success: true } end
-                && (end.Groups["thread"].Value, end.Groups["call"].Value) == (sync.Groups["thread"].Value, sync.Groups["call"].Value))) return true;
+            if (Sync().Match(calls[i]) is not { Success: true } sync)
+                continue;
+            if (calls[i].EndsWith("= 0", StringComparison.Ordinal))
+                return true;
+            if (
+                calls[i..]
+                    .Any(call =>
+                        SyncEnded().Match(call) is { Success: true } end
+                        && (end.Groups["thread"].Value, end.Groups["call"].Value)
+                            == (sync.Groups["thread"].Value, sync.Groups["call"].Value)
+                    )
+            )
+                return true;
         }
 
         return false;
@@ -53,7 +92,11 @@ public sealed partial class AnAnswerWaitsForTheDisk : IDisposable
 
     private static async Task TakeAsync(Setup office, string service)
     {
-        using var answer = await office.Kiosk.PostAsJsonAsync(Setup.TicketsPath, new { commandId = Guid.CreateVersion7(), service }, TestContext.Current.CancellationToken);
+        using var answer = await office.Kiosk.PostAsJsonAsync(
+            Setup.TicketsPath,
+            new { commandId = Guid.CreateVersion7(), service },
+            TestContext.Current.CancellationToken
+        );
         answer.EnsureSuccessStatusCode();
     }
 

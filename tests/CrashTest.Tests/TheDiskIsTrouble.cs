@@ -19,20 +19,31 @@ public sealed class TheDiskIsTrouble : IDisposable
         await using var server = await RunningProgram.StartAsync(OnDisk("size=6m", before: "head -c 2000000 /dev/zero > $0/ballast"));
         var disk = $"/proc/{server.ProcessId}/root{folder}";
         using var kiosk = new HttpClient { BaseAddress = server.Address };
-        kiosk.DefaultRequestHeaders.Authorization = new("Bearer", (await File.ReadAllTextAsync($"{disk}/data/devices/kiosk-1.secret", TestContext.Current.CancellationToken)).Trim());
+        kiosk.DefaultRequestHeaders.Authorization = new(
+            "Bearer",
+            (await File.ReadAllTextAsync($"{disk}/data/devices/kiosk-1.secret", TestContext.Current.CancellationToken)).Trim()
+        );
 
         var numbers = new List<string>();
         HttpResponseMessage answer;
-        while ((answer = await TakeAsync(kiosk)).IsSuccessStatusCode) numbers.Add(await NumberOfAsync(answer));
+        while ((answer = await TakeAsync(kiosk)).IsSuccessStatusCode)
+            numbers.Add(await NumberOfAsync(answer));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        Assert.Contains("storage-failed", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "storage-failed",
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Assert.NotEmpty(numbers);
-        using (var ready = await kiosk.GetAsync("/health/ready", TestContext.Current.CancellationToken)) Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        using (var ready = await kiosk.GetAsync("/health/ready", TestContext.Current.CancellationToken))
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
 
         File.Delete($"{disk}/ballast");
-        for (var n = 0; n < 3; n++) numbers.Add(await NumberOfAsync(await TakeAsync(kiosk)));
+        for (var n = 0; n < 3; n++)
+            numbers.Add(await NumberOfAsync(await TakeAsync(kiosk)));
         Assert.Equal(Enumerable.Range(1, numbers.Count).Select(n => string.Create(CultureInfo.InvariantCulture, $"A{n:000}")), numbers);
-        using (var ready = await kiosk.GetAsync("/health/ready", TestContext.Current.CancellationToken)) Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
+        using (var ready = await kiosk.GetAsync("/health/ready", TestContext.Current.CancellationToken))
+            Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
     }
 
     [Fact]
@@ -52,15 +63,36 @@ public sealed class TheDiskIsTrouble : IDisposable
     {
         var (code, errors) = await RunningProgram.RunAsync(OnDisk(options, before));
         Assert.Equal(2, code);
-        Assert.Contains($"QueueServer cannot start: the data folder {folder}/data cannot be written", Assert.Single(errors), StringComparison.Ordinal);
+        Assert.Contains(
+            $"QueueServer cannot start: the data folder {folder}/data cannot be written",
+            Assert.Single(errors),
+            StringComparison.Ordinal
+        );
     }
 
     private string[] OnDisk(string options, string before = "true") =>
-        ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", $"mount -t tmpfs -o {options} tmpfs $0 && {{ {before}; }} 2>/dev/null; exec \"$@\"", folder, .. RunningProgram.ServerCommandLine($"{folder}/data")];
+        [
+            "unshare",
+            "--user",
+            "--map-root-user",
+            "--mount",
+            "sh",
+            "-c",
+            $"mount -t tmpfs -o {options} tmpfs $0 && {{ {before}; }} 2>/dev/null; exec \"$@\"",
+            folder,
+            .. RunningProgram.ServerCommandLine($"{folder}/data"),
+        ];
 
     private static Task<HttpResponseMessage> TakeAsync(HttpClient kiosk) =>
-        kiosk.PostAsJsonAsync("/api/offices/ha-dong/tickets", new { commandId = Guid.CreateVersion7(), service = "ho-tich" }, TestContext.Current.CancellationToken);
+        kiosk.PostAsJsonAsync(
+            "/api/offices/ha-dong/tickets",
+            new { commandId = Guid.CreateVersion7(), service = "ho-tich" },
+            TestContext.Current.CancellationToken
+        );
 
     private static async Task<string> NumberOfAsync(HttpResponseMessage answer) =>
-        (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("ticket").GetProperty("number").GetString()!; // a ticket has one
+        (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken))
+            .GetProperty("ticket")
+            .GetProperty("number")
+            .GetString()!; // a ticket has one
 }

@@ -18,17 +18,38 @@ public sealed class ThreeServersBehindNginx : IAsyncLifetime
         postgres = await PostgresServer.StartAsync();
         var connection = await postgres.MakeAsync("queue");
         string[] data = [.. Enumerable.Range(0, 3).Select(i => Path.Combine(folder, $"node-{i}"))];
-        foreach (var own in data) await Setup.WriteOfficeAsync(own);
-        servers.AddRange(await Task.WhenAll(data.Select(own => RunningProgram.StartServerAsync(
-            own, "--Storage:Provider", "Postgres", "--Storage:ConnectionString", connection, "--Keys", Path.Combine(folder, "keys"), "--BehindTlsProxy", "true"))));
+        foreach (var own in data)
+            await Setup.WriteOfficeAsync(own);
+        servers.AddRange(
+            await Task.WhenAll(
+                data.Select(own =>
+                    RunningProgram.StartServerAsync(
+                        own,
+                        "--Storage:Provider",
+                        "Postgres",
+                        "--Storage:ConnectionString",
+                        connection,
+                        "--Keys",
+                        Path.Combine(folder, "keys"),
+                        "--BehindTlsProxy",
+                        "true"
+                    )
+                )
+            )
+        );
         first = data.Single(own => File.Exists(Path.Combine(own, "devices", "kiosk-1.secret")));
-        nginx = await Nginx.StartAsync(folder, Path.Combine(AppContext.BaseDirectory, "deploy", "nginx", "queue.conf"), [.. servers.Select(server => server.Address)]);
+        nginx = await Nginx.StartAsync(
+            folder,
+            Path.Combine(AppContext.BaseDirectory, "deploy", "nginx", "queue.conf"),
+            [.. servers.Select(server => server.Address)]
+        );
     }
 
     public async ValueTask DisposeAsync()
     {
         nginx?.Dispose();
-        foreach (var server in servers) await server.DisposeAsync();
+        foreach (var server in servers)
+            await server.DisposeAsync();
         await postgres.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
@@ -38,7 +59,9 @@ public sealed class ThreeServersBehindNginx : IAsyncLifetime
     {
         using var office = await Setup.BeginAsync(first, nginx.Address, Nginx.NewClient);
         await TakeAsync(office);
-        using var board = await WatchAsync((await File.ReadAllTextAsync(Path.Combine(first, "devices", "board-1.secret"), TestContext.Current.CancellationToken)).Trim());
+        using var board = await WatchAsync(
+            (await File.ReadAllTextAsync(Path.Combine(first, "devices", "board-1.secret"), TestContext.Current.CancellationToken)).Trim()
+        );
         using var seen = await board.InvokeAsync("WatchBoard");
         var before = seen.RootElement.GetProperty("result").GetProperty("version").GetInt64();
         await CommandAsync(office, "open");
@@ -47,7 +70,8 @@ public sealed class ThreeServersBehindNginx : IAsyncLifetime
 
         await servers[1].KillAsync();
         await servers[2].KillAsync();
-        for (var n = 0; n < 5; n++) await TakeAsync(office); // whoever was at them is led to the one that is left
+        for (var n = 0; n < 5; n++)
+            await TakeAsync(office); // whoever was at them is led to the one that is left
     }
 
     private async Task TakeAsync(Setup office)
@@ -56,19 +80,31 @@ public sealed class ThreeServersBehindNginx : IAsyncLifetime
         for (var tries = 0; ; tries++)
         {
             using var answer = await office.Kiosk.PostAsJsonAsync(Setup.TicketsPath, body, TestContext.Current.CancellationToken);
-            if (answer.IsSuccessStatusCode) return;
-            Assert.True(tries < 3, $"{answer.StatusCode}"); // nginx notices by a request that a server is gone; the kiosk sends it again with its id
+            if (answer.IsSuccessStatusCode)
+                return;
+            // nginx notices by a request that a server is gone; the kiosk sends it again with its id
+            Assert.True(tries < 3, $"{answer.StatusCode}");
         }
     }
 
     private static async Task CommandAsync(Setup office, string verb)
     {
-        using var answer = await office.Officers[0].PostAsJsonAsync($"/api/offices/{Setup.Office}/counters/counter-1/{verb}", new { commandId = Guid.CreateVersion7() }, TestContext.Current.CancellationToken);
+        using var answer = await office
+            .Officers[0]
+            .PostAsJsonAsync(
+                $"/api/offices/{Setup.Office}/counters/counter-1/{verb}",
+                new { commandId = Guid.CreateVersion7() },
+                TestContext.Current.CancellationToken
+            );
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
-    private Task<HubSocket> WatchAsync(string secret) => HubSocket.OpenAsync(
-        nginx.Address, new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = Nginx.IsOwn } }, ("Authorization", $"Bearer {secret}"));
+    private Task<HubSocket> WatchAsync(string secret) =>
+        HubSocket.OpenAsync(
+            nginx.Address,
+            new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = Nginx.IsOwn } },
+            ("Authorization", $"Bearer {secret}")
+        );
 
     /// <summary>The version of the next view that is pushed.</summary>
     private static async Task<long> NextVersionAsync(HubSocket board)
@@ -78,7 +114,8 @@ public sealed class ThreeServersBehindNginx : IAsyncLifetime
             foreach (var message in await board.PushesAsync() ?? throw new InvalidOperationException("The hub closed the connection."))
             {
                 var pushed = JsonDocument.Parse(message).RootElement;
-                if (pushed.TryGetProperty("arguments", out var arguments)) return arguments[0].GetProperty("version").GetInt64();
+                if (pushed.TryGetProperty("arguments", out var arguments))
+                    return arguments[0].GetProperty("version").GetInt64();
             }
         }
     }

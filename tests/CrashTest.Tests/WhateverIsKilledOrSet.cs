@@ -4,11 +4,14 @@ namespace CrashTest.Tests;
 public sealed class WhateverIsKilledOrSet(ITestOutputHelper output)
 {
     [Fact]
-    public async Task A_start_that_was_killed_keeps_no_later_one_waiting() => Assert.Empty(await StartsRun.RunAsync(kills: 8, seed: 20261128, output.WriteLine));
+    public async Task A_start_that_was_killed_keeps_no_later_one_waiting() =>
+        Assert.Empty(await StartsRun.RunAsync(kills: 8, seed: 20261128, output.WriteLine));
 
     [Fact]
-    public async Task A_repair_that_was_killed_loses_nothing() => Assert.Empty(await RepairsRun.RunAsync(kills: 3, records: 30_000, seed: 20261128, output.WriteLine));
+    public async Task A_repair_that_was_killed_loses_nothing() =>
+        Assert.Empty(await RepairsRun.RunAsync(kills: 3, records: 30_000, seed: 20261128, output.WriteLine));
 
     [Fact]
-    public async Task A_clock_that_is_set_closes_no_day_and_costs_nobody_a_place() => Assert.Empty(await ClocksRun.RunAsync(steps: 8, seed: 20261128, output.WriteLine));
+    public async Task A_clock_that_is_set_closes_no_day_and_costs_nobody_a_place() =>
+        Assert.Empty(await ClocksRun.RunAsync(steps: 8, seed: 20261128, output.WriteLine));
 }

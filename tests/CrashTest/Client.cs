@@ -23,8 +23,10 @@ internal sealed class Client(HttpClient http, Link link, Promises promises, bool
     /// <summary>Sends an acknowledged command again; it must give its first outcome.</summary>
     public async Task RepeatAsync(Promise first, CancellationToken cancellationToken)
     {
-        if (await InsistAsync(first, keep: false, cancellationToken) is { } again) promises.Compare(first, again);
-        else promises.Fault($"{first.Path} {first.Command}: acknowledged, then refused");
+        if (await InsistAsync(first, keep: false, cancellationToken) is { } again)
+            promises.Compare(first, again);
+        else
+            promises.Fault($"{first.Path} {first.Command}: acknowledged, then refused");
     }
 
     private async Task<Promise?> InsistAsync(Promise asked, bool keep, CancellationToken cancellationToken)
@@ -44,14 +46,23 @@ internal sealed class Client(HttpClient http, Link link, Promises promises, bool
                     continue;
                 }
 
-                if (answer.StatusCode >= HttpStatusCode.InternalServerError) promises.Fault($"{asked.Path}: {(int)answer.StatusCode} {text}");
-                if (!answer.IsSuccessStatusCode) return null;
+                if (answer.StatusCode >= HttpStatusCode.InternalServerError)
+                    promises.Fault($"{asked.Path}: {(int)answer.StatusCode} {text}");
+                if (!answer.IsSuccessStatusCode)
+                    return null;
                 var reply = JsonDocument.Parse(text).RootElement;
                 var (ticket, number) = reply.TryGetProperty("known", out _) // an issue's reply holds the whole ticket
-                    ? (reply.GetProperty("ticket").GetProperty("id").GetString(), reply.GetProperty("ticket").GetProperty("number").GetString())
-                    : (reply.TryGetProperty("ticket", out var id) ? id.GetString() : null, reply.TryGetProperty("number", out var of) ? of.GetString() : null);
+                    ? (
+                        reply.GetProperty("ticket").GetProperty("id").GetString(),
+                        reply.GetProperty("ticket").GetProperty("number").GetString()
+                    )
+                    : (
+                        reply.TryGetProperty("ticket", out var id) ? id.GetString() : null,
+                        reply.TryGetProperty("number", out var of) ? of.GetString() : null
+                    );
                 var promise = asked with { Ticket = ticket is null ? null : new(Guid.Parse(ticket)), Number = number };
-                if (keep) promises.Keep(promise);
+                if (keep)
+                    promises.Keep(promise);
                 return promise;
             }
             catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConnectionError)

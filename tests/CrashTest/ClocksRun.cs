@@ -5,8 +5,8 @@ using Tests.Shared;
 namespace CrashTest;
 
 /// <summary>
-/// A server under load whose machine's clock is set again and again, by minutes, hours and days, forwards and back: libfaketime gives it another wall
-/// clock and leaves the monotonic one alone. No day may close by it, no number be given twice, and nobody lose a place.
+/// A server under load whose machine's clock is set again and again, by minutes, hours and days, forwards and back: libfaketime gives it
+/// another wall clock and leaves the monotonic one alone. No day may close by it, no number be given twice, and nobody lose a place.
 /// </summary>
 internal static class ClocksRun
 {
@@ -15,13 +15,21 @@ internal static class ClocksRun
 
     private static readonly TimeSpan[] Steps =
     [
-        TimeSpan.FromSeconds(61), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1), TimeSpan.FromHours(7), TimeSpan.FromHours(24), TimeSpan.FromDays(2), TimeSpan.FromDays(400),
+        TimeSpan.FromSeconds(61),
+        TimeSpan.FromMinutes(10),
+        TimeSpan.FromHours(1),
+        TimeSpan.FromHours(7),
+        TimeSpan.FromHours(24),
+        TimeSpan.FromDays(2),
+        TimeSpan.FromDays(400),
     ];
 
     /// <returns>What went wrong: nothing, if all is well.</returns>
     public static async Task<IReadOnlyList<string>> RunAsync(int steps, int seed, Action<string> say)
     {
-        var library = Directory.EnumerateFiles("/usr/lib", Library, SearchOption.AllDirectories).FirstOrDefault() ?? throw new FileNotFoundException($"{Library} is not installed (Debian: libfaketime).");
+        var library =
+            Directory.EnumerateFiles("/usr/lib", Library, SearchOption.AllDirectories).FirstOrDefault()
+            ?? throw new FileNotFoundException($"{Library} is not installed (Debian: libfaketime).");
         var random = new Random(seed);
         var data = Directory.CreateTempSubdirectory("clocks-").FullName;
         var clock = Path.Combine(data, "clock");
@@ -29,7 +37,12 @@ internal static class ClocksRun
         await Setup.WriteOfficeAsync(data);
         string[] command =
         [
-            "env", $"LD_PRELOAD={library}", $"FAKETIME_TIMESTAMP_FILE={clock}", "FAKETIME_NO_CACHE=1", "FAKETIME_DONT_FAKE_MONOTONIC=1", .. RunningProgram.ServerCommandLine(data),
+            "env",
+            $"LD_PRELOAD={library}",
+            $"FAKETIME_TIMESTAMP_FILE={clock}",
+            "FAKETIME_NO_CACHE=1",
+            "FAKETIME_DONT_FAKE_MONOTONIC=1",
+            .. RunningProgram.ServerCommandLine(data),
         ];
         var (promises, book, link) = (new Promises(), new JournalBook(), new Link());
         var server = await RunningProgram.StartAsync(command);
@@ -45,17 +58,32 @@ internal static class ClocksRun
                 var by = n % 2 == 0 ? Steps[random.Next(Steps.Length)] * (random.Next(2) == 0 ? 1 : -1) : TimeSpan.Zero; // and back
                 await SetAsync(by);
                 await CrashRun.UntilAsync(promises, promises.All.Count + Share);
-                if (await office.Kiosk.GetStringAsync("/health/ready") is var ready && ready.Contains("the machine's clock jumped", StringComparison.Ordinal)) told++;
-                else if (by != TimeSpan.Zero) promises.Fault($"a step of {by} was not told: {ready}");
+                if (
+                    await office.Kiosk.GetStringAsync("/health/ready") is var ready
+                    && ready.Contains("the machine's clock jumped", StringComparison.Ordinal)
+                )
+                    told++;
+                else if (by != TimeSpan.Zero)
+                    promises.Fault($"a step of {by} was not told: {ready}");
             }
 
             await stop.CancelAsync();
             await load;
             await using var database = await Setup.OpenToReadAsync(data);
             await book.FollowAsync(database, promises);
-            await using var closed = new SqliteCommand("""SELECT count(*) FROM journal WHERE "Events" LIKE '%day-closed%' OR "Events" LIKE '%ticket-expired%'""", database);
-            if (await closed.ExecuteScalarAsync() is not 0L) promises.Fault("a day was closed");
-            say(string.Create(CultureInfo.InvariantCulture, $"{steps} steps of the clock, {told} of them told; {promises.All.Count} acknowledged, {book.Numbers} numbers, {book.Records} records"));
+            await using var closed = new SqliteCommand(
+                """SELECT count(*) FROM journal WHERE "Events" LIKE '%day-closed%' OR "Events" LIKE '%ticket-expired%'""",
+                database
+            );
+            if (await closed.ExecuteScalarAsync() is not 0L)
+                promises.Fault("a day was closed");
+            say(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{steps} steps of the clock, {told} of them told; {promises.All.Count} acknowledged, {book.Numbers} numbers, "
+                        + $"{book.Records} records"
+                )
+            );
             return [.. promises.Faults, .. book.Faults];
         }
         finally
@@ -64,6 +92,10 @@ internal static class ClocksRun
             Directory.Delete(data, recursive: true);
         }
 
-        Task SetAsync(TimeSpan by) => File.WriteAllTextAsync(clock, string.Create(CultureInfo.InvariantCulture, $"{(by < TimeSpan.Zero ? "-" : "+")}{(long)by.Duration().TotalSeconds}"));
+        Task SetAsync(TimeSpan by) =>
+            File.WriteAllTextAsync(
+                clock,
+                string.Create(CultureInfo.InvariantCulture, $"{(by < TimeSpan.Zero ? "-" : "+")}{(long)by.Duration().TotalSeconds}")
+            );
     }
 }

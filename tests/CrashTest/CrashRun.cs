@@ -12,22 +12,41 @@ namespace CrashTest;
 /// <param name="Records">Journal records.</param>
 /// <param name="Starts">How long each start took until it listened.</param>
 /// <param name="Faults">What was lost, doubled, or broke a rule: nothing, if all is well.</param>
-internal sealed record CrashReport(int Kills, int Acknowledged, int CutOff, int Repeated, int Numbers, long Records, IReadOnlyList<TimeSpan> Starts, IReadOnlyList<string> Faults)
+internal sealed record CrashReport(
+    int Kills,
+    int Acknowledged,
+    int CutOff,
+    int Repeated,
+    int Numbers,
+    long Records,
+    IReadOnlyList<TimeSpan> Starts,
+    IReadOnlyList<string> Faults
+)
 {
     public bool IsSound => Faults.Count == 0;
 
-    public override string ToString() => $"""
-        kills {Kills}, acknowledged {Acknowledged}, cut off and repeated {CutOff}, sent once more {Repeated}, numbers {Numbers}, records {Records}
-        start after a kill: median {Starts.Order().ElementAt(Starts.Count / 2).TotalSeconds:0.0} s, longest {Starts.Max().TotalSeconds:0.0} s
-        {(IsSound ? "nothing lost, nothing twice, no gap, nobody at two counters" : $"{Faults.Count} faults:\n{string.Join('\n', Faults.Take(20))}")}
-        """;
+    public override string ToString() =>
+        $"""
+            kills {Kills}, acknowledged {Acknowledged}, cut off and repeated {CutOff}, sent once more {Repeated},
+            numbers {Numbers}, records {Records}
+            start after a kill: median {Starts.Order().ElementAt(
+                Starts.Count / 2
+            ).TotalSeconds:0.0} s, longest {Starts.Max().TotalSeconds:0.0} s
+            {(
+                IsSound
+                    ? "nothing lost, nothing twice, no gap, nobody at two counters"
+                    : $"{Faults.Count} faults:\n{string.Join('\n', Faults.Take(20))}"
+            )}
+            """;
 }
 
 /// <summary>Kills the server under load, again and again, and holds what it acknowledged against its journal.</summary>
 internal static class CrashRun
 {
     private const int KillsADay = 20; // then a fresh folder: an office gives no more than some thousand numbers a day
-    private const int MostPromises = 120; // between two kills; counted rather than timed, so that a slow machine is killed as often in the midst of work
+
+    // between two kills; counted rather than timed, so that a slow machine is killed as often in the midst of work
+    private const int MostPromises = 120;
     private const int LastMoment = 15; // ms after the last counted one: the kill may fall anywhere into a command
 
     public static async Task<CrashReport> RunAsync(int kills, int seed, Action<string> say)
@@ -38,7 +57,11 @@ internal static class CrashRun
         for (var done = 0; done < kills && faults.Count == 0; done += KillsADay)
         {
             var (promises, book) = await OneFolderAsync(Math.Min(KillsADay, kills - done), random, starts);
-            (acknowledged, cutOff, repeated) = (acknowledged + promises.All.Count, cutOff + promises.Unanswered, repeated + promises.Repeated);
+            (acknowledged, cutOff, repeated) = (
+                acknowledged + promises.All.Count,
+                cutOff + promises.Unanswered,
+                repeated + promises.Repeated
+            );
             (numbers, records) = (numbers + book.Numbers, records + book.Records);
             faults.AddRange([.. promises.Faults, .. book.Faults]);
             say($"{Math.Min(done + KillsADay, kills)} kills: {acknowledged} acknowledged, {faults.Count} faults");
@@ -91,7 +114,8 @@ internal static class CrashRun
     /// <summary>Waits until so much is acknowledged, or something is wrong.</summary>
     public static async Task UntilAsync(Promises promises, int count)
     {
-        while (promises.All.Count < count && promises.Faults.Count == 0) await Task.Delay(1);
+        while (promises.All.Count < count && promises.Faults.Count == 0)
+            await Task.Delay(1);
     }
 
     private static async Task FollowAsync(string data, JournalBook book, Promises promises)

@@ -6,8 +6,8 @@ using QueueContracts;
 namespace CrashTest;
 
 /// <summary>
-/// Reads the journal as it grows and holds it against the queue's rules and against what was promised. It shares no code with the server: it
-/// reads the records' text.
+/// Reads the journal as it grows and holds it against the queue's rules and against what was promised. It shares no code with the server:
+/// it reads the records' text.
 /// </summary>
 internal sealed class JournalBook
 {
@@ -32,28 +32,40 @@ internal sealed class JournalBook
     {
         await using (var select = database.CreateCommand())
         {
-            select.CommandText = string.Create(CultureInfo.InvariantCulture,
-                $"""SELECT "Version", "Day", "Command", "Ticket", "Events" FROM journal WHERE "Office" = '{Setup.Office}' AND "Version" > {version} ORDER BY "Version" """);
+            select.CommandText = string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                SELECT "Version", "Day", "Command", "Ticket", "Events" FROM journal
+                WHERE "Office" = '{Setup.Office}' AND "Version" > {version} ORDER BY "Version"
+                """
+            );
             await using var rows = await select.ExecuteReaderAsync();
             while (await rows.ReadAsync())
             {
-                if (rows.GetInt64(0) != version + 1) faults.Add($"a gap in the journal after {version}");
+                if (rows.GetInt64(0) != version + 1)
+                    faults.Add($"a gap in the journal after {version}");
                 version = rows.GetInt64(0);
                 var ticket = await rows.IsDBNullAsync(3) ? (TicketId?)null : new(rows.GetGuid(3));
-                if (!commands.TryAdd(new(rows.GetGuid(2)), ticket)) faults.Add($"a command twice in the journal, at {version}");
-                foreach (var happened in JsonDocument.Parse(rows.GetString(4)).RootElement.EnumerateArray()) Take(rows.GetInt32(1), happened);
+                if (!commands.TryAdd(new(rows.GetGuid(2)), ticket))
+                    faults.Add($"a command twice in the journal, at {version}");
+                foreach (var happened in JsonDocument.Parse(rows.GetString(4)).RootElement.EnumerateArray())
+                    Take(rows.GetInt32(1), happened);
             }
         }
 
-        foreach (var promise in promises.All.Skip(compared)) Compare(promise);
+        foreach (var promise in promises.All.Skip(compared))
+            Compare(promise);
         compared = promises.All.Count;
     }
 
     private void Compare(Promise promise)
     {
-        if (!commands.TryGetValue(promise.Command, out var ticket)) faults.Add($"lost: {promise.Path} {promise.Number}");
-        else if (ticket != promise.Ticket) faults.Add($"another ticket than promised: {promise.Path} {promise.Number}");
-        else if (promise.Ticket is { } id && numbers.GetValueOrDefault(id) != promise.Number) faults.Add($"another number than promised: {promise.Number}");
+        if (!commands.TryGetValue(promise.Command, out var ticket))
+            faults.Add($"lost: {promise.Path} {promise.Number}");
+        else if (ticket != promise.Ticket)
+            faults.Add($"another ticket than promised: {promise.Path} {promise.Number}");
+        else if (promise.Ticket is { } id && numbers.GetValueOrDefault(id) != promise.Number)
+            faults.Add($"another number than promised: {promise.Number}");
     }
 
     private void Take(int day, JsonElement happened)
@@ -65,19 +77,24 @@ internal sealed class JournalBook
             case "ticket-issued":
                 var number = happened.GetProperty("number").GetString()!; // every ticket has one
                 numbers[ticket] = number;
-                if (!given.Add($"{day} {number}")) faults.Add($"{number} was given twice");
+                if (!given.Add($"{day} {number}"))
+                    faults.Add($"{number} was given twice");
                 var of3 = int.Parse(number.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture);
                 var before = last.GetValueOrDefault((day, number[0]));
-                if (of3 != before + 1) faults.Add($"a gap in the numbers: {number} after {before}");
+                if (of3 != before + 1)
+                    faults.Add($"a gap in the numbers: {number} after {before}");
                 last[(day, number[0])] = of3;
                 break;
             case "ticket-called" or "ticket-resumed":
                 var counter = happened.GetProperty("counter").GetString()!; // they say where
-                if (atCounter.ContainsValue(ticket)) faults.Add($"{numbers[ticket]} at two counters");
-                if (!atCounter.TryAdd(counter, ticket)) faults.Add($"two people at {counter}");
+                if (atCounter.ContainsValue(ticket))
+                    faults.Add($"{numbers[ticket]} at two counters");
+                if (!atCounter.TryAdd(counter, ticket))
+                    faults.Add($"two people at {counter}");
                 break;
             case "ticket-finished" or "ticket-held" or "ticket-not-shown" or "ticket-transferred" or "ticket-cancelled" or "ticket-expired":
-                foreach (var (at, _) in atCounter.Where(pair => pair.Value == ticket).ToList()) atCounter.Remove(at);
+                foreach (var (at, _) in atCounter.Where(pair => pair.Value == ticket).ToList())
+                    atCounter.Remove(at);
                 break;
         }
     }

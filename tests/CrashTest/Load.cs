@@ -12,11 +12,19 @@ namespace CrashTest;
 internal sealed class Load(Setup office, IReadOnlyList<Link> links, Promises promises, int seed, bool storageMayFail = false)
 {
     private const int Visitors = 6;
-    private const int LongestThought = 10; // ms between two deeds of a visitor: officers have somebody to call, and something is always under way
 
-    public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(
-        [.. Enumerable.Range(0, Visitors).Select(i => UntilStoppedAsync(VisitAsync(NewClient(office.Kiosk, i), new(seed + i), cancellationToken))),
-         .. office.Officers.Select((officer, i) => UntilStoppedAsync(ServeAsync(NewClient(officer, i), i, new(seed + 100 + i), cancellationToken)))]);
+    // ms between two deeds of a visitor: officers have somebody to call, and something is always under way
+    private const int LongestThought = 10;
+
+    public Task RunAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll([
+            .. Enumerable
+                .Range(0, Visitors)
+                .Select(i => UntilStoppedAsync(VisitAsync(NewClient(office.Kiosk, i), new(seed + i), cancellationToken))),
+            .. office.Officers.Select(
+                (officer, i) => UntilStoppedAsync(ServeAsync(NewClient(officer, i), i, new(seed + 100 + i), cancellationToken))
+            ),
+        ]);
 
     private Client NewClient(HttpClient http, int i) => new(http, links[i % links.Count], promises, storageMayFail);
 
@@ -34,12 +42,15 @@ internal sealed class Load(Setup office, IReadOnlyList<Link> links, Promises pro
         var mine = new List<Promise>();
         while (true)
         {
-            if (mine.Count > 0 && random.Next(5) == 0) await client.RepeatAsync(mine[random.Next(mine.Count)], cancellationToken);
+            if (mine.Count > 0 && random.Next(5) == 0)
+                await client.RepeatAsync(mine[random.Next(mine.Count)], cancellationToken);
             else
             {
                 var service = Setup.Services[random.Next(Setup.Services.Count)];
-                if (await client.CommandAsync(Setup.TicketsPath, id => new { commandId = id, service }, cancellationToken) is { } given) mine.Add(given);
-                else promises.Fault($"no number for {service}");
+                if (await client.CommandAsync(Setup.TicketsPath, id => new { commandId = id, service }, cancellationToken) is { } given)
+                    mine.Add(given);
+                else
+                    promises.Fault($"no number for {service}");
             }
 
             await Task.Delay(random.Next(LongestThought), cancellationToken);
@@ -52,24 +63,27 @@ internal sealed class Load(Setup office, IReadOnlyList<Link> links, Promises pro
         await ActAsync("open");
         while (true)
         {
-            var called = held.Count > 2
-                ? await AboutAsync("resume", held.Dequeue())
-                : await ActAsync("next");
+            var called = held.Count > 2 ? await AboutAsync("resume", held.Dequeue()) : await ActAsync("next");
             if (called?.Ticket is not { } ticket)
             {
                 await Task.Delay(random.Next(LongestThought), cancellationToken);
                 continue;
             }
 
-            if (random.Next(2) == 0) await AboutAsync("serve", ticket);
-            if (random.Next(4) == 0 && await AboutAsync("hold", ticket) is not null) held.Enqueue(ticket);
-            else if (await AboutAsync("finish", ticket) is { } finished && random.Next(5) == 0) await client.RepeatAsync(finished, cancellationToken);
+            if (random.Next(2) == 0)
+                await AboutAsync("serve", ticket);
+            if (random.Next(4) == 0 && await AboutAsync("hold", ticket) is not null)
+                held.Enqueue(ticket);
+            else if (await AboutAsync("finish", ticket) is { } finished && random.Next(5) == 0)
+                await client.RepeatAsync(finished, cancellationToken);
         }
 
         Task<Promise?> ActAsync(string verb) => client.CommandAsync(PathOf(verb), id => new { commandId = id }, cancellationToken);
 
-        Task<Promise?> AboutAsync(string verb, TicketId ticket) => client.CommandAsync(PathOf(verb), id => new { commandId = id, ticket }, cancellationToken);
+        Task<Promise?> AboutAsync(string verb, TicketId ticket) =>
+            client.CommandAsync(PathOf(verb), id => new { commandId = id, ticket }, cancellationToken);
 
-        string PathOf(string verb) => string.Create(CultureInfo.InvariantCulture, $"/api/offices/{Setup.Office}/counters/counter-{counter + 1}/{verb}");
+        string PathOf(string verb) =>
+            string.Create(CultureInfo.InvariantCulture, $"/api/offices/{Setup.Office}/counters/counter-{counter + 1}/{verb}");
     }
 }

@@ -21,22 +21,30 @@ internal sealed class Nginx : IDisposable
     public static async Task<Nginx> StartAsync(string folder, string configuration, IReadOnlyList<Uri> servers)
     {
         var port = FreePort();
-        var text = (await File.ReadAllTextAsync(configuration)).Replace("listen 443 ssl", $"listen 127.0.0.1:{port} ssl", StringComparison.Ordinal).Replace("/etc/queue/tls", folder, StringComparison.Ordinal);
-        for (var i = 0; i < Written.Length; i++) text = text.Replace(Written[i], servers[i].Authority, StringComparison.Ordinal);
+        var text = (await File.ReadAllTextAsync(configuration))
+            .Replace("listen 443 ssl", $"listen 127.0.0.1:{port} ssl", StringComparison.Ordinal)
+            .Replace("/etc/queue/tls", folder, StringComparison.Ordinal);
+        for (var i = 0; i < Written.Length; i++)
+            text = text.Replace(Written[i], servers[i].Authority, StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(folder, "queue.conf"), text);
         var main = Path.Combine(folder, "nginx.conf");
-        await File.WriteAllTextAsync(main, $$"""
+        await File.WriteAllTextAsync(
+            main,
+            $$"""
             pid {{folder}}/nginx.pid;
             error_log {{folder}}/error.log;
             events { worker_connections 1024; }
             http {
                 access_log off;
-                client_body_temp_path {{folder}}/body; proxy_temp_path {{folder}}/proxy; fastcgi_temp_path {{folder}}/fastcgi; uwsgi_temp_path {{folder}}/uwsgi; scgi_temp_path {{folder}}/scgi;
+                client_body_temp_path {{folder}}/body; proxy_temp_path {{folder}}/proxy; fastcgi_temp_path {{folder}}/fastcgi;
+                  uwsgi_temp_path {{folder}}/uwsgi; scgi_temp_path {{folder}}/scgi;
                 include {{folder}}/queue.conf;
             }
-            """);
+            """
+        );
         await WriteCertificateAsync(folder);
-        if (await RunAsync("-t", main) is { Code: not 0 } refused) throw new InvalidOperationException(refused.Said);
+        if (await RunAsync("-t", main) is { Code: not 0 } refused)
+            throw new InvalidOperationException(refused.Said);
         var process = Start(main, "-g", "daemon off; master_process off;");
         var address = new Uri($"https://localhost:{port}");
         using var http = NewClient(new SocketsHttpHandler());
@@ -45,7 +53,8 @@ internal sealed class Nginx : IDisposable
             try
             {
                 using var answer = await http.GetAsync(new Uri(address, "/health/live"));
-                if (answer.IsSuccessStatusCode) return new(process, address);
+                if (answer.IsSuccessStatusCode)
+                    return new(process, address);
             }
             catch (HttpRequestException) when (tries < 500 && !process.HasExited) { }
 
@@ -61,18 +70,25 @@ internal sealed class Nginx : IDisposable
     }
 
     /// <summary>Whether a certificate is the one made here.</summary>
-    public static bool IsOwn(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) => certificate?.Subject == "CN=localhost";
+    public static bool IsOwn(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>
+        certificate?.Subject == "CN=localhost";
 
     public void Dispose()
     {
-        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
         process.Dispose();
     }
 
     private static async Task WriteCertificateAsync(string folder)
     {
         using var key = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddDays(1));
+        using var certificate = new CertificateRequest(
+            "CN=localhost",
+            key,
+            HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1
+        ).CreateSelfSigned(DateTimeOffset.UtcNow.AddMinutes(-5), DateTimeOffset.UtcNow.AddDays(1));
         await File.WriteAllTextAsync(Path.Combine(folder, "certificate.pem"), certificate.ExportCertificatePem());
         await File.WriteAllTextAsync(Path.Combine(folder, "key.pem"), key.ExportPkcs8PrivateKeyPem());
     }
@@ -84,8 +100,16 @@ internal sealed class Nginx : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static Process Start(string main, params string[] arguments) => Process.Start(new ProcessStartInfo(
-        File.Exists("/usr/sbin/nginx") ? "/usr/sbin/nginx" : "nginx", ["-c", main, "-p", Path.GetDirectoryName(main)!, .. arguments]) { RedirectStandardError = true })!; // UseShellExecute is off: a process is always started
+    private static Process Start(string main, params string[] arguments) =>
+        Process.Start(
+            new ProcessStartInfo(
+                File.Exists("/usr/sbin/nginx") ? "/usr/sbin/nginx" : "nginx",
+                ["-c", main, "-p", Path.GetDirectoryName(main)!, .. arguments]
+            )
+            {
+                RedirectStandardError = true,
+            }
+        )!; // UseShellExecute is off: a process is always started
 
     private static async Task<(int Code, string Said)> RunAsync(string option, string main)
     {

@@ -11,18 +11,31 @@ namespace CrashTest;
 /// <param name="AfterKill">From a server's end until every board of the others showed the newest state.</param>
 /// <param name="AfterRestart">From PostgreSQL's return until every board showed the newest state.</param>
 /// <param name="Faults">What was lost, doubled, or broke a rule.</param>
-internal sealed record NodesReport(int Acknowledged, int CutOff, int Numbers, TimeSpan AfterKill, TimeSpan AfterRestart, IReadOnlyList<string> Faults)
+internal sealed record NodesReport(
+    int Acknowledged,
+    int CutOff,
+    int Numbers,
+    TimeSpan AfterKill,
+    TimeSpan AfterRestart,
+    IReadOnlyList<string> Faults
+)
 {
-    public override string ToString() => $"""
-        three servers, one PostgreSQL: acknowledged {Acknowledged}, cut off and repeated {CutOff}, numbers {Numbers}
-        boards right {AfterKill.TotalSeconds:0.00} s after a server was killed, {AfterRestart.TotalSeconds:0.00} s after PostgreSQL was back
-        {(Faults.Count == 0 ? "nothing lost, nothing twice, no gap, nobody at two counters" : $"{Faults.Count} faults:\n{string.Join('\n', Faults.Take(20))}")}
-        """;
+    public override string ToString() =>
+        $"""
+            three servers, one PostgreSQL: acknowledged {Acknowledged}, cut off and repeated {CutOff}, numbers {Numbers}
+            boards right {AfterKill.TotalSeconds:0.00} s after a server was killed,
+            {AfterRestart.TotalSeconds:0.00} s after PostgreSQL was back
+            {(
+                Faults.Count == 0
+                    ? "nothing lost, nothing twice, no gap, nobody at two counters"
+                    : $"{Faults.Count} faults:\n{string.Join('\n', Faults.Take(20))}"
+            )}
+            """;
 }
 
 /// <summary>
-/// Three servers on one PostgreSQL under load from all sides: one is killed and comes back, then PostgreSQL itself is killed and comes back. The
-/// same rules are held against the journal as when one server is killed.
+/// Three servers on one PostgreSQL under load from all sides: one is killed and comes back, then PostgreSQL itself is killed and comes
+/// back. The same rules are held against the journal as when one server is killed.
 /// </summary>
 internal static class NodesRun
 {
@@ -35,9 +48,19 @@ internal static class NodesRun
         await using var postgres = await PostgresServer.StartAsync();
         var connection = await postgres.MakeAsync("queue");
         var data = Enumerable.Range(0, Nodes).Select(i => Path.Combine(folder, $"node-{i}")).ToList();
-        foreach (var own in data) await Setup.WriteOfficeAsync(own);
-        string[] settings = ["--Storage:Provider", "Postgres", "--Storage:ConnectionString", connection, "--Keys", Path.Combine(folder, "keys")];
-        var servers = await Task.WhenAll(data.Select(own => RunningProgram.StartServerAsync(own, settings))); // all at once: one of them makes the first accounts
+        foreach (var own in data)
+            await Setup.WriteOfficeAsync(own);
+        string[] settings =
+        [
+            "--Storage:Provider",
+            "Postgres",
+            "--Storage:ConnectionString",
+            connection,
+            "--Keys",
+            Path.Combine(folder, "keys"),
+        ];
+        // all at once: one of them makes the first accounts
+        var servers = await Task.WhenAll(data.Select(own => RunningProgram.StartServerAsync(own, settings)));
         using var boardsEnd = new CancellationTokenSource();
         using var loadEnd = new CancellationTokenSource();
         try
@@ -73,13 +96,21 @@ internal static class NodesRun
 
             await using var database = await OpenAsync(connection);
             await book.FollowAsync(database, promises);
-            return new(promises.All.Count, promises.Unanswered, book.Numbers, afterKill, afterRestart, [.. promises.Faults, .. book.Faults]);
+            return new(
+                promises.All.Count,
+                promises.Unanswered,
+                book.Numbers,
+                afterKill,
+                afterRestart,
+                [.. promises.Faults, .. book.Faults]
+            );
         }
         finally
         {
             await loadEnd.CancelAsync();
             await boardsEnd.CancelAsync();
-            foreach (var server in servers) await server.DisposeAsync();
+            foreach (var server in servers)
+                await server.DisposeAsync();
             Directory.Delete(folder, recursive: true);
         }
     }
@@ -100,7 +131,8 @@ internal static class NodesRun
         var version = (long)(await newest.ExecuteScalarAsync())!; // something was written
         while (boards.Any(board => board.Version < version))
         {
-            if (clock.Elapsed > TimeSpan.FromSeconds(60)) throw new TimeoutException("A board did not come right within a minute.");
+            if (clock.Elapsed > TimeSpan.FromSeconds(60))
+                throw new TimeoutException("A board did not come right within a minute.");
             await Task.Delay(5);
         }
 
@@ -121,7 +153,11 @@ internal static class NodesRun
 
         public Board(Uri server, string secret, CancellationToken end)
         {
-            var link = new HubLink<BoardView>(HubLinkSettings.Board(server, new GivenIdentity(secret)), TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+            var link = new HubLink<BoardView>(
+                HubLinkSettings.Board(server, new GivenIdentity(secret)),
+                TimeProvider.System,
+                Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance
+            );
             link.ViewChanged += view => Interlocked.Exchange(ref version, view.Version);
             _ = link.RunAsync(end);
         }

@@ -16,7 +16,8 @@ internal sealed class Promises
 {
     private readonly ConcurrentQueue<Promise> kept = [];
     private readonly ConcurrentQueue<string> faults = [];
-    private int unanswered, repeated;
+    private int unanswered,
+        repeated;
 
     public IReadOnlyCollection<Promise> All => kept;
 
@@ -38,6 +39,7 @@ internal sealed class Promises
     public void Compare(Promise first, Promise again)
     {
         Interlocked.Increment(ref repeated);
-        if ((first.Ticket, first.Number) != (again.Ticket, again.Number)) Fault($"{first.Path} {first.Command}: first {first.Number}, repeated {again.Number}");
+        if ((first.Ticket, first.Number) != (again.Ticket, again.Number))
+            Fault($"{first.Path} {first.Command}: first {first.Number}, repeated {again.Number}");
     }
 }

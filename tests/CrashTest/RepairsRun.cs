@@ -7,7 +7,10 @@ using Tests.Shared;
 
 namespace CrashTest;
 
-/// <summary>Kills a server at moments drawn over the repair of a damaged database. What the next start comes to must be what an undisturbed repair comes to.</summary>
+/// <summary>
+/// Kills a server at moments drawn over the repair of a damaged database. What the next start comes to must be what an undisturbed repair
+/// comes to.
+/// </summary>
 internal static class RepairsRun
 {
     private const int Given = 6;
@@ -37,11 +40,18 @@ internal static class RepairsRun
                 await server.DisposeAsync();
                 var (result, again) = await RepairedAsync(data);
                 after.Add(again);
-                if (result != undisturbed) faults.Add($"kill {n}: {result}\n  undisturbed: {undisturbed}");
+                if (result != undisturbed)
+                    faults.Add($"kill {n}: {result}\n  undisturbed: {undisturbed}");
                 Directory.Delete(data, recursive: true);
             }
 
-            say(string.Create(CultureInfo.InvariantCulture, $"{kills} kills in the repair of {records} records; undisturbed {took.TotalSeconds:0.0} s; the start after a kill: median {after.Order().ElementAt(after.Count / 2).TotalSeconds:0.0} s, longest {after.Max().TotalSeconds:0.0} s"));
+            say(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{kills} kills in the repair of {records} records; undisturbed {took.TotalSeconds:0.0} s; the start after a kill: "
+                        + $"median {after.Order().ElementAt(after.Count / 2).TotalSeconds:0.0} s, longest {after.Max().TotalSeconds:0.0} s"
+                )
+            );
             return faults;
         }
         finally
@@ -56,7 +66,8 @@ internal static class RepairsRun
         await Setup.WriteOfficeAsync(data);
         await using (var server = await RunningProgram.StartServerAsync(data))
         {
-            for (var n = 0; n < Given; n++) await Setup.TakeAsync(data, server.Address);
+            for (var n = 0; n < Given; n++)
+                await Setup.TakeAsync(data, server.Address);
         }
 
         await using var database = await OpenAsync(data);
@@ -64,7 +75,8 @@ internal static class RepairsRun
         spoil.CommandText = """
             WITH RECURSIVE n(v) AS (SELECT 1 UNION ALL SELECT v + 1 FROM n WHERE v < $records)
             INSERT INTO journal ("Office", "Version", "Day", "Command", "Kind", "At", "Events", "Form")
-            SELECT 'elsewhere', v, 1, printf('00000000-0000-7000-8000-%012x', v), 'OpenCounter', v, '[{"event":"counter-opened","counter":"one","officer":"lan","at":"2026-11-23T01:00:00+00:00"}]', 1 FROM n;
+            SELECT 'elsewhere', v, 1, printf('00000000-0000-7000-8000-%012x', v), 'OpenCounter', v,
+              '[{"event":"counter-opened","counter":"one","officer":"lan","at":"2026-11-23T01:00:00+00:00"}]', 1 FROM n;
             UPDATE journal SET "Events" = replace("Events", 'A005', 'A007') WHERE "Office" <> 'elsewhere';
             """;
         spoil.Parameters.AddWithValue("$records", records);
@@ -86,25 +98,44 @@ internal static class RepairsRun
         var aside = Directory.GetFiles(Path.Combine(data, "damaged"), "queue.db", SearchOption.AllDirectories);
         await using var database = await OpenAsync(data);
         var sums = new List<string>();
-        foreach (var (table, order) in new[] { ("settings", "\"Office\", \"Revision\""), ("accounts", "\"Name\""), ("audit", "\"Id\""), ("consents", "\"Office\", \"Version\", \"Language\""), ("journal", "\"Office\", \"Version\"") })
+        foreach (
+            var (table, order) in new[]
+            {
+                ("settings", "\"Office\", \"Revision\""),
+                ("accounts", "\"Name\""),
+                ("audit", "\"Id\""),
+                ("consents", "\"Office\", \"Version\", \"Language\""),
+                ("journal", "\"Office\", \"Version\""),
+            }
+        )
             sums.Add($"{table} {await SumAsync(database, table, order)}");
         var rest = Directory.GetFiles(data, "queue.db.*").Length;
-        return ($"next {number}, set aside {aside.Length} ({string.Join(' ', aside.Select(file => new FileInfo(file).Length))} bytes), left over {rest}, {string.Join(", ", sums)}", took);
+        return (
+            $"next {number}, set aside {aside.Length} ({string.Join(' ', aside.Select(file => new FileInfo(file).Length))} bytes), left "
+                + $"over {rest}, {string.Join(", ", sums)}",
+            took
+        );
     }
 
     /// <summary>A checksum over a table's rows; of the journal over those that the repair found, not over what a start adds.</summary>
     private static async Task<string> SumAsync(SqliteConnection database, string table, string order)
     {
         await using var select = database.CreateCommand();
-        select.CommandText = table == "journal"
-            ? """SELECT * FROM journal WHERE "Office" = 'elsewhere' OR "Version" < (SELECT min("Version") FROM journal WHERE "Events" LIKE '%queue-repaired%') ORDER BY "Office", "Version" """
-            : $"SELECT * FROM {table} ORDER BY {order}";
+        select.CommandText =
+            table == "journal"
+                ? """
+                    SELECT * FROM journal
+                    WHERE "Office" = 'elsewhere' OR "Version" < (SELECT min("Version") FROM journal WHERE "Events" LIKE '%queue-repaired%')
+                    ORDER BY "Office", "Version"
+                    """
+                : $"SELECT * FROM {table} ORDER BY {order}";
         await using var rows = await select.ExecuteReaderAsync();
         using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var count = 0;
         for (; await rows.ReadAsync(); count++)
         {
-            for (var i = 0; i < rows.FieldCount; i++) sum.AppendData(Encoding.UTF8.GetBytes($"{rows.GetValue(i)}|"));
+            for (var i = 0; i < rows.FieldCount; i++)
+                sum.AppendData(Encoding.UTF8.GetBytes($"{rows.GetValue(i)}|"));
         }
 
         return string.Create(CultureInfo.InvariantCulture, $"{count} rows {Convert.ToHexString(sum.GetHashAndReset())[..12]}");
@@ -112,14 +143,18 @@ internal static class RepairsRun
 
     private static string Copy(string from, string to)
     {
-        foreach (var folder in Directory.GetDirectories(from, "*", SearchOption.AllDirectories).Prepend(from)) Directory.CreateDirectory(to + folder[from.Length..]);
-        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories)) File.Copy(file, to + file[from.Length..]);
+        foreach (var folder in Directory.GetDirectories(from, "*", SearchOption.AllDirectories).Prepend(from))
+            Directory.CreateDirectory(to + folder[from.Length..]);
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
+            File.Copy(file, to + file[from.Length..]);
         return to;
     }
 
     private static async Task<SqliteConnection> OpenAsync(string data)
     {
-        var database = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(data, "queue.db"), Pooling = false }.ToString());
+        var database = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = Path.Combine(data, "queue.db"), Pooling = false }.ToString()
+        );
         await database.OpenAsync();
         return database;
     }

@@ -7,7 +7,9 @@ using Tests.Shared;
 
 namespace CrashTest;
 
-/// <summary>An office with room for many numbers, its officers signed in and its kiosk at hand. Cookies and secrets outlive the server's end.</summary>
+/// <summary>
+/// An office with room for many numbers, its officers signed in and its kiosk at hand. Cookies and secrets outlive the server's end.
+/// </summary>
 /// <param name="Kiosk">Speaks as the kiosk.</param>
 /// <param name="Officers">Each signed in, to sit at the counter of the same place in the list.</param>
 internal sealed record Setup(HttpClient Kiosk, IReadOnlyList<HttpClient> Officers) : IDisposable
@@ -22,12 +24,34 @@ internal sealed record Setup(HttpClient Kiosk, IReadOnlyList<HttpClient> Officer
     public static Task WriteOfficeAsync(string data)
     {
         Directory.CreateDirectory(data);
-        return File.WriteAllTextAsync(Path.Combine(data, "office.json"), JsonSerializer.Serialize(new
-        {
-            id = Office, name = Named("Crash"), timeZone = "Asia/Ho_Chi_Minh", maxTicketsPerVisitor = 3,
-            services = Services.Select(id => new { id, prefix = id[^1..].ToUpperInvariant(), name = Named(id), expectedMinutes = 5 }),
-            counters = Enumerable.Range(1, Counters).Select(n => new { id = $"counter-{n}", number = n, name = Named($"Counter {n}"), services = Services }),
-        }));
+        return File.WriteAllTextAsync(
+            Path.Combine(data, "office.json"),
+            JsonSerializer.Serialize(
+                new
+                {
+                    id = Office,
+                    name = Named("Crash"),
+                    timeZone = "Asia/Ho_Chi_Minh",
+                    maxTicketsPerVisitor = 3,
+                    services = Services.Select(id => new
+                    {
+                        id,
+                        prefix = id[^1..].ToUpperInvariant(),
+                        name = Named(id),
+                        expectedMinutes = 5,
+                    }),
+                    counters = Enumerable
+                        .Range(1, Counters)
+                        .Select(n => new
+                        {
+                            id = $"counter-{n}",
+                            number = n,
+                            name = Named($"Counter {n}"),
+                            services = Services,
+                        }),
+                }
+            )
+        );
 
         static object Named(string name) => new { vi = name, en = name };
     }
@@ -35,7 +59,14 @@ internal sealed record Setup(HttpClient Kiosk, IReadOnlyList<HttpClient> Officer
     /// <summary>The server's database, which it may be writing to meanwhile.</summary>
     public static async Task<SqliteConnection> OpenToReadAsync(string data)
     {
-        var database = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(data, "queue.db"), Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        var database = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = Path.Combine(data, "queue.db"),
+                Mode = SqliteOpenMode.ReadOnly,
+                Pooling = false,
+            }.ToString()
+        );
         await database.OpenAsync();
         return database;
     }
@@ -53,8 +84,13 @@ internal sealed record Setup(HttpClient Kiosk, IReadOnlyList<HttpClient> Officer
         var officers = new List<HttpClient>();
         for (var n = 1; n <= Counters; n++)
         {
-            using var made = await manager.PostAsJsonAsync($"/api/offices/{Office}/people", new { name = $"officer-{n}", role = "officer" });
-            var password = (await made.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("password").GetString()!; // it always has one
+            using var made = await manager.PostAsJsonAsync(
+                $"/api/offices/{Office}/people",
+                new { name = $"officer-{n}", role = "officer" }
+            );
+            var password = (await made.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>())
+                .GetProperty("password")
+                .GetString()!; // it always has one
             officers.Add(await SignInAsync(make, server, $"officer-{n}", password));
         }
 
@@ -65,7 +101,10 @@ internal sealed record Setup(HttpClient Kiosk, IReadOnlyList<HttpClient> Officer
     public static async Task SpeakAsKioskAsync(HttpClient kiosk, string data, Uri server)
     {
         kiosk.BaseAddress = server;
-        kiosk.DefaultRequestHeaders.Authorization = new("Bearer", (await File.ReadAllTextAsync(Path.Combine(data, "devices", "kiosk-1.secret"))).Trim());
+        kiosk.DefaultRequestHeaders.Authorization = new(
+            "Bearer",
+            (await File.ReadAllTextAsync(Path.Combine(data, "devices", "kiosk-1.secret"))).Trim()
+        );
     }
 
     /// <summary>Takes a number as the kiosk.</summary>
@@ -74,13 +113,17 @@ internal sealed record Setup(HttpClient Kiosk, IReadOnlyList<HttpClient> Officer
         using var kiosk = new HttpClient();
         await SpeakAsKioskAsync(kiosk, data, server);
         using var answer = await kiosk.PostAsJsonAsync(TicketsPath, new { commandId = CommandId.New(), service = Services[0] }, Wire.Json);
-        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("ticket").GetProperty("number").GetString()!; // a ticket has one
+        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>())
+            .GetProperty("ticket")
+            .GetProperty("number")
+            .GetString()!; // a ticket has one
     }
 
     public void Dispose()
     {
         Kiosk.Dispose();
-        foreach (var officer in Officers) officer.Dispose();
+        foreach (var officer in Officers)
+            officer.Dispose();
     }
 
     private static async Task<HttpClient> SignInAsync(Func<SocketsHttpHandler, HttpClient> make, Uri server, string user, string password)
@@ -94,7 +137,9 @@ internal sealed record Setup(HttpClient Kiosk, IReadOnlyList<HttpClient> Officer
         async Task EnterAsync(string path, object body)
         {
             using var answer = await client.PostAsJsonAsync(path, body);
-            var token = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("csrfToken").GetString();
+            var token = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>())
+                .GetProperty("csrfToken")
+                .GetString();
             client.DefaultRequestHeaders.Remove("X-CSRF-TOKEN");
             client.DefaultRequestHeaders.Add("X-CSRF-TOKEN", token);
         }

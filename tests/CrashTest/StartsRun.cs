@@ -5,12 +5,14 @@ using Tests.Shared;
 namespace CrashTest;
 
 /// <summary>
-/// Kills a server at moments drawn over the whole of a start, first ones and later ones, on SQLite and on PostgreSQL in turn. The next start must be
-/// ready in the time a start takes, and numbers go on without a gap.
+/// Kills a server at moments drawn over the whole of a start, first ones and later ones, on SQLite and on PostgreSQL in turn. The next
+/// start must be ready in the time a start takes, and numbers go on without a gap.
 /// </summary>
 internal static class StartsRun
 {
-    /// <summary>A start that takes this many times as long as the longest undisturbed one waited for something. A busy machine's starts differ, too.</summary>
+    /// <summary>
+    /// A start that takes this many times as long as the longest undisturbed one waited for something. A busy machine's starts differ, too.
+    /// </summary>
     private const double MostTimes = 4;
 
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(3);
@@ -46,7 +48,8 @@ internal static class StartsRun
                 {
                     after.Add(await place.StartAndTakeAsync());
                 }
-                catch (Exception e) when (e is TimeoutException or InvalidOperationException or HttpRequestException or FileNotFoundException)
+                catch (Exception e)
+                    when (e is TimeoutException or InvalidOperationException or HttpRequestException or FileNotFoundException)
                 {
                     faults.Add($"{place} after kill {n}: {e.Message}");
                 }
@@ -59,8 +62,17 @@ internal static class StartsRun
 
             place?.Dispose();
             var most = (first > later ? first : later) * MostTimes + Slack;
-            if (after.Count > 0 && after.Max() > most) faults.Add($"a start took {after.Max().TotalSeconds:0.0} s, more than {most.TotalSeconds:0.0} s");
-            say(string.Create(CultureInfo.InvariantCulture, $"{(isShared ? "PostgreSQL" : "SQLite")}: {kills / 2} kills; undisturbed first start {first.TotalSeconds:0.0} s, later {later.TotalSeconds:0.0} s; the start after a kill: median {(after.Count > 0 ? after.Order().ElementAt(after.Count / 2).TotalSeconds : 0):0.0} s, longest {(after.Count > 0 ? after.Max().TotalSeconds : 0):0.0} s"));
+            if (after.Count > 0 && after.Max() > most)
+                faults.Add($"a start took {after.Max().TotalSeconds:0.0} s, more than {most.TotalSeconds:0.0} s");
+            say(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{(isShared ? "PostgreSQL" : "SQLite")}: {kills / 2} kills; undisturbed first start {first.TotalSeconds:0.0} s, "
+                        + $"later {later.TotalSeconds:0.0} s; the start after a kill: median "
+                        + $"{(after.Count > 0 ? after.Order().ElementAt(after.Count / 2).TotalSeconds : 0):0.0} s, longest "
+                        + $"{(after.Count > 0 ? after.Max().TotalSeconds : 0):0.0} s"
+                )
+            );
         }
 
         return faults;
@@ -89,7 +101,10 @@ internal static class StartsRun
         {
             var data = Directory.CreateTempSubdirectory("starts-").FullName;
             await Setup.WriteOfficeAsync(data);
-            return new(data, postgres is null ? [] : ["--Storage:Provider", "Postgres", "--Storage:ConnectionString", await postgres.MakeAsync(name)]);
+            return new(
+                data,
+                postgres is null ? [] : ["--Storage:Provider", "Postgres", "--Storage:ConnectionString", await postgres.MakeAsync(name)]
+            );
         }
 
         /// <summary>Starts undisturbed, takes a number, which must be the next one, and ends.</summary>
@@ -99,9 +114,18 @@ internal static class StartsRun
             var clock = Stopwatch.StartNew();
             await using var server = await RunningProgram.StartAsync(Command);
             var took = clock.Elapsed;
-            if (took > Slow) Said.Add($"{this}, {took.TotalSeconds:0.0} s: {string.Join(" | ", server.Output.Split('\n').Where(line => line.Contains("Starting takes long", StringComparison.Ordinal)))}");
-            var (number, next) = (await Setup.TakeAsync(data, server.Address), string.Create(CultureInfo.InvariantCulture, $"A{++taken:000}"));
-            if (number != next) Faults.Add($"{this}: {number} instead of {next}");
+            if (took > Slow)
+            {
+                var steps = server.Output.Split('\n').Where(line => line.Contains("Starting takes long", StringComparison.Ordinal));
+                Said.Add($"{this}, {took.TotalSeconds:0.0} s: {string.Join(" | ", steps)}");
+            }
+
+            var (number, next) = (
+                await Setup.TakeAsync(data, server.Address),
+                string.Create(CultureInfo.InvariantCulture, $"A{++taken:000}")
+            );
+            if (number != next)
+                Faults.Add($"{this}: {number} instead of {next}");
             return took;
         }
 

@@ -3,7 +3,9 @@ using QueueServer.Domain;
 
 namespace Domain.Tests;
 
-/// <summary>The office of these tests: three services, three counters, two priority classes, and names for whatever a test needs one of.</summary>
+/// <summary>
+/// The office of these tests: three services, three counters, two priority classes, and names for whatever a test needs one of.
+/// </summary>
 internal static class Office
 {
     public static readonly DateOnly Today = new(2026, 11, 23);
@@ -28,14 +30,13 @@ internal static class Office
     public static readonly CounterId Three = new("three");
 
     public static readonly OfficeSettings Settings = new(
-        Id, Name("Hà Đông"), "Asia/Ho_Chi_Minh",
+        Id,
+        Name("Hà Đông"),
+        "Asia/Ho_Chi_Minh",
         [new(Births, 'A', Name("Hộ tịch"), 12), new(Land, 'B', Name("Đất đai"), 20), new(Trade, 'C', Name("Kinh doanh"), 15)],
-        [
-            new(One, 1, Name("Quầy 1"), [Births, Land]),
-            new(Two, 2, Name("Quầy 2"), [Births]),
-            new(Three, 3, Name("Quầy 3"), [Land]),
-        ],
-        MaxTicketsPerVisitor: 2)
+        [new(One, 1, Name("Quầy 1"), [Births, Land]), new(Two, 2, Name("Quầy 2"), [Births]), new(Three, 3, Name("Quầy 3"), [Land])],
+        MaxTicketsPerVisitor: 2
+    )
     {
         Classes = [new(Old, Name("Người từ 75 tuổi")), new(Pregnant, Name("Phụ nữ mang thai"))],
     };
@@ -54,31 +55,72 @@ internal static class Office
     public static TicketCode Code(int n)
     {
         var text = new char[TicketCode.Length];
-        for (var i = text.Length - 1; i >= 0; i--, n /= TicketCode.Alphabet.Length) text[i] = TicketCode.Alphabet[n % TicketCode.Alphabet.Length];
+        for (var i = text.Length - 1; i >= 0; i--, n /= TicketCode.Alphabet.Length)
+            text[i] = TicketCode.Alphabet[n % TicketCode.Alphabet.Length];
         return new(new string(text));
     }
 
     /// <summary>The command by which visitor <paramref name="visitor"/> (else visitor <paramref name="n"/>) takes ticket n.</summary>
-    public static IssueTicket Take(int n, ServiceId? service = null, int? visitor = null, bool face = false, bool picture = false, ClassId? of = null) =>
-        new(CommandId.New(), service ?? Births, T(n), V(visitor ?? n), Code(n), face, picture, of);
+    public static IssueTicket Take(
+        int n,
+        ServiceId? service = null,
+        int? visitor = null,
+        bool face = false,
+        bool picture = false,
+        ClassId? of = null
+    ) =>
+        new(CommandId.New(), service ?? Births, T(n), V(visitor ?? n), Code(n))
+        {
+            HasFace = face,
+            HasPicture = picture,
+            Class = of,
+            Consent = face || picture ? Agreed : null,
+        };
+
+    /// <summary>A consent to the words in force, the picture included.</summary>
+    public static GivenConsent Agreed { get; } = new(Settings.ConsentVersion, "vi", At(0), Picture: true, "kiosk-1");
 
     /// <summary>The event of ticket n: number n of its service unless said otherwise.</summary>
     public static TicketIssued Issued(
-        int n, ServiceId? service = null, int? visitor = null, int? number = null, double at = 0, bool face = false, bool picture = false, ClassId? of = null)
+        int n,
+        ServiceId? service = null,
+        int? visitor = null,
+        int? number = null,
+        double at = 0,
+        bool face = false,
+        bool picture = false,
+        ClassId? of = null
+    )
     {
         var area = service ?? Births;
-        return new(At(at), T(n), V(visitor ?? n), new(Settings.FindService(area)!.Prefix, number ?? n), area, Code(n), face, picture, of);
+        return new(At(at), T(n), V(visitor ?? n), new(Settings.FindService(area)!.Prefix, number ?? n), area, Code(n), face, picture, of)
+        {
+            Consent = face || picture ? Agreed : null,
+        };
     }
 
     /// <summary>The lease of a block of births to kiosk n.</summary>
-    public static NumbersLeased Leased(int n, int first, int last, double at = 0) => new(At(at), Births, H(n), $"kiosk-{n}", new('A', first), new('A', last));
+    public static NumbersLeased Leased(int n, int first, int last, double at = 0) =>
+        new(At(at), Births, H(n), $"kiosk-{n}", new('A', first), new('A', last));
 
     /// <summary>The command by which kiosk <paramref name="kiosk"/> asks for numbers.</summary>
-    public static LeaseNumbers AskLease(int kiosk, ServiceId? service = null) => new(CommandId.New(), service ?? Births, H(kiosk), $"kiosk-{kiosk}");
+    public static LeaseNumbers AskLease(int kiosk, ServiceId? service = null) =>
+        new(CommandId.New(), service ?? Births, H(kiosk), $"kiosk-{kiosk}");
 
     /// <summary>The command by which kiosk <paramref name="kiosk"/> hands in ticket n under a number it gave.</summary>
-    public static IssueTicket HandIn(int n, int kiosk, int number, double givenAt, int? visitor = null, ServiceId? service = null, bool face = false) =>
-        Take(n, service, visitor, face) with { Leased = new(H(kiosk), new(Settings.FindService(service ?? Births)!.Prefix, number), At(givenAt)) };
+    public static IssueTicket HandIn(
+        int n,
+        int kiosk,
+        int number,
+        double givenAt,
+        int? visitor = null,
+        ServiceId? service = null,
+        bool face = false
+    ) =>
+        Take(n, service, visitor, face) with
+        {
+            Leased = new(H(kiosk), new(Settings.FindService(service ?? Births)!.Prefix, number), At(givenAt)),
+        };
 
     public static TicketCalled Called(int n, CounterId counter, double at = 0) => new(At(at), T(n), counter);
 
@@ -89,5 +131,6 @@ internal static class Office
 
     private static Guid Numbered(int kind, int n) => new($"{kind:x8}-0000-7000-8000-{n:x12}");
 
-    public static ImmutableSortedDictionary<string, string> Name(string vi) => ImmutableSortedDictionary<string, string>.Empty.Add("vi", vi);
+    public static ImmutableSortedDictionary<string, string> Name(string vi) =>
+        ImmutableSortedDictionary<string, string>.Empty.Add("vi", vi);
 }

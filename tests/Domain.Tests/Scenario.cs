@@ -12,7 +12,8 @@ internal sealed class Scenario
     public OfficeSettings Settings { get; }
 
     /// <summary>An open day in which these events happened.</summary>
-    public static Scenario Given(params IEnumerable<QueueEvent> events) => Before().And([new DayOpened(Office.Morning, Office.Today), .. events]);
+    public static Scenario Given(params IEnumerable<QueueEvent> events) =>
+        Before().And([new DayOpened(Office.Morning, Office.Today), .. events]);
 
     /// <summary>A day that is not open yet.</summary>
     public static Scenario Before() => new(OfficeState.Initial(Office.Id, Office.Today, 0));
@@ -29,8 +30,13 @@ internal sealed class Scenario
 
     public Judged When(Command command, double at = 60) => new(this, command, Decider.Decide(State, Settings, command, Office.At(at)));
 
-    private static JournalRecord RecordOf(OfficeState state, CommandId id, string kind, TicketId? ticket, params ReadOnlySpan<QueueEvent> events) =>
-        new(state.Version + 1, state.Day, id, kind, ticket, [.. events]);
+    private static JournalRecord RecordOf(
+        OfficeState state,
+        CommandId id,
+        string kind,
+        TicketId? ticket,
+        params ReadOnlySpan<QueueEvent> events
+    ) => new(state.Version + 1, state.Day, id, kind, ticket, [.. events]);
 
     /// <summary>A decision about one command.</summary>
     internal sealed record Judged(Scenario Before, Command Command, Decision Decision)
@@ -40,7 +46,8 @@ internal sealed class Scenario
         {
             var accepted = Assert.IsType<Decision.Accepted>(Decision);
             Assert.Equal<QueueEvent>(expected, accepted.Events);
-            return expected.Length == 0 ? Before
+            return expected.Length == 0
+                ? Before
                 : new(Before.State.Apply(RecordOf(Before.State, Command.Id, Command.Kind, accepted.Ticket, expected)), Before.Settings);
         }
 
@@ -55,6 +62,7 @@ internal sealed class Scenario
 
         public void ThenHeld(TicketId ticket) => Assert.Equal(ticket, Assert.IsType<Decision.AlreadyHeld>(Decision).Ticket);
 
-        public void ThenRepeated(TicketId? ticket) => Assert.Equal(new(Command.Kind, ticket), Assert.IsType<Decision.Repeated>(Decision).Outcome);
+        public void ThenRepeated(TicketId? ticket) =>
+            Assert.Equal(new(Command.Kind, ticket), Assert.IsType<Decision.Repeated>(Decision).Outcome);
     }
 }

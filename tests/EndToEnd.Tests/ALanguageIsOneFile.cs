@@ -29,7 +29,10 @@ public sealed class ALanguageIsOneFile(Browsers browsers) : IClassFixture<Browse
     public async Task Names_are_asked_for_in_it_and_every_page_shows_them()
     {
         using var taken = await office.TakeAsync("dat-dai");
-        var ticket = (await taken.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("ticket").GetProperty("id").GetString();
+        var ticket = (await taken.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken))
+            .GetProperty("ticket")
+            .GetProperty("id")
+            .GetString();
         var admin = await AdminPage.SignInAsync(await browsers.OpenAsync(), office, section: "services");
         await admin.Item("dat-dai").ClickAsync();
         await Expect(admin.Page.Locator("label[for='field-services-2-name-fr']")).ToHaveTextAsync(ThirdLanguage.Name);
@@ -67,12 +70,15 @@ public sealed class ALanguageIsOneFile(Browsers browsers) : IClassFixture<Browse
     private static void Copy(string from, string to)
     {
         Directory.CreateDirectory(to);
-        foreach (var file in Directory.GetFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        foreach (var file in Directory.GetFiles(from))
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
         foreach (var folder in Directory.GetDirectories(from))
         {
             var (name, target) = (Path.GetFileName(folder), Path.Combine(to, Path.GetFileName(folder)));
-            if (name == "runtimes") Directory.CreateSymbolicLink(target, folder);
-            else Copy(folder, target);
+            if (name == "runtimes")
+                Directory.CreateSymbolicLink(target, folder);
+            else
+                Copy(folder, target);
         }
     }
 }

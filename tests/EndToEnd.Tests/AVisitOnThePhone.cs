@@ -13,7 +13,16 @@ public sealed class AVisitOnThePhone(Browsers browsers) : IClassFixture<Browsers
     {
         await using var server = await RunningServer.StartAsync();
         await using var kiosk = await PlayedKiosk.OpenAsync(server);
-        var phone = new PhonePage(await (await browsers.OpenAsync()).NewPageAsync(new() { ViewportSize = new() { Width = 390, Height = 844 }, Locale = "vi-VN", HasTouch = true }));
+        var phone = new PhonePage(
+            await (await browsers.OpenAsync()).NewPageAsync(
+                new()
+                {
+                    ViewportSize = new() { Width = 390, Height = 844 },
+                    Locale = "vi-VN",
+                    HasTouch = true,
+                }
+            )
+        );
         await phone.Page.GotoAsync(new Uri(server.Address, $"/k/{kiosk.Token}").ToString());
         await kiosk.JoinedAsync();
 
@@ -28,9 +37,24 @@ public sealed class AVisitOnThePhone(Browsers browsers) : IClassFixture<Browsers
         await PagesAreSound.SeeAsync(phone, "phone-consent");
         await phone.Test("consent-accept").ClickAsync();
         var consent = await kiosk.ActAsync();
-        Assert.Equal(("consent", "vi", false), (consent.GetProperty("type").GetString(), consent.GetProperty("language").GetString(), consent.GetProperty("picture").GetBoolean()));
+        Assert.Equal(
+            ("consent", "vi", false),
+            (
+                consent.GetProperty("type").GetString(),
+                consent.GetProperty("language").GetString(),
+                consent.GetProperty("picture").GetBoolean()
+            )
+        );
 
-        foreach (var (name, words) in new[] { ("capture", "nhìn vào máy ảnh"), ("challenge", "sang trái"), ("gave-up", "người thật"), ("refused", "Chưa") })
+        foreach (
+            var (name, words) in new[]
+            {
+                ("capture", "nhìn vào máy ảnh"),
+                ("challenge", "sang trái"),
+                ("gave-up", "người thật"),
+                ("refused", "Chưa"),
+            }
+        )
         {
             await kiosk.ShowAsync(name, hint: "tooFar", asked: "left", why: name == "refused" ? "numbers-spent" : "liveness");
             await Expect(phone.Page.Locator("h1")).ToContainTextAsync(words);

@@ -82,7 +82,8 @@ public sealed class AVisitorFollows(Browsers browsers) : IClassFixture<Browsers>
         Assert.Equal(1, office.Count("faces"));
         var phone = await VisitorPage.OpenAsync(browser, office);
         await phone.Test("more").ClickAsync();
-        await Expect(phone.Test("consent")).ToHaveTextAsync(new Regex(@"^Bạn đã đồng ý dùng khuôn mặt lúc \d\d:\d\d \(lời xin phép phiên bản 1\)\.$"));
+        await Expect(phone.Test("consent"))
+            .ToHaveTextAsync(new Regex(@"^Bạn đã đồng ý dùng khuôn mặt lúc \d\d:\d\d \(lời xin phép phiên bản 1\)\.$"));
         await phone.Test("forget-face").ClickAsync();
         await phone.Test("forget-face-yes").ClickAsync();
         await Expect(phone.Test("forget-face-yes")).ToBeHiddenAsync();

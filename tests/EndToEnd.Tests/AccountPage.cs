@@ -8,7 +8,8 @@ internal sealed class AccountPage : PageUnderTest
 {
     private string secret = "";
 
-    private AccountPage(IPage page) : base(page) { }
+    private AccountPage(IPage page)
+        : base(page) { }
 
     /// <summary>Goes on in a page where somebody is signed in.</summary>
     public static async Task<AccountPage> GoAsync(IPage page, Uri server)

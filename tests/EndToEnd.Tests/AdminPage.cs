@@ -6,12 +6,34 @@ namespace EndToEnd.Tests;
 /// <summary>The manager's pages as a manager uses them.</summary>
 internal sealed class AdminPage : PageUnderTest
 {
-    public static readonly string[] Sections = ["office", "services", "counters", "priority", "hours", "people", "devices", "texts", "boards", "privacy", "audit"];
+    public static readonly string[] Sections =
+    [
+        "office",
+        "services",
+        "counters",
+        "priority",
+        "hours",
+        "people",
+        "devices",
+        "texts",
+        "boards",
+        "privacy",
+        "audit",
+    ];
 
-    private AdminPage(IPage page) : base(page) { }
+    private AdminPage(IPage page)
+        : base(page) { }
 
     /// <summary>Opens the pages in a browser session of its own and signs in for the first time.</summary>
-    public static async Task<AdminPage> SignInAsync(IBrowser browser, RunningServer office, string role = "manager", string section = "office", int width = 1280, int height = 720, string? timeZone = null)
+    public static async Task<AdminPage> SignInAsync(
+        IBrowser browser,
+        RunningServer office,
+        string role = "manager",
+        string section = "office",
+        int width = 1280,
+        int height = 720,
+        string? timeZone = null
+    )
     {
         var admin = await OpenAsync(browser, office, section, width, height, timeZone);
         var password = office.PasswordOf(role);
@@ -20,9 +42,24 @@ internal sealed class AdminPage : PageUnderTest
         return admin;
     }
 
-    public static async Task<AdminPage> OpenAsync(IBrowser browser, RunningServer office, string section = "office", int width = 1280, int height = 720, string? timeZone = null)
+    public static async Task<AdminPage> OpenAsync(
+        IBrowser browser,
+        RunningServer office,
+        string section = "office",
+        int width = 1280,
+        int height = 720,
+        string? timeZone = null
+    )
     {
-        var admin = new AdminPage(await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height }, TimezoneId = timeZone }));
+        var admin = new AdminPage(
+            await browser.NewPageAsync(
+                new()
+                {
+                    ViewportSize = new() { Width = width, Height = height },
+                    TimezoneId = timeZone,
+                }
+            )
+        );
         await admin.Page.GotoAsync(new Uri(office.Address, $"/admin?section={section}").ToString());
         return admin;
     }
@@ -32,7 +69,8 @@ internal sealed class AdminPage : PageUnderTest
         await Test("username").FillAsync(user);
         await Test("password").FillAsync(password);
         await Test("sign-in").ClickAsync();
-        if (!passwordIsNew) return;
+        if (!passwordIsNew)
+            return;
         await Test("password-current").FillAsync(password);
         await Test("password-next").FillAsync(next);
         await Test("password-again").FillAsync(next);
@@ -44,7 +82,8 @@ internal sealed class AdminPage : PageUnderTest
     {
         await Test($"section-{section}").ClickAsync();
         await HasSectionAsync(section);
-        if (item is not null) await Item(item).ClickAsync();
+        if (item is not null)
+            await Item(item).ClickAsync();
     }
 
     public Task HasSectionAsync(string section) => Expect(Test($"section-{section}")).ToHaveAttributeAsync("aria-current", "true");

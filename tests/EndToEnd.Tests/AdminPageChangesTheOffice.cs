@@ -18,7 +18,11 @@ public sealed class AdminPageChangesTheOffice(Browsers browsers) : IClassFixture
     }
 
     private static JsonElement? Line(JsonElement view, string service) =>
-        view.GetProperty("services").EnumerateArray().Where(line => line.GetProperty("id").GetString() == service).Cast<JsonElement?>().FirstOrDefault();
+        view.GetProperty("services")
+            .EnumerateArray()
+            .Where(line => line.GetProperty("id").GetString() == service)
+            .Cast<JsonElement?>()
+            .FirstOrDefault();
 
     [Fact]
     public async Task A_new_service_is_given_and_served_without_a_restart()
@@ -44,11 +48,13 @@ public sealed class AdminPageChangesTheOffice(Browsers browsers) : IClassFixture
     [Fact]
     public async Task A_service_that_closes_loses_nobody_who_waits()
     {
-        for (var visitor = 0; visitor < 2; visitor++) (await office.TakeAsync("dat-dai")).EnsureSuccessStatusCode();
+        for (var visitor = 0; visitor < 2; visitor++)
+            (await office.TakeAsync("dat-dai")).EnsureSuccessStatusCode();
         var admin = await AdminPage.SignInAsync(await browsers.OpenAsync(), office, section: "services");
         await admin.Item("dat-dai").ClickAsync();
         await admin.Test("services[2].active").UncheckAsync();
-        await Expect(admin.Test("effect")).ToContainTextAsync("Ngừng nhận số lĩnh vực Đất đai – Xây dựng; 2 người đang chờ vẫn được phục vụ.");
+        await Expect(admin.Test("effect"))
+            .ToContainTextAsync("Ngừng nhận số lĩnh vực Đất đai – Xây dựng; 2 người đang chờ vẫn được phục vụ.");
         await admin.SaveAsync();
 
         Assert.False(Line(await office.KioskViewAsync(), "dat-dai")!.Value.GetProperty("open").GetBoolean());
@@ -71,7 +77,9 @@ public sealed class AdminPageChangesTheOffice(Browsers browsers) : IClassFixture
         await admin.Test("hours.week").CheckAsync();
         await admin.Test("add").ClickAsync();
         var today = TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh"));
-        await admin.Test("hours.exceptions[0].date").FillAsync(today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await admin
+            .Test("hours.exceptions[0].date")
+            .FillAsync(today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         await admin.Test("hours.exceptions[0].name.vi").FillAsync("Ngày nghỉ");
         await Expect(admin.Test("opens")).ToContainTextAsync("Lần nhận số tới: 07:30");
         await admin.SaveAsync();
@@ -93,7 +101,10 @@ public sealed class AdminPageChangesTheOffice(Browsers browsers) : IClassFixture
         await admin.SaveAsync();
 
         await Expect(admin.Test("consent-version")).ToContainTextAsync("phiên bản 2");
-        Assert.Equal("Máy chỉ giữ một dãy số.", (await office.KioskViewAsync()).GetProperty("texts").GetProperty("consent.what").GetProperty("vi").GetString());
+        Assert.Equal(
+            "Máy chỉ giữ một dãy số.",
+            (await office.KioskViewAsync()).GetProperty("texts").GetProperty("consent.what").GetProperty("vi").GetString()
+        );
         await admin.Test("texts.consent.what.vi").FillAsync("");
         await admin.SaveAsync();
         Assert.False((await office.KioskViewAsync()).GetProperty("texts").TryGetProperty("consent.what", out _));
@@ -117,10 +128,30 @@ public sealed class AdminPageChangesTheOffice(Browsers browsers) : IClassFixture
         var admin = await AdminPage.SignInAsync(await browsers.OpenAsync(), office, section: "boards");
         await admin.Test("add").ClickAsync();
         await admin.Test("boards[0].name").FillAsync("Sảnh tầng 1");
-        byte[] png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
-        await admin.Test("media-file").SetInputFilesAsync(new FilePayload { Name = "a.png", MimeType = "image/png", Buffer = png });
+        byte[] png = Convert.FromBase64String(
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+        );
+        await admin
+            .Test("media-file")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "a.png",
+                    MimeType = "image/png",
+                    Buffer = png,
+                }
+            );
         await Expect(admin.Test("media")).ToHaveCountAsync(1);
-        await admin.Test("media-file").SetInputFilesAsync(new FilePayload { Name = "a.png", MimeType = "image/png", Buffer = "no picture"u8.ToArray() });
+        await admin
+            .Test("media-file")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "a.png",
+                    MimeType = "image/png",
+                    Buffer = "no picture"u8.ToArray(),
+                }
+            );
         await Expect(admin.Test("refusal")).ToHaveTextAsync("Tệp này không phải hình hoặc phim dùng được.");
         await admin.SaveAsync();
         await Expect(admin.Page.Locator("[data-testid=media] img")).ToHaveJSPropertyAsync("naturalWidth", 1);

@@ -79,10 +79,12 @@ public sealed class AdminPageOfPeopleAndDevices(Browsers browsers) : IClassFixtu
         foreach (var section in AdminPage.Sections)
         {
             await admin.GoAsync(section);
-            if (section == "audit") continue;
+            if (section == "audit")
+                continue;
             await Expect(admin.Test("read-only")).ToHaveTextAsync("Tài khoản kiểm tra chỉ được xem, không thay đổi được.");
             await Expect(admin.Test("save")).ToHaveCountAsync(0);
-            await Expect(admin.Page.Locator("main input:enabled, main select:enabled, main textarea:enabled, main button:enabled")).ToHaveCountAsync(0);
+            await Expect(admin.Page.Locator("main input:enabled, main select:enabled, main textarea:enabled, main button:enabled"))
+                .ToHaveCountAsync(0);
         }
 
         await admin.GoAsync("services", "dat-dai");
@@ -142,7 +144,15 @@ public sealed class AdminPageOfPeopleAndDevices(Browsers browsers) : IClassFixtu
 
     private static async Task<HttpStatusCode> ReportAsync(HttpClient device)
     {
-        using var answer = await device.PostAsJsonAsync("/api/health-reports", new { version = "1.0", pageOpen = true, camera = "none" });
+        using var answer = await device.PostAsJsonAsync(
+            "/api/health-reports",
+            new
+            {
+                version = "1.0",
+                pageOpen = true,
+                camera = "none",
+            }
+        );
         return answer.StatusCode;
     }
 }

@@ -2,10 +2,19 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EndToEnd.Tests;
 
-/// <summary>Every section in both languages: nothing for axe to find, nothing too wide at 200 % zoom. With SCREENSHOTS set to a folder, some of them are put there.</summary>
+/// <summary>
+/// Every section in both languages: nothing for axe to find, nothing too wide at 200 % zoom. With SCREENSHOTS set to a folder, some of them
+/// are put there.
+/// </summary>
 public sealed class AdminPagesAreSound(Browsers browsers) : IClassFixture<Browsers>, IAsyncDisposable
 {
-    private static readonly string[] Shown = ["admin-services-dat-dai-vi", "admin-hours-changed-vi", "admin-priority-en", "admin-privacy-vi"];
+    private static readonly string[] Shown =
+    [
+        "admin-services-dat-dai-vi",
+        "admin-hours-changed-vi",
+        "admin-priority-en",
+        "admin-privacy-vi",
+    ];
 
     public ValueTask DisposeAsync() => browsers.CloseAsync();
 
@@ -40,8 +49,10 @@ public sealed class AdminPagesAreSound(Browsers browsers) : IClassFixture<Browse
             "boards" => (null, () => admin.Test("add").ClickAsync()),
             _ => (null, null!),
         };
-        if (change is null) return;
-        if (item is not null) await admin.Item(item).ClickAsync();
+        if (change is null)
+            return;
+        if (item is not null)
+            await admin.Item(item).ClickAsync();
         await change();
         await SeeAsync(admin, $"admin-{section}-{item ?? "changed"}-{language}");
         if (section != "boards")

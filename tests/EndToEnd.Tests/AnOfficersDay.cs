@@ -166,13 +166,15 @@ public sealed class AnOfficersDay(Browsers browsers) : IClassFixture<Browsers>, 
         var desk = await browsers.OpenAsync();
         var console = await ConsolePage.SignInAsync(desk, office);
         var colleague = await ConsolePage.SignInAsync(desk, office, "manager", "quay-2");
-        await console.Page.EvaluateAsync("""
+        await console.Page.EvaluateAsync(
+            """
             () => {
               window.notes = 0;
               const make = AudioContext.prototype.createOscillator;
               AudioContext.prototype.createOscillator = function () { window.notes += 1; return make.call(this); };
             }
-            """);
+            """
+        );
         await colleague.GiveAsync();
         await Expect(console.Test("waiting-count")).ToHaveTextAsync("1");
         await colleague.GiveAsync(); // the line is not empty now
@@ -197,8 +199,10 @@ public sealed class AnOfficersDay(Browsers browsers) : IClassFixture<Browsers>, 
     {
         foreach (var input in inputs)
         {
-            if (input is "Tab" or "Enter" or "ArrowRight") await console.Page.Keyboard.PressAsync(input);
-            else await console.Page.Keyboard.InsertTextAsync(input);
+            if (input is "Tab" or "Enter" or "ArrowRight")
+                await console.Page.Keyboard.PressAsync(input);
+            else
+                await console.Page.Keyboard.InsertTextAsync(input);
         }
     }
 }

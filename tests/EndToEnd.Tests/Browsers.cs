@@ -11,7 +11,12 @@ public sealed class Browsers : IAsyncLifetime
 {
     private static readonly string[] Quiet =
     [
-        "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
         "--autoplay-policy=no-user-gesture-required",
     ];
 
@@ -29,16 +34,19 @@ public sealed class Browsers : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await CloseAsync();
-        if (plain is not null) await plain.DisposeAsync();
+        if (plain is not null)
+            await plain.DisposeAsync();
         playwright?.Dispose();
     }
 
     /// <summary>Closes what a test opened: a browser that plays a clip to nobody still takes its share of the machine.</summary>
     public async ValueTask CloseAsync()
     {
-        foreach (var browser in opened) await browser.DisposeAsync();
+        foreach (var browser in opened)
+            await browser.DisposeAsync();
         opened.Clear();
-        foreach (var context in plain?.Contexts.ToArray() ?? []) await context.DisposeAsync();
+        foreach (var context in plain?.Contexts.ToArray() ?? [])
+            await context.DisposeAsync();
     }
 
     /// <summary>A browser without a camera, for officers and boards.</summary>
@@ -48,16 +56,22 @@ public sealed class Browsers : IAsyncLifetime
     internal async Task<IBrowser> OpenWithAsync(params string[] arguments)
     {
         var browser = await LaunchAsync(arguments);
-        lock (opened) opened.Add(browser);
+        lock (opened)
+            opened.Add(browser);
         return browser;
     }
 
     /// <summary>A browser before whose camera the person of a clip stands.</summary>
-    internal async Task<IBrowser> OpenBeforeAsync(string clip) => await OpenWithAsync(
-        "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", $"--use-file-for-fake-video-capture={await CameraFileAsync(clip)}");
+    internal async Task<IBrowser> OpenBeforeAsync(string clip) =>
+        await OpenWithAsync(
+            "--use-fake-device-for-media-stream",
+            "--use-fake-ui-for-media-stream",
+            $"--use-file-for-fake-video-capture={await CameraFileAsync(clip)}"
+        );
 
     private Task<IBrowser> LaunchAsync(params string[] arguments) =>
-        playwright!.Chromium.LaunchAsync(new() { ExecutablePath = FindChromium(), Args = [.. Quiet, .. arguments] }); // made in InitializeAsync
+        // made in InitializeAsync
+        playwright!.Chromium.LaunchAsync(new() { ExecutablePath = FindChromium(), Args = [.. Quiet, .. arguments] });
 
     /// <summary>The clip as Chromium's fake camera reads it; made once beside the clip.</summary>
     private static async Task<string> CameraFileAsync(string clip)
@@ -67,11 +81,33 @@ public sealed class Browsers : IAsyncLifetime
         await Converting.WaitAsync();
         try
         {
-            if (File.Exists(target)) return target;
+            if (File.Exists(target))
+                return target;
             var part = target + ".part";
-            using var ffmpeg = Process.Start("ffmpeg", ["-v", "error", "-y", "-i", source, "-t", "20", "-r", "15", "-vf", "scale=640:480", "-pix_fmt", "yuvj420p", "-f", "mjpeg", part]);
+            using var ffmpeg = Process.Start(
+                "ffmpeg",
+                [
+                    "-v",
+                    "error",
+                    "-y",
+                    "-i",
+                    source,
+                    "-t",
+                    "20",
+                    "-r",
+                    "15",
+                    "-vf",
+                    "scale=640:480",
+                    "-pix_fmt",
+                    "yuvj420p",
+                    "-f",
+                    "mjpeg",
+                    part,
+                ]
+            );
             await ffmpeg.WaitForExitAsync();
-            if (ffmpeg.ExitCode != 0) throw new InvalidOperationException($"ffmpeg could not convert {source}.");
+            if (ffmpeg.ExitCode != 0)
+                throw new InvalidOperationException($"ffmpeg could not convert {source}.");
             File.Move(part, target);
             return target;
         }
@@ -81,8 +117,11 @@ public sealed class Browsers : IAsyncLifetime
         }
     }
 
-    private static string FindChromium() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Select(folder => Path.Combine(folder, "chromium")).FirstOrDefault(File.Exists)
+    private static string FindChromium() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, "chromium"))
+            .FirstOrDefault(File.Exists)
         ?? throw new FileNotFoundException("chromium is not on the PATH: bash test.sh installs it.");
 }
 

@@ -5,10 +5,16 @@ namespace EndToEnd.Tests;
 /// <summary>The officer's console as its officer uses it.</summary>
 internal sealed class ConsolePage : PageUnderTest
 {
-    private ConsolePage(IPage page) : base(page) { }
+    private ConsolePage(IPage page)
+        : base(page) { }
 
     /// <summary>Opens the console in a browser session of its own, signs in for the first time, and takes a counter.</summary>
-    public static async Task<ConsolePage> SignInAsync(IBrowser browser, RunningOffice office, string role = "officer", string counter = "quay-1")
+    public static async Task<ConsolePage> SignInAsync(
+        IBrowser browser,
+        RunningOffice office,
+        string role = "officer",
+        string counter = "quay-1"
+    )
     {
         var console = await OpenAsync(browser, office);
         var password = office.PasswordOf(role);
@@ -26,8 +32,16 @@ internal sealed class ConsolePage : PageUnderTest
     /// <param name="withClock">Whether the test moves the page's time on.</param>
     public static async Task<ConsolePage> OpenAsync(IBrowser browser, Uri address, bool withClock = false)
     {
-        var console = new ConsolePage(await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 720 } }));
-        if (withClock) await console.Page.Clock.InstallAsync();
+        var console = new ConsolePage(
+            await browser.NewPageAsync(
+                new()
+                {
+                    ViewportSize = new() { Width = 1280, Height = 720 },
+                }
+            )
+        );
+        if (withClock)
+            await console.Page.Clock.InstallAsync();
         await console.Page.GotoAsync(address.ToString());
         return console;
     }
@@ -52,13 +66,16 @@ internal sealed class ConsolePage : PageUnderTest
     public async Task PressAsync(string action)
     {
         await Assertions.Expect(Test(action)).ToBeEnabledAsync(new() { Timeout = 15_000 }); // a no-show is marked 10 s after the call
-        await Page.Keyboard.PressAsync(await Test(action).GetAttributeAsync("data-key") ?? throw new InvalidOperationException($"{action} has no key."));
+        await Page.Keyboard.PressAsync(
+            await Test(action).GetAttributeAsync("data-key") ?? throw new InvalidOperationException($"{action} has no key.")
+        );
     }
 
     /// <summary>Presses keys one after another.</summary>
     public async Task KeysAsync(params string[] keys)
     {
-        foreach (var key in keys) await Page.Keyboard.PressAsync(key);
+        foreach (var key in keys)
+            await Page.Keyboard.PressAsync(key);
     }
 
     /// <summary>What is asked, once it is.</summary>
@@ -70,7 +87,8 @@ internal sealed class ConsolePage : PageUnderTest
     {
         await PressAsync("walk-up");
         await AsksAsync("walk-up");
-        for (var down = 0; down < service; down++) await Page.Keyboard.PressAsync("ArrowDown");
+        for (var down = 0; down < service; down++)
+            await Page.Keyboard.PressAsync("ArrowDown");
         await KeysAsync("Tab", "Tab", "Tab", "Enter");
         var number = await Test("given-number").InnerTextAsync();
         await Page.Keyboard.PressAsync("Escape");
@@ -88,11 +106,19 @@ internal sealed class ConsolePage : PageUnderTest
 /// <summary>The lobby's board.</summary>
 internal sealed class BoardPage : PageUnderTest
 {
-    private BoardPage(IPage page) : base(page) { }
+    private BoardPage(IPage page)
+        : base(page) { }
 
     public static async Task<BoardPage> OpenAsync(IBrowser browser, RunningOffice office)
     {
-        var board = new BoardPage(await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1920, Height = 1080 } }));
+        var board = new BoardPage(
+            await browser.NewPageAsync(
+                new()
+                {
+                    ViewportSize = new() { Width = 1920, Height = 1080 },
+                }
+            )
+        );
         await board.Page.GotoAsync((await office.BoardAsync()).ToString());
         return board;
     }

@@ -27,10 +27,26 @@ public sealed class EveryKeyboardWorks(Browsers browsers) : IClassFixture<Browse
     /// <summary>More keys, and which of ours they are.</summary>
     private static readonly (string Key, string Code, bool Shift, string[] Ours)[] More =
     [
-        ("?", "Slash", true, ["?"]), ("?", "KeyM", true, ["?"]), ("?", "Minus", true, ["?"]), ("Process", "Slash", true, ["?"]), ("!", "Digit1", true, ["!"]), ("1", "Digit1", true, ["1"]),
-        ("\u0300", "Digit5", false, ["5"]), ("Dead", "Digit6", false, ["6"]), ("đ", "Digit0", false, ["0"]), ("đ", "", false, ["d", "9"]), ("ê", "", false, ["e", "6"]),
-        ("ấ", "", false, []), ("ấ", "KeyS", false, ["s"]), ("+", "NumpadAdd", false, ["+"]), ("Process", "NumpadAdd", false, ["+"]), ("Process", "NumpadSubtract", false, ["-"]),
-        ("ArrowLeft", "Numpad4", false, ["ArrowLeft"]), ("Insert", "Numpad0", false, ["0"]), ("Enter", "NumpadEnter", false, ["Enter"]), ("Unidentified", "", false, []),
+        ("?", "Slash", true, ["?"]),
+        ("?", "KeyM", true, ["?"]),
+        ("?", "Minus", true, ["?"]),
+        ("Process", "Slash", true, ["?"]),
+        ("!", "Digit1", true, ["!"]),
+        ("1", "Digit1", true, ["1"]),
+        ("\u0300", "Digit5", false, ["5"]),
+        ("Dead", "Digit6", false, ["6"]),
+        ("đ", "Digit0", false, ["0"]),
+        ("đ", "", false, ["d", "9"]),
+        ("ê", "", false, ["e", "6"]),
+        ("ấ", "", false, []),
+        ("ấ", "KeyS", false, ["s"]),
+        ("+", "NumpadAdd", false, ["+"]),
+        ("Process", "NumpadAdd", false, ["+"]),
+        ("Process", "NumpadSubtract", false, ["-"]),
+        ("ArrowLeft", "Numpad4", false, ["ArrowLeft"]),
+        ("Insert", "Numpad0", false, ["0"]),
+        ("Enter", "NumpadEnter", false, ["Enter"]),
+        ("Unidentified", "", false, []),
     ];
 
     public ValueTask DisposeAsync() => browsers.CloseAsync();
@@ -58,7 +74,15 @@ public sealed class EveryKeyboardWorks(Browsers browsers) : IClassFixture<Browse
 
         foreach (var (key, code, shift, ours) in More)
         {
-            var said = await console.Page.EvaluateAsync<string[]>("async (press) => (await import('/shared/keys.js')).keysOf(new KeyboardEvent('keydown', press))", new { key, code, shiftKey = shift });
+            var said = await console.Page.EvaluateAsync<string[]>(
+                "async (press) => (await import('/shared/keys.js')).keysOf(new KeyboardEvent('keydown', press))",
+                new
+                {
+                    key,
+                    code,
+                    shiftKey = shift,
+                }
+            );
             Assert.True(ours.SequenceEqual(said), $"{key} at '{code}' is {string.Join(' ', said)}");
         }
 
@@ -98,7 +122,16 @@ public sealed class EveryKeyboardWorks(Browsers browsers) : IClassFixture<Browse
     {
         await using var keyboard = new Attached(await page.Context.NewCDPSessionAsync(page));
         foreach (var type in (string[])["rawKeyDown", "keyUp"])
-            await keyboard.Session.SendAsync("Input.dispatchKeyEvent", new() { ["type"] = type, ["key"] = key.Key, ["code"] = key.Code, ["modifiers"] = modifiers });
+            await keyboard.Session.SendAsync(
+                "Input.dispatchKeyEvent",
+                new()
+                {
+                    ["type"] = type,
+                    ["key"] = key.Key,
+                    ["code"] = key.Code,
+                    ["modifiers"] = modifiers,
+                }
+            );
     }
 
     private sealed record Attached(ICDPSession Session) : IAsyncDisposable

@@ -114,7 +114,8 @@ public sealed class FaceTakesANumber(Browsers browsers) : IClassFixture<Browsers
         }
 
         await Expect(camera.GetByTestId("looking")).ToHaveTextAsync("The camera is off.");
-        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder) await camera.ScreenshotAsync(new() { Path = Path.Combine(folder, "counter-camera.png") });
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
+            await camera.ScreenshotAsync(new() { Path = Path.Combine(folder, "counter-camera.png") });
         await camera.CloseAsync();
     }
 

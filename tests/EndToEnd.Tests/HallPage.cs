@@ -5,12 +5,20 @@ namespace EndToEnd.Tests;
 /// <summary>The hall as its manager sees it.</summary>
 internal sealed class HallPage : PageUnderTest
 {
-    private HallPage(IPage page) : base(page) { }
+    private HallPage(IPage page)
+        : base(page) { }
 
     /// <summary>Opens the hall in a browser session of its own and signs in for the first time.</summary>
     public static async Task<HallPage> SignInAsync(IBrowser browser, RunningOffice office, string role = "manager")
     {
-        var hall = new HallPage(await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 720 } }));
+        var hall = new HallPage(
+            await browser.NewPageAsync(
+                new()
+                {
+                    ViewportSize = new() { Width = 1280, Height = 720 },
+                }
+            )
+        );
         await hall.Page.GotoAsync(new Uri(office.Server.Address, "/hall").ToString());
         var (password, next) = (office.PasswordOf(role), $"{role} went in by the door");
         await hall.Test("username").FillAsync(role);

@@ -7,12 +7,22 @@ internal sealed class KioskPage : PageUnderTest
 {
     public const string FirstService = "ho-tich";
 
-    private KioskPage(IPage page) : base(page) { }
+    private KioskPage(IPage page)
+        : base(page) { }
 
     public static async Task<KioskPage> OpenAsync(IBrowser browser, RunningOffice office, int width = 720, int height = 1280) =>
-        await OpenAsync(await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height } }), office);
+        await OpenAsync(
+            await browser.NewContextAsync(
+                new()
+                {
+                    ViewportSize = new() { Width = width, Height = height },
+                }
+            ),
+            office
+        );
 
-    public static async Task<KioskPage> OpenAsync(IBrowserContext context, RunningOffice office) => await OpenAsync(await context.NewPageAsync(), office);
+    public static async Task<KioskPage> OpenAsync(IBrowserContext context, RunningOffice office) =>
+        await OpenAsync(await context.NewPageAsync(), office);
 
     public static async Task<KioskPage> OpenAsync(IPage page, RunningOffice office)
     {
@@ -25,7 +35,8 @@ internal sealed class KioskPage : PageUnderTest
         Assertions.Expect(Page.Locator(".kiosk")).ToHaveAttributeAsync("data-screen", name, new() { Timeout = withinMilliseconds });
 
     /// <summary>Chooses a service; the consent is asked next when there is a camera.</summary>
-    public Task ChooseAsync(string service = FirstService) => Page.Locator($"[data-testid=service-tile][data-service={service}]").ClickAsync();
+    public Task ChooseAsync(string service = FirstService) =>
+        Page.Locator($"[data-testid=service-tile][data-service={service}]").ClickAsync();
 
     /// <summary>Waits until pictures of the camera come.</summary>
     public Task CameraReadyAsync() => Page.Locator(".kiosk[data-camera=ready]").WaitForAsync();
@@ -35,7 +46,8 @@ internal sealed class KioskPage : PageUnderTest
     {
         await CameraReadyAsync();
         await ChooseAsync(service);
-        if (picture) await Test("consent-picture").CheckAsync();
+        if (picture)
+            await Test("consent-picture").CheckAsync();
         await Test("consent-accept").ClickAsync();
         try
         {

@@ -30,7 +30,15 @@ public sealed class LettersInParts(Browsers browsers) : IClassFixture<Browsers>,
         await Expect(note).ToHaveValueAsync("á" + Letters(180));
 
         var method = await console.Page.Context.NewCDPSessionAsync(console.Page); // an input method, which shows a word before it is done
-        await method.SendAsync("Input.imeSetComposition", new() { ["text"] = InParts(Letters(19)), ["selectionStart"] = 57, ["selectionEnd"] = 57 });
+        await method.SendAsync(
+            "Input.imeSetComposition",
+            new()
+            {
+                ["text"] = InParts(Letters(19)),
+                ["selectionStart"] = 57,
+                ["selectionEnd"] = 57,
+            }
+        );
         await method.SendAsync("Input.insertText", new() { ["text"] = InParts(Letters(19)) });
         await Expect(note).ToHaveValueAsync("á" + Letters(199));
         await Expect(console.Page.Locator("#note-left")).ToContainTextAsync("200");

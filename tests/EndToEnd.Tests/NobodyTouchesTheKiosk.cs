@@ -3,7 +3,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EndToEnd.Tests;
 
-/// <summary>A whole visit with a real face before a real pipeline, at the level of proof offices get by default, without one click.</summary>
+/// <summary>
+/// A whole visit with a real face before a real pipeline, at the level of proof offices get by default, without one click.
+/// </summary>
 [Collection(AloneCollection.Name)] // he turns his head in time, and so must the pictures of it come
 public sealed class NobodyTouchesTheKiosk(Browsers browsers) : IClassFixture<Browsers>, IAsyncDisposable
 {
@@ -15,7 +17,12 @@ public sealed class NobodyTouchesTheKiosk(Browsers browsers) : IClassFixture<Bro
     public async Task From_the_greeting_to_the_number_and_again_to_the_place_in_line()
     {
         await using var office = await RunningOffice.StartAsync(Proof);
-        var page = await (await browsers.OpenAsync()).NewPageAsync(new() { ViewportSize = new() { Width = 540, Height = 960 } });
+        var page = await (await browsers.OpenAsync()).NewPageAsync(
+            new()
+            {
+                ViewportSize = new() { Width = 540, Height = 960 },
+            }
+        );
         var person = await PersonInFront.StandAsync(page);
         var kiosk = await KioskPage.OpenAsync(page, office);
         await kiosk.ScreenAsync("greeting");
@@ -52,12 +59,15 @@ public sealed class NobodyTouchesTheKiosk(Browsers browsers) : IClassFixture<Bro
         }
     }
 
-    /// <summary>Turns as often as it takes to come to a choice, and holds the last turn until the choice is taken; tries again when it slipped.</summary>
+    /// <summary>
+    /// Turns as often as it takes to come to a choice, and holds the last turn until the choice is taken; tries again when it slipped.
+    /// </summary>
     private static async Task ChooseAsync(KioskPage kiosk, PersonInFront person, string choice)
     {
         for (var tries = 0; await kiosk.Test(choice).CountAsync() > 0; tries++)
         {
-            if (tries == 12) Assert.Fail($"'{choice}' cannot be chosen. The screen said:\n{await person.SawAsync()}");
+            if (tries == 12)
+                Assert.Fail($"'{choice}' cannot be chosen. The screen said:\n{await person.SawAsync()}");
             await person.LookAsync("middle");
             await Expect(kiosk.Test("head-bar")).ToHaveAttributeAsync("data-pose", "middle", new() { Timeout = 15_000 });
             var steps = await kiosk.Page.EvaluateAsync<int>(StepsTo, choice);
@@ -68,13 +78,17 @@ public sealed class NobodyTouchesTheKiosk(Browsers browsers) : IClassFixture<Bro
         await person.LookAsync("middle");
     }
 
-    /// <summary>Waits until the turn moved the choice, or took it when it is the last; but not for long: a turn that slipped is made again.</summary>
+    /// <summary>
+    /// Waits until the turn moved the choice, or took it when it is the last; but not for long: a turn that slipped is made again.
+    /// </summary>
     private static async Task MovedAsync(KioskPage kiosk, string choice, int steps)
     {
         try
         {
-            if (Math.Abs(steps) == 1) await kiosk.Test(choice).First.WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = 6_000 });
-            else await kiosk.Page.WaitForFunctionAsync($"before => ({StepsTo})('{choice}') !== before", steps, new() { Timeout = 6_000 });
+            if (Math.Abs(steps) == 1)
+                await kiosk.Test(choice).First.WaitForAsync(new() { State = WaitForSelectorState.Detached, Timeout = 6_000 });
+            else
+                await kiosk.Page.WaitForFunctionAsync($"before => ({StepsTo})('{choice}') !== before", steps, new() { Timeout = 6_000 });
         }
         catch (TimeoutException)
         {

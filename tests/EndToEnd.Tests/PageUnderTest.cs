@@ -13,13 +13,15 @@ internal abstract class PageUnderTest
         page.Console += (_, message) =>
         {
             // A server that is away is said by the browser itself; the page is to bear it.
-            if (message.Type == "error" && !Axe.IsMeant(message) && !message.Text.Contains("net::ERR_", StringComparison.Ordinal)) Note($"{message.Text} {message.Location}".TrimEnd());
+            if (message.Type == "error" && !Axe.IsMeant(message) && !message.Text.Contains("net::ERR_", StringComparison.Ordinal))
+                Note($"{message.Text} {message.Location}".TrimEnd());
         };
         page.PageError += (_, error) => Note(error);
         page.Request += (_, request) =>
         {
             var url = new Uri(request.Url);
-            if (url.Scheme is "http" or "https" or "ws" or "wss" && !url.IsLoopback) Note($"external request: {url}");
+            if (url.Scheme is "http" or "https" or "ws" or "wss" && !url.IsLoopback)
+                Note($"external request: {url}");
         };
     }
 
@@ -30,7 +32,8 @@ internal abstract class PageUnderTest
     {
         get
         {
-            lock (complaints) return [.. complaints];
+            lock (complaints)
+                return [.. complaints];
         }
     }
 
@@ -38,6 +41,7 @@ internal abstract class PageUnderTest
 
     private void Note(string complaint)
     {
-        lock (complaints) complaints.Add(complaint);
+        lock (complaints)
+            complaints.Add(complaint);
     }
 }

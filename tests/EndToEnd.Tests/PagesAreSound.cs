@@ -112,8 +112,10 @@ public sealed class PagesAreSound(Browsers browsers) : IClassFixture<Browsers>, 
         var desk = await browsers.OpenAsync();
         await ConsolePage.SignInAsync(desk, office, "manager", "quay-2");
         var console = await ConsolePage.SignInAsync(desk, office);
-        if (language == "en") await console.Test("language").ClickAsync();
-        foreach (var service in new[] { 0, 2, 1, 5 }) await console.GiveAsync(service);
+        if (language == "en")
+            await console.Test("language").ClickAsync();
+        foreach (var service in new[] { 0, 2, 1, 5 })
+            await console.GiveAsync(service);
         await console.PressAsync("next");
         await console.PressAsync("hold");
         await console.AsksAsync("hold");
@@ -169,7 +171,8 @@ public sealed class PagesAreSound(Browsers browsers) : IClassFixture<Browsers>, 
         await using var office = await RunningOffice.StartAsync();
         var desk = await browsers.OpenAsync();
         var console = await ConsolePage.SignInAsync(desk, office, counter: "quay-2");
-        foreach (var service in new[] { 0, 2, 1, 5, 0 }) await console.GiveAsync(service);
+        foreach (var service in new[] { 0, 2, 1, 5, 0 })
+            await console.GiveAsync(service);
         await console.PressAsync("next");
         await console.PressAsync("serve");
         var hall = await HallPage.SignInAsync(desk, office);
@@ -207,9 +210,12 @@ public sealed class PagesAreSound(Browsers browsers) : IClassFixture<Browsers>, 
         Assert.True(faults is [], $"{name}: {string.Join("; ", faults)}");
         if (Screenshots is not null && pictured)
         {
-            const string Show = "shown => document.querySelectorAll('.glass, [data-testid=picture]').forEach(part => part.style.visibility = shown)";
+            const string Show =
+                "shown => document.querySelectorAll('.glass, [data-testid=picture]').forEach(part => part.style.visibility = shown)";
             await page.Page.EvaluateAsync(Show, "hidden"); // no picture of a person is ever kept
-            await page.Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
+            await page.Page.ScreenshotAsync(
+                new() { Path = Path.Combine(Screenshots, $"{name}.png"), Animations = ScreenshotAnimations.Disabled }
+            );
             await page.Page.EvaluateAsync(Show, "");
         }
 

@@ -18,20 +18,37 @@ internal sealed class PersonInFront
     public static async Task<PersonInFront> StandAsync(IPage page)
     {
         // From the middle to the left and back, then to the right: once along the whole line.
-        var clip = await TurnClip.MakeAsync(Repository.Clip("franck.mp4"), (HeadPose.Middle, 0.2), (HeadPose.Left, 1.5), (HeadPose.Middle, 1.5), (HeadPose.Right, 1.2), (HeadPose.Middle, 1));
+        var clip = await TurnClip.MakeAsync(
+            Repository.Clip("franck.mp4"),
+            (HeadPose.Middle, 0.2),
+            (HeadPose.Left, 1.5),
+            (HeadPose.Middle, 1.5),
+            (HeadPose.Right, 1.2),
+            (HeadPose.Middle, 1)
+        );
         var pictures = Split(await File.ReadAllBytesAsync(clip));
-        await page.RouteAsync("**/person/*.jpg", route =>
-        {
-            var index = int.Parse(Path.GetFileNameWithoutExtension(new Uri(route.Request.Url).AbsolutePath), System.Globalization.CultureInfo.InvariantCulture);
-            return route.FulfillAsync(new() { BodyBytes = pictures[index], ContentType = "image/jpeg" });
-        });
-        // The pictures of the script above, 30 a second, from the far left to the right: the way to the left backwards, and the way to the right.
+        await page.RouteAsync(
+            "**/person/*.jpg",
+            route =>
+            {
+                var index = int.Parse(
+                    Path.GetFileNameWithoutExtension(new Uri(route.Request.Url).AbsolutePath),
+                    System.Globalization.CultureInfo.InvariantCulture
+                );
+                return route.FulfillAsync(new() { BodyBytes = pictures[index], ContentType = "image/jpeg" });
+            }
+        );
+        // The pictures of the script above, 30 a second, from the far left to the right: the way to the left backwards, and the way to the
+        // right.
         int[] line = [.. Enumerable.Range(6, 39).Reverse(), .. Enumerable.Range(101, 16)];
         await page.AddInitScriptAsync(Script.Replace("LINE", $"[{string.Join(',', line)}]", StringComparison.Ordinal));
         return new(page);
     }
 
-    /// <summary>Turns the head: left, right or middle. Returns when it is there; in the middle, when it has rested there as heads do before they turn.</summary>
+    /// <summary>
+    /// Turns the head: left, right or middle. Returns when it is there; in the middle, when it has rested there as heads do before they
+    /// turn.
+    /// </summary>
     public async Task LookAsync(string where)
     {
         await page.EvaluateAsync("where => { person.follows = false; person.target = where; person.there = null; }", where);
@@ -53,7 +70,8 @@ internal sealed class PersonInFront
         var found = new List<byte[]>();
         for (int from = 0, at = 2; at <= mjpeg.Length; at++)
         {
-            if (mjpeg[at - 2] != 0xFF || mjpeg[at - 1] != 0xD9) continue;
+            if (mjpeg[at - 2] != 0xFF || mjpeg[at - 1] != 0xD9)
+                continue;
             found.Add(mjpeg[from..at]);
             from = at;
         }
@@ -80,7 +98,8 @@ internal sealed class PersonInFront
           const zones = { left: [0, 3], middle: [middle, middle + 3], right: [line.length - 4, line.length - 1] };
           setInterval(() => {
             const arrow = document.querySelector('.arrow');
-            const shown = ['.kiosk', 'h1', '[role=status]'].map((part) => document.querySelector(part)).filter(Boolean).map((part) => part.dataset.screen || part.textContent.trim()).join(': ');
+            const shown = ['.kiosk', 'h1', '[role=status]'].map((part) => document.querySelector(part)).filter(Boolean)
+              .map((part) => part.dataset.screen || part.textContent.trim()).join(': ');
             if (person.saw[person.saw.length - 1] !== shown) person.saw.push(shown);
             const [from, to] = zones[person.follows ? (arrow ? arrow.dataset.way : 'middle') : person.target];
             if (person.place <= from) way = 1;

@@ -11,15 +11,22 @@ internal sealed class PlayedKiosk : IAsyncDisposable
     private readonly HttpResponseMessage answer;
     private readonly IAsyncEnumerator<SseItem<string>> events;
 
-    private PlayedKiosk(HttpClient kiosk, HttpResponseMessage answer, IAsyncEnumerator<SseItem<string>> events) => (this.kiosk, this.answer, this.events) = (kiosk, answer, events);
+    private PlayedKiosk(HttpClient kiosk, HttpResponseMessage answer, IAsyncEnumerator<SseItem<string>> events) =>
+        (this.kiosk, this.answer, this.events) = (kiosk, answer, events);
 
     /// <summary>The last part of the visit's address on a phone.</summary>
     public string Token { get; private set; } = "";
 
     public static async Task<PlayedKiosk> OpenAsync(RunningServer server)
     {
-        var answer = await server.Kiosk.GetAsync("/api/offices/ha-dong/phone-visits", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-        var events = SseParser.Create(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)).EnumerateAsync(TestContext.Current.CancellationToken);
+        var answer = await server.Kiosk.GetAsync(
+            "/api/offices/ha-dong/phone-visits",
+            HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken
+        );
+        var events = SseParser
+            .Create(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken))
+            .EnumerateAsync(TestContext.Current.CancellationToken);
         var played = new PlayedKiosk(server.Kiosk, answer, events.GetAsyncEnumerator(TestContext.Current.CancellationToken));
         played.Token = (await played.NextAsync("visit")).GetProperty("token").GetString() ?? "";
         return played;
@@ -36,7 +43,18 @@ internal sealed class PlayedKiosk : IAsyncDisposable
     {
         using var told = await kiosk.PostAsJsonAsync(
             $"/api/offices/ha-dong/phone-visits/{Token}/screen",
-            new { name, takesNumber = true, service, @class = (string?)null, hint, asked, why, tickets = Array.Empty<object>() });
+            new
+            {
+                name,
+                takesNumber = true,
+                service,
+                @class = (string?)null,
+                hint,
+                asked,
+                why,
+                tickets = Array.Empty<object>(),
+            }
+        );
         Assert.True(told.IsSuccessStatusCode, await told.Content.ReadAsStringAsync());
     }
 
@@ -57,7 +75,8 @@ internal sealed class PlayedKiosk : IAsyncDisposable
     private async Task<JsonElement> NextAsync(string type)
     {
         while (await events.MoveNextAsync())
-            if (events.Current.EventType == type) return JsonSerializer.Deserialize<JsonElement>(events.Current.Data);
+            if (events.Current.EventType == type)
+                return JsonSerializer.Deserialize<JsonElement>(events.Current.Data);
         throw new InvalidOperationException("The stream ended.");
     }
 }

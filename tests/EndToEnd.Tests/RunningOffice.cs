@@ -4,11 +4,14 @@ using Microsoft.Data.Sqlite;
 
 namespace EndToEnd.Tests;
 
-/// <summary>The three programs together, on a fresh data folder, paired as on real machines. Kiosk and board start when a test first needs them.</summary>
+/// <summary>
+/// The three programs together, on a fresh data folder, paired as on real machines. Kiosk and board start when a test first needs them.
+/// </summary>
 internal sealed class RunningOffice : IAsyncDisposable
 {
     private readonly string data;
-    private readonly Lazy<Task<RunningProgram>> board, counterCamera;
+    private readonly Lazy<Task<RunningProgram>> board,
+        counterCamera;
     private readonly string[] kioskSettings;
     private Lazy<Task<RunningProgram>> kiosk;
 
@@ -22,9 +25,17 @@ internal sealed class RunningOffice : IAsyncDisposable
             await GiveCounterItsCameraAsync();
             return await StartKioskAsync(["--Kiosk:Counter", "quay-1"]);
         });
-        board = new(() => RunningProgram.StartAsync("DisplayBoard",
-            "--Server:Address", Server.Address.ToString(), "--Server:SecretFile", PathOf("devices", "board-1.secret"),
-            "--Board:Data", PathOf("board")));
+        board = new(() =>
+            RunningProgram.StartAsync(
+                "DisplayBoard",
+                "--Server:Address",
+                Server.Address.ToString(),
+                "--Server:SecretFile",
+                PathOf("devices", "board-1.secret"),
+                "--Board:Data",
+                PathOf("board")
+            )
+        );
     }
 
     public RunningProgram Server { get; private set; }
@@ -62,7 +73,8 @@ internal sealed class RunningOffice : IAsyncDisposable
         {
             using var answer = await admin.PostAsJsonAsync(path, body);
             answer.EnsureSuccessStatusCode();
-            if (await answer.Content.ReadFromJsonAsync<JsonElement>() is var said && !said.TryGetProperty("csrfToken", out var token)) return;
+            if (await answer.Content.ReadFromJsonAsync<JsonElement>() is var said && !said.TryGetProperty("csrfToken", out var token))
+                return;
             admin.DefaultRequestHeaders.Remove("X-CSRF-TOKEN");
             admin.DefaultRequestHeaders.Add("X-CSRF-TOKEN", token.GetString());
         }
@@ -120,14 +132,27 @@ internal sealed class RunningOffice : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var device in new[] { board, kiosk, counterCamera })
-            if (device.IsValueCreated) await (await device.Value).DisposeAsync();
+            if (device.IsValueCreated)
+                await (await device.Value).DisposeAsync();
         await Server.DisposeAsync();
         Directory.Delete(data, recursive: true);
     }
 
-    private Task<RunningProgram> StartKioskAsync(string[] settings) => RunningProgram.StartAsync("KioskDevice", [
-        "--Server:Address", Server.Address.ToString(), "--Server:SecretFile", PathOf("devices", "kiosk-1.secret"),
-        "--Kiosk:Data", PathOf("kiosk"), "--Kiosk:Models", Repository.Models, .. settings]);
+    private Task<RunningProgram> StartKioskAsync(string[] settings) =>
+        RunningProgram.StartAsync(
+            "KioskDevice",
+            [
+                "--Server:Address",
+                Server.Address.ToString(),
+                "--Server:SecretFile",
+                PathOf("devices", "kiosk-1.secret"),
+                "--Kiosk:Data",
+                PathOf("kiosk"),
+                "--Kiosk:Models",
+                Repository.Models,
+                .. settings,
+            ]
+        );
 
     private string PathOf(params ReadOnlySpan<string> parts) => Path.Combine([data, .. parts]);
 }

@@ -25,7 +25,9 @@ internal sealed class RunningServer : IAsyncDisposable
     public static async Task<RunningServer> StartFromAsync(string dll)
     {
         var server = new RunningServer();
-        server.program = await RunningProgram.StartAsync(RunningProgram.CommandLine(dll, "--Data", server.data, "--Limits:IssuesAMinute", "0", "--Limits:IssuesADay", "0"));
+        server.program = await RunningProgram.StartAsync(
+            RunningProgram.CommandLine(dll, "--Data", server.data, "--Limits:IssuesAMinute", "0", "--Limits:IssuesADay", "0")
+        );
         server.kiosk.BaseAddress = server.Address;
         var bearer = (await File.ReadAllTextAsync(Path.Combine(server.data, "devices", "kiosk-1.secret"))).Trim();
         server.kiosk.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
@@ -44,25 +46,45 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         var values = new byte[512 * sizeof(float)];
         BitConverter.TryWriteBytes(values, 1f); // a unit vector
-        using var answer = await kiosk.PostAsJsonAsync("/api/offices/ha-dong/tickets", new
-        {
-            commandId = Guid.CreateVersion7(), service, face = new { model = "faceplugin-1.0.3/fr_feature", values },
-            consent = new { version = 1, language = "vi", at = DateTimeOffset.UtcNow, picture = false },
-        });
+        using var answer = await kiosk.PostAsJsonAsync(
+            "/api/offices/ha-dong/tickets",
+            new
+            {
+                commandId = Guid.CreateVersion7(),
+                service,
+                face = new { model = "faceplugin-1.0.3/fr_feature", values },
+                consent = new
+                {
+                    version = 1,
+                    language = "vi",
+                    at = DateTimeOffset.UtcNow,
+                    picture = false,
+                },
+            }
+        );
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     /// <summary>The kiosk reports that it has no camera.</summary>
     public async Task ReportNoCameraAsync()
     {
-        using var answer = await kiosk.PostAsJsonAsync("/api/health-reports", new { version = "1.0", pageOpen = true, camera = "none" });
+        using var answer = await kiosk.PostAsJsonAsync(
+            "/api/health-reports",
+            new
+            {
+                version = "1.0",
+                pageOpen = true,
+                camera = "none",
+            }
+        );
         answer.EnsureSuccessStatusCode();
     }
 
     /// <summary>What the kiosk's page would show, asked of the hub once.</summary>
     public async Task<JsonElement> KioskViewAsync()
     {
-        using var hub = await HubSocket.OpenAsync(Address, ("Authorization", kiosk.DefaultRequestHeaders.Authorization!.ToString())); // set at the start
+        // set at the start
+        using var hub = await HubSocket.OpenAsync(Address, ("Authorization", kiosk.DefaultRequestHeaders.Authorization!.ToString()));
         using var answer = await hub.InvokeAsync("WatchKiosk");
         return answer.RootElement.GetProperty("result").Clone();
     }
@@ -100,7 +122,10 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>One act at a counter; answers the number it is about, or null.</summary>
     public static async Task<string?> CommandAsync(HttpClient officer, string counter, string verb)
     {
-        using var answer = await officer.PostAsJsonAsync($"/api/offices/ha-dong/counters/{counter}/{verb}", new { commandId = Guid.CreateVersion7() });
+        using var answer = await officer.PostAsJsonAsync(
+            $"/api/offices/ha-dong/counters/{counter}/{verb}",
+            new { commandId = Guid.CreateVersion7() }
+        );
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("number").GetString();
     }
@@ -120,6 +145,9 @@ internal sealed class RunningServer : IAsyncDisposable
         using var answer = await client.PostAsJsonAsync(path, body);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
         client.DefaultRequestHeaders.Remove("X-CSRF-TOKEN");
-        client.DefaultRequestHeaders.Add("X-CSRF-TOKEN", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("csrfToken").GetString());
+        client.DefaultRequestHeaders.Add(
+            "X-CSRF-TOKEN",
+            (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("csrfToken").GetString()
+        );
     }
 }

@@ -68,10 +68,12 @@ public sealed class TheHallIsSeen(Browsers browsers) : IClassFixture<Browsers>, 
         var hall = await HallPage.SignInAsync(await browsers.OpenAsync(), office);
         await hall.Test("counters").WaitForAsync();
         await Expect(hall.Test("office")).ToBeHiddenAsync(); // there is nothing to choose
-        await hall.Page.EvaluateAsync("""
-            import('/server.js').then((server) => server.ask('POST', '/api/offices',
+        await hall.Page.EvaluateAsync(
+            """
+            import('/shell/server.js').then((server) => server.ask('POST', '/api/offices',
               { id: 'kien-hung', name: { vi: 'Kiến Hưng', en: 'Kiến Hưng' }, timeZone: 'Asia/Ho_Chi_Minh', parent: 'ha-dong' }))
-            """);
+            """
+        );
         await hall.Page.ReloadAsync();
 
         await hall.Test("office").SelectOptionAsync("kien-hung");
@@ -87,8 +89,12 @@ public sealed class TheHallIsSeen(Browsers browsers) : IClassFixture<Browsers>, 
     [InlineData("serving", 23, null)]
     [InlineData("called", 3, "called-long")]
     [InlineData("called", 2, null)]
-    public Task What_a_counter_does_too_long_needs_attention(string state, int minutes, string? kind) => AttentionIsAsync(kind, minutes,
-        "view.counters = [{ number: 1, current: { number: 'A001', state: '" + state + "', since, expectedMinutes: 12 } }];");
+    public Task What_a_counter_does_too_long_needs_attention(string state, int minutes, string? kind) =>
+        AttentionIsAsync(
+            kind,
+            minutes,
+            "view.counters = [{ number: 1, current: { number: 'A001', state: '" + state + "', since, expectedMinutes: 12 } }];"
+        );
 
     [Theory]
     [InlineData("view.counters = [{ number: 1, officer: 'lan', pause: { reason: 'rest', since } }];", 30, "paused-long")]
@@ -99,7 +105,8 @@ public sealed class TheHallIsSeen(Browsers browsers) : IClassFixture<Browsers>, 
     [InlineData("view.lines = [{ serviceName: {}, waiting: 2, longestSince: since, served: true }];", 44, null)]
     [InlineData("view.lines = [{ serviceName: {}, waiting: 2, longestSince: since, served: false }];", 0, "unserved")]
     [InlineData("view.dayOpen = false; view.lines = [{ serviceName: {}, waiting: 2, longestSince: since, served: false }];", 90, null)]
-    public Task And_so_does_who_waits_too_long_or_for_nobody(string change, int minutes, string? kind) => AttentionIsAsync(kind, minutes, change);
+    public Task And_so_does_who_waits_too_long_or_for_nobody(string change, int minutes, string? kind) =>
+        AttentionIsAsync(kind, minutes, change);
 
     [Theory]
     [InlineData("clock-ahead", 10, "Đồng hồ máy này nhanh 10 phút")]
@@ -110,13 +117,17 @@ public sealed class TheHallIsSeen(Browsers browsers) : IClassFixture<Browsers>, 
     {
         await using var office = await RunningOffice.StartAsync();
         var page = await ConsolePage.OpenAsync(await browsers.OpenAsync(), office);
-        var said = await page.Page.EvaluateAsync<string>("""
+        var said = await page.Page.EvaluateAsync<string>(
+            """
             async ({ trouble, minutes }) => {
-              const [{ troubleText }, { loadTexts }] = await Promise.all([import('/device-trouble.js'), import('/shared/texts.js')]);
+              const [{ troubleText }, { loadTexts }] = await Promise.all([import('/shell/device-trouble.js'), import('/shared/texts.js')]);
               const at = Date.parse('2026-03-02T09:00:00Z');
-              return troubleText(await loadTexts('vi'), { trouble, reportedAt: new Date(at).toISOString(), report: { clock: new Date(at + minutes * 60000).toISOString() } });
+              return troubleText(await loadTexts('vi'), { trouble, reportedAt: new Date(at).toISOString(),
+                report: { clock: new Date(at + minutes * 60000).toISOString() } });
             }
-            """, new { trouble, minutes });
+            """,
+            new { trouble, minutes }
+        );
         Assert.Equal(words, said);
     }
 
@@ -125,13 +136,16 @@ public sealed class TheHallIsSeen(Browsers browsers) : IClassFixture<Browsers>, 
     {
         await using var office = await RunningOffice.StartAsync();
         var page = await ConsolePage.OpenAsync(await browsers.OpenAsync(), office);
-        var said = await page.Page.EvaluateAsync<string[]>("""
+        var said = await page.Page.EvaluateAsync<string[]>(
+            """
             async () => {
               const [{ rangeText }, { loadTexts }] = await Promise.all([import('/shared/waits.js'), import('/shared/texts.js')]);
               const text = await loadTexts('vi');
-              return [[30, 90], [70, 100], [20, 91], [6644, 12365], [0, 0], [0, 12]].map(([fromMinutes, toMinutes]) => rangeText(text, { fromMinutes, toMinutes }));
+              return [[30, 90], [70, 100], [20, 91], [6644, 12365], [0, 0], [0, 12]]
+                .map(([fromMinutes, toMinutes]) => rangeText(text, { fromMinutes, toMinutes }));
             }
-            """);
+            """
+        );
         Assert.Equal(["khoảng 30–90 phút", "khoảng 1–2 giờ", "dưới 2 giờ", "khoảng 110–207 giờ", "đến lượt ngay", "dưới 12 phút"], said);
     }
 
@@ -140,23 +154,29 @@ public sealed class TheHallIsSeen(Browsers browsers) : IClassFixture<Browsers>, 
     {
         var page = await (await browsers.OpenAsync()).NewPageAsync();
         var files = Path.Combine(Repository.Root, "QueueServer", "wwwroot");
-        await page.RouteAsync("http://hall.test/**", route =>
-        {
-            var name = new Uri(route.Request.Url).AbsolutePath.TrimStart('/');
-            return name.Length == 0 ? route.FulfillAsync(new() { ContentType = "text/html", Body = "<!doctype html>" })
-                : route.FulfillAsync(new() { ContentType = "text/javascript", Path = Path.Combine(files, name) });
-        });
+        await page.RouteAsync(
+            "http://hall.test/**",
+            route =>
+            {
+                var name = new Uri(route.Request.Url).AbsolutePath.TrimStart('/');
+                return name.Length == 0
+                    ? route.FulfillAsync(new() { ContentType = "text/html", Body = "<!doctype html>" })
+                    : route.FulfillAsync(new() { ContentType = "text/javascript", Path = Path.Combine(files, name) });
+            }
+        );
         await page.GotoAsync("http://hall.test/");
-        var found = await page.EvaluateAsync<string[]>($$"""
+        var found = await page.EvaluateAsync<string[]>(
+            $$"""
             async () => {
-              const { attentionOf } = await import('/attention.js');
+              const { attentionOf } = await import('/hall/attention.js');
               const now = new Date('2026-03-02T09:00:00Z');
               const since = new Date(now - {{minutes}} * 60000).toISOString();
               const view = { dayOpen: true, counters: [], lines: [], held: [] };
               {{change}}
               return attentionOf(view, now).map(({ kind, minutes }) => `${kind} ${minutes}`);
             }
-            """);
+            """
+        );
         Assert.Equal(kind is null ? [] : [$"{kind} {minutes}"], found);
     }
 }

@@ -53,7 +53,8 @@ public sealed class TheKioskOutlivesTheServer(Browsers browsers) : IClassFixture
         Assert.Equal(first, await console.NextAsync());
         await Expect(console.Test("also-holds")).ToContainTextAsync(second);
         await Expect(console.Test("waiting-also-holds")).ToContainTextAsync(first);
-        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder) await console.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "console-also-holds.png") });
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
+            await console.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, "console-also-holds.png") });
         foreach (var next in new[] { second, "B901" })
         {
             await console.Test("serve").ClickAsync();

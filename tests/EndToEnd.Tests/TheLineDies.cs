@@ -20,7 +20,10 @@ public sealed class TheLineDies(Browsers browsers) : IClassFixture<Browsers>, IA
         await using var server = await RunningServer.StartAsync();
         await using var line = Relay.Before(server.Address);
         using var taken = await server.TakeAsync("ho-tich");
-        var ticket = (await taken.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("ticket").GetProperty("id").GetString();
+        var ticket = (await taken.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken))
+            .GetProperty("ticket")
+            .GetProperty("id")
+            .GetString();
         var phone = await OpenAsync(new(line.Address, $"/t/{ticket}"));
         await Expect(phone.GetByTestId("answer")).ToContainTextAsync("tiếp theo");
         await Expect(phone.GetByTestId("away")).ToHaveCountAsync(0);
@@ -45,12 +48,23 @@ public sealed class TheLineDies(Browsers browsers) : IClassFixture<Browsers>, IA
         await using var server = await RunningServer.StartAsync();
         await using var line = Relay.Before(server.Address);
         using var taken = await server.TakeAsync("ho-tich");
-        var ticket = (await taken.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("ticket").GetProperty("id").GetString();
-        var phone = await OpenAsync(new(line.Address, $"/t/{ticket}"), page => page.RouteAsync("**/events", route =>
-        {
-            line.Swallow(); // the page and its texts came, and then nothing
-            return route.ContinueAsync();
-        }, new() { Times = 1 }));
+        var ticket = (await taken.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken))
+            .GetProperty("ticket")
+            .GetProperty("id")
+            .GetString();
+        var phone = await OpenAsync(
+            new(line.Address, $"/t/{ticket}"),
+            page =>
+                page.RouteAsync(
+                    "**/events",
+                    route =>
+                    {
+                        line.Swallow(); // the page and its texts came, and then nothing
+                        return route.ContinueAsync();
+                    },
+                    new() { Times = 1 }
+                )
+        );
         await Expect(phone.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
 
         await phone.Clock.FastForwardAsync(5_000);
@@ -95,16 +109,24 @@ public sealed class TheLineDies(Browsers browsers) : IClassFixture<Browsers>, IA
         await using var line = Relay.Before(server.Address);
         await using var kiosk = await PlayedKiosk.OpenAsync(server);
         var asked = new TaskCompletionSource();
-        var phone = await OpenAsync(new(line.Address, $"/k/{kiosk.Token}"), async page =>
-        {
-            await page.RouteAsync("**/fonts/**", route => route.AbortAsync()); // on the dead line they would take all the connections a browser makes to one server
-            await page.RouteAsync($"**/{unanswered}", route =>
+        var phone = await OpenAsync(
+            new(line.Address, $"/k/{kiosk.Token}"),
+            async page =>
             {
-                line.Swallow(); // the page and its texts came, and then nothing
-                asked.TrySetResult();
-                return route.ContinueAsync();
-            }, new() { Times = 1 });
-        });
+                // on the dead line they would take all the connections a browser makes to one server
+                await page.RouteAsync("**/fonts/**", route => route.AbortAsync());
+                await page.RouteAsync(
+                    $"**/{unanswered}",
+                    route =>
+                    {
+                        line.Swallow(); // the page and its texts came, and then nothing
+                        asked.TrySetResult();
+                        return route.ContinueAsync();
+                    },
+                    new() { Times = 1 }
+                );
+            }
+        );
         await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         await Expect(phone.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
 
@@ -174,9 +196,16 @@ public sealed class TheLineDies(Browsers browsers) : IClassFixture<Browsers>, IA
 
     private async Task<IPage> OpenAsync(Uri address, Func<IPage, Task>? prepare = null)
     {
-        var page = await (await browsers.OpenAsync()).NewPageAsync(new() { ViewportSize = new() { Width = 390, Height = 844 }, Locale = "vi-VN" });
+        var page = await (await browsers.OpenAsync()).NewPageAsync(
+            new()
+            {
+                ViewportSize = new() { Width = 390, Height = 844 },
+                Locale = "vi-VN",
+            }
+        );
         await page.Clock.InstallAsync();
-        if (prepare is not null) await prepare(page);
+        if (prepare is not null)
+            await prepare(page);
         await page.GotoAsync(address.ToString());
         return page;
     }

@@ -33,7 +33,8 @@ public sealed class TheWayIn(Browsers browsers) : IClassFixture<Browsers>, IAsyn
         await console.Test("sign-out").ClickAsync();
         await console.SignInAsync("officer", "a calm morning");
         await console.Test("counter").First.WaitForAsync();
-        Assert.DoesNotContain(console.Complaints, complaint => !complaint.Contains("400", StringComparison.Ordinal)); // the browser names each refusal
+        // the browser names each refusal
+        Assert.DoesNotContain(console.Complaints, complaint => !complaint.Contains("400", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -49,7 +50,8 @@ public sealed class TheWayIn(Browsers browsers) : IClassFixture<Browsers>, IAsyn
         }
 
         await console.SignInAsync("officer", "wrong again");
-        await Expect(console.Test("refusal")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Nhập sai nhiều lần\. Xin thử lại sau \d\d:\d\d:\d\d\.$"));
+        await Expect(console.Test("refusal"))
+            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Nhập sai nhiều lần\. Xin thử lại sau \d\d:\d\d:\d\d\.$"));
     }
 
     [Fact]
@@ -60,7 +62,9 @@ public sealed class TheWayIn(Browsers browsers) : IClassFixture<Browsers>, IAsyn
         var console = await ConsolePage.SignInAsync(desk, office, "officer", "quay-1");
         var manager = await ConsolePage.SignInAsync(desk, office, "manager", "quay-2");
 
-        await manager.Page.EvaluateAsync("import('/server.js').then((server) => server.ask('POST', '/api/offices/ha-dong/people/officer/reset'))");
+        await manager.Page.EvaluateAsync(
+            "import('/shell/server.js').then((server) => server.ask('POST', '/api/offices/ha-dong/people/officer/reset'))"
+        );
 
         await Expect(console.Test("username")).ToBeVisibleAsync();
         await Expect(console.Test("refusal")).ToHaveTextAsync("Phiên làm việc đã kết thúc. Mời đăng nhập lại.");

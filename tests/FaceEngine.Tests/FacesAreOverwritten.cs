@@ -79,7 +79,8 @@ public sealed class FacesAreOverwritten(LoadedAnalyzer loaded)
         foreach (var (at, picture) in ClipReader.Kiosk("franck.mp4", perSecond: 15, count: 4).Index())
         {
             Assert.NotNull(tracker.Next(picture.Frame, TimeSpan.FromSeconds(at / 15.0)).Face);
-            if (look is not null) AssertOverwritten(look);
+            if (look is not null)
+                AssertOverwritten(look);
             look = tracker.Last!.Look; // there is a face
             Assert.Equal(1, look.Likeness(look), 0.001);
         }

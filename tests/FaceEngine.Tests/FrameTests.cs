@@ -44,7 +44,8 @@ public sealed class FrameTests(LoadedAnalyzer loaded)
     [InlineData(0, 0, float.PositiveInfinity, 10)]
     public void An_impossible_box_is_refused(float left, float top, float right, float bottom) =>
         Assert.Throws<ArgumentException>(() =>
-            loaded.Analyzer.FindLandmarks(Picture.Plain(64, 64, 90).Frame, new FaceBox(left, top, right, bottom, 1)));
+            loaded.Analyzer.FindLandmarks(Picture.Plain(64, 64, 90).Frame, new FaceBox(left, top, right, bottom, 1))
+        );
 
     [Fact]
     public void A_face_is_found_where_it_stands_in_a_wide_frame()

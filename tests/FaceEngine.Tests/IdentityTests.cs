@@ -6,7 +6,8 @@ namespace FaceEngine.Tests;
 /// <summary>Descriptors of one person lie close together in different recordings, those of different people do not.</summary>
 public sealed class IdentityTests(LoadedAnalyzer loaded, ITestOutputHelper output)
 {
-    private const double Accept = 0.60, Doubt = 0.45;
+    private const double Accept = 0.60,
+        Doubt = 0.45;
 
     [Fact]
     public void One_man_in_two_recordings_is_one_person()

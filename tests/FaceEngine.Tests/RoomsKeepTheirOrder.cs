@@ -8,9 +8,22 @@ namespace FaceEngine.Tests;
 public sealed class RoomsKeepTheirOrder
 {
     private static readonly RoomOrder Engine = new(
-        typeof(FaceAnalyzer).Assembly, "FaceEngine",
-        "Frames", "Faces", "Imaging", "HeadTurns", "Liveness", "Models", "Onnx", "Detection", "Landmarks", "Description", "Quality", "Analysis",
-        "Tracking");
+        typeof(FaceAnalyzer).Assembly,
+        "FaceEngine",
+        "Frames",
+        "Faces",
+        "Imaging",
+        "HeadTurns",
+        "Liveness",
+        "Models",
+        "Onnx",
+        "Detection",
+        "Landmarks",
+        "Description",
+        "Quality",
+        "Analysis",
+        "Tracking"
+    );
 
     public static TheoryData<string> Rooms => [.. Engine.Lower];
 

@@ -46,7 +46,8 @@ public sealed class ThreadTests(LoadedAnalyzer loaded)
                 try
                 {
                     Assert.Single(analyzer.Detect(picture.Frame));
-                    if (first) running.Signal();
+                    if (first)
+                        running.Signal();
                 }
                 catch (ObjectDisposedException)
                 {
@@ -76,13 +77,26 @@ public sealed class ThreadTests(LoadedAnalyzer loaded)
     private static void RunOnThreads(Action<int> work)
     {
         var failures = new Exception?[Threads];
-        Thread[] threads = [.. Enumerable.Range(0, Threads).Select(index => new Thread(() =>
-        {
-            try { work(index); }
-            catch (Exception error) { failures[index] = error; }
-        }))];
-        foreach (var thread in threads) thread.Start();
-        foreach (var thread in threads) thread.Join();
+        Thread[] threads =
+        [
+            .. Enumerable
+                .Range(0, Threads)
+                .Select(index => new Thread(() =>
+                {
+                    try
+                    {
+                        work(index);
+                    }
+                    catch (Exception error)
+                    {
+                        failures[index] = error;
+                    }
+                })),
+        ];
+        foreach (var thread in threads)
+            thread.Start();
+        foreach (var thread in threads)
+            thread.Join();
         Assert.All(failures, Assert.Null);
     }
 }

@@ -36,17 +36,25 @@ public sealed class TurnTests(LoadedAnalyzer loaded)
         Assert.Throws<ArgumentException>(() => new FaceLandmarks(points));
     }
 
-   /// <summary>Eyes 40 apart, the mouth 40 below their line, the nose half way down and some way to the side.</summary>
+    /// <summary>Eyes 40 apart, the mouth 40 below their line, the nose half way down and some way to the side.</summary>
     private static FaceLandmarks Face(float nose, double degrees = 0)
     {
         var points = new ImagePoint[FaceLandmarks.Count];
-        foreach (var index in new[] { 37, 38, 40, 41 }) points[index] = new ImagePoint(-20, 0);
-        foreach (var index in new[] { 43, 44, 46, 47 }) points[index] = new ImagePoint(20, 0);
+        foreach (var index in new[] { 37, 38, 40, 41 })
+            points[index] = new ImagePoint(-20, 0);
+        foreach (var index in new[] { 43, 44, 46, 47 })
+            points[index] = new ImagePoint(20, 0);
         points[30] = new ImagePoint(nose, 20);
-        foreach (var index in new[] { 48, 60 }) points[index] = new ImagePoint(-12, 40);
-        foreach (var index in new[] { 54, 64 }) points[index] = new ImagePoint(12, 40);
+        foreach (var index in new[] { 48, 60 })
+            points[index] = new ImagePoint(-12, 40);
+        foreach (var index in new[] { 54, 64 })
+            points[index] = new ImagePoint(12, 40);
         var (sin, cos) = Math.SinCos(degrees * Math.PI / 180);
-        return new FaceLandmarks([.. points.Select(point =>
-            new ImagePoint((float)(300 + cos * point.X - sin * point.Y), (float)(200 + sin * point.X + cos * point.Y)))]);
+        return new FaceLandmarks([
+            .. points.Select(point => new ImagePoint(
+                (float)(300 + cos * point.X - sin * point.Y),
+                (float)(200 + sin * point.X + cos * point.Y)
+            )),
+        ]);
     }
 }

@@ -10,7 +10,8 @@ public sealed class AFolderIsMeasured(AFolderIsMeasured.Run run) : IClassFixture
     public sealed class Run : IDisposable
     {
         private readonly Folder folder = new();
-        private readonly StringWriter output = new(), complaints = new();
+        private readonly StringWriter output = new(),
+            complaints = new();
 
         public Run()
         {
@@ -77,11 +78,15 @@ public sealed class AFolderIsMeasured(AFolderIsMeasured.Run run) : IClassFixture
         Assert.Contains("one person missed", texts);
         Assert.Contains("accept 0.60", texts);
         Assert.Contains("0.001 %", texts);
-        Assert.Equal(2, plot.Descendants().Count(element => element.Name.LocalName == "polyline" && element.Attribute("points")!.Value.Length > 20));
+        Assert.Equal(
+            2,
+            plot.Descendants().Count(element => element.Name.LocalName == "polyline" && element.Attribute("points")!.Value.Length > 20)
+        );
     }
 
     [Fact]
-    public void No_person_is_named() => Assert.DoesNotContain("person-1", run.Output + run.Read("search.csv") + run.Read("verification.csv") + run.Read("rates.svg"));
+    public void No_person_is_named() =>
+        Assert.DoesNotContain("person-1", run.Output + run.Read("search.csv") + run.Read("verification.csv") + run.Read("rates.svg"));
 
     private List<Dictionary<string, string>> Lines(string file)
     {

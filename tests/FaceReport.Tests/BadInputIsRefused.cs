@@ -47,8 +47,10 @@ public sealed class BadInputIsRefused : IDisposable
     {
         folder.AddFrames("an", "franck.mp4", 1, "png");
         File.WriteAllText(Path.Combine(folder.Person("binh"), "none.jpg"), "not a picture");
-        File.WriteAllBytes(Path.Combine(folder.Person("binh"), "dot.png"), Convert.FromBase64String(
-            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")); // one pixel
+        File.WriteAllBytes(
+            Path.Combine(folder.Person("binh"), "dot.png"),
+            Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
+        ); // one pixel
         var complaint = Refused("2 of 3 pictures cannot be read", folder.Pictures);
         Assert.Contains("64 to 4096 pixels", complaint);
     }
@@ -57,8 +59,14 @@ public sealed class BadInputIsRefused : IDisposable
     public void Too_few_good_pictures_say_what_the_others_were()
     {
         PictureReading[] readings =
-            [new("an", FrameFault.None, MadeUp.Axis(0)), new("binh", FrameFault.None, MadeUp.Axis(1)), new("binh", FrameFault.Turned, null)];
-        var refusal = Assert.Throws<ReportException>(() => Measured.Of(readings, MadeUp.Model, new MatchPolicy(0.6f, 0.45f, 0.1f), 10, new Random(1)));
+        [
+            new("an", FrameFault.None, MadeUp.Axis(0)),
+            new("binh", FrameFault.None, MadeUp.Axis(1)),
+            new("binh", FrameFault.Turned, null),
+        ];
+        var refusal = Assert.Throws<ReportException>(() =>
+            Measured.Of(readings, MadeUp.Model, new MatchPolicy(0.6f, 0.45f, 0.1f), 10, new Random(1))
+        );
         Assert.Contains("good 2, turned aside 1", refusal.Message);
     }
 
@@ -66,7 +74,10 @@ public sealed class BadInputIsRefused : IDisposable
     public void A_machine_without_OpenCV()
     {
         using var analyzer = FaceAnalyzer.Load(ReportRequest.Parse(["here"]).Models);
-        var reader = new PictureReader(analyzer, _ => throw new TypeInitializationException("Native", new DllNotFoundException("libgtk-3.so.0 is missing")));
+        var reader = new PictureReader(
+            analyzer,
+            _ => throw new TypeInitializationException("Native", new DllNotFoundException("libgtk-3.so.0 is missing"))
+        );
         var refusal = Assert.Throws<ReportException>(() => reader.ReadAll([.. PictureFolder.Read(PicturesOfTwo())]));
         Assert.Contains("libgtk-3.so.0 is missing", refusal.Message);
         Assert.Contains("apt-get install libgtk-3-0", refusal.Message);
@@ -93,7 +104,10 @@ public sealed class BadInputIsRefused : IDisposable
 
     [Theory]
     [InlineData("Name the folder"), InlineData("'--what' is not understood", "a", "--what"), InlineData("'b' is not understood", "a", "b")]
-    [InlineData("--out needs a value", "a", "--out"), InlineData("--pairs needs a whole number of at least 1, not '0'", "a", "--pairs", "0")]
+    [
+        InlineData("--out needs a value", "a", "--out"),
+        InlineData("--pairs needs a whole number of at least 1, not '0'", "a", "--pairs", "0")
+    ]
     [InlineData("--seed needs a whole number", "a", "--seed", "x")]
     public void Arguments_that_mean_nothing(string complaint, params string[] arguments) => Refused(complaint, arguments);
 

@@ -36,9 +36,16 @@ public sealed class FacesAreSearchedFor
     [Fact]
     public void Whose_other_picture_is_another_persons_face_is_wrongly_found()
     {
-        // One of An's pictures is Bình's face. The seeds draw it as the search, which finds Bình, or as the template, beside which Bình is in doubt.
-        var drawn = Enumerable.Range(0, 20).Select(seed =>
-            FaceSearch.Among([MadeUp.Person("an", MadeUp.Axis(0), MadeUp.Axis(1)), Alike("binh", 1)], MadeUp.Model, new Random(seed)).Visitors(Policy)).ToList();
+        // One of An's pictures is Bình's face. The seeds draw it as the search, which finds Bình, or as the template, beside which Bình is
+        // in doubt.
+        var drawn = Enumerable
+            .Range(0, 20)
+            .Select(seed =>
+                FaceSearch
+                    .Among([MadeUp.Person("an", MadeUp.Axis(0), MadeUp.Axis(1)), Alike("binh", 1)], MadeUp.Model, new Random(seed))
+                    .Visitors(Policy)
+            )
+            .ToList();
         Assert.Contains(new(new(1, 2), new(0, 2), new(0, 2), new(1, 2)), drawn);
         Assert.Contains(new(new(0, 2), new(1, 2), new(1, 2), new(0, 2)), drawn);
         Assert.Equal(2, drawn.Distinct().Count());
@@ -56,7 +63,10 @@ public sealed class FacesAreSearchedFor
     public void A_template_is_of_five_pictures_or_of_half_of_them()
     {
         // Eleven pictures: a template of five, one search of five, one picture over. Seven: a template of three and one search.
-        var search = Search(MadeUp.Person("an", [.. Enumerable.Repeat(MadeUp.Axis(0), 11)]), MadeUp.Person("binh", [.. Enumerable.Repeat(MadeUp.Axis(1), 7)]));
+        var search = Search(
+            MadeUp.Person("an", [.. Enumerable.Repeat(MadeUp.Axis(0), 11)]),
+            MadeUp.Person("binh", [.. Enumerable.Repeat(MadeUp.Axis(1), 7)])
+        );
         Assert.Equal((2, 1), (search.Templates, search.SmallTemplates));
         Assert.Equal(2, search.Visitors(Policy).Found.Count);
     }

@@ -19,7 +19,17 @@ public sealed class Folder : IDisposable
     {
         string[] arguments =
         [
-            "-v", "error", "-nostdin", "-i", ClipOf(clip), "-vf", "fps=0.5,scale=640:480", "-frames:v", $"{count}", "-q:v", "2",
+            "-v",
+            "error",
+            "-nostdin",
+            "-i",
+            ClipOf(clip),
+            "-vf",
+            "fps=0.5,scale=640:480",
+            "-frames:v",
+            $"{count}",
+            "-q:v",
+            "2",
             Path.Combine(Person(person), $"{Path.GetFileNameWithoutExtension(clip)}-%02d.{kind}"),
         ];
         using var ffmpeg = Process.Start("ffmpeg", arguments);
@@ -34,7 +44,8 @@ public sealed class Folder : IDisposable
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             var path = Path.Combine(folder.FullName, "tests", "clips", name);
-            if (File.Exists(path)) return path;
+            if (File.Exists(path))
+                return path;
         }
 
         throw new FileNotFoundException($"{name} is missing. Run: dotnet run --project models/Restore -- --clips");

@@ -7,7 +7,10 @@ public sealed class PairsAreTold
 {
     // One person's pictures 30° and 60° apart (0.87, 0.50), the other's one picture 90°, 60° and 0° from them (0.00, 0.50, 1.00).
     private static readonly PersonFaces[] TwoPeople =
-        [MadeUp.Person("an", MadeUp.At(0), MadeUp.At(30), MadeUp.At(90)), MadeUp.Person("binh", MadeUp.At(90))];
+    [
+        MadeUp.Person("an", MadeUp.At(0), MadeUp.At(30), MadeUp.At(90)),
+        MadeUp.Person("binh", MadeUp.At(90)),
+    ];
 
     [Theory]
     [InlineData(0.40f, 2, 1), InlineData(0.60f, 1, 2), InlineData(0.90f, 1, 3), InlineData(1.01f, 0, 3)]
@@ -41,7 +44,11 @@ public sealed class PairsAreTold
     public void Above_the_limit_different_pairs_are_drawn_and_the_seed_says_which()
     {
         // 40 pictures at 0°, 1°, 2° … of one person: 780 pairs, of which 30 are drawn; the other person is 90° away.
-        PersonFaces[] people = [MadeUp.Person("an", [.. Enumerable.Range(0, 40).Select(degree => MadeUp.At(degree))]), MadeUp.Person("binh", MadeUp.At(180))];
+        PersonFaces[] people =
+        [
+            MadeUp.Person("an", [.. Enumerable.Range(0, 40).Select(degree => MadeUp.At(degree))]),
+            MadeUp.Person("binh", MadeUp.At(180)),
+        ];
         float[] Draw(int seed) => PairSampler.OnePerson(people, 30, new Random(seed));
         Assert.Equal(30, Draw(1).Length);
         Assert.Equal(Draw(1), Draw(1));
@@ -54,8 +61,11 @@ public sealed class PairsAreTold
     public void Drawn_pairs_stand_for_all_of_them()
     {
         // The first half of the 10,000 pairs has the cosine 1, the second half 0.
-        PersonFaces[] people = [MadeUp.Person("an", [.. Enumerable.Repeat(MadeUp.Axis(0), 50), .. Enumerable.Repeat(MadeUp.Axis(1), 50)]),
-            MadeUp.Person("binh", [.. Enumerable.Repeat(MadeUp.Axis(0), 100)])];
+        PersonFaces[] people =
+        [
+            MadeUp.Person("an", [.. Enumerable.Repeat(MadeUp.Axis(0), 50), .. Enumerable.Repeat(MadeUp.Axis(1), 50)]),
+            MadeUp.Person("binh", [.. Enumerable.Repeat(MadeUp.Axis(0), 100)]),
+        ];
         var drawn = PairSampler.TwoPeople(people, 1000, new Random(1));
         Assert.InRange(drawn.Count(cosine => cosine > 0.5), 430, 570); // four and a half standard deviations
     }

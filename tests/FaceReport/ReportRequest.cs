@@ -26,26 +26,43 @@ internal sealed record ReportRequest(string Folder, string Out, string Models, i
     /// <exception cref="ReportException">An argument is missing, unknown or out of range.</exception>
     public static ReportRequest Parse(IReadOnlyList<string> arguments)
     {
-        string? folder = null, models = null;
+        string? folder = null,
+            models = null;
         var output = "face-report";
-        int pairs = 500_000, seed = 1;
+        int pairs = 500_000,
+            seed = 1;
         for (var at = 0; at < arguments.Count; at++)
         {
-            string Value(string option) => ++at < arguments.Count ? arguments[at] : throw new ReportException($"{option} needs a value.\n{Usage}");
-            int Number(string option, int least) => int.TryParse(Value(option), out var number) && number >= least
-                ? number : throw new ReportException($"{option} needs a whole number of at least {least}, not '{arguments[at]}'.");
+            string Value(string option) =>
+                ++at < arguments.Count ? arguments[at] : throw new ReportException($"{option} needs a value.\n{Usage}");
+            int Number(string option, int least) =>
+                int.TryParse(Value(option), out var number) && number >= least
+                    ? number
+                    : throw new ReportException($"{option} needs a whole number of at least {least}, not '{arguments[at]}'.");
             switch (arguments[at])
             {
-                case "--out": output = Value("--out"); break;
-                case "--models": models = Value("--models"); break;
-                case "--pairs": pairs = Number("--pairs", 1); break;
-                case "--seed": seed = Number("--seed", 0); break;
-                case var other when folder is not null || other.StartsWith('-'): throw new ReportException($"'{other}' is not understood.\n{Usage}");
-                case var first: folder = first; break;
+                case "--out":
+                    output = Value("--out");
+                    break;
+                case "--models":
+                    models = Value("--models");
+                    break;
+                case "--pairs":
+                    pairs = Number("--pairs", 1);
+                    break;
+                case "--seed":
+                    seed = Number("--seed", 0);
+                    break;
+                case var other when folder is not null || other.StartsWith('-'):
+                    throw new ReportException($"'{other}' is not understood.\n{Usage}");
+                case var first:
+                    folder = first;
+                    break;
             }
         }
 
-        if (folder is null) throw new ReportException($"Name the folder with the pictures.\n{Usage}");
+        if (folder is null)
+            throw new ReportException($"Name the folder with the pictures.\n{Usage}");
         return new(folder, output, models ?? NearestModels(), pairs, seed);
     }
 
@@ -53,7 +70,8 @@ internal sealed record ReportRequest(string Folder, string Out, string Models, i
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "models", "manifest.json"))) return Path.Combine(folder.FullName, "models");
+            if (File.Exists(Path.Combine(folder.FullName, "models", "manifest.json")))
+                return Path.Combine(folder.FullName, "models");
         }
 
         throw new ReportException("No models/manifest.json above this program: name its folder with --models.");

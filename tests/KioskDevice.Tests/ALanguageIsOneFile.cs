@@ -16,7 +16,11 @@ public sealed class ALanguageIsOneFile : IDisposable
     {
         var texts = Directory.CreateDirectory(Path.Combine(root, "texts")).FullName;
         foreach (var (code, name) in new[] { ("en", "English"), ("vi", "Tiếng Việt"), ("fr", "Français") })
-            await File.WriteAllTextAsync(Path.Combine(texts, $"{code}.json"), JsonSerializer.Serialize(new Dictionary<string, string> { ["language.name"] = name }), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                Path.Combine(texts, $"{code}.json"),
+                JsonSerializer.Serialize(new Dictionary<string, string> { ["language.name"] = name }),
+                TestContext.Current.CancellationToken
+            );
         await File.WriteAllTextAsync(Path.Combine(texts, "de.json"), "{}", TestContext.Current.CancellationToken);
 
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { WebRootPath = root });
@@ -27,9 +31,15 @@ public sealed class ALanguageIsOneFile : IDisposable
         await app.StartAsync(TestContext.Current.CancellationToken);
         using var http = new HttpClient { BaseAddress = new(app.Urls.First()) };
 
-        var listed = JsonDocument.Parse(await http.GetStringAsync("/texts/index.json", TestContext.Current.CancellationToken)).RootElement.EnumerateArray()
+        var listed = JsonDocument
+            .Parse(await http.GetStringAsync("/texts/index.json", TestContext.Current.CancellationToken))
+            .RootElement.EnumerateArray()
             .Select(language => (language.GetProperty("code").GetString(), language.GetProperty("name").GetString()));
         Assert.Equal([("vi", "Tiếng Việt"), ("de", "de"), ("en", "English"), ("fr", "Français")], listed);
-        Assert.Contains("language.name", await http.GetStringAsync("/texts/fr.json", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "language.name",
+            await http.GetStringAsync("/texts/fr.json", TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 }

@@ -33,7 +33,8 @@ public sealed class FacesAreOverwritten
     [Fact]
     public void Descriptors_that_are_not_kept_or_are_left_with_the_visit()
     {
-        Assert.All(new Walk().Do(new VisitInput.ServiceChosen(Walk.Service)).SeeGoodFrames(2).Descriptors, AssertOverwritten); // before the consent
+        // before the consent
+        Assert.All(new Walk().Do(new VisitInput.ServiceChosen(Walk.Service)).SeeGoodFrames(2).Descriptors, AssertOverwritten);
         Assert.All(new Walk().ToCapture().SeeGoodFrames(3).Do(new VisitInput.Left()).Descriptors, AssertOverwritten);
         Assert.All(new Walk().ToCapture().SeeGoodFrames(3).WaitSeconds(16).Descriptors, AssertOverwritten);
 
@@ -85,7 +86,14 @@ public sealed class FacesAreOverwritten
         await using var server = await FakeServer.StartAsync(kiosk: Office.View());
         server.OnIssue = _ => Results.Json(new IssueReply(Walk.Ticket(), false), Wire.Json);
         var reader = new FakeReader();
-        await using var kiosk = await RunningKiosk.StartAsync(server.Address, reader, "--Kiosk:Visit:Liveness", "Off", "--Kiosk:Visit:FrameGapMilliseconds", "0");
+        await using var kiosk = await RunningKiosk.StartAsync(
+            server.Address,
+            reader,
+            "--Kiosk:Visit:Liveness",
+            "Off",
+            "--Kiosk:Visit:FrameGapMilliseconds",
+            "0"
+        );
         var (visit, link) = (kiosk.Services.GetRequiredService<VisitLoop>(), kiosk.Services.GetRequiredService<KioskLink>());
         await UntilAsync(look => link.Changed += look, () => link.View is not null);
         visit.SetCamera(CameraStatus.Ready);
@@ -93,7 +101,10 @@ public sealed class FacesAreOverwritten
         visit.Post(new VisitInput.ConsentGiven(false, "vi"));
         await UntilAsync(look => visit.Changed += look, () => visit.State is VisitState.Capturing);
         IReadOnlyList<float[]> descriptors = [.. Enumerable.Range(0, 5).Select(i => FaceOf(i))];
-        foreach (var descriptor in descriptors) visit.Post(new VisitInput.FrameSeen(new(Walk.Near, true, FrameFault.None, descriptor) { Round = visit.State.Round, Track = 1 }));
+        foreach (var descriptor in descriptors)
+            visit.Post(
+                new VisitInput.FrameSeen(new(Walk.Near, true, FrameFault.None, descriptor) { Round = visit.State.Round, Track = 1 })
+            );
         await UntilAsync(look => visit.Changed += look, () => visit.State is VisitState.NumberShown);
         Assert.NotNull(Assert.Single(server.Issued).Face);
         Assert.All(descriptors, AssertOverwritten);
@@ -117,7 +128,12 @@ public sealed class FacesAreOverwritten
         frame.AsSpan(FrameMessage.HeaderBytes).Fill(7);
         await page.SendAsync(frame, WebSocketMessageType.Binary, true, TestContext.Current.CancellationToken);
         await AnsweredAsync(page);
-        await page.SendAsync(frame.AsMemory(0, FrameMessage.HeaderBytes), WebSocketMessageType.Binary, true, TestContext.Current.CancellationToken); // it is read after the first was overwritten
+        await page.SendAsync(
+            frame.AsMemory(0, FrameMessage.HeaderBytes),
+            WebSocketMessageType.Binary,
+            true,
+            TestContext.Current.CancellationToken
+        ); // it is read after the first was overwritten
         await AnsweredAsync(page);
 
         var left = new byte[frame.Length - FrameMessage.HeaderBytes];
@@ -131,7 +147,8 @@ public sealed class FacesAreOverwritten
         while (true)
         {
             var message = await page.ReceiveAsync(buffer.AsMemory(), TestContext.Current.CancellationToken);
-            if (buffer.AsSpan(0, message.Count).StartsWith("{\"type\":\"face\""u8)) return;
+            if (buffer.AsSpan(0, message.Count).StartsWith("{\"type\":\"face\""u8))
+                return;
         }
     }
 
@@ -141,11 +158,13 @@ public sealed class FacesAreOverwritten
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void Look()
         {
-            if (holds()) done.TrySetResult();
+            if (holds())
+                done.TrySetResult();
         }
 
         subscribe(Look);
-        if (after is not null) await after();
+        if (after is not null)
+            await after();
         Look();
         await done.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
@@ -156,9 +175,11 @@ public sealed class FacesAreOverwritten
 
     private static void AssertThere(float[] values) => AssertThere(values.AsSpan());
 
-    private static void AssertOverwritten<T>(ReadOnlySpan<T> values) where T : unmanaged, IEquatable<T> => Assert.False(values.ContainsAnyExcept(default(T)));
+    private static void AssertOverwritten<T>(ReadOnlySpan<T> values)
+        where T : unmanaged, IEquatable<T> => Assert.False(values.ContainsAnyExcept(default(T)));
 
-    private static void AssertOverwritten<T>(T[] values) where T : unmanaged, IEquatable<T> => AssertOverwritten<T>(values.AsSpan());
+    private static void AssertOverwritten<T>(T[] values)
+        where T : unmanaged, IEquatable<T> => AssertOverwritten<T>(values.AsSpan());
 
     /// <summary>Notes where in memory the frames lie that it is given.</summary>
     private sealed class PlaceOfFrames(Action<nint> found) : IFaceReader
@@ -173,8 +194,6 @@ public sealed class FacesAreOverwritten
             return new(null, Near: false);
         }
 
-        public void Forget()
-        {
-        }
+        public void Forget() { }
     }
 }

@@ -14,7 +14,7 @@ public sealed class NamesOfTheKiosk
     {
         await using var server = await FakeServer.StartAsync();
         await using var kiosk = await RunningKiosk.StartAsync(server.Address);
-        foreach (var path in (string[])["/", "/kiosk.js", "/health/live"])
+        foreach (var path in (string[])["/", "/kiosk/page.js", "/health/live"])
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = host } };
             using var answer = await kiosk.Http.SendAsync(request, TestContext.Current.CancellationToken);

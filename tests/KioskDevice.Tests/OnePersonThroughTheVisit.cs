@@ -38,7 +38,9 @@ public sealed class OnePersonThroughTheVisit
     [Theory, InlineData(false), InlineData(true)]
     public void Who_agreed_is_whose_template_is_made(bool challenge)
     {
-        var walk = new Walk { Settings = { Liveness = challenge ? LivenessLevel.Challenge : LivenessLevel.Off } }.ToCapture().SeeGoodFrames(challenge ? 5 : 4);
+        var walk = new Walk { Settings = { Liveness = challenge ? LivenessLevel.Challenge : LivenessLevel.Off } }
+            .ToCapture()
+            .SeeGoodFrames(challenge ? 5 : 4);
         walk.Track = 2;
         walk.SeeGoodFrames(5);
         Assert.Equal(Visit.SomeoneElse, Assert.IsType<VisitState.Greeting>(walk.State).Notice);
@@ -77,16 +79,25 @@ public sealed class OnePersonThroughTheVisit
         var agreed = walk.Now;
         walk.SeeGoodFrames(5).Do(new VisitInput.PictureTaken(null));
         Assert.Equal(new Consent(Walk.ConsentVersion, "vi", agreed, Picture: true), walk.IssueAsked.Consent);
-        Assert.NotNull(new Walk().Do(new VisitInput.PlaceAsked(), new VisitInput.ConsentGiven(true, "en")).SeeGoodFrames(5).FindAsked.Consent);
+        Assert.NotNull(
+            new Walk().Do(new VisitInput.PlaceAsked(), new VisitInput.ConsentGiven(true, "en")).SeeGoodFrames(5).FindAsked.Consent
+        );
         Assert.Null(new Walk().Do(new VisitInput.ServiceChosen(Walk.Service), new VisitInput.WithoutFace()).IssueAsked.Consent);
     }
 
     [Fact]
     public void A_choice_can_be_taken_back()
     {
-        var walk = new Walk().Do(new VisitInput.ClassesAsked(), new VisitInput.ClassChosen(new("cao-tuoi")), new VisitInput.ServiceChosen(Walk.Service), new VisitInput.WentBack());
+        var walk = new Walk().Do(
+            new VisitInput.ClassesAsked(),
+            new VisitInput.ClassChosen(new("cao-tuoi")),
+            new VisitInput.ServiceChosen(Walk.Service),
+            new VisitInput.WentBack()
+        );
         Assert.Equal(new("cao-tuoi"), Assert.IsType<VisitState.Choosing>(walk.State).Class);
-        Assert.IsType<VisitState.Choosing>(walk.Do(new VisitInput.PlaceAsked(), new VisitInput.WithoutFace(), new VisitInput.WentBack()).State);
+        Assert.IsType<VisitState.Choosing>(
+            walk.Do(new VisitInput.PlaceAsked(), new VisitInput.WithoutFace(), new VisitInput.WentBack()).State
+        );
     }
 
     [Fact]
@@ -102,23 +113,28 @@ public sealed class OnePersonThroughTheVisit
     [Fact]
     public void Only_the_diagnosis_of_passers_by_is_that_a_face_is_near()
     {
-        Assert.Equal(LookFor.Near, Visit.LookFor(new Walk().State));
-        Assert.Equal(LookFor.Turns, Visit.LookFor(new Walk().See(Face).State));
+        Assert.Equal(LookFor.Near, new Walk().State.LookFor);
+        Assert.Equal(LookFor.Turns, new Walk().See(Face).State.LookFor);
     }
 
     // ---------- the challenge ----------
 
     private static FrameReading At(ChallengeStage stage, ChallengeFault fault = ChallengeFault.None) =>
-        Face with { Challenge = new(stage, stage == ChallengeStage.Asked ? HeadDirection.Left : null, 0, 3, fault) };
+        Face with
+        {
+            Challenge = new(stage, stage == ChallengeStage.Asked ? HeadDirection.Left : null, 0, 3, fault),
+        };
 
     private static Walk ToChallenge(LivenessLevel level = LivenessLevel.Challenge, float liveness = 1) =>
-        new Walk { Settings = { Liveness = level } }.ToCapture().SeeGoodFrames(5, liveness);
+        new Walk { Settings = { Liveness = level } }
+            .ToCapture()
+            .SeeGoodFrames(5, liveness);
 
     [Fact]
     public void Nobody_gets_a_number_by_face_without_turning_the_head_as_asked()
     {
         var walk = ToChallenge();
-        Assert.Equal(LookFor.Challenge, Visit.LookFor(walk.State));
+        Assert.Equal(LookFor.Challenge, walk.State.LookFor);
         walk.See(At(ChallengeStage.Middle)).See(At(ChallengeStage.Asked));
         Assert.Empty(walk.Effects);
         walk.See(At(ChallengeStage.Passed));

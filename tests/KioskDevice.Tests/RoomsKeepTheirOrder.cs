@@ -2,12 +2,28 @@ using KioskDevice.Visits;
 
 namespace KioskDevice.Tests;
 
-/// <summary>A folder of the kiosk's program is a room, and a room knows only those below it. A new folder has its place in the order, or this fails.</summary>
+/// <summary>
+/// A folder of the kiosk's program is a room, and a room knows only those below it. A new folder has its place in the order, or this fails.
+/// </summary>
 public sealed class RoomsKeepTheirOrder
 {
     private static readonly RoomOrder Kiosk = new(
-        typeof(Visit).Assembly, "KioskDevice",
-        "Configuration", "Loopback", "Camera", "Logging", "Visits", "ServerLink", "Outage", "Screens", "Narrator", "CounterCheck", "Diagnostics", "Phone", "Page");
+        typeof(Visit).Assembly,
+        "KioskDevice",
+        "Configuration",
+        "Loopback",
+        "Camera",
+        "Logging",
+        "Visits",
+        "ServerLink",
+        "Outage",
+        "Screens",
+        "Narrator",
+        "CounterCheck",
+        "Diagnostics",
+        "Phone",
+        "Page"
+    );
 
     public static TheoryData<string> Rooms => [.. Kiosk.Lower];
 

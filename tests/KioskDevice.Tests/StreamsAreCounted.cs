@@ -17,7 +17,10 @@ public sealed class StreamsAreCounted
     [InlineData("counter-page", "quay-2")]
     public async Task Of_one_address_at_the_page_s_socket(string path, string counter)
     {
-        await using var kiosk = await RunningKiosk.StartAsync(RunningKiosk.Nobody, settings: [$"--{StreamLimits.Setting}", "2", "--Kiosk:Counter", counter]);
+        await using var kiosk = await RunningKiosk.StartAsync(
+            RunningKiosk.Nobody,
+            settings: [$"--{StreamLimits.Setting}", "2", "--Kiosk:Counter", counter]
+        );
         var first = await ConnectAsync(kiosk, path);
         using var second = await ConnectAsync(kiosk, path);
         using var refused = Page(kiosk);
@@ -50,13 +53,24 @@ public sealed class StreamsAreCounted
         await using var kiosk = await RunningKiosk.StartAsync(RunningKiosk.Nobody, settings: [$"--{StreamLimits.Setting}", "1"]);
         using var page = await ConnectAsync(kiosk, "page");
         using var refused = await kiosk.Http.GetAsync("/diagnostics/feed", Stop);
-        Assert.Equal((HttpStatusCode.TooManyRequests, "application/problem+json"), (refused.StatusCode, refused.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(
+            (HttpStatusCode.TooManyRequests, "application/problem+json"),
+            (refused.StatusCode, refused.Content.Headers.ContentType?.MediaType)
+        );
         Assert.Equal("too-many-requests", (await refused.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("code").GetString());
     }
 
     [Fact]
     public async Task By_a_setting_that_is_checked_at_the_start() =>
-        Assert.Contains(StreamLimits.Setting, (await Assert.ThrowsAsync<StartException>(() => RunningKiosk.StartAsync(RunningKiosk.Nobody, settings: [$"--{StreamLimits.Setting}", "-1"]))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            StreamLimits.Setting,
+            (
+                await Assert.ThrowsAsync<StartException>(() =>
+                    RunningKiosk.StartAsync(RunningKiosk.Nobody, settings: [$"--{StreamLimits.Setting}", "-1"])
+                )
+            ).Message,
+            StringComparison.Ordinal
+        );
 
     private static ClientWebSocket Page(RunningKiosk kiosk)
     {
@@ -73,5 +87,6 @@ public sealed class StreamsAreCounted
         return socket;
     }
 
-    private static Task OpenAsync(ClientWebSocket socket, RunningKiosk kiosk, string path) => socket.ConnectAsync(new UriBuilder(kiosk.Address) { Scheme = "ws", Path = path }.Uri, Stop);
+    private static Task OpenAsync(ClientWebSocket socket, RunningKiosk kiosk, string path) =>
+        socket.ConnectAsync(new UriBuilder(kiosk.Address) { Scheme = "ws", Path = path }.Uri, Stop);
 }

@@ -26,7 +26,8 @@ public sealed class TheCounterIsChecked
     public void Five_good_frames_that_vary_are_enough()
     {
         var capture = new CheckCapture("model", Start + CheckAnswer.Patience);
-        for (var i = 0; i < 8; i++) Assert.Null(capture.Add(Good, Start.AddMilliseconds(100 * i))); // every second one is too soon
+        for (var i = 0; i < 8; i++)
+            Assert.Null(capture.Add(Good, Start.AddMilliseconds(100 * i))); // every second one is too soon
         Assert.NotNull(capture.Add(Good, Start.AddMilliseconds(800))?.Face);
     }
 
@@ -45,7 +46,14 @@ public sealed class TheCounterIsChecked
     {
         var reader = new CountingReader();
         using var link = new CounterCheckLink(
-            new(new("quay-2")), new() { Address = RunningKiosk.Nobody }, new GivenIdentity("device:secret"), reader, clients: null!, TimeProvider.System, NullLogger<CounterCheckLink>.Instance); // nothing is sent
+            new(new("quay-2")),
+            new() { Address = RunningKiosk.Nobody },
+            new GivenIdentity("device:secret"),
+            reader,
+            clients: null!,
+            TimeProvider.System,
+            NullLogger<CounterCheckLink>.Instance
+        ); // nothing is sent
         await link.SeeAsync(FrameMessages.Make(64, 64), TestContext.Current.CancellationToken);
         Assert.Equal(0, reader.Frames);
     }
@@ -59,7 +67,10 @@ public sealed class TheCounterIsChecked
         Assert.Equal(HttpStatusCode.OK, (await kiosk.Http.GetAsync("/counter", TestContext.Current.CancellationToken)).StatusCode);
         using var page = new ClientWebSocket();
         page.Options.SetRequestHeader("Origin", kiosk.Address.GetLeftPart(UriPartial.Authority));
-        await page.ConnectAsync(new UriBuilder(kiosk.Address) { Scheme = "ws", Path = "/counter-page" }.Uri, TestContext.Current.CancellationToken);
+        await page.ConnectAsync(
+            new UriBuilder(kiosk.Address) { Scheme = "ws", Path = "/counter-page" }.Uri,
+            TestContext.Current.CancellationToken
+        );
         Assert.False(await LookingAsync(page));
 
         // A push before the counter follows the hub is lost; that it follows then tells the page anew.
@@ -69,7 +80,8 @@ public sealed class TheCounterIsChecked
 
         var frame = FrameMessages.Make(64, 64);
         do await page.SendAsync(frame, WebSocketMessageType.Binary, true, TestContext.Current.CancellationToken);
-        while (!await server.CheckCame.WaitAsync(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken)); // as fast as a camera
+        // as fast as a camera
+        while (!await server.CheckCame.WaitAsync(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken));
         Assert.True(server.Checked.TryDequeue(out var came));
         Assert.Equal($"quay-2/{check}", came.Path);
         Assert.NotNull(came.Answer.Face);
@@ -77,7 +89,8 @@ public sealed class TheCounterIsChecked
         await page.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, TestContext.Current.CancellationToken);
         await EndedAsync(page); // it is not before the last frame was seen to
         Assert.All(reader.Descriptors, descriptor => Assert.DoesNotContain(descriptor, value => value != 0));
-        Assert.DoesNotContain(Assert.IsType<CheckAnswer>(Assert.Single(sent.Sent)).Face!.Values.ToArray(), value => value != 0); // the server had one
+        // the server had one
+        Assert.DoesNotContain(Assert.IsType<CheckAnswer>(Assert.Single(sent.Sent)).Face!.Values.ToArray(), value => value != 0);
         Assert.True(reader.Forgotten > 1); // before the check and after it
     }
 
@@ -86,7 +99,8 @@ public sealed class TheCounterIsChecked
     {
         var capture = new CheckCapture("model", Start.AddSeconds(5));
         Assert.Null(capture.AtTime(Start.AddSeconds(1)));
-        Assert.Equal(new CheckAnswer(Why: CheckOutcome.NoFace), capture.AtTime(Start.AddSeconds(2))); // three are left for the way to the server
+        // three are left for the way to the server
+        Assert.Equal(new CheckAnswer(Why: CheckOutcome.NoFace), capture.AtTime(Start.AddSeconds(2)));
     }
 
     [Fact]
@@ -96,7 +110,8 @@ public sealed class TheCounterIsChecked
         server.ChecksRefused = 2;
         await using var kiosk = await RunningKiosk.StartAsync(server.Address, new CountingReader(), "--Kiosk:Counter", "quay-2");
         var check = CommandId.New();
-        do await server.PushAsync(new CheckWish(new("ha-dong"), 1, check) { Left = TimeSpan.FromSeconds(4) }); // no page, no frame: it says so after a second
+        // no page, no frame: it says so after a second
+        do await server.PushAsync(new CheckWish(new("ha-dong"), 1, check) { Left = TimeSpan.FromSeconds(4) });
         while (!await server.CheckCame.WaitAsync(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken));
         Assert.True(server.Checked.TryDequeue(out var came));
         Assert.Equal(($"quay-2/{check}", new CheckAnswer(Why: CheckOutcome.NoFace), 0), (came.Path, came.Answer, server.ChecksRefused));
@@ -112,7 +127,8 @@ public sealed class TheCounterIsChecked
     private static CheckAnswer? After(params FrameReading[] readings)
     {
         var capture = new CheckCapture("model", Start + CheckAnswer.Patience);
-        foreach (var (i, reading) in readings.Index()) Assert.Null(capture.Add(reading, Start.AddMilliseconds(200 * i)));
+        foreach (var (i, reading) in readings.Index())
+            Assert.Null(capture.Add(reading, Start.AddMilliseconds(200 * i)));
         return capture.AtTime(Start + CheckAnswer.Patience);
     }
 
@@ -128,9 +144,9 @@ public sealed class TheCounterIsChecked
     {
         try
         {
-            while ((await page.ReceiveAsync(new byte[1024], TestContext.Current.CancellationToken)).MessageType != WebSocketMessageType.Close)
-            {
-            }
+            while (
+                (await page.ReceiveAsync(new byte[1024], TestContext.Current.CancellationToken)).MessageType != WebSocketMessageType.Close
+            ) { }
         }
         catch (WebSocketException)
         {

@@ -13,7 +13,12 @@ public sealed class TheFaceIsDeleted
     [Fact]
     public void By_the_tickets_own_code_and_the_number_stands_on_for_its_full_time()
     {
-        var walk = new Walk().ToCapture().SeeGoodFrames(5).Do(new VisitInput.Issued(new(WithFace, Known: false))).WaitSeconds(15).Do(new VisitInput.ForgetAsked());
+        var walk = new Walk()
+            .ToCapture()
+            .SeeGoodFrames(5)
+            .Do(new VisitInput.Issued(new(WithFace, Known: false)))
+            .WaitSeconds(15)
+            .Do(new VisitInput.ForgetAsked());
         Assert.IsType<VisitState.Asking>(walk.State);
         Assert.Equal((WithFace.Id, WithFace.Code.ToString()), (AskedOf(walk).Ticket, AskedOf(walk).Body.Code));
 
@@ -26,7 +31,9 @@ public sealed class TheFaceIsDeleted
     public void Of_all_their_tickets_at_once()
     {
         var tickets = new[] { Walk.Ticket(), WithFace, Walk.Ticket("B001") with { HasFace = true } };
-        var walk = new Walk().Do(new VisitInput.PlaceAsked(), new VisitInput.ConsentGiven(false, "vi")).SeeGoodFrames(5)
+        var walk = new Walk()
+            .Do(new VisitInput.PlaceAsked(), new VisitInput.ConsentGiven(false, "vi"))
+            .SeeGoodFrames(5)
             .Do(new VisitInput.Found(new(FindOutcome.Found, tickets)), new VisitInput.ForgetAsked());
         Assert.Equal(WithFace.Id, AskedOf(walk).Ticket);
 
@@ -39,7 +46,11 @@ public sealed class TheFaceIsDeleted
     [Fact]
     public void And_where_none_is_kept_nothing_is_asked()
     {
-        var walk = new Walk().Do(new VisitInput.ServiceChosen(Walk.Service), new VisitInput.WithoutFace(), new VisitInput.Issued(new(Walk.Ticket(), Known: false)));
+        var walk = new Walk().Do(
+            new VisitInput.ServiceChosen(Walk.Service),
+            new VisitInput.WithoutFace(),
+            new VisitInput.Issued(new(Walk.Ticket(), Known: false))
+        );
         var asked = walk.Effects.Count;
         walk.Do(new VisitInput.ForgetAsked());
         Assert.IsType<VisitState.NumberShown>(walk.State);
@@ -49,7 +60,10 @@ public sealed class TheFaceIsDeleted
     [Fact]
     public void Again_by_the_same_command_when_the_server_was_not_reached()
     {
-        var walk = new Walk().ToCapture().SeeGoodFrames(5).Do(new VisitInput.Issued(new(WithFace, Known: false)), new VisitInput.ForgetAsked());
+        var walk = new Walk()
+            .ToCapture()
+            .SeeGoodFrames(5)
+            .Do(new VisitInput.Issued(new(WithFace, Known: false)), new VisitInput.ForgetAsked());
         var first = AskedOf(walk).Body;
         walk.Do(new VisitInput.NotDone(null), new VisitInput.Retried());
         Assert.Equal(first, AskedOf(walk).Body);

@@ -101,8 +101,10 @@ public sealed class ThePage : IAsyncLifetime
     private async Task<TestPage> ConnectAsync(string? origin, string? host = null)
     {
         var socket = new ClientWebSocket();
-        if (origin is not null) socket.Options.SetRequestHeader("Origin", origin);
-        if (host is not null) socket.Options.SetRequestHeader("Host", host);
+        if (origin is not null)
+            socket.Options.SetRequestHeader("Origin", origin);
+        if (host is not null)
+            socket.Options.SetRequestHeader("Host", host);
         await socket.ConnectAsync(new UriBuilder(address) { Scheme = "ws", Path = "/page" }.Uri, TestContext.Current.CancellationToken);
         return new(socket);
     }
@@ -114,30 +116,29 @@ public sealed class ThePage : IAsyncLifetime
 
         public Task SendAsync(byte[] message) => socket.SendAsync(message, WebSocketMessageType.Binary, true, CancellationToken.None);
 
-        public void Say(string message) => socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, true, CancellationToken.None).Wait();
+        public void Say(string message) =>
+            socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, true, CancellationToken.None).Wait();
 
         /// <summary>The next message of a type; others are passed over.</summary>
         public async Task<JsonElement> NextAsync(string type)
         {
             while (true)
             {
-                if (await ReceiveAsync() is not { } message) throw new InvalidOperationException($"The socket closed before '{type}' came.");
-                if (message.GetProperty("type").GetString() == type) return message;
+                if (await ReceiveAsync() is not { } message)
+                    throw new InvalidOperationException($"The socket closed before '{type}' came.");
+                if (message.GetProperty("type").GetString() == type)
+                    return message;
             }
         }
 
         public async Task ScreenAsync(string name)
         {
-            while ((await NextAsync("screen")).GetProperty("screen").GetProperty("name").GetString() != name)
-            {
-            }
+            while ((await NextAsync("screen")).GetProperty("screen").GetProperty("name").GetString() != name) { }
         }
 
         public async Task<WebSocketCloseStatus?> ClosedAsync()
         {
-            while (await ReceiveAsync() is not null)
-            {
-            }
+            while (await ReceiveAsync() is not null) { }
 
             return socket.CloseStatus;
         }
@@ -151,9 +152,11 @@ public sealed class ThePage : IAsyncLifetime
             while (true)
             {
                 var part = await socket.ReceiveAsync(buffer.AsMemory(length), patience.Token);
-                if (part.MessageType == WebSocketMessageType.Close) return null;
+                if (part.MessageType == WebSocketMessageType.Close)
+                    return null;
                 length += part.Count;
-                if (part.EndOfMessage) return JsonSerializer.Deserialize<JsonElement>(buffer.AsSpan(0, length));
+                if (part.EndOfMessage)
+                    return JsonSerializer.Deserialize<JsonElement>(buffer.AsSpan(0, length));
             }
         }
     }

@@ -11,12 +11,17 @@ using ScreenHosting.Devices;
 
 namespace KioskDevice.Tests;
 
-/// <summary>The kiosk's link for a phone, over a line that takes everything and answers nothing: no link is shown that leads nowhere, and another comes.</summary>
+/// <summary>
+/// The kiosk's link for a phone, over a line that takes everything and answers nothing: no link is shown that leads nowhere, and another
+/// comes.
+/// </summary>
 public sealed class ThePhonesLineDies : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly FakeTimeProvider time = new(DateTimeOffset.UtcNow);
-    private readonly SemaphoreSlim opening = new(0), telling = new(0), told = new(0);
+    private readonly SemaphoreSlim opening = new(0),
+        telling = new(0),
+        told = new(0);
     private FakeServer server = null!; // InitializeAsync starts these before any test
     private Relay line = null!;
     private RunningKiosk kiosk = null!; // each test starts it
@@ -41,13 +46,22 @@ public sealed class ThePhonesLineDies : IAsyncLifetime
 
     private async Task StartKioskAsync()
     {
-        kiosk = await RunningKiosk.StartAsync(server.Address, reader: null, builder =>
-        {
-            builder.Services.AddSingleton<TimeProvider>(time);
-            builder.Services.AddSingleton(services => new HubLink<KioskView>(
-                HubLinkSettings.Kiosk(server.Address, services.GetRequiredService<IDeviceIdentity>()), TimeProvider.System, NullLogger.Instance));
-            builder.Services.AddHttpClient(DeviceServices.ServerClient, http => http.BaseAddress = line.Address).AddHttpMessageHandler(() => new Noting(this));
-        });
+        kiosk = await RunningKiosk.StartAsync(
+            server.Address,
+            reader: null,
+            builder =>
+            {
+                builder.Services.AddSingleton<TimeProvider>(time);
+                builder.Services.AddSingleton(services => new HubLink<KioskView>(
+                    HubLinkSettings.Kiosk(server.Address, services.GetRequiredService<IDeviceIdentity>()),
+                    TimeProvider.System,
+                    NullLogger.Instance
+                ));
+                builder
+                    .Services.AddHttpClient(DeviceServices.ServerClient, http => http.BaseAddress = line.Address)
+                    .AddHttpMessageHandler(() => new Noting(this));
+            }
+        );
         var link = kiosk.Services.GetRequiredService<KioskLink>();
         await UntilAsync(look => link.Changed += look, () => link is { Connected: true, View: not null });
     }
@@ -72,7 +86,8 @@ public sealed class ThePhonesLineDies : IAsyncLifetime
         line.Swallow();
         await PassAsync(20);
         Assert.NotNull(Phone.Picture);
-        await UntilAsync(look => Phone.Changed += look, () => Phone.Picture is null, () => PassAsync(12)); // the server says something each 15 s
+        // the server says something each 15 s
+        await UntilAsync(look => Phone.Changed += look, () => Phone.Picture is null, () => PassAsync(12));
         line.Pass();
         await OpensWithinAsync(seconds: 60);
         await ShownAsync();
@@ -86,19 +101,22 @@ public sealed class ThePhonesLineDies : IAsyncLifetime
         await ShownAsync();
         server.ActOnPhone(new(PhoneAct.Joined));
         await UntilAsync(look => Visit.Changed += look, () => Visit.State is VisitState.Choosing);
-        while (server.PhoneScreens.LastOrDefault().Screen?.Name != "choosing") Assert.True(await told.WaitAsync(Patience, TestContext.Current.CancellationToken));
-        while (await telling.WaitAsync(TimeSpan.Zero, TestContext.Current.CancellationToken))
-        {
-        }
+        while (server.PhoneScreens.LastOrDefault().Screen?.Name != "choosing")
+            Assert.True(await told.WaitAsync(Patience, TestContext.Current.CancellationToken));
+        while (await telling.WaitAsync(TimeSpan.Zero, TestContext.Current.CancellationToken)) { }
 
         line.Swallow();
         Visit.Post(new VisitInput.ClassesAsked());
         Assert.True(await telling.WaitAsync(Patience, TestContext.Current.CancellationToken));
-        await UntilAsync(look => Visit.Changed += look, () => Visit.State is VisitState.Idle, () =>
-        {
-            Visit.Post(new VisitInput.Left());
-            return Task.CompletedTask;
-        });
+        await UntilAsync(
+            look => Visit.Changed += look,
+            () => Visit.State is VisitState.Idle,
+            () =>
+            {
+                Visit.Post(new VisitInput.Left());
+                return Task.CompletedTask;
+            }
+        );
 
         line.Pass();
         await OpensWithinAsync(seconds: 25); // long before the line's silence would tell
@@ -109,7 +127,8 @@ public sealed class ThePhonesLineDies : IAsyncLifetime
 
     private async Task PassAsync(int seconds)
     {
-        for (var i = 0; i < seconds; i++) await OpensAsync();
+        for (var i = 0; i < seconds; i++)
+            await OpensAsync();
     }
 
     /// <summary>A second passes, and whatever it starts may begin.</summary>
@@ -122,7 +141,8 @@ public sealed class ThePhonesLineDies : IAsyncLifetime
     private async Task OpensWithinAsync(int seconds)
     {
         for (var i = 0; i < seconds; i++)
-            if (await OpensAsync()) return;
+            if (await OpensAsync())
+                return;
         Assert.Fail($"No link was asked for within {seconds} s.");
     }
 
@@ -132,11 +152,13 @@ public sealed class ThePhonesLineDies : IAsyncLifetime
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void Look()
         {
-            if (holds()) done.TrySetResult();
+            if (holds())
+                done.TrySetResult();
         }
 
         subscribe(Look);
-        if (after is not null) await after();
+        if (after is not null)
+            await after();
         Look();
         await done.Task.WaitAsync(Patience, TestContext.Current.CancellationToken);
     }
@@ -146,8 +168,10 @@ public sealed class ThePhonesLineDies : IAsyncLifetime
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var path = request.RequestUri!.AbsolutePath; // the client has an address
-            if (path.EndsWith("/phone-visits", StringComparison.Ordinal)) test.opening.Release();
-            if (!path.EndsWith("/screen", StringComparison.Ordinal)) return await base.SendAsync(request, cancellationToken);
+            if (path.EndsWith("/phone-visits", StringComparison.Ordinal))
+                test.opening.Release();
+            if (!path.EndsWith("/screen", StringComparison.Ordinal))
+                return await base.SendAsync(request, cancellationToken);
             test.telling.Release();
             var answer = await base.SendAsync(request, cancellationToken);
             test.told.Release();

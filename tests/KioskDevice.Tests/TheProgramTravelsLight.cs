@@ -11,6 +11,9 @@ public sealed class TheProgramTravelsLight
         var folder = new FileInfo(Repository.Program("KioskDevice")).Directory!; // a file has a folder
         var files = folder.GetFiles("*", SearchOption.AllDirectories);
         Assert.Single(files, file => Path.GetFileNameWithoutExtension(file.Name) is "libonnxruntime" or "onnxruntime");
-        Assert.DoesNotContain(files, file => ForOthers.Contains(file.Extension) || file.Name.Contains("onnxruntime_providers", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            files,
+            file => ForOthers.Contains(file.Extension) || file.Name.Contains("onnxruntime_providers", StringComparison.Ordinal)
+        );
     }
 }

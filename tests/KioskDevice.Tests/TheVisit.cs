@@ -36,15 +36,15 @@ public sealed class TheVisit
     public void Nothing_may_be_described_before_consent_and_nothing_after_the_capture()
     {
         var walk = new Walk();
-        Assert.NotEqual(LookFor.Description, Visit.LookFor(walk.State));
+        Assert.NotEqual(LookFor.Description, walk.State.LookFor);
         walk.Do(new VisitInput.FrameSeen(new(Walk.Near, true)), new VisitInput.Started());
-        Assert.NotEqual(LookFor.Description, Visit.LookFor(walk.State));
+        Assert.NotEqual(LookFor.Description, walk.State.LookFor);
         walk.Do(new VisitInput.ServiceChosen(Walk.Service));
-        Assert.NotEqual(LookFor.Description, Visit.LookFor(walk.State));
+        Assert.NotEqual(LookFor.Description, walk.State.LookFor);
         walk.Do(new VisitInput.ConsentGiven(false, "vi"));
-        Assert.Equal(LookFor.Description, Visit.LookFor(walk.State));
+        Assert.Equal(LookFor.Description, walk.State.LookFor);
         walk.SeeGoodFrames(walk.Settings.GoodFrames);
-        Assert.NotEqual(LookFor.Description, Visit.LookFor(walk.State));
+        Assert.NotEqual(LookFor.Description, walk.State.LookFor);
     }
 
     [Fact]
@@ -72,7 +72,8 @@ public sealed class TheVisit
     public void Frames_that_follow_too_closely_do_not_count_twice()
     {
         var walk = new Walk().ToCapture();
-        for (var i = 0; i < 6; i++) walk.See(new(Walk.Near, true, FrameFault.None, new float[512]));
+        for (var i = 0; i < 6; i++)
+            walk.See(new(Walk.Near, true, FrameFault.None, new float[512]));
         Assert.Single(Assert.IsType<VisitState.Capturing>(walk.State).Frames);
     }
 
@@ -153,8 +154,20 @@ public sealed class TheVisit
 
     [Fact]
     public void A_refusal_is_shown_with_its_code() =>
-        Assert.Equal("numbers-spent", Assert.IsType<VisitState.Refused>(
-            new Walk().Do(new VisitInput.ServiceChosen(Walk.Service), new VisitInput.WithoutFace(), new VisitInput.NotDone("numbers-spent")).State).Code);
+        Assert.Equal(
+            "numbers-spent",
+            Assert
+                .IsType<VisitState.Refused>(
+                    new Walk()
+                        .Do(
+                            new VisitInput.ServiceChosen(Walk.Service),
+                            new VisitInput.WithoutFace(),
+                            new VisitInput.NotDone("numbers-spent")
+                        )
+                        .State
+                )
+                .Code
+        );
 
     [Fact]
     public void The_place_in_line_is_found_by_face_after_consent()
@@ -172,14 +185,22 @@ public sealed class TheVisit
     [InlineData(FindOutcome.NotKnown, "not-known")]
     public void A_face_that_is_not_surely_known_is_asked_for_the_code(FindOutcome outcome, string why)
     {
-        var walk = new Walk().Do(new VisitInput.PlaceAsked(), new VisitInput.ConsentGiven(false, "vi")).SeeGoodFrames(5).Do(new VisitInput.Found(new(outcome, [])));
+        var walk = new Walk()
+            .Do(new VisitInput.PlaceAsked(), new VisitInput.ConsentGiven(false, "vi"))
+            .SeeGoodFrames(5)
+            .Do(new VisitInput.Found(new(outcome, [])));
         Assert.Equal(why, Assert.IsType<VisitState.EnteringCode>(walk.State).Why);
     }
 
     [Fact]
     public void A_wrong_code_may_be_typed_again()
     {
-        var walk = new Walk().Do(new VisitInput.PlaceAsked(), new VisitInput.WithoutFace(), new VisitInput.CodeEntered("222222"), new VisitInput.Found(new(FindOutcome.NotKnown, [])));
+        var walk = new Walk().Do(
+            new VisitInput.PlaceAsked(),
+            new VisitInput.WithoutFace(),
+            new VisitInput.CodeEntered("222222"),
+            new VisitInput.Found(new(FindOutcome.NotKnown, []))
+        );
         Assert.Equal("wrong", Assert.IsType<VisitState.EnteringCode>(walk.State).Why);
         Assert.Equal("222222", walk.FindAsked.Code);
     }
@@ -212,7 +233,12 @@ public sealed class TheVisit
     {
         var walk = new Walk().ToCapture().SeeGoodFrames(5);
         var asking = walk.State;
-        walk.Do(new VisitInput.ServiceChosen(new("dat-dai")), new VisitInput.ConsentGiven(true, "vi"), new VisitInput.Started(), new VisitInput.WithoutFace());
+        walk.Do(
+            new VisitInput.ServiceChosen(new("dat-dai")),
+            new VisitInput.ConsentGiven(true, "vi"),
+            new VisitInput.Started(),
+            new VisitInput.WithoutFace()
+        );
         Assert.Same(asking, walk.State);
         Assert.Single(walk.Effects);
     }
@@ -225,39 +251,14 @@ public sealed class TheVisit
     }
 
     [Fact]
-    public void A_priority_class_survives_the_walk_to_the_number_and_no_further()
-    {
-        var elderly = new ClassId("cao-tuoi");
-        var walk = new Walk().Do(new VisitInput.ClassesAsked());
-        Assert.IsType<VisitState.ChoosingClass>(walk.State);
-
-        walk.Do(new VisitInput.ClassChosen(elderly));
-        Assert.Equal(elderly, Assert.IsType<VisitState.Choosing>(walk.State).Class);
-        walk.Do(new VisitInput.Started()).ToCapture(picture: true).SeeGoodFrames(5).Do(new VisitInput.PictureTaken([1]));
-        Assert.Equal(elderly, walk.IssueAsked.Class);
-
-        walk.Do(new VisitInput.Issued(new(Walk.Ticket(), false)), new VisitInput.Left()).Do(new VisitInput.ServiceChosen(Walk.Service), new VisitInput.WithoutFace());
-        Assert.Null(walk.IssueAsked.Class);
-    }
-
-    [Fact]
-    public void A_priority_class_can_be_taken_back_and_asked_for_again()
-    {
-        var walk = new Walk().Do(new VisitInput.ClassesAsked(), new VisitInput.ClassChosen(new("cao-tuoi")), new VisitInput.ClassesAsked());
-        Assert.NotNull(Assert.IsType<VisitState.ChoosingClass>(walk.State).Class); // the one named before
-        walk.Do(new VisitInput.ClassChosen(null), new VisitInput.ServiceChosen(Walk.Service), new VisitInput.WithoutFace());
-        Assert.Null(walk.IssueAsked.Class);
-    }
-
-    [Fact]
-    public void A_question_about_the_class_that_nobody_answers_returns_to_idle() =>
-        Assert.IsType<VisitState.Idle>(new Walk().Do(new VisitInput.ClassesAsked()).WaitSeconds(46).State);
-
-    [Fact]
     public void A_refusal_keeps_the_moment_from_which_it_is_none()
     {
         var from = new DateTimeOffset(2026, 11, 24, 0, 30, 0, TimeSpan.Zero);
-        var walk = new Walk().Do(new VisitInput.ServiceChosen(Walk.Service), new VisitInput.WithoutFace(), new VisitInput.NotDone("quota-spent", from));
+        var walk = new Walk().Do(
+            new VisitInput.ServiceChosen(Walk.Service),
+            new VisitInput.WithoutFace(),
+            new VisitInput.NotDone("quota-spent", from)
+        );
         Assert.Equal(from, Assert.IsType<VisitState.Refused>(walk.State).From);
     }
 
@@ -267,8 +268,15 @@ public sealed class TheVisit
         static VisitEnd? EndOf(Walk walk) => VisitEnds.Of(walk.State, walk.Do(new VisitInput.Left()).State);
 
         Assert.Equal(VisitEnd.Number, EndOf(new Walk().ToCapture().SeeGoodFrames(5).Do(new VisitInput.Issued(new(Walk.Ticket(), false)))));
-        Assert.Equal(VisitEnd.Place, EndOf(new Walk().Do(new VisitInput.PlaceAsked(), new VisitInput.ConsentGiven(false, "vi")).SeeGoodFrames(5)
-            .Do(new VisitInput.Found(new(FindOutcome.Found, [Walk.Ticket()])))));
+        Assert.Equal(
+            VisitEnd.Place,
+            EndOf(
+                new Walk()
+                    .Do(new VisitInput.PlaceAsked(), new VisitInput.ConsentGiven(false, "vi"))
+                    .SeeGoodFrames(5)
+                    .Do(new VisitInput.Found(new(FindOutcome.Found, [Walk.Ticket()])))
+            )
+        );
         Assert.Equal(VisitEnd.GaveUp, EndOf(new Walk().ToCapture().WaitSeconds(16)));
         Assert.Equal(VisitEnd.Left, EndOf(new Walk().Do(new VisitInput.Started())));
         Assert.Null(EndOf(new Walk().Do(new VisitInput.FrameSeen(new(Walk.Near, Near: true)))));

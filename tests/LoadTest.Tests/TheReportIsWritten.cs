@@ -7,19 +7,44 @@ namespace LoadTest.Tests;
 /// <summary>What is asked for, and what is written about it.</summary>
 public sealed class TheReportIsWritten : IDisposable
 {
-    private static readonly Machine Machine = new(new(2026, 11, 23, 9, 5, 0, TimeSpan.Zero), "0.10 0.20 0.30", 2, "A processor", 23.5, "6.1", "ext4");
+    private static readonly Machine Machine = new(
+        new(2026, 11, 23, 9, 5, 0, TimeSpan.Zero),
+        "0.10 0.20 0.30",
+        2,
+        "A processor",
+        23.5,
+        "6.1",
+        "ext4"
+    );
 
-    private static readonly PipelineBenchmark Pipeline = new("On frames.", [
-        new("detect", 5, 4.9, 5.1, 5.25, "HOG detector", 17.3, 17.5, null, null), new("assess", 0.7, 0.6, 1, 1.1, null, null, null, null, null),
-        new("tracked frame", 8.5, 8, 9, 9, null, null, null, "mean ≤ 8 ms", false)]);
+    private static readonly PipelineBenchmark Pipeline = new(
+        "On frames.",
+        [
+            new("detect", 5, 4.9, 5.1, 5.25, "HOG detector", 17.3, 17.5, null, null),
+            new("assess", 0.7, 0.6, 1, 1.1, null, null, null, null, null),
+            new("tracked frame", 8.5, 8, 9, 9, null, null, null, "mean ≤ 8 ms", false),
+        ]
+    );
 
     private readonly string path = Path.GetTempFileName();
 
     [Fact]
     public void A_goal_is_met_or_missed_or_there_is_none()
     {
-        Outcome outcome = new("A load", "How.", [new("fast", "5 ms", "≤ 9 ms", "TQ 99 ms", true), new("slow", "10 ms", "≤ 9 ms", "", false), new("told", "1")], []);
-        PerformanceReport.Write(path, Machine, Machine, [outcome], [new("one", 1500, 2500, 2048, 1000), new("two", 5, 6, 0, null)], Pipeline);
+        Outcome outcome = new(
+            "A load",
+            "How.",
+            [new("fast", "5 ms", "≤ 9 ms", "TQ 99 ms", true), new("slow", "10 ms", "≤ 9 ms", "", false), new("told", "1")],
+            []
+        );
+        PerformanceReport.Write(
+            path,
+            Machine,
+            Machine,
+            [outcome],
+            [new("one", 1500, 2500, 2048, 1000), new("two", 5, 6, 0, null)],
+            Pipeline
+        );
         var lines = File.ReadAllLines(path);
         Assert.Contains("| fast | 5 ms | TQ 99 ms | ≤ 9 ms | met |", lines);
         Assert.Contains("| slow | 10 ms |  | ≤ 9 ms | **missed** |", lines);

@@ -9,16 +9,17 @@ namespace LoadTest;
 /// <param name="Report">Where the report is written; null for none.</param>
 internal sealed record LoadRequest(IReadOnlyList<Scenario> Scenarios, string Server, string? Report)
 {
-    public static string Usage { get; } = $"""
-        Usage: dotnet run -c Release --project tests/LoadTest -- [report] [SCENARIO ...] [--server FILE]
+    public static string Usage { get; } =
+        $"""
+            Usage: dotnet run -c Release --project tests/LoadTest -- [report] [SCENARIO ...] [--server FILE]
 
-        {string.Join('\n', Scenario.All.Select(scenario => $"  {scenario.Name,-9}{scenario.About}"))}
+            {string.Join('\n', Scenario.All.Select(scenario => $"  {scenario.Name, -9}{scenario.About}"))}
 
-          report        all of them, the micro-benchmarks and the face pipeline; writes docs/performance.md
-          --server FILE the QueueServer.dll that is measured (default: the one built with this program)
+              report        all of them, the micro-benchmarks and the face pipeline; writes docs/performance.md
+              --server FILE the QueueServer.dll that is measured (default: the one built with this program)
 
-        Without a name all of them run. Each has a server of its own, started here on loopback with a fresh data folder.
-        """;
+            Without a name all of them run. Each has a server of its own, started here on loopback with a fresh data folder.
+            """;
 
     /// <summary>Reads the arguments.</summary>
     /// <exception cref="LoadException">An argument is unknown or lacks its value.</exception>
@@ -27,10 +28,14 @@ internal sealed record LoadRequest(IReadOnlyList<Scenario> Scenarios, string Ser
         var (chosen, server, report) = (new List<Scenario>(), Repository.Program("QueueServer"), (string?)null);
         for (var at = 0; at < arguments.Count; at++)
         {
-            if (arguments[at] == "report") report = Path.Combine(Repository.Root, "docs", "performance.md");
-            else if (arguments[at] == "--server" && at + 1 < arguments.Count) server = arguments[++at];
-            else if (Scenario.All.FirstOrDefault(scenario => scenario.Name == arguments[at]) is { } named) chosen.Add(named);
-            else throw new LoadException($"'{arguments[at]}' is not understood.\n{Usage}");
+            if (arguments[at] == "report")
+                report = Path.Combine(Repository.Root, "docs", "performance.md");
+            else if (arguments[at] == "--server" && at + 1 < arguments.Count)
+                server = arguments[++at];
+            else if (Scenario.All.FirstOrDefault(scenario => scenario.Name == arguments[at]) is { } named)
+                chosen.Add(named);
+            else
+                throw new LoadException($"'{arguments[at]}' is not understood.\n{Usage}");
         }
 
         return new(chosen.Count > 0 ? chosen : Scenario.All, Path.GetFullPath(server), report);

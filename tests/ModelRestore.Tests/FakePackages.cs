@@ -16,14 +16,16 @@ internal sealed class FakePackages : IPackageSource
         using var buffer = new MemoryStream();
         using (var writer = new TarWriter(new GZipStream(buffer, CompressionLevel.Fastest), TarEntryFormat.Ustar))
             foreach (var (member, content) in members)
-                writer.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, member)
-                {
-                    DataStream = new MemoryStream(Encoding.UTF8.GetBytes(content)),
-                });
+                writer.WriteEntry(
+                    new UstarTarEntry(TarEntryType.RegularFile, member) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(content)) }
+                );
         this.tarball = buffer.ToArray();
         Package = new PackageEntry
         {
-            Name = "faces", Version = "1.2.3", Licence = "MIT", Source = "here",
+            Name = "faces",
+            Version = "1.2.3",
+            Licence = "MIT",
+            Source = "here",
             Integrity = "sha512-" + Convert.ToBase64String(SHA512.HashData(tarball)),
         };
     }

@@ -8,8 +8,11 @@ public sealed class RestorePlanTests
     private static readonly string Root = RestoreRequest.Parse([], AppContext.BaseDirectory).Root;
 
     [Fact]
-    public void Without_more_the_models_come() => Assert.Equal(
-        ["fr_detect.onnx", "fr_eye.onnx", "fr_feature.onnx", "fr_landmark.onnx", "fr_liveness.onnx"], Files(new RestoreRequest(Root, false, false)));
+    public void Without_more_the_models_come() =>
+        Assert.Equal(
+            ["fr_detect.onnx", "fr_eye.onnx", "fr_feature.onnx", "fr_landmark.onnx", "fr_liveness.onnx"],
+            Files(new RestoreRequest(Root, false, false))
+        );
 
     [Fact]
     public void Clips_come_when_asked_for() => Assert.Equal(6, Files(new RestoreRequest(Root, Clips: true, false)).Count(IsClip));
@@ -21,11 +24,19 @@ public sealed class RestorePlanTests
     [Fact]
     public void Everything_lands_below_the_ignored_folders()
     {
-        var targets = RestorePlan.For(new RestoreRequest(Root, true, true))
-            .SelectMany(package => package.Items).Select(item => item.Target);
-        Assert.All(targets, target => Assert.True(
-            target.StartsWith(Path.Combine(Root, "models", "files") + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-            || target.StartsWith(Path.Combine(Root, "tests", "clips") + Path.DirectorySeparatorChar, StringComparison.Ordinal), target));
+        var targets = RestorePlan
+            .For(new RestoreRequest(Root, true, true))
+            .SelectMany(package => package.Items)
+            .Select(item => item.Target);
+        Assert.All(
+            targets,
+            target =>
+                Assert.True(
+                    target.StartsWith(Path.Combine(Root, "models", "files") + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+                        || target.StartsWith(Path.Combine(Root, "tests", "clips") + Path.DirectorySeparatorChar, StringComparison.Ordinal),
+                    target
+                )
+        );
     }
 
     [Fact]
@@ -44,7 +55,8 @@ public sealed class RestorePlanTests
     {
         Assert.Equal(
             new RestoreRequest(Root, true, true),
-            RestoreRequest.Parse(["--clips", "--demo-clip"], Path.Combine(Root, "models", "Restore")));
+            RestoreRequest.Parse(["--clips", "--demo-clip"], Path.Combine(Root, "models", "Restore"))
+        );
         var named = Path.GetFullPath("elsewhere");
         Assert.Equal(new RestoreRequest(named, false, false), RestoreRequest.Parse(["--root", "elsewhere"], Root));
         Assert.Throws<RestoreException>(() => RestoreRequest.Parse([], Path.GetTempPath()));
@@ -72,6 +84,5 @@ public sealed class RestorePlanTests
         file.EndsWith(".mp4", StringComparison.Ordinal) || file.EndsWith(".webm", StringComparison.Ordinal);
 
     private static List<string> Files(RestoreRequest request) =>
-        [.. RestorePlan.For(request).SelectMany(package => package.Items)
-            .Select(item => item.Entry.File).Order(StringComparer.Ordinal)];
+        [.. RestorePlan.For(request).SelectMany(package => package.Items).Select(item => item.Entry.File).Order(StringComparer.Ordinal)];
 }

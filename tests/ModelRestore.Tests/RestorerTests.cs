@@ -7,7 +7,8 @@ namespace ModelRestore.Tests;
 /// <summary>Files come into place whole and checked, or not at all.</summary>
 public sealed class RestorerTests : IDisposable
 {
-    private const string Member = "package/model/a.onnx", Content = "the model";
+    private const string Member = "package/model/a.onnx",
+        Content = "the model";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("restorer-");
     private readonly StringWriter progress = new();
@@ -118,7 +119,13 @@ public sealed class RestorerTests : IDisposable
     private Task Restore(IPackageSource source, PackageEntry package)
     {
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Content)));
-        var entry = new FileEntry { Package = package.Name, Member = Member, File = "sub/a.onnx", Sha256 = sha256 };
+        var entry = new FileEntry
+        {
+            Package = package.Name,
+            Member = Member,
+            File = "sub/a.onnx",
+            Sha256 = sha256,
+        };
         return new Restorer(source, progress).RestoreAsync([new PackageItems(package, [new RestoreItem(entry, Target)])]);
     }
 

@@ -19,30 +19,47 @@ public sealed class Browser : IAsyncLifetime
 
     /// <summary>A window of this size, with nothing of any other in it.</summary>
     internal Task<IBrowserContext> ContextAsync(int width, int height) =>
-        browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height } }); // made in InitializeAsync
+        browser!.NewContextAsync(
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = height },
+            }
+        ); // made in InitializeAsync
 
     /// <summary>Another Chromium, with the rules about sound that a browser has by itself.</summary>
     internal Task<IBrowser> LaunchWithoutSoundAsync() => LaunchAsync("--autoplay-policy=document-user-activation-required");
 
     public async ValueTask DisposeAsync()
     {
-        if (browser is not null) await browser.DisposeAsync();
+        if (browser is not null)
+            await browser.DisposeAsync();
         playwright?.Dispose();
     }
 
-    private Task<IBrowser> LaunchAsync(string autoplay) => playwright!.Chromium.LaunchAsync(new()
-    {
-        ExecutablePath = Chromium(),
-        Args =
-        [
-            "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run",
-            "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", autoplay,
-        ],
-        IgnoreDefaultArgs = ["--mute-audio"],
-    });
+    private Task<IBrowser> LaunchAsync(string autoplay) =>
+        playwright!.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = Chromium(),
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--no-first-run",
+                    "--use-fake-device-for-media-stream",
+                    "--use-fake-ui-for-media-stream",
+                    autoplay,
+                ],
+                IgnoreDefaultArgs = ["--mute-audio"],
+            }
+        );
 
     private static string Chromium() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
             .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException("The page tests need Chromium in the PATH (Debian: apt-get install chromium).");

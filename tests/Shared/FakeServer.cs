@@ -16,7 +16,7 @@ using QueueContracts;
 namespace Tests.Shared;
 
 /// <summary>A queue server as far as a device knows one. It can stop and come back at the same address, pair and revoke.</summary>
-internal sealed class FakeServer : IAsyncDisposable
+internal sealed partial class FakeServer : IAsyncDisposable
 {
     /// <summary>What the tests' secret files say.</summary>
     public const string GivenBearer = "device:only-a-test";
@@ -69,8 +69,12 @@ internal sealed class FakeServer : IAsyncDisposable
     {
         phone = Channel.CreateUnbounded<PhoneAct>();
         var token = $"visit-{++PhoneVisits}";
-        yield return new(JsonSerializer.Serialize(new PhoneVisit(token, PublicAddress is { } address ? new(address, $"/k/{token}") : null), Wire.Json), "visit");
-        await foreach (var act in phone.Reader.ReadAllAsync(aborted)) yield return new(JsonSerializer.Serialize(act, Wire.Json), "act");
+        yield return new(
+            JsonSerializer.Serialize(new PhoneVisit(token, PublicAddress is { } address ? new(address, $"/k/{token}") : null), Wire.Json),
+            "visit"
+        );
+        await foreach (var act in phone.Reader.ReadAllAsync(aborted))
+            yield return new(JsonSerializer.Serialize(act, Wire.Json), "act");
     }
 
     /// <summary>The answer to whoever asks for a number or a place: an <see cref="IssueReply"/>, or a refusal.</summary>
@@ -80,7 +84,8 @@ internal sealed class FakeServer : IAsyncDisposable
     public Func<LeaseRequest, IResult> OnLease { get; set; } = _ => Refusal("leases-off");
 
     /// <summary>The answer to a number handed in.</summary>
-    public Func<HandInRequest, IResult> OnHandIn { get; set; } = request => Results.Json(new CommandReply(1, TicketId.New(), request.Number), Wire.Json);
+    public Func<HandInRequest, IResult> OnHandIn { get; set; } =
+        request => Results.Json(new CommandReply(1, TicketId.New(), request.Number), Wire.Json);
 
     /// <summary>Every number handed in, as often as it was sent.</summary>
     public ConcurrentQueue<HandInRequest> HandedIn { get; } = [];
@@ -126,66 +131,27 @@ internal sealed class FakeServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(this);
         builder.Services.ConfigureHttpJsonOptions(json => Wire.Configure(json.SerializerOptions));
-        builder.Services.AddSignalR(hub => hub.KeepAliveInterval = TimeSpan.FromSeconds(3)).AddJsonProtocol(json => Wire.Configure(json.PayloadSerializerOptions));
+        builder
+            .Services.AddSignalR(hub => hub.KeepAliveInterval = TimeSpan.FromSeconds(3))
+            .AddJsonProtocol(json => Wire.Configure(json.PayloadSerializerOptions));
         app = builder.Build();
         app.Urls.Add(Address.ToString());
         app.MapGet("/health/live", () => "live");
         app.MapPost("/api/pairings", (PairingRequest _) => Begin());
         app.MapPost("/api/pairings/claim", (ClaimRequest claim) => Claim(claim.Pairing));
-        var known = app.MapGroup("").AddEndpointFilter(async (context, next) =>
-            BearerOf(context.HttpContext) is { } bearer && !refused.Contains(bearer) && !refusedByHttp.Contains(bearer) ? await next(context) : Results.Unauthorized());
-        known.MapPost("/api/health-reports", (HealthReport report, HttpContext context) =>
-        {
-            HealthReports.Enqueue((BearerOf(context), report));
-            ReportCame.Release();
-            return TakesReports ? Results.NoContent() : Results.NotFound();
-        });
-        known.MapPost("/api/offices/{office}/tickets", (IssueRequest request) =>
-        {
-            Issued.Enqueue(request);
-            return OnIssue(request);
-        });
-        known.MapPost("/api/offices/{office}/leases", (LeaseRequest request) => Answer(OnLease(request), LeaseCame));
-        known.MapPost("/api/offices/{office}/leases/hand-in", (HandInRequest request) =>
-        {
-            HandedIn.Enqueue(request);
-            return Answer(OnHandIn(request), HandInCame);
-        });
-        known.MapPost("/api/offices/{office}/leases/return", (ReturnNumbersRequest request) =>
-        {
-            Returned.Enqueue(request);
-            return Answer(Results.Json(new CommandReply(1), Wire.Json), ReturnCame);
-        });
-        known.MapGet("/api/offices/{office}/phone-visits", (CancellationToken aborted) => TypedResults.ServerSentEvents(PhoneActsAsync(aborted)));
-        known.MapPost("/api/offices/{office}/phone-visits/{token}/screen", (string token, PhoneScreen screen) =>
-        {
-            PhoneScreens.Enqueue((token, screen));
-            return Results.NoContent();
-        });
-        known.MapPost("/api/diagnostics-code", (JsonElement entry) => entry.GetProperty("code").GetString() == DiagnosticsCode ? Results.NoContent() : Results.UnprocessableEntity());
-        known.MapPost("/api/offices/{office}/counters/{counter}/checks/{check}", (string counter, string check, CheckAnswer answer) =>
-        {
-            if (ChecksRefused > 0)
+        MapDevices(app);
+        app.Use(
+            (context, next) =>
             {
-                ChecksRefused--;
-                return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+                if (
+                    !context.Request.Path.StartsWithSegments(IScreenHub.Path, StringComparison.Ordinal)
+                    || (BearerOf(context) is { } bearer && !refused.Contains(bearer))
+                )
+                    return next(context);
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                return Task.CompletedTask;
             }
-
-            Checked.Enqueue(($"{counter}/{check}", answer));
-            CheckCame.Release();
-            return Results.NoContent();
-        });
-        known.MapGet("/media/{name}", (string name) =>
-        {
-            MediaAsked.Enqueue(name);
-            return Media.TryGetValue(name, out var bytes) ? Results.Bytes(bytes) : Results.NotFound();
-        });
-        app.Use((context, next) =>
-        {
-            if (!context.Request.Path.StartsWithSegments(IScreenHub.Path) || (BearerOf(context) is { } bearer && !refused.Contains(bearer))) return next(context);
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            return Task.CompletedTask;
-        });
+        );
         app.MapHub<Hub>(IScreenHub.Path);
         await app.StartAsync(TestContext.Current.CancellationToken);
         Address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
@@ -215,7 +181,8 @@ internal sealed class FakeServer : IAsyncDisposable
     public void Revoke(string bearer)
     {
         refused.Add(bearer);
-        foreach (var connection in connections.Keys) connection.Abort();
+        foreach (var connection in connections.Keys)
+            connection.Abort();
     }
 
     /// <summary>Accepts a bearer no longer, but leaves its connections.</summary>
@@ -226,7 +193,8 @@ internal sealed class FakeServer : IAsyncDisposable
 
     public async Task StopAsync()
     {
-        if (app is { } running) await running.DisposeAsync();
+        if (app is { } running)
+            await running.DisposeAsync();
         app = null;
     }
 
@@ -241,7 +209,9 @@ internal sealed class FakeServer : IAsyncDisposable
     private IHubClients<IScreenClient> Clients => app!.Services.GetRequiredService<IHubContext<Hub, IScreenClient>>().Clients;
 
     private static string? BearerOf(HttpContext? context) =>
-        context?.Request.Headers.Authorization.ToString() is { } header && header.StartsWith("Bearer ", StringComparison.Ordinal) ? header[7..] : null;
+        context?.Request.Headers.Authorization.ToString() is { } header && header.StartsWith("Bearer ", StringComparison.Ordinal)
+            ? header[7..]
+            : null;
 
     private PairingReply Begin()
     {
@@ -251,35 +221,10 @@ internal sealed class FakeServer : IAsyncDisposable
 
     private IResult Claim(string pairing)
     {
-        if (PairingCode is not { } code || pairing != PairingOf(code)) return Results.NotFound();
+        if (PairingCode is not { } code || pairing != PairingOf(code))
+            return Results.NotFound();
         return entered == code ? Results.Json(new ClaimReply($"paired-{code}:secret"), Wire.Json) : Results.Accepted();
     }
 
     private static string PairingOf(string code) => code.PadLeft(64, '0');
-
-    private sealed class Hub(FakeServer server) : Hub<IScreenClient>, IScreenHub
-    {
-        public override Task OnConnectedAsync()
-        {
-            server.connections.TryAdd(Context, 0);
-            server.Bearer = BearerOf(Context.GetHttpContext());
-            return base.OnConnectedAsync();
-        }
-
-        public override Task OnDisconnectedAsync(Exception? exception)
-        {
-            server.connections.TryRemove(Context, out _);
-            return base.OnDisconnectedAsync(exception);
-        }
-
-        public Task<CheckWish> WatchCheck(CounterId counter) => Task.FromResult(new CheckWish(new("ha-dong"), 0, null));
-
-        public Task<KioskView> WatchKiosk() => Task.FromResult(server.Kiosk ?? throw new HubException("there is no kiosk here"));
-
-        public Task<BoardView> WatchBoard() => Task.FromResult(server.Board ?? throw new HubException("there is no board here"));
-
-        public Task<CounterView> WatchCounter(CounterId counter) => throw new HubException("there is no counter here");
-
-        public Task<HallView> WatchHall(OfficeId office) => throw new HubException("not here");
-    }
 }

@@ -32,7 +32,9 @@ internal sealed class Relay : IAsyncDisposable
 
     public static Relay Before(Uri server) => new(server);
 
-    /// <summary>What becomes of a request for a WebSocket; null while it passes. Looked at in the first request of a connection, which it always is.</summary>
+    /// <summary>
+    /// What becomes of a request for a WebSocket; null while it passes. Looked at in the first request of a connection, which it always is.
+    /// </summary>
     public Func<string, Refusal>? OnUpgrade { get; set; }
 
     /// <summary>How many requests for a WebSocket were refused.</summary>
@@ -51,18 +53,29 @@ internal sealed class Relay : IAsyncDisposable
         public static TheoryData<string> Kinds => ["400", "403", "426", "501", "closed", "stripped"];
 
         /// <summary>By one of <see cref="Kinds"/>: any status, <c>closed</c>, or <c>stripped</c>.</summary>
-        public static Func<string, Refusal> Of(string kind) => kind switch
-        {
-            "closed" => _ => Closed,
-            "stripped" => Stripped,
-            _ => _ => Status(int.Parse(kind, System.Globalization.CultureInfo.InvariantCulture)),
-        };
+        public static Func<string, Refusal> Of(string kind) =>
+            kind switch
+            {
+                "closed" => _ => Closed,
+                "stripped" => Stripped,
+                _ => _ => Status(int.Parse(kind, System.Globalization.CultureInfo.InvariantCulture)),
+            };
 
         public static Refusal Closed { get; } = new();
 
         /// <summary>As a proxy does that knows nothing of upgrades: the headers of this hop stay behind.</summary>
-        public static Refusal Stripped(string request) => new(PassedOn: string.Join("\r\n", request.Split("\r\n")
-            .Where(line => !line.StartsWith("Upgrade:", StringComparison.OrdinalIgnoreCase) && !line.StartsWith("Connection:", StringComparison.OrdinalIgnoreCase))));
+        public static Refusal Stripped(string request) =>
+            new(
+                PassedOn: string.Join(
+                    "\r\n",
+                    request
+                        .Split("\r\n")
+                        .Where(line =>
+                            !line.StartsWith("Upgrade:", StringComparison.OrdinalIgnoreCase)
+                            && !line.StartsWith("Connection:", StringComparison.OrdinalIgnoreCase)
+                        )
+                )
+            );
     }
 
     /// <summary>From now on nothing passes.</summary>
@@ -84,7 +97,8 @@ internal sealed class Relay : IAsyncDisposable
     {
         try
         {
-            while (true) pairs.Add(RelayAsync(await listener.AcceptTcpClientAsync(end.Token)));
+            while (true)
+                pairs.Add(RelayAsync(await listener.AcceptTcpClientAsync(end.Token)));
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException)
         {
@@ -101,16 +115,22 @@ internal sealed class Relay : IAsyncDisposable
         try
         {
             await far.ConnectAsync(server.Host, server.Port, over.Token);
-            if (OnUpgrade is { } refuse && !await BeginAsync(near.GetStream(), far.GetStream(), refuse, over.Token)) return;
-            await Task.WhenAny(CopyAsync(near.GetStream(), far.GetStream(), passes, over.Token), CopyAsync(far.GetStream(), near.GetStream(), passes, over.Token));
+            if (OnUpgrade is { } refuse && !await BeginAsync(near.GetStream(), far.GetStream(), refuse, over.Token))
+                return;
+            await Task.WhenAny(
+                CopyAsync(near.GetStream(), far.GetStream(), passes, over.Token),
+                CopyAsync(far.GetStream(), near.GetStream(), passes, over.Token)
+            );
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or IOException)
         {
             // one side went: so does the other
         }
 
-        if (!passes.IsCancellationRequested) return;
-        await Task.Delay(Timeout.Infinite, end.Token).ContinueWith(_ => { }, TaskScheduler.Default); // a dead line tells neither side that the other went
+        if (!passes.IsCancellationRequested)
+            return;
+        // a dead line tells neither side that the other went
+        await Task.Delay(Timeout.Infinite, end.Token).ContinueWith(_ => { }, TaskScheduler.Default);
     }
 
     /// <summary>Passes the first request on, unless it asks for a WebSocket; false when that was the end.</summary>
@@ -121,7 +141,8 @@ internal sealed class Relay : IAsyncDisposable
         while (!Encoding.Latin1.GetString(buffer, 0, length).Contains("\r\n\r\n", StringComparison.Ordinal))
         {
             var more = await near.ReadAsync(buffer.AsMemory(length), end);
-            if (more == 0) return false;
+            if (more == 0)
+                return false;
             length += more;
         }
 
@@ -130,8 +151,10 @@ internal sealed class Relay : IAsyncDisposable
         {
             Interlocked.Increment(ref refused);
             var refusal = refuse(request);
-            if (refusal.Answer is { } answer) await near.WriteAsync(Encoding.Latin1.GetBytes(answer), end);
-            if (refusal.PassedOn is null) return false;
+            if (refusal.Answer is { } answer)
+                await near.WriteAsync(Encoding.Latin1.GetBytes(answer), end);
+            if (refusal.PassedOn is null)
+                return false;
             request = refusal.PassedOn;
         }
 
@@ -145,7 +168,8 @@ internal sealed class Relay : IAsyncDisposable
         try
         {
             while (await from.ReadAsync(buffer, end) is var length and > 0)
-                if (!passes.IsCancellationRequested) await to.WriteAsync(buffer.AsMemory(0, length), end);
+                if (!passes.IsCancellationRequested)
+                    await to.WriteAsync(buffer.AsMemory(0, length), end);
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)
         {

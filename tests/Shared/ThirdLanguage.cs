@@ -14,8 +14,18 @@ internal static class ThirdLanguage
     /// <summary>Adds the file to a folder of texts.</summary>
     public static void AddTo(string texts)
     {
-        var english = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(Path.Combine(texts, "en.json")))!; // an object
-        var french = english.ToDictionary(text => text.Key, text => text.Key switch { "language.name" => Name, "language.locale" => "fr-FR", _ => Mark + text.Value });
+        // an object
+        var english = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(Path.Combine(texts, "en.json")))!;
+        var french = english.ToDictionary(
+            text => text.Key,
+            text =>
+                text.Key switch
+                {
+                    "language.name" => Name,
+                    "language.locale" => "fr-FR",
+                    _ => Mark + text.Value,
+                }
+        );
         File.WriteAllText(Path.Combine(texts, $"{Code}.json"), JsonSerializer.Serialize(french));
     }
 
@@ -24,7 +34,8 @@ internal static class ThirdLanguage
     {
         var folder = Directory.CreateTempSubdirectory("languages-").FullName;
         var texts = Directory.CreateDirectory(Path.Combine(folder, "texts")).FullName;
-        foreach (var file in Directory.GetFiles(Path.Combine(program, "wwwroot", "texts"), "*.json")) File.Copy(file, Path.Combine(texts, Path.GetFileName(file)));
+        foreach (var file in Directory.GetFiles(Path.Combine(program, "wwwroot", "texts"), "*.json"))
+            File.Copy(file, Path.Combine(texts, Path.GetFileName(file)));
         AddTo(texts);
         return folder;
     }

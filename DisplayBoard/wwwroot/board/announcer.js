@@ -96,7 +96,7 @@ function tell(name, call) {
 // Over a reload; a browser without storage says at most the last 20 s again.
 function remembered(office) {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(MEMORY));
+    const kept = JSON.parse(sessionStorage.getItem(MEMORY) || 'null');
     return kept && kept.office === office ? kept.sequence : 0;
   } catch (error) {
     console.warn('nothing is remembered over a reload', error);

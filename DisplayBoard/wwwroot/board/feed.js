@@ -5,7 +5,10 @@ import { Stream } from '/shared/stream.js';
 const SILENCE_MS = 25000; // the program's beat comes every 10 s, so a longer silence means that the line is dead
 
 export class Feed {
-  /** @param {{opened: Function, time: Function, picture: Function, away: (since: number | null) => void}} on who listens */
+  /**
+   * @param {{opened: () => void, time: (now: string) => void, picture: (picture: Wire, isFirst: boolean) => void,
+   *   away: (since: number | null) => void}} on who listens
+   */
   constructor(on) {
     this.stream = new Stream('/feed', {
       beat: (data) => {

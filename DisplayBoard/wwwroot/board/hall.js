@@ -51,7 +51,8 @@ export class Hall {
   service(service) {
     const name = el('div', 'name', ...this.languages.each((text) => nameIn(service.name, text.language)));
     const range = el('p', 'range', ...this.languages.texts(...rangeWords(service.estimate)));
-    const count = el('p', 'count figure', String(service.waiting), el('span', 'visually-hidden', ` ${this.languages.first('board.waiting.unit')}`));
+    const count = el('p', 'count figure', String(service.waiting),
+      el('span', 'visually-hidden', ` ${this.languages.first('board.waiting.unit')}`));
     return el('li', 'service', el('span', 'prefix figure', service.prefix), el('div', 'about', name, range), count);
   }
 

@@ -4,7 +4,7 @@ import { el, fill } from './dom.js';
 
 /** The first language there is (Vietnamese), and beside it one more. */
 export class Languages {
-  /** @param {Function[]} texts every language there is, Vietnamese first */
+  /** @param {Words[]} texts every language there is, Vietnamese first */
   constructor(texts) {
     this.all = texts;
     this.written = [];
@@ -18,7 +18,7 @@ export class Languages {
    */
   choose(wanted) {
     const [first, ...others] = this.all;
-    const spoken = wanted.map((code) => others.find((text) => text.language === code)).filter((text) => text);
+    const spoken = /** @type {Words[]} */ (wanted.map((code) => others.find((text) => text.language === code)).filter(Boolean));
     const before = this.written;
     this.written = [first].concat(spoken, others).slice(0, 2);
     return this.written.some((text, index) => text !== before[index]);
@@ -28,9 +28,10 @@ export class Languages {
     return this.written[0];
   }
 
-  /** One thing in the languages of the board; the second stands only where it says something else. @param {(text: Function) => string} say */
+  /** One thing in the languages of the board; the second stands only where it says something else. @param {(text: Words) => string} say */
   each(say) {
-    return lines(this.written.map((text) => [text.language, say(text)]).filter(([, words], index, said) => index === 0 || words !== said[0][1]));
+    return lines(this.written.map((text) => [text.language, say(text)])
+      .filter(([, words], index, said) => index === 0 || words !== said[0][1]));
   }
 
   /** One text in the languages of the board. */
@@ -38,7 +39,10 @@ export class Languages {
     return this.each((text) => text(key, values));
   }
 
-  /** Words the office gave by language: in the languages of the board, else in those they were given in. @param {Record<string, string>} words */
+  /**
+   * Words the office gave by language: in the languages of the board, else in those they were given in.
+   * @param {Record<string, string>} words
+   */
   given(words) {
     const given = Array.from(new Set(this.written.concat(this.all))).filter((text) => words[text.language]);
     return lines(given.slice(0, 2).map((text) => [text.language, words[text.language]]));

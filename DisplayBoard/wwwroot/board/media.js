@@ -16,7 +16,7 @@ export class Media {
     this.running = false;
   }
 
-  /** @param {object|null} view @param {string[]} paths the media that are here */
+  /** @param {Wire} view @param {string[]} paths the media that are here */
   show(view, paths) {
     if (paths.join() !== this.paths.join()) {
       this.paths = paths;

@@ -41,8 +41,8 @@ export class Rows {
     const columns = this.view ? this.view.display.columns : 1;
     const inAColumn = Math.ceil(counters.length / columns);
     const rows = inAColumn <= 4 ? 4 : inAColumn <= 6 ? 6 : MOST_ROWS;
-    byId('board').dataset.places = rows;
-    byId('board').dataset.columns = columns;
+    byId('board').dataset.places = String(rows);
+    byId('board').dataset.columns = String(columns);
 
     const { shown, pages } = this.choose(busy, rows * columns);
     this.place(shown.map((counter) => this.row(counter)));

@@ -20,5 +20,6 @@ internal static class SettingsDifference
         return (was, now);
     }
 
-    private static JsonObject Write(OfficeSettings settings) => JsonSerializer.SerializeToNode(settings, Wire.Json)!.AsObject(); // a record is an object
+    // a record is an object
+    private static JsonObject Write(OfficeSettings settings) => JsonSerializer.SerializeToNode(settings, Wire.Json)!.AsObject();
 }

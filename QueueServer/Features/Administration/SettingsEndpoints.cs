@@ -24,18 +24,44 @@ internal static class SettingsEndpoints
         office.MapPost("/settings/check", Check).RequireAuthorization(Policies.Manager).WithName("CheckSettings");
     }
 
-    private static Ok<OfficeNode[]> List(OfficeDirectory offices, HttpContext http) => TypedResults.Ok(offices.All
-        .Where(host => offices.MayAct(http.User, host.Id))
-        .Select(host => new OfficeNode(host.Id, host.Settings.Name, host.Settings.TimeZone, host.Settings.Parent, host.Settings.Services.Length, host.Settings.Counters.Length)).ToArray());
+    private static Ok<OfficeNode[]> List(OfficeDirectory offices, CurrentUser user) =>
+        TypedResults.Ok(
+            offices
+                .All.Where(host => user.MayAct(host.Id))
+                .Select(host => new OfficeNode(
+                    host.Id,
+                    host.Settings.Name,
+                    host.Settings.TimeZone,
+                    host.Settings.Parent,
+                    host.Settings.Services.Length,
+                    host.Settings.Counters.Length
+                ))
+                .ToArray()
+        );
 
-    private static async Task<Results<Ok<OfficeSettings>, ProblemHttpResult>> AddAsync(NewOfficeRequest request, OfficeDirectory offices, AuditLog audit, HttpContext http)
+    private static async Task<Results<Ok<OfficeSettings>, ProblemHttpResult>> AddAsync(
+        NewOfficeRequest request,
+        OfficeDirectory offices,
+        CurrentUser user
+    )
     {
-        if (request.Parent is { } parent ? !offices.MayAct(http.User, parent) : !http.User.IsAdministrator()) return Problems.Invalid(("parent", "unknown-office"));
-        if (offices.Find(request.Id) is not null) return Problems.Invalid(("id", "name-taken"));
-        var office = new OfficeSettings(request.Id, request.Name.ToImmutableSortedDictionary(), request.TimeZone, [], [], Parent: request.Parent);
-        if (FaultsOf(office) is { } faults) return faults;
-        if (!await offices.AddAsync(office, http.User.Name())) return Problems.Invalid(("id", "name-taken"));
-        await audit.WriteAsync(http, office.Id, Audited.OfficeMade, office.Id.Value, after: new { office.Name, office.Parent });
+        if (request.Parent is { } parent ? !user.MayAct(parent) : !user.IsAdministrator)
+            return Problems.Invalid(("parent", "unknown-office"));
+        if (offices.Find(request.Id) is not null)
+            return Problems.Invalid(("id", "name-taken"));
+        var office = new OfficeSettings(
+            request.Id,
+            request.Name.ToImmutableSortedDictionary(),
+            request.TimeZone,
+            [],
+            [],
+            Parent: request.Parent
+        );
+        if (FaultsOf(office) is { } faults)
+            return faults;
+        if (!await offices.AddAsync(office, user.Name))
+            return Problems.Invalid(("id", "name-taken"));
+        await user.WriteAsync(office.Id, Audited.OfficeMade, office.Id.Value, after: new { office.Name, office.Parent });
         return TypedResults.Ok(office);
     }
 
@@ -43,20 +69,38 @@ internal static class SettingsEndpoints
         TypedResults.Ok(await ViewAsync(offices.Get(office), store));
 
     private static async Task<Results<Ok<SettingsView>, ProblemHttpResult>> ChangeAsync(
-        OfficeId office, SettingsRequest request, OfficeDirectory offices, SettingsStore store, AuditLog audit, HttpContext http)
+        OfficeId office,
+        SettingsRequest request,
+        OfficeDirectory offices,
+        SettingsStore store,
+        CurrentUser user
+    )
     {
         var (host, next) = (offices.Get(office), request.Settings);
-        if (FaultsOf(host, next, offices, http) is { } faults) return faults;
-        var (was, now) = SettingsDifference.Of(host.Settings, next);
-        var (decision, _) = await host.ExecuteAsync(new ChangeSettings(request.CommandId, next, http.User.Name()), audit.Row(http, office, Audited.SettingsChanged, office.Value, was, now));
+        if (FaultsOf(host, next, offices, user) is { } faults)
+            return faults;
+        var (decision, _, _) = await host.ExecuteAsync(
+            new ChangeSettings(request.CommandId, next, user.Name),
+            before =>
+            {
+                var (was, now) = SettingsDifference.Of(before.Settings, next);
+                return user.Did(office, Audited.SettingsChanged, office.Value, was, now);
+            }
+        );
         return decision is Decision.Refused ? Problems.Of(decision) : TypedResults.Ok(await ViewAsync(host, store));
     }
 
-    private static Results<Ok<SettingsPreview>, ProblemHttpResult> Check(OfficeId office, SettingsRequest request, OfficeDirectory offices, HttpContext http)
+    private static Results<Ok<SettingsPreview>, ProblemHttpResult> Check(
+        OfficeId office,
+        SettingsRequest request,
+        OfficeDirectory offices,
+        CurrentUser user
+    )
     {
         var (host, next) = (offices.Get(office), request.Settings);
-        if (FaultsOf(host, next, offices, http) is { } faults) return faults;
-        return TypedResults.Ok(SettingsPreview.Of(host.Now, new(request.CommandId, next, http.User.Name())));
+        if (FaultsOf(host, next, offices, user) is { } faults)
+            return faults;
+        return TypedResults.Ok(SettingsPreview.Of(host.Now, new(request.CommandId, next, user.Name)));
     }
 
     private static async Task<SettingsView> ViewAsync(OfficeHost host, SettingsStore store)
@@ -66,18 +110,24 @@ internal static class SettingsEndpoints
         return new(settings, by, at);
     }
 
-    private static ProblemHttpResult? FaultsOf(OfficeHost host, OfficeSettings next, OfficeDirectory offices, HttpContext http)
+    private static ProblemHttpResult? FaultsOf(OfficeHost host, OfficeSettings next, OfficeDirectory offices, CurrentUser user)
     {
-        if (next.Id != host.Id) return Problems.Invalid(("id", "unknown-office"));
-        if (FaultsOf(next) is { } faults) return faults;
+        if (next.Id != host.Id)
+            return Problems.Invalid(("id", "unknown-office"));
+        if (FaultsOf(next) is { } faults)
+            return faults;
         // Who moves an office in the tree must be allowed to act in its new parent; and no office stands below itself.
-        var mayStandThere = next.Parent == host.Settings.Parent
-            || (next.Parent is { } parent ? offices.MayAct(http.User, parent) && !offices.IsWithin(parent, host.Id) : http.User.IsAdministrator());
+        var mayStandThere =
+            next.Parent == host.Settings.Parent
+            || (next.Parent is { } parent ? user.MayAct(parent) && !offices.IsWithin(parent, host.Id) : user.IsAdministrator);
         return mayStandThere ? null : Problems.Invalid(("parent", "unknown-office"));
     }
 
     private static ProblemHttpResult? FaultsOf(OfficeSettings settings) =>
-        SettingsRules.Faults(settings).DistinctBy(fault => fault.Field).Select(fault => (fault.Field, fault.Code)).ToList() is { Count: > 0 } faults ? Problems.Invalid(faults) : null;
+        SettingsRules.Faults(settings).DistinctBy(fault => fault.Field).Select(fault => (fault.Field, fault.Code)).ToList()
+            is { Count: > 0 } faults
+            ? Problems.Invalid(faults)
+            : null;
 }
 
 /// <summary>An office in the tree.</summary>
@@ -87,7 +137,14 @@ internal static class SettingsEndpoints
 /// <param name="Parent">The office above it; null at the top.</param>
 /// <param name="Services">How many services it has.</param>
 /// <param name="Counters">How many counters it has.</param>
-internal sealed record OfficeNode(OfficeId Id, IReadOnlyDictionary<string, string> Name, string TimeZone, OfficeId? Parent, int Services, int Counters);
+internal sealed record OfficeNode(
+    OfficeId Id,
+    IReadOnlyDictionary<string, string> Name,
+    string TimeZone,
+    OfficeId? Parent,
+    int Services,
+    int Counters
+);
 
 /// <param name="Id">A free id.</param>
 /// <param name="Name">Its name by language code.</param>

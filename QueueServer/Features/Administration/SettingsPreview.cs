@@ -18,8 +18,11 @@ internal sealed record SettingsPreview(string? Refusal, bool Open, DateTimeOffse
         var next = new OfficeSnapshot(now.State, change.Next, now.At);
         return new(
             decision is Decision.Refused(var rejection) ? rejection.Code : null,
-            ServiceLines.Of(next).Any(service => service.Open), ServiceLines.NextIssue(next),
+            ServiceLines.Of(next).Any(service => service.Open),
+            ServiceLines.NextIssue(next),
             now.Settings.Services.Select(service => (service.Id, Waiting: now.State.WaitingFor(service.Id)))
-                .Where(line => line.Waiting > 0).ToDictionary(line => line.Id.Value, line => line.Waiting));
+                .Where(line => line.Waiting > 0)
+                .ToDictionary(line => line.Id.Value, line => line.Waiting)
+        );
     }
 }

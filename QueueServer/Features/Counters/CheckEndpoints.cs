@@ -10,8 +10,8 @@ using QueueServer.Verification;
 namespace QueueServer.Features.Counters;
 
 /// <summary>
-/// The officer asks whether the person at the counter is the ticket's. That it was asked is audited, what it came to is not: it would be a judgement
-/// about a person that outlives their face.
+/// The officer asks whether the person at the counter is the ticket's. That it was asked is audited, what it came to is not: it would be a
+/// judgement about a person that outlives their face.
 /// </summary>
 internal static class CheckEndpoints
 {
@@ -23,39 +23,65 @@ internal static class CheckEndpoints
     }
 
     private static async Task<Results<Ok<CheckReply>, ProblemHttpResult>> AskAsync(
-        OfficeId office, CounterId counter, CounterRequest request, OfficeDirectory offices, CounterChecks checks, AuditLog audit, HttpContext http)
+        OfficeId office,
+        CounterId counter,
+        CounterRequest request,
+        OfficeDirectory offices,
+        CounterChecks checks,
+        CurrentUser user
+    )
     {
         var (state, settings, _) = offices.Get(office).Now;
-        if (WhyNot(state, settings, counter, request.Ticket, http.User.Name()) is { } code) return Problems.Of(new Decision.Refused(new(code)));
+        if (WhyNot(state, settings, counter, request.Ticket, user.Name) is { } code)
+            return Problems.Of(new Decision.Refused(new(code)));
         var ticket = state.CurrentAt(counter)!; // WhyNot: there is one
-        await audit.WriteAsync(http, office, Audited.FaceChecked, ticket.Number.ToString());
+        await user.WriteAsync(office, Audited.FaceChecked, ticket.Number.ToString());
         checks.Ask(office, counter, request.CommandId, ticket.Id);
         return TypedResults.Ok(new CheckReply(request.CommandId));
     }
 
     private static string? WhyNot(OfficeState state, OfficeSettings settings, CounterId counter, TicketId? ticket, string officer)
     {
-        if (settings.FindCounter(counter) is null) return Refusals.UnknownCounter;
-        if (!settings.Faces.Use) return Refusals.FacesOff;
-        if (!state.Counters.TryGetValue(counter, out var open)) return Refusals.CounterClosed;
-        if (open.Officer != officer) return Refusals.CounterNotYours;
-        if (state.CurrentAt(counter) is not { } current || current.Id != ticket) return Refusals.NotAtThisCounter;
+        if (settings.FindCounter(counter) is null)
+            return Refusals.UnknownCounter;
+        if (!settings.Faces.Use)
+            return Refusals.FacesOff;
+        if (!state.Counters.TryGetValue(counter, out var open))
+            return Refusals.CounterClosed;
+        if (open.Officer != officer)
+            return Refusals.CounterNotYours;
+        if (state.CurrentAt(counter) is not { } current || current.Id != ticket)
+            return Refusals.NotAtThisCounter;
         return state.HoldsFaceOf(current) ? null : Refusals.NoFace;
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> AnswerAsync(
-        OfficeId office, CounterId counter, CommandId check, CheckAnswer answer, OfficeDirectory offices, CounterChecks checks, FacePolicies faces, Accounts accounts, HttpContext http)
+        OfficeId office,
+        CounterId counter,
+        CommandId check,
+        CheckAnswer answer,
+        OfficeDirectory offices,
+        CounterChecks checks,
+        FacePolicies faces,
+        Accounts accounts,
+        CurrentUser user
+    )
     {
-        if (!accounts.IsOwnOf(counter, http.User)) return Problems.Forbidden("not-this-counters");
-        if (checks.WaitingFor(office, counter, check) is not { } ticket) return Problems.NotFound("unknown-check");
+        if (!accounts.IsOwnOf(counter, user.Principal))
+            return Problems.Forbidden("not-this-counters");
+        if (checks.WaitingFor(office, counter, check) is not { } ticket)
+            return Problems.NotFound("unknown-check");
         var outcome = answer switch
         {
             { Face: { } face, Why: null } when faces.Know(face.Model) => await offices.Get(office).CompareAsync(ticket, counter, face),
             { Face: not null, Why: null } => CheckOutcome.NoTemplate,
-            { Face: null, Why: CheckOutcome.NoFace or CheckOutcome.Several or CheckOutcome.Quality or CheckOutcome.NoCamera } => answer.Why.Value,
+            { Face: null, Why: CheckOutcome.NoFace or CheckOutcome.Several or CheckOutcome.Quality or CheckOutcome.NoCamera } => answer
+                .Why
+                .Value,
             _ => (CheckOutcome?)null,
         };
-        if (outcome is not { } known) return Problems.BadRequest("face-or-why");
+        if (outcome is not { } known)
+            return Problems.BadRequest("face-or-why");
         checks.Answer(office, counter, check, known);
         return TypedResults.NoContent();
     }

@@ -29,13 +29,39 @@ internal static class CounterEndpoints
         MapForTicket(counter, "no-show", (id, at, by, ticket) => new MarkNoShow(id, at, by, ticket));
         MapForTicket(counter, "resume", (id, at, by, ticket) => new ResumeTicket(id, at, by, ticket));
         MapForTicket(counter, "undo", (id, at, by, ticket) => new UndoLast(id, at, by, ticket));
-        counter.MapPost("/pause", (OfficeId office, CounterId counter, PauseRequest request, OfficeDirectory offices, ClaimsPrincipal user) =>
-            ExecuteAsync(offices.Get(office), new PauseCounter(request.CommandId, counter, user.Name(), request.Reason))).WithName("Counter.pause");
-        counter.MapPost("/hold", (OfficeId office, CounterId counter, HoldRequest request, OfficeDirectory offices, ClaimsPrincipal user) =>
-            ExecuteAsync(offices.Get(office), new HoldTicket(request.CommandId, counter, user.Name(), request.Ticket, request.Note))).WithName("Counter.hold");
-        counter.MapPost("/transfer", (OfficeId office, CounterId counter, TransferRequest request, OfficeDirectory offices, ClaimsPrincipal user) =>
-            ExecuteAsync(offices.Get(office), new TransferTicket(
-                request.CommandId, counter, user.Name(), request.Ticket, request.Service, request.Counter, request.First, request.Note))).WithName("Counter.transfer");
+        counter
+            .MapPost(
+                "/pause",
+                (OfficeId office, CounterId counter, PauseRequest request, OfficeDirectory offices, CurrentUser user) =>
+                    ExecuteAsync(offices.Get(office), new PauseCounter(request.CommandId, counter, user.Name, request.Reason))
+            )
+            .WithName("Counter.pause");
+        counter
+            .MapPost(
+                "/hold",
+                (OfficeId office, CounterId counter, HoldRequest request, OfficeDirectory offices, CurrentUser user) =>
+                    ExecuteAsync(offices.Get(office), new HoldTicket(request.CommandId, counter, user.Name, request.Ticket, request.Note))
+            )
+            .WithName("Counter.hold");
+        counter
+            .MapPost(
+                "/transfer",
+                (OfficeId office, CounterId counter, TransferRequest request, OfficeDirectory offices, CurrentUser user) =>
+                    ExecuteAsync(
+                        offices.Get(office),
+                        new TransferTicket(
+                            request.CommandId,
+                            counter,
+                            user.Name,
+                            request.Ticket,
+                            request.Service,
+                            request.Counter,
+                            request.First,
+                            request.Note
+                        )
+                    )
+            )
+            .WithName("Counter.transfer");
     }
 
     private static void MapForTicket(RouteGroupBuilder counter, string verb, Func<CommandId, CounterId, string, TicketId, Command> make) =>
@@ -45,32 +71,66 @@ internal static class CounterEndpoints
     /// <param name="verb">The last part of the path.</param>
     /// <param name="make">Makes the command; null when the request lacks the ticket.</param>
     private static void Map(RouteGroupBuilder counter, string verb, Func<CounterRequest, CounterId, string, Command?> make) =>
-        counter.MapPost($"/{verb}", async Task<Results<Ok<CommandReply>, ProblemHttpResult>> (
-            OfficeId office, CounterId counter, CounterRequest request, OfficeDirectory offices, ClaimsPrincipal user) =>
-            make(request, counter, user.Name()) is { } command ? await ExecuteAsync(offices.Get(office), command) : Problems.BadRequest("ticket-missing"))
+        counter
+            .MapPost(
+                $"/{verb}",
+                async Task<Results<Ok<CommandReply>, ProblemHttpResult>> (
+                    OfficeId office,
+                    CounterId counter,
+                    CounterRequest request,
+                    OfficeDirectory offices,
+                    CurrentUser user
+                ) =>
+                    make(request, counter, user.Name) is { } command
+                        ? await ExecuteAsync(offices.Get(office), command)
+                        : Problems.BadRequest("ticket-missing")
+            )
             .WithName($"Counter.{verb}");
 
     private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> ExecuteAsync(OfficeHost host, Command command)
     {
-        var (decision, state) = await host.ExecuteAsync(command);
+        var (decision, state, _) = await host.ExecuteAsync(command);
         return Problems.CommandResult(decision, state);
     }
 
     /// <summary>Shift handover. It takes another officer's counter away, so it is audited.</summary>
     private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> TakeOverAsync(
-        OfficeId office, CounterId counter, CounterRequest request, OfficeDirectory offices, AuditLog audit, HttpContext http)
+        OfficeId office,
+        CounterId counter,
+        CounterRequest request,
+        OfficeDirectory offices,
+        CurrentUser user
+    )
     {
-        var host = offices.Get(office);
-        var row = audit.Row(http, office, Audited.CounterTakenOver, counter.Value, new { host.State.Counters.GetValueOrDefault(counter)?.Officer }, new { Officer = http.User.Name() });
-        var (decision, state) = await host.ExecuteAsync(new TakeOverCounter(request.CommandId, counter, http.User.Name()), row);
+        var (decision, state, _) = await offices
+            .Get(office)
+            .ExecuteAsync(
+                new TakeOverCounter(request.CommandId, counter, user.Name),
+                before =>
+                    user.Did(
+                        office,
+                        Audited.CounterTakenOver,
+                        counter.Value,
+                        new { before.State.Counters.GetValueOrDefault(counter)?.Officer },
+                        new { Officer = user.Name }
+                    )
+            );
         return Problems.CommandResult(decision, state);
     }
 
-    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> CloseDayAsync(OfficeId office, CloseDayRequest request, OfficeDirectory offices, AuditLog audit, HttpContext http)
+    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> CloseDayAsync(
+        OfficeId office,
+        CloseDayRequest request,
+        OfficeDirectory offices,
+        CurrentUser user
+    )
     {
-        var host = offices.Get(office);
-        var row = audit.Row(http, office, Audited.DayClosed, $"{host.State.Day:yyyy-MM-dd}");
-        var (decision, state) = await host.ExecuteAsync(new CloseDay(request.CommandId, http.User.Name()), row);
+        var (decision, state, _) = await offices
+            .Get(office)
+            .ExecuteAsync(
+                new CloseDay(request.CommandId, user.Name),
+                before => user.Did(office, Audited.DayClosed, $"{before.State.Day:yyyy-MM-dd}")
+            );
         return Problems.CommandResult(decision, state);
     }
 
@@ -78,8 +138,15 @@ internal static class CounterEndpoints
     {
         var host = offices.Get(office);
         var open = host.State.Counters;
-        return TypedResults.Ok(host.Settings.Counters
-            .Select(counter => new CounterChoice(counter.Id, counter.Number, counter.Name, open.GetValueOrDefault(counter.Id)?.Officer)).ToArray());
+        return TypedResults.Ok(
+            host.Settings.Counters.Select(counter => new CounterChoice(
+                    counter.Id,
+                    counter.Number,
+                    counter.Name,
+                    open.GetValueOrDefault(counter.Id)?.Officer
+                ))
+                .ToArray()
+        );
     }
 }
 

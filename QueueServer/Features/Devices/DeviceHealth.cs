@@ -6,8 +6,8 @@ using QueueServer.Cluster;
 namespace QueueServer.Features.Devices;
 
 /// <summary>
-/// How the devices are, by their last reports, in memory: each server hears of those that report to another. Every time here is this server's: a
-/// device's own clock may be wrong.
+/// How the devices are, by their last reports, in memory: each server hears of those that report to another. Every time here is this
+/// server's: a device's own clock may be wrong.
 /// </summary>
 internal sealed class DeviceHealth
 {
@@ -45,7 +45,11 @@ internal sealed class DeviceHealth
     private void NoteLimit(string device)
     {
         var now = time.GetUtcNow();
-        limited.AddOrUpdate(device, _ => (now, now), (_, before) => (now - before.Last < DeviceTrouble.LimitShown ? before.Since : now, now));
+        limited.AddOrUpdate(
+            device,
+            _ => (now, now),
+            (_, before) => (now - before.Last < DeviceTrouble.LimitShown ? before.Since : now, now)
+        );
     }
 
     /// <summary>Forgets a device: what follows under its name is another.</summary>
@@ -63,13 +67,17 @@ internal sealed class DeviceHealth
     public DeviceTrouble? TroubleOf(string device, DateTimeOffset pairedAt)
     {
         var now = time.GetUtcNow();
-        if (limited.TryGetValue(device, out var limit) && now - limit.Last < DeviceTrouble.LimitShown) return new(DeviceTrouble.Limited, limit.Since);
-        return Find(device)?.TroubleAt(now) ?? (byName.ContainsKey(device) ? null : DeviceTrouble.SilentSince(pairedAt > began ? pairedAt : began, now));
+        if (limited.TryGetValue(device, out var limit) && now - limit.Last < DeviceTrouble.LimitShown)
+            return new(DeviceTrouble.Limited, limit.Since);
+        return Find(device)?.TroubleAt(now)
+            ?? (byName.ContainsKey(device) ? null : DeviceTrouble.SilentSince(pairedAt > began ? pairedAt : began, now));
     }
 
     private void Hear(ToldDevice? told)
     {
-        if (told?.Report is { } report) Note(told.Name, report);
-        if (told is { IsLimited: true }) NoteLimit(told.Name);
+        if (told?.Report is { } report)
+            Note(told.Name, report);
+        if (told is { IsLimited: true })
+            NoteLimit(told.Name);
     }
 }

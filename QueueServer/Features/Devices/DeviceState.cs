@@ -8,7 +8,13 @@ namespace QueueServer.Features.Devices;
 /// <param name="Fault">What it says is wrong; null for nothing.</param>
 /// <param name="FaultSince">When the first report in a row said so.</param>
 /// <param name="FramesSince">When the camera's pictures last went on, or it became ready.</param>
-internal sealed record DeviceState(HealthReport Report, DateTimeOffset At, string? Fault, DateTimeOffset FaultSince, DateTimeOffset FramesSince)
+internal sealed record DeviceState(
+    HealthReport Report,
+    DateTimeOffset At,
+    string? Fault,
+    DateTimeOffset FaultSince,
+    DateTimeOffset FramesSince
+)
 {
     private const string Ready = "ready";
 
@@ -27,24 +33,27 @@ internal sealed record DeviceState(HealthReport Report, DateTimeOffset At, strin
     /// <summary>What is wrong; null when nothing is.</summary>
     public DeviceTrouble? TroubleAt(DateTimeOffset now) =>
         DeviceTrouble.SilentSince(At, now)
-        ?? (Fault is { } fault ? new(fault, FaultSince)
+        ?? (
+            Fault is { } fault ? new(fault, FaultSince)
             : Report.Camera == Ready && now - FramesSince >= DeviceTrouble.Patience ? new(DeviceTrouble.CameraStuck, FramesSince)
-            : null);
+            : null
+        );
 
     /// <summary>The one thing to be put right first: without its page a kiosk has no camera.</summary>
-    private static string? FaultOf(HealthReport report, DateTimeOffset now) => report switch
-    {
-        { PageOpen: false } => DeviceTrouble.PageClosed,
-        { Camera: "none" } => DeviceTrouble.CameraNone,
-        { Camera: "refused" } => DeviceTrouble.CameraRefused,
-        { Camera: "unplugged" } => DeviceTrouble.CameraUnplugged,
-        { Camera: "frozen" } => DeviceTrouble.CameraFrozen,
-        { Camera: "dark" } => DeviceTrouble.CameraDark,
-        { Speech: false } => DeviceTrouble.SpeechMissing,
-        { Clock: { } clock } when clock - now > MostOff => DeviceTrouble.ClockAhead,
-        { Clock: { } clock } when now - clock > MostOff => DeviceTrouble.ClockBehind,
-        _ => null,
-    };
+    private static string? FaultOf(HealthReport report, DateTimeOffset now) =>
+        report switch
+        {
+            { PageOpen: false } => DeviceTrouble.PageClosed,
+            { Camera: "none" } => DeviceTrouble.CameraNone,
+            { Camera: "refused" } => DeviceTrouble.CameraRefused,
+            { Camera: "unplugged" } => DeviceTrouble.CameraUnplugged,
+            { Camera: "frozen" } => DeviceTrouble.CameraFrozen,
+            { Camera: "dark" } => DeviceTrouble.CameraDark,
+            { Speech: false } => DeviceTrouble.SpeechMissing,
+            { Clock: { } clock } when clock - now > MostOff => DeviceTrouble.ClockAhead,
+            { Clock: { } clock } when now - clock > MostOff => DeviceTrouble.ClockBehind,
+            _ => null,
+        };
 }
 
 /// <summary>What is wrong with a device, as a stable code, and since when.</summary>

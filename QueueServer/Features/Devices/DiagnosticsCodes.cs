@@ -18,7 +18,10 @@ internal sealed class DiagnosticsCodes(PassingFacts facts, TimeProvider time)
     /// <summary>Makes a device's code; the one before is void.</summary>
     public async Task<DiagnosticsCode> MakeAsync(string device)
     {
-        var code = new DiagnosticsCode(RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture), time.GetUtcNow() + Lifetime);
+        var code = new DiagnosticsCode(
+            RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture),
+            time.GetUtcNow() + Lifetime
+        );
         await facts.ChangeAsync(Kind, device, _ => FactOf(code, wrong: 0));
         return code;
     }
@@ -27,14 +30,21 @@ internal sealed class DiagnosticsCodes(PassingFacts facts, TimeProvider time)
     public async Task<bool> TakeAsync(string device, string code)
     {
         var right = false;
-        await facts.ChangeAsync(Kind, device, present =>
-        {
-            right = false;
-            if (present?.Split(' ') is not [var open, var wrong, var until]) return null;
-            right = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(code), Encoding.ASCII.GetBytes(open));
-            var tried = int.Parse(wrong, CultureInfo.InvariantCulture) + 1;
-            return right || tried >= MostWrong ? null : FactOf(new(open, DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(until, CultureInfo.InvariantCulture))), tried);
-        });
+        await facts.ChangeAsync(
+            Kind,
+            device,
+            present =>
+            {
+                right = false;
+                if (present?.Split(' ') is not [var open, var wrong, var until])
+                    return null;
+                right = CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(code), Encoding.ASCII.GetBytes(open));
+                var tried = int.Parse(wrong, CultureInfo.InvariantCulture) + 1;
+                return right || tried >= MostWrong
+                    ? null
+                    : FactOf(new(open, DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(until, CultureInfo.InvariantCulture))), tried);
+            }
+        );
         return right;
     }
 

@@ -17,16 +17,18 @@ internal static class PairingEndpoints
 
     private static async Task<Results<Ok<PairingReply>, ProblemHttpResult>> BeginAsync(PairingRequest request, Pairings pairings)
     {
-        if (!Enum.IsDefined(request.Kind)) return Problems.Invalid(("kind", "bad-kind"));
+        if (!Enum.IsDefined(request.Kind))
+            return Problems.Invalid(("kind", "bad-kind"));
         return await pairings.BeginAsync(request.Kind) is { } begun
             ? TypedResults.Ok(new PairingReply(begun.Proof, begun.Code, begun.ExpiresAt))
             : Problems.TooMany();
     }
 
-    private static async Task<Results<Ok<ClaimReply>, Accepted, ProblemHttpResult>> ClaimAsync(ClaimRequest request, Pairings pairings) => await pairings.FindAsync(request.Pairing) switch
-    {
-        null => Problems.NotFound("unknown-pairing"),
-        { Bearer: { } bearer } => TypedResults.Ok(new ClaimReply(bearer)),
-        _ => TypedResults.Accepted((string?)null),
-    };
+    private static async Task<Results<Ok<ClaimReply>, Accepted, ProblemHttpResult>> ClaimAsync(ClaimRequest request, Pairings pairings) =>
+        await pairings.FindAsync(request.Pairing) switch
+        {
+            null => Problems.NotFound("unknown-pairing"),
+            { Bearer: { } bearer } => TypedResults.Ok(new ClaimReply(bearer)),
+            _ => TypedResults.Accepted((string?)null),
+        };
 }

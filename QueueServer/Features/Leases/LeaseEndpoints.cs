@@ -16,34 +16,63 @@ internal static class LeaseEndpoints
 {
     public static void MapLeases(this IEndpointRouteBuilder routes)
     {
-        var leases = routes.MapGroup("/api/offices/{office}/leases").WithTags("Leases").RequireOfficeAccess().RequireAuthorization(Policies.Kiosk);
+        var leases = routes
+            .MapGroup("/api/offices/{office}/leases")
+            .WithTags("Leases")
+            .RequireOfficeAccess()
+            .RequireAuthorization(Policies.Kiosk);
         leases.MapPost("/", LeaseAsync).WithName("LeaseNumbers");
         leases.MapPost("/return", ReturnAsync).WithName("ReturnNumbers");
         leases.MapPost("/hand-in", HandInAsync).ErasesFaces().WithName("HandInNumber");
     }
 
-    private static async Task<Results<Ok<LeaseReply>, ProblemHttpResult>> LeaseAsync(OfficeId office, LeaseRequest request, OfficeDirectory offices, ClaimsPrincipal user)
+    private static async Task<Results<Ok<LeaseReply>, ProblemHttpResult>> LeaseAsync(
+        OfficeId office,
+        LeaseRequest request,
+        OfficeDirectory offices,
+        CurrentUser user
+    )
     {
         var host = offices.Get(office);
-        var (decision, state) = await host.ExecuteAsync(new LeaseNumbers(request.CommandId, request.Service, request.Holder, user.Name()));
+        var (decision, state, _) = await host.ExecuteAsync(new LeaseNumbers(request.CommandId, request.Service, request.Holder, user.Name));
         return decision is Decision.Refused ? Problems.Of(decision) : TypedResults.Ok(ReplyOf(host.Settings, state, request));
     }
 
-    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> ReturnAsync(OfficeId office, ReturnNumbersRequest request, OfficeDirectory offices, ClaimsPrincipal user)
+    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> ReturnAsync(
+        OfficeId office,
+        ReturnNumbersRequest request,
+        OfficeDirectory offices,
+        CurrentUser user
+    )
     {
-        var (decision, state) = await offices.Get(office).ExecuteAsync(new ReturnNumbers(request.CommandId, request.Holder, request.FirstUnused, user.Name()));
+        var (decision, state, _) = await offices
+            .Get(office)
+            .ExecuteAsync(new ReturnNumbers(request.CommandId, request.Holder, request.FirstUnused, user.Name));
         return Problems.CommandResult(decision, state);
     }
 
     /// <summary>What cannot be kept of a face is left out, where a request for a new number would be refused: this one was given.</summary>
     private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> HandInAsync(
-        OfficeId office, HandInRequest request, OfficeDirectory offices, FacePolicies faces, ConsentTexts consents, ClaimsPrincipal user)
+        OfficeId office,
+        HandInRequest request,
+        OfficeDirectory offices,
+        FacePolicies faces,
+        ConsentTexts consents,
+        CurrentUser user
+    )
     {
         var (host, ticket) = (offices.Get(office), request.Ticket);
-        if (ticket.Face is { } face && !faces.Know(face.Model)) ticket = ticket with { Face = null };
-        if (ticket.Picture is { } picture && !TicketEndpoints.IsPicture(picture)) ticket = ticket with { Picture = null };
-        if (ticket.Consent is { } consent && !consents.Has(host.Settings, consent.Language)) ticket = ticket with { Face = null, Picture = null, Consent = null };
-        var (decision, state) = await host.HandInAsync(ticket, new(request.Holder, request.Number, request.GivenAt, request.Code), user.Name());
+        if (ticket.Face is { } face && !faces.Know(face.Model))
+            ticket = ticket with { Face = null };
+        if (ticket.Picture is { } picture && !TicketEndpoints.IsPicture(picture))
+            ticket = ticket with { Picture = null };
+        if (ticket.Consent is { } consent && !consents.Has(host.Settings, consent.Language))
+            ticket = ticket with { Face = null, Picture = null, Consent = null };
+        var (decision, state, _) = await host.HandInAsync(
+            ticket,
+            new(request.Holder, request.Number, request.GivenAt, request.Code),
+            user.Name
+        );
         return Problems.CommandResult(decision, state);
     }
 
@@ -51,8 +80,18 @@ internal static class LeaseEndpoints
     {
         var (hours, zone) = (settings.Hours, settings.Zone);
         return new(
-            state.Day, [.. state.LeasesOf(request.Holder, request.Service).Select(block => new NumberBlock(block.First, block.First with { Value = block.Last }))],
-            [.. hours.IssuingTimes(state.Day, zone, settings.FindService(request.Service)?.Week ?? []).Select(time => new GivingHours(time.From, time.To))],
-            hours.ClosesAt(state.Day, zone) ?? OpeningHours.StartOf(state.Day.AddDays(1), zone));
+            state.Day,
+            [
+                .. state
+                    .LeasesOf(request.Holder, request.Service)
+                    .Select(block => new NumberBlock(block.First, block.First with { Value = block.Last })),
+            ],
+            [
+                .. hours
+                    .IssuingTimes(state.Day, zone, settings.FindService(request.Service)?.Week ?? [])
+                    .Select(time => new GivingHours(time.From, time.To)),
+            ],
+            hours.ClosesAt(state.Day, zone) ?? OpeningHours.StartOf(state.Day.AddDays(1), zone)
+        );
     }
 }

@@ -5,27 +5,45 @@ using QueueServer.Access;
 using QueueServer.Configuration;
 using QueueServer.Http;
 using QueueServer.Storage;
+using ScreenHosting;
 
 namespace QueueServer.Features.Media;
 
-/// <summary>Pictures and videos for boards. A file's name is made of the content that is kept, so the same file is kept once and a name never changes its meaning; what it is counts, not what the request says.</summary>
+/// <summary>
+/// Pictures and videos for boards. A file's name is made of the content that is kept, so the same file is kept once and a name never
+/// changes its meaning; what it is counts, not what the request says.
+/// </summary>
 internal static class MediaEndpoints
 {
     public static void MapMedia(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/offices/{office}/media", AddAsync).WithTags("Admin").WithName("AddMedia")
-            .RequireAuthorization(Policies.Manager).RequireOfficeAccess().WithMetadata(new RequestSizeLimitAttribute(MediaKind.MaxBytes));
+        routes
+            .MapPost("/api/offices/{office}/media", AddAsync)
+            .WithTags("Admin")
+            .WithName("AddMedia")
+            .RequireAuthorization(Policies.Manager)
+            .RequireOfficeAccess()
+            .WithMetadata(new RequestSizeLimitAttribute(MediaKind.MaxBytes));
         routes.MapGet("/media/{file}", Read).RequireAuthorization(Policies.BoardOrReader).ExcludeFromDescription();
     }
 
-    private static async Task<Results<Ok<MediaReply>, ProblemHttpResult>> AddAsync(OfficeId office, MediaIntake media, DataFolder data, ServerSettings settings, AuditLog audit, HttpContext http)
+    private static async Task<Results<Ok<MediaReply>, ProblemHttpResult>> AddAsync(
+        OfficeId office,
+        MediaIntake media,
+        DataFolder data,
+        ServerSettings settings,
+        CurrentUser user,
+        HttpRequest request,
+        CancellationToken stop
+    )
     {
         using var content = new MemoryStream();
-        await http.Request.Body.CopyToAsync(content, http.RequestAborted);
-        var intake = await media.TakeAsync(content.ToArray(), http.RequestAborted);
-        if (intake is not Intake.Taken taken) return Problems.Invalid(("file", ((Intake.Refused)intake).Code));
-        data.WriteSecret(Path.Combine(settings.MediaFolder, taken.Name), taken.Content);
-        await audit.WriteAsync(http, office, Audited.MediaAdded, taken.Name);
+        await request.Body.CopyToAsync(content, stop);
+        var intake = await media.TakeAsync(content.ToArray(), stop);
+        if (intake is not Intake.Taken taken)
+            return Problems.Invalid(("file", ((Intake.Refused)intake).Code));
+        OwnFiles.Write(Path.Combine(settings.MediaFolder, taken.Name), taken.Content);
+        await user.WriteAsync(office, Audited.MediaAdded, taken.Name);
         return TypedResults.Ok(new MediaReply($"/media/{taken.Name}"));
     }
 

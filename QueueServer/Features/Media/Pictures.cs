@@ -5,8 +5,8 @@ using SkiaSharp;
 namespace QueueServer.Features.Media;
 
 /// <summary>
-/// Pictures as boards get them: decoded, turned upright, made no larger than a board, in sRGB, and encoded anew. Nothing else of the upload is left:
-/// no place, camera or thumbnail of it, and nothing that stood beside or behind the picture.
+/// Pictures as boards get them: decoded, turned upright, made no larger than a board, in sRGB, and encoded anew. Nothing else of the upload
+/// is left: no place, camera or thumbnail of it, and nothing that stood beside or behind the picture.
 /// </summary>
 internal static class Pictures
 {
@@ -20,7 +20,8 @@ internal static class Pictures
     public const int MaxJpegPixels = 2 * MaxPixels;
 
     /// <summary>The sides of a 4K board, lying or standing.</summary>
-    public const int LongSide = 3840, ShortSide = 2160;
+    public const int LongSide = 3840,
+        ShortSide = 2160;
 
     private const int Quality = 90;
 
@@ -35,28 +36,47 @@ internal static class Pictures
     /// <param name="kind">Of <see cref="KindOf"/>.</param>
     public static Intake Redraw(byte[] content, MediaKind kind)
     {
-        if (kind == MediaKind.Jpeg && !HasItsEnd(content)) return Intake.Unknown;
-        if (kind == MediaKind.Png && IsAnimatedPng(content)) return Intake.Moving;
+        if (kind == MediaKind.Jpeg && !HasItsEnd(content))
+            return Intake.Unknown;
+        if (kind == MediaKind.Png && IsAnimatedPng(content))
+            return Intake.Moving;
         using var data = SKData.CreateCopy(content);
         using var codec = SKCodec.Create(data);
-        if (codec is null) return Intake.Unknown;
-        if (codec.FrameCount > 1) return Intake.Moving;
-        if (Math.Max(codec.Info.Width, codec.Info.Height) > MaxSide || (long)codec.Info.Width * codec.Info.Height > (kind == MediaKind.Jpeg ? MaxJpegPixels : MaxPixels)) return Intake.TooManyPixels;
+        if (codec is null)
+            return Intake.Unknown;
+        if (codec.FrameCount > 1)
+            return Intake.Moving;
+        if (
+            Math.Max(codec.Info.Width, codec.Info.Height) > MaxSide
+            || (long)codec.Info.Width * codec.Info.Height > (kind == MediaKind.Jpeg ? MaxJpegPixels : MaxPixels)
+        )
+            return Intake.TooManyPixels;
         using var picture = Decode(codec);
-        if (picture is null) return Intake.Unknown;
+        if (picture is null)
+            return Intake.Unknown;
         using var upright = Upright(picture, codec);
         using var encoded = Encode(upright ?? picture, kind, IsLossless(content));
         return new Intake.Taken(kind, encoded.ToArray());
     }
 
-    /// <summary>All of a picture, of a JPEG or WebP as little larger than needed as its coding gives; null where its data ends too soon or is none.</summary>
+    /// <summary>
+    /// All of a picture, of a JPEG or WebP as little larger than needed as its coding gives; null where its data ends too soon or is none.
+    /// </summary>
     private static SKBitmap? Decode(SKCodec codec)
     {
         var eighths = (int)Math.Ceiling(8 * ScaleOf(codec.Info)); // as JPEG scales: by cosines left out
         var size = eighths < 8 ? codec.GetScaledDimensions(eighths / 8f) : codec.Info.Size;
-        var picture = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul)); // without a profile, as it is encoded: it is then taken for sRGB
+        var picture = new SKBitmap(
+            new SKImageInfo(
+                size.Width,
+                size.Height,
+                SKColorType.Rgba8888,
+                codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul
+            )
+        ); // without a profile, as it is encoded: it is then taken for sRGB
         using var srgb = SKColorSpace.CreateSrgb();
-        if (codec.GetPixels(picture.Info.WithColorSpace(srgb), picture.GetPixels()) == SKCodecResult.Success) return picture;
+        if (codec.GetPixels(picture.Info.WithColorSpace(srgb), picture.GetPixels()) == SKCodecResult.Success)
+            return picture;
         picture.Dispose();
         return null;
     }
@@ -65,7 +85,8 @@ internal static class Pictures
     private static SKBitmap? Upright(SKBitmap picture, SKCodec codec)
     {
         var (width, height, scale) = (picture.Width, picture.Height, ScaleOf(picture.Info));
-        if (codec.EncodedOrigin is SKEncodedOrigin.TopLeft && scale == 1) return null;
+        if (codec.EncodedOrigin is SKEncodedOrigin.TopLeft && scale == 1)
+            return null;
         // Exif 2.32, 4.6.4 A, Orientation: where the first row and the first column are to be.
         var turn = codec.EncodedOrigin switch
         {
@@ -78,41 +99,69 @@ internal static class Pictures
             SKEncodedOrigin.LeftBottom => new SKMatrix(0, 1, 0, -1, 0, width, 0, 0, 1),
             _ => SKMatrix.Identity,
         };
-        if (codec.EncodedOrigin >= SKEncodedOrigin.LeftTop) (width, height) = (height, width);
-        var upright = new SKBitmap(picture.Info.WithSize(Math.Max(1, (int)Math.Round(width * scale)), Math.Max(1, (int)Math.Round(height * scale))));
+        if (codec.EncodedOrigin >= SKEncodedOrigin.LeftTop)
+            (width, height) = (height, width);
+        var upright = new SKBitmap(
+            picture.Info.WithSize(Math.Max(1, (int)Math.Round(width * scale)), Math.Max(1, (int)Math.Round(height * scale)))
+        );
         using var canvas = new SKCanvas(upright);
         canvas.SetMatrix(turn.PostConcat(SKMatrix.CreateScale((float)upright.Width / width, (float)upright.Height / height)));
         picture.SetImmutable(); // or it is copied
         using var image = SKImage.FromBitmap(picture);
         using var paint = new SKPaint { BlendMode = SKBlendMode.Src };
-        canvas.DrawImage(image, 0, 0, new SKSamplingOptions(SKFilterMode.Linear, scale == 1 ? SKMipmapMode.None : SKMipmapMode.Linear), paint);
+        canvas.DrawImage(
+            image,
+            0,
+            0,
+            new SKSamplingOptions(SKFilterMode.Linear, scale == 1 ? SKMipmapMode.None : SKMipmapMode.Linear),
+            paint
+        );
         return upright;
     }
 
     private static SKData Encode(SKBitmap picture, MediaKind kind, bool lossless)
     {
         using var pixels = picture.PeekPixels();
-        return (kind == MediaKind.Jpeg ? pixels.Encode(new SKJpegEncoderOptions(Quality))
-            : kind == MediaKind.Png ? pixels.Encode(SKPngEncoderOptions.Default)
-            : pixels.Encode(new SKWebpEncoderOptions(lossless ? SKWebpEncoderCompression.Lossless : SKWebpEncoderCompression.Lossy, lossless ? 70 : Quality)))
-            ?? throw new InvalidOperationException($"a picture of {picture.Width} by {picture.Height} cannot be encoded.");
+        return (
+                kind == MediaKind.Jpeg ? pixels.Encode(new SKJpegEncoderOptions(Quality))
+                : kind == MediaKind.Png ? pixels.Encode(SKPngEncoderOptions.Default)
+                : pixels.Encode(
+                    new SKWebpEncoderOptions(
+                        lossless ? SKWebpEncoderCompression.Lossless : SKWebpEncoderCompression.Lossy,
+                        lossless ? 70 : Quality
+                    )
+                )
+            ) ?? throw new InvalidOperationException($"a picture of {picture.Width} by {picture.Height} cannot be encoded.");
     }
 
     /// <summary>By how much a picture is to be made smaller to fit a board.</summary>
     private static double ScaleOf(SKImageInfo of) =>
         Math.Min(1, Math.Min((double)LongSide / Math.Max(of.Width, of.Height), (double)ShortSide / Math.Min(of.Width, of.Height)));
 
-    /// <summary>JPEG (ITU-T T.81, annex B): segments from SOI to EOI. Without its last scans a progressive one is decoded all the same, but blurred.</summary>
+    /// <summary>
+    /// JPEG (ITU-T T.81, annex B): segments from SOI to EOI. Without its last scans a progressive one is decoded all the same, but blurred.
+    /// </summary>
     private static bool HasItsEnd(ReadOnlySpan<byte> content)
     {
-        for (var at = 2; at + 2 <= content.Length && content[at] == 0xFF;)
+        for (var at = 2; at + 2 <= content.Length && content[at] == 0xFF; )
         {
             var marker = content[at + 1];
-            if (marker == 0xD9) return true;
-            if (marker == 0xFF) { at++; continue; } // fill
-            if (at + 4 > content.Length) return false;
+            if (marker == 0xD9)
+                return true;
+            if (marker == 0xFF)
+            {
+                at++;
+                continue;
+            } // fill
+            if (at + 4 > content.Length)
+                return false;
             at += 2 + BinaryPrimitives.ReadUInt16BigEndian(content[(at + 2)..]);
-            while (marker == 0xDA && at + 1 < content.Length && (content[at] != 0xFF || content[at + 1] is 0x00 or 0xFF or (>= 0xD0 and <= 0xD7))) at++; // a scan's data
+            while (
+                marker == 0xDA
+                && at + 1 < content.Length
+                && (content[at] != 0xFF || content[at + 1] is 0x00 or 0xFF or (>= 0xD0 and <= 0xD7))
+            )
+                at++; // a scan's data
         }
 
         return false;
@@ -120,8 +169,11 @@ internal static class Pictures
 
     /// <summary>APNG (PNG, third edition, 11.3.6): an <c>acTL</c> chunk of eight bytes before the first data.</summary>
     private static bool IsAnimatedPng(ReadOnlySpan<byte> content) =>
-        content.IndexOf("acTL"u8) is > 0 and var control && content.Slice(control - 4, 4).SequenceEqual((ReadOnlySpan<byte>)[0, 0, 0, 8]) && control < content.IndexOf("IDAT"u8);
+        content.IndexOf("acTL"u8) is > 0 and var control
+        && content.Slice(control - 4, 4).SequenceEqual((ReadOnlySpan<byte>)[0, 0, 0, 8])
+        && control < content.IndexOf("IDAT"u8);
 
     /// <summary>WebP (RFC 9649, 2.5 and 2.6): whether the first data is of the lossless coding.</summary>
-    private static bool IsLossless(ReadOnlySpan<byte> content) => content.IndexOf("VP8L"u8) is > 0 and var lossless && content.IndexOf("VP8 "u8) is var lossy && (lossy < 0 || lossless < lossy);
+    private static bool IsLossless(ReadOnlySpan<byte> content) =>
+        content.IndexOf("VP8L"u8) is > 0 and var lossless && content.IndexOf("VP8 "u8) is var lossy && (lossy < 0 || lossless < lossy);
 }

@@ -8,7 +8,9 @@ using QueueServer.Storage;
 
 namespace QueueServer.Features.People;
 
-/// <summary>The people of an office: made, changed and given new passwords by its managers. Nobody is ever deleted: the audit names them.</summary>
+/// <summary>
+/// The people of an office: made, changed and given new passwords by its managers. Nobody is ever deleted: the audit names them.
+/// </summary>
 internal static class PeopleEndpoints
 {
     public static void MapPeople(this IEndpointRouteBuilder routes)
@@ -21,46 +23,83 @@ internal static class PeopleEndpoints
         people.MapPost("/{name}/reset", ResetAsync).RequireAuthorization(Policies.Manager).WithName("ResetPassword");
     }
 
-    private static Ok<PersonView[]> List(OfficeId office, Accounts accounts) => TypedResults.Ok(accounts.All
-        .Where(account => Roles.IsPerson(account.Role) && account.Office == office.Value).OrderBy(account => account.Name, StringComparer.Ordinal).Select(ViewOf).ToArray());
+    private static Ok<PersonView[]> List(OfficeId office, Accounts accounts) =>
+        TypedResults.Ok(
+            accounts
+                .All.Where(account => Roles.IsPerson(account.Role) && account.Office == office.Value)
+                .OrderBy(account => account.Name, StringComparer.Ordinal)
+                .Select(ViewOf)
+                .ToArray()
+        );
 
-    private static async Task<Results<Ok<FirstPassword>, ProblemHttpResult>> MakeAsync(OfficeId office, NewPersonRequest request, Accounts accounts, AuditLog audit, TimeProvider time, HttpContext http)
+    private static async Task<Results<Ok<FirstPassword>, ProblemHttpResult>> MakeAsync(
+        OfficeId office,
+        NewPersonRequest request,
+        Accounts accounts,
+        TimeProvider time,
+        CurrentUser user
+    )
     {
         List<(string Field, string Code)> errors = [];
-        if (!AccountNames.IsPerson(request.Name)) errors.Add(("name", "bad-name"));
-        if (FaultOf(request.Role, http) is { } fault) errors.Add(("role", fault));
-        if (errors.Count > 0) return Problems.Invalid(errors);
+        if (!AccountNames.IsPerson(request.Name))
+            errors.Add(("name", "bad-name"));
+        if (FaultOf(request.Role, user) is { } fault)
+            errors.Add(("role", fault));
+        if (errors.Count > 0)
+            return Problems.Invalid(errors);
         var password = Passwords.Random();
         var person = Accounts.Person(request.Name, request.Role, office, password, time.GetUtcNow());
-        return await accounts.TryAddAsync(person, audit.Row(http, office, Audited.PersonMade, person.Name, after: FactsOf(person)))
+        return await accounts.TryAddAsync(person, user.Did(office, Audited.PersonMade, person.Name, after: FactsOf(person)))
             ? TypedResults.Ok(new FirstPassword(person.Name, password))
             : Problems.Invalid(("name", "name-taken"));
     }
 
     private static async Task<Results<Ok<PersonView>, ProblemHttpResult>> ChangeAsync(
-        OfficeId office, string name, PersonRequest request, Accounts accounts, OfficeDirectory offices, AuditLog audit, HttpContext http)
+        OfficeId office,
+        string name,
+        PersonRequest request,
+        Accounts accounts,
+        OfficeDirectory offices,
+        CurrentUser user
+    )
     {
         List<(string Field, string Code)> errors = [];
-        if (request.Role is { } role && FaultOf(role, http) is { } fault) errors.Add(("role", fault));
-        if (request.Office is { } next && !offices.MayAct(http.User, next)) errors.Add(("office", "unknown-office"));
-        if (errors.Count > 0) return Problems.Invalid(errors);
+        if (request.Role is { } role && FaultOf(role, user) is { } fault)
+            errors.Add(("role", fault));
+        if (request.Office is { } next && !user.MayAct(next))
+            errors.Add(("office", "unknown-office"));
+        if (errors.Count > 0)
+            return Problems.Invalid(errors);
 
         ProblemHttpResult? refusal = null;
         var changed = await accounts.ChangeAsync(
             name,
             present =>
             {
-                refusal = RefusalOf(present, office, http);
-                var after = present with { Role = request.Role ?? present.Role, Office = request.Office?.Value ?? present.Office, Disabled = request.Disabled ?? present.Disabled };
+                refusal = RefusalOf(present, office, user);
+                var after = present with
+                {
+                    Role = request.Role ?? present.Role,
+                    Office = request.Office?.Value ?? present.Office,
+                    Disabled = request.Disabled ?? present.Disabled,
+                };
                 return refusal is not null || after == present ? null : after with { Stamp = Accounts.NewStamp() };
             },
-            (before, after) => audit.Row(http, office, Audited.PersonChanged, name, FactsOf(before), FactsOf(after)));
-        if (refusal is not null) return refusal;
+            (before, after) => user.Did(office, Audited.PersonChanged, name, FactsOf(before), FactsOf(after))
+        );
+        if (refusal is not null)
+            return refusal;
         return (changed ?? accounts.Find(name)) is { } account ? TypedResults.Ok(ViewOf(account)) : Problems.NotFound("unknown-person");
     }
 
     private static async Task<Results<Ok<FirstPassword>, ProblemHttpResult>> ResetAsync(
-        OfficeId office, string name, Accounts accounts, SignIns signIns, FirstRunFile firstRun, AuditLog audit, HttpContext http)
+        OfficeId office,
+        string name,
+        Accounts accounts,
+        SignIns signIns,
+        FirstRunFile firstRun,
+        CurrentUser user
+    )
     {
         var password = Passwords.Random();
         var hash = Passwords.HashOf(password);
@@ -69,46 +108,73 @@ internal static class PeopleEndpoints
             name,
             present =>
             {
-                refusal = RefusalOf(present, office, http);
+                refusal = RefusalOf(present, office, user);
                 return refusal is not null ? null : Accounts.Reset(present, hash);
             },
-            (_, _) => audit.Row(http, office, Audited.PasswordReset, name));
-        if (changed is null) return refusal ?? Problems.NotFound("unknown-person");
+            (_, _) => user.Did(office, Audited.PasswordReset, name)
+        );
+        if (changed is null)
+            return refusal ?? Problems.NotFound("unknown-person");
         await signIns.OpenAsync(name);
         firstRun.Forget(name);
         return TypedResults.Ok(new FirstPassword(name, password));
     }
 
-    /// <summary>For somebody who lost the phone and the recovery codes; where the office asks for a second factor, they add one anew at the next sign-in.</summary>
-    private static async Task<Results<Ok<PersonView>, ProblemHttpResult>> RemoveFactorAsync(OfficeId office, string name, Accounts accounts, AuditLog audit, HttpContext http)
+    /// <summary>
+    /// For somebody who lost the phone and the recovery codes; where the office asks for a second factor, they add one anew at the next
+    /// sign-in.
+    /// </summary>
+    private static async Task<Results<Ok<PersonView>, ProblemHttpResult>> RemoveFactorAsync(
+        OfficeId office,
+        string name,
+        Accounts accounts,
+        CurrentUser user
+    )
     {
         ProblemHttpResult? refusal = null;
         var changed = await accounts.ChangeAsync(
             name,
             present =>
             {
-                refusal = RefusalOf(present, office, http) ?? (present.Factor is null ? Problems.Conflict("no-factor") : null);
+                refusal = RefusalOf(present, office, user) ?? (present.Factor is null ? Problems.Conflict("no-factor") : null);
                 return refusal is not null ? null : SecondFactors.Without(present) with { Stamp = Accounts.NewStamp() };
             },
-            (_, _) => audit.Row(http, office, Audited.FactorRemoved, name));
+            (_, _) => user.Did(office, Audited.FactorRemoved, name)
+        );
         return changed is null ? refusal ?? Problems.NotFound("unknown-person") : TypedResults.Ok(ViewOf(changed));
     }
 
     /// <summary>Why the caller may not touch this account; null when they may.</summary>
-    private static ProblemHttpResult? RefusalOf(AccountRow account, OfficeId office, HttpContext http) =>
+    private static ProblemHttpResult? RefusalOf(AccountRow account, OfficeId office, CurrentUser user) =>
         !Roles.IsPerson(account.Role) || account.Office != office.Value ? Problems.NotFound("unknown-person")
-        : account.Name == http.User.Name() ? Problems.Conflict("own-account")
-        : account.Role == Roles.Administrator && !http.User.IsAdministrator() ? Problems.Forbidden("administrator-only")
+        : account.Name == user.Name ? Problems.Conflict("own-account")
+        : account.Role == Roles.Administrator && !user.IsAdministrator ? Problems.Forbidden("administrator-only")
         : null;
 
-    private static string? FaultOf(string role, HttpContext http) =>
-        !Roles.IsPerson(role) ? "bad-role" : role == Roles.Administrator && !http.User.IsAdministrator() ? "administrator-only" : null;
+    private static string? FaultOf(string role, CurrentUser user) =>
+        !Roles.IsPerson(role) ? "bad-role"
+        : role == Roles.Administrator && !user.IsAdministrator ? "administrator-only"
+        : null;
 
-    private static object FactsOf(AccountRow account) => new { account.Role, account.Office, account.Disabled };
+    private static object FactsOf(AccountRow account) =>
+        new
+        {
+            account.Role,
+            account.Office,
+            account.Disabled,
+        };
 
-    private static PersonView ViewOf(AccountRow account) => new(
-        account.Name, account.Role, account.Office, account.Disabled, account.MustChange, account.Factor is not null,
-        account.LockedUntil is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null, DateTimeOffset.FromUnixTimeMilliseconds(account.CreatedAt));
+    private static PersonView ViewOf(AccountRow account) =>
+        new(
+            account.Name,
+            account.Role,
+            account.Office,
+            account.Disabled,
+            account.MustChange,
+            account.Factor is not null,
+            account.LockedUntil is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null,
+            DateTimeOffset.FromUnixTimeMilliseconds(account.CreatedAt)
+        );
 }
 
 /// <param name="Name">1–40 of <c>a–z</c>, <c>0–9</c>, <c>-</c> and <c>.</c>; nobody else's, no device's either.</param>
@@ -133,4 +199,12 @@ internal sealed record FirstPassword(string Name, string Password);
 /// <param name="LockedUntil">Until when (or until when last) wrong passwords closed the name.</param>
 /// <param name="CreatedAt">When the account was made.</param>
 internal sealed record PersonView(
-    string Name, string Role, string Office, bool Disabled, bool MustChange, bool HasFactor, DateTimeOffset? LockedUntil, DateTimeOffset CreatedAt);
+    string Name,
+    string Role,
+    string Office,
+    bool Disabled,
+    bool MustChange,
+    bool HasFactor,
+    DateTimeOffset? LockedUntil,
+    DateTimeOffset CreatedAt
+);

@@ -28,7 +28,11 @@ internal static class PhoneEndpoints
 
     public static void MapPhones(this IEndpointRouteBuilder routes)
     {
-        var kiosk = routes.MapGroup("/api/offices/{office}/phone-visits").WithTags("Phones").RequireOfficeAccess().RequireAuthorization(Policies.Kiosk);
+        var kiosk = routes
+            .MapGroup("/api/offices/{office}/phone-visits")
+            .WithTags("Phones")
+            .RequireOfficeAccess()
+            .RequireAuthorization(Policies.Kiosk);
         kiosk.MapGet("/", Open).HoldsAStream().WithName("OpenPhoneVisit");
         kiosk.MapPost("/{token}/screen", Show).WithName("ShowPhoneVisit");
 
@@ -39,16 +43,31 @@ internal static class PhoneEndpoints
     }
 
     private static Results<ServerSentEventsResult<string>, ProblemHttpResult> Open(
-        OfficeId office, OfficeDirectory offices, PhoneVisits visits, TimeProvider time, IHostApplicationLifetime lifetime, HttpContext http)
+        OfficeId office,
+        OfficeDirectory offices,
+        PhoneVisits visits,
+        TimeProvider time,
+        IHostApplicationLifetime lifetime,
+        HttpContext http
+    )
     {
-        if (offices.Find(office) is not { } host) return Problems.NotFound("unknown-office");
+        if (offices.Find(office) is not { } host)
+            return Problems.NotFound("unknown-office");
         Unbuffered(http);
-        return TypedResults.ServerSentEvents(ActsAsync(visits, host, http.User.Name(), time, lifetime.ApplicationStopping, http.RequestAborted));
+        return TypedResults.ServerSentEvents(
+            ActsAsync(visits, host, http.User.Name(), time, lifetime.ApplicationStopping, http.RequestAborted)
+        );
     }
 
     /// <summary>First the visit, then each act; the visit is over when the kiosk lets go of this stream.</summary>
     private static async IAsyncEnumerable<SseItem<string>> ActsAsync(
-        PhoneVisits visits, OfficeHost host, string kiosk, TimeProvider time, CancellationToken stopping, [EnumeratorCancellation] CancellationToken aborted)
+        PhoneVisits visits,
+        OfficeHost host,
+        string kiosk,
+        TimeProvider time,
+        CancellationToken stopping,
+        [EnumeratorCancellation] CancellationToken aborted
+    )
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping, aborted);
         var visit = visits.Open(kiosk, host.Id);
@@ -58,8 +77,9 @@ internal static class PhoneEndpoints
             yield return Item("visit", new PhoneVisit(visit.Token, page));
             while (true)
             {
-                var (act, isOver) = await NextAsync(visit.Acts, time, stop.Token);
-                if (isOver) yield break;
+                var (act, isOver) = await NextAsync(visit.Acts.ReadAsync, time, stop.Token);
+                if (isOver)
+                    yield break;
                 yield return act is null ? Item("beat", time.GetUtcNow()) : Item("act", act);
             }
         }
@@ -69,68 +89,99 @@ internal static class PhoneEndpoints
         }
     }
 
-    private static Results<NoContent, ProblemHttpResult> Show(string token, PhoneScreen screen, PhoneVisits visits, HttpContext http)
+    private static Results<NoContent, ProblemHttpResult> Show(string token, PhoneScreen screen, PhoneVisits visits, CurrentUser user)
     {
-        if (visits.Find(token) is not { } visit || visit.Kiosk != http.User.Name()) return Problems.NotFound("phone-gone");
+        if (visits.Find(token) is not { } visit || visit.Kiosk != user.Name)
+            return Problems.NotFound("phone-gone");
         visit.Show(screen);
         return TypedResults.NoContent();
     }
 
     /// <summary>
-    /// A phone without a key is given one, and asks again with it: so whichever answer is lost, it asks once more, and no visit is taken by a phone
-    /// that does not know it.
+    /// A phone without a key is given one, and asks again with it: so whichever answer is lost, it asks once more, and no visit is taken by
+    /// a phone that does not know it.
     /// </summary>
     private static Results<NoContent, Accepted, ProblemHttpResult> Join(string token, PhoneVisits visits, HttpContext http)
     {
-        if (visits.Find(token) is not { } visit) return Problems.NotFound("phone-gone");
-        if (http.Request.Cookies[Cookie] is { Length: KeyLength } key) return visit.TryJoin(key) ? TypedResults.NoContent() : Problems.NotFound("phone-taken");
-        http.Response.Cookies.Append(Cookie, RandomNumberGenerator.GetHexString(KeyLength), new()
-        {
-            HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, Path = $"/api/phone-visits/{visit.Token}",
-        });
+        if (visits.Find(token) is not { } visit)
+            return Problems.NotFound("phone-gone");
+        if (http.Request.Cookies[Cookie] is { Length: KeyLength } key)
+            return visit.TryJoin(key) ? TypedResults.NoContent() : Problems.NotFound("phone-taken");
+        http.Response.Cookies.Append(
+            Cookie,
+            RandomNumberGenerator.GetHexString(KeyLength),
+            new()
+            {
+                HttpOnly = true,
+                SameSite = SameSiteMode.Strict,
+                Secure = http.Request.IsHttps,
+                Path = $"/api/phone-visits/{visit.Token}",
+            }
+        );
         return TypedResults.Accepted((string?)null);
     }
 
     private static Results<ServerSentEventsResult<string>, ProblemHttpResult> Follow(
-        string token, OfficeDirectory offices, PhoneVisits visits, TimeProvider time, IHostApplicationLifetime lifetime, HttpContext http)
+        string token,
+        OfficeDirectory offices,
+        PhoneVisits visits,
+        TimeProvider time,
+        IHostApplicationLifetime lifetime,
+        HttpContext http
+    )
     {
-        if (Mine(token, visits, http) is not { } visit || offices.Find(visit.Office) is not { } host) return Problems.NotFound("phone-gone");
+        if (Mine(token, visits, http) is not { } visit || offices.Find(visit.Office) is not { } host)
+            return Problems.NotFound("phone-gone");
         Unbuffered(http);
         return TypedResults.ServerSentEvents(ViewsAsync(visit, host, time, lifetime.ApplicationStopping, http.RequestAborted));
     }
 
     /// <summary>The newest picture at each change, and at last that it is over.</summary>
     private static async IAsyncEnumerable<SseItem<string>> ViewsAsync(
-        OpenVisit visit, OfficeHost host, TimeProvider time, CancellationToken stopping, [EnumeratorCancellation] CancellationToken aborted)
+        OpenVisit visit,
+        OfficeHost host,
+        TimeProvider time,
+        CancellationToken stopping,
+        [EnumeratorCancellation] CancellationToken aborted
+    )
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping, aborted, visit.Ended);
-        var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        void Note() => news.Writer.TryWrite(true);
-        visit.Changed += Note;
-        host.Changed += Note;
+        var news = new Signal();
+        visit.Changed += news.Raise;
+        host.Changed += news.Raise;
         try
         {
             var isOver = false;
             while (!isOver)
             {
                 yield return Item("view", new PhoneView(visit.Screen, KioskViews.Of(host.Now)));
-                (_, isOver) = await NextAsync(news.Reader, time, stop.Token);
+                (_, isOver) = await NextAsync(NewsAsync, time, stop.Token);
             }
 
-            if (visit.Ended.IsCancellationRequested) yield return Item("over", time.GetUtcNow());
+            if (visit.Ended.IsCancellationRequested)
+                yield return Item("over", time.GetUtcNow());
         }
         finally
         {
-            visit.Changed -= Note;
-            host.Changed -= Note;
+            visit.Changed -= news.Raise;
+            host.Changed -= news.Raise;
+        }
+
+        async ValueTask<bool> NewsAsync(CancellationToken cancellation)
+        {
+            await news.WaitAsync(cancellation);
+            return true;
         }
     }
 
     private static Results<NoContent, ProblemHttpResult> Act(string token, PhoneAct act, PhoneVisits visits, HttpContext http)
     {
-        if (Mine(token, visits, http) is not { } visit) return Problems.NotFound("phone-gone");
-        if (!PhoneAct.Types.Contains(act.Type)) return Problems.Invalid(("type", "unknown-act"));
-        if (act.Id is { Length: > 40 } || act.Language is { Length: > 20 }) return Problems.Invalid(("id", "unknown-act"));
+        if (Mine(token, visits, http) is not { } visit)
+            return Problems.NotFound("phone-gone");
+        if (!PhoneAct.Types.Contains(act.Type))
+            return Problems.Invalid(("type", "unknown-act"));
+        if (act.Id is { Length: > 40 } || act.Language is { Length: > 20 })
+            return Problems.Invalid(("id", "unknown-act"));
         visit.Act(act);
         return TypedResults.NoContent();
     }
@@ -139,13 +190,17 @@ internal static class PhoneEndpoints
         visits.Find(token) is { } visit && visit.IsOf(http.Request.Cookies[Cookie]) ? visit : null;
 
     /// <summary>The next thing, or nothing after a beat of silence; over when it was stopped.</summary>
-    private static async Task<(T? Next, bool IsOver)> NextAsync<T>(ChannelReader<T> from, TimeProvider time, CancellationToken stop)
+    private static async Task<(T? Next, bool IsOver)> NextAsync<T>(
+        Func<CancellationToken, ValueTask<T>> next,
+        TimeProvider time,
+        CancellationToken stop
+    )
     {
         using var silence = new CancellationTokenSource(Beat, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, stop);
         try
         {
-            return (await from.ReadAsync(either.Token), false);
+            return (await next(either.Token), false);
         }
         catch (OperationCanceledException)
         {

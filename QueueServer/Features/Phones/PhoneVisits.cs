@@ -36,7 +36,9 @@ internal sealed class OpenVisit(string token, string kiosk, OfficeId office)
 {
     private const int MostActs = 8; // a phone that does more before the kiosk answers is not a finger
 
-    private readonly Channel<PhoneAct> acts = Channel.CreateBounded<PhoneAct>(new BoundedChannelOptions(MostActs) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<PhoneAct> acts = Channel.CreateBounded<PhoneAct>(
+        new BoundedChannelOptions(MostActs) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
     private readonly CancellationTokenSource ended = new();
     private string? key;
     private volatile PhoneScreen? screen;
@@ -65,13 +67,17 @@ internal sealed class OpenVisit(string token, string kiosk, OfficeId office)
     /// <returns>False when another has it.</returns>
     public bool TryJoin(string shown)
     {
-        if (Interlocked.CompareExchange(ref key, shown, null) is not null) return IsOf(shown);
+        if (Interlocked.CompareExchange(ref key, shown, null) is not null)
+            return IsOf(shown);
         acts.Writer.TryWrite(new(PhoneAct.Joined));
         return true;
     }
 
     /// <summary>Whether a key is that of the phone that took the visit.</summary>
-    public bool IsOf(string? shown) => key is { } mine && shown is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(mine), Encoding.UTF8.GetBytes(shown));
+    public bool IsOf(string? shown) =>
+        key is { } mine
+        && shown is not null
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(mine), Encoding.UTF8.GetBytes(shown));
 
     public void Act(PhoneAct act) => acts.Writer.TryWrite(act);
 

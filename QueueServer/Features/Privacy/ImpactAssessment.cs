@@ -5,8 +5,8 @@ using ScreenHosting;
 namespace QueueServer.Features.Privacy;
 
 /// <summary>
-/// The sheet an office files before it processes biometric data (GDPR article 35; Vietnam's Law 91/2025/QH15 and Decree 356/2025/NĐ-CP ask for
-/// the like), filled with the configuration that runs. What only the office knows is left for it to add.
+/// The sheet an office files before it processes biometric data (GDPR article 35; Vietnam's Law 91/2025/QH15 and Decree 356/2025/NĐ-CP ask
+/// for the like), filled with the configuration that runs. What only the office knows is left for it to add.
 /// </summary>
 /// <param name="Language">The language of the texts.</param>
 /// <param name="Running">The configuration it was filled with.</param>
@@ -37,23 +37,50 @@ internal sealed record ImpactAssessment(string Language, PrivacyView Running, IR
     {
         (string Name, string Value)[] values =
         [
-            ("version", running.ConsentVersion.ToString(CultureInfo.InvariantCulture)), ("program", running.Program),
+            ("version", running.ConsentVersion.ToString(CultureInfo.InvariantCulture)),
+            ("program", running.Program),
             ("closes", $"{TimeZoneInfo.ConvertTime(running.ClosesAt, TimeZoneInfo.FindSystemTimeZoneById(running.TimeZone)):HH\\:mm}"),
             ("grace", $"{ConsentRules.Grace.TotalMinutes}"),
-            ("models", string.Join("; ", running.Models.Select(model => string.Create(CultureInfo.InvariantCulture, $"{model.Key}: ≥ {model.Value.Accept}, {model.Value.Doubt}, + {model.Value.Margin}")))),
+            (
+                "models",
+                string.Join(
+                    "; ",
+                    running.Models.Select(model =>
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{model.Key}: ≥ {model.Value.Accept}, {model.Value.Doubt}, + {model.Value.Margin}"
+                        )
+                    )
+                )
+            ),
         ];
-        return new(language, running, [.. Sheet.Select(part => new AssessedSection(part.Section, texts.Get(language, $"{Prefix}{part.Section}"),
-            [.. part.Points.Select(point => $"{part.Section}.{point}").Where(point => Holds(point, running.Faces)).Select(point => new AssessedPoint(point, texts.Get(language, Prefix + point, values)))]))]);
+        return new(
+            language,
+            running,
+            [
+                .. Sheet.Select(part => new AssessedSection(
+                    part.Section,
+                    texts.Get(language, $"{Prefix}{part.Section}"),
+                    [
+                        .. part
+                            .Points.Select(point => $"{part.Section}.{point}")
+                            .Where(point => Holds(point, running.Faces))
+                            .Select(point => new AssessedPoint(point, texts.Get(language, Prefix + point, values))),
+                    ]
+                )),
+            ]
+        );
     }
 
-    private static bool Holds(string point, FaceSettings faces) => point switch
-    {
-        "data.off" => !faces.Use,
-        "data.template" or "storage.outage" or "retention.template" or "retention.noShow" => faces.Use,
-        "data.picture" or "retention.picture" => faces is { Use: true, Pictures: true },
-        "data.picture.off" => faces is { Use: true, Pictures: false },
-        _ => true,
-    };
+    private static bool Holds(string point, FaceSettings faces) =>
+        point switch
+        {
+            "data.off" => !faces.Use,
+            "data.template" or "storage.outage" or "retention.template" or "retention.noShow" => faces.Use,
+            "data.picture" or "retention.picture" => faces is { Use: true, Pictures: true },
+            "data.picture.off" => faces is { Use: true, Pictures: false },
+            _ => true,
+        };
 }
 
 /// <param name="Key">Stable: <c>storage</c>.</param>

@@ -10,13 +10,15 @@ namespace QueueServer.Features.Privacy;
 internal static class ImpactPage
 {
     /// <summary>Its own policy: nothing but the program's own style and font.</summary>
-    public const string Policy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; style-src 'self'; font-src 'self'";
+    public const string Policy =
+        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; style-src 'self'; font-src 'self'";
 
     public static string Of(ImpactAssessment sheet, ScreenTexts texts)
     {
         var (language, running) = (sheet.Language, sheet.Running);
         var name = running.Name.GetValueOrDefault(language) ?? running.Name["vi"];
-        var html = new StringBuilder($"""
+        var html = new StringBuilder(
+            $"""
             <!doctype html>
             <html lang="{language}">
             <head>
@@ -24,35 +26,49 @@ internal static class ImpactPage
               <meta name="viewport" content="width=device-width, initial-scale=1">
               <title>{Say("dpia.title")} – {Safe(name)}</title>
               <link rel="stylesheet" href="/shared/tokens.css">
-              <link rel="stylesheet" href="/impact-assessment.css">
+              <link rel="stylesheet" href="/admin/impact-assessment.css">
             </head>
             <body><main>
               <h1>{Say("dpia.title")}</h1>
               <p>{Safe(name)} · {Safe(When(running.At))}</p>
 
-            """);
+            """
+        );
         foreach (var section in sheet.Sections)
         {
             html.Append(CultureInfo.InvariantCulture, $"<section><h2>{Safe(section.Title)}</h2><ul>");
-            foreach (var point in section.Points) html.Append(CultureInfo.InvariantCulture, $"<li>{Safe(point.Text)}</li>");
+            foreach (var point in section.Points)
+                html.Append(CultureInfo.InvariantCulture, $"<li>{Safe(point.Text)}</li>");
             html.Append("</ul></section>\n");
         }
 
-        html.Append(CultureInfo.InvariantCulture, $"""
+        html.Append(
+            CultureInfo.InvariantCulture,
+            $"""
             <section><h2>{Say("privacy.held")}</h2><table>
-            <thead><tr><th scope="col">{Say("privacy.held.office")}</th><th scope="col">{Say("privacy.held.templates")}</th><th scope="col">{Say("privacy.held.pictures")}</th><th scope="col">{Say("privacy.held.oldest")}</th></tr></thead>
+            <thead><tr><th scope="col">{Say("privacy.held.office")}</th><th scope="col">{Say(
+                "privacy.held.templates"
+            )}</th><th scope="col">{Say("privacy.held.pictures")}</th><th scope="col">{Say("privacy.held.oldest")}</th></tr></thead>
             <tbody>
-            """);
+            """
+        );
         foreach (var held in running.Held)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Safe(held.Name.GetValueOrDefault(language) ?? held.Name["vi"])}</th><td>{held.Templates}</td><td>{held.Pictures}</td>");
+            html.Append(
+                CultureInfo.InvariantCulture,
+                $"<tr><th scope=\"row\">{Safe(held.Name.GetValueOrDefault(language) ?? held.Name["vi"])}</th><td>"
+                    + $"{held.Templates}</td><td>{held.Pictures}</td>"
+            );
             html.Append(CultureInfo.InvariantCulture, $"<td>{(held.Oldest is { } oldest ? Safe(When(oldest)) : "–")}</td></tr>");
         }
 
         return html.Append("</tbody></table></section>\n</main></body></html>\n").ToString();
 
         string Say(string key) => Safe(texts.Get(language, key));
-        string When(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(running.TimeZone)).ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
+        string When(DateTimeOffset at) =>
+            TimeZoneInfo
+                .ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(running.TimeZone))
+                .ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
     }
 
     private static string Safe(string text) => HtmlEncoder.Default.Encode(text);

@@ -19,8 +19,19 @@ namespace QueueServer.Features.Privacy;
 /// <param name="ClosesAt">When today's faces are deleted at the latest.</param>
 /// <param name="Models">The describing models the server takes templates of, and their thresholds.</param>
 internal sealed record PrivacyView(
-    OfficeId Office, IReadOnlyDictionary<string, string> Name, string TimeZone, DateTimeOffset At, string Program, FaceSettings Faces, IReadOnlyList<HeldFaces> Held,
-    int ConsentVersion, DateTimeOffset? ConsentSince, IReadOnlyList<ConsentCount> Consents, DateTimeOffset ClosesAt, IReadOnlyDictionary<string, MatchPolicy> Models);
+    OfficeId Office,
+    IReadOnlyDictionary<string, string> Name,
+    string TimeZone,
+    DateTimeOffset At,
+    string Program,
+    FaceSettings Faces,
+    IReadOnlyList<HeldFaces> Held,
+    int ConsentVersion,
+    DateTimeOffset? ConsentSince,
+    IReadOnlyList<ConsentCount> Consents,
+    DateTimeOffset ClosesAt,
+    IReadOnlyDictionary<string, MatchPolicy> Models
+);
 
 /// <summary>What is held of one office.</summary>
 /// <param name="Office">The office.</param>
@@ -28,7 +39,13 @@ internal sealed record PrivacyView(
 /// <param name="Templates">Sealed templates on disk.</param>
 /// <param name="Pictures">Sealed pictures on disk.</param>
 /// <param name="Oldest">When the oldest of them was taken; null when nothing is held.</param>
-internal sealed record HeldFaces(OfficeId Office, IReadOnlyDictionary<string, string> Name, int Templates, int Pictures, DateTimeOffset? Oldest);
+internal sealed record HeldFaces(
+    OfficeId Office,
+    IReadOnlyDictionary<string, string> Name,
+    int Templates,
+    int Pictures,
+    DateTimeOffset? Oldest
+);
 
 /// <param name="Version">The version of the words.</param>
 /// <param name="Language">Their language.</param>

@@ -16,12 +16,30 @@ internal sealed class PrivacyViews(OfficeDirectory offices, FacePolicies policie
     {
         var (state, settings, now) = offices.Get(id).Now;
         var held = new List<HeldFaces>();
-        foreach (var office in offices.All.Where(office => offices.IsWithin(office.Id, id))) held.Add(await HeldByAsync(office.Now));
+        foreach (var office in offices.All.Where(office => offices.IsWithin(office.Id, id)))
+            held.Add(await HeldByAsync(office.Now));
         return new(
-            id, settings.Name, settings.TimeZone, now, ProgramVersion.Current, settings.Faces, held, settings.ConsentVersion, settings.ConsentSince,
-            [.. state.Tickets.Values.Select(ticket => ticket.Consent).OfType<GivenConsent>().GroupBy(consent => (consent.Version, consent.Language))
-                .OrderByDescending(group => group.Key.Version).ThenBy(group => group.Key.Language, StringComparer.Ordinal).Select(group => new ConsentCount(group.Key.Version, group.Key.Language, group.Count()))],
-            settings.Hours.ClosesAt(state.Day, settings.Zone) ?? OpeningHours.StartOf(state.Day.AddDays(1), settings.Zone), policies.ByModel);
+            id,
+            settings.Name,
+            settings.TimeZone,
+            now,
+            ProgramVersion.Current,
+            settings.Faces,
+            held,
+            settings.ConsentVersion,
+            settings.ConsentSince,
+            [
+                .. state
+                    .Tickets.Values.Select(ticket => ticket.Consent)
+                    .OfType<GivenConsent>()
+                    .GroupBy(consent => (consent.Version, consent.Language))
+                    .OrderByDescending(group => group.Key.Version)
+                    .ThenBy(group => group.Key.Language, StringComparer.Ordinal)
+                    .Select(group => new ConsentCount(group.Key.Version, group.Key.Language, group.Count())),
+            ],
+            settings.Hours.ClosesAt(state.Day, settings.Zone) ?? OpeningHours.StartOf(state.Day.AddDays(1), settings.Zone),
+            policies.ByModel
+        );
     }
 
     /// <summary>What lies on disk is counted; when it was taken is the tickets' to say.</summary>
@@ -29,10 +47,20 @@ internal sealed class PrivacyViews(OfficeDirectory offices, FacePolicies policie
     {
         var (state, settings, _) = office;
         await using var context = await contexts.CreateDbContextAsync();
-        var visitors = await context.Faces.AsNoTracking().Where(row => row.Office == settings.Id.Value).Select(row => row.Visitor).ToListAsync();
-        var pictures = await context.Pictures.AsNoTracking().Where(row => row.Office == settings.Id.Value).Select(row => row.Ticket).ToListAsync();
-        var taken = visitors.SelectMany(visitor => state.TicketsOf(new(visitor)).Where(ticket => ticket.HasFace).Take(1))
-            .Concat(pictures.Select(ticket => state.Tickets.GetValueOrDefault(new(ticket))).OfType<Ticket>()).Select(ticket => (DateTimeOffset?)ticket.IssuedAt);
+        var visitors = await context
+            .Faces.AsNoTracking()
+            .Where(row => row.Office == settings.Id.Value)
+            .Select(row => row.Visitor)
+            .ToListAsync();
+        var pictures = await context
+            .Pictures.AsNoTracking()
+            .Where(row => row.Office == settings.Id.Value)
+            .Select(row => row.Ticket)
+            .ToListAsync();
+        var taken = visitors
+            .SelectMany(visitor => state.TicketsOf(new(visitor)).Where(ticket => ticket.HasFace).Take(1))
+            .Concat(pictures.Select(ticket => state.Tickets.GetValueOrDefault(new(ticket))).OfType<Ticket>())
+            .Select(ticket => (DateTimeOffset?)ticket.IssuedAt);
         return new(settings.Id, settings.Name, visitors.Count, pictures.Count, taken.Min());
     }
 }

@@ -13,35 +13,59 @@ internal static class RepairEndpoints
 {
     public static void MapRepairs(this IEndpointRouteBuilder routes)
     {
-        var office = routes.MapGroup("/api/offices/{office}").WithTags("Repairs").RequireOfficeAccess().RequireAuthorization(Policies.Manager);
+        var office = routes
+            .MapGroup("/api/offices/{office}")
+            .WithTags("Repairs")
+            .RequireOfficeAccess()
+            .RequireAuthorization(Policies.Manager);
         office.MapPost("/repair/seen", SeeAsync).WithName("SeeRepair");
         office.MapPost("/day/bring-back", BringBackAsync).WithName("BringBackDay");
         office.MapPost("/clock/confirm", ConfirmAsync).WithName("ConfirmClock");
     }
 
-    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> SeeAsync(OfficeId office, RepairRequest request, OfficeDirectory offices, AuditLog audit, HttpContext http)
+    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> SeeAsync(
+        OfficeId office,
+        RepairRequest request,
+        OfficeDirectory offices,
+        CurrentUser user
+    )
     {
-        var (decision, state) = await offices.Get(office).ExecuteAsync(new SeeRepair(request.CommandId, http.User.Name()), audit.Row(http, office, Audited.RepairSeen, office.Value));
+        var (decision, state, _) = await offices
+            .Get(office)
+            .ExecuteAsync(new SeeRepair(request.CommandId, user.Name), _ => user.Did(office, Audited.RepairSeen, office.Value));
         return Problems.CommandResult(decision, state);
     }
 
     /// <summary>Begins today anew: the numbers of the day ahead end, and none that was given today is given again.</summary>
-    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> BringBackAsync(OfficeId office, RepairRequest request, OfficeDirectory offices, AuditLog audit, HttpContext http)
+    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> BringBackAsync(
+        OfficeId office,
+        RepairRequest request,
+        OfficeDirectory offices,
+        CurrentUser user
+    )
     {
         var host = offices.Get(office);
-        var row = audit.Row(http, office, Audited.DayBroughtBack, office.Value, new { host.State.Day }, new { Day = host.Now.Today });
-        var (decision, state) = await host.BringBackAsync(request.CommandId, http.User.Name(), row);
+        var (decision, state, _) = await host.BringBackAsync(
+            request.CommandId,
+            user.Name,
+            before => user.Did(office, Audited.DayBroughtBack, office.Value, new { before.State.Day }, new { Day = before.Today })
+        );
         return Problems.CommandResult(decision, state);
     }
 
-    /// <summary>Takes over the clock of this server's machine, for all its offices: nobody's place and no measured time changes by it.</summary>
-    private static async Task<Ok<ClockSetReply>> ConfirmAsync(OfficeId office, OfficeDirectory offices, SteadyClock clock, AuditLog audit, HttpContext http)
+    /// <summary>
+    /// Takes over the clock of this server's machine, for all its offices: nobody's place and no measured time changes by it.
+    /// </summary>
+    private static async Task<Ok<ClockSetReply>> ConfirmAsync(OfficeId office, OfficeDirectory offices, SteadyClock clock, CurrentUser user)
     {
         var by = clock.Confirm();
-        if (by == TimeSpan.Zero) return TypedResults.Ok(new ClockSetReply(0));
-        foreach (var host in offices.All) await host.SetClockAsync(by, http.User.Name());
-        await audit.WriteAsync(http, office, Audited.ClockConfirmed, office.Value, after: new { SetForwardSeconds = (long)by.TotalSeconds });
-        foreach (var host in offices.All) await host.KeepDayAsync();
+        if (by == TimeSpan.Zero)
+            return TypedResults.Ok(new ClockSetReply(0));
+        foreach (var host in offices.All)
+            await host.SetClockAsync(by, user.Name);
+        await user.WriteAsync(office, Audited.ClockConfirmed, office.Value, after: new { SetForwardSeconds = (long)by.TotalSeconds });
+        foreach (var host in offices.All)
+            await host.KeepDayAsync();
         return TypedResults.Ok(new ClockSetReply((long)by.TotalSeconds));
     }
 }

@@ -26,9 +26,16 @@ internal sealed class Entrance(Accounts accounts, OfficeDirectory offices, Dutie
         var user = http.User;
         var office = user.Office();
         return new(
-            user.Name(), user.Role(), office.Value, offices.Find(office)?.Settings.Name as IReadOnlyDictionary<string, string> ?? new Dictionary<string, string> { ["vi"] = office.Value },
-            user.MustChangePassword(), duties.LacksFactor(user), accounts.Find(user.Name()) is { } account ? SecondFactors.RecoveryCodesLeft(account) : null,
-            tokens.GetAndStoreTokens(http).RequestToken!); // null only where tokens are not made for requests
+            user.Name(),
+            user.Role(),
+            office.Value,
+            offices.Find(office)?.Settings.Name as IReadOnlyDictionary<string, string>
+                ?? new Dictionary<string, string> { ["vi"] = office.Value },
+            user.MustChangePassword(),
+            duties.LacksFactor(user),
+            accounts.Find(user.Name()) is { } account ? SecondFactors.RecoveryCodesLeft(account) : null,
+            tokens.GetAndStoreTokens(http).RequestToken!
+        ); // null only where tokens are not made for requests
     }
 }
 
@@ -41,4 +48,12 @@ internal sealed class Entrance(Accounts accounts, OfficeDirectory offices, Dutie
 /// <param name="RecoveryCodes">How many recovery codes are left; null without a second factor.</param>
 /// <param name="CsrfToken">To be said in the header <c>X-CSRF-TOKEN</c> of each request that changes something.</param>
 internal sealed record SignedIn(
-    string Username, string Role, string Office, IReadOnlyDictionary<string, string> OfficeName, bool MustChange, bool MustSetFactor, int? RecoveryCodes, string CsrfToken);
+    string Username,
+    string Role,
+    string Office,
+    IReadOnlyDictionary<string, string> OfficeName,
+    bool MustChange,
+    bool MustSetFactor,
+    int? RecoveryCodes,
+    string CsrfToken
+);

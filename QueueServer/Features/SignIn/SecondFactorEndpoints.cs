@@ -6,58 +6,129 @@ using QueueServer.Storage;
 
 namespace QueueServer.Features.SignIn;
 
-/// <summary>One's own second factor: added, taken away, its recovery codes made anew. Whoever has a new phone takes it away and adds it again.</summary>
+/// <summary>
+/// One's own second factor: added, taken away, its recovery codes made anew. Whoever has a new phone takes it away and adds it again.
+/// </summary>
 internal static class SecondFactorEndpoints
 {
     public static void MapSecondFactor(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/second-factor").WithTags("Sign-in").RequireAuthorization(Policies.Person).RequireRateLimiting(RateLimits.Passwords).BeforeDuties();
+        var group = routes
+            .MapGroup("/api/second-factor")
+            .WithTags("Sign-in")
+            .RequireAuthorization(Policies.Person)
+            .RequireRateLimiting(RateLimits.Passwords)
+            .BeforeDuties();
         group.MapPost("/offer", Offer).WithName("OfferSecondFactor");
         group.MapPost("/", AddAsync).WithName("AddSecondFactor");
         group.MapPost("/remove", RemoveAsync).WithName("RemoveSecondFactor");
         group.MapPost("/recovery-codes", RenewAsync).WithName("RenewRecoveryCodes");
     }
 
-    private static Results<Ok<FactorOffer>, ProblemHttpResult> Offer(Accounts accounts, OfficeDirectory offices, SecondFactors factors, HttpContext http)
+    private static Results<Ok<FactorOffer>, ProblemHttpResult> Offer(
+        Accounts accounts,
+        OfficeDirectory offices,
+        SecondFactors factors,
+        HttpContext http
+    )
     {
-        if (accounts.FindPerson(http.User.Name()) is not { } account) return Problems.BadRequest("wrong-password");
-        if (account.Factor is not null) return Problems.Conflict("factor-there");
-        return TypedResults.Ok(factors.Offer(account, offices.Find(http.User.Office())?.Settings.Name["vi"] ?? account.Office)); // each office has a name in Vietnamese
+        if (accounts.FindPerson(http.User.Name()) is not { } account)
+            return Problems.BadRequest("wrong-password");
+        if (account.Factor is not null)
+            return Problems.Conflict("factor-there");
+        // each office has a name in Vietnamese
+        return TypedResults.Ok(factors.Offer(account, offices.Find(http.User.Office())?.Settings.Name["vi"] ?? account.Office));
     }
 
-    private static async Task<Results<Ok<RecoveryCodes>, ProblemHttpResult>> AddAsync(AddFactorRequest request, SignIns signIns, Accounts accounts, SecondFactors factors, Entrance entrance, AuditLog audit, HttpContext http)
+    private static async Task<Results<Ok<RecoveryCodes>, ProblemHttpResult>> AddAsync(
+        AddFactorRequest request,
+        SignIns signIns,
+        Accounts accounts,
+        SecondFactors factors,
+        Entrance entrance,
+        AuditLog audit,
+        HttpContext http
+    )
     {
-        if (await signIns.TryPasswordAsync(http, http.User.Name(), request.Password) is var outcome and not SignInOutcome.Accepted) return outcome.Refusal("password");
+        if (await signIns.TryPasswordAsync(http, http.User.Name(), request.Password) is var outcome and not SignInOutcome.Accepted)
+            return outcome.Refusal("password");
         IReadOnlyList<string> codes = [];
         var refusal = Problems.Invalid(("code", "wrong-code"));
-        var account = await ChangeAsync(accounts, audit, http, Audited.FactorAdded, present =>
-        {
-            if (present.Factor is not null) refusal = Problems.Conflict("factor-there");
-            else if (factors.Begin(present, request.Offer, request.Code) is { } begun) return WithCodes(begun, out codes);
-            return null;
-        });
+        var account = await ChangeAsync(
+            accounts,
+            audit,
+            http,
+            Audited.FactorAdded,
+            present =>
+            {
+                if (present.Factor is not null)
+                    refusal = Problems.Conflict("factor-there");
+                else if (factors.Begin(present, request.Offer, request.Code) is { } begun)
+                    return WithCodes(begun, out codes);
+                return null;
+            }
+        );
         return account is null ? refusal : TypedResults.Ok(new RecoveryCodes(codes, await entrance.LetInAsync(http, account)));
     }
 
-    private static async Task<Results<Ok<SignedIn>, ProblemHttpResult>> RemoveAsync(FactorRequest request, SignIns signIns, Accounts accounts, Entrance entrance, AuditLog audit, HttpContext http)
+    private static async Task<Results<Ok<SignedIn>, ProblemHttpResult>> RemoveAsync(
+        FactorRequest request,
+        SignIns signIns,
+        Accounts accounts,
+        Entrance entrance,
+        AuditLog audit,
+        HttpContext http
+    )
     {
-        if (await signIns.TryAsync(http, http.User.Name(), request.Password, request.Code) is var outcome and not SignInOutcome.Accepted) return outcome.Refusal("password");
-        var account = await ChangeAsync(accounts, audit, http, Audited.FactorRemoved, static present => present.Factor is null ? null : SecondFactors.Without(present));
+        if (await signIns.TryAsync(http, http.User.Name(), request.Password, request.Code) is var outcome and not SignInOutcome.Accepted)
+            return outcome.Refusal("password");
+        var account = await ChangeAsync(
+            accounts,
+            audit,
+            http,
+            Audited.FactorRemoved,
+            static present => present.Factor is null ? null : SecondFactors.Without(present)
+        );
         return account is null ? Problems.Conflict("no-factor") : TypedResults.Ok(await entrance.LetInAsync(http, account));
     }
 
-    private static async Task<Results<Ok<RecoveryCodes>, ProblemHttpResult>> RenewAsync(FactorRequest request, SignIns signIns, Accounts accounts, Entrance entrance, AuditLog audit, HttpContext http)
+    private static async Task<Results<Ok<RecoveryCodes>, ProblemHttpResult>> RenewAsync(
+        FactorRequest request,
+        SignIns signIns,
+        Accounts accounts,
+        Entrance entrance,
+        AuditLog audit,
+        HttpContext http
+    )
     {
-        if (await signIns.TryAsync(http, http.User.Name(), request.Password, request.Code) is var outcome and not SignInOutcome.Accepted) return outcome.Refusal("password");
+        if (await signIns.TryAsync(http, http.User.Name(), request.Password, request.Code) is var outcome and not SignInOutcome.Accepted)
+            return outcome.Refusal("password");
         IReadOnlyList<string> codes = [];
-        var account = await ChangeAsync(accounts, audit, http, Audited.RecoveryCodesMade, present => present.Factor is null ? null : WithCodes(present, out codes));
-        return account is null ? Problems.Conflict("no-factor") : TypedResults.Ok(new RecoveryCodes(codes, await entrance.LetInAsync(http, account)));
+        var account = await ChangeAsync(
+            accounts,
+            audit,
+            http,
+            Audited.RecoveryCodesMade,
+            present => present.Factor is null ? null : WithCodes(present, out codes)
+        );
+        return account is null
+            ? Problems.Conflict("no-factor")
+            : TypedResults.Ok(new RecoveryCodes(codes, await entrance.LetInAsync(http, account)));
     }
 
     /// <summary>Changes the caller's own account, and ends all sessions of theirs but the one that is then begun.</summary>
-    private static Task<AccountRow?> ChangeAsync(Accounts accounts, AuditLog audit, HttpContext http, string what, Func<AccountRow, AccountRow?> change) => accounts.ChangeAsync(
-        http.User.Name(), present => change(present) is { } after ? after with { Stamp = Accounts.NewStamp() } : null,
-        (_, after) => audit.Row(http, http.User.Office(), what, after.Name));
+    private static Task<AccountRow?> ChangeAsync(
+        Accounts accounts,
+        AuditLog audit,
+        HttpContext http,
+        string what,
+        Func<AccountRow, AccountRow?> change
+    ) =>
+        accounts.ChangeAsync(
+            http.User.Name(),
+            present => change(present) is { } after ? after with { Stamp = Accounts.NewStamp() } : null,
+            (_, after) => audit.Row(http, http.User.Office(), what, after.Name)
+        );
 
     private static AccountRow WithCodes(AccountRow account, out IReadOnlyList<string> codes)
     {

@@ -18,13 +18,31 @@ internal static class SignInEndpoints
         group.MapPost("/sign-in", SignInAsync).RequireRateLimiting(RateLimits.SignIn).DisableAntiforgery().WithName("SignIn");
         group.MapPost("/sign-out", SignOutAsync).WithName("SignOut");
         group.MapGet("/me", Me).WithName("Me");
-        group.MapPost("/password", ChangePasswordAsync).RequireAuthorization(Policies.Person).RequireRateLimiting(RateLimits.Passwords).BeforeDuties().WithName("ChangePassword");
+        group
+            .MapPost("/password", ChangePasswordAsync)
+            .RequireAuthorization(Policies.Person)
+            .RequireRateLimiting(RateLimits.Passwords)
+            .BeforeDuties()
+            .WithName("ChangePassword");
     }
 
-    private static async Task<Results<Ok<SignedIn>, ProblemHttpResult>> SignInAsync(SignInRequest request, SignIns signIns, KnownDevices devices, Sessions sessions, Entrance entrance, AuditLog audit, HttpContext http)
+    private static async Task<Results<Ok<SignedIn>, ProblemHttpResult>> SignInAsync(
+        SignInRequest request,
+        SignIns signIns,
+        KnownDevices devices,
+        Sessions sessions,
+        Entrance entrance,
+        AuditLog audit,
+        HttpContext http
+    )
     {
-        if (request.Username.Length > MaxNameLength) return Problems.BadRequest("wrong-password");
-        if (await signIns.TryAsync(http, request.Username.Trim().ToLowerInvariant(), request.Password, request.Code) is var outcome && outcome is not SignInOutcome.Accepted(var account)) return outcome.Refusal();
+        if (request.Username.Length > MaxNameLength)
+            return Problems.BadRequest("wrong-password");
+        if (
+            await signIns.TryAsync(http, request.Username.Trim().ToLowerInvariant(), request.Password, request.Code) is var outcome
+            && outcome is not SignInOutcome.Accepted(var account)
+        )
+            return outcome.Refusal();
         await sessions.EndAsync(http.User); // the browser's former one: its cookie is about to be replaced
         var me = await entrance.LetInAsync(http, account);
         devices.Remember(http, account.Name);
@@ -36,7 +54,8 @@ internal static class SignInEndpoints
     {
         await sessions.EndAsync(http.User);
         await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-        if (http.User.IsPerson()) await audit.WriteAsync(http, http.User.Office(), Audited.SignedOut);
+        if (http.User.IsPerson())
+            await audit.WriteAsync(http, http.User.Office(), Audited.SignedOut);
         return TypedResults.NoContent();
     }
 
@@ -45,16 +64,33 @@ internal static class SignInEndpoints
         http.User.IsPerson() ? TypedResults.Ok(entrance.Describe(http)) : TypedResults.NoContent();
 
     private static async Task<Results<Ok<SignedIn>, ProblemHttpResult>> ChangePasswordAsync(
-        PasswordRequest request, SignIns signIns, Accounts accounts, Sessions sessions, FirstRunFile firstRun, Entrance entrance, AuditLog audit, HttpContext http)
+        PasswordRequest request,
+        SignIns signIns,
+        Accounts accounts,
+        Sessions sessions,
+        FirstRunFile firstRun,
+        Entrance entrance,
+        AuditLog audit,
+        HttpContext http
+    )
     {
         var name = http.User.Name();
-        if (Passwords.FaultOf(name, request.Current, request.Next) is { } fault) return Problems.Invalid(("next", fault));
-        if (await signIns.TryPasswordAsync(http, name, request.Current) is var outcome and not SignInOutcome.Accepted) return outcome.Refusal("current");
+        if (Passwords.FaultOf(name, request.Current, request.Next) is { } fault)
+            return Problems.Invalid(("next", fault));
+        if (await signIns.TryPasswordAsync(http, name, request.Current) is var outcome and not SignInOutcome.Accepted)
+            return outcome.Refusal("current");
         var hash = Passwords.HashOf(request.Next);
         // Judged on the account as it is then: a reset that came first stays.
-        if (await accounts.ChangeAsync(
-            name, present => sessions.Holds(http.User) ? present with { SecretHash = hash, MustChange = false, Stamp = Accounts.NewStamp() } : null,
-            (_, _) => audit.Row(http, http.User.Office(), Audited.PasswordChanged, name)) is not { } account) return Problems.BadRequest("wrong-password");
+        if (
+            await accounts.ChangeAsync(
+                name,
+                present =>
+                    sessions.Holds(http.User) ? present with { SecretHash = hash, MustChange = false, Stamp = Accounts.NewStamp() } : null,
+                (_, _) => audit.Row(http, http.User.Office(), Audited.PasswordChanged, name)
+            )
+            is not { } account
+        )
+            return Problems.BadRequest("wrong-password");
         firstRun.Forget(name);
         return TypedResults.Ok(await entrance.LetInAsync(http, account));
     }
@@ -66,5 +102,6 @@ internal static class SignInEndpoints
 internal sealed record SignInRequest(string Username, string Password, string? Code = null);
 
 /// <param name="Current">The password until now.</param>
-/// <param name="Next">The new one: at least twelve characters, none of the commonest, neither the user name (repeated) nor the current one.</param>
+/// <param name="Next">The new one: at least twelve characters, none of the commonest, neither the user name (repeated) nor the current
+/// one.</param>
 internal sealed record PasswordRequest(string Current, string Next);

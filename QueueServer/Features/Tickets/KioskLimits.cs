@@ -5,8 +5,9 @@ using QueueServer.Storage;
 namespace QueueServer.Features.Tickets;
 
 /// <summary>
-/// What one kiosk's secret is good for, should somebody else have it: no more searches than visitors could ask for, so that nobody's face or code is
-/// found by trying; and no more numbers than visitors could take, so that a day's numbers are not spent. All servers count as one.
+/// What one kiosk's secret is good for, should somebody else have it: no more searches than visitors could ask for, so that nobody's face
+/// or code is found by trying; and no more numbers than visitors could take, so that a day's numbers are not spent. All servers count as
+/// one.
 /// </summary>
 internal sealed class KioskLimits(ServerSettings settings, SharedCounts counts, DeviceHealth health)
 {
@@ -22,10 +23,15 @@ internal sealed class KioskLimits(ServerSettings settings, SharedCounts counts, 
     /// <summary>Whether this kiosk may give one more number; if not, the hall is told.</summary>
     public async Task<bool> MayIssueAsync(string kiosk)
     {
-        if (await MayAsync($"issue-minute {kiosk}", settings.Limits.IssuesAMinute, Minute) && await MayAsync($"issue-day {kiosk}", settings.Limits.IssuesADay, Day)) return true;
+        if (
+            await MayAsync($"issue-minute {kiosk}", settings.Limits.IssuesAMinute, Minute)
+            && await MayAsync($"issue-day {kiosk}", settings.Limits.IssuesADay, Day)
+        )
+            return true;
         health.Limit(kiosk);
         return false;
     }
 
-    private Task<bool> MayAsync(string key, int most, TimeSpan window) => most == 0 ? Task.FromResult(true) : counts.TryTakeAsync(key, most, window);
+    private Task<bool> MayAsync(string key, int most, TimeSpan window) =>
+        most == 0 ? Task.FromResult(true) : counts.TryTakeAsync(key, most, window);
 }

@@ -15,8 +15,19 @@ internal static class TicketSummaries
     {
         var (state, settings, _) = office;
         return new(
-            ticket.Id, ticket.Number, ticket.Code, ticket.Service, settings.NameOf(ticket.Service), ticket.State, ticket.IssuedAt,
-            office.Forecast.AheadOf(ticket) ?? CallingOrder.AheadOf(state, settings, ticket), office.Forecast.For(ticket), ticket.Counter is { } counter ? settings.FindCounter(counter)?.Number : null,
-            settings.NameOf(ticket.Class), PageOf(settings, ticket.Id), state.Phase == DayPhase.Open && state.HoldsFaceOf(ticket));
+            ticket.Id,
+            ticket.Number,
+            ticket.Code,
+            ticket.Service,
+            settings.NameOf(ticket.Service),
+            ticket.State,
+            ticket.IssuedAt,
+            office.Forecast.AheadOf(ticket) ?? CallingOrder.AheadOf(state, settings, ticket),
+            office.Forecast.For(ticket),
+            ticket.Counter is { } counter ? settings.FindCounter(counter)?.Number : null,
+            settings.NameOf(ticket.Class),
+            PageOf(settings, ticket.Id),
+            state.Phase == DayPhase.Open && state.HoldsFaceOf(ticket)
+        );
     }
 }

@@ -19,8 +19,18 @@ namespace QueueServer.Features.Visitors;
 /// <param name="MayReturn">Whether its visitor can come back to the line.</param>
 /// <param name="Consent">What was agreed to when it was taken; null for a number without a face.</param>
 internal sealed record VisitView(
-    IReadOnlyDictionary<string, string> Office, string TimeZone, DateOnly Day, long Version, DateTimeOffset At, TicketSummary Ticket,
-    IReadOnlyDictionary<string, string>? CounterName, int Calls, bool MayCancel, bool MayReturn, Consent? Consent);
+    IReadOnlyDictionary<string, string> Office,
+    string TimeZone,
+    DateOnly Day,
+    long Version,
+    DateTimeOffset At,
+    TicketSummary Ticket,
+    IReadOnlyDictionary<string, string>? CounterName,
+    int Calls,
+    bool MayCancel,
+    bool MayReturn,
+    Consent? Consent
+);
 
 /// <summary>Makes visitors' views.</summary>
 internal static class VisitViews
@@ -29,12 +39,21 @@ internal static class VisitViews
     public static VisitView? Of(OfficeSnapshot office, TicketId id)
     {
         var (state, settings, _) = office;
-        if (!state.Tickets.TryGetValue(id, out var ticket)) return null;
+        if (!state.Tickets.TryGetValue(id, out var ticket))
+            return null;
         var isOpen = state.Phase == DayPhase.Open;
         return new(
-            settings.Name, settings.TimeZone, state.Day, state.Version, office.At, TicketSummaries.Of(office, ticket),
-            ticket.Counter is { } counter ? settings.FindCounter(counter)?.Name : null, ticket.Calls,
-            isOpen && ticket.KeepsFace && ticket.State != TicketState.Serving, isOpen && ticket.State == TicketState.NoShow,
-            ticket.Consent is { } given ? new(given.Version, given.Language, given.At, given.Picture) : null);
+            settings.Name,
+            settings.TimeZone,
+            state.Day,
+            state.Version,
+            office.At,
+            TicketSummaries.Of(office, ticket),
+            ticket.Counter is { } counter ? settings.FindCounter(counter)?.Name : null,
+            ticket.Calls,
+            isOpen && ticket.KeepsFace && ticket.State != TicketState.Serving,
+            isOpen && ticket.State == TicketState.NoShow,
+            ticket.Consent is { } given ? new(given.Version, given.Language, given.At, given.Picture) : null
+        );
     }
 }

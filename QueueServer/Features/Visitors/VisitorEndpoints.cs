@@ -11,8 +11,8 @@ using ScreenHosting;
 namespace QueueServer.Features.Visitors;
 
 /// <summary>
-/// The visitor's own page of a ticket, for whoever holds its address. The ticket's id is the key: 74 of its bits are random (RFC 9562, version 7),
-/// it stands on the kiosk's number screen alone, and it opens nothing once the day is over.
+/// The visitor's own page of a ticket, for whoever holds its address. The ticket's id is the key: 74 of its bits are random (RFC 9562,
+/// version 7), it stands on the kiosk's number screen alone, and it opens nothing once the day is over.
 /// </summary>
 internal static class VisitorEndpoints
 {
@@ -30,54 +30,76 @@ internal static class VisitorEndpoints
     }
 
     private static void Map(RouteGroupBuilder group, string verb, Func<CommandId, TicketId, Command> make) =>
-        group.MapPost($"/{verb}", async Task<Results<Ok<VisitView>, ProblemHttpResult>> (TicketId ticket, VisitRequest request, OfficeDirectory offices) =>
-        {
-            if (HostOf(offices, ticket) is not { } host) return Problems.NotFound(Refusals.UnknownTicket);
-            var (decision, _) = await host.ExecuteAsync(make(request.CommandId, ticket));
-            if (decision is Decision.Refused) return Problems.Of(decision);
-            return VisitViews.Of(host.Now, ticket) is { } view ? TypedResults.Ok(view) : Problems.NotFound(Refusals.UnknownTicket);
-        }).WithName($"Visit.{verb}");
+        group
+            .MapPost(
+                $"/{verb}",
+                async Task<Results<Ok<VisitView>, ProblemHttpResult>> (TicketId ticket, VisitRequest request, OfficeDirectory offices) =>
+                {
+                    if (HostOf(offices, ticket) is not { } host)
+                        return Problems.NotFound(Refusals.UnknownTicket);
+                    var (decision, _, _) = await host.ExecuteAsync(make(request.CommandId, ticket));
+                    if (decision is Decision.Refused)
+                        return Problems.Of(decision);
+                    return VisitViews.Of(host.Now, ticket) is { } view ? TypedResults.Ok(view) : Problems.NotFound(Refusals.UnknownTicket);
+                }
+            )
+            .WithName($"Visit.{verb}");
 
     private static Results<Ok<VisitView>, ProblemHttpResult> Read(TicketId ticket, OfficeDirectory offices) =>
-        HostOf(offices, ticket) is { } host && VisitViews.Of(host.Now, ticket) is { } view ? TypedResults.Ok(view) : Problems.NotFound(Refusals.UnknownTicket);
+        HostOf(offices, ticket) is { } host && VisitViews.Of(host.Now, ticket) is { } view
+            ? TypedResults.Ok(view)
+            : Problems.NotFound(Refusals.UnknownTicket);
 
     private static Results<ServerSentEventsResult<VisitView>, ProblemHttpResult> Follow(
-        TicketId ticket, OfficeDirectory offices, TimeProvider time, IHostApplicationLifetime lifetime, HttpContext http)
+        TicketId ticket,
+        OfficeDirectory offices,
+        TimeProvider time,
+        IHostApplicationLifetime lifetime,
+        HttpContext http
+    )
     {
-        if (HostOf(offices, ticket) is not { } host) return Problems.NotFound(Refusals.UnknownTicket);
+        if (HostOf(offices, ticket) is not { } host)
+            return Problems.NotFound(Refusals.UnknownTicket);
         http.Response.Headers["X-Accel-Buffering"] = "no"; // a proxy before this program passes each event on at once
         return TypedResults.ServerSentEvents(ViewsAsync(host, ticket, time, lifetime.ApplicationStopping, http.RequestAborted));
     }
 
-    /// <summary>The newest view at each change and each beat, until the ticket's day is over. A slow phone misses all but the newest.</summary>
+    /// <summary>
+    /// The newest view at each change and each beat, until the ticket's day is over. A slow phone misses all but the newest.
+    /// </summary>
     private static async IAsyncEnumerable<SseItem<VisitView>> ViewsAsync(
-        OfficeHost host, TicketId ticket, TimeProvider time, CancellationToken stopping, [EnumeratorCancellation] CancellationToken aborted)
+        OfficeHost host,
+        TicketId ticket,
+        TimeProvider time,
+        CancellationToken stopping,
+        [EnumeratorCancellation] CancellationToken aborted
+    )
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping, aborted);
-        var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        void Note() => news.Writer.TryWrite(true);
-        host.Changed += Note;
-        await using var beat = time.CreateTimer(_ => Note(), null, Beat, Beat);
+        var news = new Signal();
+        host.Changed += news.Raise;
+        await using var beat = time.CreateTimer(_ => news.Raise(), null, Beat, Beat);
         try
         {
             do
             {
-                if (VisitViews.Of(host.Now, ticket) is not { } view) yield break;
+                if (VisitViews.Of(host.Now, ticket) is not { } view)
+                    yield break;
                 yield return new(view, "visit") { ReconnectionInterval = TimeSpan.FromSeconds(2) };
-            }
-            while (await MoreAsync(news.Reader, stop.Token));
+            } while (await MoreAsync(news, stop.Token));
         }
         finally
         {
-            host.Changed -= Note;
+            host.Changed -= news.Raise;
         }
     }
 
-    private static async Task<bool> MoreAsync(ChannelReader<bool> news, CancellationToken stop)
+    private static async Task<bool> MoreAsync(Signal news, CancellationToken stop)
     {
         try
         {
-            return await news.ReadAsync(stop);
+            await news.WaitAsync(stop);
+            return true;
         }
         catch (OperationCanceledException)
         {
@@ -85,7 +107,8 @@ internal static class VisitorEndpoints
         }
     }
 
-    private static OfficeHost? HostOf(OfficeDirectory offices, TicketId ticket) => offices.All.FirstOrDefault(host => host.State.Tickets.ContainsKey(ticket));
+    private static OfficeHost? HostOf(OfficeDirectory offices, TicketId ticket) =>
+        offices.All.FirstOrDefault(host => host.State.Tickets.ContainsKey(ticket));
 }
 
 /// <param name="CommandId">Repeated on a retry.</param>

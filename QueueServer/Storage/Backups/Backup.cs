@@ -4,9 +4,9 @@ using QueueServer.Storage.Sqlite;
 namespace QueueServer.Storage.Backups;
 
 /// <summary>
-/// A copy to go on from, made while the server runs or not: the database without any face or picture, and the boards' media, in one zip file.
-/// It is of one form whichever the database is, so that a queue may move from one to the other. Keys, device secrets, first passwords and the keys of the
-/// cookies are never in it.
+/// A copy to go on from, made while the server runs or not: the database without any face or picture, and the boards' media, in one zip
+/// file. It is of one form whichever the database is, so that a queue may move from one to the other. Keys, device secrets, first passwords
+/// and the keys of the cookies are never in it.
 /// </summary>
 internal static class Backup
 {
@@ -21,7 +21,8 @@ internal static class Backup
     /// <exception cref="System.Data.Common.DbException">The database cannot be read.</exception>
     public static async Task WriteAsync(IDatabase database, string media, string file)
     {
-        if (File.Exists(file)) throw new IOException($"{file} is there already.");
+        if (File.Exists(file))
+            throw new IOException($"{file} is there already.");
         var (copy, part) = (file + ".db.part", file + ".part");
         try
         {
@@ -32,7 +33,12 @@ internal static class Backup
             await using (var zip = new ZipArchive(Create(part), ZipArchiveMode.Create))
             {
                 await zip.CreateEntryFromFileAsync(copy, DatabaseName);
-                foreach (var one in Directory.Exists(media) ? Directory.GetFiles(media).Where(one => MediaKind.OfName(Path.GetFileName(one)) is not null) : []) await zip.CreateEntryFromFileAsync(one, $"media/{Path.GetFileName(one)}");
+                foreach (
+                    var one in Directory.Exists(media)
+                        ? Directory.GetFiles(media).Where(one => MediaKind.OfName(Path.GetFileName(one)) is not null)
+                        : []
+                )
+                    await zip.CreateEntryFromFileAsync(one, $"media/{Path.GetFileName(one)}");
             }
 
             File.Move(part, file);
@@ -47,7 +53,8 @@ internal static class Backup
     private static FileStream Create(string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new(path, options);
     }
 }

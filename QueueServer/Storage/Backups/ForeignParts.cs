@@ -5,8 +5,8 @@ using QueueServer.Storage.Sqlite;
 namespace QueueServer.Storage.Backups;
 
 /// <summary>
-/// Refuses a database that holds more than this program makes: a trigger or a view of somebody else's would run with the server's rights, and
-/// what a backup leaves out has no business in one.
+/// Refuses a database that holds more than this program makes: a trigger or a view of somebody else's would run with the server's rights,
+/// and what a backup leaves out has no business in one.
 /// </summary>
 internal static class ForeignParts
 {
@@ -19,11 +19,15 @@ internal static class ForeignParts
         await using var connection = Open(database, SqliteOpenMode.ReadOnly);
         await connection.OpenAsync();
         var foreign = (await PartsAsync(connection)).Except(ours).Order(StringComparer.Ordinal).FirstOrDefault();
-        if (foreign is not null) throw new InvalidDataException($"{file} holds what is none of this program's: {foreign.Split('\n')[0]}.");
-        foreach (var table in TableCopy.LeftOut.Where(table => ours.Any(part => part.StartsWith($"table {table}\n", StringComparison.Ordinal))))
+        if (foreign is not null)
+            throw new InvalidDataException($"{file} holds what is none of this program's: {foreign.Split('\n')[0]}.");
+        foreach (
+            var table in TableCopy.LeftOut.Where(table => ours.Any(part => part.StartsWith($"table {table}\n", StringComparison.Ordinal)))
+        )
         {
             await using var any = new SqliteCommand($"SELECT EXISTS (SELECT 1 FROM \"{table}\")", connection);
-            if (await any.ExecuteScalarAsync() is not 0L) throw new InvalidDataException($"{file} holds {table}, which no backup does.");
+            if (await any.ExecuteScalarAsync() is not 0L)
+                throw new InvalidDataException($"{file} holds {table}, which no backup does.");
         }
     }
 
@@ -53,22 +57,41 @@ internal static class ForeignParts
         var ours = context.Database.GetMigrations().ToHashSet();
         await using var connection = Open(database, SqliteOpenMode.ReadOnly);
         await connection.OpenAsync();
-        await using var read = new SqliteCommand("SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\" ORDER BY \"MigrationId\"", connection);
+        await using var read = new SqliteCommand(
+            "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\" ORDER BY \"MigrationId\"",
+            connection
+        );
         await using var rows = await read.ExecuteReaderAsync();
         string? last = null;
-        while (await rows.ReadAsync()) last = ours.Contains(rows.GetString(0)) ? rows.GetString(0) : last;
+        while (await rows.ReadAsync())
+            last = ours.Contains(rows.GetString(0)) ? rows.GetString(0) : last;
         return last;
     }
 
     /// <summary>Kind and name, then what it was made by: of tables, indices, triggers and views alike, without regard to spaces.</summary>
     private static async Task<HashSet<string>> PartsAsync(SqliteConnection connection)
     {
-        await using var read = new SqliteCommand("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE '\\_\\_EFMigrations%' ESCAPE '\\'", connection);
+        await using var read = new SqliteCommand(
+            "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT "
+                + "LIKE '\\_\\_EFMigrations%' ESCAPE '\\'",
+            connection
+        );
         await using var rows = await read.ExecuteReaderAsync();
         var parts = new HashSet<string>();
-        while (await rows.ReadAsync()) parts.Add($"{rows.GetString(0)} {rows.GetString(1)}\n{string.Concat(rows.GetString(2).Where(letter => !char.IsWhiteSpace(letter)))}");
+        while (await rows.ReadAsync())
+            parts.Add(
+                $"{rows.GetString(0)} {rows.GetString(1)}\n{string.Concat(rows.GetString(2).Where(letter => !char.IsWhiteSpace(letter)))}"
+            );
         return parts;
     }
 
-    private static SqliteConnection Open(string file, SqliteOpenMode mode) => new(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString());
+    private static SqliteConnection Open(string file, SqliteOpenMode mode) =>
+        new(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = file,
+                Mode = mode,
+                Pooling = false,
+            }.ToString()
+        );
 }

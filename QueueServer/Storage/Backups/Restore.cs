@@ -2,10 +2,13 @@ using System.IO.Compression;
 using Microsoft.Data.Sqlite;
 using QueueServer.Access;
 using QueueServer.Domain;
+using ScreenHosting;
 
 namespace QueueServer.Storage.Backups;
 
-/// <summary>Puts a backup into a database that holds nothing, and its media into their folder: what is there is never overwritten.</summary>
+/// <summary>
+/// Puts a backup into a database that holds nothing, and its media into their folder: what is there is never overwritten.
+/// </summary>
 internal static class Restore
 {
     private const string Media = "media/";
@@ -21,18 +24,25 @@ internal static class Restore
     /// <exception cref="System.Data.Common.DbException">The database cannot be reached or written; it is as it was.</exception>
     public static async Task ReadAsync(IDatabase database, string data, string media, string file)
     {
-        if (!File.Exists(file)) throw new FileNotFoundException($"there is no file {file}.");
+        if (!File.Exists(file))
+            throw new FileNotFoundException($"there is no file {file}.");
         using var folder = DataFolder.Open(data);
         await database.CheckEmptyAsync();
         await using var zip = await ZipFile.OpenReadAsync(file);
-        if (zip.Entries.Count > MostEntries || zip.Entries.Any(entry => !IsOfABackup(entry)) || zip.Entries.DistinctBy(entry => entry.FullName).Count() != zip.Entries.Count
-            || zip.GetEntry(Backup.DatabaseName) is not { } stored) throw new InvalidDataException($"{file} is not a backup of this program.");
+        if (
+            zip.Entries.Count > MostEntries
+            || zip.Entries.Any(entry => !IsOfABackup(entry))
+            || zip.Entries.DistinctBy(entry => entry.FullName).Count() != zip.Entries.Count
+            || zip.GetEntry(Backup.DatabaseName) is not { } stored
+        )
+            throw new InvalidDataException($"{file} is not a backup of this program.");
         var part = folder.PathOf($"{Backup.DatabaseName}.part");
         try
         {
             await ExtractAsync(stored, part);
             await CheckAsync(part, file);
-            foreach (var entry in zip.Entries.Where(entry => entry != stored)) await TakeMediaAsync(entry, DataFolder.MakeOwn(media), file);
+            foreach (var entry in zip.Entries.Where(entry => entry != stored))
+                await TakeMediaAsync(entry, OwnFiles.MakeFolder(media), file);
             await database.TakeInAsync(part); // last: where there is a queue, there is all of it
         }
         finally
@@ -41,26 +51,38 @@ internal static class Restore
         }
     }
 
-    /// <summary>The database, or a file that this program named and could have taken in: an entry's name must not lead anywhere else.</summary>
-    private static bool IsOfABackup(ZipArchiveEntry entry) => entry.FullName == Backup.DatabaseName
-        ? entry.Length <= MostDatabaseBytes
-        : entry.FullName.StartsWith(Media, StringComparison.Ordinal) && MediaKind.OfName(entry.FullName[Media.Length..]) is not null && entry.Length <= MediaKind.MaxBytes;
+    /// <summary>
+    /// The database, or a file that this program named and could have taken in: an entry's name must not lead anywhere else.
+    /// </summary>
+    private static bool IsOfABackup(ZipArchiveEntry entry) =>
+        entry.FullName == Backup.DatabaseName
+            ? entry.Length <= MostDatabaseBytes
+            : entry.FullName.StartsWith(Media, StringComparison.Ordinal)
+                && MediaKind.OfName(entry.FullName[Media.Length..]) is not null
+                && entry.Length <= MediaKind.MaxBytes;
 
     /// <summary>Writes out as much as the entry said it holds, and no more: a small zip may unpack to more than any disk has.</summary>
     private static async Task ExtractAsync(ZipArchiveEntry entry, string path)
     {
-        if (new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(path))!) is { IsReady: true } drive && entry.Length > drive.AvailableFreeSpace) // a file lies in a folder
-            throw new IOException($"{entry.FullName} needs {entry.Length:N0} bytes, and the disk of {path} has {drive.AvailableFreeSpace:N0} left.");
+        if (
+            new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(path))!) is { IsReady: true } drive
+            && entry.Length > drive.AvailableFreeSpace
+        ) // a file lies in a folder
+            throw new IOException(
+                $"{entry.FullName} needs {entry.Length:N0} bytes, and the disk of {path} has {drive.AvailableFreeSpace:N0} left."
+            );
         await using var from = await entry.OpenAsync();
         await using var into = new FileStream(path, FileMode.Create, FileAccess.Write);
         var (buffer, left) = (new byte[81_920], entry.Length);
         while (await from.ReadAsync(buffer) is > 0 and var read)
         {
-            if ((left -= read) < 0) throw new InvalidDataException($"{entry.FullName} holds more than it says.");
+            if ((left -= read) < 0)
+                throw new InvalidDataException($"{entry.FullName} holds more than it says.");
             await into.WriteAsync(buffer.AsMemory(0, read));
         }
 
-        if (left > 0) throw new InvalidDataException($"{entry.FullName} holds less than it says.");
+        if (left > 0)
+            throw new InvalidDataException($"{entry.FullName} holds less than it says.");
     }
 
     private static async Task TakeMediaAsync(ZipArchiveEntry entry, string folder, string file)
@@ -69,7 +91,8 @@ internal static class Restore
         try
         {
             await ExtractAsync(entry, part);
-            if (!entry.Name.StartsWith(MediaKind.NameOf(await File.ReadAllBytesAsync(part)), StringComparison.Ordinal)) throw new InvalidDataException($"{file} holds what this program never took in: {entry.FullName}.");
+            if (!entry.Name.StartsWith(MediaKind.NameOf(await File.ReadAllBytesAsync(part)), StringComparison.Ordinal))
+                throw new InvalidDataException($"{file} holds what this program never took in: {entry.FullName}.");
             File.Move(part, path, overwrite: true);
         }
         finally
@@ -82,10 +105,18 @@ internal static class Restore
     {
         try
         {
-            await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+            await using var connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder
+                {
+                    DataSource = database,
+                    Mode = SqliteOpenMode.ReadOnly,
+                    Pooling = false,
+                }.ToString()
+            );
             await connection.OpenAsync();
             await using var check = new SqliteCommand("PRAGMA integrity_check(1)", connection);
-            if (await check.ExecuteScalarAsync() is not "ok") throw new InvalidDataException($"{file} holds a damaged database.");
+            if (await check.ExecuteScalarAsync() is not "ok")
+                throw new InvalidDataException($"{file} holds a damaged database.");
             await ForeignParts.RefuseAsync(database, file);
             return;
         }

@@ -3,7 +3,9 @@ using QueueServer.Access;
 
 namespace QueueServer.Storage.Postgres;
 
-/// <summary>The tables in PostgreSQL: those of every database, and what servers share that one server alone keeps in its data folder.</summary>
+/// <summary>
+/// The tables in PostgreSQL: those of every database, and what servers share that one server alone keeps in its data folder.
+/// </summary>
 internal sealed class PostgresContext(DbContextOptions<PostgresContext> options) : QueueContext(options)
 {
     public DbSet<CookieKeyRow> CookieKeys => Set<CookieKeyRow>();

@@ -21,7 +21,8 @@ internal static class PostgresCopy
     public static async Task WriteAsync(PostgresDatabase database, string copy)
     {
         await using var from = database.CreateDbContext();
-        if (await SchemaVersion.IsOlderAsync(from)) throw new StartException("the database is empty or an older version's: start this version's server on it once.");
+        if (await SchemaVersion.IsOlderAsync(from))
+            throw new StartException("the database is empty or an older version's: start this version's server on it once.");
         await using var into = SqliteDatabase.OpenAlone(copy);
         await into.Database.MigrateAsync();
         await using var moment = await from.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead);
@@ -41,7 +42,8 @@ internal static class PostgresCopy
         await database.CheckEmptyAsync();
         await database.MigrateAsync();
         await using var from = SqliteDatabase.OpenAlone(copy);
-        if (await SchemaVersion.IsOlderAsync(from)) await from.Database.MigrateAsync();
+        if (await SchemaVersion.IsOlderAsync(from))
+            await from.Database.MigrateAsync();
         await using var into = database.CreateDbContext();
         await using var whole = await into.Database.BeginTransactionAsync();
         await TableCopy.CopyAsync(from, into);

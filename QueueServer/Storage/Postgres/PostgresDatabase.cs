@@ -6,13 +6,18 @@ using ScreenHosting;
 
 namespace QueueServer.Storage.Postgres;
 
-/// <summary>PostgreSQL, which any number of servers share. A commit is on its disk when it answers (<c>synchronous_commit</c> is set so on each connection).</summary>
+/// <summary>
+/// PostgreSQL, which any number of servers share. A commit is on its disk when it answers (<c>synchronous_commit</c> is set so on each
+/// connection).
+/// </summary>
 internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 {
     /// <summary>Where servers tell each other what is new (LISTEN, NOTIFY).</summary>
     public const string Channel = "queue_news";
 
-    /// <summary>A server whose machine is gone keeps no lock longer than these seconds: it is asked for twice, five seconds apart, and then let go.</summary>
+    /// <summary>
+    /// A server whose machine is gone keeps no lock longer than these seconds: it is asked for twice, five seconds apart, and then let go.
+    /// </summary>
     private const string ForgetTheDead = "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=2";
 
     private const long StartLock = 0x71_75_65_75_65; // "queue": any number that no other program on this database uses
@@ -51,7 +56,11 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         try
         {
             var connection = await Source.OpenConnectionAsync();
-            await using var hold = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection) { CommandTimeout = 0, Parameters = { new() { Value = StartLock } } };
+            await using var hold = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection)
+            {
+                CommandTimeout = 0,
+                Parameters = { new() { Value = StartLock } },
+            };
             await hold.ExecuteNonQueryAsync();
             return new Held(connection);
         }
@@ -66,7 +75,8 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         await using var context = CreateDbContext();
         try
         {
-            if (await SchemaVersion.IsOlderAsync(context)) await context.Database.MigrateAsync();
+            if (await SchemaVersion.IsOlderAsync(context))
+                await context.Database.MigrateAsync();
         }
         catch (NpgsqlException e)
         {
@@ -79,9 +89,11 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
     public Task RepairAsync() => throw new StartException("a PostgreSQL database is repaired with its own tools.");
 
-    public async Task<IAsyncDisposable> BeginReadAsync(QueueContext context) => await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead);
+    public async Task<IAsyncDisposable> BeginReadAsync(QueueContext context) =>
+        await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead);
 
-    public Task AnnounceAsync(QueueContext context, string topic) => context.Database.ExecuteSqlAsync($"SELECT pg_notify({Channel}, {topic})");
+    public Task AnnounceAsync(QueueContext context, string topic) =>
+        context.Database.ExecuteSqlAsync($"SELECT pg_notify({Channel}, {topic})");
 
     public async Task TellAsync(string word)
     {
@@ -99,7 +111,10 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     public async Task CheckEmptyAsync()
     {
         await using var context = CreateDbContext();
-        if ((await context.Database.GetAppliedMigrationsAsync()).Any() && (await context.Accounts.AnyAsync() || await context.Journal.AnyAsync()))
+        if (
+            (await context.Database.GetAppliedMigrationsAsync()).Any()
+            && (await context.Accounts.AnyAsync() || await context.Journal.AnyAsync())
+        )
             throw new IOException("the PostgreSQL database holds a queue already: restore into an empty one.");
     }
 
@@ -108,14 +123,24 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     public ValueTask DisposeAsync() => Source.DisposeAsync();
 
     private static DbContextOptions<PostgresContext> OptionsFor(NpgsqlDataSource source, ILoggerFactory loggers) =>
-        new DbContextOptionsBuilder<PostgresContext>().UseNpgsql(source).UseLoggerFactory(loggers).ConfigureWarnings(QueueContext.SayLess).Options;
+        new DbContextOptionsBuilder<PostgresContext>()
+            .UseNpgsql(source)
+            .UseLoggerFactory(loggers)
+            .ConfigureWarnings(QueueContext.SayLess)
+            .Options;
 
     /// <summary>The lock goes with the transaction-less session: it is given back before the connection returns to the pool.</summary>
     private sealed class Held(NpgsqlConnection connection) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
-            await using (var release = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", connection) { Parameters = { new() { Value = StartLock } } }) await release.ExecuteNonQueryAsync();
+            await using (
+                var release = new NpgsqlCommand("SELECT pg_advisory_unlock($1)", connection)
+                {
+                    Parameters = { new() { Value = StartLock } },
+                }
+            )
+                await release.ExecuteNonQueryAsync();
             await connection.DisposeAsync();
         }
     }
@@ -123,6 +148,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     /// <summary>For <c>dotnet ef migrations add</c> only.</summary>
     internal sealed class DesignTime : IDesignTimeDbContextFactory<PostgresContext>
     {
-        public PostgresContext CreateDbContext(string[] args) => new(OptionsFor(NpgsqlDataSource.Create("Host=design-time"), LoggerFactory.Create(_ => { })));
+        public PostgresContext CreateDbContext(string[] args) =>
+            new(OptionsFor(NpgsqlDataSource.Create("Host=design-time"), LoggerFactory.Create(_ => { })));
     }
 }

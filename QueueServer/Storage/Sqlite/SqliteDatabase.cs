@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.Extensions.Logging.Abstractions;
 using QueueServer.Diagnostics;
 using QueueServer.Domain;
-using SQLitePCL;
 using ScreenHosting;
+using SQLitePCL;
 
 namespace QueueServer.Storage.Sqlite;
 
@@ -29,7 +29,8 @@ internal sealed class SqliteDatabase(string file, TimeProvider time, ILoggerFact
     public async Task MigrateAsync()
     {
         Repair.Resume();
-        if (WalTail.SetAside(file, time.GetUtcNow()) is { } aside) Log.WalWasTorn(logger, aside);
+        if (WalTail.SetAside(file, time.GetUtcNow()) is { } aside)
+            Log.WalWasTorn(logger, aside);
         try
         {
             await TryMigrateAsync();
@@ -44,7 +45,8 @@ internal sealed class SqliteDatabase(string file, TimeProvider time, ILoggerFact
         }
     }
 
-    public bool IsDamage(Exception failure) => failure is SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB } or DamagedRecordException
+    public bool IsDamage(Exception failure) =>
+        failure is SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB } or DamagedRecordException
         || (failure.InnerException is { } inner && IsDamage(inner));
 
     public async Task RepairAsync()
@@ -81,7 +83,9 @@ internal sealed class SqliteDatabase(string file, TimeProvider time, ILoggerFact
         File.Exists(file) ? SqliteCopy.WriteAsync(file, copy) : throw new FileNotFoundException($"there is no database {file}.");
 
     public Task CheckEmptyAsync() =>
-        File.Exists(file) ? throw new IOException($"{file} is there already: restore into an empty folder, or move that file away first.") : Task.CompletedTask;
+        File.Exists(file)
+            ? throw new IOException($"{file} is there already: restore into an empty folder, or move that file away first.")
+            : Task.CompletedTask;
 
     public Task TakeInAsync(string copy)
     {
@@ -90,7 +94,8 @@ internal sealed class SqliteDatabase(string file, TimeProvider time, ILoggerFact
     }
 
     /// <summary>A context of a file that nobody else uses, and that stays one file.</summary>
-    public static QueueContext OpenAlone(string file) => new(OptionsFor(new() { DataSource = file, Pooling = false }, NullLoggerFactory.Instance));
+    public static QueueContext OpenAlone(string file) =>
+        new(OptionsFor(new() { DataSource = file, Pooling = false }, NullLoggerFactory.Instance));
 
     private async Task TryMigrateAsync()
     {
@@ -105,16 +110,18 @@ internal sealed class SqliteDatabase(string file, TimeProvider time, ILoggerFact
         await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;"); // the file remembers it
     }
 
-    private static DbContextOptions<QueueContext> OptionsFor(SqliteConnectionStringBuilder connection, ILoggerFactory loggers) => new DbContextOptionsBuilder<QueueContext>()
-        .UseSqlite(connection.ToString())
-        .AddInterceptors(new SqlitePragmas())
-        .UseLoggerFactory(loggers)
-        .ConfigureWarnings(QueueContext.SayLess)
-        .Options;
+    private static DbContextOptions<QueueContext> OptionsFor(SqliteConnectionStringBuilder connection, ILoggerFactory loggers) =>
+        new DbContextOptionsBuilder<QueueContext>()
+            .UseSqlite(connection.ToString())
+            .AddInterceptors(new SqlitePragmas())
+            .UseLoggerFactory(loggers)
+            .ConfigureWarnings(QueueContext.SayLess)
+            .Options;
 
     /// <summary>For <c>dotnet ef migrations add</c> only.</summary>
     internal sealed class DesignTime : IDesignTimeDbContextFactory<QueueContext>
     {
-        public QueueContext CreateDbContext(string[] args) => new(OptionsFor(new() { DataSource = "design-time.db" }, NullLoggerFactory.Instance));
+        public QueueContext CreateDbContext(string[] args) =>
+            new(OptionsFor(new() { DataSource = "design-time.db" }, NullLoggerFactory.Instance));
     }
 }

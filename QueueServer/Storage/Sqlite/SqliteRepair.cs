@@ -3,14 +3,14 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using QueueServer.Diagnostics;
 using QueueServer.Storage.Backups;
-using SQLitePCL;
 using ScreenHosting;
+using SQLitePCL;
 
 namespace QueueServer.Storage.Sqlite;
 
 /// <summary>
-/// Builds beside a damaged database what can be read of it, and puts it in the other's place only when it is whole: a repair that is cut off is
-/// begun again, or ended, by the next start. Nothing damaged is ever deleted.
+/// Builds beside a damaged database what can be read of it, and puts it in the other's place only when it is whole: a repair that is cut
+/// off is begun again, or ended, by the next start. Nothing damaged is ever deleted.
 /// </summary>
 internal sealed class SqliteRepair(string database, TimeProvider time, ILogger logger)
 {
@@ -21,7 +21,8 @@ internal sealed class SqliteRepair(string database, TimeProvider time, ILogger l
     private readonly string building = database + ".repairing";
 
     /// <summary>Makes the folder for what was found damaged now.</summary>
-    public static string NewFolder(string database, DateTimeOffset now) => FolderOf(database, now.UtcDateTime.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture));
+    public static string NewFolder(string database, DateTimeOffset now) =>
+        FolderOf(database, now.UtcDateTime.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture));
 
     /// <summary>Repairs.</summary>
     /// <exception cref="StartException">Not even the list of its tables can be read: only a backup helps.</exception>
@@ -32,7 +33,8 @@ internal sealed class SqliteRepair(string database, TimeProvider time, ILogger l
         Clear(copy, building);
         foreach (var end in Files[..2]) // SQLite writes to what it opens: what is damaged stays as it is
         {
-            if (File.Exists(database + end)) File.Copy(database + end, copy + end);
+            if (File.Exists(database + end))
+                File.Copy(database + end, copy + end);
         }
 
         try
@@ -45,7 +47,10 @@ internal sealed class SqliteRepair(string database, TimeProvider time, ILogger l
             var aside = NewFolder(database, time.GetUtcNow());
             SetAside(aside);
             throw new StartException(
-                $"the database {database} is damaged and nothing of it can be read ({e.Message}). It was set aside in {aside}. Restore a backup: QueueServer restore FILE.", e);
+                $"the database {database} is damaged and nothing of it can be read ({e.Message}). It was set aside in {aside}. Restore a "
+                    + "backup: QueueServer restore FILE.",
+                e
+            );
         }
 
         try
@@ -58,7 +63,8 @@ internal sealed class SqliteRepair(string database, TimeProvider time, ILogger l
             throw;
         }
 
-        File.Move(building, database + Done + Path.GetFileName(NewFolder(database, time.GetUtcNow()))); // from here on it is whole, and only to be put in its place
+        // from here on it is whole, and only to be put in its place
+        File.Move(building, database + Done + Path.GetFileName(NewFolder(database, time.GetUtcNow())));
         Resume();
     }
 
@@ -81,7 +87,8 @@ internal sealed class SqliteRepair(string database, TimeProvider time, ILogger l
     {
         await using var context = SqliteDatabase.OpenAlone(building);
         await context.Database.MigrateAsync();
-        foreach (var (table, kept, isWhole) in await SalvageAsync()) Log.TableSalvaged(logger, table, kept, isWhole);
+        foreach (var (table, kept, isWhole) in await SalvageAsync())
+            Log.TableSalvaged(logger, table, kept, isWhole);
         foreach (var (office, version, behind) in await JournalEnd.CutAsync(context))
         {
             using var mark = NumberMark.Open(NumberMark.FolderOf(database), office);
@@ -94,11 +101,13 @@ internal sealed class SqliteRepair(string database, TimeProvider time, ILogger l
     {
         foreach (var end in Files)
         {
-            if (File.Exists(database + end)) File.Move(database + end, Path.Combine(aside, Path.GetFileName(database) + end));
+            if (File.Exists(database + end))
+                File.Move(database + end, Path.Combine(aside, Path.GetFileName(database) + end));
         }
     }
 
-    private static string FolderOf(string database, string name) => DataFolder.MakeOwn(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, "damaged", name)); // a file lies in a folder
+    private static string FolderOf(string database, string name) =>
+        OwnFiles.MakeFolder(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, "damaged", name)); // a file lies in a folder
 
     /// <summary>Takes every row that can still be read.</summary>
     /// <returns>Of each table, how many rows, and whether none was lost.</returns>
@@ -111,7 +120,8 @@ internal sealed class SqliteRepair(string database, TimeProvider time, ILogger l
         {
             var last = await TakeAsync(damaged, target, table, "rowid", null);
             var isWhole = last is null;
-            if (!isWhole) await TakeAsync(damaged, target, table, "rowid DESC", last); // and from the other end, up to the hole
+            if (!isWhole)
+                await TakeAsync(damaged, target, table, "rowid DESC", last); // and from the other end, up to the hole
             await using var count = new SqliteCommand($"SELECT count(*) FROM \"{table}\"", target);
             found.Add((table, (long)(await count.ExecuteScalarAsync())!, isWhole)); // a count is never null
         }
@@ -122,7 +132,8 @@ internal sealed class SqliteRepair(string database, TimeProvider time, ILogger l
     private static void Clear(params ReadOnlySpan<string> databases)
     {
         foreach (var one in databases)
-            foreach (var end in Files) File.Delete(one + end);
+        foreach (var end in Files)
+            File.Delete(one + end);
     }
 
     /// <returns>Null when the end was reached; else the row id after which nothing could be read.</returns>
@@ -136,18 +147,23 @@ internal sealed class SqliteRepair(string database, TimeProvider time, ILogger l
             await using var rows = await select.ExecuteReaderAsync();
             await using var insert = target.CreateCommand();
             var columns = Enumerable.Range(1, rows.FieldCount - 1).ToList();
-            insert.CommandText = $"INSERT OR IGNORE INTO \"{table}\" ({string.Join(", ", columns.Select(i => $"\"{rows.GetName(i)}\""))}) VALUES ({string.Join(", ", columns.Select(i => $"$p{i}"))})";
-            foreach (var i in columns) insert.Parameters.Add(new SqliteParameter($"$p{i}", null));
+            insert.CommandText =
+                $"INSERT OR IGNORE INTO \"{table}\" ({string.Join(", ", columns.Select(i => $"\"{rows.GetName(i)}\""))}) VALUES "
+                + $"({string.Join(", ", columns.Select(i => $"$p{i}"))})";
+            foreach (var i in columns)
+                insert.Parameters.Add(new SqliteParameter($"$p{i}", null));
             while (await rows.ReadAsync() && !(rows.GetInt64(0) <= downTo))
             {
-                foreach (var i in columns) insert.Parameters[i - 1].Value = rows.GetValue(i);
+                foreach (var i in columns)
+                    insert.Parameters[i - 1].Value = rows.GetValue(i);
                 await insert.ExecuteNonQueryAsync();
                 last = rows.GetInt64(0);
             }
 
             return null;
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_ERROR) // the second when the table itself is missing
+        // the second when the table itself is missing
+        catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_CORRUPT or raw.SQLITE_ERROR)
         {
             return last;
         }
@@ -159,10 +175,14 @@ internal sealed class SqliteRepair(string database, TimeProvider time, ILogger l
 
     private static async Task<IReadOnlyList<string>> TablesAsync(SqliteConnection connection)
     {
-        await using var command = new SqliteCommand("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '\\_\\_%' ESCAPE '\\'", connection);
+        await using var command = new SqliteCommand(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '\\_\\_%' ESCAPE '\\'",
+            connection
+        );
         await using var rows = await command.ExecuteReaderAsync();
         var tables = new List<string>();
-        while (await rows.ReadAsync()) tables.Add(rows.GetString(0));
+        while (await rows.ReadAsync())
+            tables.Add(rows.GetString(0));
         return tables;
     }
 

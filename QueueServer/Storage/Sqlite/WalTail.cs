@@ -20,7 +20,8 @@ internal static class WalTail
     public static string? SetAside(string database, DateTimeOffset now)
     {
         var wal = database + "-wal";
-        if (!File.Exists(wal) || !IsTorn(wal)) return null;
+        if (!File.Exists(wal) || !IsTorn(wal))
+            return null;
         var copy = Path.Combine(SqliteRepair.NewFolder(database, now), Path.GetFileName(wal));
         File.Copy(wal, copy);
         return copy;
@@ -31,30 +32,38 @@ internal static class WalTail
     {
         using var log = new FileStream(wal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         Span<byte> header = stackalloc byte[HeaderBytes];
-        if (log.Length == 0) return false;
-        if (log.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) < HeaderBytes) return true;
+        if (log.Length == 0)
+            return false;
+        if (log.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) < HeaderBytes)
+            return true;
         var magic = BinaryPrimitives.ReadUInt32BigEndian(header);
-        if ((magic & ~1u) != Magic) return true;
+        if ((magic & ~1u) != Magic)
+            return true;
         var sum = new Checksum(isBigEndian: (magic & 1) == 1);
         sum.Add(header[..24]);
-        if (!sum.Is(header[24..])) return true;
+        if (!sum.Is(header[24..]))
+            return true;
 
         var salts = header[16..24].ToArray();
         var frame = new byte[FrameHeaderBytes + BinaryPrimitives.ReadInt32BigEndian(header[8..])];
         while (true)
         {
             var read = log.ReadAtLeast(frame, frame.Length, throwOnEndOfStream: false);
-            if (read < 16 || !frame.AsSpan(8, 8).SequenceEqual(salts)) return false; // what follows is of an earlier generation
-            if (read < frame.Length) return true;
+            if (read < 16 || !frame.AsSpan(8, 8).SequenceEqual(salts))
+                return false; // what follows is of an earlier generation
+            if (read < frame.Length)
+                return true;
             sum.Add(frame.AsSpan(0, 8));
             sum.Add(frame.AsSpan(FrameHeaderBytes));
-            if (!sum.Is(frame.AsSpan(16, 8))) return true;
+            if (!sum.Is(frame.AsSpan(16, 8)))
+                return true;
         }
     }
 
     private struct Checksum(bool isBigEndian)
     {
-        private uint first, second;
+        private uint first,
+            second;
 
         public void Add(ReadOnlySpan<byte> bytes)
         {
@@ -68,6 +77,7 @@ internal static class WalTail
         public readonly bool Is(ReadOnlySpan<byte> stored) =>
             BinaryPrimitives.ReadUInt32BigEndian(stored) == first && BinaryPrimitives.ReadUInt32BigEndian(stored[4..]) == second;
 
-        private readonly uint Word(ReadOnlySpan<byte> bytes) => isBigEndian ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt32LittleEndian(bytes);
+        private readonly uint Word(ReadOnlySpan<byte> bytes) =>
+            isBigEndian ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt32LittleEndian(bytes);
     }
 }

@@ -1,6 +1,6 @@
 // What differs between two values, as people read it: "Lĩnh vực › Đất đai › Dự kiến: 20 → 25".
 
-import { languages } from '../head.js';
+import { languages } from '../shell/head.js';
 import { nameIn } from '/shared/texts.js';
 
 /** Whether two JSON values say the same; the order of an object's keys says nothing. */
@@ -16,10 +16,13 @@ const isThing = (value) => isPart(value) && !Array.isArray(value);
 const keyOf = (item) => item.id ?? item.date ?? item.weekday;
 const isKeyed = (list) => Array.isArray(list) && list.every((item) => isThing(item) && keyOf(item) !== undefined);
 
-/** @returns {{path: string[], before: *, after: *}[]} one entry for each smallest part that differs; undefined is what is not there */
+/** @typedef {{path: string[], before: any, after: any}} Difference undefined is what is not there */
+
+/** @returns {Difference[]} one entry for each smallest part that differs */
 export function differences(before, after, path = []) {
   if (same(before, after)) return [];
-  if (isKeyed(before ?? []) && isKeyed(after ?? []) && (before ?? after).length + (after ?? before).length > 0) return listDifferences(before ?? [], after ?? [], path);
+  const areKeyed = isKeyed(before ?? []) && isKeyed(after ?? []);
+  if (areKeyed && (before ?? after).length + (after ?? before).length > 0) return listDifferences(before ?? [], after ?? [], path);
   if ((isThing(before) || before == null) && (isThing(after) || after == null) && (path.length === 0 || (before && after))) {
     const keys = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
     return [...keys].flatMap((key) => differences(before?.[key], after?.[key], [...path, key]));
@@ -37,7 +40,8 @@ function listDifferences(before, after, path) {
 /** The names of everything with an id, so that a difference can name it. @returns {Record<string, string>} */
 export function namesOf(text, ...all) {
   const names = {};
-  all.filter(Boolean).forEach((settings) => ['services', 'counters', 'classes', 'boards'].forEach((list) => settings[list]?.forEach((item) => {
+  all.filter(Boolean).forEach((settings) =>
+    ['services', 'counters', 'classes', 'boards'].forEach((list) => settings[list]?.forEach((item) => {
     names[item.id] = (isThing(item.name) ? nameIn(item.name, text.language) : item.name) || item.id;
   })));
   return names;
@@ -54,15 +58,17 @@ export function differenceText(text, { path, before, after }, names = {}) {
 export function labelOf(text, part, names = {}) {
   if (names[part]) return names[part];
   if (part === '') return text('admin.unnamed'); // what is new has no id yet
-  return ['admin.field', 'admin.day'].map((group) => `${group}.${part}`).filter(text.has).map((key) => text(key))[0] ?? languages.find(({ code }) => code === part)?.name ?? part;
+  return ['admin.field', 'admin.day'].map((group) => `${group}.${part}`).filter(text.has).map((key) => text(key))[0]
+    ?? languages.find(({ code }) => code === part)?.name ?? part;
 }
 
 function valueText(text, value, names) {
   if (value === undefined || value === null || value === '') return text('admin.value.none');
   if (typeof value === 'boolean') return text(value ? 'admin.value.yes' : 'admin.value.no');
-  if (Array.isArray(value)) return value.length === 0 ? text('admin.value.none') : value.map((item) => valueText(text, item, names)).join(', ');
+  if (Array.isArray(value)) return value.map((item) => valueText(text, item, names)).join(', ') || text('admin.value.none');
   if (isPart(value) && 'from' in value) return `${value.from.slice(0, 5)}–${value.to.slice(0, 5)}`;
   if (isPart(value)) return Object.values(value).map((item) => valueText(text, item, names)).join(', ');
   if (typeof value === 'number') return String(value);
-  return names[value] ?? (text.has(`admin.value.${value}`) ? text(`admin.value.${value}`) : text.has(`admin.role.${value}`) ? text(`admin.role.${value}`) : value);
+  const key = ['admin.value', 'admin.role'].map((group) => `${group}.${value}`).find(text.has);
+  return names[value] ?? (key ? text(key) : value);
 }

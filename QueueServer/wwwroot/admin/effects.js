@@ -5,9 +5,11 @@ import { DAYS } from './periods.js';
 import { dayOf, whenText } from '/shared/times.js';
 
 /**
- * @param {Function} text
- * @param {object} before settings in force @param {object} after settings as typed
- * @param {{open: boolean, opensAt: ?string, waiting: Record<string, number>} | null} outlook what the server foresees; null while it was not asked
+ * @param {Words} text
+ * @param {Wire} before settings in force
+ * @param {Wire} after settings as typed
+ * @param {{open: boolean, opensAt: ?string, waiting: Record<string, number>} | null} outlook what the server foresees; null while it was
+ *   not asked
  * @returns {string[]}
  */
 export function effects(text, before, after, outlook) {
@@ -26,15 +28,19 @@ export function effects(text, before, after, outlook) {
     lines.push(text('admin.effect.counter', { number: String(counter.number), services: ids.map((id) => names[id]).join(', ') }));
   });
   if (take(([part]) => part === 'calling').length > 0) lines.push(callingText(text, after.calling));
-  const consent = rest.some(({ path: [part, key] }) => part === 'texts' && key?.startsWith('consent.')) || !same(consentOf(before), consentOf(after));
+  const consent = rest.some(({ path: [part, key] }) => part === 'texts' && key?.startsWith('consent.'))
+    || !same(consentOf(before), consentOf(after));
   take(([part]) => part === 'texts').forEach((change) => lines.push(...wordings(text, change)));
   if (consent) lines.push(text('admin.effect.consent', { version: before.consentVersion + 1 }));
-  const hours = rest.some(({ path: [part] }) => part === 'hours') || differences(before.services, after.services).some(({ path }) => path[1] === 'week');
+  const hours = rest.some(({ path: [part] }) => part === 'hours')
+    || differences(before.services, after.services).some(({ path }) => path[1] === 'week');
   if (take(([part, week]) => part === 'hours' && week === 'week').length > 0) lines.push(weekText(text, after.hours.week));
   after.services.forEach(({ id, week }) => {
-    if (take(([list, of, field]) => list === 'services' && of === id && field === 'week').length > 0) lines.push(`${names[id]}: ${weekText(text, week)}`);
+    const changed = take(([list, of, field]) => list === 'services' && of === id && field === 'week');
+    if (changed.length > 0) lines.push(`${names[id]}: ${weekText(text, week)}`);
   });
-  if (take(([part, field]) => part === 'faces' && field === 'use').length > 0) lines.push(text(after.faces.use ? 'admin.effect.faces.on' : 'admin.effect.faces.off'));
+  const faces = take(([part, field]) => part === 'faces' && field === 'use').length > 0;
+  if (faces) lines.push(text(after.faces.use ? 'admin.effect.faces.on' : 'admin.effect.faces.off'));
   rest.forEach((change) => lines.push(differenceText(text, change, names)));
   if (outlook && (hours || !outlook.open)) lines.push(openingText(text, outlook, after));
   return lines;
@@ -43,24 +49,31 @@ export function effects(text, before, after, outlook) {
 function services(text, names, take, outlook) {
   const waiting = (id) => outlook?.waiting[id] ?? 0;
   return [
-    ...take((path) => path[0] === 'services' && path.length === 2 && path[1] !== 'sequence').map(({ path: [, id], after }) => (after === undefined
+    ...take((path) => path[0] === 'services' && path.length === 2 && path[1] !== 'sequence')
+      .map(({ path: [, id], after }) => (after === undefined
       ? text('admin.effect.service.removed', { name: names[id] })
       : text('admin.effect.service.added', { name: names[id] || text('admin.unnamed') }))),
     ...take(([list, , field]) => list === 'services' && field === 'active').map(({ path: [, id], after }) => {
       if (after) return text('admin.effect.service.opened', { name: names[id] });
-      return waiting(id) > 0 ? text('admin.effect.service.closed.waiting', { name: names[id], count: waiting(id) }) : text('admin.effect.service.closed', { name: names[id] });
+      return waiting(id) > 0
+        ? text('admin.effect.service.closed.waiting', { name: names[id], count: waiting(id) })
+        : text('admin.effect.service.closed', { name: names[id] });
     }),
-    ...take(([list, , field]) => list === 'services' && field === 'prefix').map(({ path: [, id], after }) => text('admin.effect.prefix', { name: names[id], prefix: after })),
+    ...take(([list, , field]) => list === 'services' && field === 'prefix')
+      .map(({ path: [, id], after }) => text('admin.effect.prefix', { name: names[id], prefix: after })),
   ];
 }
 
 const consentOf = (settings) => Object.fromEntries(Object.entries(settings.texts).filter(([key]) => key.startsWith('consent.')));
 
 /** A text's own wording was set, changed or taken back. */
+/** @param {Words} text @param {import('./differences.js').Difference} difference */
 function wordings(text, { path: [, key], before, after }) {
   if (!key) return [];
   const words = typeof after === 'string' ? after : after && Object.values(after)[0];
-  return [words ? text('admin.effect.text', { words }) : text('admin.effect.text.default', { words: typeof before === 'string' ? before : Object.values(before ?? {})[0] ?? '' })];
+  return [words
+    ? text('admin.effect.text', { words })
+    : text('admin.effect.text.default', { words: typeof before === 'string' ? before : Object.values(before ?? {})[0] ?? '' })];
 }
 
 /** The calling rule with its figures. */

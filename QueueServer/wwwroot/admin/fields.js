@@ -12,13 +12,16 @@ export class Fields {
   shown = {};
 
   /**
-   * @param {Function} text
+   * @param {Words} text
    * @param {import('./form.js').Form} form
    * @param {() => void} changed called after each change
    * @param {{code: string, name: string}[]} languages there are, the first one first
    */
   constructor(text, form, changed, languages) {
-    Object.assign(this, { text, form, changed, languages });
+    this.text = text;
+    this.form = form;
+    this.changed = changed;
+    this.languages = languages;
   }
 
   set(path, value) {
@@ -38,7 +41,12 @@ export class Fields {
     return form.sentences.map((group) => `${group}.${code}`).filter(text.has).map((key) => text(key))[0] ?? refusalText(text, code);
   }
 
-  /** A field around a control. @param {(attributes: {id: string, describedBy: string, invalid: string}) => object} control */
+  /**
+   * A field around a control.
+   * @param {string} path
+   * @param {{label?: string, hint?: string, min?: number, max?: number}} about
+   * @param {(attributes: Wire) => object} control
+   */
   #field(path, { label = this.label(path), hint, ...range }, control) {
     const id = idOf(path);
     const code = this.form.errorAt(path);
@@ -52,30 +60,40 @@ export class Fields {
     </div>`;
   }
 
-  #faultLine = (path, code) => (code ? html`<p class="fault" id="${idOf(path)}-fault" data-testid="fault:${path}">${this.fault(path, code)}</p>` : nothing);
+  #faultLine = (path, code) =>
+    (code ? html`<p class="fault" id="${idOf(path)}-fault" data-testid="fault:${path}">${this.fault(path, code)}</p>` : nothing);
 
+  /** @param {string} path @param {Wire} [about] */
   words(path, { type = 'text', maxlength = 120, upper = false, optional = false, list, ...about } = {}) {
     const write = (value) => this.set(path, upper ? value.toUpperCase() : value === '' && optional ? undefined : value);
-    return this.#field(path, about, ({ id, describedBy, invalid }) => html`<input id=${id} data-testid=${path} type=${type} maxlength=${maxlength} autocomplete="off"
-      list=${list ?? nothing} .value=${live(this.form.get(path) ?? '')} aria-describedby=${describedBy} aria-invalid=${invalid} @input=${(event) => write(event.target.value)} />`);
+    return this.#field(path, about,
+      ({ id, describedBy, invalid }) => html`<input id=${id} data-testid=${path} type=${type} maxlength=${maxlength} autocomplete="off"
+      list=${list ?? nothing} .value=${live(this.form.get(path) ?? '')} aria-describedby=${describedBy} aria-invalid=${invalid}
+        @input=${(event) => write(event.target.value)} />`);
   }
 
-  /** A whole number; one left blank is null. */
+  /** A whole number; one left blank is null. @param {string} path @param {Wire} about */
   number(path, { min, max, ...about }) {
-    return this.#field(path, { min, max, ...about }, ({ id, describedBy, invalid }) => html`<input id=${id} data-testid=${path} class="short figure" type="number" inputmode="numeric" min=${min} max=${max}
+    return this.#field(path, { min, max, ...about },
+      ({ id, describedBy, invalid }) =>
+        html`<input id=${id} data-testid=${path} class="short figure" type="number" inputmode="numeric" min=${min} max=${max}
       .value=${live(String(this.form.get(path) ?? ''))} aria-describedby=${describedBy} aria-invalid=${invalid}
       @input=${(event) => this.set(path, event.target.value === '' ? null : event.target.valueAsNumber)} />`);
   }
 
   /** @param {{value: string, name: string}[]} choices '' stands for null */
   choice(path, choices, about = {}) {
-    return this.#field(path, about, ({ id, describedBy, invalid }) => html`<select id=${id} data-testid=${path} aria-describedby=${describedBy} aria-invalid=${invalid}
+    return this.#field(path, about,
+      ({ id, describedBy, invalid }) => html`<select id=${id} data-testid=${path} aria-describedby=${describedBy} aria-invalid=${invalid}
       .value=${live(this.form.get(path) ?? '')} @change=${(event) => this.set(path, event.target.value === '' ? null : event.target.value)}>
-      ${choices.map(({ value, name }) => html`<option value=${value} ?selected=${value === (this.form.get(path) ?? '')}>${name}</option>`)}</select>`);
+      ${choices.map(({ value, name }) =>
+        html`<option value=${value} ?selected=${value === (this.form.get(path) ?? '')}>${name}</option>`)}</select>`);
   }
 
-  check(path, { label = this.label(path), checked = Boolean(this.form.get(path)), change = (on) => this.set(path, on), testid = path } = {}) {
-    return html`<label class="check"><input type="checkbox" data-testid=${testid} .checked=${live(checked)} @change=${(event) => change(event.target.checked)} /><span>${label}</span></label>`;
+  check(path, { label = this.label(path), checked = Boolean(this.form.get(path)), change = (on) => this.set(path, on),
+    testid = path } = {}) {
+    return html`<label class="check"><input type="checkbox" data-testid=${testid} .checked=${live(checked)}
+      @change=${(event) => change(event.target.checked)} /><span>${label}</span></label>`;
   }
 
   /** A name in every language there is; only the first (Vietnamese) may not be left out. */
@@ -87,12 +105,18 @@ export class Fields {
   #language(path, language, name, maxlength = 120) {
     const [at, id] = [`${path}.${language}`, `${idOf(path)}-${language}`];
     return html`<div class="field"><label for=${id} lang=${language}>${name}</label>
-      <input id=${id} data-testid=${at} lang=${language} maxlength=${maxlength} autocomplete="off" .value=${live(this.form.get(path)?.[language] ?? '')}
-        aria-describedby=${this.form.errorAt(path) ? `${idOf(path)}-fault` : nothing} aria-invalid=${this.form.errorAt(path) ? 'true' : nothing}
-        @input=${(event) => this.set(at, event.target.value === '' && language !== this.languages[0].code ? undefined : event.target.value)} /></div>`;
+      <input id=${id} data-testid=${at} lang=${language} maxlength=${maxlength} autocomplete="off"
+        .value=${live(this.form.get(path)?.[language] ?? '')}
+        aria-describedby=${this.form.errorAt(path) ? `${idOf(path)}-fault` : nothing}
+          aria-invalid=${this.form.errorAt(path) ? 'true' : nothing}
+        @input=${(event) => this.set(at,
+          event.target.value === '' && language !== this.languages[0].code ? undefined : event.target.value)} /></div>`;
   }
 
-  /** Several controls under one label; the fault stands with them. */
+  /**
+   * Several controls under one label; the fault stands with them.
+   * @param {string} path @param {{label?: string, hint?: string}} about @param {unknown} controls
+   */
   group(path, { label = this.label(path), hint } = {}, controls) {
     const code = this.form.errorAt(path);
     this.shown[path] = { label };

@@ -20,7 +20,7 @@ export class Form {
   sentences = ['refusal', 'fault'];
   #touched = false;
 
-  /** @param {object} values as they stand on the server, or at first */
+  /** @param {Wire} values as they stand on the server, or at first */
   constructor(values) {
     this.start(values);
   }
@@ -28,7 +28,8 @@ export class Form {
   start(values) {
     this.base = values;
     this.values = structuredClone(values);
-    this.errors = {}; // by path, the server's code
+    /** @type {Record<string, string>} by path, the server's code */
+    this.errors = {};
     this.#touched = false;
   }
 
@@ -43,8 +44,8 @@ export class Form {
   /** An undefined value takes the key away. */
   set(path, value) {
     const keys = keysOf(path);
-    const last = keys.pop();
-    const at = keys.reduce((part, key) => (part[key] ??= {}), this.values);
+    const last = keys[keys.length - 1];
+    const at = keys.slice(0, -1).reduce((part, key) => (part[key] ??= {}), this.values);
     if (value === undefined) delete at[last];
     else at[last] = value;
     this.#touched = true;
@@ -99,13 +100,16 @@ export class Draft extends Form {
 
 /** What a request could not even carry: numbers left blank, a prefix that is no letter. @returns faults by path */
 export function blanks(value, path = '') {
-  const key = path.split('.').pop();
-  if (value === null || ((key === 'from' || key === 'to' || key === 'date') && value === '')) return OPTIONAL.includes(key) ? {} : { [path]: 'missing' };
+  const key = path.slice(path.lastIndexOf('.') + 1);
+  const isBlank = value === null || ((key === 'from' || key === 'to' || key === 'date') && value === '');
+  if (isBlank) return OPTIONAL.includes(key) ? {} : { [path]: 'missing' };
   if ((key === 'from' || key === 'to') && !TIME.test(value)) return { [path]: 'not-a-time' };
   if (key === 'prefix' && !/^[A-Z]$/.test(value)) return { [path]: 'not-a-letter' };
   if (typeof value === 'number' && (!Number.isInteger(value) || Math.abs(value) > 1e9)) return { [path]: 'out-of-range' };
   if (Array.isArray(value)) return Object.assign({}, ...value.map((item, i) => blanks(item, `${path}[${i}]`)));
-  if (typeof value === 'object') return Object.assign({}, ...Object.entries(value).map(([name, part]) => blanks(part, path ? `${path}.${name}` : name)));
+  if (typeof value === 'object') {
+    return Object.assign({}, ...Object.entries(value).map(([name, part]) => blanks(part, path ? `${path}.${name}` : name)));
+  }
   return {};
 }
 
@@ -125,7 +129,8 @@ function freeId(slug, taken) {
 export function merge(base, mine, theirs) {
   if (same(base, mine)) return structuredClone(theirs);
   if (same(base, theirs)) return mine;
-  if ([base, mine, theirs].every((value) => Array.isArray(value) && value.every((item) => item?.id !== undefined))) return mergeLists(base, mine, theirs);
+  const isList = (value) => Array.isArray(value) && value.every((item) => item?.id !== undefined);
+  if ([base, mine, theirs].every(isList)) return mergeLists(base, mine, theirs);
   if ([base, mine, theirs].every((value) => value !== null && typeof value === 'object' && !Array.isArray(value))) {
     const merged = {};
     new Set([...Object.keys(theirs), ...Object.keys(mine)]).forEach((key) => {

@@ -1,8 +1,8 @@
 // What stands around a section: who and where, the tree, the sections, what is wrong, what saving would do.
 
 import { html, nothing } from 'lit';
-import { linkState, tools } from '../head.js';
-import { refusalSentence } from '../sign-in.js';
+import { linkState, tools } from '../shell/head.js';
+import { refusalSentence } from '../shell/sign-in.js';
 import { labelOf } from './differences.js';
 import { effects } from './effects.js';
 import { idOf } from './fields.js';
@@ -11,27 +11,30 @@ import { refusalText } from '/shared/refusals.js';
 import { nameIn } from '/shared/texts.js';
 import { dateAndTime } from '/shared/times.js';
 
-/** @param {object} page @param {Record<string, Function>} signIn the screens that stand before the page */
-export function layout(page, signIn) {
-  const { text, me, screen, error } = page;
+/** @param {Page} page @param {Record<string, Function>} screens those that stand before the page */
+export function layout(page, screens) {
+  const { text, screen, error } = page;
   return html`
     <header>
       <p class="office">${text('admin.title')}</p>
       ${page.connected ? nothing : linkState(page)}
-      ${tools(page, '/admin', page)}
+      ${tools(page, '/admin', { nextLanguage: page.nextLanguage, signOut: page.signOut })}
     </header>
     <p class="refusal" role="alert" data-testid="refusal">${error ? sentence(page, error) : nothing}</p>
     ${screen === 'admin' ? admin(page)
-      : screen === 'forbidden' ? html`<main class="narrow"><h1>${text('admin.title')}</h1><p class="lead">${text('admin.forbidden')}</p></main>`
-        : signIn[screen]?.({ ...page, text, title: text('admin.title') }) ?? html`<main></main>`}
-    ${page.asked ? question(page) : nothing}`;
+      : screen === 'forbidden'
+        ? html`<main class="narrow"><h1>${text('admin.title')}</h1><p class="lead">${text('admin.forbidden')}</p></main>`
+        : screens[screen]({ ...page, title: text('admin.title') })}
+    ${page.dialog ? question(page) : nothing}`;
 }
 
-const sentence = ({ text, draft }, refusal) => (refusal.code === 'settings-stale' && draft ? text('admin.stale', { by: draft.changedBy }) : refusalSentence(text, refusal));
+const sentence = (/** @type {Page} */ { text, draft }, refusal) =>
+  (refusal.code === 'settings-stale' && draft ? text('admin.stale', { by: draft.changedBy }) : refusalSentence(text, refusal));
 
 function admin(page) {
   const { text, route, ready, section, readOnly } = page;
-  page.link = (to, content, { current = false, testid, item, style } = {}) => link(page, to, content, { current, testid, item, style });
+  page.link = (to, content, /** @type {Wire} */ { current = false, testid, item, style } = {}) =>
+    link(page, to, content, { current, testid, item, style });
   const body = ready ? section.view(page) : nothing; // before the summary: it says what the fields are called
   const locked = readOnly && !section.reads;
   return html`<div class="admin">
@@ -39,7 +42,9 @@ function admin(page) {
       <h2>${text('admin.offices')}</h2>
       ${tree(page, page.offices.filter(({ parent }) => !page.offices.some(({ id }) => id === parent)))}
       <h2>${text('admin.sections')}</h2>
-      <ul class="sections">${SECTIONS.map((name) => html`<li>${page.link({ section: name }, text(`admin.section.${name}`), { current: name === route.section, testid: `section-${name}` })}</li>`)}</ul>
+      <ul class="sections">${SECTIONS.map((name) =>
+        html`<li>${page.link({ section: name }, text(`admin.section.${name}`),
+          { current: name === route.section, testid: `section-${name}` })}</li>`)}</ul>
     </nav>
     <main>
       <p class="muted where">${page.officeName}</p>
@@ -48,10 +53,12 @@ function admin(page) {
       ${ready ? html`
         ${page.form && Object.keys(page.form.errors).length > 0 ? summary(page) : nothing}
         ${section.reads ? body : html`<form novalidate @submit=${(event) => { event.preventDefault(); page.save(); }}>
-          <fieldset class="all" ?disabled=${locked}><legend class="visually-hidden">${text(`admin.section.${route.section}`)}</legend>${body}</fieldset>
+          <fieldset class="all" ?disabled=${locked}>
+            <legend class="visually-hidden">${text(`admin.section.${route.section}`)}</legend>${body}</fieldset>
           ${page.form && !locked ? saving(page) : nothing}
         </form>`}
-        ${page.form === page.draft && page.draft ? html`<p class="muted saved-by" data-testid="saved-by">${savedBy(page)}</p>` : nothing}` : nothing}
+        ${page.form === page.draft && page.draft ? html`<p class="muted saved-by" data-testid="saved-by">${savedBy(page)}</p>` : nothing}`
+          : nothing}
     </main>
   </div>`;
 }
@@ -63,12 +70,14 @@ function link(page, to, content, { current, testid, item, style }) {
     event.preventDefault();
     page.go(to);
   };
-  return html`<a href=${addressOf(route)} class=${style ?? nothing} aria-current=${current ? 'true' : nothing} data-testid=${testid ?? nothing} data-item=${item ?? nothing} @click=${go}>${content}</a>`;
+  return html`<a href=${addressOf(route)} class=${style ?? nothing} aria-current=${current ? 'true' : nothing}
+    data-testid=${testid ?? nothing} data-item=${item ?? nothing} @click=${go}>${content}</a>`;
 }
 
 const tree = (page, offices) => html`<ul class="tree">${offices.map(({ id, name }) => {
   const below = page.offices.filter(({ parent }) => parent === id);
-  return html`<li>${page.link({ office: id }, nameIn(name, page.text.language), { current: id === page.route.office, testid: 'office', item: id })}${below.length > 0 ? tree(page, below) : nothing}</li>`;
+  return html`<li>${page.link({ office: id }, nameIn(name, page.text.language),
+    { current: id === page.route.office, testid: 'office', item: id })}${below.length > 0 ? tree(page, below) : nothing}</li>`;
 })}</ul>`;
 
 /** Every fault, with a way to its field. */
@@ -77,9 +86,15 @@ function summary(page) {
   return html`<div class="summary" tabindex="-1" role="group" aria-labelledby="summary" data-testid="summary">
     <h2 id="summary">${text('fault.summary', { count: Object.keys(form.errors).length })}</h2>
     <ul>${Object.entries(form.errors).map(([path, code]) => {
-      const field = Object.keys(fields.shown).filter((shown) => path === shown || path.startsWith(`${shown}.`) || path.startsWith(`${shown}[`)).at(-1);
-      const said = `${field ? fields.shown[field].label : path.split(/[.[\]]+/).filter((part) => part && !/^\d+$/.test(part)).map((part) => labelOf(text, part)).join(' › ')}: ${fields.fault(path, code)}`;
-      return html`<li>${field ? html`<a href="#${idOf(field)}" @click=${(event) => { event.preventDefault(); focusOn(idOf(field)); }}>${said}</a>` : said}</li>`;
+      const field = Object.keys(fields.shown)
+        .filter((shown) => path === shown || path.startsWith(`${shown}.`) || path.startsWith(`${shown}[`)).at(-1);
+      const said = `${field
+        ? fields.shown[field].label
+        : path.split(/[.[\]]+/).filter((part) => part && !/^\d+$/.test(part)).map((part) => labelOf(text, part))
+          .join(' › ')}: ${fields.fault(path, code)}`;
+      return html`<li>${field
+        ? html`<a href="#${idOf(field)}" @click=${(event) => { event.preventDefault(); focusOn(idOf(field)); }}>${said}</a>`
+        : said}</li>`;
     })}</ul>
   </div>`;
 }
@@ -95,23 +110,26 @@ function saving(page) {
   const lines = form === draft ? (form.dirty ? effects(text, draft.base, draft.values, outlook) : []) : section.effects?.(page) ?? [];
   const refusal = form === draft && form.dirty && outlook?.refusal;
   return html`<div class="saving">
-    ${lines.length > 0 ? html`<div class="effect" data-testid="effect" role="region" aria-label=${text('admin.effect')} tabindex="0"><p><strong>${text('admin.effect')}</strong></p><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul></div>` : nothing}
+    ${lines.length > 0 ? html`<div class="effect" data-testid="effect" role="region" aria-label=${text('admin.effect')} tabindex="0">
+      <p><strong>${text('admin.effect')}</strong></p><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul></div>` : nothing}
     ${refusal ? html`<p class="caution" data-testid="foreseen">${refusalText(text, refusal)}</p>` : nothing}
     <div class="buttons">
       <button type="submit" class="primary" data-testid="save" ?disabled=${busy || !form.dirty}>${text(page.submitText)}</button>
-      <button type="button" class="quiet" data-testid="discard" ?disabled=${busy || !form.dirty} @click=${page.discard}>${text('admin.discard')}</button>
+      <button type="button" class="quiet" data-testid="discard" ?disabled=${busy || !form.dirty}
+        @click=${page.discard}>${text('admin.discard')}</button>
       <p role="status" class="said" data-testid="said">${said ?? nothing}</p>
     </div>
   </div>`;
 }
 
-const savedBy = ({ text, draft }) => text('admin.saved.by', { by: draft.changedBy, when: dateAndTime(text, draft.changedAt, draft.base.timeZone) });
+const savedBy = ({ text, draft }) =>
+  text('admin.saved.by', { by: draft.changedBy, when: dateAndTime(text, draft.changedAt, draft.base.timeZone) });
 
-const question = ({ text, asked, answer }) => html`
+const question = (/** @type {Page} */ { text, dialog, answer }) => html`
   <dialog aria-labelledby="question" data-testid="question" @cancel=${(event) => { event.preventDefault(); answer(false); }}>
-    <p id="question" class="lead">${asked.sentence}</p>
+    <p id="question" class="lead">${dialog.sentence}</p>
     <div class="buttons">
-      <button type="button" class="danger" data-testid="yes" @click=${() => answer(true)}>${asked.yes}</button>
+      <button type="button" class="danger" data-testid="yes" @click=${() => answer(true)}>${dialog.yes}</button>
       <button type="button" data-testid="no" @click=${() => answer(false)}>${text('admin.no')}</button>
     </div>
   </dialog>`;

@@ -12,10 +12,14 @@ export function moved(list, from, by) {
 
 /** The buttons that move one item. @param {(by: number) => void} move */
 export const movers = (text, name, i, count, move) => html`<span class="movers">
-  <button type="button" class="icon-button up" aria-label=${text('admin.up', { name })} ?disabled=${i === 0} @click=${() => move(-1)}>${icon('back')}</button>
-  <button type="button" class="icon-button down" aria-label=${text('admin.down', { name })} ?disabled=${i === count - 1} @click=${() => move(1)}>${icon('back')}</button></span>`;
+  <button type="button" class="icon-button up" aria-label=${text('admin.up', { name })} ?disabled=${i === 0}
+    @click=${() => move(-1)}>${icon('back')}</button>
+  <button type="button" class="icon-button down" aria-label=${text('admin.down', { name })} ?disabled=${i === count - 1}
+    @click=${() => move(1)}>${icon('back')}</button></span>`;
 
-export const remover = (text, name, remove, testid = 'remove') => html`<button type="button" class="icon-button" data-testid=${testid} aria-label=${text('admin.remove.named', { name })} @click=${remove}>${icon('cross')}</button>`;
+export const remover = (text, name, remove, testid = 'remove') =>
+  html`<button type="button" class="icon-button" data-testid=${testid} aria-label=${text('admin.remove.named', { name })}
+    @click=${remove}>${icon('cross')}</button>`;
 
 /** Some of the choices, in an order: counters' services, a board's languages. @param {{id: string, name: string}[]} choices */
 export function orderedChoice(fields, path, choices, about = {}) {
@@ -33,7 +37,8 @@ export function orderedChoice(fields, path, choices, about = {}) {
     <ol class="ordered">${chosen.map((id, i) => html`<li data-testid="chosen" data-item=${id}><span>${i + 1}. ${nameOf(id)}</span>
       ${movers(text, nameOf(id), i, chosen.length, (by) => fields.set(path, moved(chosen, i, by)))}
       ${remover(text, nameOf(id), () => fields.set(path, chosen.filter((one) => one !== id)))}</li>`)}</ol>
-    ${left.length > 0 ? html`<select data-testid="${path}.add" aria-label=${text('admin.list.add', { what: about.label ?? fields.label(path) })} @change=${add}>
+    ${left.length > 0 ? html`<select data-testid="${path}.add"
+      aria-label=${text('admin.list.add', { what: about.label ?? fields.label(path) })} @change=${add}>
       <option value="">${text('admin.list.choose')}</option>
       ${left.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}</select>` : nothing}`);
 }
@@ -48,7 +53,8 @@ export function someOf(fields, path, choices, about = {}) {
 }
 
 /** Where the item of the address stands in a list of settings; -1 for nowhere. */
-export const indexOf = (admin, list) => (admin.draft.values[list] ?? []).findIndex((item) => item.id === (admin.route.item === 'new' ? '' : admin.route.item));
+export const indexOf = (admin, list) => (admin.draft.values[list] ?? [])
+  .findIndex((item) => item.id === (admin.route.item === 'new' ? '' : admin.route.item));
 
 /** Begins a new item when the address asks for one. */
 export function beginItem(admin, list, blank) {
@@ -57,7 +63,9 @@ export function beginItem(admin, list, blank) {
 
 /**
  * The things of one list, and the form of the one the address names.
- * @param {{list: string, nameOf: (item) => string, noteOf?: (item) => string, form: (path: string, item) => object, removed?: (item) => void}} about
+ * @param {Page} admin
+ * @param {{list: string, nameOf: (item: Wire) => string, noteOf?: (item: Wire) => string, form: (path: string, item: Wire) => unknown,
+ *   removed?: (item: Wire) => void}} about
  */
 export function listAndForm(admin, { list, nameOf, noteOf = () => '', form, removed = () => {} }) {
   const { text, draft, fields } = admin;
@@ -70,10 +78,14 @@ export function listAndForm(admin, { list, nameOf, noteOf = () => '', form, remo
   return html`<div class="list-and-form">
     <div class="list">
       <ol class="items">${items.map((item, i) => html`<li class=${i === at ? 'chosen' : ''}>
-        ${admin.link({ item: item.id || 'new' }, html`<strong>${nameOf(item) || text('admin.unnamed')}</strong><small>${noteOf(item)}</small>`, { current: i === at, testid: 'item', item: item.id })}
+        ${admin.link({ item: item.id || 'new' },
+          html`<strong>${nameOf(item) || text('admin.unnamed')}</strong><small>${noteOf(item)}</small>`,
+            { current: i === at, testid: 'item', item: item.id })}
         ${movers(text, nameOf(item), i, items.length, (by) => fields.set(list, moved(items, i, by)))}</li>`)}</ol>
       ${items.length === 0 ? html`<p class="muted">${text('admin.list.none')}</p>` : nothing}
-      ${admin.readOnly || admin.route.item === 'new' ? nothing : admin.link({ item: 'new' }, text(`admin.${list}.add`), { testid: 'add', style: 'button' })}
+      ${admin.readOnly || admin.route.item === 'new'
+        ? nothing
+        : admin.link({ item: 'new' }, text(`admin.${list}.add`), { testid: 'add', style: 'button' })}
     </div>
     ${at < 0 ? html`<p class="muted pick">${text('admin.list.pick')}</p>` : html`<div class="form" data-testid="form">
       <h2>${nameOf(items[at]) || text('admin.unnamed')}</h2>

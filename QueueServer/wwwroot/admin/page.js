@@ -1,10 +1,10 @@
 // The manager's pages: the tree of offices and the sections on the left, a list and a form on the right, saved one thing at a time.
 
-import { render } from 'lit';
-import '../composed.js';
-import { firstText, languages, nextText } from '../head.js';
-import { ask, command, reach, serverNow, silence } from '../server.js';
-import { isDuty, screenFor, signInScreens, whoIsThere } from '../sign-in.js';
+import '../shell/composed.js';
+import { languages } from '../shell/head.js';
+import { PageStore } from '../shell/page-store.js';
+import { ask, command } from '../shell/server.js';
+import { screenFor } from '../shell/sign-in.js';
 import { Fields } from './fields.js';
 import { Draft, blanks } from './form.js';
 import { layout } from './layout.js';
@@ -13,17 +13,12 @@ import { SECTION_BY_NAME } from './sections.js';
 import { nameIn } from '/shared/texts.js';
 
 const REFRESH = 5000; // ms
-const REACH = 15000; // ms of silence after which the server is asked whether it is there
-const STALE = 45000; // ms of silence that are told
 const LOOK_PAUSE = 300; // ms of no typing before the server is asked what saving would do
 const root = document.getElementById('admin');
 
 /** The page, and what its sections may use of it. */
-const page = {
+const store = new PageStore(root, /** @type {object & ThisType<Page>} */ ({
   languages,
-  text: await firstText(),
-  screen: 'starting',
-  me: null,
   offices: [],
   route: routeOf(location),
   ready: false, // the section's data is here
@@ -33,12 +28,7 @@ const page = {
   data: null, // what a section loaded
   outlook: null, // what saving would do, as the server sees it
   shown: null, // what is shown once
-  asked: null, // a question that waits for its answer
-  error: null,
   said: null,
-  busy: false,
-  connected: true,
-  since: null, // when the server was last heard, while it is not
 
   get readOnly() { return this.me?.role === 'auditor'; },
   get officePath() { return `/api/offices/${this.route.office}`; },
@@ -46,15 +36,15 @@ const page = {
   get officeName() { return nameIn(this.office?.name ?? {}, this.text.language); },
   get section() { return SECTION_BY_NAME[this.route.section]; },
 
-  run,
+  run: (work) => store.run(work),
   go: (to) => leaveFirst(() => goNow(to)),
   leave: (to, said) => goNow(to, said),
   again: (said) => open(page.route, { said }),
   readOffices,
-  question: (key, values, yes, work) => pose(key, values, yes, () => run(work)),
+  question: (key, values, yes, work) => pose(key, values, yes, () => store.run(work)),
   answer(yes) {
-    const { work, from } = page.asked;
-    change({ asked: null });
+    const { work, from } = page.dialog;
+    store.change({ dialog: null });
     from?.focus();
     if (yes) work();
   },
@@ -64,58 +54,30 @@ const page = {
     else changed();
   },
   save,
-  changed,
-  signOut: () => leaveFirst(() => run(async () => {
-    await ask('POST', '/api/sign-out');
-    change({ screen: 'sign-in', me: null, draft: null, form: null, ready: false });
-  })),
-  nextLanguage: async () => change({ text: await nextText(page.text) }),
-};
-
-function change(values = {}) {
-  Object.assign(page, values);
-  page.fields = page.form && new Fields(page.text, page.form, changed, languages);
-  document.documentElement.lang = page.text.language;
-  document.title = page.screen === 'admin' ? `${page.text(`admin.section.${page.route.section}`)} – ${page.text('admin.title')}` : page.text('admin.title');
-  render(layout(page, signIn), root);
-  root.querySelector('dialog:not([open])')?.showModal();
-}
+  signOut: () => leaveFirst(() => store.signOut()),
+  nextLanguage: () => store.nextLanguage(),
+}), {
+  title: ({ text, screen, route }) =>
+    (screen === 'admin' ? `${text(`admin.section.${route.section}`)} – ${text('admin.title')}` : text('admin.title')),
+  template: () => {
+    page.fields = page.form && new Fields(page.text, page.form, changed, languages);
+    return layout(page, store.screens);
+  },
+  screenFor: (me) => screenFor(me) ?? (me.role === 'officer' ? 'forbidden' : null),
+  entered,
+  // else what was typed is still there after the sign-in
+  left: (refusal) => (refusal ? {} : { me: null, draft: null, form: null, ready: false }),
+});
+const { page } = store;
 
 /** Something was typed. */
 function changed() {
   lookAhead();
-  change({ said: null });
+  store.change({ said: null });
 }
 
-/** Runs one thing at a time; a refusal is said. */
-async function run(work) {
-  if (page.busy) return;
-  change({ busy: true, error: null });
-  await guard(work);
-  change({ busy: false });
-}
-
-async function guard(work) {
-  try {
-    await work();
-  } catch (refusal) {
-    if (!refusal.code) throw refusal;
-    if (refusal.code === 'signed-out') change({ screen: 'sign-in', error: refusal }); // what was typed is still there after the sign-in
-    else if (isDuty(refusal)) await enter(await whoIsThere());
-    else change({ error: refusal });
-  } finally {
-    page.busy = false;
-  }
-}
-
-const signIn = signInScreens(run, enter);
-
-async function enter(me) {
-  const stays = me && page.me?.username === me.username && page.form?.dirty;
-  change({ me, error: null });
-  const screen = screenFor(me) ?? (me.role === 'officer' ? 'forbidden' : null);
-  if (screen) return change({ screen });
-  if (stays) return change({ screen: 'admin' });
+async function entered(me, before) {
+  if (before?.username === me.username && page.form?.dirty) return store.change({ screen: 'admin' });
   await readOffices();
   return open(routeOf(location));
 }
@@ -128,7 +90,7 @@ async function readOffices() {
 function goNow(to, said) {
   const route = { ...page.route, ...(to.section || to.office ? { item: null } : {}), filter: {}, ...to };
   history.pushState(null, '', addressOf(route));
-  return guard(() => open(route, { said }));
+  return store.guard(() => open(route, { said }));
 }
 
 let opening = 0;
@@ -136,8 +98,10 @@ async function open(route, { said = null } = {}) {
   const mine = ++opening;
   const office = page.offices.some(({ id }) => id === route.office) ? route.office : page.me.office;
   const sameSection = page.ready && page.route.section === route.section && page.route.office === office;
-  change({ screen: 'admin', route: { ...route, office }, ready: false, form: null, submit: null, submitText: 'admin.save', shown: null, error: null });
-  if (!sameSection || route.item === 'new') root.querySelector('h1').focus(); // before the data is here: whoever went on meanwhile is not called back
+  store.change({ screen: 'admin', route: { ...route, office }, ready: false, form: null, submit: null, submitText: 'admin.save',
+    shown: null, error: null });
+  // before the data is here: whoever went on meanwhile is not called back
+  if (!sameSection || route.item === 'new') root.querySelector('h1')?.focus();
   const { section } = page;
   const view = section.settings ? await ask('GET', `${page.officePath}/settings`) : null;
   if (mine !== opening) return;
@@ -146,7 +110,7 @@ async function open(route, { said = null } = {}) {
   if (mine !== opening) return;
   if (section.settings && !section.ownForm) page.form = page.draft;
   section.begin?.(page);
-  change({ ready: true, said: said && page.text(said), outlook: null });
+  store.change({ ready: true, said: said && page.text(said), outlook: null });
   if (view) lookAhead(0);
 }
 
@@ -162,7 +126,7 @@ function lookAhead(pause = LOOK_PAUSE) {
     if (page.draft !== draft || Object.keys(blanks(draft.values)).length > 0) return;
     try {
       const outlook = await ask('POST', `${page.officePath}/settings/check`, { commandId: crypto.randomUUID(), settings: draft.ready() });
-      if (mine === looks && page.draft === draft) change({ outlook });
+      if (mine === looks && page.draft === draft) store.change({ outlook });
     } catch (refusal) {
       if (!refusal.code) throw refusal; // what is wrong is said when it is saved
     }
@@ -172,7 +136,7 @@ function lookAhead(pause = LOOK_PAUSE) {
 async function save() {
   const { form } = page;
   if (form === page.draft && faulty(blanks(form.values))) return;
-  await run(async () => {
+  await store.run(async () => {
     try {
       form.errors = {};
       await (form === page.draft ? saveSettings() : page.submit(form));
@@ -187,30 +151,34 @@ async function save() {
 function faulty(errors) {
   page.form.errors = placed(errors);
   if (Object.keys(errors).length === 0) return false;
-  change({ error: null, said: null });
-  root.querySelector('[data-testid=summary]').focus();
+  store.change({ error: null, said: null });
+  root.querySelector('[data-testid=summary]')?.focus();
   return true;
 }
 
 /** The server names the later of two that share a value; the one that is edited here is the one to change. */
 function placed(errors) {
   const { section, item } = page.route;
-  const at = page.form === page.draft && Array.isArray(page.form.values[section]) ? page.form.values[section].findIndex(({ id }) => id === (item === 'new' ? '' : item)) : -1;
+  const at = page.form === page.draft && Array.isArray(page.form.values[section])
+    ? page.form.values[section].findIndex(({ id }) => id === (item === 'new' ? '' : item))
+    : -1;
   if (at < 0) return errors;
-  return Object.fromEntries(Object.entries(errors).map(([path, code]) => [code === 'twice' ? path.replace(new RegExp(`^${section}\\[\\d+\\]`), `${section}[${at}]`) : path, code]));
+  return Object.fromEntries(Object.entries(errors)
+    .map(([path, code]) => [code === 'twice' ? path.replace(new RegExp(`^${section}\\[\\d+\\]`), `${section}[${at}]`) : path, code]));
 }
 
 async function saveSettings() {
   const { draft, route } = page;
   const view = await command(`${page.officePath}/settings`, { settings: draft.ready() });
-  const made = route.item === 'new' && view.settings[route.section]?.find(({ id }) => !draft.base[route.section].some((before) => before.id === id));
+  const made = route.item === 'new'
+    && view.settings[route.section]?.find(({ id }) => !draft.base[route.section].some((before) => before.id === id));
   draft.take(view);
   if (made) {
     page.route = { ...route, item: made.id };
     history.replaceState(null, '', addressOf(page.route));
   }
   if (route.section === 'office') await readOffices();
-  change({ said: page.text('admin.saved') });
+  store.change({ said: page.text('admin.saved') });
   lookAhead(0);
 }
 
@@ -218,11 +186,11 @@ async function saveSettings() {
 async function takeTheirs(refusal) {
   page.draft.rebase(await ask('GET', `${page.officePath}/settings`));
   lookAhead(0);
-  change({ error: refusal });
+  store.change({ error: refusal });
 }
 
 function pose(key, values, yes, work) {
-  change({ asked: { sentence: page.text(key, values), yes: page.text(yes), work, from: document.activeElement } });
+  store.change({ dialog: { name: 'question', sentence: page.text(key, values), yes: page.text(yes), work, from: document.activeElement } });
 }
 
 /** Asks before what was typed is given up. */
@@ -236,25 +204,16 @@ addEventListener('popstate', () => {
   if (page.screen !== 'admin') return;
   const target = routeOf(location);
   if (page.form?.dirty) history.pushState(null, '', addressOf(page.route));
-  leaveFirst(() => (location.href.endsWith(addressOf(target)) ? guard(() => open(target)) : goNow(target)));
+  leaveFirst(() => (location.href.endsWith(addressOf(target)) ? store.guard(() => open(target)) : goNow(target)));
 });
 addEventListener('beforeunload', (event) => page.form?.dirty && event.preventDefault());
 
 // What looks after itself is read again while it is shown.
 setInterval(() => {
   const { section, ready, screen, busy } = page;
-  if (screen === 'admin' && ready && section.refreshes && !busy) section.load(page).then(() => change(), (refusal) => { if (!refusal.code) throw refusal; });
+  if (screen === 'admin' && ready && section.refreshes && !busy) section.load(page)
+    .then(() => store.change(), (refusal) => { if (!refusal.code) throw refusal; });
 }, REFRESH);
 
-// A form is looked at for long, and nothing in it says that the server is away.
-setInterval(async () => {
-  if (silence() >= REACH) await reach();
-  const connected = silence() < STALE;
-  if (connected !== page.connected) change({ connected, since: connected ? null : new Date(serverNow() - silence()) });
-}, REFRESH);
-
-change();
-await run(async () => enter(await whoIsThere()));
-if (page.screen === 'starting') change({ screen: 'sign-in' });
-
-
+store.watchSilence();
+await store.begin();

@@ -10,7 +10,7 @@ export function routeOf({ pathname, search }) {
   const section = OWN.find((own) => pathname === `/admin/${own}`) ?? said.get('section');
   return {
     office: said.get('office'),
-    section: SECTIONS.includes(section) ? section : SECTIONS[0],
+    section: section && SECTIONS.includes(section) ? section : SECTIONS[0],
     item: said.get('item'),
     filter: Object.fromEntries(FILTER.filter((name) => said.get(name)).map((name) => [name, said.get(name)])),
   };

@@ -14,6 +14,7 @@ import texts from './sections/texts.js';
 
 /**
  * A section is {name, view(page)} and, where it needs them: settings (reads the office's), ownForm (the settings are not what it edits),
- * reads (changes nothing), load(page), begin(page) once everything is read, effects(page), refreshes (it is loaded again while it is shown).
+ * reads (changes nothing), load(page), begin(page) once everything is read, effects(page), refreshes (it is loaded again while it is
+ * shown).
  */
 export const SECTION_BY_NAME = { office, services, counters, priority, hours, people, devices, texts, boards, privacy, audit };

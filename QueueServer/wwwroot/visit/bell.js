@@ -5,6 +5,7 @@ const NOTE = 0.35; // seconds
 
 export class Bell {
   constructor() {
+    /** @type {Wire} */
     this.context = null;
   }
 
@@ -14,7 +15,7 @@ export class Bell {
 
   /** To be called from a touch. */
   allow() {
-    const Context = window.AudioContext || window.webkitAudioContext;
+    const Context = window.AudioContext || /** @type {any} */ (window).webkitAudioContext;
     if (!Context || this.context) return;
     this.context = new Context();
     this.play([NOTES[1]]);

@@ -2,7 +2,7 @@
 
 /**
  * @param {string} name the element
- * @param {Record<string, unknown>} values attributes; `testid`, `click` and `disabled` by their meaning
+ * @param {Record<string, any>} values attributes; `testid`, `click` and `disabled` by their meaning
  * @param {string | (Node | false | null | undefined)[]} content
  */
 export function element(name, values, content) {
@@ -11,10 +11,10 @@ export function element(name, values, content) {
     const value = values[key];
     if (key === 'testid') made.dataset.testid = value;
     else if (key === 'click') made.addEventListener('click', value);
-    else if (key === 'disabled') made.disabled = value;
+    else if (key === 'disabled') made.toggleAttribute('disabled', value);
     else if (value) made.setAttribute(key, value);
   });
-  if (Array.isArray(content)) made.append(...content.filter(Boolean));
+  if (Array.isArray(content)) made.append(.../** @type {Node[]} */ (content.filter(Boolean)));
   else made.textContent = content;
   return made;
 }

@@ -12,9 +12,11 @@ const PATHS = {
   place: svg`<path d="M12 21s-7-6-7-11a7 7 0 0 1 14 0c0 5-7 11-7 11z" /><circle cx="12" cy="10" r="2.5" />`,
   face: svg`<circle cx="12" cy="9" r="4.5" /><path d="M4 21c1-5 4-7 8-7s7 2 8 7" />`,
   ticket: svg`<path d="M4 6h16v4a2 2 0 0 0 0 4v4H4v-4a2 2 0 0 0 0-4z" /><path d="M14 6v12" stroke-dasharray="2 2.5" />`,
-  people: svg`<circle cx="9" cy="8" r="3.5" /><path d="M2.5 20c.8-4 3-6 6.5-6s5.700 2 6.5 6" /><path d="M16 5a3.5 3.5 0 0 1 0 6.5M17.5 14.5c2.300.7 3.600 2.5 4 5.5" />`,
+  people: svg`<circle cx="9" cy="8" r="3.5" /><path d="M2.5 20c.8-4 3-6 6.5-6s5.700 2 6.5 6" />
+    <path d="M16 5a3.5 3.5 0 0 1 0 6.5M17.5 14.5c2.300.7 3.600 2.5 4 5.5" />`,
   clock: svg`<circle cx="12" cy="12" r="9" /><path d="M12 7v5l3.5 2" />`,
-  ear: svg`<path d="M7 10a5.500 5.500 0 1 1 11 0c0 4-4 4.500-4 7.500a3 3 0 0 1-5.500 1.700" /><path d="M10 10.500a2.500 2.500 0 1 1 4.500 1.500" />`,
+  ear: svg`<path d="M7 10a5.500 5.500 0 1 1 11 0c0 4-4 4.500-4 7.500a3 3 0 0 1-5.500 1.700" />
+    <path d="M10 10.500a2.500 2.500 0 1 1 4.500 1.500" />`,
   left: svg`<path d="M20 12H5M11 6l-6 6 6 6" />`,
   right: svg`<path d="M4 12h15M13 6l6 6-6 6" />`,
   back: svg`<path d="M15 5l-7 7 7 7" />`,

@@ -15,7 +15,8 @@ const MARKS = new Map([
 ]);
 
 const TONES = new Map([['\u0300', 'f'], ['\u0301', 's'], ['\u0303', 'x'], ['\u0309', 'r'], ['\u0323', 'j']]);
-const SHAPES = new Map([['\u0302', (base) => base + base], ['\u0306', (base) => `${base}w`], ['\u031b', (base) => (base === 'u' ? 'w' : `${base}w`)]]);
+const SHAPES = new Map([['\u0302', (base) => base + base], ['\u0306', (base) => `${base}w`],
+  ['\u031b', (base) => (base === 'u' ? 'w' : `${base}w`)]]);
 
 /**
  * The keys from which Telex makes a letter: 'dd' for đ, 'w' for ư, 'yf' for ỳ; small. What it does not make is itself.
@@ -24,7 +25,7 @@ const SHAPES = new Map([['\u0302', (base) => base + base], ['\u0306', (base) => 
 export function telexOf(letter) {
   if (letter === 'đ' || letter === 'Đ') return 'dd';
   const [base, ...marks] = letter.toLowerCase().normalize('NFD');
-  const shape = SHAPES.get(marks.find((mark) => SHAPES.has(mark)));
+  const shape = SHAPES.get(marks.find((mark) => SHAPES.has(mark)) || '');
   return (shape ? shape(base) : base) + marks.map((mark) => TONES.get(mark) || '').join('');
 }
 

@@ -23,14 +23,23 @@ export async function loadTexts(language) {
   return loaded.get(language);
 }
 
-/** The texts of the language that is wanted, if there is such a file; else of the first. @param {string} wanted a language code: the browser's own unless told */
+/**
+ * The texts of the language that is wanted, if there is such a file; else of the first.
+ * @param {string} wanted a language code: the browser's own unless told
+ */
 export const loadWantedTexts = (languages, wanted = (navigator.language || '').slice(0, 2)) =>
   loadTexts(languages.some(({ code }) => code === wanted) ? wanted : languages[0].code);
 
+/** The language after this one, round at the end. @param {{code: string, name: string}[]} languages @param {string} code */
+export const languageAfter = (languages, code) =>
+  languages[(languages.findIndex((language) => language.code === code) + 1) % languages.length];
+
+/** @param {string} language @param {Record<string, string>} texts @returns {Words} */
 function makeText(language, texts) {
   const locale = texts['language.locale'] || language;
   const plurals = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
+  /** @param {string} key @param {Record<string, any>} [values] */
   const text = (key, values = {}) => {
     let found = texts[key];
     if (found === undefined && 'count' in values) {
@@ -43,18 +52,16 @@ function makeText(language, texts) {
     return found.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? written(values[name]) : whole));
   };
   const written = (value) => (typeof value === 'number' ? numbers.format(value) : String(value));
-  text.language = language;
-  text.locale = locale;
-  text.has = (key) => key in texts;
+  const has = (key) => key in texts;
   /** The same language with an office's own wording. @param {Record<string, Record<string, string>>} wording by key, then by language */
-  text.with = (wording) => {
+  const withWording = (wording) => {
     const own = {};
     Object.keys(wording).forEach((key) => {
       if (wording[key][language]) own[key] = wording[key][language];
     });
     return makeText(language, Object.assign({}, texts, own));
   };
-  return text;
+  return Object.assign(text, { language, locale, has, with: withWording });
 }
 
 /** The language that comes first, and that every name has. */

@@ -1,6 +1,6 @@
 // How many wait and about how long, in words.
 
-/** @param {Function} text @param {number} count */
+/** @param {Words} text @param {number} count */
 export const waitingText = (text, count) => (count === 0 ? text('waiting.none') : text('waiting', { count }));
 
 /** Beyond this many minutes a wait is told in hours. */
@@ -9,7 +9,7 @@ const HOURS_FROM = 90;
 /**
  * A wait as a text's key and its values.
  * @param {{fromMinutes: number, toMinutes: number, notToday: boolean} | null} range
- * @returns {[string, object]}
+ * @returns {[string, Record<string, unknown>]}
  */
 export function rangeWords(range) {
   if (!range) return ['wait.none', {}];
@@ -20,7 +20,9 @@ export function rangeWords(range) {
   return from === 0 ? ['wait.short', { to }] : ['wait.range', { from, to }];
 }
 
-const hoursWords = (from, to) => (from === 0 ? ['wait.short.hours', { to }] : [from === to ? 'wait.hours' : 'wait.range.hours', { from, to }]);
+/** @returns {[string, Record<string, unknown>]} */
+const hoursWords = (from, to) =>
+  (from === 0 ? ['wait.short.hours', { to }] : [from === to ? 'wait.hours' : 'wait.range.hours', { from, to }]);
 
-/** The same in words. @param {Function} text */
+/** The same in words. @param {Words} text */
 export const rangeText = (text, range) => text(...rangeWords(range));

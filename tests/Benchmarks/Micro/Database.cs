@@ -37,7 +37,8 @@ internal sealed class Database : IDisposable
         async Task FillAsync()
         {
             await using var writer = new StoredRecords.Writer(context);
-            foreach (var record in records) await writer.WriteAsync(office, record);
+            foreach (var record in records)
+                await writer.WriteAsync(office, record);
         }
     }
 
@@ -45,12 +46,15 @@ internal sealed class Database : IDisposable
     public void Repeat(int days)
     {
         using var context = database.CreateDbContext();
-        context.Database.ExecuteSql($"""
+        context.Database.ExecuteSql(
+            $"""
             WITH RECURSIVE back (days) AS (SELECT 1 UNION ALL SELECT days + 1 FROM back WHERE days < {days})
             INSERT INTO journal ("Office", "Version", "Day", "Command", "Kind", "Ticket", "At", "Events")
-            SELECT "Office", "Version" - days * (SELECT MAX("Version") FROM journal), "Day" - days, printf('%08X-%s', days, substr("Command", 10)), "Kind", "Ticket", "At" - days * 86400000, "Events"
+            SELECT "Office", "Version" - days * (SELECT MAX("Version") FROM journal), "Day" - days,
+              printf('%08X-%s', days, substr("Command", 10)), "Kind", "Ticket", "At" - days * 86400000, "Events"
             FROM journal, back WHERE {days} > 0
-            """);
+            """
+        );
     }
 
     public void Dispose()

@@ -15,7 +15,9 @@ namespace Benchmarks.Micro;
 public class DayReplay
 {
     private const int Tickets = 2000;
-    private const int ReplaysUntilCompiled = 150; // .NET compiles a method in full once it was called often enough, and much here is called once a replay
+
+    // .NET compiles a method in full once it was called often enough, and much here is called once a replay
+    private const int ReplaysUntilCompiled = 150;
     private static readonly FacePolicies Policies = FacePolicies.Load();
     private static readonly ConsentTexts Consents = new(ScreenTexts.Load());
 
@@ -37,7 +39,8 @@ public class DayReplay
     public async Task SetUpReplayAsync()
     {
         SetUp();
-        for (var i = 0; i < ReplaysUntilCompiled; i++) await Replay();
+        for (var i = 0; i < ReplaysUntilCompiled; i++)
+            await Replay();
     }
 
     [GlobalCleanup]
@@ -48,7 +51,15 @@ public class DayReplay
     public async Task<long> Replay()
     {
         var faces = new OfficeFaces(day.Settings.Id, Policies.ByModel, new(database.Data), database.Journal, NullLogger.Instance);
-        using var host = new OfficeHost(day.Settings, database.Journal, faces, new(NumberMark.Open(database.Data.PathOf("numbers"), day.Settings.Id), NullLogger.Instance), Consents, new FakeTimeProvider(day.Now), NullLogger.Instance);
+        using var host = new OfficeHost(
+            day.Settings,
+            database.Journal,
+            faces,
+            new(NumberMark.Open(database.Data.PathOf("numbers"), day.Settings.Id), NullLogger.Instance),
+            Consents,
+            new FakeTimeProvider(day.Now),
+            NullLogger.Instance
+        );
         await host.StartAsync();
         return host.State.Tickets.Count == Tickets ? host.State.Version : throw new BenchmarkException("The day did not come back whole.");
     }

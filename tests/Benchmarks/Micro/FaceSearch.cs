@@ -18,7 +18,8 @@ public class FaceSearch
     public void Setup()
     {
         var random = new Random(1);
-        for (var i = 0; i < Templates; i++) index.Add(VisitorId.New(), Made(random));
+        for (var i = 0; i < Templates; i++)
+            index.Add(VisitorId.New(), Made(random));
         face = Made(random);
     }
 
@@ -27,5 +28,14 @@ public class FaceSearch
     public float Search() => index.Search(face).Best;
 
     private static FaceTemplate Made(Random random) =>
-        FaceTemplate.Mean("made-up", [[.. Enumerable.Range(0, FaceTemplate.Length).Select(_ => (float)(random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5))]]);
+        FaceTemplate.Mean(
+            "made-up",
+            [
+                [
+                    .. Enumerable
+                        .Range(0, FaceTemplate.Length)
+                        .Select(_ => (float)(random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5)),
+                ],
+            ]
+        );
 }

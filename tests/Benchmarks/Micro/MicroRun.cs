@@ -25,19 +25,34 @@ internal static class MicroRun
     public static void Run(string? path, string? name = null)
     {
         var chosen = Classes.Where(type => name is null || type.Name == name).ToList();
-        if (chosen.Count == 0) throw new BenchmarkException($"There is no '{name}': {string.Join(", ", Classes.Select(type => type.Name))}.");
-        var config = ManualConfig.CreateEmpty()
-            .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(20).WithIterationCount(10).WithIterationTime(TimeInterval.FromMilliseconds(250)))
+        if (chosen.Count == 0)
+            throw new BenchmarkException($"There is no '{name}': {string.Join(", ", Classes.Select(type => type.Name))}.");
+        var config = ManualConfig
+            .CreateEmpty()
+            .AddJob(
+                Job.Default.WithToolchain(InProcessEmitToolchain.Instance)
+                    .WithWarmupCount(20)
+                    .WithIterationCount(10)
+                    .WithIterationTime(TimeInterval.FromMilliseconds(250))
+            )
             .AddDiagnoser(MemoryDiagnoser.Default)
             .AddColumnProvider(DefaultColumnProviders.Instance)
             .AddLogger(ConsoleLogger.Default)
             .WithArtifactsPath(Path.Combine(Repository.Root, "artifacts", "benchmarks"));
         var summaries = chosen.Select(type => BenchmarkRunner.Run(type, config)).ToList();
-        if (summaries.Exists(summary => summary.HasCriticalValidationErrors || summary.Reports.Length == 0 || summary.Reports.Any(report => report.ResultStatistics is null)))
+        if (
+            summaries.Exists(summary =>
+                summary.HasCriticalValidationErrors
+                || summary.Reports.Length == 0
+                || summary.Reports.Any(report => report.ResultStatistics is null)
+            )
+        )
             throw new BenchmarkException("Not every benchmark ran; what was wrong stands above.");
         var results = summaries.SelectMany(summary => summary.Reports).Select(ResultOf).ToList();
-        foreach (var result in results) Console.WriteLine($"{result.What,-70}{result.MedianMicroseconds,14:N2} µs{result.AllocatedBytes,14:N0} B");
-        if (path is not null) File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(results, JsonSerializerOptions.Web));
+        foreach (var result in results)
+            Console.WriteLine($"{result.What, -70}{result.MedianMicroseconds, 14:N2} µs{result.AllocatedBytes, 14:N0} B");
+        if (path is not null)
+            File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(results, JsonSerializerOptions.Web));
     }
 
     private static MicroResult ResultOf(BenchmarkReport report)
@@ -46,8 +61,11 @@ internal static class MicroRun
         var arguments = benchmark.Parameters.Items.Select(item => item.Value).ToArray();
         return new(
             string.Format(CultureInfo.InvariantCulture, benchmark.Descriptor.WorkloadMethodDisplayInfo.Trim('\''), arguments),
-            statistics.Median / 1000, statistics.Max / 1000, report.GcStats.GetBytesAllocatedPerOperation(benchmark) ?? 0,
-            benchmark.Descriptor.WorkloadMethod.GetCustomAttribute<GoalAttribute>()?.Microseconds);
+            statistics.Median / 1000,
+            statistics.Max / 1000,
+            report.GcStats.GetBytesAllocatedPerOperation(benchmark) ?? 0,
+            benchmark.Descriptor.WorkloadMethod.GetCustomAttribute<GoalAttribute>()?.Microseconds
+        );
     }
 }
 
@@ -57,4 +75,10 @@ internal static class MicroRun
 /// <param name="LongestMicroseconds">Of the slowest iteration.</param>
 /// <param name="AllocatedBytes">What one operation allocates.</param>
 /// <param name="GoalMicroseconds">What the median should not exceed; null for none.</param>
-internal sealed record MicroResult(string What, double MedianMicroseconds, double LongestMicroseconds, long AllocatedBytes, double? GoalMicroseconds);
+internal sealed record MicroResult(
+    string What,
+    double MedianMicroseconds,
+    double LongestMicroseconds,
+    long AllocatedBytes,
+    double? GoalMicroseconds
+);

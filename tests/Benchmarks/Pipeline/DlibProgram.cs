@@ -24,18 +24,22 @@ internal sealed class DlibProgram : IDisposable
     {
         var start = new ProcessStartInfo(Binary, [DlibModels.Folder, $"{ClipFrames.Width}", $"{ClipFrames.Height}"])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
             Environment = { ["OPENBLAS_NUM_THREADS"] = "1" },
         };
         process = Process.Start(start)!; // UseShellExecute is off: a process is always started
     }
 
-    /// <summary>Builds the program and fetches its models when that was not done yet; null, with a word on the console, when it cannot be.</summary>
+    /// <summary>
+    /// Builds the program and fetches its models when that was not done yet; null, with a word on the console, when it cannot be.
+    /// </summary>
     public static async Task<DlibProgram?> StartAsync()
     {
         try
         {
-            if (!File.Exists(Binary) || File.GetLastWriteTimeUtc(Binary) < File.GetLastWriteTimeUtc(Source)) Build();
+            if (!File.Exists(Binary) || File.GetLastWriteTimeUtc(Binary) < File.GetLastWriteTimeUtc(Source))
+                Build();
             await DlibModels.RestoreAsync();
             return new();
         }
@@ -55,13 +59,14 @@ internal sealed class DlibProgram : IDisposable
         if (process.StandardOutput.ReadLine()?.Split(' ') is not [var detect, var landmarks, var describe, var faces])
             throw new BenchmarkException("dlib's program ended before its last frame.");
         static double Milliseconds(string text) => double.Parse(text, CultureInfo.InvariantCulture);
-        return new(Milliseconds(detect), Milliseconds(landmarks), Milliseconds(describe), int.Parse(faces));
+        return new(Milliseconds(detect), Milliseconds(landmarks), Milliseconds(describe), int.Parse(faces, CultureInfo.InvariantCulture));
     }
 
     public void Dispose()
     {
         process.StandardInput.Close();
-        if (!process.WaitForExit(TimeSpan.FromSeconds(5))) process.Kill();
+        if (!process.WaitForExit(TimeSpan.FromSeconds(5)))
+            process.Kill();
         process.Dispose();
     }
 
@@ -73,9 +78,13 @@ internal sealed class DlibProgram : IDisposable
         try
         {
             using var compiler = Process.Start(new ProcessStartInfo("g++", arguments) { RedirectStandardError = true })!; // likewise
-            var complaint = compiler.StandardError.ReadToEnd().Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal));
+            var complaint = compiler
+                .StandardError.ReadToEnd()
+                .Split('\n')
+                .FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal));
             compiler.WaitForExit();
-            if (compiler.ExitCode != 0) throw new BenchmarkException($"it cannot be built ({complaint}). What it needs: {Install}");
+            if (compiler.ExitCode != 0)
+                throw new BenchmarkException($"it cannot be built ({complaint}). What it needs: {Install}");
         }
         catch (Win32Exception)
         {

@@ -10,7 +10,8 @@ namespace Benchmarks.Pipeline;
 /// <param name="timed">Where the times go.</param>
 internal sealed class EnginePass(FaceAnalyzer analyzer, EngineTimings timed)
 {
-    private readonly FaceTracker followed = new(analyzer), described = new(analyzer);
+    private readonly FaceTracker followed = new(analyzer),
+        described = new(analyzer);
 
     /// <summary>Times one frame.</summary>
     /// <param name="pixels">Its bytes.</param>
@@ -25,14 +26,16 @@ internal sealed class EnginePass(FaceAnalyzer analyzer, EngineTimings timed)
         timed.Tracked.Add(number, Since(start));
 
         start = Stopwatch.GetTimestamp();
-        if (described.Next(frame, at).Landmarks is { } seen) analyzer.Describe(frame, seen);
+        if (described.Next(frame, at).Landmarks is { } seen)
+            analyzer.Describe(frame, seen);
         timed.DescribedTracked.Add(number, Since(start));
 
         start = Stopwatch.GetTimestamp();
         var faces = analyzer.Detect(frame);
         var detect = Since(start);
         timed.Detect.Add(number, detect);
-        if (FaceAnalyzer.Subject(faces) is not { } face) return false;
+        if (FaceAnalyzer.Subject(faces) is not { } face)
+            return false;
 
         start = Stopwatch.GetTimestamp();
         var landmarks = analyzer.FindLandmarks(frame, face);

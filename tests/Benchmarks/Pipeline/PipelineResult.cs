@@ -17,10 +17,14 @@ internal sealed record PipelineResult(string Setting, IReadOnlyList<StageResult>
     {
         var (engine, dlib) = (measured.Engine, withDlib ? measured.Dlib : null);
         List<int> common = [.. withDlib ? measured.EngineFaces.Intersect(measured.Dlib.Faces) : measured.EngineFaces];
-        if (common.Count == 0) throw new BenchmarkException("There is no frame in which a face was found.");
+        if (common.Count == 0)
+            throw new BenchmarkException("There is no frame in which a face was found.");
+        var who = withDlib
+            ? $"FaceEngine ({measured.EngineFaces.Count}) and dlib ({measured.Dlib.Faces.Count}), in turns on the same frames"
+            : "FaceEngine";
         return new(
-            $"{common.Count} frames of {measured.Frames}, 640x480: those with a face for {(withDlib ? $"FaceEngine ({measured.EngineFaces.Count}) and dlib ({measured.Dlib.Faces.Count}), in turns on the same frames" : "FaceEngine")}; "
-            + $"one thread; each frame's time is the least of {passes}.",
+            $"{common.Count} frames of {measured.Frames}, 640x480: those with a face for "
+                + $"{who}; one thread; each frame's time is the least of {passes}.",
             [
                 Stage(engine.Detect, dlib?.Detect),
                 Stage(engine.Landmarks, dlib?.Landmarks),
@@ -28,16 +32,30 @@ internal sealed record PipelineResult(string Setting, IReadOnlyList<StageResult>
                 Stage(engine.Describe, dlib?.Describe),
                 Stage(engine.LivenessHint),
                 Stage(engine.Whole, dlib?.Whole),
-                Stage(engine.Tracked) with { Goal = $"mean ≤ {TrackedGoal:0} ms", Met = engine.Tracked.Mean(common) <= TrackedGoal },
+                Stage(engine.Tracked) with
+                {
+                    Goal = $"mean ≤ {TrackedGoal:0} ms",
+                    Met = engine.Tracked.Mean(common) <= TrackedGoal,
+                },
                 Stage(engine.DescribedTracked, dlib?.Whole) with
                 {
-                    Goal = dlib is null ? null : $"≤ {DescribedGoal:0.00} × dlib", Met = engine.DescribedTracked.Mean(common) <= DescribedGoal * dlib?.Whole.Mean(common),
+                    Goal = dlib is null ? null : $"≤ {DescribedGoal:0.00} × dlib",
+                    Met = engine.DescribedTracked.Mean(common) <= DescribedGoal * dlib?.Whole.Mean(common),
                 },
-            ]);
+            ]
+        );
 
-        StageResult Stage(Timings timed, Timings? beside = null) => new(
-            timed.Name, timed.Mean(common), timed.Percentile(common, 0.5), timed.Percentile(common, 0.95), timed.Percentile(common, 1),
-            beside?.Name, beside?.Mean(common), beside?.Percentile(common, 0.95));
+        StageResult Stage(Timings timed, Timings? beside = null) =>
+            new(
+                timed.Name,
+                timed.Mean(common),
+                timed.Percentile(common, 0.5),
+                timed.Percentile(common, 0.95),
+                timed.Percentile(common, 1),
+                beside?.Name,
+                beside?.Mean(common),
+                beside?.Percentile(common, 0.95)
+            );
     }
 }
 
@@ -46,7 +64,16 @@ internal sealed record PipelineResult(string Setting, IReadOnlyList<StageResult>
 /// <param name="Beside">What of dlib does the like; null for nothing, and without dlib.</param>
 /// <param name="Dlib">Its mean.</param>
 /// <param name="DlibP95">What 95 % of its frames stay below.</param>
-internal sealed record StageResult(string What, double Mean, double Median, double P95, double Longest, string? Beside, double? Dlib, double? DlibP95)
+internal sealed record StageResult(
+    string What,
+    double Mean,
+    double Median,
+    double P95,
+    double Longest,
+    string? Beside,
+    double? Dlib,
+    double? DlibP95
+)
 {
     /// <summary>What is wanted; null for nothing.</summary>
     public string? Goal { get; init; }

@@ -25,10 +25,12 @@ internal static class PipelineRun
             var frames = clips.Sum(clip => clip.Pixels.Count);
             Pass(analyzer, dlib, [.. clips.Take(1)], new Measured(frames)); // both run warm; nothing of it counts
             var measured = new Measured(frames);
-            for (var pass = 0; pass < passes; pass++) Pass(analyzer, dlib, clips, measured);
+            for (var pass = 0; pass < passes; pass++)
+                Pass(analyzer, dlib, clips, measured);
             var result = PipelineResult.Of(measured, passes, dlib is not null);
             StageTable.Write(result, Console.Out);
-            if (path is not null) await File.WriteAllBytesAsync(path, JsonSerializer.SerializeToUtf8Bytes(result, JsonSerializerOptions.Web));
+            if (path is not null)
+                await File.WriteAllBytesAsync(path, JsonSerializer.SerializeToUtf8Bytes(result, JsonSerializerOptions.Web));
         }
         catch (ModelException error)
         {
@@ -44,8 +46,10 @@ internal static class PipelineRun
             var engine = new EnginePass(analyzer, measured.Engine);
             for (var at = 0; at < clip.Pixels.Count; at++, number++)
             {
-                if (engine.Run(clip.Pixels[at], TimeSpan.FromSeconds((double)at / ClipFrames.PerSecond), number)) measured.EngineFaces.Add(number);
-                if (dlib is not null) measured.Dlib.Add(number, dlib.Run(ClipFrames.ToRgb(clip.Pixels[at])));
+                if (engine.Run(clip.Pixels[at], TimeSpan.FromSeconds((double)at / ClipFrames.PerSecond), number))
+                    measured.EngineFaces.Add(number);
+                if (dlib is not null)
+                    measured.Dlib.Add(number, dlib.Run(ClipFrames.ToRgb(clip.Pixels[at])));
             }
         }
     }
@@ -78,7 +82,8 @@ internal sealed class DlibTimings(int frames)
     public void Add(int frame, DlibTimes times)
     {
         Detect.Add(frame, times.Detect);
-        if (times.Faces == 0) return;
+        if (times.Faces == 0)
+            return;
         Faces.Add(frame);
         Landmarks.Add(frame, times.Landmarks);
         Describe.Add(frame, times.Describe);

@@ -1,6 +1,8 @@
 namespace Benchmarks.Pipeline;
 
-/// <summary>Milliseconds of one stage, frame by frame: of several passes the least counts, since nothing makes a machine faster than it is.</summary>
+/// <summary>
+/// Milliseconds of one stage, frame by frame: of several passes the least counts, since nothing makes a machine faster than it is.
+/// </summary>
 /// <param name="name">The stage.</param>
 /// <param name="frames">How many frames there are.</param>
 internal sealed class Timings(string name, int frames)

@@ -58,7 +58,8 @@ public sealed class HealthIsReported : DataFolder
     private static async Task<(string? Bearer, QueueContracts.Requests.HealthReport Report)> ReportAsync(FakeServer server, int count)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15));
-        while (server.HealthReports.Count < count) await server.ReportCame.WaitAsync(patience.Token);
+        while (server.HealthReports.Count < count)
+            await server.ReportCame.WaitAsync(patience.Token);
         return server.HealthReports.Last();
     }
 }

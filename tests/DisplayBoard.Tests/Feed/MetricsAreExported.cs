@@ -14,7 +14,16 @@ public sealed class MetricsAreExported : DataFolder
         await using var collector = await Collector.StartAsync();
         await using var server = await FakeServer.StartAsync(Office.Busy());
         await using var board = await RunningBoard.StartAsync(
-            server.Address, Data, null, "--OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address, "--OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf", "--OTEL_METRIC_EXPORT_INTERVAL", "200");
+            server.Address,
+            Data,
+            null,
+            "--OTEL_EXPORTER_OTLP_ENDPOINT",
+            collector.Address,
+            "--OTEL_EXPORTER_OTLP_PROTOCOL",
+            "http/protobuf",
+            "--OTEL_METRIC_EXPORT_INTERVAL",
+            "200"
+        );
 
         var wanted = new HashSet<string> { "board.picture.age", "dotnet.gc.collections", "kestrel.active_connections" };
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
@@ -40,11 +49,14 @@ public sealed class MetricsAreExported : DataFolder
             builder.Logging.ClearProviders();
             var app = builder.Build();
             app.Urls.Add("http://127.0.0.1:0");
-            app.MapPost("/{**path}", async context =>
-            {
-                using var body = new StreamReader(context.Request.Body, Encoding.Latin1);
-                received.Writer.TryWrite((context.Request.Path, await body.ReadToEndAsync(context.RequestAborted)));
-            });
+            app.MapPost(
+                "/{**path}",
+                async context =>
+                {
+                    using var body = new StreamReader(context.Request.Body, Encoding.Latin1);
+                    received.Writer.TryWrite((context.Request.Path, await body.ReadToEndAsync(context.RequestAborted)));
+                }
+            );
             await app.StartAsync(TestContext.Current.CancellationToken);
             return new(app, received);
         }

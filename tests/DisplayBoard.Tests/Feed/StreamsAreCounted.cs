@@ -19,7 +19,10 @@ public sealed class StreamsAreCounted : DataFolder
         await using var second = await board.ReadFeedAsync();
         using (var third = await board.Http.GetAsync("/feed", HttpCompletionOption.ResponseHeadersRead, Stop))
         {
-            Assert.Equal((HttpStatusCode.TooManyRequests, "application/problem+json"), (third.StatusCode, third.Content.Headers.ContentType?.MediaType));
+            Assert.Equal(
+                (HttpStatusCode.TooManyRequests, "application/problem+json"),
+                (third.StatusCode, third.Content.Headers.ContentType?.MediaType)
+            );
             Assert.Equal("too-many-requests", (await third.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("code").GetString());
         }
 
@@ -30,7 +33,8 @@ public sealed class StreamsAreCounted : DataFolder
         while (true) // the board hears of a stream's end in its own time
         {
             await using var again = await board.ReadFeedAsync();
-            if (again.Response.IsSuccessStatusCode) break;
+            if (again.Response.IsSuccessStatusCode)
+                break;
             patience.Token.ThrowIfCancellationRequested();
         }
     }

@@ -1,10 +1,11 @@
-using System.Text;
-using System.Threading.Channels;
+using System.Net.ServerSentEvents;
+using System.Text.Json;
 using DisplayBoard.Feed;
 using DisplayBoard.Tests.Running;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using QueueContracts;
 
 namespace DisplayBoard.Tests.Feed;
 
@@ -18,12 +19,16 @@ public sealed class TheFeedIsAnEventStream : DataFolder
         await using var board = await RunningBoard.StartAsync(RunningBoard.Nobody, Data);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/feed");
         request.Headers.Add("Accept-Encoding", "gzip, br");
-        using var response = await board.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var response = await board.Http.SendAsync(
+            request,
+            HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.MediaType);
-        Assert.Equal("no-store", response.Headers.CacheControl!.ToString());
+        Assert.True(response.Headers.CacheControl!.NoStore);
         Assert.Equal("no", Assert.Single(response.Headers.GetValues("X-Accel-Buffering")));
-        Assert.Empty(response.Content.Headers.ContentEncoding);
+        Assert.All(response.Content.Headers.ContentEncoding, encoding => Assert.Equal("identity", encoding));
     }
 
     [Fact]
@@ -33,51 +38,64 @@ public sealed class TheFeedIsAnEventStream : DataFolder
         await using var board = await RunningBoard.StartAsync(server.Address, Data);
         await using var feed = await board.ReadFeedAsync();
 
-        Assert.Equal(["retry: 1000"], await feed.NextBlockAsync());
         var block = await feed.NextBlockAsync();
         Assert.Equal("event: board", block[0]);
         Assert.StartsWith("data: {\"view\":", block[1], StringComparison.Ordinal);
-        Assert.Equal(2, block.Length);
+        Assert.Equal("retry: 1000", block[2]);
+        Assert.Equal(3, block.Length);
     }
 
     [Fact]
     public async Task A_heartbeat_comes_every_ten_seconds()
     {
-        var stream = new SlowStream();
-        using var stop = new CancellationTokenSource();
-        var writing = new FeedStream(Latest(), time).WriteAsync(stream, stop.Token);
-        await stream.TakeAsync();
-        await stream.TakeAsync();
-
-        time.Advance(FeedStream.Heartbeat);
-        Assert.StartsWith(": heartbeat\nevent: beat\ndata: \"", await stream.TakeAsync(), StringComparison.Ordinal);
-        time.Advance(FeedStream.Heartbeat);
-        Assert.StartsWith(": heartbeat\n", await stream.TakeAsync(), StringComparison.Ordinal);
-
-        await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writing);
+        await using var events = new FeedStream(Latest(), time)
+            .ReadAsync(TestContext.Current.CancellationToken)
+            .GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.Equal("board", await NextAsync(events));
+        for (var beat = 1; beat <= 3; beat++)
+        {
+            var next = NextAsync(events);
+            Assert.False(next.IsCompleted);
+            time.Advance(FeedStream.Heartbeat);
+            Assert.Equal("beat", await next);
+            Assert.Equal(JsonSerializer.Serialize(time.GetUtcNow(), Wire.Json), events.Current.Data);
+        }
     }
 
     [Fact]
     public async Task A_slow_reader_gets_the_newest_picture_and_none_between()
     {
         var latest = Latest();
-        var stream = new SlowStream();
-        using var stop = new CancellationTokenSource();
-        var writing = new FeedStream(latest, time).WriteAsync(stream, stop.Token);
-        await stream.TakeAsync(); // retry
-        await stream.BegunAsync(); // the first picture is on its way, and the reader does not take it
+        var feed = new FeedStream(latest, time);
+        await using var events = feed.ReadAsync(TestContext.Current.CancellationToken)
+            .GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.Equal("board", await NextAsync(events)); // and the reader does not take another for a while
+        Assert.True(feed.IsRead);
 
         var view = Office.Empty();
-        for (var i = 0; i < 1000; i++) latest.Show(view = view with { Version = view.Version + 1 });
+        for (var i = 0; i < 1000; i++)
+            latest.Show(view = view with { Version = view.Version + 1 });
 
-        Assert.Contains("\"view\":null", await stream.TakeAsync(), StringComparison.Ordinal);
-        Assert.Contains($"\"version\":{view.Version},", await stream.TakeAsync(), StringComparison.Ordinal);
+        Assert.Contains("\"view\":null", events.Current.Data, StringComparison.Ordinal);
+        Assert.Equal("board", await NextAsync(events));
+        Assert.Contains($"\"version\":{view.Version},", events.Current.Data, StringComparison.Ordinal);
+        var next = NextAsync(events);
+        Assert.False(next.IsCompleted); // nothing else was waiting
         time.Advance(FeedStream.Heartbeat);
-        Assert.StartsWith(": heartbeat", await stream.TakeAsync(), StringComparison.Ordinal); // nothing else was waiting
+        Assert.Equal("beat", await next);
+    }
 
+    [Fact]
+    public async Task It_ends_when_it_is_stopped_and_is_read_no_more()
+    {
+        using var stop = new CancellationTokenSource();
+        var feed = new FeedStream(Latest(), time);
+        await using var events = feed.ReadAsync(stop.Token).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.Equal("board", await NextAsync(events));
+        var next = NextAsync(events);
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => writing);
+        Assert.Null(await next);
+        Assert.False(feed.IsRead);
     }
 
     [Fact]
@@ -96,25 +114,6 @@ public sealed class TheFeedIsAnEventStream : DataFolder
         return new(new PictureFile(options, time, NullLogger<PictureFile>.Instance), null, time);
     }
 
-    /// <summary>A connection whose reader takes one write at a time, when the test says so.</summary>
-    private sealed class SlowStream : MemoryStream
-    {
-        private readonly Channel<string> begun = Channel.CreateUnbounded<string>();
-        private readonly SemaphoreSlim taken = new(0);
-
-        public async Task<string> TakeAsync()
-        {
-            var text = await begun.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(10));
-            taken.Release();
-            return text;
-        }
-
-        public async Task BegunAsync() => await begun.Reader.WaitToReadAsync(TestContext.Current.CancellationToken);
-
-        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            begun.Writer.TryWrite(Encoding.UTF8.GetString(buffer.Span));
-            await taken.WaitAsync(cancellationToken);
-        }
-    }
+    private static async Task<string?> NextAsync(IAsyncEnumerator<SseItem<string>> events) =>
+        await events.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10)) ? events.Current.EventType : null;
 }

@@ -42,7 +42,11 @@ public sealed class ThePictureIsKept : DataFolder
 
         await feed.NextAsync("in touch", picture => picture is { Link.Connected: true, View: not null });
         var aside = Assert.Single(Directory.GetFiles(Data, "picture.json.damaged-*"));
-        Assert.StartsWith("""{"view":{"office":"ha-d""", await File.ReadAllTextAsync(aside, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.StartsWith(
+            """{"view":{"office":"ha-d""",
+            await File.ReadAllTextAsync(aside, TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         Assert.Single(board.Log, line => line.StartsWith("Warning 101: ", StringComparison.Ordinal));
     }
 
@@ -51,7 +55,13 @@ public sealed class ThePictureIsKept : DataFolder
     {
         await File.WriteAllTextAsync(Path.Combine(Data, "file"), "", TestContext.Current.CancellationToken);
         await using var server = await FakeServer.StartAsync(Office.Busy());
-        await using var board = await RunningBoard.StartAsync(server.Address, Data, null, "--Board:Data", Path.Combine(Data, "file", "below"));
+        await using var board = await RunningBoard.StartAsync(
+            server.Address,
+            Data,
+            null,
+            "--Board:Data",
+            Path.Combine(Data, "file", "below")
+        );
         await using var feed = await board.ReadFeedAsync();
 
         await feed.NextAsync("in touch", picture => picture is { Link.Connected: true, View: not null });
@@ -65,6 +75,9 @@ public sealed class ThePictureIsKept : DataFolder
         await using var board = await RunningBoard.StartAsync(RunningBoard.Nobody, Data);
 
         Assert.Equal(HttpStatusCode.OK, (await board.Http.GetAsync("/health/live", TestContext.Current.CancellationToken)).StatusCode);
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await board.Http.GetAsync("/health/ready", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.ServiceUnavailable,
+            (await board.Http.GetAsync("/health/ready", TestContext.Current.CancellationToken)).StatusCode
+        );
     }
 }

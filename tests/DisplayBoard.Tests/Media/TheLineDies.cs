@@ -10,7 +10,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace DisplayBoard.Tests.Media;
 
-/// <summary>A line that takes everything and answers nothing, or nothing more: what is missing is fetched again, and comes when the line passes it.</summary>
+/// <summary>
+/// A line that takes everything and answers nothing, or nothing more: what is missing is fetched again, and comes when the line passes it.
+/// </summary>
 public sealed class TheLineDies : DataFolder
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -39,7 +41,8 @@ public sealed class TheLineDies : DataFolder
         using var server = new HalfAServer();
         await using var board = await Fetching.StartAsync(Data, server.Address);
         await server.Answered.WaitAsync(Patience, TestContext.Current.CancellationToken);
-        for (var i = 0; i < 40 && !board.IsLeftOut.IsCompleted; i++) await board.PassAsync(Second);
+        for (var i = 0; i < 40 && !board.IsLeftOut.IsCompleted; i++)
+            await board.PassAsync(Second);
         Assert.True(board.IsLeftOut.IsCompleted);
         Assert.Empty(Directory.GetFiles(Path.Combine(Data, "media"))); // half a file is none
         await board.IsAskedAgainAsync();
@@ -86,7 +89,8 @@ public sealed class TheLineDies : DataFolder
         public async Task IsAskedAgainAsync()
         {
             for (var i = 0; i < 40; i++)
-                if (await PassAsync(Second)) return;
+                if (await PassAsync(Second))
+                    return;
             Assert.Fail("It was not asked for again.");
         }
 
@@ -94,7 +98,8 @@ public sealed class TheLineDies : DataFolder
         {
             for (var i = 0; i < 500; i++)
             {
-                if (latest.Current.Media.SequenceEqual([path])) return;
+                if (latest.Current.Media.SequenceEqual([path]))
+                    return;
                 await PassAsync(Second);
             }
 
@@ -107,11 +112,18 @@ public sealed class TheLineDies : DataFolder
             return new() { BaseAddress = server, DefaultRequestHeaders = { Authorization = new("Bearer", FakeServer.GivenBearer) } };
         }
 
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => leftOut.TrySetResult();
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => leftOut.TrySetResult();
 
         public async ValueTask DisposeAsync()
         {
@@ -148,7 +160,7 @@ public sealed class TheLineDies : DataFolder
         {
             clients.Add(await listener.AcceptTcpClientAsync());
             var stream = clients[^1].GetStream();
-            await stream.ReadAtLeastAsync(new byte[16 * 1024], 1); // a small request comes in one piece
+            _ = await stream.ReadAtLeastAsync(new byte[16 * 1024], 1); // a small request comes in one piece
             await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nPNG"u8.ToArray());
         }
     }

@@ -6,7 +6,12 @@ namespace DisplayBoard.Tests.Pages;
 
 public sealed class ALanguageIsOneFile(Browser browser) : DataFolder
 {
-    private static readonly Dictionary<string, string> Name = new() { ["vi"] = "Bộ phận Một cửa", ["en"] = "One-Stop Office", ["fr"] = "Guichet unique" };
+    private static readonly Dictionary<string, string> Name = new()
+    {
+        ["vi"] = "Bộ phận Một cửa",
+        ["en"] = "One-Stop Office",
+        ["fr"] = "Guichet unique",
+    };
 
     [Fact]
     public async Task A_third_file_is_shown_and_spoken_where_the_board_is_set_to_it()
@@ -36,14 +41,33 @@ public sealed class ALanguageIsOneFile(Browser browser) : DataFolder
     [Fact]
     public async Task A_name_that_another_language_lacks_stands_once()
     {
-        await using var server = await FakeServer.StartAsync(Shown("vi") with { Name = new Dictionary<string, string> { ["vi"] = "Bộ phận Một cửa" } });
+        await using var server = await FakeServer.StartAsync(
+            Shown("vi") with
+            {
+                Name = new Dictionary<string, string> { ["vi"] = "Bộ phận Một cửa" },
+            }
+        );
         await using var board = await RunningBoard.StartAsync(server.Address, Data);
         await using var page = await BoardPage.OpenAsync(browser, board.Address);
         await Expect(page.Page.Locator("#office span")).ToHaveTextAsync(["Bộ phận Một cửa"]);
     }
 
-    private static BoardView Shown(params string[] languages) => Office.Busy().Speaking(languages).On(display => display with
-    {
-        Notice = new Dictionary<string, string> { ["en"] = "Please sit down.", ["fr"] = "Asseyez-vous.", ["vi"] = "Mời ngồi." },
-    }) with { Name = Name };
+    private static BoardView Shown(params string[] languages) =>
+        Office
+            .Busy()
+            .Speaking(languages)
+            .On(display =>
+                display with
+                {
+                    Notice = new Dictionary<string, string>
+                    {
+                        ["en"] = "Please sit down.",
+                        ["fr"] = "Asseyez-vous.",
+                        ["vi"] = "Mời ngồi.",
+                    },
+                }
+            ) with
+        {
+            Name = Name,
+        };
 }

@@ -21,7 +21,8 @@ internal sealed class BoardPage : IAsyncDisposable
             window.notes.push(`play ${sound}`);
             window.sounding += 1;
             window.mostSounding = Math.max(window.mostSounding, window.sounding);
-            this.addEventListener('ended', () => { window.sounding -= 1; window.notes.push(`end ${sound}`); }, { once: true, capture: true });
+            this.addEventListener('ended', () => { window.sounding -= 1; window.notes.push(`end ${sound}`); },
+              { once: true, capture: true });
           }
           return play.call(this);
         };
@@ -57,8 +58,13 @@ internal sealed class BoardPage : IAsyncDisposable
 
     public ILocator SoundOff => Page.Locator("#sound");
 
-    public static async Task<BoardPage> OpenAsync(Browser browser, Uri board, int width = 1920, int height = 1080, string ready = "#time:not(:empty)") =>
-        await OpenAsync(await browser.ContextAsync(width, height), board, steerTime: false, ready);
+    public static async Task<BoardPage> OpenAsync(
+        Browser browser,
+        Uri board,
+        int width = 1920,
+        int height = 1080,
+        string ready = "#time:not(:empty)"
+    ) => await OpenAsync(await browser.ContextAsync(width, height), board, steerTime: false, ready);
 
     /// <summary>Opens the page with a clock that the test may move.</summary>
     public static async Task<BoardPage> OpenWithSteeredTimeAsync(Browser browser, Uri board) =>
@@ -67,7 +73,8 @@ internal sealed class BoardPage : IAsyncDisposable
     private static async Task<BoardPage> OpenAsync(IBrowserContext context, Uri board, bool steerTime, string ready)
     {
         var opened = await NewAsync(context, board);
-        if (steerTime) await opened.Page.Clock.InstallAsync();
+        if (steerTime)
+            await opened.Page.Clock.InstallAsync();
         await opened.Page.GotoAsync(board.ToString());
         await opened.Page.Locator(ready).WaitForAsync();
         return opened;
@@ -79,7 +86,9 @@ internal sealed class BoardPage : IAsyncDisposable
         var opened = await NewAsync(context, board);
         await opened.Page.AddInitScriptAsync(Watch);
         await opened.Page.RunAndWaitForConsoleMessageAsync(
-            () => opened.Page.GotoAsync(board.ToString()), new() { Predicate = message => message.Text == SoundControlShown });
+            () => opened.Page.GotoAsync(board.ToString()),
+            new() { Predicate = message => message.Text == SoundControlShown }
+        );
         return opened;
     }
 
@@ -89,7 +98,8 @@ internal sealed class BoardPage : IAsyncDisposable
         var opened = new BoardPage(context, page, board);
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning" && !Axe.IsMeant(message)) opened.Complaints.Enqueue(message.Text);
+            if (message.Type is "error" or "warning" && !Axe.IsMeant(message))
+                opened.Complaints.Enqueue(message.Text);
         };
         page.PageError += (_, error) => opened.Complaints.Enqueue(error);
         page.Request += (_, request) => opened.Requests.Enqueue(request.Url);
@@ -114,7 +124,8 @@ internal sealed class BoardPage : IAsyncDisposable
     /// <summary>Saves a picture where <c>SCREENSHOTS</c> says, if it does.</summary>
     public async Task PictureAsync(string name)
     {
-        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is not { Length: > 0 } folder) return;
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is not { Length: > 0 } folder)
+            return;
         await Page.EvaluateAsync("() => document.fonts.ready");
         await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name) });
     }

@@ -16,12 +16,18 @@ public sealed class CallsAreAnnounced(Browser browser) : DataFolder
 
         await page.NotedAsync("end 1");
         Assert.Equal(
-            ["start 1",
-             "play /speech/chime.wav", "end /speech/chime.wav",
-             "play /speech/vi/A001/3.wav", "end /speech/vi/A001/3.wav",
-             "play /speech/en/A001/3.wav", "end /speech/en/A001/3.wav",
-             "end 1"],
-            await page.NotesAsync("start", "play", "end"));
+            [
+                "start 1",
+                "play /speech/chime.wav",
+                "end /speech/chime.wav",
+                "play /speech/vi/A001/3.wav",
+                "end /speech/vi/A001/3.wav",
+                "play /speech/en/A001/3.wav",
+                "end /speech/en/A001/3.wav",
+                "end 1",
+            ],
+            await page.NotesAsync("start", "play", "end")
+        );
         page.AssertClean();
     }
 
@@ -64,7 +70,9 @@ public sealed class CallsAreAnnounced(Browser browser) : DataFolder
     public async Task A_page_loaded_again_does_not_repeat_what_it_said_nor_what_is_past()
     {
         var now = DateTimeOffset.UtcNow;
-        await using var server = await FakeServer.StartAsync(Office.Empty().Speaking().Call("A001", 1, now.AddSeconds(-60)).Call("A002", 2, now.AddSeconds(-2)));
+        await using var server = await FakeServer.StartAsync(
+            Office.Empty().Speaking().Call("A001", 1, now.AddSeconds(-60)).Call("A002", 2, now.AddSeconds(-2))
+        );
         await using var board = await RunningBoard.StartAsync(server.Address, Data);
         await using var page = await BoardPage.OpenAsync(browser, board.Address);
         await page.NotedAsync("end 2");

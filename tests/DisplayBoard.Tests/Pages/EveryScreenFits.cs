@@ -25,11 +25,13 @@ public sealed class EveryScreenFits(Browser browser) : DataFolder
           for (const row of document.querySelectorAll('.row')) {
             const { bottom, height } = row.getBoundingClientRect(), size = parseFloat(getComputedStyle(row).fontSize);
             // capitals and figures of the typeface are 0.7 em high, and nothing in a row is higher
-            if (height < 0.8 * size || bottom > rows.bottom + 1) found.push(`row of ${height} for ${size}, down to ${bottom} of ${rows.bottom}`);
+            if (height < 0.8 * size || bottom > rows.bottom + 1)
+              found.push(`row of ${height} for ${size}, down to ${bottom} of ${rows.bottom}`);
           }
           for (const part of document.querySelectorAll('.hall, .waiting, .last, .service, .foot, .stale')) {
             if (part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1)
-              found.push(`${part.className} overflows: ${part.scrollWidth}×${part.scrollHeight} in ${part.clientWidth}×${part.clientHeight}`);
+              found.push(`${part.className} overflows: ${part.scrollWidth}×${part.scrollHeight}`
+                + ` in ${part.clientWidth}×${part.clientHeight}`);
           }
           return found;
         }
@@ -67,7 +69,12 @@ public sealed class EveryScreenFits(Browser browser) : DataFolder
             ["vi"] = "Quản lý đô thị, cấp phép xây dựng, trật tự xây dựng và quy hoạch chi tiết trên địa bàn quận",
             ["en"] = "Urban management, building permits, building order and detailed planning in the district",
         };
-        await using var server = await FakeServer.StartAsync(view with { Services = [.. view.Services.Concat(view.Services).Select(s => s with { Name = longName })] });
+        await using var server = await FakeServer.StartAsync(
+            view with
+            {
+                Services = [.. view.Services.Concat(view.Services).Select(s => s with { Name = longName })],
+            }
+        );
         await using var board = await RunningBoard.StartAsync(server.Address, Data);
         await using var page = await BoardPage.OpenAsync(browser, board.Address, width, height);
         await Expect(page.Numbers).ToHaveCountAsync(7);
@@ -94,7 +101,8 @@ public sealed class EveryScreenFits(Browser browser) : DataFolder
     {
         var view = Office.Empty(counters);
         var start = DateTimeOffset.UtcNow.AddMinutes(-30);
-        for (var i = 1; i <= counters; i++) view = view.Call($"{"ABCDEF"[i % 6]}{888 + i}", i, start.AddMinutes(i));
+        for (var i = 1; i <= counters; i++)
+            view = view.Call($"{"ABCDEF"[i % 6]}{888 + i}", i, start.AddMinutes(i));
         view = view.Serving([.. Enumerable.Range(1, counters - 2)]);
         var server = await FakeServer.StartAsync(view);
         await using var board = await RunningBoard.StartAsync(server.Address, Data);

@@ -14,7 +14,7 @@ public sealed class NamesOfTheBoard : DataFolder
     {
         await using var server = await FakeServer.StartAsync(Office.Busy());
         await using var board = await RunningBoard.StartAsync(server.Address, Data, null, "--AllowedHosts", "board.example");
-        foreach (var path in (string[])["/", "/board.js", "/health/live"])
+        foreach (var path in (string[])["/", "/board/page.js", "/health/live"])
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = host } };
             using var answer = await board.Http.SendAsync(request, TestContext.Current.CancellationToken);

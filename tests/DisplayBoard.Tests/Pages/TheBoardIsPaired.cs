@@ -26,7 +26,8 @@ public sealed class TheBoardIsPaired(Browser browser) : DataFolder
         await Expect(page.Page.GetByTestId("pairing")).ToBeHiddenAsync();
         Assert.Equal("paired-000001:secret", server.Bearer);
         Assert.Equal("paired-000001:secret\n", await File.ReadAllTextAsync(Secret, TestContext.Current.CancellationToken));
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Secret));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Secret));
     }
 
     [Fact]
@@ -97,7 +98,8 @@ public sealed class TheBoardIsPaired(Browser browser) : DataFolder
     {
         await using (var server = await FakeServer.StartAsync(Office.Busy()))
         await using (var paired = await RunningBoard.StartAsync(server.Address, Data))
-        await using (var feed = await paired.ReadFeedAsync()) await feed.NextAsync("with a view", picture => picture.View is not null);
+        await using (var feed = await paired.ReadFeedAsync())
+            await feed.NextAsync("with a view", picture => picture.View is not null);
         File.Delete(Secret);
 
         await using var board = await RunningBoard.StartUnpairedAsync(RunningBoard.Nobody, Data);

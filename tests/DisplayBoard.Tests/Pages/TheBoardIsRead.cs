@@ -46,7 +46,8 @@ public sealed class TheBoardIsRead(Browser browser) : DataFolder
     {
         var view = Office.Empty(counters: 12);
         var start = DateTimeOffset.UtcNow.AddHours(-1);
-        for (var i = 1; i <= 12; i++) view = view.Call($"A{i:D3}", i, start.AddMinutes(i));
+        for (var i = 1; i <= 12; i++)
+            view = view.Call($"A{i:D3}", i, start.AddMinutes(i));
         await using var server = await FakeServer.StartAsync(view);
         await using var board = await RunningBoard.StartAsync(server.Address, Data);
         await using var page = await BoardPage.OpenWithSteeredTimeAsync(browser, board.Address);

@@ -9,7 +9,8 @@ public sealed class TheOfficeSetsItsBoard(Browser browser) : DataFolder
 {
     // A picture of 2 × 1 pixels: PNG.
     private static readonly byte[] Picture = Convert.FromBase64String(
-        "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAAD0lEQVR4nGP4z8DAwAAEAAUAAQCkNpTmAAAAAElFTkSuQmCC");
+        "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAAD0lEQVR4nGP4z8DAwAAEAAUAAQCkNpTmAAAAAElFTkSuQmCC"
+    );
 
     [Theory]
     [InlineData(1920, 1080, 16)]
@@ -20,10 +21,20 @@ public sealed class TheOfficeSetsItsBoard(Browser browser) : DataFolder
     [InlineData(960, 540, 16)]
     public async Task Two_columns_show_twice_the_counters_and_cut_nothing(int width, int height, int counters)
     {
-        await using var server = await FakeServer.StartAsync(Full(counters).On(display => display with
-        {
-            Columns = 2, LastCalled = 5, Notice = Words("Sáng thứ Bảy 28/11 cơ quan không tiếp nhận hồ sơ.", "The office is closed on Saturday morning, 28 November."),
-        }));
+        await using var server = await FakeServer.StartAsync(
+            Full(counters)
+                .On(display =>
+                    display with
+                    {
+                        Columns = 2,
+                        LastCalled = 5,
+                        Notice = Words(
+                            "Sáng thứ Bảy 28/11 cơ quan không tiếp nhận hồ sơ.",
+                            "The office is closed on Saturday morning, 28 November."
+                        ),
+                    }
+                )
+        );
         await using var board = await RunningBoard.StartAsync(server.Address, Data);
         await using var page = await BoardPage.OpenAsync(browser, board.Address, width, height);
         await Expect(page.Numbers).ToHaveCountAsync(width < 1000 ? 16 : counters);
@@ -31,7 +42,8 @@ public sealed class TheOfficeSetsItsBoard(Browser browser) : DataFolder
 
         await page.PictureAsync($"board-2-columns-{width}-{counters}.png");
         Assert.Empty(await page.Page.EvaluateAsync<string[]>(EveryScreenFits.Cut));
-        if (width >= 1000) Assert.Equal(height, await page.Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight"));
+        if (width >= 1000)
+            Assert.Equal(height, await page.Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight"));
         page.AssertClean();
         Assert.Empty(await Axe.FaultsAsync(page.Page));
     }
@@ -43,7 +55,12 @@ public sealed class TheOfficeSetsItsBoard(Browser browser) : DataFolder
     public async Task The_list_of_last_numbers_is_as_long_as_set(int length)
     {
         var view = Full(10);
-        await using var server = await FakeServer.StartAsync(view.On(display => display with { LastCalled = length }) with { LastCalled = view.Calls });
+        await using var server = await FakeServer.StartAsync(
+            view.On(display => display with { LastCalled = length }) with
+            {
+                LastCalled = view.Calls,
+            }
+        );
         await using var board = await RunningBoard.StartAsync(server.Address, Data);
         await using var page = await BoardPage.OpenAsync(browser, board.Address);
 
@@ -61,7 +78,9 @@ public sealed class TheOfficeSetsItsBoard(Browser browser) : DataFolder
     public async Task A_notice_of_any_length_is_never_cut(int sentences, int width, int height)
     {
         var words = Words(
-            string.Concat(Enumerable.Repeat("Mời bạn chuẩn bị sẵn căn cước công dân. ", sentences)), string.Concat(Enumerable.Repeat("Please have your identity card ready. ", sentences)));
+            string.Concat(Enumerable.Repeat("Mời bạn chuẩn bị sẵn căn cước công dân. ", sentences)),
+            string.Concat(Enumerable.Repeat("Please have your identity card ready. ", sentences))
+        );
         await using var server = await FakeServer.StartAsync(Full(8).On(display => display with { Notice = words }));
         await using var board = await RunningBoard.StartAsync(server.Address, Data);
         await using var page = await BoardPage.OpenAsync(browser, board.Address, width, height);
@@ -77,7 +96,12 @@ public sealed class TheOfficeSetsItsBoard(Browser browser) : DataFolder
     public async Task A_board_whose_clock_is_wrong_shows_no_picture_over_a_number_that_was_just_called()
     {
         var now = DateTimeOffset.UtcNow;
-        await using var server = await FakeServer.StartAsync(Office.Empty().Call("A001", 1, now.AddSeconds(-20)).Speaking().On(Quiet) with { At = now });
+        await using var server = await FakeServer.StartAsync(
+            Office.Empty().Call("A001", 1, now.AddSeconds(-20)).Speaking().On(Quiet) with
+            {
+                At = now,
+            }
+        );
         server.Media["one.png"] = Picture;
         server.Media["two.png"] = Picture;
         var clock = new ServerClock(new TenMinutesAhead(), null, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
@@ -140,10 +164,19 @@ public sealed class TheOfficeSetsItsBoard(Browser browser) : DataFolder
         await using (var first = await RunningBoard.StartAsync(server.Address, Data))
         {
             await using var feed = await first.ReadFeedAsync();
-            Assert.Equal(["/media/one.png", "/media/two.png"], (await feed.NextAsync("with media", picture => picture.Media.Count > 0)).Media);
+            Assert.Equal(
+                ["/media/one.png", "/media/two.png"],
+                (await feed.NextAsync("with media", picture => picture.Media.Count > 0)).Media
+            );
             Assert.Equal(Picture, await first.Http.GetByteArrayAsync("/media/one.png", TestContext.Current.CancellationToken));
-            Assert.Equal(System.Net.HttpStatusCode.NotFound, (await first.Http.GetAsync("/media/..%2Fsecret", TestContext.Current.CancellationToken)).StatusCode);
-            Assert.Equal(System.Net.HttpStatusCode.NotFound, (await first.Http.GetAsync("/media/gone.png", TestContext.Current.CancellationToken)).StatusCode);
+            Assert.Equal(
+                System.Net.HttpStatusCode.NotFound,
+                (await first.Http.GetAsync("/media/..%2Fsecret", TestContext.Current.CancellationToken)).StatusCode
+            );
+            Assert.Equal(
+                System.Net.HttpStatusCode.NotFound,
+                (await first.Http.GetAsync("/media/gone.png", TestContext.Current.CancellationToken)).StatusCode
+            );
             await server.PushAsync(server.Board!.On(display => display with { Media = ["/media/two.png"] }) with { Version = 2 });
             await feed.NextAsync("with one", picture => picture.Media.Count == 1);
         }
@@ -156,7 +189,12 @@ public sealed class TheOfficeSetsItsBoard(Browser browser) : DataFolder
     }
 
     // Ten seconds after the call of 20 s ago; "gone.png" is not on the server, and the last is no path a page may show.
-    private static BoardDisplay Quiet(BoardDisplay display) => display with { QuietSeconds = 30, Media = ["/media/one.png", "/media/gone.png", "/media/two.png", "/../secret"] };
+    private static BoardDisplay Quiet(BoardDisplay display) =>
+        display with
+        {
+            QuietSeconds = 30,
+            Media = ["/media/one.png", "/media/gone.png", "/media/two.png", "/../secret"],
+        };
 
     private static ILocator Media(BoardPage page) => page.Page.GetByTestId("media");
 
@@ -166,7 +204,8 @@ public sealed class TheOfficeSetsItsBoard(Browser browser) : DataFolder
     {
         var view = Office.Empty(counters);
         var start = DateTimeOffset.UtcNow.AddMinutes(-30);
-        for (var i = 1; i <= counters; i++) view = view.Call($"{"ABCDEF"[i % 6]}{880 + i}", i, start.AddMinutes(i));
+        for (var i = 1; i <= counters; i++)
+            view = view.Call($"{"ABCDEF"[i % 6]}{880 + i}", i, start.AddMinutes(i));
         return view.Serving([.. Enumerable.Range(1, counters - 2)]);
     }
 }

@@ -33,15 +33,15 @@ internal sealed class FeedReader : IAsyncDisposable
         {
             while (await lines.ReadLineAsync(patience.Token) is { } line)
             {
-                if (!line.StartsWith("data: {", StringComparison.Ordinal)) continue;
+                if (!line.StartsWith("data: {", StringComparison.Ordinal))
+                    continue;
                 var picture = JsonSerializer.Deserialize<PictureMessage>(line["data: ".Length..], Wire.Json)!;
                 Seen.Add(picture);
-                if (isWanted(picture)) return picture;
+                if (isWanted(picture))
+                    return picture;
             }
         }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested)
-        {
-        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested) { }
 
         throw new TimeoutException($"No picture {wanted} within {Patience.TotalSeconds} s; {Seen.Count} others came.");
     }
@@ -50,7 +50,8 @@ internal sealed class FeedReader : IAsyncDisposable
     public async Task<string[]> NextBlockAsync()
     {
         var block = new List<string>();
-        while (await lines.ReadLineAsync(TestContext.Current.CancellationToken) is { Length: > 0 } line) block.Add(line);
+        while (await lines.ReadLineAsync(TestContext.Current.CancellationToken) is { Length: > 0 } line)
+            block.Add(line);
         return [.. block];
     }
 

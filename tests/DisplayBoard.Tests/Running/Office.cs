@@ -15,20 +15,55 @@ internal static class Office
         ("F", "Chứng thực", "Certification"),
     ];
 
-    public static BoardView Empty(int counters = 8, long version = 1, string id = "ha-dong") => new(
-        OfficeId.Parse(id, null), version, Names("Bộ phận Một cửa quận Hà Đông", "Hà Đông District One-Stop Office"), "Asia/Ho_Chi_Minh",
-        new DateOnly(2026, 11, 23), true,
-        [.. Enumerable.Range(1, counters).Select(n => new BoardCounter(CounterId.Parse($"c{n}", null), n, Names($"Quầy {n}", $"Counter {n}"), true, null, null, false))],
-        [], [],
-        [.. ServiceNames.Select((service, i) => new ServiceLine(
-            ServiceId.Parse(service.Prefix.ToLowerInvariant(), null), service.Prefix, Names(service.Vi, service.En), i == 5 ? 0 : 3 + 5 * i,
-            i switch { 4 => null, 5 => new WaitRange(0, 5), _ => new WaitRange(5 + 5 * i, 10 + 10 * i) }))], BoardDisplay.Default);
+    public static BoardView Empty(int counters = 8, long version = 1, string id = "ha-dong") =>
+        new(
+            OfficeId.Parse(id, null),
+            version,
+            Names("Bộ phận Một cửa quận Hà Đông", "Hà Đông District One-Stop Office"),
+            "Asia/Ho_Chi_Minh",
+            new DateOnly(2026, 11, 23),
+            true,
+            [
+                .. Enumerable
+                    .Range(1, counters)
+                    .Select(n => new BoardCounter(
+                        CounterId.Parse($"c{n}", null),
+                        n,
+                        Names($"Quầy {n}", $"Counter {n}"),
+                        true,
+                        null,
+                        null,
+                        false
+                    )),
+            ],
+            [],
+            [],
+            [
+                .. ServiceNames.Select(
+                    (service, i) =>
+                        new ServiceLine(
+                            ServiceId.Parse(service.Prefix.ToLowerInvariant(), null),
+                            service.Prefix,
+                            Names(service.Vi, service.En),
+                            i == 5 ? 0 : 3 + 5 * i,
+                            i switch
+                            {
+                                4 => null,
+                                5 => new WaitRange(0, 5),
+                                _ => new WaitRange(5 + 5 * i, 10 + 10 * i),
+                            }
+                        )
+                ),
+            ],
+            BoardDisplay.Default
+        );
 
     /// <summary>The view on a board that is set up otherwise.</summary>
     public static BoardView On(this BoardView view, Func<BoardDisplay, BoardDisplay> set) => view with { Display = set(view.Display) };
 
     /// <summary>The view on a board that speaks these languages; none for a chime only.</summary>
-    public static BoardView Speaking(this BoardView view, params string[] languages) => view.On(display => display with { Languages = languages });
+    public static BoardView Speaking(this BoardView view, params string[] languages) =>
+        view.On(display => display with { Languages = languages });
 
     /// <summary>The view after one more call (or a recall, when the number is called there already).</summary>
     public static BoardView Call(this BoardView view, string number, int counter, DateTimeOffset? at = null, long? sequence = null)
@@ -40,17 +75,21 @@ internal static class Office
         return view with
         {
             Version = view.Version + 1,
-            Counters = [.. view.Counters.Select(c => c.Number == counter ? c with { Current = ticket, CalledAt = moment, Serving = false } : c)],
+            Counters =
+            [
+                .. view.Counters.Select(c => c.Number == counter ? c with { Current = ticket, CalledAt = moment, Serving = false } : c),
+            ],
             Calls = [call, .. view.Calls.Take(9)],
             LastCalled = [call, .. view.LastCalled.Where(c => c.Number != ticket).Take(4)],
         };
     }
 
-    public static BoardView Serving(this BoardView view, params int[] counters) => view with
-    {
-        Version = view.Version + 1,
-        Counters = [.. view.Counters.Select(c => counters.Contains(c.Number) ? c with { Serving = true } : c)],
-    };
+    public static BoardView Serving(this BoardView view, params int[] counters) =>
+        view with
+        {
+            Version = view.Version + 1,
+            Counters = [.. view.Counters.Select(c => counters.Contains(c.Number) ? c with { Serving = true } : c)],
+        };
 
     /// <summary>A morning in full swing: eight counters, seven of them busy for a while.</summary>
     public static BoardView Busy(DateTimeOffset? now = null)
@@ -58,7 +97,8 @@ internal static class Office
         var start = (now ?? DateTimeOffset.UtcNow) - TimeSpan.FromMinutes(20);
         string[] numbers = ["A011", "B004", "C007", "D002", "A012", "E003", "B005"];
         var view = Empty();
-        for (var i = 0; i < numbers.Length; i++) view = view.Call(numbers[i], i + 1, start.AddMinutes(2 * i));
+        for (var i = 0; i < numbers.Length; i++)
+            view = view.Call(numbers[i], i + 1, start.AddMinutes(2 * i));
         return view.Serving(1, 2, 3, 4, 5, 6);
     }
 

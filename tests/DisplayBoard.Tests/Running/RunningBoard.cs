@@ -32,25 +32,58 @@ internal sealed class RunningBoard : IAsyncDisposable
     public static Task<RunningBoard> StartUnpairedAsync(Uri server, string data) => StartAsync(server, data, paired: false, null, null);
 
     /// <summary>Starts a board whose languages are those below <c>texts</c> in a folder.</summary>
-    public static Task<RunningBoard> StartWithLanguagesAsync(Uri server, string data, string folder) => StartAsync(server, data, paired: true, null, builder =>
-    {
-        builder.Environment.WebRootFileProvider = new CompositeFileProvider(builder.Environment.WebRootFileProvider, new PhysicalFileProvider(folder));
-        builder.Services.AddSingleton(ScreenTexts.Load(Path.Combine(folder, "texts")));
-    });
+    public static Task<RunningBoard> StartWithLanguagesAsync(Uri server, string data, string folder) =>
+        StartAsync(
+            server,
+            data,
+            paired: true,
+            null,
+            builder =>
+            {
+                builder.Environment.WebRootFileProvider = new CompositeFileProvider(
+                    builder.Environment.WebRootFileProvider,
+                    new PhysicalFileProvider(folder)
+                );
+                builder.Services.AddSingleton(ScreenTexts.Load(Path.Combine(folder, "texts")));
+            }
+        );
 
-    private static async Task<RunningBoard> StartAsync(Uri server, string data, bool paired, TimeProvider? time, Action<WebApplicationBuilder>? replace, params string[] settings)
+    private static async Task<RunningBoard> StartAsync(
+        Uri server,
+        string data,
+        bool paired,
+        TimeProvider? time,
+        Action<WebApplicationBuilder>? replace,
+        params string[] settings
+    )
     {
         var secret = Path.Combine(data, "secret");
-        if (paired) await File.WriteAllTextAsync(secret, FakeServer.GivenBearer + "\n", TestContext.Current.CancellationToken);
+        if (paired)
+            await File.WriteAllTextAsync(secret, FakeServer.GivenBearer + "\n", TestContext.Current.CancellationToken);
         var log = new ConcurrentQueue<string>();
         // a later setting wins: the test's own come last
-        string[] args = ["--urls", "http://127.0.0.1:0", "--Server:Address", server.ToString(), "--Server:SecretFile", secret, "--Board:Data", data, .. settings];
-        var app = Program.Build(args, builder =>
-        {
-            builder.Logging.ClearProviders().AddProvider(new Collector(log));
-            if (time is not null) builder.Services.AddSingleton(time);
-            replace?.Invoke(builder);
-        });
+        string[] args =
+        [
+            "--urls",
+            "http://127.0.0.1:0",
+            "--Server:Address",
+            server.ToString(),
+            "--Server:SecretFile",
+            secret,
+            "--Board:Data",
+            data,
+            .. settings,
+        ];
+        var app = Program.Build(
+            args,
+            builder =>
+            {
+                builder.Logging.ClearProviders().AddProvider(new Collector(log));
+                if (time is not null)
+                    builder.Services.AddSingleton(time);
+                replace?.Invoke(builder);
+            }
+        );
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new(app, log);
     }
@@ -67,15 +100,19 @@ internal sealed class RunningBoard : IAsyncDisposable
     {
         public ILogger CreateLogger(string categoryName) => this;
 
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            log.Enqueue($"{logLevel} {eventId.Id}: {formatter(state, exception)}");
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => log.Enqueue($"{logLevel} {eventId.Id}: {formatter(state, exception)}");
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

@@ -81,7 +81,13 @@ public sealed class TheVoiceIsMadeHere : DataFolder
     [Fact]
     public async Task Without_a_voice_the_log_says_so_once_and_the_page_is_told()
     {
-        await using var board = await RunningBoard.StartAsync(RunningBoard.Nobody, Data, null, "--Board:SpeechCommand", "/nowhere/espeak-ng");
+        await using var board = await RunningBoard.StartAsync(
+            RunningBoard.Nobody,
+            Data,
+            null,
+            "--Board:SpeechCommand",
+            "/nowhere/espeak-ng"
+        );
 
         Assert.Equal(HttpStatusCode.NotFound, (await board.Http.GetAsync("/speech/vi/A001/3.wav", Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await board.Http.GetAsync("/speech/en/A001/3.wav", Stop)).StatusCode);

@@ -15,13 +15,24 @@ internal sealed class PlayedDay
     private int tickets;
     private TimeSpan clockBy;
 
-    /// <summary>The day before anything happens; of one letter only the top of its numbers is left, so that leased ones come in the way.</summary>
-    public static OfficeState Dawn { get; } = OfficeState.Initial(Office.Id, Office.Today, 0) with { LastNumbers = ImmutableDictionary<char, int>.Empty.Add('C', 895) };
+    /// <summary>
+    /// The day before anything happens; of one letter only the top of its numbers is left, so that leased ones come in the way.
+    /// </summary>
+    public static OfficeState Dawn { get; } =
+        OfficeState.Initial(Office.Id, Office.Today, 0) with
+        {
+            LastNumbers = ImmutableDictionary<char, int>.Empty.Add('C', 895),
+        };
 
     private PlayedDay(bool flipFaces, bool isBroughtBack)
     {
         this.flipFaces = flipFaces;
-        Play(isBroughtBack ? new BringBack(CommandId.New(), Office.Today.AddDays(2), "manager", [new(new('A', 1), 3)]) : new OpenDay(CommandId.New(), Office.Today), Office.Morning);
+        Play(
+            isBroughtBack
+                ? new BringBack(CommandId.New(), Office.Today.AddDays(2), "manager", [new(new('A', 1), 3)])
+                : new OpenDay(CommandId.New(), Office.Today),
+            Office.Morning
+        );
     }
 
     /// <summary>One command, what was decided, and the states around it.</summary>
@@ -34,7 +45,15 @@ internal sealed class PlayedDay
     /// <param name="Record">What was written; null for nothing.</param>
     /// <param name="After">The state after it.</param>
     internal sealed record Turn(
-        Command Command, DateTimeOffset At, TimeSpan ClockBy, OfficeState Before, OfficeSettings Settings, Decision Decision, JournalRecord? Record, OfficeState After);
+        Command Command,
+        DateTimeOffset At,
+        TimeSpan ClockBy,
+        OfficeState Before,
+        OfficeSettings Settings,
+        Decision Decision,
+        JournalRecord? Record,
+        OfficeState After
+    );
 
     public IReadOnlyList<Turn> Turns => turns;
 
@@ -74,8 +93,17 @@ internal sealed class PlayedDay
         return step.Deed switch
         {
             Deed.TakeNumber => Office.Take(
-                ++tickets, Office.Settings.Services[step.Where].Id, visitor: step.Who % Visitors, face: step.Which % 2 == 0 != flipFaces, of: step.Which % 3 == 0 ? Office.Old : null),
-            Deed.TakeNumberAtCounter => Office.Take(++tickets, Office.Settings.Services[step.Where].Id, visitor: step.Who % Visitors) with { By = officer, Override = step.Which % 2 == 0 },
+                ++tickets,
+                Office.Settings.Services[step.Where].Id,
+                visitor: step.Who % Visitors,
+                face: step.Which % 2 == 0 != flipFaces,
+                of: step.Which % 3 == 0 ? Office.Old : null
+            ),
+            Deed.TakeNumberAtCounter => Office.Take(++tickets, Office.Settings.Services[step.Where].Id, visitor: step.Who % Visitors) with
+            {
+                By = officer,
+                Override = step.Which % 2 == 0,
+            },
             Deed.CallNext => new CallNext(id, counter, officer),
             Deed.Recall => new RecallTicket(id, counter, officer, TicketFor(step, counter)),
             Deed.ConfirmArrival => new ConfirmArrival(id, counter, officer, TicketFor(step, counter)),
@@ -89,21 +117,54 @@ internal sealed class PlayedDay
             Deed.Hold => new HoldTicket(id, counter, officer, TicketFor(step, counter), step.Which % 2 == 0 ? "note" : null),
             Deed.Resume => new ResumeTicket(id, counter, officer, Any(step, ticket => ticket.State == TicketState.Held)),
             Deed.Transfer => new TransferTicket(
-                id, counter, officer, TicketFor(step, counter), step.Which % 2 == 0 ? Office.Settings.Services[step.Who % 3].Id : null,
-                step.Which % 3 == 0 ? Counters[step.Who % 3] : null, First: step.Which % 5 < 2, null),
+                id,
+                counter,
+                officer,
+                TicketFor(step, counter),
+                step.Which % 2 == 0 ? Office.Settings.Services[step.Who % 3].Id : null,
+                step.Which % 3 == 0 ? Counters[step.Who % 3] : null,
+                First: step.Which % 5 < 2,
+                null
+            ),
             Deed.Undo => new UndoLast(id, counter, officer, State.Counters.GetValueOrDefault(counter)?.Undo?.Before.Id ?? AnyTicket(step)),
             Deed.ForgetFace => new ForgetFace(id, AnyTicket(step)),
             Deed.Return => new ReturnTicket(id, Any(step, ticket => ticket.State == TicketState.NoShow), officer),
-            Deed.Classify => new ClassifyTicket(id, Any(step, ticket => ticket.State == TicketState.Issued), step.Which % 2 == 0 ? Office.Pregnant : null, officer),
+            Deed.Classify => new ClassifyTicket(
+                id,
+                Any(step, ticket => ticket.State == TicketState.Issued),
+                step.Which % 2 == 0 ? Office.Pregnant : null,
+                officer
+            ),
             Deed.Pause => new PauseCounter(id, counter, officer, (PauseReason)(step.Which % 5)),
             Deed.Continue => new ContinueCounter(id, counter, officer),
             Deed.TakeOver => new TakeOverCounter(id, counter, officer),
-            Deed.ChangeSettings => new ChangeSettings(id, Changed(step) with { Revision = Settings.Revision - (step.Which % 10 == 0 ? 1 : 0) }, "manager"),
+            Deed.ChangeSettings => new ChangeSettings(
+                id,
+                Changed(step) with
+                {
+                    Revision = Settings.Revision - (step.Which % 10 == 0 ? 1 : 0),
+                },
+                "manager"
+            ),
             Deed.LeaseNumbers => Office.AskLease(1 + (step.Who % 3), Office.Settings.Services[step.Where].Id),
             Deed.ReturnNumbers => new ReturnNumbers(id, Office.H(1 + (step.Who % 3)), LeasedNumber(step, step.Which % 4), "kiosk"),
-            Deed.HandIn => Office.Take(++tickets, Office.Settings.Services[step.Where].Id, visitor: step.Who % Visitors, face: step.Which % 2 == 0 != flipFaces) with
+            Deed.HandIn => Office.Take(
+                ++tickets,
+                Office.Settings.Services[step.Where].Id,
+                visitor: step.Who % Visitors,
+                face: step.Which % 2 == 0 != flipFaces
+            ) with
             {
-                Leased = new(Office.H(1 + (step.Who % 3)), LeasedNumber(step, step.Which % 10 == 0 ? step.Which : step.Which % 10 == 1 ? -1 : 0), now.AddSeconds(30 - (step.Which % 300))),
+                Leased = new(
+                    Office.H(1 + (step.Who % 3)),
+                    LeasedNumber(
+                        step,
+                        step.Which % 10 == 0 ? step.Which
+                            : step.Which % 10 == 1 ? -1
+                            : 0
+                    ),
+                    now.AddSeconds(30 - (step.Which % 300))
+                ),
             },
             Deed.NoteRepair => new NoteRepair(id, [.. Unknown(step)]),
             Deed.SeeRepair => new SeeRepair(id, "manager"),
@@ -116,8 +177,10 @@ internal sealed class PlayedDay
     {
         var prefix = Office.Settings.Services[step.Where].Prefix;
         var next = State.LastNumbers.GetValueOrDefault(prefix) + 1;
-        if (next <= 890) yield return new(new(prefix, next), next + (step.Which % 8));
-        if (!State.Leases.Exists(block => block.First.Prefix == prefix)) yield return new(new(prefix, 970), TicketNumber.Last, Leased: true);
+        if (next <= 890)
+            yield return new(new(prefix, next), next + (step.Which % 8));
+        if (!State.Leases.Exists(block => block.First.Prefix == prefix))
+            yield return new(new(prefix, 970), TicketNumber.Last, Leased: true);
     }
 
     /// <summary>A number of a kiosk's lease, so many after its first unused one; any where it has none.</summary>
@@ -125,7 +188,12 @@ internal sealed class PlayedDay
     {
         var service = Office.Settings.Services[step.Where];
         var block = State.LeasesOf(Office.H(1 + (step.Who % 3)), service.Id).LastOrDefault();
-        return block is null ? new(service.Prefix, 901 + (step.Which % 99)) : block.First with { Value = Math.Min(block.First.Value + block.Used.Count + after, TicketNumber.Last) };
+        return block is null
+            ? new(service.Prefix, 901 + (step.Which % 99))
+            : block.First with
+            {
+                Value = Math.Min(block.First.Value + block.Used.Count + after, TicketNumber.Last),
+            };
     }
 
     /// <summary>Mostly the ticket at the counter, sometimes any.</summary>
@@ -134,7 +202,9 @@ internal sealed class PlayedDay
 
     /// <summary>One of those there are, or any when there is none.</summary>
     private TicketId Any(Step step, Func<Ticket, bool> of) =>
-        State.Tickets.Values.Where(of).OrderBy(ticket => ticket.Place).ToList() is { Count: > 0 } some ? some[step.Which % some.Count].Id : AnyTicket(step);
+        State.Tickets.Values.Where(of).OrderBy(ticket => ticket.Place).ToList() is { Count: > 0 } some
+            ? some[step.Which % some.Count].Id
+            : AnyTicket(step);
 
     /// <summary>The settings with a service shut, a service gone, other turns, or as they were at first.</summary>
     private OfficeSettings Changed(Step step)
@@ -146,9 +216,17 @@ internal sealed class PlayedDay
             1 => Settings with
             {
                 Services = Settings.Services.Remove(service),
-                Counters = [.. Settings.Counters.Select(counter => counter with { Services = counter.Services.Remove(service.Id) }).Where(counter => !counter.Services.IsEmpty)],
+                Counters =
+                [
+                    .. Settings
+                        .Counters.Select(counter => counter with { Services = counter.Services.Remove(service.Id) })
+                        .Where(counter => !counter.Services.IsEmpty),
+                ],
             },
-            2 => Settings with { Calling = new() { Normal = 1 + (step.Which % 3), Order = (ServiceOrder)(step.Which % 2) } },
+            2 => Settings with
+            {
+                Calling = new() { Normal = 1 + (step.Which % 3), Order = (ServiceOrder)(step.Which % 2) },
+            },
             _ => Office.Settings,
         };
     }
@@ -165,7 +243,8 @@ internal sealed class PlayedDay
         {
             record = new(before.Version + 1, before.Day, command.Id, command.Kind, accepted.Ticket, accepted.Events);
             State = before.Apply(record);
-            if (command is ChangeSettings { Next: var next }) Settings = next with { Revision = settings.Revision + 1 };
+            if (command is ChangeSettings { Next: var next })
+                Settings = next with { Revision = settings.Revision + 1 };
         }
 
         turns.Add(new(command, now, clockBy, before, settings, decision, record, State));

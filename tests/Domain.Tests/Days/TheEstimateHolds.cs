@@ -4,8 +4,8 @@ using QueueServer.Domain;
 namespace Domain.Tests.Days;
 
 /// <summary>
-/// A simulated day: 500 visitors, five counters, three services whose true service times are not the settings', some of priority classes, some
-/// that do not come. Each is told a range on taking the number; how many really wait that long?
+/// A simulated day: 500 visitors, five counters, three services whose true service times are not the settings', some of priority classes,
+/// some that do not come. Each is told a range on taking the number; how many really wait that long?
 /// </summary>
 public sealed class TheEstimateHolds(ITestOutputHelper output)
 {
@@ -16,8 +16,11 @@ public sealed class TheEstimateHolds(ITestOutputHelper output)
     {
         Counters =
         [
-            new(Counters[0], 1, Office.Name("1"), [Office.Births, Office.Land, Office.Trade]), new(Counters[1], 2, Office.Name("2"), [Office.Births]),
-            new(Counters[2], 3, Office.Name("3"), [Office.Births, Office.Trade]), new(Counters[3], 4, Office.Name("4"), [Office.Land]), new(Counters[4], 5, Office.Name("5"), [Office.Land, Office.Trade]),
+            new(Counters[0], 1, Office.Name("1"), [Office.Births, Office.Land, Office.Trade]),
+            new(Counters[1], 2, Office.Name("2"), [Office.Births]),
+            new(Counters[2], 3, Office.Name("3"), [Office.Births, Office.Trade]),
+            new(Counters[3], 4, Office.Name("4"), [Office.Land]),
+            new(Counters[4], 5, Office.Name("5"), [Office.Land, Office.Trade]),
         ],
         Calling = new() { NormalLimitMinutes = 480, PriorityLimitMinutes = 240 },
     };
@@ -25,7 +28,9 @@ public sealed class TheEstimateHolds(ITestOutputHelper output)
     /// <summary>Mean minutes and the deviation ÷ mean of each service, as they really are (the settings say 12, 20, 15).</summary>
     private static readonly Dictionary<ServiceId, (double Mean, double Variation)> Truth = new()
     {
-        [Office.Births] = (5, 0.5), [Office.Land] = (8, 0.7), [Office.Trade] = (6, 0.4),
+        [Office.Births] = (5, 0.5),
+        [Office.Land] = (8, 0.7),
+        [Office.Trade] = (6, 0.4),
     };
 
     [Theory]
@@ -36,7 +41,10 @@ public sealed class TheEstimateHolds(ITestOutputHelper output)
     {
         var (told, inside, width, median) = Simulate(new(seed));
         var share = (double)inside / told;
-        output.WriteLine($"seed {seed}: {told} visitors told, {inside} waited as long as they were told ({share:P1}); width of the range: mean {width:F1} min, median {median} min");
+        output.WriteLine(
+            $"seed {seed}: {told} visitors told, {inside} waited as long as they were told ({share:P1}); width of the range: mean "
+                + $"{width:F1} min, median {median} min"
+        );
         Assert.True(told >= Visitors * 0.9, $"only {told} were told anything");
         Assert.True(share >= 0.70, $"{share:P1} of the waits were inside the range");
         Assert.True(median <= widest, $"a range of {median} minutes is wider than the one of {widest} that is enough");
@@ -50,12 +58,14 @@ public sealed class TheEstimateHolds(ITestOutputHelper output)
         var inside = 0;
         var agenda = new PriorityQueue<Action, DateTimeOffset>();
         Do(new OpenDay(CommandId.New(), Office.Today));
-        foreach (var counter in Counters) Do(new OpenCounter(CommandId.New(), counter, counter.Value));
+        foreach (var counter in Counters)
+            Do(new OpenCounter(CommandId.New(), counter, counter.Value));
         var arrival = now;
         for (var n = 1; n <= Visitors; n++)
         {
             var visitor = n;
-            agenda.Enqueue(() => Arrive(visitor), arrival += TimeSpan.FromMinutes(-Math.Log(1 - random.NextDouble()) * 0.95)); // a little below what five counters can serve
+            // a little below what five counters can serve
+            agenda.Enqueue(() => Arrive(visitor), arrival += TimeSpan.FromMinutes(-Math.Log(1 - random.NextDouble()) * 0.95));
         }
 
         while (agenda.TryDequeue(out var act, out var at))
@@ -73,29 +83,43 @@ public sealed class TheEstimateHolds(ITestOutputHelper output)
             var service = Settings.Services[random.Next(3)];
             var of = random.Next(10) == 0 ? (ClassId?)Office.Old : null;
             Do(Office.Take(n, service.Id, of: of));
-            if (WaitForecast.Of(state, Settings, now).For(state.Tickets[Office.T(n)]) is { } range) told[Office.T(n)] = (now, range);
-            foreach (var counter in Counters) Next(counter);
+            if (WaitForecast.Of(state, Settings, now).For(state.Tickets[Office.T(n)]) is { } range)
+                told[Office.T(n)] = (now, range);
+            foreach (var counter in Counters)
+                Next(counter);
         }
 
         void Next(CounterId counter)
         {
-            if (state.CurrentAt(counter) is not null) return;
-            if (Decider.Decide(state, Settings, new CallNext(CommandId.New(), counter, counter.Value), now) is not Decision.Accepted { Ticket: { } called } accepted) return;
+            if (state.CurrentAt(counter) is not null)
+                return;
+            if (
+                Decider.Decide(state, Settings, new CallNext(CommandId.New(), counter, counter.Value), now)
+                is not Decision.Accepted { Ticket: { } called } accepted
+            )
+                return;
             Apply(accepted);
-            if (told.TryGetValue(called, out var one) && Waited(one.At, one.Range)) inside++;
+            if (told.TryGetValue(called, out var one) && Waited(one.At, one.Range))
+                inside++;
             var comes = random.Next(20) > 0;
             var (mean, variation) = Truth[state.Tickets[called].Service];
             var minutes = comes ? LogNormal(mean, variation) : 0.5;
             agenda.Enqueue(
                 () =>
                 {
-                    Do(comes ? new FinishTicket(CommandId.New(), counter, counter.Value, called) : new MarkNoShow(CommandId.New(), counter, counter.Value, called));
+                    Do(
+                        comes
+                            ? new FinishTicket(CommandId.New(), counter, counter.Value, called)
+                            : new MarkNoShow(CommandId.New(), counter, counter.Value, called)
+                    );
                     Next(counter);
                 },
-                now + TimeSpan.FromMinutes(minutes));
+                now + TimeSpan.FromMinutes(minutes)
+            );
         }
 
-        bool Waited(DateTimeOffset from, WaitRange range) => (now - from).TotalMinutes is var waited && waited >= range.FromMinutes && waited <= range.ToMinutes;
+        bool Waited(DateTimeOffset from, WaitRange range) =>
+            (now - from).TotalMinutes is var waited && waited >= range.FromMinutes && waited <= range.ToMinutes;
 
         double LogNormal(double mean, double variation)
         {

@@ -47,7 +47,12 @@ public sealed class EventsAreApplied
     [Fact]
     public void Only_the_last_thirty_calls_are_kept_newest_first()
     {
-        var day = Given([Opened(One), .. Enumerable.Range(1, 40).SelectMany<int, QueueEvent>(n => [Issued(n), Called(n, One, at: n), new TicketFinished(At(n), T(n), At(n))])]);
+        var day = Given([
+            Opened(One),
+            .. Enumerable
+                .Range(1, 40)
+                .SelectMany<int, QueueEvent>(n => [Issued(n), Called(n, One, at: n), new TicketFinished(At(n), T(n), At(n))]),
+        ]);
         Assert.Equal(Enumerable.Range(11, 30).Reverse(), day.State.Calls.Select(call => call.Number.Value));
     }
 }

@@ -50,7 +50,13 @@ public sealed class EventsAreWritten
 
     private static readonly GivenConsent Agreed = new(3, "vi", At(0.5), true, "kiosk-1");
 
-    public static TheoryData<string> Kinds => [.. typeof(QueueEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(QueueEvent)) && !type.IsAbstract).Select(type => type.Name)];
+    public static TheoryData<string> Kinds =>
+        [
+            .. typeof(QueueEvent)
+                .Assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(QueueEvent)) && !type.IsAbstract)
+                .Select(type => type.Name),
+        ];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -65,7 +71,10 @@ public sealed class EventsAreWritten
     [MemberData(nameof(Kinds))]
     public void An_event_has_a_name_of_its_own_in_the_journal(string kind)
     {
-        var names = typeof(QueueEvent).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), false).Cast<JsonDerivedTypeAttribute>().ToList();
+        var names = typeof(QueueEvent)
+            .GetCustomAttributes(typeof(JsonDerivedTypeAttribute), false)
+            .Cast<JsonDerivedTypeAttribute>()
+            .ToList();
         var own = Assert.Single(names, name => name.DerivedType.Name == kind);
         Assert.Single(names, name => Equals(name.TypeDiscriminator, own.TypeDiscriminator));
     }
@@ -83,22 +92,41 @@ public sealed class EventsAreWritten
             """;
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(words), JsonNode.Parse(EventJson.Write([Examples[4]]))));
         Assert.Equal(
-            "day-opened day-closed counter-opened counter-closed ticket-issued ticket-called ticket-recalled serving-started ticket-finished "
-            + "ticket-not-shown ticket-cancelled ticket-expired settings-changed counter-taken-over counter-paused counter-continued ticket-returned "
-            + "ticket-held ticket-resumed ticket-transferred ticket-classified call-undone no-show-undone finish-undone face-forgotten numbers-leased numbers-returned "
-            + "numbers-passed-over queue-repaired repair-seen queue-brought-back clock-set",
-            string.Join(' ', Examples.Select(example => JsonNode.Parse(EventJson.Write([example]))![0]!["event"]!.GetValue<string>())));
+            "day-opened day-closed counter-opened counter-closed ticket-issued ticket-called ticket-recalled serving-started "
+                + "ticket-finished "
+                + "ticket-not-shown ticket-cancelled ticket-expired settings-changed counter-taken-over counter-paused counter-continued "
+                + "ticket-returned "
+                + "ticket-held ticket-resumed ticket-transferred ticket-classified call-undone no-show-undone finish-undone "
+                + "face-forgotten numbers-leased numbers-returned "
+                + "numbers-passed-over queue-repaired repair-seen queue-brought-back clock-set",
+            string.Join(' ', Examples.Select(example => JsonNode.Parse(EventJson.Write([example]))![0]!["event"]!.GetValue<string>()))
+        );
     }
 
     [Fact]
     public void What_was_added_to_an_event_later_is_read_from_older_journals_as_nothing()
     {
-        var older = """[{"event":"ticket-issued","at":"2026-11-23T01:00:00+00:00","ticket":"00000002-0000-7000-8000-000000000001","visitor":"00000003-0000-7000-8000-000000000001","number":"A001","service":"births","code":"222-223","hasFace":false,"hasPicture":false},{"event":"day-closed","at":"2026-11-23T01:00:01+00:00"}]"""u8;
+        var older =
+            """[{"event":"ticket-issued","at":"2026-11-23T01:00:00+00:00","ticket":"00000002-0000-7000-8000-000000000001","""u8
+            + """ "visitor":"00000003-0000-7000-8000-000000000001","number":"A001","service":"births","code":"222-223","""u8
+            + """ "hasFace":false,"hasPicture":false},{"event":"day-closed","at":"2026-11-23T01:00:01+00:00"}]"""u8;
         Assert.Equal([Issued(1), new DayClosed(At(1))], EventJson.Read(older, form: 1));
         ImmutableArray<QueueEvent> newer =
         [
-            Issued(1, of: Old) with { By = "lan", Override = true }, Issued(2) with { Consent = Agreed },
-            Issued(3, number: 901) with { HandedIn = new(At(-60), Place(1), T(1)) }, new DayClosed(At(1), "manager"),
+            Issued(1, of: Old) with
+            {
+                By = "lan",
+                Override = true,
+            },
+            Issued(2) with
+            {
+                Consent = Agreed,
+            },
+            Issued(3, number: 901) with
+            {
+                HandedIn = new(At(-60), Place(1), T(1)),
+            },
+            new DayClosed(At(1), "manager"),
         ];
         Assert.Equal(newer, newer.WrittenAndRead());
     }
@@ -108,7 +136,16 @@ public sealed class EventsAreWritten
         Assert.Throws<JsonException>(() => EventJson.Read("""[{"event":"ticket-eaten","at":"2026-11-23T01:00:00+00:00"}]"""u8, form: 1));
 
     [Fact]
-    public void Nothing_of_a_face_is_ever_in_an_event() => Assert.All(
-        typeof(QueueEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(QueueEvent))).SelectMany(type => type.GetProperties()),
-        property => Assert.False(property.PropertyType.Namespace == "QueueContracts.Faces" || property.PropertyType.IsArray, $"{property.DeclaringType} {property.Name}"));
+    public void Nothing_of_a_face_is_ever_in_an_event() =>
+        Assert.All(
+            typeof(QueueEvent)
+                .Assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(QueueEvent)))
+                .SelectMany(type => type.GetProperties()),
+            property =>
+                Assert.False(
+                    property.PropertyType.Namespace == "QueueContracts.Faces" || property.PropertyType.IsArray,
+                    $"{property.DeclaringType} {property.Name}"
+                )
+        );
 }

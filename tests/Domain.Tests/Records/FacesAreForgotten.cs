@@ -60,8 +60,11 @@ public sealed class FacesAreForgotten
     }
 
     [Fact]
-    public void A_no_show_that_is_cancelled_takes_the_face_with_it() => Assert.Equal(
-        [V(1)], Ends([.. CalledAtOne, new TicketNotShown(At(10), T(1)), new TicketCancelled(At(20), T(1), "visitor")]).Visitors);
+    public void A_no_show_that_is_cancelled_takes_the_face_with_it() =>
+        Assert.Equal(
+            [V(1)],
+            Ends([.. CalledAtOne, new TicketNotShown(At(10), T(1)), new TicketCancelled(At(20), T(1), "visitor")]).Visitors
+        );
 
     [Fact]
     public void The_face_stays_until_the_last_ticket_of_its_visitor_ends()
@@ -72,12 +75,22 @@ public sealed class FacesAreForgotten
     }
 
     [Fact]
-    public void A_no_show_keeps_the_face_when_another_ticket_of_the_visitor_ends() => Assert.Empty(Ends(
-        [.. CalledAtOne, new TicketNotShown(At(10), T(1)), Issued(2, Land, visitor: 1, number: 1, face: true), new TicketCancelled(At(20), T(2), "visitor")]).Visitors);
+    public void A_no_show_keeps_the_face_when_another_ticket_of_the_visitor_ends() =>
+        Assert.Empty(
+            Ends([
+                .. CalledAtOne,
+                new TicketNotShown(At(10), T(1)),
+                Issued(2, Land, visitor: 1, number: 1, face: true),
+                new TicketCancelled(At(20), T(2), "visitor"),
+            ]).Visitors
+        );
 
     [Fact]
-    public void Nothing_of_other_visitors_is_touched() => Assert.Equal(
-        [V(1)], Ends(Issued(2, face: true), Issued(1, number: 2, face: true), new TicketCancelled(At(1), T(1), "visitor")).Visitors);
+    public void Nothing_of_other_visitors_is_touched() =>
+        Assert.Equal(
+            [V(1)],
+            Ends(Issued(2, face: true), Issued(1, number: 2, face: true), new TicketCancelled(At(1), T(1), "visitor")).Visitors
+        );
 
     [Fact]
     public void On_the_visitors_word_face_and_pictures_go_and_the_tickets_stay()

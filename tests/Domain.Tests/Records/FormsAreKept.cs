@@ -7,7 +7,9 @@ using QueueServer.Storage;
 
 namespace Domain.Tests.Records;
 
-/// <summary>What was written in any form ever released is read for ever. Each form has its file, a record a line, which never changes.</summary>
+/// <summary>
+/// What was written in any form ever released is read for ever. Each form has its file, a record a line, which never changes.
+/// </summary>
 public sealed class FormsAreKept
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Records", "forms");
@@ -32,17 +34,27 @@ public sealed class FormsAreKept
     public void Settings_of_any_form_are_read_as_what_they_say(int form)
     {
         var said = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, $"settings-{form}.json")))!.AsObject(); // it is one
-        var read = JsonNode.Parse(StoredForms.Write(SettingsStore.Forms.Read<OfficeSettings>(form, Encoding.UTF8.GetBytes(said.ToJsonString()))))!.AsObject(); // as above
-        foreach (var (name, value) in said) Assert.True(JsonNode.DeepEquals(value, read[name]), name); // what was added since has its default
+        var read = JsonNode
+            .Parse(StoredForms.Write(SettingsStore.Forms.Read<OfficeSettings>(form, Encoding.UTF8.GetBytes(said.ToJsonString()))))!
+            .AsObject(); // as above
+        foreach (var (name, value) in said)
+            Assert.True(JsonNode.DeepEquals(value, read[name]), name); // what was added since has its default
     }
 
     [Fact]
     public void The_newest_file_has_a_record_of_every_kind_of_event()
     {
-        var told = LinesOf($"events-{EventJson.Forms.Current}.jsonl").SelectMany(record => JsonNode.Parse(record)!.AsArray()).Select(happened => happened!["event"]!.GetValue<string>()); // an event has its name
+        var told = LinesOf($"events-{EventJson.Forms.Current}.jsonl")
+            .SelectMany(record => JsonNode.Parse(record)!.AsArray())
+            .Select(happened => happened!["event"]!.GetValue<string>()); // an event has its name
         Assert.Equal(
-            typeof(QueueEvent).GetCustomAttributes(typeof(JsonDerivedTypeAttribute), false).Cast<JsonDerivedTypeAttribute>().Select(name => (string)name.TypeDiscriminator!).Order(), // each has one
-            told.Distinct().Order());
+            typeof(QueueEvent)
+                .GetCustomAttributes(typeof(JsonDerivedTypeAttribute), false)
+                .Cast<JsonDerivedTypeAttribute>()
+                .Select(name => (string)name.TypeDiscriminator!)
+                .Order(), // each has one
+            told.Distinct().Order()
+        );
     }
 
     [Fact]
@@ -58,5 +70,9 @@ public sealed class FormsAreKept
 
     private static string[] LinesOf(string file) => File.ReadAllLines(Path.Combine(Folder, file));
 
-    private static void AssertSame(string expected, byte[] actual) => Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(actual)), $"{expected}\n{Encoding.UTF8.GetString(actual)}");
+    private static void AssertSame(string expected, byte[] actual) =>
+        Assert.True(
+            JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(actual)),
+            $"{expected}\n{Encoding.UTF8.GetString(actual)}"
+        );
 }

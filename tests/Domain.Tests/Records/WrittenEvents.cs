@@ -8,5 +8,6 @@ namespace Domain.Tests.Records;
 internal static class WrittenEvents
 {
     /// <summary>The events as the journal gives them back.</summary>
-    public static ImmutableArray<QueueEvent> WrittenAndRead(this ImmutableArray<QueueEvent> events) => EventJson.Read(EventJson.Write(events), EventJson.Forms.Current);
+    public static ImmutableArray<QueueEvent> WrittenAndRead(this ImmutableArray<QueueEvent> events) =>
+        EventJson.Read(EventJson.Write(events), EventJson.Forms.Current);
 }

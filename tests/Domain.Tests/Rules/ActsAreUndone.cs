@@ -6,7 +6,8 @@ namespace Domain.Tests.Rules;
 
 public sealed class ActsAreUndone
 {
-    private static UndoLast Undo(int n = 1, CounterId? counter = null, string officer = "lan") => new(CommandId.New(), counter ?? One, officer, T(n));
+    private static UndoLast Undo(int n = 1, CounterId? counter = null, string officer = "lan") =>
+        new(CommandId.New(), counter ?? One, officer, T(n));
 
     private static Scenario Three() => Given(Opened(One), Opened(Two, "minh"), Issued(1), Issued(2), Issued(3));
 
@@ -32,7 +33,10 @@ public sealed class ActsAreUndone
     [Fact]
     public void A_no_show_and_the_ticket_stands_called_at_the_counter()
     {
-        var day = Called1().And(new TicketRecalled(At(120), T(1)), new TicketNotShown(At(140), T(1))).When(Undo(), at: 170).Then(new NoShowUndone(At(170), T(1), One));
+        var day = Called1()
+            .And(new TicketRecalled(At(120), T(1)), new TicketNotShown(At(140), T(1)))
+            .When(Undo(), at: 170)
+            .Then(new NoShowUndone(At(170), T(1), One));
         var ticket = day.State.Tickets[T(1)];
         Assert.Equal((TicketState.Called, 2, At(120), null), (ticket.State, ticket.Calls, ticket.LastCallAt, ticket.AsideSince));
         Assert.Equal(T(1), day.State.CurrentAt(One)?.Id);
@@ -73,15 +77,30 @@ public sealed class ActsAreUndone
     public void Not_what_the_visitor_has_changed_since()
     {
         Called1().And(new TicketCancelled(At(105), T(1), "visitor")).When(Undo(), at: 110).ThenRefused(Refusals.NothingToUndo);
-        Called1().And(new TicketNotShown(At(110), T(1)), new TicketReturned(At(111), T(1), Place(4), "visitor")).When(Undo(), at: 115).ThenRefused(Refusals.NothingToUndo);
-        Called1().And(new TicketFinished(At(110), T(1), At(100)), Issued(4, visitor: 1)).When(Undo(), at: 115).ThenRefused(Refusals.OtherTicketLive);
+        Called1()
+            .And(new TicketNotShown(At(110), T(1)), new TicketReturned(At(111), T(1), Place(4), "visitor"))
+            .When(Undo(), at: 115)
+            .ThenRefused(Refusals.NothingToUndo);
+        Called1()
+            .And(new TicketFinished(At(110), T(1), At(100)), Issued(4, visitor: 1))
+            .When(Undo(), at: 115)
+            .ThenRefused(Refusals.OtherTicketLive);
     }
 
     [Fact]
     public void The_call_of_a_ticket_sent_here_sends_it_here_again()
     {
-        var day = Called1().And(new TicketTransferred(At(110), T(1), Births, Two, Place(4), null, "lan"), Called(2, Two, at: 111), new TicketFinished(At(112), T(2), At(111)),
-            Called(3, Two, at: 113), new TicketFinished(At(114), T(3), At(113)), Called(1, Two, at: 115)).When(Undo(1, Two, "minh"), at: 120).ThenAccepted();
+        var day = Called1()
+            .And(
+                new TicketTransferred(At(110), T(1), Births, Two, Place(4), null, "lan"),
+                Called(2, Two, at: 111),
+                new TicketFinished(At(112), T(2), At(111)),
+                Called(3, Two, at: 113),
+                new TicketFinished(At(114), T(3), At(113)),
+                Called(1, Two, at: 115)
+            )
+            .When(Undo(1, Two, "minh"), at: 120)
+            .ThenAccepted();
         Assert.Equal([T(1)], day.Order(Two));
         Assert.Empty(day.Order(One));
     }

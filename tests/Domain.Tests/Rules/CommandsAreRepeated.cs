@@ -17,9 +17,12 @@ public sealed class CommandsAreRepeated
     public void The_first_outcome_holds_even_after_the_ticket_ended_and_the_day_closed()
     {
         var next = new CallNext(CommandId.New(), One, "lan");
-        Given(Opened(One), Issued(1)).When(next).ThenAccepted()
+        Given(Opened(One), Issued(1))
+            .When(next)
+            .ThenAccepted()
             .And(new TicketFinished(At(70), T(1), At(60)), new CounterClosed(At(80), One), new DayClosed(At(90)))
-            .When(next).ThenRepeated(T(1));
+            .When(next)
+            .ThenRepeated(T(1));
     }
 
     [Fact]
@@ -33,8 +36,11 @@ public sealed class CommandsAreRepeated
     public void An_id_used_for_another_kind_of_command_is_refused()
     {
         var next = new CallNext(CommandId.New(), One, "lan");
-        Given(Opened(One), Issued(1)).When(next).ThenAccepted()
-            .When(new FinishTicket(next.Id, One, "lan", T(1))).ThenRefused(Refusals.CommandIdReused);
+        Given(Opened(One), Issued(1))
+            .When(next)
+            .ThenAccepted()
+            .When(new FinishTicket(next.Id, One, "lan", T(1)))
+            .ThenRefused(Refusals.CommandIdReused);
     }
 
     [Fact]

@@ -20,16 +20,19 @@ public sealed class CountersOpenAndClose
     public void A_taken_counter_is_refused() => Given(Opened(One)).When(Open(One, "minh")).ThenRefused(Refusals.CounterTaken);
 
     [Fact]
-    public void A_counter_the_office_lacks_is_refused() => Given()
-        .When(Open(new("nine"), "lan")).ThenRefused(Refusals.UnknownCounter)
-        .When(new CallNext(CommandId.New(), new("nine"), "lan")).ThenRefused(Refusals.UnknownCounter);
+    public void A_counter_the_office_lacks_is_refused() =>
+        Given()
+            .When(Open(new("nine"), "lan"))
+            .ThenRefused(Refusals.UnknownCounter)
+            .When(new CallNext(CommandId.New(), new("nine"), "lan"))
+            .ThenRefused(Refusals.UnknownCounter);
 
     [Fact]
     public void Its_officer_closes_it() => Given(Opened(One)).When(Close(One, "lan"), at: 4).Then(new CounterClosed(At(4), One));
 
     [Fact]
-    public void A_closed_counter_is_free_for_the_next_officer() => Given(Opened(One), new CounterClosed(At(1), One))
-        .When(Open(One, "minh"), at: 2).Then(Opened(One, "minh", at: 2));
+    public void A_closed_counter_is_free_for_the_next_officer() =>
+        Given(Opened(One), new CounterClosed(At(1), One)).When(Open(One, "minh"), at: 2).Then(Opened(One, "minh", at: 2));
 
     [Fact]
     public void Nobody_closes_the_counter_of_another() => Given(Opened(One)).When(Close(One, "minh")).ThenRefused(Refusals.CounterNotYours);
@@ -38,12 +41,14 @@ public sealed class CountersOpenAndClose
     public void Closing_a_closed_counter_changes_nothing() => Given().When(Close(One, "lan")).Then();
 
     [Fact]
-    public void A_counter_with_a_called_ticket_stays_open() => Given(Opened(One), Issued(1), Called(1, One))
-        .When(Close(One, "lan")).ThenRefused(Refusals.TicketOpen);
+    public void A_counter_with_a_called_ticket_stays_open() =>
+        Given(Opened(One), Issued(1), Called(1, One)).When(Close(One, "lan")).ThenRefused(Refusals.TicketOpen);
 
     [Fact]
-    public void A_counter_with_a_served_ticket_stays_open() => Given(Opened(One), Issued(1), Called(1, One), new ServingStarted(At(1), T(1)))
-        .When(Close(One, "lan")).ThenRefused(Refusals.TicketOpen);
+    public void A_counter_with_a_served_ticket_stays_open() =>
+        Given(Opened(One), Issued(1), Called(1, One), new ServingStarted(At(1), T(1)))
+            .When(Close(One, "lan"))
+            .ThenRefused(Refusals.TicketOpen);
 
     [Fact]
     public void No_ticket_is_handled_at_a_closed_counter_or_at_the_counter_of_another()

@@ -13,12 +13,9 @@ public sealed class HoursAreKept
     private static readonly OpeningHours Hours = new()
     {
         Week = [.. Enumerable.Range(1, 5).Select(day => new WeekdayHours((DayOfWeek)day, WorkingDay))],
-        Exceptions =
-        [
-            new(new(2026, 11, 25), Name("Ngày lễ"), []),
-            new(new(2026, 11, 28), Name("Làm bù"), [new(new(8, 0), new(11, 0))]),
-        ],
-        LastIssueMinutes = 30, CloseAfterMinutes = 60,
+        Exceptions = [new(new(2026, 11, 25), Name("Ngày lễ"), []), new(new(2026, 11, 28), Name("Làm bù"), [new(new(8, 0), new(11, 0))])],
+        LastIssueMinutes = 30,
+        CloseAfterMinutes = 60,
     };
 
     private static readonly TimeZoneInfo Zone = Settings.Zone;
@@ -42,7 +39,8 @@ public sealed class HoursAreKept
     [InlineData(28, 9, 0, true)] // a Saturday that is worked
     [InlineData(28, 10, 30, false)]
     [InlineData(29, 9, 0, false)]
-    public void Numbers_are_given_within_the_hours(int day, int hour, int minute, bool open) => Assert.Equal(open, Hours.IsIssuing(Local(day, hour, minute), Zone));
+    public void Numbers_are_given_within_the_hours(int day, int hour, int minute, bool open) =>
+        Assert.Equal(open, Hours.IsIssuing(Local(day, hour, minute), Zone));
 
     [Theory]
     [InlineData(23, 6, 0, 23, 7, 30)]
@@ -56,7 +54,8 @@ public sealed class HoursAreKept
         Assert.Equal(Local(nextDay, nextHour, nextMinute), Hours.NextIssuing(Local(day, hour, minute), Zone));
 
     [Fact]
-    public void An_office_that_is_never_open_has_no_next_opening() => Assert.Null(new OpeningHours { Week = [new(DayOfWeek.Monday, [])] }.NextIssuing(Morning, Zone));
+    public void An_office_that_is_never_open_has_no_next_opening() =>
+        Assert.Null(new OpeningHours { Week = [new(DayOfWeek.Monday, [])] }.NextIssuing(Morning, Zone));
 
     [Fact]
     public void An_office_without_hours_is_always_open_and_only_midnight_ends_its_day()
@@ -89,7 +88,10 @@ public sealed class HoursAreKept
         var berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
         var hours = new OpeningHours { Week = [new(DayOfWeek.Sunday, [new(new(2, 30), new(4, 0))])] };
         // On 29 March 2026 the clock goes from 02:00 to 03:00: 02:30 is skipped, the office opens at 03:00.
-        Assert.Equal(new DateTimeOffset(2026, 3, 29, 1, 0, 0, TimeSpan.Zero), hours.NextIssuing(new(2026, 3, 28, 12, 0, 0, TimeSpan.Zero), berlin));
+        Assert.Equal(
+            new DateTimeOffset(2026, 3, 29, 1, 0, 0, TimeSpan.Zero),
+            hours.NextIssuing(new(2026, 3, 28, 12, 0, 0, TimeSpan.Zero), berlin)
+        );
     }
 
     [Fact]
@@ -104,7 +106,17 @@ public sealed class HoursAreKept
     [Fact]
     public void A_service_may_have_hours_of_its_own_within_them()
     {
-        var settings = Open with { Services = [Settings.Services[0] with { Week = [new(DayOfWeek.Monday, [new(new(13, 0), new(15, 0))])] }, .. Settings.Services[1..]] };
+        var settings = Open with
+        {
+            Services =
+            [
+                Settings.Services[0] with
+                {
+                    Week = [new(DayOfWeek.Monday, [new(new(13, 0), new(15, 0))])],
+                },
+                .. Settings.Services[1..],
+            ],
+        };
         var day = Given().With(settings);
         day.When(Take(1), at: Seconds(Local(23, 9))).ThenRefused(Refusals.ServiceClosed, from: Local(23, 13, 30));
         day.When(Take(1), at: Seconds(Local(23, 15))).ThenRefused(Refusals.ServiceClosed, from: Local(30, 13, 30));
@@ -122,7 +134,8 @@ public sealed class HoursAreKept
     }
 
     [Fact]
-    public void Who_holds_a_number_is_shown_it_at_any_hour() => Given(Issued(1)).With(Open).When(Take(2, visitor: 1), at: Seconds(Local(23, 12))).ThenHeld(T(1));
+    public void Who_holds_a_number_is_shown_it_at_any_hour() =>
+        Given(Issued(1)).With(Open).When(Take(2, visitor: 1), at: Seconds(Local(23, 12))).ThenHeld(T(1));
 
     [Fact]
     public void An_officer_gives_numbers_at_any_hour() =>

@@ -6,8 +6,14 @@ namespace Domain.Tests.Rules;
 
 public sealed class NoShowsReturn
 {
-    private static Scenario Missed(int behind) => Given(
-        [Opened(Two), Issued(1), Called(1, Two), new TicketNotShown(At(20), T(1)), .. Enumerable.Range(2, behind).Select(n => Issued(n))]);
+    private static Scenario Missed(int behind) =>
+        Given([
+            Opened(Two),
+            Issued(1),
+            Called(1, Two),
+            new TicketNotShown(At(20), T(1)),
+            .. Enumerable.Range(2, behind).Select(n => Issued(n)),
+        ]);
 
     private static ReturnTicket Return(int n = 1) => new(CommandId.New(), T(n), "lan");
 
@@ -16,7 +22,8 @@ public sealed class NoShowsReturn
     [InlineData(3, new[] { 2, 3, 4, 1 })]
     [InlineData(1, new[] { 2, 1 })]
     [InlineData(0, new[] { 1 })]
-    public void After_the_next_three_of_their_line(int behind, int[] order) => Assert.Equal(order.Select(T), Missed(behind).When(Return()).ThenAccepted().Order(Two));
+    public void After_the_next_three_of_their_line(int behind, int[] order) =>
+        Assert.Equal(order.Select(T), Missed(behind).When(Return()).ThenAccepted().Order(Two));
 
     [Fact]
     public void And_who_comes_later_stands_behind_them() =>
@@ -26,13 +33,20 @@ public sealed class NoShowsReturn
     public void One_before_the_other_when_two_return()
     {
         var day = Missed(6).And(Called(2, Two, at: 30), new TicketNotShown(At(50), T(2)));
-        Assert.Equal([T(3), T(4), T(5), T(2), T(1), T(6), T(7)], day.When(Return(1)).ThenAccepted().When(Return(2)).ThenAccepted().Order(Two));
+        Assert.Equal(
+            [T(3), T(4), T(5), T(2), T(1), T(6), T(7)],
+            day.When(Return(1)).ThenAccepted().When(Return(2)).ThenAccepted().Order(Two)
+        );
     }
 
     [Fact]
     public void With_three_calls_again()
     {
-        var ticket = Missed(0).And(Called(1, Two, at: 30), new TicketRecalled(At(40), T(1)), new TicketNotShown(At(60), T(1))).When(Return()).ThenAccepted().State.Tickets[T(1)];
+        var ticket = Missed(0)
+            .And(Called(1, Two, at: 30), new TicketRecalled(At(40), T(1)), new TicketNotShown(At(60), T(1)))
+            .When(Return())
+            .ThenAccepted()
+            .State.Tickets[T(1)];
         Assert.Equal((TicketState.Issued, 0, null), (ticket.State, ticket.Calls, ticket.Counter));
     }
 
@@ -49,6 +63,9 @@ public sealed class NoShowsReturn
     public void Not_beside_another_number_of_the_same_visitor()
     {
         Missed(0).And(Issued(2, visitor: 1)).When(Return()).ThenRefused(Refusals.OtherTicketLive);
-        Missed(0).And(Issued(2, Land, visitor: 1, number: 1), Issued(3, Trade, visitor: 1, number: 1)).When(Return()).ThenRefused(Refusals.TooManyTickets);
+        Missed(0)
+            .And(Issued(2, Land, visitor: 1, number: 1), Issued(3, Trade, visitor: 1, number: 1))
+            .When(Return())
+            .ThenRefused(Refusals.TooManyTickets);
     }
 }

@@ -8,14 +8,20 @@ namespace Domain.Tests.Rules;
 /// <summary>Numbers for a kiosk to give while the server is away.</summary>
 public sealed class NumbersAreLeased
 {
-    private static ReturnNumbers Return(int kiosk, int firstUnused) => new(CommandId.New(), H(kiosk), new('A', firstUnused), $"kiosk-{kiosk}");
+    private static ReturnNumbers Return(int kiosk, int firstUnused) =>
+        new(CommandId.New(), H(kiosk), new('A', firstUnused), $"kiosk-{kiosk}");
 
     [Fact]
-    public void From_the_top_and_the_first_kiosk_has_a_whole_block() => Given()
-        .When(AskLease(1), at: 0).Then(Leased(1, 901, 950))
-        .When(AskLease(2), at: 0).Then(Leased(2, 951, 999))
-        .When(AskLease(3), at: 0).Then(Leased(3, 851, 900))
-        .When(AskLease(1, Land), at: 0).Then(Leased(1, 901, 950) with { Service = Land, First = new('B', 901), Last = new('B', 950) });
+    public void From_the_top_and_the_first_kiosk_has_a_whole_block() =>
+        Given()
+            .When(AskLease(1), at: 0)
+            .Then(Leased(1, 901, 950))
+            .When(AskLease(2), at: 0)
+            .Then(Leased(2, 951, 999))
+            .When(AskLease(3), at: 0)
+            .Then(Leased(3, 851, 900))
+            .When(AskLease(1, Land), at: 0)
+            .Then(Leased(1, 901, 950) with { Service = Land, First = new('B', 901), Last = new('B', 950) });
 
     [Fact]
     public void To_no_more_holders_of_one_kiosk_than_it_can_have_disks_in_a_day()
@@ -39,45 +45,62 @@ public sealed class NumbersAreLeased
     }
 
     [Fact]
-    public void Blocks_are_as_large_as_the_office_says() => Given().With(Settings with { OutageNumbers = 200 })
-        .When(AskLease(1), at: 0).Then(Leased(1, 601, 800))
-        .When(AskLease(2), at: 0).Then(Leased(2, 801, 999))
-        .When(AskLease(3)).ThenRefused(Refusals.LeasesSpent);
+    public void Blocks_are_as_large_as_the_office_says() =>
+        Given()
+            .With(Settings with { OutageNumbers = 200 })
+            .When(AskLease(1), at: 0)
+            .Then(Leased(1, 601, 800))
+            .When(AskLease(2), at: 0)
+            .Then(Leased(2, 801, 999))
+            .When(AskLease(3))
+            .ThenRefused(Refusals.LeasesSpent);
 
     [Fact]
-    public void A_changed_size_never_overlaps_what_is_leased() => Given(Leased(1, 901, 950)).With(Settings with { OutageNumbers = 60 })
-        .When(AskLease(2), at: 0).Then(Leased(2, 961, 999))
-        .When(AskLease(3), at: 0).Then(Leased(3, 841, 900));
+    public void A_changed_size_never_overlaps_what_is_leased() =>
+        Given(Leased(1, 901, 950))
+            .With(Settings with { OutageNumbers = 60 })
+            .When(AskLease(2), at: 0)
+            .Then(Leased(2, 961, 999))
+            .When(AskLease(3), at: 0)
+            .Then(Leased(3, 841, 900));
 
     [Fact]
-    public void An_office_may_lease_none() => Given().With(Settings with { OutageNumbers = 0 }).When(AskLease(1)).ThenRefused(Refusals.LeasesOff);
+    public void An_office_may_lease_none() =>
+        Given().With(Settings with { OutageNumbers = 0 }).When(AskLease(1)).ThenRefused(Refusals.LeasesOff);
 
     [Fact]
     public void Nothing_is_leased_that_was_given() => Given(Issued(1, number: 920)).When(AskLease(1), at: 0).Then(Leased(1, 951, 999));
 
     [Fact]
-    public void The_lower_half_is_never_leased() => Given([.. Enumerable.Range(0, 10).Select(n => Leased(n, 501 + (50 * n), Math.Min(550 + (50 * n), 999)))])
-        .When(AskLease(11)).ThenRefused(Refusals.LeasesSpent);
+    public void The_lower_half_is_never_leased() =>
+        Given([.. Enumerable.Range(0, 10).Select(n => Leased(n, 501 + (50 * n), Math.Min(550 + (50 * n), 999)))])
+            .When(AskLease(11))
+            .ThenRefused(Refusals.LeasesSpent);
 
     [Fact]
     public void A_closed_service_and_an_unknown_one_are_not_leased()
     {
-        Given().With(Settings with { Services = [.. Settings.Services.Select(service => service with { Active = false })] }).When(AskLease(1)).ThenRefused(Refusals.ServiceClosed);
+        Given()
+            .With(Settings with { Services = [.. Settings.Services.Select(service => service with { Active = false })] })
+            .When(AskLease(1))
+            .ThenRefused(Refusals.ServiceClosed);
         Given().When(AskLease(1, new("nothing"))).ThenRefused(Refusals.UnknownService);
         Before().When(AskLease(1)).ThenRefused(Refusals.DayNotOpen);
     }
 
     [Fact]
-    public void Numbers_given_here_pass_over_them() => Given(Issued(1, number: 900), Leased(1, 901, 950))
-        .When(Take(2), at: 0).Then(Issued(2, number: 951));
+    public void Numbers_given_here_pass_over_them() =>
+        Given(Issued(1, number: 900), Leased(1, 901, 950)).When(Take(2), at: 0).Then(Issued(2, number: 951));
 
     [Fact]
-    public void When_only_leased_numbers_are_left_there_are_none() => Given(Issued(1, number: 950), Leased(1, 951, 999)).When(Take(2)).ThenRefused(Refusals.NumbersSpent);
+    public void When_only_leased_numbers_are_left_there_are_none() =>
+        Given(Issued(1, number: 950), Leased(1, 951, 999)).When(Take(2)).ThenRefused(Refusals.NumbersSpent);
 
     [Fact]
     public void What_is_returned_is_free_again()
     {
-        var day = Given(Issued(1, number: 900), Leased(1, 901, 950), HandedIn(2, 901)).When(Return(1, 902), at: 5)
+        var day = Given(Issued(1, number: 900), Leased(1, 901, 950), HandedIn(2, 901))
+            .When(Return(1, 902), at: 5)
             .Then(new NumbersReturned(At(5), "kiosk-1", new('A', 902), new('A', 950)));
         day.When(Take(3), at: 0).Then(Issued(3, number: 902));
         day.When(HandIn(4, 1, 902, 0)).ThenRefused(Refusals.NotLeased);
@@ -85,10 +108,14 @@ public sealed class NumbersAreLeased
     }
 
     [Fact]
-    public void Only_what_is_unused_and_ones_own_is_returned() => Given(Leased(1, 901, 950), HandedIn(1, 930))
-        .When(Return(1, 920)).ThenRefused(Refusals.NumberUsed)
-        .When(Return(2, 940)).ThenRefused(Refusals.NotLeased)
-        .When(Return(1, 951)).ThenRefused(Refusals.NotLeased);
+    public void Only_what_is_unused_and_ones_own_is_returned() =>
+        Given(Leased(1, 901, 950), HandedIn(1, 930))
+            .When(Return(1, 920))
+            .ThenRefused(Refusals.NumberUsed)
+            .When(Return(2, 940))
+            .ThenRefused(Refusals.NotLeased)
+            .When(Return(1, 951))
+            .ThenRefused(Refusals.NotLeased);
 
     [Fact]
     public void They_end_with_the_day()

@@ -6,7 +6,10 @@ namespace Domain.Tests.Rules;
 
 public sealed class NumbersAreLimited
 {
-    private static readonly OfficeSettings Two = Settings with { Services = [Settings.Services[0] with { Quota = 2 }, .. Settings.Services[1..]] };
+    private static readonly OfficeSettings Two = Settings with
+    {
+        Services = [Settings.Services[0] with { Quota = 2 }, .. Settings.Services[1..]],
+    };
 
     private static Scenario Spent => Given(Issued(1), Issued(2), new TicketCancelled(At(1), T(2), "visitor")).With(Two);
 
@@ -22,8 +25,7 @@ public sealed class NumbersAreLimited
     public void Unless_an_officer_overrides_it()
     {
         Spent.When(Take(3) with { By = "lan" }).ThenRefused(Refusals.QuotaSpent);
-        Spent.When(Take(3) with { By = "lan", Override = true }, at: 5)
-            .Then(Issued(3, at: 5) with { By = "lan", Override = true });
+        Spent.When(Take(3) with { By = "lan", Override = true }, at: 5).Then(Issued(3, at: 5) with { By = "lan", Override = true });
     }
 
     [Fact]
@@ -35,7 +37,10 @@ public sealed class NumbersAreLimited
     }
 
     [Fact]
-    public void To_the_office_limit_unless_an_officer_overrides_it() => Given(Issued(1), Issued(2, Land, visitor: 1, number: 1))
-        .When(Take(3, Trade, visitor: 1)).ThenRefused(Refusals.TooManyTickets)
-        .When(Take(3, Trade, visitor: 1) with { By = "lan", Override = true }).ThenAccepted();
+    public void To_the_office_limit_unless_an_officer_overrides_it() =>
+        Given(Issued(1), Issued(2, Land, visitor: 1, number: 1))
+            .When(Take(3, Trade, visitor: 1))
+            .ThenRefused(Refusals.TooManyTickets)
+            .When(Take(3, Trade, visitor: 1) with { By = "lan", Override = true })
+            .ThenAccepted();
 }

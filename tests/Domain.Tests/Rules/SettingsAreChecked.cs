@@ -15,24 +15,76 @@ public sealed class SettingsAreChecked
         ("outageNumbers", "out-of-range", of => of with { OutageNumbers = 201 }),
         ("publicAddress", "not-an-address", of => of with { PublicAddress = new("ftp://example.org") }),
         ("services[0].prefix", "not-a-letter", of => of with { Services = [of.Services[0] with { Prefix = '1' }, .. of.Services[1..]] }),
-        ("services[1].prefix", "twice", of => of with { Services = [of.Services[0], of.Services[1] with { Prefix = 'A' }, of.Services[2]] }),
+        (
+            "services[1].prefix",
+            "twice",
+            of => of with { Services = [of.Services[0], of.Services[1] with { Prefix = 'A' }, of.Services[2]] }
+        ),
         ("services[2].id", "twice", of => of with { Services = [of.Services[0], of.Services[1], of.Services[2] with { Id = Land }] }),
-        ("services[0].expectedMinutes", "out-of-range", of => of with { Services = [of.Services[0] with { ExpectedMinutes = 0 }, .. of.Services[1..]] }),
+        (
+            "services[0].expectedMinutes",
+            "out-of-range",
+            of => of with { Services = [of.Services[0] with { ExpectedMinutes = 0 }, .. of.Services[1..]] }
+        ),
         ("services[0].quota", "out-of-range", of => of with { Services = [of.Services[0] with { Quota = 1000 }, .. of.Services[1..]] }),
-        ("services[0].week[0].periods", "ends-before-it-begins", of => of with { Services = [of.Services[0] with { Week = [new(DayOfWeek.Monday, [new(new(9, 0), new(8, 0))])] }, .. of.Services[1..]] }),
+        (
+            "services[0].week[0].periods",
+            "ends-before-it-begins",
+            of =>
+                of with
+                {
+                    Services = [of.Services[0] with { Week = [new(DayOfWeek.Monday, [new(new(9, 0), new(8, 0))])] }, .. of.Services[1..]],
+                }
+        ),
         ("counters[0].number", "out-of-range", of => of with { Counters = [of.Counters[0] with { Number = 0 }, .. of.Counters[1..]] }),
         ("counters[1].number", "twice", of => of with { Counters = [of.Counters[0], of.Counters[1] with { Number = 1 }, of.Counters[2]] }),
-        ("counters[0].services", "serves-nothing", of => of with { Counters = [of.Counters[0] with { Services = [] }, .. of.Counters[1..]] }),
-        ("counters[0].services", "unknown-service", of => of with { Counters = [of.Counters[0] with { Services = [new("nothing")] }, .. of.Counters[1..]] }),
-        ("counters[0].services", "twice", of => of with { Counters = [of.Counters[0] with { Services = [Births, Births] }, .. of.Counters[1..]] }),
+        (
+            "counters[0].services",
+            "serves-nothing",
+            of => of with { Counters = [of.Counters[0] with { Services = [] }, .. of.Counters[1..]] }
+        ),
+        (
+            "counters[0].services",
+            "unknown-service",
+            of => of with { Counters = [of.Counters[0] with { Services = [new("nothing")] }, .. of.Counters[1..]] }
+        ),
+        (
+            "counters[0].services",
+            "twice",
+            of => of with { Counters = [of.Counters[0] with { Services = [Births, Births] }, .. of.Counters[1..]] }
+        ),
         ("classes[1].id", "twice", of => of with { Classes = [of.Classes[0], of.Classes[0]] }),
         ("calling.normal", "out-of-range", of => of with { Calling = new() { Normal = 0 } }),
-        ("hours.week[1].weekday", "twice", of => of with { Hours = new() { Week = [new(DayOfWeek.Monday, []), new(DayOfWeek.Monday, [])] } }),
-        ("hours.week[0].periods", "overlap", of => of with { Hours = new() { Week = [new(DayOfWeek.Monday, [new(new(8, 0), new(12, 0)), new(new(11, 0), new(13, 0))])] } }),
-        ("hours.exceptions[1].date", "twice", of => of with { Hours = new() { Exceptions = [new(Today, Name("x"), []), new(Today, Name("y"), [])] } }),
-        ("boards[0].display.columns", "out-of-range", of => of with { Boards = [new(new("hall"), "Sảnh", BoardDisplay.Default with { Columns = 3 })] }),
-        ("boards[0].display.media", "unknown-media", of => of with { Boards = [new(new("hall"), "Sảnh", BoardDisplay.Default with { Media = ["/etc/passwd"] })] }),
-        ("boards[0].services", "unknown-service", of => of with { Boards = [new BoardSettings(new("hall"), "Sảnh", BoardDisplay.Default) { Services = [new("nothing")] }] }),
+        (
+            "hours.week[1].weekday",
+            "twice",
+            of => of with { Hours = new() { Week = [new(DayOfWeek.Monday, []), new(DayOfWeek.Monday, [])] } }
+        ),
+        (
+            "hours.week[0].periods",
+            "overlap",
+            of => of with { Hours = new() { Week = [new(DayOfWeek.Monday, [new(new(8, 0), new(12, 0)), new(new(11, 0), new(13, 0))])] } }
+        ),
+        (
+            "hours.exceptions[1].date",
+            "twice",
+            of => of with { Hours = new() { Exceptions = [new(Today, Name("x"), []), new(Today, Name("y"), [])] } }
+        ),
+        (
+            "boards[0].display.columns",
+            "out-of-range",
+            of => of with { Boards = [new(new("hall"), "Sảnh", BoardDisplay.Default with { Columns = 3 })] }
+        ),
+        (
+            "boards[0].display.media",
+            "unknown-media",
+            of => of with { Boards = [new(new("hall"), "Sảnh", BoardDisplay.Default with { Media = ["/etc/passwd"] })] }
+        ),
+        (
+            "boards[0].services",
+            "unknown-service",
+            of => of with { Boards = [new BoardSettings(new("hall"), "Sảnh", BoardDisplay.Default) { Services = [new("nothing")] }] }
+        ),
         ("texts.board.title", "unknown-text", of => of with { Texts = of.Texts.Add("board.title", Name("x")) }),
         ("texts.consent.what", "empty", of => of with { Texts = of.Texts.Add("consent.what", Name(" ")) }),
     ];

@@ -10,20 +10,29 @@ public sealed class SettingsChange
 {
     private static ChangeSettings Change(OfficeSettings next) => new(CommandId.New(), next, "manager");
 
-    private static OfficeSettings Without(ServiceId service) => Settings with
-    {
-        Services = [.. Settings.Services.Where(of => of.Id != service)],
-        Counters = [.. Settings.Counters.Select(counter => counter with { Services = [.. counter.Services.Where(of => of != service)] }).Where(counter => counter.Services.Length > 0)],
-    };
+    private static OfficeSettings Without(ServiceId service) =>
+        Settings with
+        {
+            Services = [.. Settings.Services.Where(of => of.Id != service)],
+            Counters =
+            [
+                .. Settings
+                    .Counters.Select(counter => counter with { Services = [.. counter.Services.Where(of => of != service)] })
+                    .Where(counter => counter.Services.Length > 0),
+            ],
+        };
 
     [Fact]
-    public void Counts_the_revision_on() => Given().When(Change(Settings with { MaxTicketsPerVisitor = 3 }), at: 5).Then(new SettingsChanged(At(5), 2, "manager"));
+    public void Counts_the_revision_on() =>
+        Given().When(Change(Settings with { MaxTicketsPerVisitor = 3 }), at: 5).Then(new SettingsChanged(At(5), 2, "manager"));
 
     [Fact]
-    public void From_an_older_revision_is_refused() => Given().When(Change(Settings with { Revision = 7 })).ThenRefused(Refusals.SettingsStale);
+    public void From_an_older_revision_is_refused() =>
+        Given().When(Change(Settings with { Revision = 7 })).ThenRefused(Refusals.SettingsStale);
 
     [Fact]
-    public void That_is_unsound_is_refused() => Given().When(Change(Settings with { MaxTicketsPerVisitor = 0 })).ThenRefused(Refusals.SettingsUnsound);
+    public void That_is_unsound_is_refused() =>
+        Given().When(Change(Settings with { MaxTicketsPerVisitor = 0 })).ThenRefused(Refusals.SettingsUnsound);
 
     [Fact]
     public void Of_a_service_somebody_waits_for_keeps_it()
@@ -62,7 +71,10 @@ public sealed class SettingsChange
     [Fact]
     public void Of_the_hours_never_closes_the_day_over_whoever_is_here()
     {
-        var over = Settings with { Hours = new() { Week = [new(DayOfWeek.Monday, [new(new(6, 0), new(7, 0))])], CloseAfterMinutes = 30 } };
+        var over = Settings with
+        {
+            Hours = new() { Week = [new(DayOfWeek.Monday, [new(new(6, 0), new(7, 0))])], CloseAfterMinutes = 30 },
+        };
         Given(Issued(1)).When(Change(over), at: 60).ThenRefused(Refusals.DayWouldClose);
         Given(Opened(One)).When(Change(over), at: 60).ThenRefused(Refusals.DayWouldClose);
         Given().When(Change(over), at: 60).ThenAccepted();
@@ -71,7 +83,10 @@ public sealed class SettingsChange
     [Fact]
     public void Of_a_prefix_renumbers_nobody()
     {
-        var swapped = Settings with { Services = [Settings.Services[0] with { Prefix = 'B' }, Settings.Services[1] with { Prefix = 'A' }, Settings.Services[2]] };
+        var swapped = Settings with
+        {
+            Services = [Settings.Services[0] with { Prefix = 'B' }, Settings.Services[1] with { Prefix = 'A' }, Settings.Services[2]],
+        };
         var day = Given(Issued(1), Issued(2), Issued(3, Land, number: 1)).When(Change(swapped)).ThenAccepted().With(swapped);
         Assert.Equal(new TicketNumber('A', 1), day.State.Tickets[T(1)].Number);
         Assert.Equal(new TicketNumber('B', 2), day.When(Take(4)).ThenAccepted().State.Tickets[T(4)].Number);

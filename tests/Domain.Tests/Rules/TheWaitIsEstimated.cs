@@ -17,8 +17,10 @@ public sealed class TheWaitIsEstimated
         For(day, service, ticket, at) is { } range ? (range.FromMinutes + range.ToMinutes) / 2.0 : double.NaN;
 
     /// <summary>Tickets 101, 102 … finished at counter one, each having taken these minutes.</summary>
-    private static IEnumerable<QueueEvent> Finished(params IEnumerable<double> minutes) => minutes.SelectMany<double, QueueEvent>((took, i) =>
-        [Issued(101 + i), Called(101 + i, One), new TicketFinished(At(60 * took), T(101 + i), At(0))]);
+    private static IEnumerable<QueueEvent> Finished(params IEnumerable<double> minutes) =>
+        minutes.SelectMany<double, QueueEvent>(
+            (took, i) => [Issued(101 + i), Called(101 + i, One), new TicketFinished(At(60 * took), T(101 + i), At(0))]
+        );
 
     private static IEnumerable<QueueEvent> Waiting(int people, ServiceId? service = null, int from = 1) =>
         Enumerable.Range(from, people).Select(n => Issued(n, service));
@@ -36,7 +38,8 @@ public sealed class TheWaitIsEstimated
     public void By_the_setting_until_something_was_measured() => Assert.Equal(4 * 12, Middle(Given([Opened(Two), .. Waiting(4)])), 1.0);
 
     [Fact]
-    public void By_the_mean_of_what_was_measured() => Assert.Equal(4 * 5, Middle(Given([Opened(One), .. Finished(4, 6, 4, 6, 4, 6, 4, 6), .. Waiting(4)])), 1.0);
+    public void By_the_mean_of_what_was_measured() =>
+        Assert.Equal(4 * 5, Middle(Given([Opened(One), .. Finished(4, 6, 4, 6, 4, 6, 4, 6), .. Waiting(4)])), 1.0);
 
     [Fact]
     public void By_the_setting_as_eight_times_of_which_real_ones_take_the_place() =>
@@ -53,21 +56,37 @@ public sealed class TheWaitIsEstimated
     [Fact]
     public void Never_below_what_the_line_has_shown_in_the_last_half_hour()
     {
-        QueueEvent[] quick = [.. Enumerable.Range(1, 8).SelectMany<int, QueueEvent>(n => [Called(n, One, at: (12 * 60) + n), new TicketFinished(At((12 * 60) + n + 1), T(n), At((12 * 60) + n))])];
+        QueueEvent[] quick =
+        [
+            .. Enumerable
+                .Range(1, 8)
+                .SelectMany<int, QueueEvent>(n =>
+                    [Called(n, One, at: (12 * 60) + n), new TicketFinished(At((12 * 60) + n + 1), T(n), At((12 * 60) + n))]
+                ),
+        ];
         var day = Given([Opened(One, at: 700), .. Waiting(10), .. quick, Called(9, One, at: 740)]);
         Assert.Equal(12, Middle(day, at: 750), 1.0);
         Assert.InRange(Middle(day, at: 740 + (31 * 60)), 0, 2); // that was long ago
-        Assert.Equal(0, WaitForecast.Of(day.State, day.Settings, At(750)).For(day.State.Tickets[T(10)])!.FromMinutes); // one who has waited that long already
+        // one who has waited that long already
+        Assert.Equal(0, WaitForecast.Of(day.State, day.Settings, At(750)).For(day.State.Tickets[T(10)])!.FromMinutes);
     }
 
     [Fact]
     public void With_as_many_ahead_as_are_called_before_over_all_lines_of_the_counters_that_serve_it()
     {
-        var day = Given([Opened(One), .. Waiting(19), .. Waiting(1, Land, from: 20)]).With(Settings with { Calling = new() { Order = ServiceOrder.LongestWait, NormalLimitMinutes = 480 } });
+        var day = Given([Opened(One), .. Waiting(19), .. Waiting(1, Land, from: 20)])
+            .With(
+                Settings with
+                {
+                    Calling = new() { Order = ServiceOrder.LongestWait, NormalLimitMinutes = 480 },
+                }
+            );
         var forecast = WaitForecast.Of(day.State, day.Settings, At(0));
-        Assert.Equal(Enumerable.Range(0, 20), Enumerable.Range(1, 20).Select(n => forecast.AheadOf(day.State.Tickets[T(n)])!.Value)); // a counter calls them
+        // a counter calls them
+        Assert.Equal(Enumerable.Range(0, 20), Enumerable.Range(1, 20).Select(n => forecast.AheadOf(day.State.Tickets[T(n)])!.Value));
         var apart = Given([Opened(One), Opened(Three, "hoa"), .. Waiting(19), .. Waiting(1, Land, from: 20)]);
-        Assert.Equal(0, WaitForecast.Of(apart.State, apart.Settings, At(0)).AheadOf(apart.State.Tickets[T(20)])); // counter three calls it at once
+        // counter three calls it at once
+        Assert.Equal(0, WaitForecast.Of(apart.State, apart.Settings, At(0)).AheadOf(apart.State.Tickets[T(20)]));
     }
 
     [Fact]
@@ -75,7 +94,10 @@ public sealed class TheWaitIsEstimated
     {
         var hours = new OpeningHours { Week = [new(DayOfWeek.Monday, [new(new(8, 0), new(9, 0))])] }; // an hour from now
         var day = Given([Opened(Two), .. Waiting(8)]).With(Settings with { Hours = hours });
-        Assert.Equal([false, false, false, false, false, false, true, true], Enumerable.Range(1, 8).Select(n => For(day, ticket: n)!.NotToday)); // twelve minutes each
+        Assert.Equal(
+            [false, false, false, false, false, false, true, true],
+            Enumerable.Range(1, 8).Select(n => For(day, ticket: n)!.NotToday)
+        ); // twelve minutes each
         Assert.True(For(day)!.NotToday); // a counter is open
         day.When(Take(9), at: 0).ThenAccepted();
         var stops = day.With(day.Settings with { StopsWhenLate = true });
@@ -86,7 +108,8 @@ public sealed class TheWaitIsEstimated
 
     [Fact]
     public void By_the_last_thirty_only() =>
-        Assert.Equal(new(16, 16), For(Given([Opened(One), .. Finished([200, 200, .. Enumerable.Repeat(4.0, 30)]), .. Waiting(4)]))); // thirty alike: nothing is uncertain
+        // thirty alike: nothing is uncertain
+        Assert.Equal(new(16, 16), For(Given([Opened(One), .. Finished([200, 200, .. Enumerable.Repeat(4.0, 30)]), .. Waiting(4)])));
 
     [Fact]
     public void The_narrower_the_more_alike_the_service_times_are()
@@ -109,7 +132,8 @@ public sealed class TheWaitIsEstimated
     [Fact]
     public void With_other_services_people_where_counters_are_shared()
     {
-        Assert.Equal((2 * 12) + (2 * 20), Middle(Given([Opened(One), .. Waiting(2), .. Waiting(2, Land, from: 3)])), 1.0); // one counter for both
+        // one counter for both
+        Assert.Equal((2 * 12) + (2 * 20), Middle(Given([Opened(One), .. Waiting(2), .. Waiting(2, Land, from: 3)])), 1.0);
         var two = Given([Opened(One), Opened(Three, "hoa"), .. Waiting(2), .. Waiting(2, Land, from: 3)]);
         Assert.Equal(2 * 12, Middle(two), 1.0); // counter three serves the others meanwhile
         Assert.Equal(2 * 12, Middle(two, Land), 1.0); // counter one is free for them first
@@ -119,15 +143,19 @@ public sealed class TheWaitIsEstimated
     public void With_what_is_left_at_the_counters_once_all_are_busy()
     {
         Assert.Equal(new(0, 1), For(Given(Opened(One), Opened(Two, "minh"), Issued(1), Called(1, One))));
-        Assert.InRange(Middle(Given(Opened(Two), Issued(1), Called(1, Two))), 12, 15); // a called one is all to come, and may still be over at once
+        // a called one is all to come, and may still be over at once
+        Assert.InRange(Middle(Given(Opened(Two), Issued(1), Called(1, Two))), 12, 15);
         Assert.Equal(12 - 5, Middle(Given(Opened(Two), Issued(1), Called(1, Two, at: -300), new ServingStarted(At(-300), T(1)))), 1.0);
-        Assert.Equal(3, Middle(Given(Opened(Two), Issued(1), Called(1, Two, at: -9000), new ServingStarted(At(-9000), T(1)))), 1.0); // never quite nothing
+        // never quite nothing
+        Assert.Equal(3, Middle(Given(Opened(Two), Issued(1), Called(1, Two, at: -9000), new ServingStarted(At(-9000), T(1)))), 1.0);
     }
 
     [Fact]
     public void With_less_for_those_who_may_not_come()
     {
-        var missed = Enumerable.Range(201, 10).SelectMany<int, QueueEvent>(n => [Issued(n), Called(n, One), new TicketNotShown(At(60), T(n))]);
+        var missed = Enumerable
+            .Range(201, 10)
+            .SelectMany<int, QueueEvent>(n => [Issued(n), Called(n, One), new TicketNotShown(At(60), T(n))]);
         Assert.Equal(4 * 5 / 2.0, Middle(Given([Opened(One), .. Finished(Enumerable.Repeat(5.0, 10)), .. missed, .. Waiting(4)])), 1.0);
     }
 
@@ -142,14 +170,30 @@ public sealed class TheWaitIsEstimated
     [Fact]
     public void By_the_turns_between_the_priority_classes_and_the_others()
     {
-        var day = Given([Opened(Two), .. Enumerable.Range(1, 4).Select(n => Issued(n)), .. Enumerable.Range(5, 4).Select(n => Issued(n, of: Old))])
-            .With(Settings with { Calling = new() { PriorityLimitMinutes = 240, NormalLimitMinutes = 240 } });
+        var day = Given([
+                Opened(Two),
+                .. Enumerable.Range(1, 4).Select(n => Issued(n)),
+                .. Enumerable.Range(5, 4).Select(n => Issued(n, of: Old)),
+            ])
+            .With(
+                Settings with
+                {
+                    Calling = new() { PriorityLimitMinutes = 240, NormalLimitMinutes = 240 },
+                }
+            );
         Assert.Equal(new(0, 1), For(day, ticket: 5)); // P n n P n …
         Assert.Equal(3 * 12, Middle(day, ticket: 6), 1.0);
         Assert.Equal(4 * 12, Middle(day, ticket: 3), 1.0);
     }
 
     [Fact]
-    public void As_a_range_that_is_never_empty() => Assert.All(Enumerable.Range(0, 60), ahead =>
-        Assert.True(For(Given([Opened(Two), .. Waiting(ahead)])) is { FromMinutes: >= 0, ToMinutes: >= 1 } range && range.FromMinutes <= range.ToMinutes));
+    public void As_a_range_that_is_never_empty() =>
+        Assert.All(
+            Enumerable.Range(0, 60),
+            ahead =>
+                Assert.True(
+                    For(Given([Opened(Two), .. Waiting(ahead)])) is { FromMinutes: >= 0, ToMinutes: >= 1 } range
+                        && range.FromMinutes <= range.ToMinutes
+                )
+        );
 }

@@ -10,16 +10,30 @@ public sealed class TicketsAreTransferred
         new(CommandId.New(), One, "lan", T(n), service, desk, first, note);
 
     /// <summary>Ticket 1 is at counter one; 2 and 3 wait for land, 4 for births.</summary>
-    private static Scenario AtOne() => Given(
-        Opened(One), Opened(Two, "minh"), Opened(Three, "hoa"), Issued(1, at: -60), Issued(2, Land, at: -50), Issued(3, Land, at: -40), Issued(4, at: -30), Called(1, One));
+    private static Scenario AtOne() =>
+        Given(
+            Opened(One),
+            Opened(Two, "minh"),
+            Opened(Three, "hoa"),
+            Issued(1, at: -60),
+            Issued(2, Land, at: -50),
+            Issued(3, Land, at: -40),
+            Issued(4, at: -30),
+            Called(1, One)
+        );
 
     [Fact]
     public void To_the_end_of_another_service_with_number_and_arrival()
     {
-        var day = AtOne().When(Send(1, Land, note: "cần trích lục"), at: 20).Then(new TicketTransferred(At(20), T(1), Land, null, Place(5), "cần trích lục", "lan"));
+        var day = AtOne()
+            .When(Send(1, Land, note: "cần trích lục"), at: 20)
+            .Then(new TicketTransferred(At(20), T(1), Land, null, Place(5), "cần trích lục", "lan"));
         Assert.Equal([T(2), T(3), T(1)], day.Order(Three));
         var ticket = day.State.Tickets[T(1)];
-        Assert.Equal((new TicketNumber('A', 1), At(-60), TicketState.Issued, "cần trích lục"), (ticket.Number, ticket.IssuedAt, ticket.State, ticket.Note));
+        Assert.Equal(
+            (new TicketNumber('A', 1), At(-60), TicketState.Issued, "cần trích lục"),
+            (ticket.Number, ticket.IssuedAt, ticket.State, ticket.Note)
+        );
         Assert.Equal(1, day.State.Figures[One].Transferred);
         Assert.Null(day.State.CurrentAt(One));
     }
@@ -27,7 +41,9 @@ public sealed class TicketsAreTransferred
     [Fact]
     public void To_the_head_of_another_service()
     {
-        var day = AtOne().When(Send(1, Land, first: true), at: 20).Then(new TicketTransferred(At(20), T(1), Land, null, Place(2) - 1, null, "lan"));
+        var day = AtOne()
+            .When(Send(1, Land, first: true), at: 20)
+            .Then(new TicketTransferred(At(20), T(1), Land, null, Place(2) - 1, null, "lan"));
         Assert.Equal([T(1), T(2), T(3)], day.Order(Three));
     }
 
@@ -45,10 +61,12 @@ public sealed class TicketsAreTransferred
     }
 
     [Fact]
-    public void To_one_counter_as_the_next_it_calls() => Assert.Equal([T(1), T(4)], AtOne().When(Send(1, desk: Two, first: true)).ThenAccepted().Order(Two));
+    public void To_one_counter_as_the_next_it_calls() =>
+        Assert.Equal([T(1), T(4)], AtOne().When(Send(1, desk: Two, first: true)).ThenAccepted().Order(Two));
 
     [Fact]
-    public void To_a_counter_that_does_not_serve_their_service() => Assert.Equal([T(1), T(2), T(3)], AtOne().When(Send(1, desk: Three, first: true)).ThenAccepted().Order(Three));
+    public void To_a_counter_that_does_not_serve_their_service() =>
+        Assert.Equal([T(1), T(2), T(3)], AtOne().When(Send(1, desk: Three, first: true)).ThenAccepted().Order(Three));
 
     [Fact]
     public void And_wait_for_any_counter_once_theirs_closes()
@@ -86,7 +104,9 @@ public sealed class TicketsAreTransferred
     [Fact]
     public void Within_their_priority_class()
     {
-        var day = Given(Opened(One), Opened(Three, "hoa"), Issued(1, of: Old), Issued(2, Land), Issued(3, Land, of: Old), Called(1, One)).When(Send(1, Land, first: true)).ThenAccepted();
+        var day = Given(Opened(One), Opened(Three, "hoa"), Issued(1, of: Old), Issued(2, Land), Issued(3, Land, of: Old), Called(1, One))
+            .When(Send(1, Land, first: true))
+            .ThenAccepted();
         Assert.Equal([T(1), T(2), T(3)], day.Order(Three)); // by turns: one of a class, then others
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Heads(double perSecond = 10, double dwellSeconds = 1)
     /// <summary>Holds the head somewhere (null: not to be seen), with some noise when given.</summary>
     public Heads Stay(double seconds, float? turn, Random? noise = null, float amplitude = 0)
     {
-        for (var end = count + (int)Math.Round(seconds * perSecond); count < end;)
+        for (var end = count + (int)Math.Round(seconds * perSecond); count < end; )
             Take(turn + (noise is null ? 0 : amplitude * (2 * noise.NextSingle() - 1)));
         return this;
     }
@@ -31,7 +31,8 @@ internal sealed class Heads(double perSecond = 10, double dwellSeconds = 1)
     public Heads Move(double seconds, float from, float to)
     {
         var steps = Math.Max(1, (int)Math.Round(seconds * perSecond));
-        for (var step = 1; step <= steps; step++) Take(from + (to - from) * step / steps);
+        for (var step = 1; step <= steps; step++)
+            Take(from + (to - from) * step / steps);
         return this;
     }
 

@@ -14,13 +14,23 @@ public sealed class PreparedClipTests(LoadedAnalyzer loaded, ITestOutputHelper o
     {
         (HeadPose, double)[] script =
         [
-            (Middle, 1.5), (Right, 0.9), (Middle, 1.4), (Right, 0.9), (Middle, 1.4), (Left, 1.2), (Middle, 1.7), (Right, 2.4), (Middle, 1.4),
-            (Left, 2.6), (Middle, 2),
+            (Middle, 1.5),
+            (Right, 0.9),
+            (Middle, 1.4),
+            (Right, 0.9),
+            (Middle, 1.4),
+            (Left, 1.2),
+            (Middle, 1.7),
+            (Right, 2.4),
+            (Middle, 1.4),
+            (Left, 2.6),
+            (Middle, 2),
         ];
         var readings = await ReadAsync(script);
         Assert.Equal(
             [HeadDirection.Right, HeadDirection.Right, HeadDirection.Left, HeadDirection.Right, HeadDirection.Left],
-            readings.Select(reading => reading.Turned).OfType<HeadDirection>());
+            readings.Select(reading => reading.Turned).OfType<HeadDirection>()
+        );
         Assert.Equal([HeadPose.Right, HeadPose.Left], readings.Where(reading => reading.Held).Select(reading => reading.Pose));
     }
 
@@ -35,9 +45,23 @@ public sealed class PreparedClipTests(LoadedAnalyzer loaded, ITestOutputHelper o
         var reader = new HeadTurnReader(loaded.Analyzer.HeadTurns(TimeSpan.FromSeconds(1)));
         var moments = Recording.Track(loaded.Analyzer, pictures, PerSecond).ToList();
         var readings = moments.Select(moment => reader.Next(moment.At, moment.Tracked.Landmarks?.Turn)).ToList();
-        output.WriteLine(string.Join(" ", moments.Zip(readings, (moment, reading) => FormattableString.Invariant(
-            $"{moment.Tracked.Track}{reading.Pose}{moment.Tracked.Landmarks?.Turn:f2}{(reading.Turned is null ? "" : "!")}{(reading.Held ? "#" : "")}{moment.Tracked.Quality.Fault}"))));
-        if (script.All(entry => entry.Pose != Unseen)) Assert.All(moments, moment => Assert.Equal(1, moment.Tracked.Track));
+        output.WriteLine(
+            string.Join(
+                " ",
+                moments.Zip(
+                    readings,
+                    (moment, reading) =>
+                        FormattableString.Invariant(
+                            $"{moment.Tracked.Track}{reading.Pose}{moment.Tracked.Landmarks?.Turn:f2}{Marks(moment, reading)}"
+                        )
+                )
+            )
+        );
+        if (script.All(entry => entry.Pose != Unseen))
+            Assert.All(moments, moment => Assert.Equal(1, moment.Tracked.Track));
         return readings;
     }
+
+    private static string Marks(Moment moment, HeadTurnReading reading) =>
+        $"{(reading.Turned is null ? "" : "!")}{(reading.Held ? "#" : "")}{moment.Tracked.Quality.Fault}";
 }

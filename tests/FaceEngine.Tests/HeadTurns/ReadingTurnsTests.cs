@@ -51,7 +51,8 @@ public sealed class ReadingTurnsTests
     public void Any_usual_rate_of_frames_reads_the_same(double perSecond)
     {
         var heads = new Heads(perSecond).Stay(1, 0.02f);
-        for (var turn = 0; turn < 3; turn++) heads.Move(0.4, 0.02f, -0.2f).Stay(0.4, -0.2f).Move(0.4, -0.2f, 0.02f).Stay(0.6, 0.02f);
+        for (var turn = 0; turn < 3; turn++)
+            heads.Move(0.4, 0.02f, -0.2f).Stay(0.4, -0.2f).Move(0.4, -0.2f, 0.02f).Stay(0.6, 0.02f);
         Assert.Equal([HeadDirection.Right, HeadDirection.Right, HeadDirection.Right], heads.Turns);
         Assert.Equal(1, heads.Move(0.4, 0.02f, 0.25f).Stay(1.6, 0.25f).Choices);
     }
@@ -61,12 +62,18 @@ public sealed class ReadingTurnsTests
     {
         var heads = new Heads().Stay(1, 0).Move(0.3, 0, 0.2f).Move(0.2, 0.2f, 0.09f).Move(0.2, 0.09f, 0.2f).Stay(0.3, 0.2f);
         Assert.Equal([HeadDirection.Left], heads.Turns);
-        Assert.Equal([HeadDirection.Left, HeadDirection.Left], heads.Move(0.3, 0.2f, 0).Stay(0.4, 0).Move(0.3, 0, 0.2f).Stay(0.2, 0.2f).Turns);
+        Assert.Equal(
+            [HeadDirection.Left, HeadDirection.Left],
+            heads.Move(0.3, 0.2f, 0).Stay(0.4, 0).Move(0.3, 0, 0.2f).Stay(0.2, 0.2f).Turns
+        );
     }
 
     [Fact]
     public void From_one_side_straight_to_the_other_is_one_turn() =>
-        Assert.Equal([HeadDirection.Left], new Heads().Stay(1, 0).Move(0.3, 0, 0.2f).Stay(0.3, 0.2f).Move(0.3, 0.2f, -0.2f).Stay(2, -0.2f).Turns);
+        Assert.Equal(
+            [HeadDirection.Left],
+            new Heads().Stay(1, 0).Move(0.3, 0, 0.2f).Stay(0.3, 0.2f).Move(0.3, 0.2f, -0.2f).Stay(2, -0.2f).Turns
+        );
 
     [Theory, MemberData(nameof(Seeds))]
     public void A_head_that_trembles_around_the_threshold_moves_and_chooses_nothing(int seed)
@@ -106,7 +113,8 @@ public sealed class ReadingTurnsTests
     public void A_turn_that_sways_is_not_held()
     {
         var heads = new Heads().Stay(1, 0).Move(0.3, 0, 0.2f);
-        for (var sway = 0; sway < 20; sway++) heads.Move(0.3, 0.2f, 0.3f).Move(0.3, 0.3f, 0.2f);
+        for (var sway = 0; sway < 20; sway++)
+            heads.Move(0.3, 0.2f, 0.3f).Move(0.3, 0.3f, 0.2f);
         Assert.Equal(0, heads.Choices);
     }
 
@@ -118,8 +126,7 @@ public sealed class ReadingTurnsTests
     }
 
     [Fact]
-    public void A_head_out_of_sight_is_unseen() =>
-        Assert.Equal(HeadPose.Unseen, new Heads().Stay(1, 0).Stay(0.6, null).Last.Pose);
+    public void A_head_out_of_sight_is_unseen() => Assert.Equal(HeadPose.Unseen, new Heads().Stay(1, 0).Stay(0.6, null).Last.Pose);
 
     [Fact]
     public void At_rest_nothing_happens_until_the_head_was_back()

@@ -17,7 +17,8 @@ public sealed class RecordedTurnsTests(LoadedAnalyzer loaded, ITestOutputHelper 
         var moments = Recording.Of(loaded.Analyzer, clip);
         var round = moments[^1].At + TimeSpan.FromSeconds(1 / Recording.PerSecond);
         var reader = new HeadTurnReader(loaded.Analyzer.HeadTurns(TimeSpan.FromSeconds(dwell)));
-        int turns = 0, choices = 0;
+        int turns = 0,
+            choices = 0;
         for (var start = TimeSpan.Zero; start < FiveMinutes; start += round)
             foreach (var moment in moments)
             {
@@ -25,9 +26,14 @@ public sealed class RecordedTurnsTests(LoadedAnalyzer loaded, ITestOutputHelper 
                 if (reading.Turned is { } direction)
                 {
                     turns++;
-                    output.WriteLine(FormattableString.Invariant($"{clip} {(start + moment.At).TotalSeconds:f1} s: {direction}, offset {reading.Offset:f2}"));
+                    output.WriteLine(
+                        FormattableString.Invariant(
+                            $"{clip} {(start + moment.At).TotalSeconds:f1} s: {direction}, offset {reading.Offset:f2}"
+                        )
+                    );
                 }
-                if (!reading.Held) continue;
+                if (!reading.Held)
+                    continue;
                 choices++;
                 output.WriteLine(FormattableString.Invariant($"{clip} {(start + moment.At).TotalSeconds:f1} s: held"));
             }
@@ -44,7 +50,10 @@ public sealed class RecordedTurnsTests(LoadedAnalyzer loaded, ITestOutputHelper 
     {
         var pictures = ClipReader.Between("franck.mp4", 15, from, to).Select(picture => mirrored ? picture.Mirrored() : picture);
         var reader = new HeadTurnReader(loaded.Analyzer.HeadTurns(TimeSpan.FromSeconds(1)));
-        var readings = Recording.Track(loaded.Analyzer, pictures, 15).Select(moment => reader.Next(moment.At, moment.Tracked.Landmarks?.Turn)).ToList();
+        var readings = Recording
+            .Track(loaded.Analyzer, pictures, 15)
+            .Select(moment => reader.Next(moment.At, moment.Tracked.Landmarks?.Turn))
+            .ToList();
         output.WriteLine(string.Join(" ", readings.Select(reading => FormattableString.Invariant($"{reading.Pose}{reading.Offset:f2}"))));
         Assert.Equal([expected], readings.Select(reading => reading.Turned).OfType<HeadDirection>());
     }

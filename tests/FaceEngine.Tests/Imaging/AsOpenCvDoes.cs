@@ -17,7 +17,8 @@ public sealed class AsOpenCvDoes
     [InlineData(4, PixelLayout.Rgba)]
     public void A_frame_made_smaller_by_a_whole_number_is_the_mean_over_areas(int step, PixelLayout layout)
     {
-        const int width = 60, height = 48;
+        const int width = 60,
+            height = 48;
         var pixels = Noise(step * width, step * height, layout);
         using var source = Colours(pixels, step * width, step * height, layout);
         using var smaller = new Mat();
@@ -29,7 +30,8 @@ public sealed class AsOpenCvDoes
     [Theory, InlineData(PixelLayout.Rgb), InlineData(PixelLayout.Rgba)]
     public void A_turned_window_is_an_affine_warp(PixelLayout layout)
     {
-        const int width = 90, height = 75;
+        const int width = 90,
+            height = 75;
         var random = new Random(9);
         for (var round = 0; round < 100; round++)
         {
@@ -40,7 +42,13 @@ public sealed class AsOpenCvDoes
             var map = new AffineMap(Step(), Step(), Origin(width), Step(), Step(), Origin(height));
             using var source = Colours(pixels, width, height, layout);
             using var warped = new Mat();
-            using var matrix = Mat.FromArray(new[,] { { map.XX, map.XY, map.X0 }, { map.YX, map.YY, map.Y0 } });
+            using var matrix = Mat.FromArray(
+                new[,]
+                {
+                    { map.XX, map.XY, map.X0 },
+                    { map.YX, map.YY, map.Y0 },
+                }
+            );
             const InterpolationFlags how = InterpolationFlags.Linear | InterpolationFlags.WarpInverseMap;
             Cv2.WarpAffine(source, warped, matrix, new Size(31, 23), how, BorderTypes.Replicate);
             Agree(warped, Sample(new Frame(pixels, width, height, layout), map, 31, 23));
@@ -76,7 +84,7 @@ public sealed class AsOpenCvDoes
         var interleaved = new float[3 * area];
         Marshal.Copy(expected.Data, interleaved, 0, interleaved.Length); // a matrix that was just made has its rows one after the other
         for (var at = 0; at < area; at++)
-            for (var channel = 0; channel < 3; channel++)
-                Assert.Equal(interleaved[3 * at + channel], planes[channel * area + at], Tolerance);
+        for (var channel = 0; channel < 3; channel++)
+            Assert.Equal(interleaved[3 * at + channel], planes[channel * area + at], Tolerance);
     }
 }

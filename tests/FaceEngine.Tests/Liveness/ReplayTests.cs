@@ -13,11 +13,15 @@ public sealed class ReplayTests(LoadedAnalyzer loaded, ITestOutputHelper output)
     {
         var man = await LivingMan.ReadAsync(loaded.Analyzer);
         var tapes = Enumerable.Range(1000, 40).Select(seed => Tape(man, Challenge(seed))).ToList();
-        int played = 0, passed = 0;
+        int played = 0,
+            passed = 0;
         foreach (var tape in tapes)
             for (var seed = 0; seed < 50; seed++, played++)
-                if (Play(Challenge(seed), tape, LivingMan.PerSecond)) passed++;
-        output.WriteLine(FormattableString.Invariant($"another challenge's recording: {passed} of {played} pass ({100.0 * passed / played:f1} %)"));
+                if (Play(Challenge(seed), tape, LivingMan.PerSecond))
+                    passed++;
+        output.WriteLine(
+            FormattableString.Invariant($"another challenge's recording: {passed} of {played} pass ({100.0 * passed / played:f1} %)")
+        );
         Assert.InRange(passed, 0, played * 0.17);
     }
 
@@ -25,9 +29,11 @@ public sealed class ReplayTests(LoadedAnalyzer loaded, ITestOutputHelper output)
     public void A_recording_of_somebody_who_talks_never_passes(string clip)
     {
         var frames = Recording.Of(loaded.Analyzer, clip).Select(moment => moment.Tracked).ToList();
-        int played = 0, passed = 0;
+        int played = 0,
+            passed = 0;
         for (var seed = 0; seed < 200; seed++, played++)
-            if (Play(Challenge(seed), frames.Skip(new Random(seed).Next(frames.Count / 2)), Recording.PerSecond)) passed++;
+            if (Play(Challenge(seed), frames.Skip(new Random(seed).Next(frames.Count / 2)), Recording.PerSecond))
+                passed++;
         output.WriteLine($"{clip}: {passed} of {played} pass");
         Assert.Equal(0, passed);
     }
@@ -39,7 +45,8 @@ public sealed class ReplayTests(LoadedAnalyzer loaded, ITestOutputHelper output)
         var asked = man.Meet(challenge, 0.5).Asked;
         foreach (var (at, side) in asked)
         {
-            while (tape.Count < (at + 0.5) * LivingMan.PerSecond) tape.Add(man.Middle[tape.Count % man.Middle.Count]);
+            while (tape.Count < (at + 0.5) * LivingMan.PerSecond)
+                tape.Add(man.Middle[tape.Count % man.Middle.Count]);
             tape.AddRange(side == HeadDirection.Left ? man.Left : man.Right);
         }
         return tape;
@@ -50,7 +57,8 @@ public sealed class ReplayTests(LoadedAnalyzer loaded, ITestOutputHelper output)
         foreach (var (index, frame) in frames.Index())
         {
             var stage = challenge.Next(TimeSpan.FromSeconds(index / perSecond), frame).Stage;
-            if (stage is ChallengeStage.Passed or ChallengeStage.Failed) return stage == ChallengeStage.Passed;
+            if (stage is ChallengeStage.Passed or ChallengeStage.Failed)
+                return stage == ChallengeStage.Passed;
         }
         return false;
     }

@@ -24,7 +24,8 @@ public sealed class ModelFileTests : IDisposable
     [Theory, MemberData(nameof(EveryFile))]
     public void A_truncated_model_names_the_file_and_the_fix(string file)
     {
-        using (var stream = File.OpenWrite(models.PathOf(file))) stream.SetLength(stream.Length - 1);
+        using (var stream = File.OpenWrite(models.PathOf(file)))
+            stream.SetLength(stream.Length - 1);
         Names(file, "damaged");
     }
 
@@ -61,11 +62,16 @@ public sealed class ModelFileTests : IDisposable
     [InlineData("output", "expected scores, squares")]
     public void A_model_with_other_names_says_which(string what, string expected)
     {
-        models.EditModel("detect", model =>
-        {
-            if (what == "input") model["input"]!["name"] = "pixels";
-            else model["outputs"]!["boxes"] = "squares";
-        });
+        models.EditModel(
+            "detect",
+            model =>
+            {
+                if (what == "input")
+                    model["input"]!["name"] = "pixels";
+                else
+                    model["outputs"]!["boxes"] = "squares";
+            }
+        );
         Names("fr_detect.onnx", expected);
     }
 

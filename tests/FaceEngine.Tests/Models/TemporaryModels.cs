@@ -13,8 +13,11 @@ internal sealed class TemporaryModels : IDisposable
 
     public TemporaryModels()
     {
-        foreach (var source in Directory.EnumerateFiles(Path.Combine(Repository.Models, "files"), "*", SearchOption.AllDirectories)
-            .Append(Path.Combine(Repository.Models, "manifest.json")))
+        foreach (
+            var source in Directory
+                .EnumerateFiles(Path.Combine(Repository.Models, "files"), "*", SearchOption.AllDirectories)
+                .Append(Path.Combine(Repository.Models, "manifest.json"))
+        )
         {
             var target = Path.Combine(Folder, Path.GetRelativePath(Repository.Models, source));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!); // below the folder, so it has a parent
@@ -45,8 +48,10 @@ internal sealed class TemporaryModels : IDisposable
     public void Replace(string file, byte[] content)
     {
         File.WriteAllBytes(PathOf(file), content);
-        Edit(json => json["models"]!.AsArray().Single(entry => (string?)entry!["file"] == file)!["sha256"] = // as above
-            Convert.ToHexStringLower(SHA256.HashData(content)));
+        Edit(json =>
+            json["models"]!.AsArray().Single(entry => (string?)entry!["file"] == file)!["sha256"] = // as above
+            Convert.ToHexStringLower(SHA256.HashData(content))
+        );
     }
 
     /// <summary>What loading throws.</summary>

@@ -20,9 +20,11 @@ public sealed class NothingIsReported : IDisposable
         var load = $"{typeof(ModelFileTests).FullName}.{nameof(ModelFileTests.The_untouched_copy_loads)}";
         var start = new ProcessStartInfo("dotnet", ["exec", typeof(NothingIsReported).Assembly.Location, "-method", load])
         {
-            RedirectStandardOutput = true, Environment = { ["HOME"] = home.FullName },
+            RedirectStandardOutput = true,
+            Environment = { ["HOME"] = home.FullName },
         };
-        foreach (var name in KeepsStill) start.Environment.Remove(name);
+        foreach (var name in KeepsStill)
+            start.Environment.Remove(name);
         start.Environment.Remove("XDG_CACHE_HOME");
         using var process = Process.Start(start)!; // UseShellExecute is off: a process is always started
         var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

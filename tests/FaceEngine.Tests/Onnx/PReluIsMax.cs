@@ -15,13 +15,16 @@ public sealed class PReluIsMax
         var (entry, file) = Read(stage);
         var rewritten = PReluAsMax.Rewrite(file);
         Assert.True(Count(rewritten, "PRelu") < Count(file, "PRelu") / 4, "most are replaced");
-        using OnnxSession before = Open(file), after = Open(rewritten);
-        using OnnxRun first = before.Begin(), second = after.Begin();
+        using OnnxSession before = Open(file),
+            after = Open(rewritten);
+        using OnnxRun first = before.Begin(),
+            second = after.Begin();
         var random = new Random(7);
         for (var round = 0; round < 20; round++)
         {
             var spread = MathF.Pow(10, round / 4f - 3); // from hardly anything to far more than pixels
-            foreach (ref var value in first.Input) value = spread * (2 * random.NextSingle() - 1);
+            foreach (ref var value in first.Input)
+                value = spread * (2 * random.NextSingle() - 1);
             first.Input.CopyTo(second.Input);
             first.Run();
             second.Run();

@@ -15,23 +15,33 @@ public sealed class CoveredFaceTests(LoadedAnalyzer loaded, ITestOutputHelper ou
     [Theory, MemberData(nameof(Cloths))]
     public void A_mask_is_seen(Cloth cloth)
     {
-        int masked = 0, seen = 0, named = 0, good = 0;
+        int masked = 0,
+            seen = 0,
+            named = 0,
+            good = 0;
         var least = 1f;
         foreach (var picture in Clips.SelectMany(clip => ClipReader.Kiosk(clip, perSecond: 0.5, count: 14)))
         {
             var frame = picture.Frame;
             var bare = loaded.Analyzer.FindLandmarks(frame, loaded.Analyzer.Detect(frame)[0]);
-            if (Math.Abs(bare.Turn) > 0.15) continue;
+            if (Math.Abs(bare.Turn) > 0.15)
+                continue;
             // As a kiosk sees it: face and landmarks are found with the mask on.
             var quality = loaded.Assess(PaintedMask.Over(picture, bare, cloth));
-            if (quality.Fault == FrameFault.NoFace) continue; // nobody is described then, either
+            if (quality.Fault == FrameFault.NoFace)
+                continue; // nobody is described then, either
             masked++;
-            if (quality.Covered > Most) seen++;
-            if (quality.Fault == FrameFault.Covered) named++;
-            if (quality.Fault == FrameFault.None) good++;
+            if (quality.Covered > Most)
+                seen++;
+            if (quality.Fault == FrameFault.Covered)
+                named++;
+            if (quality.Fault == FrameFault.None)
+                good++;
             least = Math.Min(least, quality.Covered);
         }
-        output.WriteLine($"{cloth}: seen on {seen} of {masked}, named {named} times (else another fault), least share {least:f2}, {good} called good");
+        output.WriteLine(
+            $"{cloth}: seen on {seen} of {masked}, named {named} times (else another fault), least share {least:f2}, {good} called good"
+        );
         Assert.True(masked >= 25, $"{masked} frames");
         Assert.True(seen >= masked * 0.95 && named >= masked * 0.8, $"{seen}, {named} of {masked}");
         Assert.Equal(0, good);
@@ -62,11 +72,14 @@ public sealed class CoveredFaceTests(LoadedAnalyzer loaded, ITestOutputHelper ou
     [Fact]
     public void A_hint_of_life_is_a_share()
     {
-        var hints = ClipReader.Kiosk("cap13_edit2.mp4", 1, 10).Select(picture =>
-        {
-            var frame = picture.Frame;
-            return loaded.Analyzer.LivenessHint(frame, loaded.Analyzer.Detect(frame)[0]);
-        }).ToList();
+        var hints = ClipReader
+            .Kiosk("cap13_edit2.mp4", 1, 10)
+            .Select(picture =>
+            {
+                var frame = picture.Frame;
+                return loaded.Analyzer.LivenessHint(frame, loaded.Analyzer.Detect(frame)[0]);
+            })
+            .ToList();
         output.WriteLine(string.Join(" ", hints.Select(hint => $"{hint:f2}")));
         Assert.All(hints, hint => Assert.InRange(hint, 0, 1));
         Assert.True(hints.Average() > 0.3, "a living man");

@@ -10,8 +10,17 @@ public sealed class QualityGateTests
 {
     private static readonly QualityEntry Thresholds = new()
     {
-        Bystander = 0.5f, Edge = 0.01f, Height = 0.2f, Turn = 0.15f, Sharpness = 10, Darkest = 40, Brightest = 200, Clipped = 0.2f,
-        EyesClosed = 0.9f, EyesTurn = 0.1f, Covered = 0.6f,
+        Bystander = 0.5f,
+        Edge = 0.01f,
+        Height = 0.2f,
+        Turn = 0.15f,
+        Sharpness = 10,
+        Darkest = 40,
+        Brightest = 200,
+        Clipped = 0.2f,
+        EyesClosed = 0.9f,
+        EyesTurn = 0.1f,
+        Covered = 0.6f,
     };
 
     private static readonly FaceBox Face = new(40, 40, 120, 160, 0.9f);
@@ -64,7 +73,10 @@ public sealed class QualityGateTests
     public void A_blink_is_named_last()
     {
         Assert.Equal(FrameFault.EyesClosed, new QualityGate(Thresholds).Assess(Noise().Frame, Face, [], null, 0.95f).Fault);
-        Assert.Equal(FrameFault.Blurred, new QualityGate(Thresholds).Assess(Picture.Plain(200, 200, 100).Frame, Face, [], null, 0.95f).Fault);
+        Assert.Equal(
+            FrameFault.Blurred,
+            new QualityGate(Thresholds).Assess(Picture.Plain(200, 200, 100).Frame, Face, [], null, 0.95f).Fault
+        );
     }
 
     private static FrameFault Assess(Picture picture, params FaceBox[] faces)

@@ -62,8 +62,14 @@ public sealed class QualityTests(LoadedAnalyzer loaded)
     {
         var man = Man.Value;
         var face = loaded.Analyzer.Detect(man.Frame).Single();
-        var left = right < 0 ? -(face.Left + face.Width / 5) : right > 0 ? man.Width - face.Right + face.Width / 5 : 0;
-        var top = down < 0 ? -(face.Top + face.Height / 5) : down > 0 ? man.Height - face.Bottom + face.Height / 5 : 0;
+        var left =
+            right < 0 ? -(face.Left + face.Width / 5)
+            : right > 0 ? man.Width - face.Right + face.Width / 5
+            : 0;
+        var top =
+            down < 0 ? -(face.Top + face.Height / 5)
+            : down > 0 ? man.Height - face.Bottom + face.Height / 5
+            : 0;
         Expect(FrameFault.TooNear, man.Place(man.Width, man.Height, (int)left, (int)top));
     }
 

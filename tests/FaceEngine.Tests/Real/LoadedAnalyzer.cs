@@ -31,6 +31,7 @@ public sealed class LoadedAnalyzer : IDisposable
 
     public void Dispose()
     {
-        if (analyzer.IsValueCreated) analyzer.Value.Dispose();
+        if (analyzer.IsValueCreated)
+            analyzer.Value.Dispose();
     }
 }

@@ -36,9 +36,8 @@ internal sealed record Picture(byte[] Pixels, int Width, int Height, PixelLayout
     {
         var result = new byte[width * height * 3];
         for (var y = Math.Max(0, -top); y < Height && y + top < height; y++)
-            for (var x = Math.Max(0, -left); x < Width && x + left < width; x++)
-                Pixels.AsSpan(3 * (y * Width + (mirrored ? Width - 1 - x : x)), 3)
-                    .CopyTo(result.AsSpan(3 * ((y + top) * width + x + left)));
+        for (var x = Math.Max(0, -left); x < Width && x + left < width; x++)
+            Pixels.AsSpan(3 * (y * Width + (mirrored ? Width - 1 - x : x)), 3).CopyTo(result.AsSpan(3 * ((y + top) * width + x + left)));
         return new Picture(result, width, height);
     }
 
@@ -62,14 +61,14 @@ internal sealed record Picture(byte[] Pixels, int Width, int Height, PixelLayout
     {
         var result = new byte[source.Length];
         for (var line = 0; line < lines; line++)
-            for (var channel = 0; channel < 3; channel++)
-                for (var at = 0; at < length; at++)
-                {
-                    double sum = 0;
-                    for (var near = at - radius; near <= at + radius; near++)
-                        sum += source[line * nextLine + channel + Math.Clamp(near, 0, length - 1) * step];
-                    result[line * nextLine + channel + at * step] = ToByte(sum / (2 * radius + 1));
-                }
+        for (var channel = 0; channel < 3; channel++)
+        for (var at = 0; at < length; at++)
+        {
+            double sum = 0;
+            for (var near = at - radius; near <= at + radius; near++)
+                sum += source[line * nextLine + channel + Math.Clamp(near, 0, length - 1) * step];
+            result[line * nextLine + channel + at * step] = ToByte(sum / (2 * radius + 1));
+        }
         return result;
     }
 

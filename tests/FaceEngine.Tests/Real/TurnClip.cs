@@ -22,18 +22,21 @@ internal static class TurnClip
     // By FaceLandmarks.Turn: 0.31 to 0.33 at the left, 0.05 in the middle, -0.18 to -0.19 at the right.
     // Of the second run every second picture: there he turned more slowly, and paused on the way.
     private static readonly int[] Line = [.. Enumerable.Range(1086, 34), .. Enumerable.Range(0, 14).Select(step => 3870 - 2 * step)];
-    private static readonly (int From, int To) Left = (0, 4), Middle = (27, 33), Right = (46, 47);
+    private static readonly (int From, int To) Left = (0, 4),
+        Middle = (27, 33),
+        Right = (46, 47);
     private const int SecondRun = 34;
 
     // The face of the second run lies elsewhere in the picture by this much.
-    private const int Across = -10, Down = 23;
+    private const int Across = -10,
+        Down = 23;
 
     /// <summary>Makes the clip unless it is there already.</summary>
     /// <param name="recording">Path of <c>franck.mp4</c>; the clip is put beside it.</param>
     /// <param name="script">
     /// Where to hold the head and for how many seconds. The way there is part of them: up to 0.8 s from the middle to the
-    /// right, 1.2 s to the left. Between the sides the head passes the middle. <see cref="HeadPose.Unseen"/> is an empty room. The clip is played in a
-    /// loop: it should begin and end in the middle.
+    /// right, 1.2 s to the left. Between the sides the head passes the middle. <see cref="HeadPose.Unseen"/> is an empty room. The clip is
+    /// played in a loop: it should begin and end in the middle.
     /// </param>
     /// <returns>Path of the clip.</returns>
     public static Task<string> MakeAsync(string recording, params ReadOnlySpan<(HeadPose Pose, double Seconds)> script)
@@ -47,7 +50,9 @@ internal static class TurnClip
     private static List<int> Frames(ReadOnlySpan<(HeadPose Pose, double Seconds)> script)
     {
         var shown = new List<int>();
-        double place = Middle.From, way = 1, seconds = 0;
+        double place = Middle.From,
+            way = 1,
+            seconds = 0;
         foreach (var (pose, length) in script)
         {
             var (from, to) = pose switch
@@ -62,8 +67,10 @@ internal static class TurnClip
             {
                 shown.Add(pose == HeadPose.Unseen ? -1 : (int)Math.Round(place));
                 // Towards the zone, and to and fro within it: a living head is never quite still.
-                if (place <= from) way = 1;
-                else if (place >= to) way = -1;
+                if (place <= from)
+                    way = 1;
+                else if (place >= to)
+                    way = -1;
                 place = Math.Clamp(place + way * RecordedPerSecond / FramesPerSecond, 0, Line.Length - 1);
             }
         }
@@ -72,13 +79,40 @@ internal static class TurnClip
 
     private static async Task<string> MakeAsync(string recording, string target, int[] frames)
     {
-        if (File.Exists(target)) return target;
+        if (File.Exists(target))
+            return target;
         var pictures = await ReadAsync(recording);
         var part = $"{target}.{Guid.NewGuid():n}";
-        using (var encoder = Start(["-v", "error", "-nostdin", "-f", "rawvideo", "-pix_fmt", "rgb24", "-s", "640x480", "-r", $"{FramesPerSecond}",
-            "-i", "-", "-pix_fmt", "yuvj420p", "-q:v", "3", "-f", "mjpeg", part], input: true))
+        using (
+            var encoder = Start(
+                [
+                    "-v",
+                    "error",
+                    "-nostdin",
+                    "-f",
+                    "rawvideo",
+                    "-pix_fmt",
+                    "rgb24",
+                    "-s",
+                    "640x480",
+                    "-r",
+                    $"{FramesPerSecond}",
+                    "-i",
+                    "-",
+                    "-pix_fmt",
+                    "yuvj420p",
+                    "-q:v",
+                    "3",
+                    "-f",
+                    "mjpeg",
+                    part,
+                ],
+                input: true
+            )
+        )
         {
-            foreach (var place in frames) await encoder.StandardInput.BaseStream.WriteAsync(pictures[place + 1]);
+            foreach (var place in frames)
+                await encoder.StandardInput.BaseStream.WriteAsync(pictures[place + 1]);
             encoder.StandardInput.Close();
             await EndAsync(encoder);
         }
@@ -86,7 +120,9 @@ internal static class TurnClip
         return target;
     }
 
-    /// <summary>The pictures of the line, after that of the empty room. The man is shown smaller: near the camera he touches its edge.</summary>
+    /// <summary>
+    /// The pictures of the line, after that of the empty room. The man is shown smaller: near the camera he touches its edge.
+    /// </summary>
     private static async Task<byte[][]> ReadAsync(string recording)
     {
         var pictures = new byte[Line.Length + 1][];
@@ -100,15 +136,38 @@ internal static class TurnClip
         {
             var run = Line[from..to];
             var (first, count) = (run.Min(), run.Max() - run.Min() + 1);
-            var filter = string.Create(CultureInfo.InvariantCulture,
-                $"trim=start_frame={first}:end_frame={first + count},scale=512:384,pad=640:480:{64 + across * 4 / 5}:{48 + down * 4 / 5}:0x3070d0");
-            using var decoder = Start(["-v", "error", "-nostdin", "-i", recording, "-vf", filter, "-fps_mode", "passthrough", "-frames:v", $"{count}",
-                "-pix_fmt", "rgb24", "-f", "rawvideo", "-"], input: false);
+            var filter = string.Create(
+                CultureInfo.InvariantCulture,
+                $"trim=start_frame={first}:end_frame={first + count},scale=512:384,pad=640:480:{64 + across * 4 / 5}:"
+                    + $"{48 + down * 4 / 5}:0x3070d0"
+            );
+            using var decoder = Start(
+                [
+                    "-v",
+                    "error",
+                    "-nostdin",
+                    "-i",
+                    recording,
+                    "-vf",
+                    filter,
+                    "-fps_mode",
+                    "passthrough",
+                    "-frames:v",
+                    $"{count}",
+                    "-pix_fmt",
+                    "rgb24",
+                    "-f",
+                    "rawvideo",
+                    "-",
+                ],
+                input: false
+            );
             for (var frame = first; frame < first + count; frame++)
             {
                 var picture = new byte[640 * 480 * 3];
                 await decoder.StandardOutput.BaseStream.ReadExactlyAsync(picture);
-                if (Array.IndexOf(run, frame) is >= 0 and var place) pictures[from + place + 1] = picture;
+                if (Array.IndexOf(run, frame) is >= 0 and var place)
+                    pictures[from + place + 1] = picture;
             }
             await EndAsync(decoder);
         }
@@ -121,6 +180,7 @@ internal static class TurnClip
     private static async Task EndAsync(Process ffmpeg)
     {
         await ffmpeg.WaitForExitAsync();
-        if (ffmpeg.ExitCode != 0) throw new InvalidOperationException("ffmpeg failed.");
+        if (ffmpeg.ExitCode != 0)
+            throw new InvalidOperationException("ffmpeg failed.");
     }
 }

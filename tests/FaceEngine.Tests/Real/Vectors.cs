@@ -2,8 +2,7 @@ namespace FaceEngine.Tests.Real;
 
 internal static class Vectors
 {
-    public static double Cosine(float[] one, float[] other) =>
-        Dot(one, other) / Math.Sqrt(Dot(one, one) * Dot(other, other));
+    public static double Cosine(float[] one, float[] other) => Dot(one, other) / Math.Sqrt(Dot(one, one) * Dot(other, other));
 
     /// <summary>The mean direction of unit vectors.</summary>
     public static float[] Mean(IReadOnlyCollection<float[]> vectors)

@@ -8,10 +8,16 @@ namespace FaceEngine.Tests.Tracking;
 public sealed class ContinuityTests
 {
     private static readonly FaceBox Box = new(100, 100, 180, 200, 0.9f); // 100 high
-    private static readonly FaceLandmarks Points = new([.. Enumerable.Range(0, 68).Select(at => new ImagePoint(110 + at % 9 * 7, 110 + at / 9 * 10))]);
+    private static readonly FaceLandmarks Points = new([
+        .. Enumerable.Range(0, 68).Select(at => new ImagePoint(110 + at % 9 * 7, 110 + at / 9 * 10)),
+    ]);
 
-    private static readonly Sighting Before =
-        new(TimeSpan.FromSeconds(1), Box, Points, FaceLook.Of(Picture.Plain(300, 300, 90).Frame, Points));
+    private static readonly Sighting Before = new(
+        TimeSpan.FromSeconds(1),
+        Box,
+        Points,
+        FaceLook.Of(Picture.Plain(300, 300, 90).Frame, Points)
+    );
 
     [Theory]
     [InlineData(0.04, 15, true)]
@@ -22,9 +28,19 @@ public sealed class ContinuityTests
     [InlineData(1.2, 36, false)]
     [InlineData(1.21, 0, false)]
     public void A_head_gets_only_so_far(double seconds, float way, bool expected) =>
-        Assert.Equal(expected, Continuity.InReach(Before, Box with { Left = 100 + way, Right = 180 + way }, TimeSpan.FromSeconds(1 + seconds)));
+        Assert.Equal(
+            expected,
+            Continuity.InReach(Before, Box with { Left = 100 + way, Right = 180 + way }, TimeSpan.FromSeconds(1 + seconds))
+        );
 
-    [Theory, InlineData(0.04, 120, true), InlineData(0.04, 123, false), InlineData(0.4, 133, true), InlineData(0.4, 75, true), InlineData(0.4, 73, false)]
+    [
+        Theory,
+        InlineData(0.04, 120, true),
+        InlineData(0.04, 123, false),
+        InlineData(0.4, 133, true),
+        InlineData(0.4, 75, true),
+        InlineData(0.4, 73, false)
+    ]
     public void A_head_grows_only_so_much(double seconds, float height, bool expected)
     {
         var grown = new FaceBox(100, 150 - height / 2, 180, 150 + height / 2, 0.9f);

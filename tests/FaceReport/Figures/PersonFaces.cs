@@ -9,6 +9,10 @@ internal sealed record PersonFaces(string Name, IReadOnlyList<float[]> Descripto
 {
     /// <summary>Everybody of whom there is a good picture.</summary>
     public static IReadOnlyList<PersonFaces> From(IEnumerable<PictureReading> readings) =>
-        [.. readings.Where(reading => reading.Descriptor is not null).GroupBy(reading => reading.Person)
-            .Select(person => new PersonFaces(person.Key, [.. person.Select(reading => reading.Descriptor!)]))]; // filtered
+        [
+            .. readings
+                .Where(reading => reading.Descriptor is not null)
+                .GroupBy(reading => reading.Person)
+                .Select(person => new PersonFaces(person.Key, [.. person.Select(reading => reading.Descriptor!)])),
+        ]; // filtered
 }

@@ -3,7 +3,8 @@ namespace FaceReport.Figures;
 /// <summary>Whether two pictures show one person, at any threshold.</summary>
 internal sealed class Verification
 {
-    private readonly float[] onePerson, twoPeople;
+    private readonly float[] onePerson,
+        twoPeople;
 
     /// <summary>Takes over the cosines of both kinds of pairs.</summary>
     /// <param name="onePerson">Of one person, by rising cosine; at least one.</param>
@@ -17,8 +18,8 @@ internal sealed class Verification
     public Rate Misses(float threshold) => new(Below(onePerson, threshold), onePerson.Length);
 
     /// <summary>
-    /// The least threshold, in hundredths, at which at most one in <paramref name="oneIn"/> pairs of two people matches; null when there are too
-    /// few such pairs to say.
+    /// The least threshold, in hundredths, at which at most one in <paramref name="oneIn"/> pairs of two people matches; null when there
+    /// are too few such pairs to say.
     /// </summary>
     public float? ThresholdFor(int oneIn) =>
         twoPeople.Length < oneIn ? null : Thresholds.First(threshold => FalseMatches(threshold).Count <= twoPeople.Length / oneIn);
@@ -28,12 +29,15 @@ internal sealed class Verification
 
     private static int Below(float[] sorted, float threshold)
     {
-        int low = 0, high = sorted.Length;
+        int low = 0,
+            high = sorted.Length;
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (sorted[middle] < threshold) low = middle + 1;
-            else high = middle;
+            if (sorted[middle] < threshold)
+                low = middle + 1;
+            else
+                high = middle;
         }
 
         return low;

@@ -25,7 +25,8 @@ internal static class PictureDecoder
         try
         {
             using var picture = bytes.Length == 0 ? new Mat() : (decode ?? OfOpenCv)(bytes);
-            if (picture.Empty()) throw new UnreadablePictureException("it holds no whole picture");
+            if (picture.Empty())
+                throw new UnreadablePictureException("it holds no whole picture");
             Shrink(picture);
             Cv2.CvtColor(picture, picture, ColorConversionCodes.BGR2RGB);
             var pixels = new byte[3 * picture.Width * picture.Height];
@@ -34,8 +35,11 @@ internal static class PictureDecoder
         }
         catch (Exception error) when (error is TypeInitializationException or DllNotFoundException)
         {
-            throw new ReportException($"OpenCV cannot be loaded ({error.InnerException?.Message ?? error.Message}): it decodes the pictures. "
-                + "It is there for Linux on x64, and needs GTK (Debian: apt-get install libgtk-3-0).", error);
+            throw new ReportException(
+                $"OpenCV cannot be loaded ({error.InnerException?.Message ?? error.Message}): it decodes the pictures. "
+                    + "It is there for Linux on x64, and needs GTK (Debian: apt-get install libgtk-3-0).",
+                error
+            );
         }
     }
 
@@ -44,7 +48,8 @@ internal static class PictureDecoder
     private static void Shrink(Mat picture)
     {
         var share = (double)LongSide / Math.Max(picture.Width, picture.Height);
-        if (share >= 1) return;
+        if (share >= 1)
+            return;
         var size = new Size(Math.Max(1, Math.Round(picture.Width * share)), Math.Max(1, Math.Round(picture.Height * share)));
         Cv2.Resize(picture, picture, size, 0, 0, InterpolationFlags.Area);
     }

@@ -11,15 +11,22 @@ internal static class PictureFolder
     private static readonly string[] Kinds = [".jpg", ".jpeg", ".png"];
 
     /// <summary>All pictures, by person and name, so that every run sees the same order.</summary>
-    /// <exception cref="ReportException">There is no such folder, it cannot be read, or it has pictures of fewer than two people.</exception>
+    /// <exception cref="ReportException">There is no such folder, it cannot be read, or it has pictures of fewer than two
+    /// people.</exception>
     public static IReadOnlyList<PictureFile> Read(string folder)
     {
-        if (!Directory.Exists(folder)) throw new ReportException($"There is no folder {folder}.");
+        if (!Directory.Exists(folder))
+            throw new ReportException($"There is no folder {folder}.");
         try
         {
-            var pictures = Directory.EnumerateDirectories(folder)
-                .SelectMany(person => Directory.EnumerateFiles(person).Where(IsPicture).Select(file => new PictureFile(Path.GetFileName(person), file)))
-                .OrderBy(picture => picture.Person, StringComparer.Ordinal).ThenBy(picture => picture.File, StringComparer.Ordinal).ToList();
+            var pictures = Directory
+                .EnumerateDirectories(folder)
+                .SelectMany(person =>
+                    Directory.EnumerateFiles(person).Where(IsPicture).Select(file => new PictureFile(Path.GetFileName(person), file))
+                )
+                .OrderBy(picture => picture.Person, StringComparer.Ordinal)
+                .ThenBy(picture => picture.File, StringComparer.Ordinal)
+                .ToList();
             return pictures.DistinctBy(picture => picture.Person).Count() switch
             {
                 0 => throw new ReportException($"{folder} holds no pictures in person/picture.jpg, .jpeg or .png: one folder a person."),

@@ -25,10 +25,13 @@ internal sealed class PictureReader(FaceAnalyzer analyzer, Func<byte[], Mat>? de
     {
         var read = ReadEach(files);
         var unreadable = read.Where(picture => picture.Fault is not null).Select(picture => picture.Fault!).ToList(); // filtered
-        if (unreadable.Count == 0) return [.. read.Select(picture => picture.Reading!)]; // without a fault there is a reading
+        if (unreadable.Count == 0)
+            return [.. read.Select(picture => picture.Reading!)]; // without a fault there is a reading
         var named = string.Join('\n', unreadable.Take(MostNamed).Select(fault => "  " + fault));
-        throw new ReportException($"{unreadable.Count} of {files.Count} pictures cannot be read. Mend them or take them away:\n{named}"
-            + (unreadable.Count > MostNamed ? "\n  …" : ""));
+        throw new ReportException(
+            $"{unreadable.Count} of {files.Count} pictures cannot be read. Mend them or take them away:\n{named}"
+                + (unreadable.Count > MostNamed ? "\n  …" : "")
+        );
     }
 
     private List<(PictureReading? Reading, string? Fault)> ReadEach(IReadOnlyList<PictureFile> files)
@@ -61,6 +64,7 @@ internal sealed class PictureReader(FaceAnalyzer analyzer, Func<byte[], Mat>? de
         var faces = analyzer.Detect(frame);
         var landmarks = FaceAnalyzer.Subject(faces) is { } face ? analyzer.FindLandmarks(frame, face) : null;
         var fault = analyzer.Assess(frame, faces, landmarks).Fault;
-        return new(person, fault, fault == FrameFault.None ? analyzer.Describe(frame, landmarks!) : null); // a frame without a fault has a face with landmarks
+        // a frame without a fault has a face with landmarks
+        return new(person, fault, fault == FrameFault.None ? analyzer.Describe(frame, landmarks!) : null);
     }
 }

@@ -40,12 +40,18 @@ public sealed class GivenNumbersAreHandedIn : IAsyncLifetime
     private static LeaseReply LeaseOf(ServiceId service, int last)
     {
         var (letter, now) = (Office.View().Services.Single(line => line.Id == service).Prefix[0], DateTimeOffset.UtcNow);
-        return new(Office.View().Day, [new(new(letter, 901), new(letter, last))], [new(now.AddHours(-1), now.AddHours(1))], now.AddHours(2));
+        return new(
+            Office.View().Day,
+            [new(new(letter, 901), new(letter, last))],
+            [new(now.AddHours(-1), now.AddHours(1))],
+            now.AddHours(2)
+        );
     }
 
     private async Task LeasedAsync()
     {
-        foreach (var _ in Office.View().Services) Assert.True(await server.LeaseCame.WaitAsync(Patience, TestContext.Current.CancellationToken));
+        foreach (var _ in Office.View().Services)
+            Assert.True(await server.LeaseCame.WaitAsync(Patience, TestContext.Current.CancellationToken));
         await UntilAsync(() => Store.Day is { Hours.Count: 6 }); // the last answer is on its way
     }
 
@@ -54,7 +60,8 @@ public sealed class GivenNumbersAreHandedIn : IAsyncLifetime
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void Look()
         {
-            if (holds()) done.TrySetResult();
+            if (holds())
+                done.TrySetResult();
         }
 
         Store.Changed += Look;
@@ -73,7 +80,8 @@ public sealed class GivenNumbersAreHandedIn : IAsyncLifetime
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         void Look()
         {
-            if (link.Connected == wanted) done.TrySetResult();
+            if (link.Connected == wanted)
+                done.TrySetResult();
         }
 
         link.Changed += Look;
@@ -84,15 +92,22 @@ public sealed class GivenNumbersAreHandedIn : IAsyncLifetime
     }
 
     private Task<VisitInput> AskAsync(IssueRequest? request = null) =>
-        kiosk.Services.GetRequiredService<IQueueClient>().AskAsync(new Request.Issue(request ?? OutageFolder.Ask()), TestContext.Current.CancellationToken);
+        kiosk
+            .Services.GetRequiredService<IQueueClient>()
+            .AskAsync(new Request.Issue(request ?? OutageFolder.Ask()), TestContext.Current.CancellationToken);
 
-    private async Task<VisitInput.GivenInOutage> GivenAsync(IssueRequest? request = null) => Assert.IsType<VisitInput.GivenInOutage>(await AskAsync(request));
+    private async Task<VisitInput.GivenInOutage> GivenAsync(IssueRequest? request = null) =>
+        Assert.IsType<VisitInput.GivenInOutage>(await AskAsync(request));
 
     private async Task<string> TakeAsync(IssueRequest? request = null) => (await GivenAsync(request)).Number.ToString();
 
     private async Task HandedInAsync(int count)
     {
-        for (var i = 0; i < count; i++) Assert.True(await server.HandInCame.WaitAsync(Patience, TestContext.Current.CancellationToken), $"{server.HandedIn.Count} came");
+        for (var i = 0; i < count; i++)
+            Assert.True(
+                await server.HandInCame.WaitAsync(Patience, TestContext.Current.CancellationToken),
+                $"{server.HandedIn.Count} came"
+            );
     }
 
     private Task NothingAwaitsAsync() => UntilAsync(() => Store.Day is { Awaiting.IsEmpty: true }); // the answer is on its way
@@ -101,14 +116,20 @@ public sealed class GivenNumbersAreHandedIn : IAsyncLifetime
     public async Task In_order_with_their_faces_and_nothing_of_them_stays()
     {
         await ServerGoesAsync();
-        var asked = new[] { OutageFolder.Ask(), OutageFolder.Ask(face: OutageFolder.Face(3), picture: [0xFF, 0xD8, 0xFF]), OutageFolder.Ask(OutageFolder.Land) };
+        var asked = new[]
+        {
+            OutageFolder.Ask(),
+            OutageFolder.Ask(face: OutageFolder.Face(3), picture: [0xFF, 0xD8, 0xFF]),
+            OutageFolder.Ask(OutageFolder.Land),
+        };
         VisitInput.GivenInOutage[] given = [await GivenAsync(asked[0]), await GivenAsync(asked[1]), await GivenAsync(asked[2])];
         Assert.Equal(["A901", "A902", "B901"], given.Select(one => $"{one.Number}"));
         var holder = Store.Day!.Holder; // it was leased
         Assert.Equal(2, Directory.EnumerateFiles(data, "*face*").Count()); // sealed, and the key
         foreach (var path in Directory.GetFiles(data))
         {
-            if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+            if (!OperatingSystem.IsWindows())
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
         }
 
         await ServerReturnsAsync();
@@ -118,7 +139,8 @@ public sealed class GivenNumbersAreHandedIn : IAsyncLifetime
         Assert.Equal(["A901", "A902", "B901"], came.Select(request => request.Number.ToString()));
         Assert.All(came, request => Assert.Equal(holder, request.Holder));
         Assert.Equal(given.Select(one => one.Code), came.Select(request => request.Code!.Value)); // each was shown
-        Assert.Empty(came.Select(request => request.Ticket.CommandId).Intersect(asked.Select(request => request.CommandId))); // the server may have had those
+        // the server may have had those
+        Assert.Empty(came.Select(request => request.Ticket.CommandId).Intersect(asked.Select(request => request.CommandId)));
         Assert.Equal([0xFF, 0xD8, 0xFF], came[1].Ticket.Picture);
         Assert.Equal(OutageFolder.Face(3).Values.ToArray(), came[1].Ticket.Face?.Values.ToArray());
         Assert.Equal((asked[1].Consent, null), (came[1].Ticket.Consent, came[0].Ticket.Face));
@@ -163,12 +185,17 @@ public sealed class GivenNumbersAreHandedIn : IAsyncLifetime
         {
             var refuses = first;
             first = false;
-            return refuses ? FakeServer.Refusal(code, status) : Results.Json(new CommandReply(1, TicketId.New(), request.Number), Wire.Json);
+            return refuses
+                ? FakeServer.Refusal(code, status)
+                : Results.Json(new CommandReply(1, TicketId.New(), request.Number), Wire.Json);
         };
         await ServerReturnsAsync();
         await HandedInAsync(times);
         await NothingAwaitsAsync();
-        Assert.Equal(times == 2 ? ["A901", "A902"] : ["A901", "A902", "A901"], server.HandedIn.Select(request => request.Number.ToString()));
+        Assert.Equal(
+            times == 2 ? ["A901", "A902"] : ["A901", "A902", "A901"],
+            server.HandedIn.Select(request => request.Number.ToString())
+        );
     }
 
     [Fact]
@@ -198,7 +225,8 @@ public sealed class GivenNumbersAreHandedIn : IAsyncLifetime
     {
         server.OnLease = request => Results.Json(LeaseOf(request.Service, last: 950), Wire.Json);
         await ServerGoesAsync();
-        for (var i = 0; i < 50; i++) await TakeAsync();
+        for (var i = 0; i < 50; i++)
+            await TakeAsync();
         Assert.Equal(new VisitInput.NotDone(OutageClient.Spent), await AskAsync());
     }
 
@@ -211,7 +239,8 @@ public sealed class GivenNumbersAreHandedIn : IAsyncLifetime
         server.OnLease = _ => FakeServer.Refusal("leases-off");
         await ServerReturnsAsync();
         await HandedInAsync(1);
-        foreach (var _ in Office.View().Services) Assert.True(await server.ReturnCame.WaitAsync(Patience, TestContext.Current.CancellationToken));
+        foreach (var _ in Office.View().Services)
+            Assert.True(await server.ReturnCame.WaitAsync(Patience, TestContext.Current.CancellationToken));
         await UntilAsync(() => Store.Day?.Holder != holder); // the last answer is on its way
         Assert.Equal(["A902", "B901", "C901", "D901", "E901", "F901"], server.Returned.Select(request => request.FirstUnused.ToString()));
         await ServerGoesAsync();
@@ -221,7 +250,10 @@ public sealed class GivenNumbersAreHandedIn : IAsyncLifetime
     [Fact]
     public async Task A_camera_of_a_counter_holds_no_numbers()
     {
-        await using var camera = await RunningKiosk.StartAsync(server.Address, settings: ["--Kiosk:Counter", "quay-1", "--Kiosk:Data", Path.Combine(data, "camera")]);
+        await using var camera = await RunningKiosk.StartAsync(
+            server.Address,
+            settings: ["--Kiosk:Counter", "quay-1", "--Kiosk:Data", Path.Combine(data, "camera")]
+        );
         Assert.False(camera.Services.GetRequiredService<OutageStore>().IsUsable);
     }
 

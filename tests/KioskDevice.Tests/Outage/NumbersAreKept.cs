@@ -18,7 +18,10 @@ public sealed class NumbersAreKept
     {
         using var folder = new OutageFolder();
         folder.Store.Take(OutageFolder.Births, OutageFolder.Lease('A', (901, 903), (951, 952)), OutageFolder.View);
-        Assert.Equal([A(901), A(902), A(903), A(951), A(952), null], Enumerable.Range(0, 6).Select(_ => folder.Store.Give(OutageFolder.Ask())?.Number));
+        Assert.Equal(
+            [A(901), A(902), A(903), A(951), A(952), null],
+            Enumerable.Range(0, 6).Select(_ => folder.Store.Give(OutageFolder.Ask())?.Number)
+        );
         Assert.Null(folder.Store.Give(OutageFolder.Ask(OutageFolder.Land)));
     }
 
@@ -30,7 +33,10 @@ public sealed class NumbersAreKept
         var before = folder.Store.Day!; // it was leased
         folder.Open();
         Assert.Equal((before.Holder, before.Until), (folder.Store.Day!.Holder, folder.Store.Day.Until));
-        Assert.Equal((before.Awaiting[0].Ticket.CommandId, before.Awaiting[0].Code), (folder.Store.Day.Awaiting[0].Ticket.CommandId, folder.Store.Day.Awaiting[0].Code));
+        Assert.Equal(
+            (before.Awaiting[0].Ticket.CommandId, before.Awaiting[0].Code),
+            (folder.Store.Day.Awaiting[0].Ticket.CommandId, folder.Store.Day.Awaiting[0].Code)
+        );
         Assert.Equal(OutageFolder.View.Name["vi"], folder.Store.View!.Name["vi"]);
         Assert.Equal(A(902), folder.Store.Give(OutageFolder.Ask())?.Number);
         folder.Store.NoteHandedIn(folder.Store.Day.Awaiting[0]);
@@ -118,7 +124,9 @@ public sealed class NumbersAreKept
         foreach (var path in Directory.EnumerateFiles(folder.Path).Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)))
         {
             var bytes = File.ReadAllBytes(path);
-            foreach (var trace in new[] { Jpeg[4..], Encoding.UTF8.GetBytes(Convert.ToBase64String(Jpeg)), Encoding.UTF8.GetBytes("values") })
+            foreach (
+                var trace in new[] { Jpeg[4..], Encoding.UTF8.GetBytes(Convert.ToBase64String(Jpeg)), Encoding.UTF8.GetBytes("values") }
+            )
                 Assert.Equal(-1, bytes.AsSpan().IndexOf(trace));
         }
 

@@ -7,7 +7,9 @@ using QueueContracts.Faces;
 
 namespace KioskDevice.Tests.Outage;
 
-/// <summary>What a kiosk keeps for an outage, in a folder and at a time of the test's own. It can be opened again as after a crash.</summary>
+/// <summary>
+/// What a kiosk keeps for an outage, in a folder and at a time of the test's own. It can be opened again as after a crash.
+/// </summary>
 internal sealed class OutageFolder : IDisposable
 {
     public static readonly DateTimeOffset Morning = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
@@ -18,7 +20,8 @@ internal sealed class OutageFolder : IDisposable
     public OutageFolder(bool leased = true)
     {
         Open();
-        if (!leased) return;
+        if (!leased)
+            return;
         Assert.True(Store.Begin(View.Office, View.Day));
         Assert.True(Store.Take(Births, Lease('A', (901, 903)), View));
     }
@@ -31,14 +34,19 @@ internal sealed class OutageFolder : IDisposable
 
     public OutageStore Store { get; private set; } = null!; // the constructor opens it
 
-    public IReadOnlyList<TicketNumber> Awaiting => [.. Store.Day!.Awaiting.Select(given => given.Number)]; // asked of folders that have a day
+    // asked of folders that have a day
+    public IReadOnlyList<TicketNumber> Awaiting => [.. Store.Day!.Awaiting.Select(given => given.Number)];
 
     public IEnumerable<string> Faces => Directory.EnumerateFiles(Path, "*face*");
 
     /// <summary>Blocks to be given from an hour ago on for two hours, on a day that ends in three.</summary>
-    public static LeaseReply Lease(char prefix, params IEnumerable<(int First, int Last)> blocks) => new(
-        View.Day, [.. blocks.Select(block => new NumberBlock(new(prefix, block.First), new(prefix, block.Last)))],
-        [new(Morning.AddHours(-1), Morning.AddHours(1))], Morning.AddHours(2));
+    public static LeaseReply Lease(char prefix, params IEnumerable<(int First, int Last)> blocks) =>
+        new(
+            View.Day,
+            [.. blocks.Select(block => new NumberBlock(new(prefix, block.First), new(prefix, block.Last)))],
+            [new(Morning.AddHours(-1), Morning.AddHours(1))],
+            Morning.AddHours(2)
+        );
 
     public static IssueRequest Ask(ServiceId? service = null, FaceTemplate? face = null, byte[]? picture = null) =>
         new(CommandId.New(), service ?? Births, face, picture, Consent: face is null ? null : new(3, "vi", Morning, picture is not null));

@@ -9,11 +9,19 @@ namespace KioskDevice.Tests.Outage;
 /// <summary>What visitors see while the server is away.</summary>
 public sealed class TheOfficeWithoutItsServer
 {
-    private static Screen ShownBy(OutageFolder folder, VisitState? state = null, CameraStatus camera = CameraStatus.Ready) => ScreenViews.Of(
-        state ?? new VisitState.Idle(folder.Time.GetUtcNow()), camera, connected: false, OutageFolder.View, new(), folder.Time.GetUtcNow(),
-        OutageView.Of(folder.Store.Day, OutageFolder.View, folder.Time.GetUtcNow()));
+    private static Screen ShownBy(OutageFolder folder, VisitState? state = null, CameraStatus camera = CameraStatus.Ready) =>
+        ScreenViews.Of(
+            state ?? new VisitState.Idle(folder.Time.GetUtcNow()),
+            camera,
+            connected: false,
+            OutageFolder.View,
+            new(),
+            folder.Time.GetUtcNow(),
+            OutageView.Of(folder.Store.Day, OutageFolder.View, folder.Time.GetUtcNow())
+        );
 
-    private static ServiceLine LineOf(Screen screen, ServiceId service) => screen.View!.Services.Single(line => line.Id == service); // every screen here has one
+    // every screen here has one
+    private static ServiceLine LineOf(Screen screen, ServiceId service) => screen.View!.Services.Single(line => line.Id == service);
 
     [Fact]
     public void What_is_in_reserve_can_be_chosen_without_a_promise_how_long_it_takes()
@@ -21,7 +29,14 @@ public sealed class TheOfficeWithoutItsServer
         using var folder = new OutageFolder();
         var screen = ShownBy(folder);
         Assert.Equal(("idle", true), (screen.Name, screen.Outage));
-        Assert.Equal((true, 0, null), (LineOf(screen, OutageFolder.Births).Open, LineOf(screen, OutageFolder.Births).Waiting, LineOf(screen, OutageFolder.Births).Estimate));
+        Assert.Equal(
+            (true, 0, null),
+            (
+                LineOf(screen, OutageFolder.Births).Open,
+                LineOf(screen, OutageFolder.Births).Waiting,
+                LineOf(screen, OutageFolder.Births).Estimate
+            )
+        );
         Assert.Equal((false, true), (LineOf(screen, OutageFolder.Land).Open, LineOf(screen, OutageFolder.Land).Spent));
     }
 
@@ -38,7 +53,8 @@ public sealed class TheOfficeWithoutItsServer
     public void Who_finds_the_numbers_spent_is_sent_to_a_counter()
     {
         using var folder = new OutageFolder();
-        for (var i = 0; i < 3; i++) folder.Store.Give(OutageFolder.Ask());
+        for (var i = 0; i < 3; i++)
+            folder.Store.Give(OutageFolder.Ask());
         Assert.Equal(("trouble", "outage-over"), (ShownBy(folder).Name, ShownBy(folder).Why));
     }
 
@@ -46,13 +62,24 @@ public sealed class TheOfficeWithoutItsServer
     public void After_hours_it_is_closed_and_after_the_day_it_is_over()
     {
         using var folder = new OutageFolder();
-        folder.Store.Take(OutageFolder.Births, OutageFolder.Lease('A', (901, 903)) with
-        {
-            Hours = [new(OutageFolder.Morning.AddHours(-1), OutageFolder.Morning.AddHours(0.5)), new(OutageFolder.Morning.AddHours(1), OutageFolder.Morning.AddHours(1.5))],
-        }, OutageFolder.View);
+        folder.Store.Take(
+            OutageFolder.Births,
+            OutageFolder.Lease('A', (901, 903)) with
+            {
+                Hours =
+                [
+                    new(OutageFolder.Morning.AddHours(-1), OutageFolder.Morning.AddHours(0.5)),
+                    new(OutageFolder.Morning.AddHours(1), OutageFolder.Morning.AddHours(1.5)),
+                ],
+            },
+            OutageFolder.View
+        );
         Assert.Equal("idle", ShownBy(folder).Name);
         folder.Time.Advance(TimeSpan.FromMinutes(45));
-        Assert.Equal(("trouble", "closed", OutageFolder.Morning.AddHours(1)), (ShownBy(folder).Name, ShownBy(folder).Why, ShownBy(folder).View!.OpensAt)); // it has a view
+        Assert.Equal(
+            ("trouble", "closed", OutageFolder.Morning.AddHours(1)),
+            (ShownBy(folder).Name, ShownBy(folder).Why, ShownBy(folder).View!.OpensAt)
+        ); // it has a view
         folder.Time.Advance(TimeSpan.FromMinutes(30));
         Assert.Equal("idle", ShownBy(folder).Name);
         folder.Time.Advance(TimeSpan.FromMinutes(30));
@@ -65,7 +92,12 @@ public sealed class TheOfficeWithoutItsServer
     public void Numbers_of_another_day_or_office_are_none()
     {
         using var folder = new OutageFolder();
-        Assert.Equal("outage-over", OutageView.Of(folder.Store.Day, OutageFolder.View with { Day = OutageFolder.View.Day.AddDays(1) }, OutageFolder.Morning)?.Trouble);
+        Assert.Equal(
+            "outage-over",
+            OutageView
+                .Of(folder.Store.Day, OutageFolder.View with { Day = OutageFolder.View.Day.AddDays(1) }, OutageFolder.Morning)
+                ?.Trouble
+        );
         Assert.Null(OutageView.Of(folder.Store.Day, OutageFolder.View with { Office = new("elsewhere") }, OutageFolder.Morning));
     }
 
@@ -73,17 +105,33 @@ public sealed class TheOfficeWithoutItsServer
     public void The_number_is_shown_as_one_given_without_the_server_and_goes_by_itself()
     {
         using var folder = new OutageFolder();
-        var walk = new Walk().Do(new VisitInput.ServiceChosen(Walk.Service), new VisitInput.WithoutFace(), new VisitInput.GivenInOutage(new('A', 901), new("7K4PX2"), Walk.Service, null));
+        var walk = new Walk().Do(
+            new VisitInput.ServiceChosen(Walk.Service),
+            new VisitInput.WithoutFace(),
+            new VisitInput.GivenInOutage(new('A', 901), new("7K4PX2"), Walk.Service, null)
+        );
         var screen = ShownBy(folder, walk.State);
-        Assert.Equal(("number-outage", "A901", "7K4-PX2", $"{Walk.Service}"), (screen.Name, $"{screen.Number}", $"{screen.Code}", $"{screen.Service}"));
+        Assert.Equal(
+            ("number-outage", "A901", "7K4-PX2", $"{Walk.Service}"),
+            (screen.Name, $"{screen.Number}", $"{screen.Code}", $"{screen.Service}")
+        );
         Assert.StartsWith("data:image/svg+xml", screen.Qr, StringComparison.Ordinal);
         Assert.Equal(VisitEnd.Number, VisitEnds.Of(walk.State, new VisitState.Idle(walk.Now)));
         Assert.IsType<VisitState.Idle>(walk.WaitSeconds(21).State);
     }
 
     [Fact]
-    public void A_number_for_a_visit_that_was_left_is_shown_to_nobody_else() => Assert.IsType<VisitState.Idle>(new Walk()
-        .Do(new VisitInput.ServiceChosen(Walk.Service), new VisitInput.WithoutFace(), new VisitInput.Left(), new VisitInput.GivenInOutage(new('A', 901), new("7K4PX2"), Walk.Service, null)).State);
+    public void A_number_for_a_visit_that_was_left_is_shown_to_nobody_else() =>
+        Assert.IsType<VisitState.Idle>(
+            new Walk()
+                .Do(
+                    new VisitInput.ServiceChosen(Walk.Service),
+                    new VisitInput.WithoutFace(),
+                    new VisitInput.Left(),
+                    new VisitInput.GivenInOutage(new('A', 901), new("7K4PX2"), Walk.Service, null)
+                )
+                .State
+        );
 
     [Fact]
     public void A_missing_camera_is_said_as_ever()

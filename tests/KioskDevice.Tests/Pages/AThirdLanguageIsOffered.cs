@@ -9,7 +9,18 @@ public sealed class AThirdLanguageIsOffered(Browser browser)
     public async Task After_the_second_with_the_offices_names_in_it_or_in_vietnamese()
     {
         var languages = ThirdLanguage.FolderBeside(AppContext.BaseDirectory);
-        await using var server = await FakeServer.StartAsync(kiosk: Office.View().With("dat-dai", line => line with { Name = new Dictionary<string, string> { ["vi"] = "Đất đai", ["fr"] = "Foncier" } }));
+        await using var server = await FakeServer.StartAsync(
+            kiosk: Office
+                .View()
+                .With(
+                    "dat-dai",
+                    line =>
+                        line with
+                        {
+                            Name = new Dictionary<string, string> { ["vi"] = "Đất đai", ["fr"] = "Foncier" },
+                        }
+                )
+        );
         await using var kiosk = await RunningKiosk.StartWithLanguagesAsync(server.Address, languages);
         await using var context = await browser.ContextAsync(1080, 1920);
         var page = await context.NewPageAsync();

@@ -15,8 +15,14 @@ public sealed class AVisitIsWalkedByPhone(Browser browser)
     private async Task<KioskPage> OpenAsync()
     {
         var kiosk = await KioskPage.OpenAsync(
-            browser, Office.View(), reader: visitor.Reader, settings: ["--Kiosk:Visit:Liveness", "off"], publicAddress: new("https://so.example.vn"));
-        kiosk.Server.OnIssue = request => Results.Json(new IssueReply(Walk.Ticket("B007") with { Service = request.Service }, false), Wire.Json);
+            browser,
+            Office.View(),
+            reader: visitor.Reader,
+            settings: ["--Kiosk:Visit:Liveness", "off"],
+            publicAddress: new("https://so.example.vn")
+        );
+        kiosk.Server.OnIssue = request =>
+            Results.Json(new IssueReply(Walk.Ticket("B007") with { Service = request.Service }, false), Wire.Json);
         return kiosk;
     }
 
@@ -24,7 +30,8 @@ public sealed class AVisitIsWalkedByPhone(Browser browser)
     public async Task From_the_code_to_the_number_and_the_link_is_a_new_one_afterwards()
     {
         await using var kiosk = await OpenAsync();
-        await Expect(kiosk.Test("phone").Locator("img")).ToHaveAttributeAsync("src", new System.Text.RegularExpressions.Regex("^data:image/svg"));
+        await Expect(kiosk.Test("phone").Locator("img"))
+            .ToHaveAttributeAsync("src", new System.Text.RegularExpressions.Regex("^data:image/svg"));
         await kiosk.SoundAsync("kiosk-phone");
         kiosk.Server.ActOnPhone(new(PhoneAct.Joined));
         await kiosk.ScreenAsync("choosing");
@@ -52,7 +59,18 @@ public sealed class AVisitIsWalkedByPhone(Browser browser)
     {
         await using var kiosk = await OpenAsync();
         await Expect(kiosk.Test("phone")).ToBeVisibleAsync();
-        foreach (var act in new PhoneAct[] { new(PhoneAct.Joined), new("service"), new("service", "../etc"), new("consent"), new("code"), new("class", "Ü") }) kiosk.Server.ActOnPhone(act);
+        foreach (
+            var act in new PhoneAct[]
+            {
+                new(PhoneAct.Joined),
+                new("service"),
+                new("service", "../etc"),
+                new("consent"),
+                new("code"),
+                new("class", "Ü"),
+            }
+        )
+            kiosk.Server.ActOnPhone(act);
         kiosk.Server.ActOnPhone(new("place"));
         await kiosk.ScreenAsync("consent");
         Assert.Empty(kiosk.Complaints);
@@ -83,6 +101,7 @@ public sealed class AVisitIsWalkedByPhone(Browser browser)
 
     private static async Task ToldAsync(KioskPage kiosk, string screen)
     {
-        while (kiosk.Server.PhoneScreens.LastOrDefault().Screen?.Name != screen) await Task.Yield();
+        while (kiosk.Server.PhoneScreens.LastOrDefault().Screen?.Name != screen)
+            await Task.Yield();
     }
 }

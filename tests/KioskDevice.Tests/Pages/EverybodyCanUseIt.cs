@@ -21,7 +21,8 @@ public sealed class EverybodyCanUseIt(Browser browser)
         await kiosk.IdleAsync();
         await SeeAsync(kiosk, $"kiosk-{width}-idle", "", height);
         await kiosk.Test("start").ClickAsync(); // an idle kiosk would set everything back after a while
-        foreach (var tool in Tools) await Expect(kiosk.Test(tool)).ToHaveAttributeAsync("aria-pressed", "false");
+        foreach (var tool in Tools)
+            await Expect(kiosk.Test(tool)).ToHaveAttributeAsync("aria-pressed", "false");
         foreach (var tool in tools.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
             await kiosk.Test(tool).ClickAsync();
@@ -47,14 +48,16 @@ public sealed class EverybodyCanUseIt(Browser browser)
         await using var kiosk = await KioskPage.OpenAsync(browser, Office.View());
         await kiosk.IdleAsync();
         await kiosk.Test("start").ClickAsync();
-        foreach (var tool in Tools) await kiosk.Test(tool).ClickAsync();
+        foreach (var tool in Tools)
+            await kiosk.Test(tool).ClickAsync();
         await kiosk.Test("language").ClickAsync();
         await Expect(kiosk.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
 
         await kiosk.Test("stop").ClickAsync();
 
         await kiosk.ScreenAsync("idle");
-        foreach (var tool in Tools) await Expect(kiosk.Test(tool)).ToHaveAttributeAsync("aria-pressed", "false");
+        foreach (var tool in Tools)
+            await Expect(kiosk.Test(tool)).ToHaveAttributeAsync("aria-pressed", "false");
         await Expect(kiosk.Page.Locator("html")).ToHaveAttributeAsync("lang", "vi");
     }
 
@@ -130,14 +133,24 @@ public sealed class EverybodyCanUseIt(Browser browser)
     private static async Task PressAsync(KioskPage kiosk, string key, string code)
     {
         var keyboard = await kiosk.Page.Context.NewCDPSessionAsync(kiosk.Page);
-        foreach (var type in (string[])["rawKeyDown", "keyUp"]) await keyboard.SendAsync("Input.dispatchKeyEvent", new() { ["type"] = type, ["key"] = key, ["code"] = code });
+        foreach (var type in (string[])["rawKeyDown", "keyUp"])
+            await keyboard.SendAsync(
+                "Input.dispatchKeyEvent",
+                new()
+                {
+                    ["type"] = type,
+                    ["key"] = key,
+                    ["code"] = code,
+                }
+            );
         await keyboard.DetachAsync();
     }
 
     private static async Task SeeAsync(KioskPage kiosk, string name, string tools, int height)
     {
         await kiosk.SoundAsync(name);
-        if (height < 1920) return;
+        if (height < 1920)
+            return;
         var touched = await kiosk.TouchedAsync();
         Assert.NotEmpty(touched);
         Assert.All(touched, control => Assert.True(control.Bottom <= height, $"{name}: '{control.Words}' ends at {control.Bottom}"));

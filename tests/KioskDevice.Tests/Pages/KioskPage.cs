@@ -23,9 +23,11 @@ internal sealed class KioskPage : IAsyncDisposable
         () => {
           const found = [], controls = [...document.querySelectorAll('button, input')].filter((part) => part.checkVisibility());
           const width = document.documentElement.clientWidth;
-          if (document.documentElement.scrollWidth > width) found.push(`the page is ${document.documentElement.scrollWidth - width} px too wide`);
+          if (document.documentElement.scrollWidth > width)
+            found.push(`the page is ${document.documentElement.scrollWidth - width} px too wide`);
           for (const part of document.querySelectorAll('button, .question, .answers, .foot, .tile-words, p, h1')) {
-            if (part.checkVisibility() && !part.closest('.visually-hidden') && (part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).display !== 'inline'))
+            if (part.checkVisibility() && !part.closest('.visually-hidden')
+              && (part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).display !== 'inline'))
               found.push(`${part.className || part.tagName} is cut: ${part.innerText}`);
           }
           for (const part of controls) {
@@ -33,10 +35,12 @@ internal sealed class KioskPage : IAsyncDisposable
             const words = document.createRange();
             words.selectNodeContents(part);
             const text = words.getBoundingClientRect();
-            if (part.innerText && (text.bottom > box.bottom + 1 || text.top < box.top - 1)) found.push(`words out of the button: ${part.innerText}`);
+            if (part.innerText && (text.bottom > box.bottom + 1 || text.top < box.top - 1))
+              found.push(`words out of the button: ${part.innerText}`);
             for (const other of controls) {
               const next = other.getBoundingClientRect();
-              if (other !== part && box.left < next.right - 1 && next.left < box.right - 1 && box.top < next.bottom - 1 && next.top < box.bottom - 1)
+              if (other !== part && box.left < next.right - 1 && next.left < box.right - 1
+                && box.top < next.bottom - 1 && next.top < box.bottom - 1)
                 found.push(`${part.innerText} lies on ${other.innerText}`);
             }
           }
@@ -59,21 +63,36 @@ internal sealed class KioskPage : IAsyncDisposable
     public ConcurrentQueue<string> Complaints { get; } = [];
 
     public static async Task<KioskPage> OpenAsync(
-        Browser browser, KioskView view, int width = 1080, int height = 1920, bool paired = true, bool steerTime = false, Func<IPage, Task>? prepare = null,
-        FakeReader? reader = null, IEnumerable<string>? settings = null, Uri? publicAddress = null, Func<Uri, Uri>? through = null)
+        Browser browser,
+        KioskView view,
+        int width = 1080,
+        int height = 1920,
+        bool paired = true,
+        bool steerTime = false,
+        Func<IPage, Task>? prepare = null,
+        FakeReader? reader = null,
+        IEnumerable<string>? settings = null,
+        Uri? publicAddress = null,
+        Func<Uri, Uri>? through = null
+    )
     {
         var server = await FakeServer.StartAsync(kiosk: view);
         server.PublicAddress = publicAddress;
-        var kiosk = paired ? await RunningKiosk.StartAsync(server.Address, reader, ["--Kiosk:Visit:QuestionSeconds", "300", .. settings ?? []]) : await RunningKiosk.StartUnpairedAsync(server.Address);
+        var kiosk = paired
+            ? await RunningKiosk.StartAsync(server.Address, reader, ["--Kiosk:Visit:QuestionSeconds", "300", .. settings ?? []])
+            : await RunningKiosk.StartUnpairedAsync(server.Address);
         var context = await browser.ContextAsync(width, height);
         var opened = new KioskPage(server, kiosk, context, await context.NewPageAsync());
         opened.Page.Console += (_, message) =>
         {
-            if (message.Type == "error" && !Axe.IsMeant(message)) opened.Complaints.Enqueue(message.Text);
+            if (message.Type == "error" && !Axe.IsMeant(message))
+                opened.Complaints.Enqueue(message.Text);
         };
         opened.Page.PageError += (_, error) => opened.Complaints.Enqueue(error);
-        if (steerTime) await opened.Page.Clock.InstallAsync();
-        if (prepare is not null) await prepare(opened.Page);
+        if (steerTime)
+            await opened.Page.Clock.InstallAsync();
+        if (prepare is not null)
+            await prepare(opened.Page);
         await opened.Page.GotoAsync((through?.Invoke(kiosk.Address) ?? kiosk.Address).ToString());
         return opened;
     }
@@ -96,7 +115,14 @@ internal sealed class KioskPage : IAsyncDisposable
     {
         await Page.EvaluateAsync("() => document.fonts.ready");
         if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
-            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), Animations = ScreenshotAnimations.Disabled, FullPage = true });
+            await Page.ScreenshotAsync(
+                new()
+                {
+                    Path = Path.Combine(folder, $"{name}.png"),
+                    Animations = ScreenshotAnimations.Disabled,
+                    FullPage = true,
+                }
+            );
         var size = Page.ViewportSize!; // set when the page was opened
         Assert.Empty(await Page.EvaluateAsync<string[]>(Faults));
         await Page.SetViewportSizeAsync(size.Width / 2, size.Height / 2);

@@ -62,7 +62,8 @@ public sealed class TheCameraShowsNothing(Browser browser)
         await using var kiosk = await OpenAsync();
         await kiosk.Page.EvaluateAsync("Object.assign(lens, { shows: 'frozen', stays: false })");
         await UntilAsync(kiosk, "() => lens.opened === 2");
-        for (var second = 0; second < 25; second++) await SecondAsync(kiosk);
+        for (var second = 0; second < 25; second++)
+            await SecondAsync(kiosk);
 
         await kiosk.IdleAsync();
         Assert.Equal(2, await kiosk.Page.EvaluateAsync<int>("lens.opened"));
@@ -78,7 +79,8 @@ public sealed class TheCameraShowsNothing(Browser browser)
     /// <summary>Second by second, until the page says so.</summary>
     private static async Task UntilAsync(KioskPage kiosk, string said)
     {
-        for (var second = 0; second < 60 && !await kiosk.Page.EvaluateAsync<bool>(said); second++) await SecondAsync(kiosk);
+        for (var second = 0; second < 60 && !await kiosk.Page.EvaluateAsync<bool>(said); second++)
+            await SecondAsync(kiosk);
         Assert.True(await kiosk.Page.EvaluateAsync<bool>(said), said);
     }
 

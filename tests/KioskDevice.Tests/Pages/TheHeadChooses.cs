@@ -14,10 +14,14 @@ public sealed class TheHeadChooses(Browser browser)
 {
     private readonly FakeVisitor visitor = new();
 
-    private Task<KioskPage> OpenAsync(params string[] settings) => KioskPage.OpenAsync(browser, Office.View(), reader: visitor.Reader, settings: settings);
+    private Task<KioskPage> OpenAsync(params string[] settings) =>
+        KioskPage.OpenAsync(browser, Office.View(), reader: visitor.Reader, settings: settings);
 
-    private static IResult Number(IssueRequest request) => Results.Json(
-        new IssueReply(Walk.Ticket("B007") with { Service = request.Service, HasFace = request.Face is not null }, Known: false), Wire.Json);
+    private static IResult Number(IssueRequest request) =>
+        Results.Json(
+            new IssueReply(Walk.Ticket("B007") with { Service = request.Service, HasFace = request.Face is not null }, Known: false),
+            Wire.Json
+        );
 
     [Fact]
     public async Task A_whole_visit_is_walked_without_a_touch()
@@ -56,7 +60,8 @@ public sealed class TheHeadChooses(Browser browser)
         await using var kiosk = await OpenAsync();
         visitor.Hold(HeadDirection.Right);
         await kiosk.ScreenAsync("consent");
-        for (var i = 0; i < 3; i++) visitor.Turn(HeadDirection.Right);
+        for (var i = 0; i < 3; i++)
+            visitor.Turn(HeadDirection.Right);
         await Expect(kiosk.Test("back")).ToBeFocusedAsync();
         visitor.Turn(HeadDirection.Left);
         visitor.Hold(HeadDirection.Right);
@@ -163,9 +168,27 @@ public sealed class TheHeadChooses(Browser browser)
         await using var kiosk = await OpenAsync("--Kiosk:Visit:Liveness", "off");
         kiosk.Server.OnIssue = Number;
         await kiosk.ScreenAsync("greeting");
-        await SaysAsync(kiosk, "Bạn cần làm việc", () => { visitor.Hold(HeadDirection.Left); return Task.CompletedTask; }); // one turn to the left and held: the ear
+        await SaysAsync(
+            kiosk,
+            "Bạn cần làm việc",
+            () =>
+            {
+                visitor.Hold(HeadDirection.Left);
+                return Task.CompletedTask;
+            }
+        ); // one turn to the left and held: the ear
         await Expect(kiosk.Test("narrate")).ToHaveAttributeAsync("aria-pressed", "true");
-        await SaysAsync(kiosk, "Tư pháp", () => { visitor.Turn(HeadDirection.Left); visitor.Turn(HeadDirection.Right); visitor.Turn(HeadDirection.Right); return Task.CompletedTask; });
+        await SaysAsync(
+            kiosk,
+            "Tư pháp",
+            () =>
+            {
+                visitor.Turn(HeadDirection.Left);
+                visitor.Turn(HeadDirection.Right);
+                visitor.Turn(HeadDirection.Right);
+                return Task.CompletedTask;
+            }
+        );
         await SaysAsync(kiosk, "Dùng khuôn mặt thay cho phiếu giấy", () => kiosk.Page.Keyboard.PressAsync("1"));
         await SaysAsync(kiosk, "Tôi đồng ý", () => kiosk.Page.Keyboard.PressAsync("ArrowRight"));
         await SaysAsync(kiosk, "bê, không, không, bảy", () => kiosk.Page.Keyboard.PressAsync("Enter"));
@@ -176,14 +199,18 @@ public sealed class TheHeadChooses(Browser browser)
     /// <summary>Waits for the sound that begins or goes on with some words, and that it is one.</summary>
     private static async Task SaysAsync(KioskPage kiosk, string words, Func<Task> act)
     {
-        var sound = await kiosk.Page.RunAndWaitForResponseAsync(act, answer =>
-            answer.Url.Contains("/narrator/speech.wav", StringComparison.Ordinal)
-            && Uri.UnescapeDataString(answer.Url.Replace('+', ' ')).Contains(words, StringComparison.OrdinalIgnoreCase));
+        var sound = await kiosk.Page.RunAndWaitForResponseAsync(
+            act,
+            answer =>
+                answer.Url.Contains("/narrator/speech.wav", StringComparison.Ordinal)
+                && Uri.UnescapeDataString(answer.Url.Replace('+', ' ')).Contains(words, StringComparison.OrdinalIgnoreCase)
+        );
         Assert.Equal((200, "audio/wav"), (sound.Status, sound.Headers["content-type"]));
     }
 
     private async Task WaitUntilSeenAsync()
     {
-        while (!visitor.IsDone) await Task.Yield();
+        while (!visitor.IsDone)
+            await Task.Yield();
     }
 }

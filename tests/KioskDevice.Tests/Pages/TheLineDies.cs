@@ -6,8 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace KioskDevice.Tests.Pages;
 
 /// <summary>
-/// A line between a page and the program that takes everything and answers nothing: the pages beside the kiosk's own say since when. Their time is
-/// moved on by the test.
+/// A line between a page and the program that takes everything and answers nothing: the pages beside the kiosk's own say since when. Their
+/// time is moved on by the test.
 /// </summary>
 public sealed class TheLineDies(Browser browser)
 {

@@ -16,7 +16,14 @@ public sealed class TheOfficeSetsItsKiosk(Browser browser)
     [InlineData(true, "Mở lại lúc 07:30 thứ Hai, 30/11.", "We open again at 07:30, Monday 30/11.")]
     public async Task A_closed_office_says_when_numbers_are_given_next(bool nextWeek, string vietnamese, string english)
     {
-        await using var kiosk = await KioskPage.OpenAsync(browser, Office.View() with { Open = false, OpensAt = (nextWeek ? NextMonday : ThisAfternoon).ToUniversalTime() });
+        await using var kiosk = await KioskPage.OpenAsync(
+            browser,
+            Office.View() with
+            {
+                Open = false,
+                OpensAt = (nextWeek ? NextMonday : ThisAfternoon).ToUniversalTime(),
+            }
+        );
 
         await Expect(kiosk.Test("trouble")).ToHaveAttributeAsync("data-why", "closed");
         await Expect(kiosk.Test("trouble")).ToContainTextAsync(vietnamese);
@@ -28,10 +35,14 @@ public sealed class TheOfficeSetsItsKiosk(Browser browser)
     [Fact]
     public async Task A_service_that_gives_no_numbers_cannot_be_chosen_and_says_why()
     {
-        await using var kiosk = await KioskPage.OpenAsync(browser, Office.View()
-            .With("ho-tich", line => line with { Open = false, OpensAt = ThisAfternoon })
-            .With("dat-dai", line => line with { Open = false, OpensAt = NextMonday, Spent = true })
-            .With("kinh-doanh", line => line with { Open = false }));
+        await using var kiosk = await KioskPage.OpenAsync(
+            browser,
+            Office
+                .View()
+                .With("ho-tich", line => line with { Open = false, OpensAt = ThisAfternoon })
+                .With("dat-dai", line => line with { Open = false, OpensAt = NextMonday, Spent = true })
+                .With("kinh-doanh", line => line with { Open = false })
+        );
 
         await Expect(kiosk.Tile("ho-tich")).ToBeDisabledAsync();
         await Expect(kiosk.Tile("ho-tich")).ToContainTextAsync("Nhận số từ 13:30 hôm nay");
@@ -45,7 +56,11 @@ public sealed class TheOfficeSetsItsKiosk(Browser browser)
     public async Task A_refusal_says_from_when_it_is_none()
     {
         await using var kiosk = await KioskPage.OpenAsync(browser, Office.View());
-        kiosk.Server.OnIssue = _ => Results.Problem(statusCode: 409, extensions: new Dictionary<string, object?> { ["code"] = "quota-spent", ["from"] = NextMonday });
+        kiosk.Server.OnIssue = _ =>
+            Results.Problem(
+                statusCode: 409,
+                extensions: new Dictionary<string, object?> { ["code"] = "quota-spent", ["from"] = NextMonday }
+            );
         await TakeAsync(kiosk);
 
         await Expect(kiosk.Test("refusal")).ToHaveTextAsync("Lĩnh vực này đã hết số hôm nay.");
@@ -79,7 +94,11 @@ public sealed class TheOfficeSetsItsKiosk(Browser browser)
     public async Task A_priority_class_is_named_shown_taken_back_and_goes_with_the_request()
     {
         await using var kiosk = await KioskPage.OpenAsync(browser, Office.View());
-        kiosk.Server.OnIssue = request => Results.Json(new IssueReply(Ticket() with { Class = Office.Names("Người từ 75 tuổi trở lên", "People of 75 and older") }, false), Wire.Json);
+        kiosk.Server.OnIssue = request =>
+            Results.Json(
+                new IssueReply(Ticket() with { Class = Office.Names("Người từ 75 tuổi trở lên", "People of 75 and older") }, false),
+                Wire.Json
+            );
         await kiosk.IdleAsync();
         await kiosk.Test("classes").ClickAsync();
         await kiosk.Test("class").First.ClickAsync();
@@ -104,17 +123,48 @@ public sealed class TheOfficeSetsItsKiosk(Browser browser)
     [Fact]
     public async Task The_language_button_walks_through_every_language_there_is()
     {
-        await using var kiosk = await KioskPage.OpenAsync(browser, Office.View(), prepare: page => page.RouteAsync("**/texts/index.json", route => route.FulfillAsync(new()
-        {
-            Json = new[] { new { code = "vi", name = "Tiếng Việt" }, new { code = "en", name = "English" }, new { code = "fr", name = "Français" } },
-        })));
-        await kiosk.Page.RouteAsync("**/texts/fr.json", async route =>
-        {
-            var answer = await route.FetchAsync(new() { Url = new Uri(kiosk.Kiosk.Address, "/texts/en.json").ToString() });
-            await route.FulfillAsync(new() { Body = (await answer.TextAsync()).Replace("Hello. Please choose a service.", "Bonjour.", StringComparison.Ordinal) });
-        });
+        await using var kiosk = await KioskPage.OpenAsync(
+            browser,
+            Office.View(),
+            prepare: page =>
+                page.RouteAsync(
+                    "**/texts/index.json",
+                    route =>
+                        route.FulfillAsync(
+                            new()
+                            {
+                                Json = new[]
+                                {
+                                    new { code = "vi", name = "Tiếng Việt" },
+                                    new { code = "en", name = "English" },
+                                    new { code = "fr", name = "Français" },
+                                },
+                            }
+                        )
+                )
+        );
+        await kiosk.Page.RouteAsync(
+            "**/texts/fr.json",
+            async route =>
+            {
+                var answer = await route.FetchAsync(new() { Url = new Uri(kiosk.Kiosk.Address, "/texts/en.json").ToString() });
+                await route.FulfillAsync(
+                    new()
+                    {
+                        Body = (await answer.TextAsync()).Replace("Hello. Please choose a service.", "Bonjour.", StringComparison.Ordinal),
+                    }
+                );
+            }
+        );
         await kiosk.IdleAsync();
-        foreach (var (next, heading) in new[] { ("English", "Hello. Please choose a service."), ("Français", "Bonjour."), ("Tiếng Việt", "Xin chào. Mời chọn lĩnh vực.") })
+        foreach (
+            var (next, heading) in new[]
+            {
+                ("English", "Hello. Please choose a service."),
+                ("Français", "Bonjour."),
+                ("Tiếng Việt", "Xin chào. Mời chọn lĩnh vực."),
+            }
+        )
         {
             await Expect(kiosk.Test("language")).ToHaveTextAsync(next);
             await kiosk.Test("language").ClickAsync();
@@ -135,7 +185,8 @@ public sealed class TheOfficeSetsItsKiosk(Browser browser)
     public async Task A_number_with_a_page_of_its_own_is_followed_on_the_phone()
     {
         await using var kiosk = await KioskPage.OpenAsync(browser, Office.View());
-        kiosk.Server.OnIssue = _ => Results.Json(new IssueReply(Ticket() with { Page = new("https://queue.office.example/t/7K4PX2") }, false), Wire.Json);
+        kiosk.Server.OnIssue = _ =>
+            Results.Json(new IssueReply(Ticket() with { Page = new("https://queue.office.example/t/7K4PX2") }, false), Wire.Json);
         await TakeAsync(kiosk);
 
         await Expect(kiosk.Test("follow")).ToHaveTextAsync("Quét mã để theo dõi trên điện thoại");
@@ -160,5 +211,9 @@ public sealed class TheOfficeSetsItsKiosk(Browser browser)
         await kiosk.Test("consent-decline").ClickAsync();
     }
 
-    private static TicketSummary Ticket() => Walk.Ticket() with { ServiceName = Office.Names("Tư pháp – Hộ tịch", "Justice and civil status") };
+    private static TicketSummary Ticket() =>
+        Walk.Ticket() with
+        {
+            ServiceName = Office.Names("Tư pháp – Hộ tịch", "Justice and civil status"),
+        };
 }

@@ -53,10 +53,16 @@ public sealed class TheServerIsAway(Browser browser)
     public async Task A_program_that_hangs_is_noticed_and_the_page_goes_on_with_it()
     {
         Relay? line = null;
-        await using var kiosk = await KioskPage.OpenAsync(browser, Office.View(), steerTime: true, through: address => (line = Relay.Before(address)).Address);
+        await using var kiosk = await KioskPage.OpenAsync(
+            browser,
+            Office.View(),
+            steerTime: true,
+            through: address => (line = Relay.Before(address)).Address
+        );
         await kiosk.ScreenAsync("idle");
 
-        await kiosk.Page.EvaluateAsync("() => Promise.all([...document.fonts].map(font => font.load()))"); // one that is first needed later would never come
+        // one that is first needed later would never come
+        await kiosk.Page.EvaluateAsync("() => Promise.all([...document.fonts].map(font => font.load()))");
         line!.Swallow(); // opened with the page
         await kiosk.Page.Clock.FastForwardAsync(16_000); // the program says something every 5 s
         await Expect(kiosk.Test("trouble")).ToHaveAttributeAsync("data-why", "device");
@@ -79,13 +85,17 @@ public sealed class TheServerIsAway(Browser browser)
         kiosk.Server.OnLease = request =>
         {
             var (number, now) = (new TicketNumber(request.Service.Value == "ho-tich" ? 'A' : 'B', 901), DateTimeOffset.UtcNow);
-            return Results.Json(new LeaseReply(Office.View().Day, [new(number, number)], [new(now.AddHours(-1), now.AddHours(1))], now.AddHours(2)), Wire.Json);
+            return Results.Json(
+                new LeaseReply(Office.View().Day, [new(number, number)], [new(now.AddHours(-1), now.AddHours(1))], now.AddHours(2)),
+                Wire.Json
+            );
         };
         var store = kiosk.Kiosk.Services.GetRequiredService<OutageStore>();
         var leased = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         store.Changed += () =>
         {
-            if (store.Day is { Hours.Count: 2 }) leased.TrySetResult();
+            if (store.Day is { Hours.Count: 2 })
+                leased.TrySetResult();
         };
         await kiosk.Server.StartAgainAsync();
         await leased.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);

@@ -44,13 +44,18 @@ public sealed class TheStagesAreSeen(Browser browser)
         await using var kiosk = await RunningKiosk.StartAsync(RunningKiosk.Nobody);
         using var feed = await kiosk.Http.GetAsync("/diagnostics/feed", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Unauthorized, feed.StatusCode);
-        using var foreign = await kiosk.Http.PostAsync("/diagnostics/open", new StringContent("""{"code":"314159"}""", null, "application/json"), TestContext.Current.CancellationToken);
+        using var foreign = await kiosk.Http.PostAsync(
+            "/diagnostics/open",
+            new StringContent("""{"code":"314159"}""", null, "application/json"),
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(HttpStatusCode.Forbidden, foreign.StatusCode);
     }
 
     private static async Task SoundAsync(IPage page, string name)
     {
-        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder) await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
         Assert.Empty(await Axe.FaultsAsync(page));
     }
 }

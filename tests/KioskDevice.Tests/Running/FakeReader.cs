@@ -3,7 +3,9 @@ using KioskDevice.Camera;
 
 namespace KioskDevice.Tests.Running;
 
-/// <summary>A face reader that sees what a test says; somebody far away unless told otherwise. It notes whether it was to describe.</summary>
+/// <summary>
+/// A face reader that sees what a test says; somebody far away unless told otherwise. It notes whether it was to describe.
+/// </summary>
 internal sealed class FakeReader : IFaceReader
 {
     /// <summary>What is seen, by what is looked for.</summary>

@@ -39,7 +39,8 @@ internal sealed class FakeVisitor
     {
         turns.Enqueue(Reading(way, turned: true, dwell: 0));
         turns.Enqueue(Reading(way, turned: false, dwell: 0.5f));
-        if (toTheEnd) turns.Enqueue(Reading(way, turned: false, dwell: 1) with { Held = true });
+        if (toTheEnd)
+            turns.Enqueue(Reading(way, turned: false, dwell: 1) with { Held = true });
     }
 
     /// <summary>Whether everything said was seen.</summary>
@@ -47,12 +48,20 @@ internal sealed class FakeVisitor
 
     private static HeadTurnReading Middle => new(HeadPose.Middle, 0, 0, null, false, 0);
 
-    private static HeadTurnReading Reading(HeadDirection way, bool turned, float dwell) => new(
-        way == HeadDirection.Left ? HeadPose.Left : HeadPose.Right, way == HeadDirection.Left ? 0.2f : -0.2f, 0, turned ? way : null, false, dwell);
+    private static HeadTurnReading Reading(HeadDirection way, bool turned, float dwell) =>
+        new(
+            way == HeadDirection.Left ? HeadPose.Left : HeadPose.Right,
+            way == HeadDirection.Left ? 0.2f : -0.2f,
+            0,
+            turned ? way : null,
+            false,
+            dwell
+        );
 
     private FrameReading See(Look look)
     {
-        if (!Here) return new(null, false, FrameFault.NoFace) { Head = look.For == LookFor.Turns ? Middle with { Pose = HeadPose.Unseen } : null };
+        if (!Here)
+            return new(null, false, FrameFault.NoFace) { Head = look.For == LookFor.Turns ? Middle with { Pose = HeadPose.Unseen } : null };
         var seen = new FrameReading(Walk.Near, Near: true, Fault) { Track = Track };
         return look.For switch
         {

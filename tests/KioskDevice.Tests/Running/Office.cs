@@ -18,20 +18,41 @@ internal static class Office
     ];
 
     /// <summary>Six services that all give numbers, and three priority classes.</summary>
-    public static KioskView View(long version = 1) => new(
-        OfficeId.Parse("ha-dong", null), version, Names("Bộ phận Một cửa quận Hà Đông", "Hà Đông District One-Stop Office"), "Asia/Ho_Chi_Minh",
-        new DateOnly(2026, 11, 23), Open: true, OpensAt: null,
-        [.. ServiceNames.Select((service, i) => new ServiceLine(new(service.Id), service.Prefix, Names(service.Vi, service.En), 3 * i, new WaitRange(5 + 5 * i, 10 + 10 * i)))],
-        [
-            new(Elderly, Names("Người từ 75 tuổi trở lên", "People of 75 and older")),
-            new(new("khuyet-tat"), Names("Người khuyết tật nặng", "People with severe disabilities")),
-            new(new("mang-thai"), Names("Phụ nữ mang thai", "Pregnant women")),
-        ],
-        new Dictionary<string, IReadOnlyDictionary<string, string>>());
+    public static KioskView View(long version = 1) =>
+        new(
+            OfficeId.Parse("ha-dong", null),
+            version,
+            Names("Bộ phận Một cửa quận Hà Đông", "Hà Đông District One-Stop Office"),
+            "Asia/Ho_Chi_Minh",
+            new DateOnly(2026, 11, 23),
+            Open: true,
+            OpensAt: null,
+            [
+                .. ServiceNames.Select(
+                    (service, i) =>
+                        new ServiceLine(
+                            new(service.Id),
+                            service.Prefix,
+                            Names(service.Vi, service.En),
+                            3 * i,
+                            new WaitRange(5 + 5 * i, 10 + 10 * i)
+                        )
+                ),
+            ],
+            [
+                new(Elderly, Names("Người từ 75 tuổi trở lên", "People of 75 and older")),
+                new(new("khuyet-tat"), Names("Người khuyết tật nặng", "People with severe disabilities")),
+                new(new("mang-thai"), Names("Phụ nữ mang thai", "Pregnant women")),
+            ],
+            new Dictionary<string, IReadOnlyDictionary<string, string>>()
+        );
 
     /// <summary>The view with one service changed.</summary>
     public static KioskView With(this KioskView view, string service, Func<ServiceLine, ServiceLine> change) =>
-        view with { Services = [.. view.Services.Select(line => line.Id.Value == service ? change(line) : line)] };
+        view with
+        {
+            Services = [.. view.Services.Select(line => line.Id.Value == service ? change(line) : line)],
+        };
 
     public static Dictionary<string, string> Names(string vi, string en) => new() { ["vi"] = vi, ["en"] = en };
 }

@@ -12,13 +12,15 @@ internal sealed class SentFaces
 {
     public ConcurrentQueue<IHoldsFace> Sent { get; } = [];
 
-    public void Watch(WebApplicationBuilder kiosk) => kiosk.Services.AddHttpClient(DeviceServices.ServerClient).AddHttpMessageHandler(() => new Watcher(Sent));
+    public void Watch(WebApplicationBuilder kiosk) =>
+        kiosk.Services.AddHttpClient(DeviceServices.ServerClient).AddHttpMessageHandler(() => new Watcher(Sent));
 
     private sealed class Watcher(ConcurrentQueue<IHoldsFace> sent) : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            if (request.Content is JsonContent { Value: IHoldsFace holder }) sent.Enqueue(holder);
+            if (request.Content is JsonContent { Value: IHoldsFace holder })
+                sent.Enqueue(holder);
             return base.SendAsync(request, cancellationToken);
         }
     }

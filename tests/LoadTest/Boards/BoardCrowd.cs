@@ -26,12 +26,21 @@ internal sealed class BoardCrowd : IAsyncDisposable
     {
         var crowd = new BoardCrowd(count);
         crowd.pinging = crowd.PingAsync(); // to connect them all takes longer than the server waits for a ping
-        await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = ConnectingAtOnce }, async (i, _) =>
-        {
-            var socket = await HubSocket.OpenAsync(server, ("Authorization", $"Bearer {bearers[i % bearers.Count]}"), version => crowd.wave?.Arrive(i, version));
-            await socket.AskAsync(nameof(IScreenHub.WatchBoard));
-            crowd.sockets[i] = socket;
-        });
+        await Parallel.ForAsync(
+            0,
+            count,
+            new ParallelOptions { MaxDegreeOfParallelism = ConnectingAtOnce },
+            async (i, _) =>
+            {
+                var socket = await HubSocket.OpenAsync(
+                    server,
+                    ("Authorization", $"Bearer {bearers[i % bearers.Count]}"),
+                    version => crowd.wave?.Arrive(i, version)
+                );
+                await socket.AskAsync(nameof(IScreenHub.WatchBoard));
+                crowd.sockets[i] = socket;
+            }
+        );
         return crowd;
     }
 
@@ -52,7 +61,8 @@ internal sealed class BoardCrowd : IAsyncDisposable
         {
             for (var i = second % PingEverySeconds; i < sockets.Length; i += PingEverySeconds)
             {
-                if (sockets[i] is { IsLost: false } socket) await PingAsync(socket);
+                if (sockets[i] is { IsLost: false } socket)
+                    await PingAsync(socket);
             }
         }
     }
@@ -63,7 +73,8 @@ internal sealed class BoardCrowd : IAsyncDisposable
         {
             await socket.PingAsync();
         }
-        catch (Exception error) when (error is System.Net.WebSockets.WebSocketException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception error)
+            when (error is System.Net.WebSockets.WebSocketException or ObjectDisposedException or OperationCanceledException)
         {
             // It was lost meanwhile, which Lost tells.
         }

@@ -51,14 +51,27 @@ internal sealed class HubSocket : IAsyncDisposable
     {
         var message = JsonDocument.Parse(await AskAsync(method, arguments)).RootElement;
         return message.TryGetProperty("result", out var view) && view.Deserialize<TView>(Wire.Json) is { } read
-            ? read : throw new LoadException($"{method}: {(message.TryGetProperty("error", out var error) ? error.GetString() : "no answer")}");
+            ? read
+            : throw new LoadException($"{method}: {(message.TryGetProperty("error", out var error) ? error.GetString() : "no answer")}");
     }
 
     /// <inheritdoc cref="AskAsync{TView}" />
     /// <returns>The answer as it came.</returns>
     public async Task<byte[]> AskAsync(string method, params string[] arguments)
     {
-        await SendAsync(Written(JsonSerializer.Serialize(new { type = 1, invocationId = "1", target = method, arguments })));
+        await SendAsync(
+            Written(
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        type = 1,
+                        invocationId = "1",
+                        target = method,
+                        arguments,
+                    }
+                )
+            )
+        );
         return await answer.Task.WaitAsync(Patience);
     }
 
@@ -96,9 +109,11 @@ internal sealed class HubSocket : IAsyncDisposable
             while (true)
             {
                 var read = await socket.ReceiveAsync(buffer.AsMemory(filled), CancellationToken.None);
-                if (read.MessageType == WebSocketMessageType.Close) break;
+                if (read.MessageType == WebSocketMessageType.Close)
+                    break;
                 filled = Take(buffer, filled + read.Count);
-                if (filled == buffer.Length) Array.Resize(ref buffer, 2 * buffer.Length);
+                if (filled == buffer.Length)
+                    Array.Resize(ref buffer, 2 * buffer.Length);
             }
         }
         catch (Exception error) when (error is WebSocketException or OperationCanceledException or ObjectDisposedException)
@@ -114,15 +129,18 @@ internal sealed class HubSocket : IAsyncDisposable
     private int Take(byte[] buffer, int filled)
     {
         var rest = buffer.AsSpan(0, filled);
-        for (int end; (end = rest.IndexOf(EndOfMessage)) >= 0; rest = rest[(end + 1)..]) Take(rest[..end]);
+        for (int end; (end = rest.IndexOf(EndOfMessage)) >= 0; rest = rest[(end + 1)..])
+            Take(rest[..end]);
         rest.CopyTo(buffer);
         return rest.Length;
     }
 
     private void Take(ReadOnlySpan<byte> message)
     {
-        if (message.StartsWith("""{"type":3"""u8)) answer.TrySetResult(message.ToArray());
-        else if (message.StartsWith("""{"type":1"""u8)) versionCame?.Invoke(VersionOf(message));
+        if (message.StartsWith("""{"type":3"""u8))
+            answer.TrySetResult(message.ToArray());
+        else if (message.StartsWith("""{"type":1"""u8))
+            versionCame?.Invoke(VersionOf(message));
     }
 
     /// <summary>The version of a pushed view: it stands before anything in the view that could look like it.</summary>

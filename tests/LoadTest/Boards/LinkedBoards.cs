@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LoadTest.Boards;
 
-/// <summary>Boards that follow the hub by the very link that DisplayBoard follows it by: SignalR's own client, the whole view read.</summary>
+/// <summary>
+/// Boards that follow the hub by the very link that DisplayBoard follows it by: SignalR's own client, the whole view read.
+/// </summary>
 internal sealed class LinkedBoards : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -27,7 +29,9 @@ internal sealed class LinkedBoards : IAsyncDisposable
         }
 
         await first.WaitAsync(Patience);
-        return first.Reached == count ? boards : throw new LoadException($"Only {first.Reached} of {count} boards came into touch with the server.");
+        return first.Reached == count
+            ? boards
+            : throw new LoadException($"Only {first.Reached} of {count} boards came into touch with the server.");
     }
 
     /// <summary>Watches for a version from now on, in the place of the one before.</summary>

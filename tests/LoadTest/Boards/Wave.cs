@@ -17,8 +17,10 @@ internal sealed class Wave(long version, int boards)
     /// <summary>A board has this version now.</summary>
     public void Arrive(int board, long arrived)
     {
-        if (arrived < version || Interlocked.CompareExchange(ref times[board], Stopwatch.GetTimestamp(), 0) != 0) return;
-        if (Interlocked.Decrement(ref left) == 0) all.TrySetResult();
+        if (arrived < version || Interlocked.CompareExchange(ref times[board], Stopwatch.GetTimestamp(), 0) != 0)
+            return;
+        if (Interlocked.Decrement(ref left) == 0)
+            all.TrySetResult();
     }
 
     /// <summary>Waits until every board has it, or for no longer than this.</summary>
@@ -35,5 +37,6 @@ internal sealed class Wave(long version, int boards)
     }
 
     /// <summary>Milliseconds from a timestamp to each arrival.</summary>
-    public IEnumerable<double> Since(long start) => times.Where(time => time != 0).Select(time => Stopwatch.GetElapsedTime(start, time).TotalMilliseconds);
+    public IEnumerable<double> Since(long start) =>
+        times.Where(time => time != 0).Select(time => Stopwatch.GetElapsedTime(start, time).TotalMilliseconds);
 }

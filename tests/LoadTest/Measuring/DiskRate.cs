@@ -5,7 +5,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace LoadTest.Measuring;
 
-/// <summary>How often a second a disk makes 4 KiB durable: appended to one file, each with an <c>fdatasync</c>, one after the other.</summary>
+/// <summary>
+/// How often a second a disk makes 4 KiB durable: appended to one file, each with an <c>fdatasync</c>, one after the other.
+/// </summary>
 internal static class DiskRate
 {
     private const int Block = 4096;
@@ -25,7 +27,8 @@ internal static class DiskRate
             for (; watch.Elapsed < duration; count++)
             {
                 RandomAccess.Write(file, block, count * Block);
-                if (DataSync(file) != 0) throw new Win32Exception(Marshal.GetLastPInvokeError());
+                if (DataSync(file) != 0)
+                    throw new Win32Exception(Marshal.GetLastPInvokeError());
             }
 
             return count / watch.Elapsed.TotalSeconds;

@@ -18,15 +18,19 @@ internal sealed class Tally
     /// <summary>Each kind of error and how often it came.</summary>
     public IEnumerable<string> Faults => errors.OrderByDescending(error => error.Value).Select(error => $"{error.Value} × {error.Key}");
 
-    /// <summary>Takes the time since <paramref name="from"/>, and answers what was waited for; null after an error, which is counted.</summary>
+    /// <summary>
+    /// Takes the time since <paramref name="from"/>, and answers what was waited for; null after an error, which is counted.
+    /// </summary>
     /// <param name="from">The timestamp from which the wait counts.</param>
     /// <param name="act">What is waited for; where it answers null, there was nothing to wait for, and nothing is counted.</param>
-    public async Task<T?> TimeAsync<T>(long from, Func<Task<T>> act) where T : class?
+    public async Task<T?> TimeAsync<T>(long from, Func<Task<T>> act)
+        where T : class?
     {
         try
         {
             var answer = await act();
-            if (answer is not null) times.Add(System.Diagnostics.Stopwatch.GetElapsedTime(from).TotalMilliseconds);
+            if (answer is not null)
+                times.Add(System.Diagnostics.Stopwatch.GetElapsedTime(from).TotalMilliseconds);
             return answer;
         }
         catch (Exception error) when (error is HttpRequestException or TaskCanceledException or IOException or LoadException)

@@ -10,7 +10,13 @@ namespace LoadTest.Reporting;
 /// <param name="LongestMicroseconds">Of the slowest iteration.</param>
 /// <param name="AllocatedBytes">What one operation allocates.</param>
 /// <param name="GoalMicroseconds">What the median should not exceed; null for none.</param>
-internal sealed record MicroBenchmark(string What, double MedianMicroseconds, double LongestMicroseconds, long AllocatedBytes, double? GoalMicroseconds);
+internal sealed record MicroBenchmark(
+    string What,
+    double MedianMicroseconds,
+    double LongestMicroseconds,
+    long AllocatedBytes,
+    double? GoalMicroseconds
+);
 
 /// <summary>The face pipeline's stages, likewise.</summary>
 /// <param name="Setting">On which frames and how.</param>
@@ -23,7 +29,18 @@ internal sealed record PipelineBenchmark(string Setting, IReadOnlyList<StageBenc
 /// <param name="Dlib">Its mean.</param>
 /// <param name="DlibP95">What 95 % of its frames stay below.</param>
 /// <param name="Goal">What is wanted; null for nothing.</param>
-internal sealed record StageBenchmark(string What, double Mean, double Median, double P95, double Longest, string? Beside, double? Dlib, double? DlibP95, string? Goal, bool? Met);
+internal sealed record StageBenchmark(
+    string What,
+    double Mean,
+    double Median,
+    double P95,
+    double Longest,
+    string? Beside,
+    double? Dlib,
+    double? DlibP95,
+    string? Goal,
+    bool? Met
+);
 
 /// <summary>Runs <c>tests/Benchmarks</c> as a process of its own.</summary>
 internal static class BenchmarkProgram
@@ -43,9 +60,11 @@ internal static class BenchmarkProgram
         {
             using var process = Process.Start("dotnet", ["exec", Repository.Built("Benchmarks"), what, "--out", path]);
             await process.WaitForExitAsync();
-            if (process.ExitCode != 0) throw new LoadException($"The benchmarks '{what}' failed; what they wrote stands above.");
+            if (process.ExitCode != 0)
+                throw new LoadException($"The benchmarks '{what}' failed; what they wrote stands above.");
             await using var results = File.OpenRead(path);
-            return await JsonSerializer.DeserializeAsync<TResult>(results, JsonSerializerOptions.Web) ?? throw new LoadException($"The benchmarks '{what}' wrote nothing.");
+            return await JsonSerializer.DeserializeAsync<TResult>(results, JsonSerializerOptions.Web)
+                ?? throw new LoadException($"The benchmarks '{what}' wrote nothing.");
         }
         finally
         {

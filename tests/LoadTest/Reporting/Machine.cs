@@ -12,16 +12,26 @@ namespace LoadTest.Reporting;
 /// <param name="MemoryGiB">The machine's memory.</param>
 /// <param name="Kernel">The kernel's version.</param>
 /// <param name="FileSystem">The file system that the servers' data is on.</param>
-internal sealed partial record Machine(DateTimeOffset At, string Load, int Cores, string Processor, double MemoryGiB, string Kernel, string FileSystem)
+internal sealed partial record Machine(
+    DateTimeOffset At,
+    string Load,
+    int Cores,
+    string Processor,
+    double MemoryGiB,
+    string Kernel,
+    string FileSystem
+)
 {
-    public static Machine Read() => new(
-        DateTimeOffset.UtcNow,
-        string.Join(" ", File.ReadAllText("/proc/loadavg").Split(' ').Take(3)),
-        Environment.ProcessorCount,
-        ValueOf("/proc/cpuinfo", "model name"),
-        long.Parse(ValueOf("/proc/meminfo", "MemTotal").Split(' ')[0], CultureInfo.InvariantCulture) / 1024.0 / 1024.0,
-        Version().Match(File.ReadAllText("/proc/sys/kernel/osrelease")).Value,
-        new DriveInfo(Path.GetTempPath()).DriveFormat);
+    public static Machine Read() =>
+        new(
+            DateTimeOffset.UtcNow,
+            string.Join(" ", File.ReadAllText("/proc/loadavg").Split(' ').Take(3)),
+            Environment.ProcessorCount,
+            ValueOf("/proc/cpuinfo", "model name"),
+            long.Parse(ValueOf("/proc/meminfo", "MemTotal").Split(' ')[0], CultureInfo.InvariantCulture) / 1024.0 / 1024.0,
+            Version().Match(File.ReadAllText("/proc/sys/kernel/osrelease")).Value,
+            new DriveInfo(Path.GetTempPath()).DriveFormat
+        );
 
     /// <summary>The runtime, as it calls itself.</summary>
     public static string Runtime => RuntimeInformation.FrameworkDescription;

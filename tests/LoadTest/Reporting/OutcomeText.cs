@@ -9,10 +9,20 @@ internal static class OutcomeText
     {
         to.WriteLine($"\n{outcome.Title}");
         foreach (var figure in outcome.Figures)
-            to.WriteLine($"  {figure.What,-52}{figure.Measured,-40}{(figure.Goal == "" ? "" : $"goal {figure.Goal}: {Met(figure.Met)}"),-32}{figure.Baseline}");
-        foreach (var fault in outcome.Faults) to.WriteLine($"  WRONG: {fault}");
+            to.WriteLine(
+                $"  {figure.What, -52}{figure.Measured, -40}{(figure.Goal == "" ? "" : $"goal {figure.Goal}: {Met(figure.Met)}"), -32}"
+                    + $"{figure.Baseline}"
+            );
+        foreach (var fault in outcome.Faults)
+            to.WriteLine($"  WRONG: {fault}");
         to.WriteLine();
     }
 
-    public static string Met(bool? met) => met switch { true => "met", false => "**missed**", null => "" };
+    public static string Met(bool? met) =>
+        met switch
+        {
+            true => "met",
+            false => "**missed**",
+            null => "",
+        };
 }

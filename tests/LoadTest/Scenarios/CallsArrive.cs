@@ -28,23 +28,34 @@ internal static class CallsArrive
         var bearers = await office.AddBoardsAsync(size.Devices);
         var kiosk = (await office.AddKiosksAsync(1))[0];
         var officer = await office.OpenAsync(office.Counters[0]);
-        for (var i = 0; i < size.Calls + WarmUp; i++) await kiosk.TakeAsync(office.Services[i % office.Services.Count]);
+        for (var i = 0; i < size.Calls + WarmUp; i++)
+            await kiosk.TakeAsync(office.Services[i % office.Services.Count]);
 
         await using var crowd = await BoardCrowd.ConnectAsync(server.Address, bearers, size.Boards - size.Linked);
         await using var linked = await LinkedBoards.ConnectAsync(server.Address, bearers, size.Linked);
         var version = (await server.HallAsync(office.Id)).Version;
-        List<double> arrivals = [], linkedArrivals = [], last = [], answers = [];
+        List<double> arrivals = [],
+            linkedArrivals = [],
+            last = [],
+            answers = [];
         List<string> faults = [];
         var processor = TimeSpan.Zero;
         for (var call = -WarmUp; call < size.Calls; call++)
         {
-            var (wave, links, before, start) = (crowd.Expect(version + 1), linked.Expect(version + 1), server.ProcessorTime, Stopwatch.GetTimestamp());
+            var (wave, links, before, start) = (
+                crowd.Expect(version + 1),
+                linked.Expect(version + 1),
+                server.ProcessorTime,
+                Stopwatch.GetTimestamp()
+            );
             var reply = await officer.NextAsync() ?? throw new LoadException("Nobody waits, though numbers were taken.");
             var answered = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             await wave.WaitAsync(Patience);
             await links.WaitAsync(Patience);
-            if (reply.Version != version + 1) faults.Add($"a call made version {reply.Version} of {version}");
-            if (wave.Reached + links.Reached < size.Boards) faults.Add($"a call reached {wave.Reached + links.Reached} of {size.Boards} boards");
+            if (reply.Version != version + 1)
+                faults.Add($"a call made version {reply.Version} of {version}");
+            if (wave.Reached + links.Reached < size.Boards)
+                faults.Add($"a call reached {wave.Reached + links.Reached} of {size.Boards} boards");
             if (call >= 0)
             {
                 processor += server.ProcessorTime - before;
@@ -62,12 +73,16 @@ internal static class CallsArrive
             await Task.Delay(size.Pause);
         }
 
-        if (crowd.Lost > 0) faults.Add($"{crowd.Lost} connections were lost");
+        if (crowd.Lost > 0)
+            faults.Add($"{crowd.Lost} connections were lost");
         var (all, ofLinked, ofLast) = (Spread.Of(arrivals.Concat(linkedArrivals)), Spread.Of(linkedArrivals), Spread.Of(last));
         return new(
             $"From next to the new picture at {size.Boards:N0} boards of one office",
-            $"{size.Boards:N0} connections of {size.Devices} paired boards; {size.Calls} calls, one after the other, each timed from before the request to the moment when the whole view has come. {size.Linked} of the connections are SignalR's own client, as "
-            + "DisplayBoard has it; the others are plain WebSockets that speak its protocol and read only the view's version, for clients and server share one machine: the reading of all of them is in these times.",
+            $"{size.Boards:N0} connections of {size.Devices} paired boards; {size.Calls} calls, one after the other, each timed from "
+                + $"before the request to the moment when the whole view has come. {size.Linked} of the connections are SignalR's own "
+                + "client, as "
+                + "DisplayBoard has it; the others are plain WebSockets that speak its protocol and read only the view's version, for "
+                + "clients and server share one machine: the reading of all of them is in these times.",
             [
                 new("answer to next: median, 99 %", $"{Spread.Of(answers).Median:0.0} ms, {Spread.Of(answers).At(0.99):0.0} ms"),
                 new("arrival: median", $"{all.Median:0.0} ms"),
@@ -77,6 +92,7 @@ internal static class CallsArrive
                 new("arrivals", $"{all.Count:N0}", $"{size.Boards * size.Calls:N0}", "", all.Count == size.Boards * size.Calls),
                 new("the server's processor time for a call", $"{processor.TotalMilliseconds / size.Calls:0} ms"),
             ],
-            faults);
+            faults
+        );
     }
 }

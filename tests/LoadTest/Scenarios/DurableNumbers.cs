@@ -20,11 +20,16 @@ internal static class DurableNumbers
     public static async Task<Outcome> RunAsync(LoadServer server, DurableNumbersSize size)
     {
         // An office gives 999 numbers of a service a day: each round of one office has an office of its own, and ends when they are given.
-        var (many, ones) = (await AddAsync(server, "many", size.Offices, kiosks: 1), await AddAsync(server, "one", size.Rounds, size.Kiosks));
+        var (many, ones) = (
+            await AddAsync(server, "many", size.Offices, kiosks: 1),
+            await AddAsync(server, "one", size.Rounds, size.Kiosks)
+        );
         var (tally, warm) = (new Tally(), new Tally());
         await TakeAsync(many, size.Waiting, size.Turn / 3, warm);
 
-        List<double> disk = [], one = [], all = [];
+        List<double> disk = [],
+            one = [],
+            all = [];
         for (var round = 0; round < size.Rounds; round++)
         {
             var before = DiskRate.Measure(server.Disk, size.Turn / 2);
@@ -36,19 +41,30 @@ internal static class DurableNumbers
         var times = all.Zip(disk, (rate, bare) => rate / bare).Order().ToList();
         List<string> faults = [.. warm.Faults, .. tally.Faults];
         var (given, issued) = (warm.Answered + tally.Answered, 0);
-        foreach (var source in many.Concat(ones)) issued += (await server.HallAsync(source.Office.Id)).Today.Issued;
-        if (issued != given) faults.Add($"the halls count {issued} numbers, {given} were answered");
+        foreach (var source in many.Concat(ones))
+            issued += (await server.HallAsync(source.Office.Id)).Today.Issued;
+        if (issued != given)
+            faults.Add($"the halls count {issued} numbers, {given} were answered");
         return new(
             "Numbers a second, each durable before it is answered",
-            $"{size.Waiting} requests wait at any moment, all in one office with {size.Kiosks} paired kiosks, or dealt to {size.Offices} offices with one each; beside it the bare disk: 4 KiB appended and fdatasynced, one after the other, in the same "
-            + $"file system. They take turns of {size.Turn.TotalSeconds:0.#} s (an office whose numbers are spent ends its turn), {size.Rounds} rounds; medians, and the range over the rounds. Clients and server share the processors.",
+            $"{size.Waiting} requests wait at any moment, all in one office with {size.Kiosks} paired kiosks, or dealt to {size.Offices} "
+                + "offices with one each; beside it the bare disk: 4 KiB appended and fdatasynced, one after the other, in the same "
+                + $"file system. They take turns of {size.Turn.TotalSeconds:0.#} s (an office whose numbers are spent ends its turn), "
+                + $"{size.Rounds} rounds; medians, and the range over the rounds. Clients and server share the processors.",
             [
                 new("bare disk", Text(disk)),
                 new("one office", Text(one), "", $"{Middle(one) / Middle(disk):0.00} × bare disk"),
-                new($"{size.Offices} offices", Text(all), "≥ 1 × bare disk", $"{Middle(times):0.00} × bare disk ({times[0]:0.00}…{times[^1]:0.00})", Middle(times) >= 1),
+                new(
+                    $"{size.Offices} offices",
+                    Text(all),
+                    "≥ 1 × bare disk",
+                    $"{Middle(times):0.00} × bare disk ({times[0]:0.00}…{times[^1]:0.00})",
+                    Middle(times) >= 1
+                ),
                 new("errors", $"{tally.Errors}", "0", "", tally.Errors == 0),
             ],
-            faults);
+            faults
+        );
     }
 
     private static async Task<IReadOnlyList<Source>> AddAsync(LoadServer server, string name, int count, int kiosks)
@@ -67,13 +83,17 @@ internal static class DurableNumbers
     private static async Task<double> TakeAsync(IReadOnlyList<Source> sources, int waiting, TimeSpan duration, Tally tally)
     {
         var (before, watch) = (tally.Answered, Stopwatch.StartNew());
-        await Task.WhenAll(Enumerable.Range(0, waiting).Select(async i =>
-        {
-            var source = sources[i % sources.Count];
-            var kiosk = source.Kiosks[i / sources.Count % source.Kiosks.Count];
-            while (watch.Elapsed < duration && source.NextService() is { } service)
-                await tally.TimeAsync(Stopwatch.GetTimestamp(), () => kiosk.TakeAsync(service));
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, waiting)
+                .Select(async i =>
+                {
+                    var source = sources[i % sources.Count];
+                    var kiosk = source.Kiosks[i / sources.Count % source.Kiosks.Count];
+                    while (watch.Elapsed < duration && source.NextService() is { } service)
+                        await tally.TimeAsync(Stopwatch.GetTimestamp(), () => kiosk.TakeAsync(service));
+                })
+        );
         return (tally.Answered - before) / watch.Elapsed.TotalSeconds;
     }
 

@@ -43,22 +43,35 @@ internal static class IdleBoards
         var reached = wave.Reached;
         var arrivals = Spread.Of(wave.Since(start));
         List<string> faults = [];
-        if (lost > 0) faults.Add($"{lost} connections were lost while idle");
-        if (reached < size.Boards) faults.Add($"the call reached {reached} of {size.Boards} boards");
+        if (lost > 0)
+            faults.Add($"{lost} connections were lost while idle");
+        if (reached < size.Boards)
+            faults.Add($"the call reached {reached} of {size.Boards} boards");
         return new(
             $"{size.Boards:N0} idle boards",
-            $"{size.Boards:N0} WebSocket connections of {size.Devices} paired boards, all of one office, each with its first view; nothing is called for {size.Hold.TotalSeconds:0} s, but for the hub's pings in both directions (every 4 and 5 s). "
-            + "Then one call. The boards are plain WebSockets that speak SignalR's protocol, in one process on the same machine.",
+            $"{size.Boards:N0} WebSocket connections of {size.Devices} paired boards, all of one office, each with its first view; "
+                + $"nothing is called for {size.Hold.TotalSeconds:0} s, but for the hub's pings in both directions (every 4 and 5 s). "
+                + "Then one call. The boards are plain WebSockets that speak SignalR's protocol, in one process on the same machine.",
             [
-                new("server's memory (resident), at most", $"{MiB(most):0} MiB", $"≤ {Goal:N0} MiB", $"{MiB(bare):0} MiB before the boards", MiB(most) <= Goal),
+                new(
+                    "server's memory (resident), at most",
+                    $"{MiB(most):0} MiB",
+                    $"≤ {Goal:N0} MiB",
+                    $"{MiB(bare):0} MiB before the boards",
+                    MiB(most) <= Goal
+                ),
                 new("a connection's share", $"{(most - bare) / 1024.0 / size.Boards:0.0} KiB"),
                 new("boards that one call reached", $"{reached:N0}", $"{size.Boards:N0}", "", reached == size.Boards),
-                new("arrival of that call: median, 99 %, last", $"{arrivals.Median:0} ms, {arrivals.At(0.99):0} ms, {arrivals.Longest:0} ms"),
+                new(
+                    "arrival of that call: median, 99 %, last",
+                    $"{arrivals.Median:0} ms, {arrivals.At(0.99):0} ms, {arrivals.Longest:0} ms"
+                ),
                 new("connections lost while idle", $"{lost}", "0", "", lost == 0),
                 new("server's share of one core while idle", $"{idle:0 %}"),
                 new("connecting all of them", $"{connecting.Elapsed.TotalSeconds:0.0} s"),
             ],
-            faults);
+            faults
+        );
     }
 
     private static double MiB(long bytes) => bytes / 1024.0 / 1024.0;

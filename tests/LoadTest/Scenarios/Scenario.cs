@@ -14,7 +14,11 @@ internal sealed record Scenario(string Name, string About, Func<LoadServer, Task
     public static IReadOnlyList<Scenario> All { get; } =
     [
         new("numbers", "400 users at once take a number", server => TakeNumbers.RunAsync(server, TakeNumbersSize.Full)),
-        new("durable", "numbers a second on one office and on fifty, beside the bare disk", server => DurableNumbers.RunAsync(server, DurableNumbersSize.Full)),
+        new(
+            "durable",
+            "numbers a second on one office and on fifty, beside the bare disk",
+            server => DurableNumbers.RunAsync(server, DurableNumbersSize.Full)
+        ),
         new("calls", "from next to the new picture at 1,000 boards", server => CallsArrive.RunAsync(server, CallsArriveSize.Full)),
         new("idle", "10,000 idle boards, and one call to all of them", server => IdleBoards.RunAsync(server, IdleBoardsSize.Full)),
         new("day", "an office day of 3,000 visitors in a minute", server => OfficeDay.RunAsync(server, OfficeDaySize.Full)),

@@ -22,22 +22,26 @@ internal static class StartAgain
         var after = await StartsAsync(server, size);
         var back = await server.HallAsync(id);
         var isWhole = (back.Version, back.Today) == (killed.Version, killed.Today);
-        if (!isWhole) faults.Add($"{killed.Today} of version {killed.Version} came back as {back.Today} of version {back.Version}");
+        if (!isWhole)
+            faults.Add($"{killed.Today} of version {killed.Version} came back as {back.Today} of version {back.Version}");
         return new(
             $"A server killed after a day of {tickets:N0} visitors",
-            $"SIGKILL, then a start, {size.Starts} times each: before an office's day of {tickets:N0} visitors ({killed.Version:N0} records), and after it; another office has a short day in both. A start counts until the server listens. "
-            + "Nothing is warm then: most of it is loading and compiling the program's code, the replay's too.",
+            $"SIGKILL, then a start, {size.Starts} times each: before an office's day of {tickets:N0} visitors ({killed.Version:N0} "
+                + "records), and after it; another office has a short day in both. A start counts until the server listens. "
+                + "Nothing is warm then: most of it is loading and compiling the program's code, the replay's too.",
             [
                 new("until the server listens: median, longest", Times(after), "", $"{Times(before)} before that day"),
                 new("the day is back as it stood", isWhole ? "yes" : "no", "yes", "", isWhole),
             ],
-            faults);
+            faults
+        );
     }
 
     private static async Task<Spread> StartsAsync(LoadServer server, StartAgainSize size)
     {
         var starts = new List<double>();
-        while (starts.Count < size.Starts) starts.Add((await server.StartAgainAsync()).TotalMilliseconds);
+        while (starts.Count < size.Starts)
+            starts.Add((await server.StartAgainAsync()).TotalMilliseconds);
         return Spread.Of(starts);
     }
 

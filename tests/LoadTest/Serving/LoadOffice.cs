@@ -11,7 +11,8 @@ internal sealed record LoadOffice(LoadServer Server, OfficeId Id, IReadOnlyList<
     public async Task<IReadOnlyList<Kiosk>> AddKiosksAsync(int count)
     {
         var kiosks = new List<Kiosk>();
-        while (kiosks.Count < count) kiosks.Add(new(Id, LocalClients.OfDevice(Server.Address, await Server.PairAsync(Id, DeviceKind.Kiosk))));
+        while (kiosks.Count < count)
+            kiosks.Add(new(Id, LocalClients.OfDevice(Server.Address, await Server.PairAsync(Id, DeviceKind.Kiosk))));
         return kiosks;
     }
 
@@ -19,7 +20,8 @@ internal sealed record LoadOffice(LoadServer Server, OfficeId Id, IReadOnlyList<
     public async Task<IReadOnlyList<string>> AddBoardsAsync(int count)
     {
         var bearers = new List<string>();
-        while (bearers.Count < count) bearers.Add(await Server.PairAsync(Id, DeviceKind.Board));
+        while (bearers.Count < count)
+            bearers.Add(await Server.PairAsync(Id, DeviceKind.Board));
         return bearers;
     }
 
@@ -35,7 +37,8 @@ internal sealed record LoadOffice(LoadServer Server, OfficeId Id, IReadOnlyList<
     public async Task<IReadOnlyList<Officer>> OpenAllAsync()
     {
         var officers = new List<Officer>();
-        foreach (var counter in Counters) officers.Add(await OpenAsync(counter));
+        foreach (var counter in Counters)
+            officers.Add(await OpenAsync(counter));
         return officers;
     }
 }

@@ -9,12 +9,15 @@ internal sealed class LoadServer : IAsyncDisposable
     private const string Root = "ha-dong"; // the sample office: the offices under load lie below it
     private const int CodesOfAManager = 10; // a manager enters so many pairing codes a minute
 
-    private readonly string dll, folder;
+    private readonly string dll,
+        folder;
     private RunningProgram program = null!; // StartAsync sets it before anyone sees this
     private readonly SemaphoreSlim pairing = new(1);
     private Person administrator = null!; // as above
     private Person? manager;
-    private int people, devices, entered;
+    private int people,
+        devices,
+        entered;
 
     private LoadServer(string dll) => (this.dll, folder) = (dll, Directory.CreateTempSubdirectory("load-").FullName);
 
@@ -35,9 +38,24 @@ internal sealed class LoadServer : IAsyncDisposable
     /// <param name="dll">The program.</param>
     public static async Task<LoadServer> StartAsync(string dll)
     {
-        if (!File.Exists(dll)) throw new LoadException($"{dll} is missing: build QueueServer, or name it with --server.");
+        if (!File.Exists(dll))
+            throw new LoadException($"{dll} is missing: build QueueServer, or name it with --server.");
         var server = new LoadServer(dll);
-        server.program = await RunningProgram.StartAsync(RunningProgram.CommandLine(dll, "--Data", server.Data, "--Limits:IssuesAMinute", "0", "--Limits:IssuesADay", "0", "--Limits:StreamsOfOneName", "0", "--Limits:StreamsOfOneAddress", "0"));
+        server.program = await RunningProgram.StartAsync(
+            RunningProgram.CommandLine(
+                dll,
+                "--Data",
+                server.Data,
+                "--Limits:IssuesAMinute",
+                "0",
+                "--Limits:IssuesADay",
+                "0",
+                "--Limits:StreamsOfOneName",
+                "0",
+                "--Limits:StreamsOfOneAddress",
+                "0"
+            )
+        );
         server.administrator = await Person.SignInAsync(server.Address, "admin", FirstRun.PasswordOf(server.Data, "admin"));
         return server;
     }
@@ -50,7 +68,23 @@ internal sealed class LoadServer : IAsyncDisposable
         await program.KillAsync();
         await program.DisposeAsync();
         var start = Stopwatch.GetTimestamp();
-        program = await RunningProgram.StartAsync(RunningProgram.CommandLine(dll, "--Data", Data, "--Limits:IssuesAMinute", "0", "--Limits:IssuesADay", "0", "--Limits:StreamsOfOneName", "0", "--Limits:StreamsOfOneAddress", "0", "--urls", $"{address}"));
+        program = await RunningProgram.StartAsync(
+            RunningProgram.CommandLine(
+                dll,
+                "--Data",
+                Data,
+                "--Limits:IssuesAMinute",
+                "0",
+                "--Limits:IssuesADay",
+                "0",
+                "--Limits:StreamsOfOneName",
+                "0",
+                "--Limits:StreamsOfOneAddress",
+                "0",
+                "--urls",
+                $"{address}"
+            )
+        );
         return Stopwatch.GetElapsedTime(start);
     }
 
@@ -58,12 +92,27 @@ internal sealed class LoadServer : IAsyncDisposable
     /// <param name="id">A free id.</param>
     public async Task<LoadOffice> AddOfficeAsync(string id)
     {
-        await administrator.Client.AskAsync("/api/offices", new { id, name = new { vi = id }, timeZone = NoonZone(), parent = Root });
+        await administrator.Client.AskAsync(
+            "/api/offices",
+            new
+            {
+                id,
+                name = new { vi = id },
+                timeZone = NoonZone(),
+                parent = Root,
+            }
+        );
         var sample = (await ReadSettingsAsync(Root))["settings"]!; // a view of settings has them
         var next = (await ReadSettingsAsync(id))["settings"]!;
-        foreach (var part in new[] { "services", "counters", "classes" }) next[part] = sample[part]!.DeepClone(); // the sample has all three
+        foreach (var part in new[] { "services", "counters", "classes" })
+            next[part] = sample[part]!.DeepClone(); // the sample has all three
         await administrator.Client.AskAsync($"/api/offices/{id}/settings", new { commandId = CommandId.New(), settings = next });
-        return new(this, new(id), [.. next["services"]!.AsArray().Select(of => new ServiceId($"{of!["id"]}"))], [.. next["counters"]!.AsArray().Select(of => new CounterId($"{of!["id"]}"))]);
+        return new(
+            this,
+            new(id),
+            [.. next["services"]!.AsArray().Select(of => new ServiceId($"{of!["id"]}"))],
+            [.. next["counters"]!.AsArray().Select(of => new CounterId($"{of!["id"]}"))]
+        );
     }
 
     /// <summary>Makes a person and signs them in.</summary>
@@ -85,7 +134,8 @@ internal sealed class LoadServer : IAsyncDisposable
         await pairing.WaitAsync();
         try
         {
-            if (manager is null || entered++ % CodesOfAManager == 0) manager = await AddPersonAsync(new(Root), "manager");
+            if (manager is null || entered++ % CodesOfAManager == 0)
+                manager = await AddPersonAsync(new(Root), "manager");
             await manager.Client.AskAsync($"/api/offices/{office}/devices", new { code = begun.Code, name = $"device-{++devices}" });
         }
         finally
@@ -95,7 +145,10 @@ internal sealed class LoadServer : IAsyncDisposable
 
         var bearer = (await device.AskAsync<ClaimRequest, ClaimReply>("/api/pairings/claim", new(begun.Pairing))).Bearer;
         using var paired = LocalClients.OfDevice(Address, bearer);
-        using var answer = await paired.PostAsync("/api/health-reports", System.Net.Http.Json.JsonContent.Create(new HealthReport("load", PageOpen: true), options: Wire.Json));
+        using var answer = await paired.PostAsync(
+            "/api/health-reports",
+            System.Net.Http.Json.JsonContent.Create(new HealthReport("load", PageOpen: true), options: Wire.Json)
+        );
         answer.EnsureSuccessStatusCode();
         return bearer;
     }
@@ -108,7 +161,8 @@ internal sealed class LoadServer : IAsyncDisposable
     }
 
     /// <summary>Closes an office's day.</summary>
-    public Task CloseDayAsync(OfficeId office) => administrator.Client.AskAsync($"/api/offices/{office}/day/close", new CloseDayRequest(CommandId.New()));
+    public Task CloseDayAsync(OfficeId office) =>
+        administrator.Client.AskAsync($"/api/offices/{office}/day/close", new CloseDayRequest(CommandId.New()));
 
     public async ValueTask DisposeAsync()
     {

@@ -23,7 +23,9 @@ internal sealed class Officer(OfficeId office, CounterId counter, HttpClient cli
     public async Task<CommandReply?> NextAsync()
     {
         using var answer = await client.PostAsJsonAsync($"{path}/next", new CounterRequest(CommandId.New()), Wire.Json);
-        return answer.StatusCode == HttpStatusCode.Conflict && await Answers.CodeOfAsync(answer) == "nobody-waiting" ? null : await answer.ReadAsync<CommandReply>();
+        return answer.StatusCode == HttpStatusCode.Conflict && await Answers.CodeOfAsync(answer) == "nobody-waiting"
+            ? null
+            : await answer.ReadAsync<CommandReply>();
     }
 
     /// <summary>Gives a number to somebody who stands at the counter.</summary>

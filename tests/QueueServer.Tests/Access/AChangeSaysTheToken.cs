@@ -13,9 +13,13 @@ public sealed class AChangeSaysTheToken(RunningServer server)
     private async Task PostAsync(Session session, string? token, HttpStatusCode status, string code, string? cookie = null)
     {
         using var client = server.Client();
-        using var request = new HttpRequestMessage(HttpMethod.Post, CounterPath) { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, CounterPath)
+        {
+            Content = new StringContent("{}", Encoding.UTF8, "application/json"),
+        };
         request.Headers.Add("Cookie", cookie ?? session.Cookie);
-        if (token is not null) request.Headers.Add(AntiForgery.Header, token);
+        if (token is not null)
+            request.Headers.Add(AntiForgery.Header, token);
         await client.SendAsync(request, TestContext.Current.CancellationToken).MustBeAsync(status, code);
     }
 
@@ -29,7 +33,13 @@ public sealed class AChangeSaysTheToken(RunningServer server)
         await PostAsync(session, "nonsense", HttpStatusCode.BadRequest, "bad-csrf");
         await PostAsync(session, new string('x', 8000), HttpStatusCode.BadRequest, "bad-csrf");
         await PostAsync(session, server.ManagerSession.Token, HttpStatusCode.BadRequest, "bad-csrf");
-        await PostAsync(session, session.Token, HttpStatusCode.BadRequest, "bad-csrf", cookie: session.Cookie.Split("; ").Single(part => part.StartsWith("console=", StringComparison.Ordinal)));
+        await PostAsync(
+            session,
+            session.Token,
+            HttpStatusCode.BadRequest,
+            "bad-csrf",
+            cookie: session.Cookie.Split("; ").Single(part => part.StartsWith("console=", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -45,7 +55,9 @@ public sealed class AChangeSaysTheToken(RunningServer server)
     [Fact]
     public async Task But_a_bearer_and_nobody_need_none()
     {
-        await server.Kiosk.PostAsync(TicketsPath, new StringContent("{}", Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.BadRequest, "bad-request");
+        await server
+            .Kiosk.PostAsync(TicketsPath, new StringContent("{}", Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken)
+            .MustBeAsync(HttpStatusCode.BadRequest, "bad-request");
         await server.Nobody.PostAsync("/api/sign-out", null, TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.NoContent);
     }
 
@@ -58,14 +70,19 @@ public sealed class AChangeSaysTheToken(RunningServer server)
         foreach (var path in new[] { "/api/sign-in", "/api/sign-out", CounterPath })
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, path) { Headers = { { "Origin", origin } } };
-            await server.Officer.SendAsync(request, TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.Forbidden, "foreign-origin");
+            await server
+                .Officer.SendAsync(request, TestContext.Current.CancellationToken)
+                .MustBeAsync(HttpStatusCode.Forbidden, "foreign-origin");
         }
     }
 
     [Fact]
     public async Task And_the_servers_own_page_is_not_refused()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{OfficePath}/counters") { Headers = { { "Origin", server.Address.GetLeftPart(UriPartial.Authority) } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{OfficePath}/counters")
+        {
+            Headers = { { "Origin", server.Address.GetLeftPart(UriPartial.Authority) } },
+        };
         await server.Officer.SendAsync(request, TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.OK);
     }
 }

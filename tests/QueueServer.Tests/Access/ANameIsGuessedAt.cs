@@ -58,7 +58,8 @@ public sealed class ANameIsGuessedAt : TempFolder
     [Fact]
     public async Task It_stays_closed_when_the_server_starts_again()
     {
-        using (var before = await TestAccounts.StartAsync(Folder)) await before.GuessAsync(5);
+        using (var before = await TestAccounts.StartAsync(Folder))
+            await before.GuessAsync(5);
         using var accounts = await TestAccounts.StartAsync(Folder);
         Assert.IsType<SignInOutcome.LockedOut>(await accounts.TryAsync(TestAccounts.Password));
     }
@@ -88,7 +89,8 @@ public sealed class ANameIsGuessedAt : TempFolder
         var rows = await accounts.AuditedAsync();
         Assert.Equal(
             [.. Enumerable.Repeat((Audited.SignInFailed, (string?)"lan"), 4), (Audited.LockedOut, "lan"), (Audited.SignInFailed, null)],
-            rows.Select(row => (row.What, row.Subject)));
+            rows.Select(row => (row.What, row.Subject))
+        );
         Assert.All(rows, row => Assert.Equal("", row.Who));
     }
 
@@ -106,7 +108,8 @@ public sealed class ANameIsGuessedAt : TempFolder
     [Fact]
     public async Task A_name_that_is_nobodys_stays_closed_when_the_server_starts_again()
     {
-        using (var before = await TestAccounts.StartAsync(Folder)) await before.GuessAsync(5, Unknown);
+        using (var before = await TestAccounts.StartAsync(Folder))
+            await before.GuessAsync(5, Unknown);
         using var accounts = await TestAccounts.StartAsync(Folder);
         Assert.IsType<SignInOutcome.LockedOut>(await accounts.TryAsync("x", Unknown));
     }
@@ -115,7 +118,10 @@ public sealed class ANameIsGuessedAt : TempFolder
     public async Task A_password_hashed_as_in_former_days_is_hashed_anew_at_the_sign_in()
     {
         using var accounts = await TestAccounts.StartAsync(Folder);
-        var former = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = 100_000 })).HashPassword(new(), TestAccounts.Password);
+        var former = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = 100_000 })).HashPassword(
+            new(),
+            TestAccounts.Password
+        );
         await accounts.Accounts.ChangeAsync("lan", present => present with { SecretHash = former });
         Assert.IsType<SignInOutcome.Accepted>(await accounts.TryAsync(TestAccounts.Password));
         var hash = accounts.Accounts.Find("lan")!.SecretHash; // StartAsync made her

@@ -48,11 +48,19 @@ public sealed class APasswordIsChanged(RunningServer server)
     public async Task But_not_to_one_that_breaks_a_rule()
     {
         var session = await server.NewSessionAsync("rule-breaker");
-        foreach (var (next, code) in new[]
-        {
-            ("", "password-too-short"), ("a calm rain", "password-too-short"), (new string('x', 129), "password-too-long"),
-            (session.Password, "password-unchanged"), ("RULE-BREAKER", "password-is-name"), ("rule.breaker rule.breaker", "password-is-name"), ("password1234", "password-common"),
-        }) await ChangeAsync(session, session.Password, next).MustBeInvalidAsync("next", code);
+        foreach (
+            var (next, code) in new[]
+            {
+                ("", "password-too-short"),
+                ("a calm rain", "password-too-short"),
+                (new string('x', 129), "password-too-long"),
+                (session.Password, "password-unchanged"),
+                ("RULE-BREAKER", "password-is-name"),
+                ("rule.breaker rule.breaker", "password-is-name"),
+                ("password1234", "password-common"),
+            }
+        )
+            await ChangeAsync(session, session.Password, next).MustBeInvalidAsync("next", code);
         await session.ChangePasswordAsync("a calm rains");
     }
 
@@ -61,7 +69,8 @@ public sealed class APasswordIsChanged(RunningServer server)
     {
         var session = await server.NewSessionAsync("guesser");
         await ChangeAsync(session, new string('x', 201), "quite a good one").MustBeInvalidAsync("current", "wrong-password");
-        for (var wrong = 1; wrong < LockOut.Allowed; wrong++) await ChangeAsync(session, "wrong", "quite a good one").MustBeInvalidAsync("current", "wrong-password");
+        for (var wrong = 1; wrong < LockOut.Allowed; wrong++)
+            await ChangeAsync(session, "wrong", "quite a good one").MustBeInvalidAsync("current", "wrong-password");
         await ChangeAsync(session, "wrong", "quite a good one").MustBeAsync(HttpStatusCode.TooManyRequests, "locked-out");
         await ChangeAsync(session, session.Password, "quite a good one").MustBeAsync(HttpStatusCode.TooManyRequests, "locked-out");
     }

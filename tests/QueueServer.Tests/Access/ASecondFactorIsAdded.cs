@@ -32,7 +32,11 @@ public sealed class ASecondFactorIsAdded(RunningServer server) : TempFolder
         await TryAsync(session, Session.AppOf(secret, DateTimeOffset.UtcNow.AddHours(1))).MustBeInvalidAsync("code", "wrong-code");
         await TryAsync(session, codes[3]).MustBeAsync(HttpStatusCode.OK);
         await TryAsync(session, codes[3]).MustBeInvalidAsync("code", "wrong-code");
-        Assert.True((await server.Administrator.GetAsync($"{OfficePath}/people", Cancelled).ReadAsync<PersonView[]>()).Single(person => person.Name == session.Name).HasFactor);
+        Assert.True(
+            (await server.Administrator.GetAsync($"{OfficePath}/people", Cancelled).ReadAsync<PersonView[]>())
+                .Single(person => person.Name == session.Name)
+                .HasFactor
+        );
     }
 
     [Fact]
@@ -41,8 +45,15 @@ public sealed class ASecondFactorIsAdded(RunningServer server) : TempFolder
         var (session, thief) = (await server.NewSessionAsync("offered"), await server.NewSessionAsync("offer-thief"));
         var offer = await session.Client.PostAsync("/api/second-factor/offer", null, Cancelled).ReadAsync<FactorOffer>();
         Assert.Equal(32, offer.Secret.Length); // 160 bits
-        Assert.StartsWith("<svg", Encoding.UTF8.GetString(Convert.FromBase64String(offer.Picture.Split(',')[1])).TrimStart('\uFEFF'), StringComparison.Ordinal);
-        Assert.NotEqual(offer.Secret, (await session.Client.PostAsync("/api/second-factor/offer", null, Cancelled).ReadAsync<FactorOffer>()).Secret);
+        Assert.StartsWith(
+            "<svg",
+            Encoding.UTF8.GetString(Convert.FromBase64String(offer.Picture.Split(',')[1])).TrimStart('\uFEFF'),
+            StringComparison.Ordinal
+        );
+        Assert.NotEqual(
+            offer.Secret,
+            (await session.Client.PostAsync("/api/second-factor/offer", null, Cancelled).ReadAsync<FactorOffer>()).Secret
+        );
         var code = Session.AppOf(offer.Secret, DateTimeOffset.UtcNow);
         await AddAsync(thief, thief.Password, offer.Offer, code).MustBeInvalidAsync("code", "wrong-code");
         await AddAsync(session, session.Password, "made up", code).MustBeInvalidAsync("code", "wrong-code");
@@ -74,7 +85,9 @@ public sealed class ASecondFactorIsAdded(RunningServer server) : TempFolder
     {
         var session = await server.NewSessionAsync("new-codes");
         var (_, codes) = await session.AddFactorAsync(TimeProvider.System);
-        var renewed = await session.Client.SendAsync("/api/second-factor/recovery-codes", new FactorRequest(session.Password, codes[0])).ReadAsync<RecoveryCodes>();
+        var renewed = await session
+            .Client.SendAsync("/api/second-factor/recovery-codes", new FactorRequest(session.Password, codes[0]))
+            .ReadAsync<RecoveryCodes>();
         session.Take(renewed.Me);
         Assert.Empty(codes.Intersect(renewed.Codes));
         await TryAsync(session, codes[1]).MustBeInvalidAsync("code", "wrong-code");
@@ -84,12 +97,23 @@ public sealed class ASecondFactorIsAdded(RunningServer server) : TempFolder
     [Fact]
     public async Task A_manager_takes_it_away_from_somebody_who_lost_it_but_not_from_an_administrator()
     {
-        var (officer, admin) = (await server.NewSessionAsync("lost-phone"), await server.NewSessionAsync("second-admin", Roles.Administrator));
+        var (officer, admin) = (
+            await server.NewSessionAsync("lost-phone"),
+            await server.NewSessionAsync("second-admin", Roles.Administrator)
+        );
         await officer.AddFactorAsync(TimeProvider.System);
         await admin.AddFactorAsync(TimeProvider.System);
-        await server.Manager.PostAsync($"{OfficePath}/people/second-admin/remove-factor", null, Cancelled).MustBeAsync(HttpStatusCode.Forbidden, "administrator-only");
-        Assert.False((await server.Manager.PostAsync($"{OfficePath}/people/lost-phone/remove-factor", null, Cancelled).ReadAsync<PersonView>()).HasFactor);
-        await server.Manager.PostAsync($"{OfficePath}/people/lost-phone/remove-factor", null, Cancelled).MustBeAsync(HttpStatusCode.Conflict, "no-factor");
+        await server
+            .Manager.PostAsync($"{OfficePath}/people/second-admin/remove-factor", null, Cancelled)
+            .MustBeAsync(HttpStatusCode.Forbidden, "administrator-only");
+        Assert.False(
+            (
+                await server.Manager.PostAsync($"{OfficePath}/people/lost-phone/remove-factor", null, Cancelled).ReadAsync<PersonView>()
+            ).HasFactor
+        );
+        await server
+            .Manager.PostAsync($"{OfficePath}/people/lost-phone/remove-factor", null, Cancelled)
+            .MustBeAsync(HttpStatusCode.Conflict, "no-factor");
         await officer.Client.GetAsync($"{OfficePath}/counters", Cancelled).MustBeAsync(HttpStatusCode.Unauthorized, "signed-out");
         await TryAsync(officer, null).MustBeAsync(HttpStatusCode.OK);
     }
@@ -99,9 +123,17 @@ public sealed class ASecondFactorIsAdded(RunningServer server) : TempFolder
     public async Task Where_the_office_asks_for_it_nothing_else_is_done_before()
     {
         await using var clocked = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
-        Session manager = await BeginAsync("manager"), auditor = await BeginAsync("auditor"), admin = await BeginAsync("admin"), officer = await BeginAsync("officer");
+        Session manager = await BeginAsync("manager"),
+            auditor = await BeginAsync("auditor"),
+            admin = await BeginAsync("admin"),
+            officer = await BeginAsync("officer");
         var view = await manager.Client.GetAsync($"{OfficePath}/settings", Cancelled).ReadAsync<SettingsView>();
-        await manager.Client.SendAsync($"{OfficePath}/settings", new SettingsRequest(CommandId.New(), view.Settings with { AsksSecondFactor = true })).MustBeAsync(HttpStatusCode.OK);
+        await manager
+            .Client.SendAsync(
+                $"{OfficePath}/settings",
+                new SettingsRequest(CommandId.New(), view.Settings with { AsksSecondFactor = true })
+            )
+            .MustBeAsync(HttpStatusCode.OK);
 
         foreach (var session in new[] { manager, auditor, admin })
         {
@@ -139,12 +171,17 @@ public sealed class ASecondFactorIsAdded(RunningServer server) : TempFolder
         await nobody.SendAsync("/api/sign-in", new SignInRequest("admin", lost)).MustBeAsync(HttpStatusCode.BadRequest, "wrong-password");
         var session = await Session.BeginAsync(again.Address, "admin", password);
         Assert.Null((await session.Client.GetAsync("/api/me", Cancelled).ReadAsync<SignedIn>()).RecoveryCodes);
-        Assert.Contains("person-recovered", await session.Client.GetStringAsync("/api/audit?what=person-recovered", Cancelled), StringComparison.Ordinal);
+        Assert.Contains(
+            "person-recovered",
+            await session.Client.GetStringAsync("/api/audit?what=person-recovered", Cancelled),
+            StringComparison.Ordinal
+        );
 
         Task<int> RunAsync(params string[] args) => DataCommands.RunAsync([.. args, "--Data", Folder]);
     }
 
-    private Task<HttpResponseMessage> TryAsync(Session session, string? code) => server.Nobody.SendAsync("/api/sign-in", new SignInRequest(session.Name, session.Password, code));
+    private Task<HttpResponseMessage> TryAsync(Session session, string? code) =>
+        server.Nobody.SendAsync("/api/sign-in", new SignInRequest(session.Name, session.Password, code));
 
     private static Task<HttpResponseMessage> AddAsync(Session session, string password, string offer, string code) =>
         session.Client.SendAsync("/api/second-factor", new AddFactorRequest(password, offer, code));

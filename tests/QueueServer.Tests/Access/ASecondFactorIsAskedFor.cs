@@ -28,7 +28,8 @@ public sealed class ASecondFactorIsAskedFor : TempFolder
         accounts.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.IsType<SignInOutcome.CodeNeeded>(await accounts.TryAsync(TestAccounts.Password));
         Assert.IsType<SignInOutcome.CodeNeeded>(await accounts.TryAsync(TestAccounts.Password, code: " "));
-        Assert.Equal(new SignInOutcome.Wrong(), await accounts.TryAsync("not this one")); // who does not know the password learns nothing of it
+        // who does not know the password learns nothing of it
+        Assert.Equal(new SignInOutcome.Wrong(), await accounts.TryAsync("not this one"));
         Assert.Equal(new SignInOutcome.Wrong(), await accounts.TryAsync("not this one", code: AppNow(accounts, secret)));
         Assert.Equal(new SignInOutcome.Wrong("wrong-code"), await accounts.TryAsync(TestAccounts.Password, code: Wrong(accounts, secret)));
         Assert.IsType<SignInOutcome.Accepted>(await accounts.TryAsync(TestAccounts.Password, code: AppNow(accounts, secret)));
@@ -49,7 +50,10 @@ public sealed class ASecondFactorIsAskedFor : TempFolder
         using var accounts = await TestAccounts.StartAsync(Folder, DateTimeOffset.FromUnixTimeSeconds(1_800_000_000)); // a step begins
         var secret = await GiveFactorAsync(accounts);
         accounts.Time.Advance(TimeSpan.FromMinutes(5));
-        var outcome = await accounts.TryAsync(TestAccounts.Password, code: Session.AppOf(secret, accounts.Time.GetUtcNow() + TimeSpan.FromSeconds(seconds)));
+        var outcome = await accounts.TryAsync(
+            TestAccounts.Password,
+            code: Session.AppOf(secret, accounts.Time.GetUtcNow() + TimeSpan.FromSeconds(seconds))
+        );
         Assert.Equal(taken, outcome is SignInOutcome.Accepted);
     }
 
@@ -58,11 +62,13 @@ public sealed class ASecondFactorIsAskedFor : TempFolder
     {
         using var accounts = await TestAccounts.StartAsync(Folder);
         var secret = await GiveFactorAsync(accounts);
-        Assert.Equal(new SignInOutcome.Wrong("wrong-code"), await accounts.TryAsync(TestAccounts.Password, code: AppNow(accounts, secret))); // it was shown when the factor was added
+        // it was shown when the factor was added
+        Assert.Equal(new SignInOutcome.Wrong("wrong-code"), await accounts.TryAsync(TestAccounts.Password, code: AppNow(accounts, secret)));
         accounts.Time.Advance(TimeSpan.FromMinutes(1));
         var before = Session.AppOf(secret, accounts.Time.GetUtcNow() - TimeSpan.FromSeconds(30));
         Assert.IsType<SignInOutcome.Accepted>(await accounts.TryAsync(TestAccounts.Password, code: AppNow(accounts, secret)));
-        foreach (var used in new[] { AppNow(accounts, secret), before }) Assert.Equal(new SignInOutcome.Wrong("wrong-code"), await accounts.TryAsync(TestAccounts.Password, code: used));
+        foreach (var used in new[] { AppNow(accounts, secret), before })
+            Assert.Equal(new SignInOutcome.Wrong("wrong-code"), await accounts.TryAsync(TestAccounts.Password, code: used));
     }
 
     [Fact]
@@ -71,7 +77,9 @@ public sealed class ASecondFactorIsAskedFor : TempFolder
         using var accounts = await TestAccounts.StartAsync(Folder);
         var secret = await GiveFactorAsync(accounts);
         accounts.Time.Advance(TimeSpan.FromMinutes(1));
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => accounts.TryAsync(TestAccounts.Password, code: AppNow(accounts, secret))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 3).Select(_ => accounts.TryAsync(TestAccounts.Password, code: AppNow(accounts, secret)))
+        );
         Assert.Single(outcomes.OfType<SignInOutcome.Accepted>());
     }
 
@@ -87,12 +95,18 @@ public sealed class ASecondFactorIsAskedFor : TempFolder
         Assert.Equal(SecondFactors.RecoveryCodes, codes.Distinct().Count());
         foreach (var code in codes.Take(2))
         {
-            var said = typed switch { "{0:caps}" => code.ToUpperInvariant(), "{0:bare}" => code.Replace("-", ""), _ => string.Format(CultureInfo.InvariantCulture, typed, code) };
+            var said = typed switch
+            {
+                "{0:caps}" => code.ToUpperInvariant(),
+                "{0:bare}" => code.Replace("-", ""),
+                _ => string.Format(CultureInfo.InvariantCulture, typed, code),
+            };
             Assert.IsType<SignInOutcome.Accepted>(await accounts.TryAsync(TestAccounts.Password, code: said));
             Assert.Equal(new SignInOutcome.Wrong("wrong-code"), await accounts.TryAsync(TestAccounts.Password, code: said));
         }
 
-        Assert.Equal(SecondFactors.RecoveryCodes - 2, SecondFactors.RecoveryCodesLeft(accounts.Accounts.Find("lan")!)); // StartAsync made her
+        // StartAsync made her
+        Assert.Equal(SecondFactors.RecoveryCodes - 2, SecondFactors.RecoveryCodesLeft(accounts.Accounts.Find("lan")!));
     }
 
     [Theory]
@@ -106,7 +120,8 @@ public sealed class ASecondFactorIsAskedFor : TempFolder
     {
         using var accounts = await TestAccounts.StartAsync(Folder);
         await GiveRecoveryCodesAsync(accounts);
-        foreach (var code in new[] { typed, new string('1', 100_000) }) Assert.Equal(new SignInOutcome.Wrong("wrong-code"), await accounts.TryAsync(TestAccounts.Password, code: code));
+        foreach (var code in new[] { typed, new string('1', 100_000) })
+            Assert.Equal(new SignInOutcome.Wrong("wrong-code"), await accounts.TryAsync(TestAccounts.Password, code: code));
     }
 
     [Fact]
@@ -117,13 +132,19 @@ public sealed class ASecondFactorIsAskedFor : TempFolder
         accounts.Time.Advance(TimeSpan.FromMinutes(1));
         for (var guess = 0; guess < LockOut.Allowed; guess++)
         {
-            Assert.Equal(new SignInOutcome.Wrong("wrong-code"), await accounts.TryAsync(TestAccounts.Password, code: Wrong(accounts, secret)));
+            Assert.Equal(
+                new SignInOutcome.Wrong("wrong-code"),
+                await accounts.TryAsync(TestAccounts.Password, code: Wrong(accounts, secret))
+            );
             Assert.IsType<SignInOutcome.CodeNeeded>(await accounts.TryAsync(TestAccounts.Password));
         }
 
         Assert.IsType<SignInOutcome.LockedOut>(await accounts.TryAsync(TestAccounts.Password, code: Wrong(accounts, secret)));
         Assert.IsType<SignInOutcome.LockedOut>(await accounts.TryAsync(TestAccounts.Password, code: AppNow(accounts, secret)));
-        Assert.Equal([.. Enumerable.Repeat(Audited.FactorFailed, LockOut.Allowed), Audited.LockedOut], (await accounts.AuditedAsync()).Select(row => row.What)); // somebody knows the password: that is told
+        Assert.Equal(
+            [.. Enumerable.Repeat(Audited.FactorFailed, LockOut.Allowed), Audited.LockedOut],
+            (await accounts.AuditedAsync()).Select(row => row.What)
+        ); // somebody knows the password: that is told
     }
 
     [Fact]
@@ -133,12 +154,18 @@ public sealed class ASecondFactorIsAskedFor : TempFolder
         var secret = await GiveFactorAsync(accounts);
         accounts.Time.Advance(TimeSpan.FromMinutes(1));
         var own = accounts.KnownTo("lan");
-        for (var guess = 0; guess <= LockOut.Allowed; guess++) await accounts.TryAsync(TestAccounts.Password, code: Wrong(accounts, secret));
+        for (var guess = 0; guess <= LockOut.Allowed; guess++)
+            await accounts.TryAsync(TestAccounts.Password, code: Wrong(accounts, secret));
         Assert.IsType<SignInOutcome.CodeNeeded>(await accounts.TryWhereKnownAsync(own, TestAccounts.Password));
-        Assert.IsType<SignInOutcome.Accepted>(await accounts.TryWhereKnownAsync(own, TestAccounts.Password, code: AppNow(accounts, secret)));
+        Assert.IsType<SignInOutcome.Accepted>(
+            await accounts.TryWhereKnownAsync(own, TestAccounts.Password, code: AppNow(accounts, secret))
+        );
         accounts.Time.Advance(TimeSpan.FromMinutes(1));
-        for (var guess = 0; guess <= LockOut.Allowed; guess++) await accounts.TryWhereKnownAsync(own, TestAccounts.Password, code: Wrong(accounts, secret));
-        Assert.IsType<SignInOutcome.LockedOut>(await accounts.TryWhereKnownAsync(own, TestAccounts.Password, code: AppNow(accounts, secret)));
+        for (var guess = 0; guess <= LockOut.Allowed; guess++)
+            await accounts.TryWhereKnownAsync(own, TestAccounts.Password, code: Wrong(accounts, secret));
+        Assert.IsType<SignInOutcome.LockedOut>(
+            await accounts.TryWhereKnownAsync(own, TestAccounts.Password, code: AppNow(accounts, secret))
+        );
     }
 
     [Fact]
@@ -161,7 +188,8 @@ public sealed class ASecondFactorIsAskedFor : TempFolder
     {
         IReadOnlyList<string> codes;
         string secret;
-        using (var before = await TestAccounts.StartAsync(Folder)) (secret, codes) = (await GiveFactorAsync(before), await GiveRecoveryCodesAsync(before));
+        using (var before = await TestAccounts.StartAsync(Folder))
+            (secret, codes) = (await GiveFactorAsync(before), await GiveRecoveryCodesAsync(before));
         using var accounts = await TestAccounts.StartAsync(Folder, TestOffice.Morning.AddMinutes(1)); // its keys are its own
         Assert.Equal(new SignInOutcome.Wrong("wrong-code"), await accounts.TryAsync(TestAccounts.Password, code: AppNow(accounts, secret)));
         Assert.IsType<SignInOutcome.Accepted>(await accounts.TryAsync(TestAccounts.Password, code: codes[0]));
@@ -172,31 +200,44 @@ public sealed class ASecondFactorIsAskedFor : TempFolder
     /// <summary>Six digits the app does not show about now.</summary>
     private static string Wrong(TestAccounts accounts, string secret)
     {
-        var right = Enumerable.Range(-2, 5).Select(step => Session.AppOf(secret, accounts.Time.GetUtcNow() + step * TimeSpan.FromSeconds(30))).ToHashSet();
-        return Enumerable.Range(0, 6).Select(digits => digits.ToString("D6", CultureInfo.InvariantCulture)).First(code => !right.Contains(code));
+        var right = Enumerable
+            .Range(-2, 5)
+            .Select(step => Session.AppOf(secret, accounts.Time.GetUtcNow() + step * TimeSpan.FromSeconds(30)))
+            .ToHashSet();
+        return Enumerable
+            .Range(0, 6)
+            .Select(digits => digits.ToString("D6", CultureInfo.InvariantCulture))
+            .First(code => !right.Contains(code));
     }
 
     private static async Task<string> GiveFactorAsync(TestAccounts accounts)
     {
         var secret = "";
-        await accounts.Accounts.ChangeAsync("lan", present =>
-        {
-            var offer = accounts.Factors.Offer(present, "Hà Đông");
-            secret = offer.Secret;
-            return accounts.Factors.Begin(present, offer.Offer, AppNow(accounts, secret));
-        });
+        await accounts.Accounts.ChangeAsync(
+            "lan",
+            present =>
+            {
+                var offer = accounts.Factors.Offer(present, "Hà Đông");
+                secret = offer.Secret;
+                return accounts.Factors.Begin(present, offer.Offer, AppNow(accounts, secret));
+            }
+        );
         return secret;
     }
 
     private static async Task<IReadOnlyList<string>> GiveRecoveryCodesAsync(TestAccounts accounts)
     {
-        if (accounts.Accounts.Find("lan") is { Factor: null }) await GiveFactorAsync(accounts);
+        if (accounts.Accounts.Find("lan") is { Factor: null })
+            await GiveFactorAsync(accounts);
         IReadOnlyList<string> codes = [];
-        await accounts.Accounts.ChangeAsync("lan", present =>
-        {
-            (present, codes) = SecondFactors.WithRecoveryCodes(present);
-            return present;
-        });
+        await accounts.Accounts.ChangeAsync(
+            "lan",
+            present =>
+            {
+                (present, codes) = SecondFactors.WithRecoveryCodes(present);
+                return present;
+            }
+        );
         return codes;
     }
 }

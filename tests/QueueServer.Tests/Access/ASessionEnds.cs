@@ -17,11 +17,14 @@ public sealed class ASessionEnds(RunningServer server)
         using var view = await hub.InvokeAsync("WatchCounter", "quay-1");
         await end().MustBeAsync(HttpStatusCode.OK);
         await hub.MustEndWithinAsync(TimeSpan.FromSeconds(5));
-        await session.Client.GetAsync($"{OfficePath}/counters", TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.Unauthorized, "signed-out");
+        await session
+            .Client.GetAsync($"{OfficePath}/counters", TestContext.Current.CancellationToken)
+            .MustBeAsync(HttpStatusCode.Unauthorized, "signed-out");
         await session.Client.GetAsync("/api/me", TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.NoContent);
     }
 
-    private Task<HttpResponseMessage> ChangeAsync(string name, PersonRequest change) => server.Manager.SendAsync($"{OfficePath}/people/{name}", change);
+    private Task<HttpResponseMessage> ChangeAsync(string name, PersonRequest change) =>
+        server.Manager.SendAsync($"{OfficePath}/people/{name}", change);
 
     [Fact]
     public Task When_its_account_is_disabled() => MustEndAsync("soon-disabled", () => ChangeAsync("soon-disabled", new(Disabled: true)));
@@ -30,7 +33,11 @@ public sealed class ASessionEnds(RunningServer server)
     public Task When_its_role_is_changed() => MustEndAsync("soon-auditor", () => ChangeAsync("soon-auditor", new(Role: Roles.Auditor)));
 
     [Fact]
-    public Task When_its_password_is_reset() => MustEndAsync("soon-reset", () => server.Manager.PostAsync($"{OfficePath}/people/soon-reset/reset", null, TestContext.Current.CancellationToken));
+    public Task When_its_password_is_reset() =>
+        MustEndAsync(
+            "soon-reset",
+            () => server.Manager.PostAsync($"{OfficePath}/people/soon-reset/reset", null, TestContext.Current.CancellationToken)
+        );
 
     [Fact]
     public async Task But_not_when_nothing_was_changed()
@@ -45,9 +52,15 @@ public sealed class ASessionEnds(RunningServer server)
     {
         using var client = server.Client();
         using var answer = await client.SendAsync("/api/sign-in", new SignInRequest("officer", server.OfficerSession.Password));
-        Assert.DoesNotContain(answer.Headers.GetValues("Set-Cookie"), cookie => cookie.Contains("expires", StringComparison.OrdinalIgnoreCase)); // it goes with the browser, too
+        Assert.DoesNotContain(
+            answer.Headers.GetValues("Set-Cookie"),
+            cookie => cookie.Contains("expires", StringComparison.OrdinalIgnoreCase)
+        ); // it goes with the browser, too
         using var later = await server.Officer.GetAsync("/api/me", TestContext.Current.CancellationToken);
-        Assert.DoesNotContain(later.Headers, header => header.Key == "Set-Cookie" && header.Value.Any(value => value.StartsWith("console=", StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            later.Headers,
+            header => header.Key == "Set-Cookie" && header.Value.Any(value => value.StartsWith("console=", StringComparison.Ordinal))
+        );
         var options = new Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions();
         SignInCookie.Configure(options, default);
         Assert.Equal((TimeSpan.FromHours(12), false), (options.ExpireTimeSpan, options.SlidingExpiration));

@@ -14,7 +14,8 @@ namespace QueueServer.Tests.Access;
 public sealed class AnAccountAtTwoServers(Postgres postgres) : IAsyncLifetime
 {
     private PostgresDatabase database = null!; // these are set by InitializeAsync, before each test
-    private Accounts one = null!, other = null!;
+    private Accounts one = null!,
+        other = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -32,18 +33,22 @@ public sealed class AnAccountAtTwoServers(Postgres postgres) : IAsyncLifetime
         await database.DisposeAsync();
     }
 
-    private static AccountRow Person(string name) => Accounts.Person(name, Roles.Officer, new("ha-dong"), TestAccounts.Password, TestOffice.Morning);
+    private static AccountRow Person(string name) =>
+        Accounts.Person(name, Roles.Officer, new("ha-dong"), TestAccounts.Password, TestOffice.Morning);
 
     [Fact]
     public async Task Is_changed_as_it_is_and_not_as_it_was()
     {
         await one.ChangeAsync("lan", account => account with { Disabled = true, Stamp = "another" });
         var asked = new List<bool>();
-        var after = await other.ChangeAsync("lan", account =>
-        {
-            asked.Add(account.Disabled);
-            return account with { Failed = account.Failed + 1 };
-        });
+        var after = await other.ChangeAsync(
+            "lan",
+            account =>
+            {
+                asked.Add(account.Disabled);
+                return account with { Failed = account.Failed + 1 };
+            }
+        );
         Assert.Equal([false, true], asked);
         Assert.Equal((true, "another", 1), (after!.Disabled, after.Stamp, after.Failed));
         Assert.Equal(after, other.Find("lan"));
@@ -62,16 +67,25 @@ public sealed class AnAccountAtTwoServers(Postgres postgres) : IAsyncLifetime
     [Fact]
     public async Task Takes_a_code_of_its_second_factor_once()
     {
-        var factors = new SecondFactors(new EphemeralDataProtectionProvider(), new FakeTimeProvider(TestOffice.Morning)); // servers on one database have the same keys
+        // servers on one database have the same keys
+        var factors = new SecondFactors(new EphemeralDataProtectionProvider(), new FakeTimeProvider(TestOffice.Morning));
         IReadOnlyList<string> codes = [];
-        await one.ChangeAsync("lan", account =>
-        {
-            var offer = factors.Offer(account, "Hà Đông");
-            (account, codes) = SecondFactors.WithRecoveryCodes(factors.Begin(account, offer.Offer, Session.AppOf(offer.Secret, TestOffice.Morning))!); // it is right
-            return account;
-        });
+        await one.ChangeAsync(
+            "lan",
+            account =>
+            {
+                var offer = factors.Offer(account, "Hà Đông");
+                (account, codes) = SecondFactors.WithRecoveryCodes(
+                    factors.Begin(account, offer.Offer, Session.AppOf(offer.Secret, TestOffice.Morning))!
+                ); // it is right
+                return account;
+            }
+        );
         await other.LoadAsync();
-        var taken = await Task.WhenAll(one.ChangeAsync("lan", account => factors.Take(account, codes[0])), other.ChangeAsync("lan", account => factors.Take(account, codes[0])));
+        var taken = await Task.WhenAll(
+            one.ChangeAsync("lan", account => factors.Take(account, codes[0])),
+            other.ChangeAsync("lan", account => factors.Take(account, codes[0]))
+        );
         Assert.Single(taken.OfType<AccountRow>());
     }
 
@@ -80,7 +94,10 @@ public sealed class AnAccountAtTwoServers(Postgres postgres) : IAsyncLifetime
     {
         var made = await Task.WhenAll(one.TryAddAsync(Person("minh"), null), other.TryAddAsync(Person("minh"), null));
         Assert.Single(made, won => won);
-        Assert.Equal(1, await database.CreateDbContext().Accounts.CountAsync(account => account.Name == "minh", TestContext.Current.CancellationToken));
+        Assert.Equal(
+            1,
+            await database.CreateDbContext().Accounts.CountAsync(account => account.Name == "minh", TestContext.Current.CancellationToken)
+        );
         await one.LoadAsync();
         await other.LoadAsync();
         Assert.Equal(one.Find("minh"), other.Find("minh"));

@@ -16,16 +16,21 @@ public sealed class BehindAProxy : TempFolder
         }
 
         await using var context = Databases.At(Path.Combine(Folder, "queue.db")).CreateDbContext();
-        return (await context.Audit.AsNoTracking().SingleAsync(row => row.What == "sign-in-failed", TestContext.Current.CancellationToken)).Address;
+        return (
+            await context.Audit.AsNoTracking().SingleAsync(row => row.What == "sign-in-failed", TestContext.Current.CancellationToken)
+        ).Address;
     }
 
     [Fact]
     public async Task The_address_is_the_callers() => Assert.Equal("203.0.113.9", await AuditedAddressAsync("--BehindTlsProxy", "true"));
 
     [Fact]
-    public async Task And_nobody_says_an_address_of_their_own_where_there_is_none() => Assert.StartsWith("127.0.", await AuditedAddressAsync(), StringComparison.Ordinal);
+    public async Task And_nobody_says_an_address_of_their_own_where_there_is_none() =>
+        Assert.StartsWith("127.0.", await AuditedAddressAsync(), StringComparison.Ordinal);
 
     [Fact]
-    public async Task An_address_of_a_proxy_that_is_none_is_said_at_the_start() => await Assert.ThrowsAsync<StartException>(() =>
-        ClockedServer.StartAsync(Folder, TestOffice.Morning, "--BehindTlsProxy", "true", "--ProxyAddresses:0", "the proxy"));
+    public async Task An_address_of_a_proxy_that_is_none_is_said_at_the_start() =>
+        await Assert.ThrowsAsync<StartException>(() =>
+            ClockedServer.StartAsync(Folder, TestOffice.Morning, "--BehindTlsProxy", "true", "--ProxyAddresses:0", "the proxy")
+        );
 }

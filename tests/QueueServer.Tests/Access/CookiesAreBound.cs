@@ -13,13 +13,16 @@ public sealed class CookiesAreBound : TempFolder
     {
         var cookies = await SetAtSignInAsync(isTls: true, "--BehindTlsProxy", "true");
         Assert.NotEmpty(cookies);
-        Assert.All(cookies, cookie =>
-        {
-            Assert.StartsWith("__Host-", cookie, StringComparison.Ordinal);
-            Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase);
-            Assert.Contains("; path=/;", cookie, StringComparison.OrdinalIgnoreCase);
-            Assert.DoesNotContain("domain=", cookie, StringComparison.OrdinalIgnoreCase);
-        });
+        Assert.All(
+            cookies,
+            cookie =>
+            {
+                Assert.StartsWith("__Host-", cookie, StringComparison.Ordinal);
+                Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase);
+                Assert.Contains("; path=/;", cookie, StringComparison.OrdinalIgnoreCase);
+                Assert.DoesNotContain("domain=", cookie, StringComparison.OrdinalIgnoreCase);
+            }
+        );
     }
 
     [Fact]
@@ -30,7 +33,8 @@ public sealed class CookiesAreBound : TempFolder
     {
         await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning, settings);
         using var client = Clients.Make(server.Address);
-        if (isTls) client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+        if (isTls)
+            client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         using var answer = await client.SendAsync("/api/sign-in", new SignInRequest("officer", FirstRun.PasswordOf(Folder, "officer")));
         answer.EnsureSuccessStatusCode();
         return [.. answer.Headers.GetValues("Set-Cookie")];

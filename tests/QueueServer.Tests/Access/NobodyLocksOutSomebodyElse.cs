@@ -29,11 +29,13 @@ public sealed class NobodyLocksOutSomebodyElse(Postgres postgres) : TempFolder
     {
         using var accounts = await TestAccounts.StartAsync(Folder);
         var usual = accounts.KnownTo("lan");
-        for (var guess = 0; guess < LockOut.Allowed; guess++) Assert.IsType<SignInOutcome.Wrong>(await accounts.TryWhereKnownAsync(usual, Wrong));
+        for (var guess = 0; guess < LockOut.Allowed; guess++)
+            Assert.IsType<SignInOutcome.Wrong>(await accounts.TryWhereKnownAsync(usual, Wrong));
         Assert.IsType<SignInOutcome.LockedOut>(await accounts.TryWhereKnownAsync(usual, Wrong));
         Assert.IsType<SignInOutcome.LockedOut>(await accounts.TryWhereKnownAsync(usual, TestAccounts.Password));
         Assert.IsType<SignInOutcome.Accepted>(await accounts.TryAsync(TestAccounts.Password));
-        Assert.IsType<SignInOutcome.Accepted>(await accounts.TryWhereKnownAsync(accounts.KnownTo("lan"), TestAccounts.Password)); // another machine
+        // another machine
+        Assert.IsType<SignInOutcome.Accepted>(await accounts.TryWhereKnownAsync(accounts.KnownTo("lan"), TestAccounts.Password));
         accounts.Time.Advance(TimeSpan.FromMinutes(1));
         Assert.IsType<SignInOutcome.Accepted>(await accounts.TryWhereKnownAsync(usual, TestAccounts.Password));
     }
@@ -43,7 +45,8 @@ public sealed class NobodyLocksOutSomebodyElse(Postgres postgres) : TempFolder
     {
         using var accounts = await TestAccounts.StartAsync(Folder);
         var usual = accounts.KnownTo("lan");
-        for (var guess = 0; guess <= LockOut.Allowed; guess++) await accounts.TryWhereKnownAsync(usual, Wrong);
+        for (var guess = 0; guess <= LockOut.Allowed; guess++)
+            await accounts.TryWhereKnownAsync(usual, Wrong);
         await accounts.SignIns.OpenAsync("lan");
         Assert.IsType<SignInOutcome.Accepted>(await accounts.TryWhereKnownAsync(usual, TestAccounts.Password));
     }
@@ -62,7 +65,8 @@ public sealed class NobodyLocksOutSomebodyElse(Postgres postgres) : TempFolder
     public async Task By_one_address_that_tries_too_many_names_only_that_address_is_held_back_and_no_known_machine_there()
     {
         using var accounts = await TestAccounts.StartAsync(Folder);
-        for (var guess = 0; guess < SignIns.WrongPerMinute; guess++) await accounts.TryAsync(Wrong, $"name-{guess}");
+        for (var guess = 0; guess < SignIns.WrongPerMinute; guess++)
+            await accounts.TryAsync(Wrong, $"name-{guess}");
         Assert.IsType<SignInOutcome.TooMany>(await accounts.TryAsync(TestAccounts.Password));
         Assert.IsType<SignInOutcome.Accepted>(await accounts.TryWhereKnownAsync(accounts.KnownTo("lan"), TestAccounts.Password));
     }
@@ -73,8 +77,10 @@ public sealed class NobodyLocksOutSomebodyElse(Postgres postgres) : TempFolder
         await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
         var officer = await Session.BeginAsync(server.Address, "officer", FirstRun.PasswordOf(Folder, "officer"));
         using var client = Clients.Make(server.Address);
-        for (var call = 0; call < 40; call++) await client.SendAsync("/api/password", new PasswordRequest("x", "y")).MustBeAsync(HttpStatusCode.Unauthorized);
-        for (var person = 0; person < 40; person++) await client.SendAsync("/api/sign-in", new SignInRequest("officer", officer.Password)).MustBeAsync(HttpStatusCode.OK);
+        for (var call = 0; call < 40; call++)
+            await client.SendAsync("/api/password", new PasswordRequest("x", "y")).MustBeAsync(HttpStatusCode.Unauthorized);
+        for (var person = 0; person < 40; person++)
+            await client.SendAsync("/api/sign-in", new SignInRequest("officer", officer.Password)).MustBeAsync(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -83,8 +89,11 @@ public sealed class NobodyLocksOutSomebodyElse(Postgres postgres) : TempFolder
         await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
         var officer = await Session.BeginAsync(server.Address, "officer", FirstRun.PasswordOf(Folder, "officer"));
         using var elsewhere = Clients.Make(server.Address);
-        for (var guess = 0; guess < LockOut.Allowed; guess++) await elsewhere.SendAsync("/api/sign-in", new SignInRequest("officer", Wrong)).MustBeAsync(HttpStatusCode.BadRequest);
-        await elsewhere.SendAsync("/api/sign-in", new SignInRequest("officer", Wrong)).MustBeAsync(HttpStatusCode.TooManyRequests, "locked-out");
+        for (var guess = 0; guess < LockOut.Allowed; guess++)
+            await elsewhere.SendAsync("/api/sign-in", new SignInRequest("officer", Wrong)).MustBeAsync(HttpStatusCode.BadRequest);
+        await elsewhere
+            .SendAsync("/api/sign-in", new SignInRequest("officer", Wrong))
+            .MustBeAsync(HttpStatusCode.TooManyRequests, "locked-out");
         await officer.SignInAgainAsync();
     }
 
@@ -96,7 +105,10 @@ public sealed class NobodyLocksOutSomebodyElse(Postgres postgres) : TempFolder
         await using var other = await ClockedServer.StartOneOfSeveralAsync(Folder, "other", connection);
         using var here = Clients.Make(one.Address);
         using var there = Clients.Make(other.Address);
-        for (var guess = 0; guess <= LockOut.Allowed; guess++) (await here.SendAsync("/api/sign-in", new SignInRequest("not-there-at-all", Wrong))).Dispose();
-        await there.SendAsync("/api/sign-in", new SignInRequest("not-there-at-all", Wrong)).MustBeAsync(HttpStatusCode.TooManyRequests, "locked-out");
+        for (var guess = 0; guess <= LockOut.Allowed; guess++)
+            (await here.SendAsync("/api/sign-in", new SignInRequest("not-there-at-all", Wrong))).Dispose();
+        await there
+            .SendAsync("/api/sign-in", new SignInRequest("not-there-at-all", Wrong))
+            .MustBeAsync(HttpStatusCode.TooManyRequests, "locked-out");
     }
 }

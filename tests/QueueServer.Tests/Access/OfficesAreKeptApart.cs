@@ -24,7 +24,9 @@ public sealed class OfficesAreKeptApart : TempFolder
         using var office = await TestOffice.StartAsync(Folder);
         using var offices = office.NewDirectory();
         foreach (var (id, parent) in new[] { ("city", null), ("district", "city"), ("other", "city"), ("ward", "district") })
-            Assert.True(await offices.AddAsync(office.Host.Settings with { Id = new(id), Parent = parent is null ? null : new(parent) }, "test"));
+            Assert.True(
+                await offices.AddAsync(office.Host.Settings with { Id = new(id), Parent = parent is null ? null : new(parent) }, "test")
+            );
         var allowed = new[] { "city", "district", "other", "ward", "not-here" }.Where(id => offices.MayAct(Somebody(role), new(id)));
         Assert.Equal(reached, string.Join(' ', allowed));
     }
@@ -44,7 +46,9 @@ public sealed class AnOfficeThatIsNotHere(RunningServer server)
     [Fact]
     public async Task Is_unknown_to_whoever_asks()
     {
-        await server.Kiosk.SendAsync("/api/offices/elsewhere/tickets", new IssueRequest(CommandId.New(), TestOffice.Births)).MustBeAsync(HttpStatusCode.NotFound, "unknown-office");
+        await server
+            .Kiosk.SendAsync("/api/offices/elsewhere/tickets", new IssueRequest(CommandId.New(), TestOffice.Births))
+            .MustBeAsync(HttpStatusCode.NotFound, "unknown-office");
         foreach (var client in new[] { server.Manager, server.Administrator, server.Auditor })
         {
             foreach (var path in new[] { "/api/offices/elsewhere/people", "/api/offices/elsewhere/devices", "/api/audit?office=elsewhere" })

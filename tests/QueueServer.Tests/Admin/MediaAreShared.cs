@@ -21,9 +21,14 @@ public sealed class MediaAreShared(Postgres postgres) : TempFolder
         await using var one = await ClockedServer.StartOneOfSeveralAsync(Folder, "one", connection);
         await using var other = await ClockedServer.StartOneOfSeveralAsync(Folder, "other", connection);
         var manager = await Session.BeginAsync(one.Address, "manager", FirstRun.PasswordOf(Path.Combine(Folder, "one"), "manager"));
-        var added = await manager.Client.PostAsync($"{OfficePath}/media", new ByteArrayContent(SampleMedia.Png), Stop).ReadAsync<MediaReply>();
+        var added = await manager
+            .Client.PostAsync($"{OfficePath}/media", new ByteArrayContent(SampleMedia.Png), Stop)
+            .ReadAsync<MediaReply>();
 
-        var board = Clients.Make(other.Address, (await File.ReadAllTextAsync(Path.Combine(Folder, "one", "devices", "board-1.secret"), Stop)).Trim());
+        var board = Clients.Make(
+            other.Address,
+            (await File.ReadAllTextAsync(Path.Combine(Folder, "one", "devices", "board-1.secret"), Stop)).Trim()
+        );
         Assert.Equal(added.Path, $"/media/{MediaKind.NameOf(await board.GetByteArrayAsync(added.Path, Stop))}.png");
         await board.GetAsync($"/media/{new string('0', 32)}.png", Stop).MustBeAsync(HttpStatusCode.NotFound);
         Assert.False(Directory.Exists(Path.Combine(Folder, "one", "media")));

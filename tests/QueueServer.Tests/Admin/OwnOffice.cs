@@ -16,17 +16,28 @@ internal sealed class OwnOffice
 
     public static async Task<OwnOffice> MakeAsync(RunningServer server, string id)
     {
-        await server.Manager.SendAsync("/api/offices", new NewOfficeRequest(new(id), new() { ["vi"] = id }, "Asia/Ho_Chi_Minh", new OfficeId("ha-dong"))).ReadAsync<OfficeSettings>();
+        await server
+            .Manager.SendAsync(
+                "/api/offices",
+                new NewOfficeRequest(new(id), new() { ["vi"] = id }, "Asia/Ho_Chi_Minh", new OfficeId("ha-dong"))
+            )
+            .ReadAsync<OfficeSettings>();
         var office = new OwnOffice(server, id);
         var settings = await office.ReadAsync();
-        settings["services"] = JsonNode.Parse("""
-            [{"id":"mot","prefix":"A","name":{"vi":"Một"},"expectedMinutes":5},{"id":"hai","prefix":"B","name":{"vi":"Hai"},"expectedMinutes":5}]
-            """);
+        settings["services"] = JsonNode.Parse(
+            """
+            [{"id":"mot","prefix":"A","name":{"vi":"Một"},"expectedMinutes":5},
+             {"id":"hai","prefix":"B","name":{"vi":"Hai"},"expectedMinutes":5}]
+            """
+        );
         settings["counters"] = JsonNode.Parse("""[{"id":"quay-1","number":1,"name":{"vi":"Quầy"},"services":["mot"]}]""");
         settings["classes"] = JsonNode.Parse("""[{"id":"lop","name":{"vi":"Lớp"}}]""");
-        settings["boards"] = JsonNode.Parse("""
-            [{"id":"sanh","name":"Sảnh","display":{"columns":1,"lastCalled":5,"languages":["vi"],"volume":80,"notice":{},"media":[],"quietSeconds":60}}]
-            """);
+        settings["boards"] = JsonNode.Parse(
+            """
+            [{"id":"sanh","name":"Sảnh","display":{"columns":1,"lastCalled":5,
+             "languages":["vi"],"volume":80,"notice":{},"media":[],"quietSeconds":60}}]
+            """
+        );
         await office.SaveAsync(settings).MustBeAsync(System.Net.HttpStatusCode.OK);
         return office;
     }
@@ -37,10 +48,14 @@ internal sealed class OwnOffice
         return view["settings"]!.DeepClone().AsObject(); // every view has them
     }
 
-    public Task<HttpResponseMessage> SaveAsync(JsonNode settings, HttpClient? by = null) => PostAsync("settings", settings, by ?? server.Manager);
+    public Task<HttpResponseMessage> SaveAsync(JsonNode settings, HttpClient? by = null) =>
+        PostAsync("settings", settings, by ?? server.Manager);
 
     public Task<HttpResponseMessage> CheckAsync(JsonNode settings) => PostAsync("settings/check", settings, server.Manager);
 
     private Task<HttpResponseMessage> PostAsync(string path, JsonNode settings, HttpClient by) =>
-        by.SendAsync($"{Path}/{path}", new JsonObject { ["commandId"] = Guid.CreateVersion7().ToString(), ["settings"] = settings.DeepClone() });
+        by.SendAsync(
+            $"{Path}/{path}",
+            new JsonObject { ["commandId"] = Guid.CreateVersion7().ToString(), ["settings"] = settings.DeepClone() }
+        );
 }

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using QueueServer.Features.Media;
 using QueueServer.Features.Administration;
+using QueueServer.Features.Media;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 
@@ -53,7 +53,8 @@ public sealed class SettingsAreGuarded(RunningServer server)
     }
 
     [Fact]
-    public async Task An_id_is_given_once() => await server.Manager.SendAsync("/api/offices", New("ha-dong")).MustBeInvalidAsync("id", "name-taken");
+    public async Task An_id_is_given_once() =>
+        await server.Manager.SendAsync("/api/offices", New("ha-dong")).MustBeInvalidAsync("id", "name-taken");
 
     [Fact]
     public async Task An_auditor_reads_and_changes_nothing()
@@ -66,7 +67,10 @@ public sealed class SettingsAreGuarded(RunningServer server)
     [Fact]
     public async Task A_body_that_is_too_large()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{OfficePath}/settings") { Content = new StringContent(new(' ', 300 * 1024), null, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{OfficePath}/settings")
+        {
+            Content = new StringContent(new(' ', 300 * 1024), null, "application/json"),
+        };
         request.Headers.ExpectContinue = true;
         await server.Manager.SendAsync(request, Cancelled).MustBeAsync(HttpStatusCode.RequestEntityTooLarge, "bad-request");
     }
@@ -79,7 +83,10 @@ public sealed class SettingsAreGuarded(RunningServer server)
         var today = await Outlook(office, settings);
         Assert.Equal((null, true, null), (today.Refusal, today.Open, today.OpensAt));
         settings["hours"] = JsonNode.Parse("""{"week":[{"weekday":"monday","periods":[]}]}""");
-        Assert.Equal((null, false, null), (await Outlook(office, settings)) is var closed ? (closed.Refusal, closed.Open, closed.OpensAt) : default);
+        Assert.Equal(
+            (null, false, null),
+            (await Outlook(office, settings)) is var closed ? (closed.Refusal, closed.Open, closed.OpensAt) : default
+        );
         settings["revision"] = 99;
         Assert.Equal("settings-stale", (await Outlook(office, settings)).Refusal);
         Assert.Empty((await office.ReadAsync())["hours"]!["week"]!.AsArray());
@@ -90,15 +97,22 @@ public sealed class SettingsAreGuarded(RunningServer server)
     {
         await server.Kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), new("lao-dong"))).MustBeAsync(HttpStatusCode.OK);
         var view = await server.Manager.GetAsync($"{OfficePath}/settings", Cancelled).ReadAsync<SettingsView>();
-        var outlook = await server.Manager.SendAsync($"{OfficePath}/settings/check", new SettingsRequest(CommandId.New(), view.Settings)).ReadAsync<SettingsPreview>();
+        var outlook = await server
+            .Manager.SendAsync($"{OfficePath}/settings/check", new SettingsRequest(CommandId.New(), view.Settings))
+            .ReadAsync<SettingsPreview>();
         Assert.True(outlook.Waiting["lao-dong"] > 0);
     }
 
-    public static TheoryData<string, byte[]> NoMedia => new()
-    {
-        { "nothing", [] }, { "a page", "<html></html>"u8.ToArray() }, { "a picture with a script", "<svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray() },
-        { "a moving picture of old", "GIF89a"u8.ToArray() }, { "a beginning", [0xFF, 0xD8] }, { "a picture's head alone", [0x89, 0x50, 0x4E, 0x47, 1, 2, 3] },
-    };
+    public static TheoryData<string, byte[]> NoMedia =>
+        new()
+        {
+            { "nothing", [] },
+            { "a page", "<html></html>"u8.ToArray() },
+            { "a picture with a script", "<svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray() },
+            { "a moving picture of old", "GIF89a"u8.ToArray() },
+            { "a beginning", [0xFF, 0xD8] },
+            { "a picture's head alone", [0x89, 0x50, 0x4E, 0x47, 1, 2, 3] },
+        };
 
     [Theory]
     [MemberData(nameof(NoMedia))]
@@ -114,7 +128,18 @@ public sealed class SettingsAreGuarded(RunningServer server)
         var made = await SendAsync(SampleMedia.Png).ReadAsync<MediaReply>();
         using var read = await server.Board.GetAsync(made.Path, Cancelled);
         Assert.Equal("image/png", read.Content.Headers.ContentType?.MediaType);
-        foreach (var path in new[] { "/media/..%2Fqueue.db", "/media/%2e%2e/queue.db", "/media/..%5Cqueue.db", "/media/queue.db", made.Path.Replace(".png", ".jpg"), made.Path + ".png", made.Path + "%00" })
+        foreach (
+            var path in new[]
+            {
+                "/media/..%2Fqueue.db",
+                "/media/%2e%2e/queue.db",
+                "/media/..%5Cqueue.db",
+                "/media/queue.db",
+                made.Path.Replace(".png", ".jpg"),
+                made.Path + ".png",
+                made.Path + "%00",
+            }
+        )
         {
             using var answer = await server.Board.GetAsync(path, Cancelled);
             Assert.True(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest, $"{path}: {answer.StatusCode}");
@@ -124,7 +149,10 @@ public sealed class SettingsAreGuarded(RunningServer server)
     [Fact]
     public async Task Media_that_is_too_large()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{OfficePath}/media") { Content = new ByteArrayContent(new byte[(32 * 1024 * 1024) + 1]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{OfficePath}/media")
+        {
+            Content = new ByteArrayContent(new byte[(32 * 1024 * 1024) + 1]),
+        };
         request.Headers.ExpectContinue = true;
         await server.Manager.SendAsync(request, Cancelled).MustBeAsync(HttpStatusCode.RequestEntityTooLarge, "bad-request");
     }
@@ -136,5 +164,6 @@ public sealed class SettingsAreGuarded(RunningServer server)
         return server.Manager.PostAsync($"{OfficePath}/media", content, Cancelled);
     }
 
-    private static Task<SettingsPreview> Outlook(OwnOffice office, JsonObject settings) => office.CheckAsync(settings).ReadAsync<SettingsPreview>();
+    private static Task<SettingsPreview> Outlook(OwnOffice office, JsonObject settings) =>
+        office.CheckAsync(settings).ReadAsync<SettingsPreview>();
 }

@@ -2,10 +2,20 @@ using QueueContracts.Ids;
 
 namespace QueueServer.Tests.Architecture;
 
-/// <summary>What the programs say to each other lies in rooms, too: names, faces, what is asked, what screens show, and the line it goes over.</summary>
+/// <summary>
+/// What the programs say to each other lies in rooms, too: names, faces, what is asked, what screens show, and the line it goes over.
+/// </summary>
 public sealed class ContractsKeepTheirOrder
 {
-    private static readonly RoomOrder Contracts = new(typeof(OfficeId).Assembly, "QueueContracts", "Ids", "Faces", "Requests", "Views", "Hub");
+    private static readonly RoomOrder Contracts = new(
+        typeof(OfficeId).Assembly,
+        "QueueContracts",
+        "Ids",
+        "Faces",
+        "Requests",
+        "Views",
+        "Hub"
+    );
 
     public static TheoryData<string> Rooms => [.. Contracts.Lower];
 

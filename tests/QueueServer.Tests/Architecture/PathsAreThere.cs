@@ -6,7 +6,19 @@ namespace QueueServer.Tests.Architecture;
 /// <summary>What the pages for those who work here point at is there.</summary>
 public sealed partial class PathsAreThere
 {
-    private static readonly string[] Roots = ["QueueServer", "QueueContracts", "ScreenHosting", "KioskDevice", "DisplayBoard", "FaceEngine", "models", "tests", "deploy", "docs"];
+    private static readonly string[] Roots =
+    [
+        "QueueServer",
+        "QueueContracts",
+        "ScreenHosting",
+        "KioskDevice",
+        "DisplayBoard",
+        "FaceEngine",
+        "models",
+        "tests",
+        "deploy",
+        "docs",
+    ];
 
     [Theory]
     [InlineData("README.md")]
@@ -30,8 +42,10 @@ public sealed partial class PathsAreThere
     private static bool IsThere(string path)
     {
         var full = Path.Combine(Repository.Root, path.TrimEnd('/'));
-        if (!path.Contains('*')) return Path.Exists(full);
-        return Directory.Exists(Path.GetDirectoryName(full)) && Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(full)!, Path.GetFileName(full)).Any(); // it has a folder
+        if (!path.Contains('*'))
+            return Path.Exists(full);
+        return Directory.Exists(Path.GetDirectoryName(full))
+            && Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(full)!, Path.GetFileName(full)).Any(); // it has a folder
     }
 
     [GeneratedRegex(@"`(?<path>[\w.*-]+(?:/[\w.*-]+)+/?|[\w]+/)`")]

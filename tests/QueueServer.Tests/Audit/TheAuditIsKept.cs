@@ -22,7 +22,9 @@ public sealed class TheAuditIsKept : TempFolder
         using var accounts = await TestAccounts.StartAsync(Folder);
         await accounts.Audit.WriteAsync(new DefaultHttpContext(), new("ha-dong"), "tested", "this");
         await using var context = accounts.Database.CreateDbContext();
-        var refused = await Assert.ThrowsAsync<SqliteException>(() => context.Database.ExecuteSqlRawAsync(statement, TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<SqliteException>(() =>
+            context.Database.ExecuteSqlRawAsync(statement, TestContext.Current.CancellationToken)
+        );
         Assert.Contains("only added to", refused.Message, StringComparison.Ordinal);
         Assert.Equal("tested", Assert.Single(await accounts.AuditedAsync()).What);
     }
@@ -31,12 +33,27 @@ public sealed class TheAuditIsKept : TempFolder
     public async Task With_who_did_what_to_whom_from_where_and_the_facts_before_and_after()
     {
         using var accounts = await TestAccounts.StartAsync(Folder);
-        var http = new DefaultHttpContext { User = Principals.Of(accounts.Accounts.Find("lan")!, "test"), Connection = { RemoteIpAddress = IPAddress.Parse("10.1.2.3") } };
+        var http = new DefaultHttpContext
+        {
+            User = Principals.Of(accounts.Accounts.Find("lan")!, "test"),
+            Connection = { RemoteIpAddress = IPAddress.Parse("10.1.2.3") },
+        };
         await accounts.Audit.WriteAsync(http, new("ha-dong"), "tested", "this", new { Number = 1 }, new { Number = 2 });
         var row = Assert.Single(await accounts.AuditedAsync());
         Assert.Equal(
-            (TestOffice.Morning.ToUnixTimeMilliseconds(), "ha-dong", "lan", Roles.Officer, "tested", "this", "10.1.2.3", """{"number":1}""", """{"number":2}"""),
-            (row.At, row.Office, row.Who, row.Role, row.What, row.Subject, row.Address, row.Before, row.After));
+            (
+                TestOffice.Morning.ToUnixTimeMilliseconds(),
+                "ha-dong",
+                "lan",
+                Roles.Officer,
+                "tested",
+                "this",
+                "10.1.2.3",
+                """{"number":1}""",
+                """{"number":2}"""
+            ),
+            (row.At, row.Office, row.Who, row.Role, row.What, row.Subject, row.Address, row.Before, row.After)
+        );
     }
 
     [Fact]
@@ -44,7 +61,9 @@ public sealed class TheAuditIsKept : TempFolder
     {
         using var accounts = await TestAccounts.StartAsync(Folder);
         var impossible = accounts.Audit.Row(new DefaultHttpContext(), null, null!); // a row the database refuses
-        await Assert.ThrowsAsync<DbUpdateException>(() => accounts.Accounts.ChangeAsync("lan", present => present with { Disabled = true }, (_, _) => impossible));
+        await Assert.ThrowsAsync<DbUpdateException>(() =>
+            accounts.Accounts.ChangeAsync("lan", present => present with { Disabled = true }, (_, _) => impossible)
+        );
         Assert.False(accounts.Accounts.Find("lan")?.Disabled);
         await accounts.Accounts.LoadAsync();
         Assert.False(accounts.Accounts.Find("lan")?.Disabled);
@@ -53,21 +72,24 @@ public sealed class TheAuditIsKept : TempFolder
 
 public sealed class TheAuditIsRead(RunningServer server)
 {
-    private Task<AuditPage> ReadAsync(string query) => server.Auditor.GetAsync($"/api/audit?{query}", TestContext.Current.CancellationToken).ReadAsync<AuditPage>();
+    private Task<AuditPage> ReadAsync(string query) =>
+        server.Auditor.GetAsync($"/api/audit?{query}", TestContext.Current.CancellationToken).ReadAsync<AuditPage>();
 
     [Fact]
     public async Task Newest_first_a_page_at_a_time_and_nothing_twice()
     {
         var session = await server.NewSessionAsync("auditable", Roles.Manager);
-        for (var made = 0; made < 5; made++) await session.Client.SendAsync($"{OfficePath}/people", new NewPersonRequest($"audited-{made}", Roles.Officer)).MustBeAsync(HttpStatusCode.OK);
+        for (var made = 0; made < 5; made++)
+            await session
+                .Client.SendAsync($"{OfficePath}/people", new NewPersonRequest($"audited-{made}", Roles.Officer))
+                .MustBeAsync(HttpStatusCode.OK);
         List<string?> subjects = [];
         AuditPage? page = null;
         do
         {
             page = await ReadAsync($"who=auditable&what={Audited.PersonMade}&take=2" + (page is null ? "" : $"&before={page.Next}"));
             subjects.AddRange(page.Entries.Select(entry => entry.Subject));
-        }
-        while (page.Next is not null);
+        } while (page.Next is not null);
         Assert.Equal(["audited-4", "audited-3", "audited-2", "audited-1", "audited-0"], subjects);
     }
 
@@ -75,14 +97,35 @@ public sealed class TheAuditIsRead(RunningServer server)
     public async Task With_everything_that_was_done_to_an_account()
     {
         var session = await server.NewSessionAsync("well-known");
-        await server.Manager.SendAsync($"{OfficePath}/people/well-known", new PersonRequest(Role: Roles.Auditor)).MustBeAsync(HttpStatusCode.OK);
-        await server.Manager.PostAsync($"{OfficePath}/people/well-known/reset", null, TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.OK);
-        await server.Client().SendAsync("/api/sign-in", new SignInRequest("well-known", "wrong")).MustBeAsync(HttpStatusCode.BadRequest, "wrong-password");
-        var entries = (await ReadAsync("take=200")).Entries.Where(entry => entry.Subject == "well-known" || entry.Who == "well-known").Reverse().ToList();
+        await server
+            .Manager.SendAsync($"{OfficePath}/people/well-known", new PersonRequest(Role: Roles.Auditor))
+            .MustBeAsync(HttpStatusCode.OK);
+        await server
+            .Manager.PostAsync($"{OfficePath}/people/well-known/reset", null, TestContext.Current.CancellationToken)
+            .MustBeAsync(HttpStatusCode.OK);
+        await server
+            .Client()
+            .SendAsync("/api/sign-in", new SignInRequest("well-known", "wrong"))
+            .MustBeAsync(HttpStatusCode.BadRequest, "wrong-password");
+        var entries = (await ReadAsync("take=200"))
+            .Entries.Where(entry => entry.Subject == "well-known" || entry.Who == "well-known")
+            .Reverse()
+            .ToList();
         Assert.Equal(
-            [Audited.PersonMade, Audited.SignedIn, Audited.PasswordChanged, Audited.PersonChanged, Audited.PasswordReset, Audited.SignInFailed],
-            entries.Select(entry => entry.What));
-        Assert.Equal(("""{"role":"officer","office":"ha-dong","disabled":false}""", """{"role":"auditor","office":"ha-dong","disabled":false}"""), ($"{entries[3].Before}", $"{entries[3].After}"));
+            [
+                Audited.PersonMade,
+                Audited.SignedIn,
+                Audited.PasswordChanged,
+                Audited.PersonChanged,
+                Audited.PasswordReset,
+                Audited.SignInFailed,
+            ],
+            entries.Select(entry => entry.What)
+        );
+        Assert.Equal(
+            ("""{"role":"officer","office":"ha-dong","disabled":false}""", """{"role":"auditor","office":"ha-dong","disabled":false}"""),
+            ($"{entries[3].Before}", $"{entries[3].After}")
+        );
         Assert.StartsWith("127.0.", entries[1].Address, StringComparison.Ordinal);
         Assert.DoesNotContain(entries, entry => $"{entry}".Contains(session.Password, StringComparison.Ordinal));
     }
@@ -99,11 +142,18 @@ public sealed class TheAuditIsRead(RunningServer server)
     [Fact]
     public async Task And_what_happened_in_no_office_by_administrators_only()
     {
-        await server.Client().SendAsync("/api/sign-in", new SignInRequest("nobody-audits-this-name", "wrong")).MustBeAsync(HttpStatusCode.BadRequest, "wrong-password");
+        await server
+            .Client()
+            .SendAsync("/api/sign-in", new SignInRequest("nobody-audits-this-name", "wrong"))
+            .MustBeAsync(HttpStatusCode.BadRequest, "wrong-password");
         Assert.DoesNotContain((await ReadAsync("take=200")).Entries, entry => entry.Office.Length == 0);
-        var all = await server.Administrator.GetAsync($"/api/audit?what={Audited.SignInFailed}&take=200", TestContext.Current.CancellationToken).ReadAsync<AuditPage>();
+        var all = await server
+            .Administrator.GetAsync($"/api/audit?what={Audited.SignInFailed}&take=200", TestContext.Current.CancellationToken)
+            .ReadAsync<AuditPage>();
         Assert.Contains(all.Entries, entry => entry is { Office: "", Subject: null });
-        var none = await server.Administrator.GetAsync("/api/audit?noOffice=true&take=200", TestContext.Current.CancellationToken).ReadAsync<AuditPage>();
+        var none = await server
+            .Administrator.GetAsync("/api/audit?noOffice=true&take=200", TestContext.Current.CancellationToken)
+            .ReadAsync<AuditPage>();
         Assert.NotEmpty(none.Entries);
         Assert.All(none.Entries, entry => Assert.Empty(entry.Office));
         Assert.Empty((await ReadAsync("noOffice=true")).Entries);
@@ -117,5 +167,7 @@ public sealed class TheAuditIsRead(RunningServer server)
     [InlineData("since=yesterday", "bad-request")]
     [InlineData("office=B%C3%A0%20%C4%90%C3%ACnh", "bad-request")]
     public async Task But_not_by_a_question_that_makes_no_sense(string query, string code) =>
-        await server.Auditor.GetAsync($"/api/audit?{query}", TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.BadRequest, code);
+        await server
+            .Auditor.GetAsync($"/api/audit?{query}", TestContext.Current.CancellationToken)
+            .MustBeAsync(HttpStatusCode.BadRequest, code);
 }

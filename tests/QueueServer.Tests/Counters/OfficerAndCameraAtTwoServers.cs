@@ -22,10 +22,21 @@ public sealed class OfficerAndCameraAtTwoServers(Postgres postgres) : TempFolder
         await using var other = await ClockedServer.StartOneOfSeveralAsync(Folder, "other", connection);
         var bearer = (await File.ReadAllTextAsync(Path.Combine(Folder, "one", "devices", "kiosk-1.secret"), Stop)).Trim();
         var officer = await Session.BeginAsync(one.Address, "officer", FirstRun.PasswordOf(Path.Combine(Folder, "one"), "officer"));
-        await (await Session.BeginAsync(other.Address, "manager", FirstRun.PasswordOf(Path.Combine(Folder, "one"), "manager"))).GiveCounterItsCameraAsync();
+        await (
+            await Session.BeginAsync(other.Address, "manager", FirstRun.PasswordOf(Path.Combine(Folder, "one"), "manager"))
+        ).GiveCounterItsCameraAsync();
         var kiosk = Clients.Make(other.Address, bearer);
         using var console = await HubSocket.OpenAsync(one.Address, ("Cookie", officer.Cookie));
-        var ticket = (await kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births, Made.Of(1), Consent: Made.Consent(at: TestOffice.Morning))).ReadAsync<IssueReply>()).Ticket.Id;
+        var ticket = (
+            await kiosk
+                .SendAsync(
+                    TicketsPath,
+                    new IssueRequest(CommandId.New(), TestOffice.Births, Made.Of(1), Consent: Made.Consent(at: TestOffice.Morning))
+                )
+                .ReadAsync<IssueReply>()
+        )
+            .Ticket
+            .Id;
         await officer.Client.AtCounterAsync("quay-1", "open").MustBeAsync(HttpStatusCode.OK);
         await officer.Client.AtCounterAsync("quay-1", "next").MustBeAsync(HttpStatusCode.OK);
 
@@ -33,11 +44,23 @@ public sealed class OfficerAndCameraAtTwoServers(Postgres postgres) : TempFolder
         {
             await HearAsync(camera, nameof(IScreenHub.WatchCheck), wish => wish.GetProperty("check").ValueKind == JsonValueKind.Null);
             await HearAsync(console, nameof(IScreenHub.WatchCounter), view => view.GetProperty("camera").GetBoolean());
-            var check = (await officer.Client.SendAsync($"{OfficePath}/counters/quay-1/check", new CounterRequest(CommandId.New(), ticket)).ReadAsync<CheckReply>()).Check;
+            var check = (
+                await officer
+                    .Client.SendAsync($"{OfficePath}/counters/quay-1/check", new CounterRequest(CommandId.New(), ticket))
+                    .ReadAsync<CheckReply>()
+            ).Check;
 
             await HearAsync(camera, nameof(IScreenHub.WatchCheck), wish => wish.GetProperty("check").GetString() == $"{check}");
-            await kiosk.SendAsync($"{OfficePath}/counters/quay-1/checks/{check}", new CheckAnswer(Made.Of(1))).MustBeAsync(HttpStatusCode.NoContent);
-            await HearAsync(console, nameof(IScreenHub.WatchCounter), view => view.GetProperty("check") is { ValueKind: JsonValueKind.Object } said && said.GetProperty("outcome").GetString() == "same");
+            await kiosk
+                .SendAsync($"{OfficePath}/counters/quay-1/checks/{check}", new CheckAnswer(Made.Of(1)))
+                .MustBeAsync(HttpStatusCode.NoContent);
+            await HearAsync(
+                console,
+                nameof(IScreenHub.WatchCounter),
+                view =>
+                    view.GetProperty("check") is { ValueKind: JsonValueKind.Object } said
+                    && said.GetProperty("outcome").GetString() == "same"
+            );
         }
 
         await HearAsync(console, nameof(IScreenHub.WatchCounter), view => !view.GetProperty("camera").GetBoolean());
@@ -51,7 +74,8 @@ public sealed class OfficerAndCameraAtTwoServers(Postgres postgres) : TempFolder
         while (true)
         {
             using var answer = await hub.InvokeAsync(method, "quay-1");
-            if (answer.RootElement.GetProperty("result") is var view && awaited(view)) return view.Clone();
+            if (answer.RootElement.GetProperty("result") is var view && awaited(view))
+                return view.Clone();
             patience.Token.ThrowIfCancellationRequested();
             await hub.PushesAsync();
         }

@@ -17,7 +17,14 @@ public sealed class TheOfficerChecks : TempFolder
     private static readonly MatchPolicy Policy = Made.Policies.ByModel[Made.Model];
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
 
-    private sealed record Scene(ClockedServer Server, HttpClient Kiosk, Session Officer, HubSocket Camera, HubSocket Console, TicketSummary Ticket) : IAsyncDisposable
+    private sealed record Scene(
+        ClockedServer Server,
+        HttpClient Kiosk,
+        Session Officer,
+        HubSocket Camera,
+        HubSocket Console,
+        TicketSummary Ticket
+    ) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
@@ -49,13 +56,19 @@ public sealed class TheOfficerChecks : TempFolder
                 foreach (var message in await Camera.PushesAsync() ?? throw new InvalidOperationException("The hub closed the connection."))
                 {
                     using var json = JsonDocument.Parse(message);
-                    if (json.RootElement.TryGetProperty("target", out var target) && target.GetString() == nameof(IScreenClient.CheckWanted)) return json.RootElement.GetProperty("arguments")[0].Clone();
+                    if (
+                        json.RootElement.TryGetProperty("target", out var target)
+                        && target.GetString() == nameof(IScreenClient.CheckWanted)
+                    )
+                        return json.RootElement.GetProperty("arguments")[0].Clone();
                 }
             }
         }
 
         public Task<CheckReply> AskAsync(CommandId? id = null) =>
-            Officer.Client.SendAsync($"{OfficePath}/counters/quay-1/check", new CounterRequest(id ?? CommandId.New(), Ticket.Id)).ReadAsync<CheckReply>();
+            Officer
+                .Client.SendAsync($"{OfficePath}/counters/quay-1/check", new CounterRequest(id ?? CommandId.New(), Ticket.Id))
+                .ReadAsync<CheckReply>();
 
         public Task<HttpResponseMessage> AnswerAsync(CommandId check, FaceTemplate? face = null, CheckOutcome? why = null) =>
             Kiosk.SendAsync($"{OfficePath}/counters/quay-1/checks/{check}", new CheckAnswer(face, why));
@@ -68,12 +81,32 @@ public sealed class TheOfficerChecks : TempFolder
         var kiosk = Clients.Make(server.Address, bearer);
         await (await Session.BeginAsync(server.Address, "admin", FirstRun.PasswordOf(Folder, "admin"))).GiveCounterItsCameraAsync();
         var officer = await Session.BeginAsync(server.Address, "officer", FirstRun.PasswordOf(Folder, "officer"));
-        var ticket = (await kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births, Made.Of(1), Consent: Made.Consent(at: TestOffice.Morning))).ReadAsync<IssueReply>()).Ticket;
-        await kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births, Made.Of(2), Consent: Made.Consent(at: TestOffice.Morning))).ReadAsync<IssueReply>();
+        var ticket = (
+            await kiosk
+                .SendAsync(
+                    TicketsPath,
+                    new IssueRequest(CommandId.New(), TestOffice.Births, Made.Of(1), Consent: Made.Consent(at: TestOffice.Morning))
+                )
+                .ReadAsync<IssueReply>()
+        ).Ticket;
+        await kiosk
+            .SendAsync(
+                TicketsPath,
+                new IssueRequest(CommandId.New(), TestOffice.Births, Made.Of(2), Consent: Made.Consent(at: TestOffice.Morning))
+            )
+            .ReadAsync<IssueReply>();
         await officer.Client.AtCounterAsync("quay-1", "open").MustBeAsync(HttpStatusCode.OK);
         await officer.Client.AtCounterAsync("quay-1", "next").MustBeAsync(HttpStatusCode.OK);
-        var scene = new Scene(server, kiosk, officer, await HubSocket.OpenAsync(server.Address, ("Authorization", $"Bearer {bearer}")), await HubSocket.OpenAsync(server.Address, ("Cookie", officer.Cookie)), ticket);
-        if (watched) Assert.Null(await scene.WantedAsync());
+        var scene = new Scene(
+            server,
+            kiosk,
+            officer,
+            await HubSocket.OpenAsync(server.Address, ("Authorization", $"Bearer {bearer}")),
+            await HubSocket.OpenAsync(server.Address, ("Cookie", officer.Cookie)),
+            ticket
+        );
+        if (watched)
+            Assert.Null(await scene.WantedAsync());
         return scene;
     }
 
@@ -94,7 +127,8 @@ public sealed class TheOfficerChecks : TempFolder
     public async Task What_the_camera_is_told_says_the_servers_moment()
     {
         await using var scene = await StartAsync(watched: false);
-        using (var watched = await scene.Camera.InvokeAsync(nameof(IScreenHub.WatchCheck), "quay-1")) AssertIsNow(watched.RootElement.GetProperty("result"));
+        using (var watched = await scene.Camera.InvokeAsync(nameof(IScreenHub.WatchCheck), "quay-1"))
+            AssertIsNow(watched.RootElement.GetProperty("result"));
         scene.Server.Time.Advance(TimeSpan.FromSeconds(2));
         var check = (await scene.AskAsync()).Check;
         AssertIsNow(await scene.ToldAsync());
@@ -199,11 +233,14 @@ public sealed class TheOfficerChecks : TempFolder
     public async Task Only_of_the_ticket_at_the_own_counter_and_with_a_face()
     {
         await using var scene = await StartAsync();
-        Task<HttpResponseMessage> Ask(string counter, TicketId ticket) => scene.Officer.Client.SendAsync($"{OfficePath}/counters/{counter}/check", new CounterRequest(CommandId.New(), ticket));
+        Task<HttpResponseMessage> Ask(string counter, TicketId ticket) =>
+            scene.Officer.Client.SendAsync($"{OfficePath}/counters/{counter}/check", new CounterRequest(CommandId.New(), ticket));
         await Ask("quay-1", TicketId.New()).MustBeAsync(HttpStatusCode.Conflict, "not-at-this-counter");
         await Ask("quay-2", scene.Ticket.Id).MustBeAsync(HttpStatusCode.Conflict, "counter-closed");
         await Ask("nothing", scene.Ticket.Id).MustBeAsync(HttpStatusCode.NotFound, "unknown-counter");
-        await scene.Officer.Client.SendAsync($"{TicketsPath}/{scene.Ticket.Id}/forget-face", new ForgetFaceRequest(CommandId.New())).MustBeAsync(HttpStatusCode.OK);
+        await scene
+            .Officer.Client.SendAsync($"{TicketsPath}/{scene.Ticket.Id}/forget-face", new ForgetFaceRequest(CommandId.New()))
+            .MustBeAsync(HttpStatusCode.OK);
         await Ask("quay-1", scene.Ticket.Id).MustBeAsync(HttpStatusCode.Conflict, "no-face");
     }
 

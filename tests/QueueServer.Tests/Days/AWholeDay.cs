@@ -6,28 +6,36 @@ using QueueServer.Domain;
 using QueueServer.Features.Administration;
 using QueueServer.Features.People;
 using QueueServer.Tests.Running;
-using FirstRun = Tests.Shared.FirstRun;
 using static QueueServer.Tests.Running.Speaking;
+using FirstRun = Tests.Shared.FirstRun;
 
 namespace QueueServer.Tests.Days;
 
 /// <summary>
-/// A Monday of an office, over HTTP as its people live it: 300 visitors, some of priority classes; six officers who call, recall, serve, hold, send
-/// on, mark no-shows and correct themselves; a lunch break, a restart at noon, and the end by the office's own clock. At the end every ticket is
-/// accounted for.
+/// A Monday of an office, over HTTP as its people live it: 300 visitors, some of priority classes; six officers who call, recall, serve,
+/// hold, send on, mark no-shows and correct themselves; a lunch break, a restart at noon, and the end by the office's own clock. At the end
+/// every ticket is accounted for.
 /// </summary>
-public sealed class AWholeDay(ITestOutputHelper output) : TempFolder
+public sealed partial class AWholeDay(ITestOutputHelper output) : TempFolder
 {
     private const int Visitors = 300;
     private static readonly DateOnly Monday = new(2026, 11, 23);
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(1);
-    private static readonly ServiceId[] Services = [new("ho-tich"), new("chung-thuc"), new("dat-dai"), new("kinh-doanh"), new("lao-dong"), new("cu-tru")];
+    private static readonly ServiceId[] Services =
+    [
+        new("ho-tich"),
+        new("chung-thuc"),
+        new("dat-dai"),
+        new("kinh-doanh"),
+        new("lao-dong"),
+        new("cu-tru"),
+    ];
 
     private readonly Random random = new(20261123);
     private readonly Dictionary<TicketId, TicketState> ends = [];
     private readonly Dictionary<string, int> deeds = [];
     private readonly List<TicketSummary> given = [];
-    private readonly List<Desk> desks = [];
+    private readonly List<AttendedCounter> counters = [];
     private ClockedServer server = null!; // started first
     private HttpClient kiosk = null!; // as above
     private Session manager = null!; // as above
@@ -40,11 +48,15 @@ public sealed class AWholeDay(ITestOutputHelper output) : TempFolder
         await using (server = await ClockedServer.StartAsync(Folder, At(7, 0)))
         {
             await PrepareAsync();
-            await kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), Services[0])).MustBeAsync(HttpStatusCode.Conflict, "office-closed");
+            await kiosk
+                .SendAsync(TicketsPath, new IssueRequest(CommandId.New(), Services[0]))
+                .MustBeAsync(HttpStatusCode.Conflict, "office-closed");
             await MorningOrAfternoonAsync(At(7, 30), At(11, 30), Visitors * 6 / 10);
 
             server.Time.SetUtcNow(At(12, 0));
-            await kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), Services[0])).MustBeAsync(HttpStatusCode.Conflict, "office-closed");
+            await kiosk
+                .SendAsync(TicketsPath, new IssueRequest(CommandId.New(), Services[0]))
+                .MustBeAsync(HttpStatusCode.Conflict, "office-closed");
             var before = await HallAsync();
             await server.StartAgainAsync();
             await SignInAgainAsync();
@@ -60,13 +72,20 @@ public sealed class AWholeDay(ITestOutputHelper output) : TempFolder
     private async Task PrepareAsync()
     {
         manager = await Session.BeginAsync(server.Address, "manager", FirstRun.PasswordOf(Folder, "manager"));
-        var settings = await (await manager.Client.GetAsync($"{OfficePath}/settings", TestContext.Current.CancellationToken)).Content.ReadFromJsonAsync<SettingsView>(Wire.Json, TestContext.Current.CancellationToken);
+        var settings = await (
+            await manager.Client.GetAsync($"{OfficePath}/settings", TestContext.Current.CancellationToken)
+        ).Content.ReadFromJsonAsync<SettingsView>(Wire.Json, TestContext.Current.CancellationToken);
         var next = settings!.Settings with // an empty answer fails the test
         {
             Counters = [.. settings.Settings.Counters, new(new("quay-6"), 6, settings.Settings.Counters[0].Name, [.. Services])],
             Hours = new()
             {
-                Week = [.. Enumerable.Range(1, 5).Select(day => new WeekdayHours((DayOfWeek)day, [new(new(7, 30), new(11, 30)), new(new(13, 30), new(17, 0))]))],
+                Week =
+                [
+                    .. Enumerable
+                        .Range(1, 5)
+                        .Select(day => new WeekdayHours((DayOfWeek)day, [new(new(7, 30), new(11, 30)), new(new(13, 30), new(17, 0))])),
+                ],
                 CloseAfterMinutes = 60,
             },
         };
@@ -74,17 +93,23 @@ public sealed class AWholeDay(ITestOutputHelper output) : TempFolder
         for (var n = 1; n <= 6; n++)
         {
             using var made = await manager.Client.SendAsync($"{OfficePath}/people", new NewPersonRequest($"officer-{n}", Roles.Officer));
-            var password = (await made.Content.ReadFromJsonAsync<FirstPassword>(Wire.Json, TestContext.Current.CancellationToken))!.Password; // as above
-            desks.Add(new(new($"quay-{n}"), await Session.BeginAsync(server.Address, $"officer-{n}", password)));
+            var password = (
+                await made.Content.ReadFromJsonAsync<FirstPassword>(Wire.Json, TestContext.Current.CancellationToken)
+            )!.Password; // as above
+            counters.Add(new(new($"quay-{n}"), await Session.BeginAsync(server.Address, $"officer-{n}", password)));
         }
 
-        kiosk = Clients.Make(server.Address, (await File.ReadAllTextAsync(Path.Combine(Folder, "devices", "kiosk-1.secret"), TestContext.Current.CancellationToken)).Trim());
+        kiosk = Clients.Make(
+            server.Address,
+            (await File.ReadAllTextAsync(Path.Combine(Folder, "devices", "kiosk-1.secret"), TestContext.Current.CancellationToken)).Trim()
+        );
     }
 
     private async Task SignInAgainAsync()
     {
         manager = await Session.SignInAsync(server.Address, manager.Name, manager.Password);
-        foreach (var desk in desks) desk.Session = await Session.SignInAsync(server.Address, desk.Session.Name, desk.Session.Password);
+        foreach (var counter in counters)
+            counter.Session = await Session.SignInAsync(server.Address, counter.Session.Name, counter.Session.Password);
         kiosk = Clients.Make(server.Address, kiosk.DefaultRequestHeaders.Authorization!.Parameter); // a kiosk has its bearer
     }
 
@@ -92,8 +117,11 @@ public sealed class AWholeDay(ITestOutputHelper output) : TempFolder
     private async Task MorningOrAfternoonAsync(DateTimeOffset from, DateTimeOffset until, int visitors)
     {
         server.Time.SetUtcNow(from);
-        foreach (var desk in desks) Assert.Equal(HttpStatusCode.OK, await desk.DoAsync("open"));
-        var arrivals = new Queue<DateTimeOffset>(Enumerable.Range(0, visitors).Select(_ => from + ((until - from) * random.NextDouble() * 0.95)).Order());
+        foreach (var counter in counters)
+            Assert.Equal(HttpStatusCode.OK, await counter.DoAsync("open"));
+        var arrivals = new Queue<DateTimeOffset>(
+            Enumerable.Range(0, visitors).Select(_ => from + ((until - from) * random.NextDouble() * 0.95)).Order()
+        );
         for (var now = from; now < until; now += Step)
         {
             server.Time.SetUtcNow(now);
@@ -103,7 +131,8 @@ public sealed class AWholeDay(ITestOutputHelper output) : TempFolder
                 await ArriveAsync();
             }
 
-            foreach (var desk in desks) await WorkAsync(desk, now);
+            foreach (var counter in counters)
+                await WorkAsync(counter, now);
         }
 
         Assert.Empty(arrivals);
@@ -111,144 +140,136 @@ public sealed class AWholeDay(ITestOutputHelper output) : TempFolder
 
     private async Task ArriveAsync()
     {
-        var request = new IssueRequest(CommandId.New(), Services[random.Next(Services.Length)], Class: random.Next(8) == 0 ? new("cao-tuoi") : null);
+        var request = new IssueRequest(
+            CommandId.New(),
+            Services[random.Next(Services.Length)],
+            Class: random.Next(8) == 0 ? new("cao-tuoi") : null
+        );
         var reply = await kiosk.SendAsync(TicketsPath, request).ReadAsync<IssueReply>();
-        if (random.Next(10) == 0) Assert.Equal(reply.Ticket.Number, (await kiosk.SendAsync(TicketsPath, request).ReadAsync<IssueReply>()).Ticket.Number); // a retry
+        if (random.Next(10) == 0)
+            // a retry
+            Assert.Equal(reply.Ticket.Number, (await kiosk.SendAsync(TicketsPath, request).ReadAsync<IssueReply>()).Ticket.Number);
         given.Add(reply.Ticket);
-        if (random.Next(25) == 0 && await CancelAsync(reply.Ticket)) Count("given up at the kiosk");
+        if (random.Next(25) == 0 && await CancelAsync(reply.Ticket))
+            Count("given up at the kiosk");
     }
 
     private async Task<bool> CancelAsync(TicketSummary ticket)
     {
         using var answer = await kiosk.SendAsync($"{TicketsPath}/{ticket.Id}/cancel", new CancelRequest(CommandId.New(), $"{ticket.Code}"));
-        if (answer.IsSuccessStatusCode) ends[ticket.Id] = TicketState.Cancelled;
+        if (answer.IsSuccessStatusCode)
+            ends[ticket.Id] = TicketState.Cancelled;
         return answer.IsSuccessStatusCode;
     }
 
-    private async Task WorkAsync(Desk desk, DateTimeOffset now)
+    private async Task WorkAsync(AttendedCounter counter, DateTimeOffset now)
     {
-        if (desk.Current is null && desk.Held is { } held && random.Next(6) == 0)
+        if (counter.Current is null && counter.Held is { } held && random.Next(6) == 0)
         {
-            Assert.Equal(HttpStatusCode.OK, await desk.DoAsync("resume", held));
-            (desk.Current, desk.Held, desk.Until) = (held, null, now + TimeSpan.FromMinutes(3));
+            Assert.Equal(HttpStatusCode.OK, await counter.DoAsync("resume", held));
+            (counter.Current, counter.Held, counter.Until) = (held, null, now + TimeSpan.FromMinutes(3));
             Count("resumed");
         }
-        else if (desk.Current is null)
+        else if (counter.Current is null)
         {
-            var reply = await desk.NextAsync();
-            if (reply is null) return;
-            (desk.Current, desk.Until) = (reply, null);
+            var reply = await counter.NextAsync();
+            if (reply is null)
+                return;
+            (counter.Current, counter.Until) = (reply, null);
             Count("called");
-            if (random.Next(40) == 0) await UndoAsync(desk);
+            if (random.Next(40) == 0)
+                await UndoAsync(counter);
         }
-        else if (desk.Until is null)
+        else if (counter.Until is null)
         {
-            await AwaitAsync(desk, now);
+            await AwaitAsync(counter, now);
         }
-        else if (now >= desk.Until)
+        else if (now >= counter.Until)
         {
-            await EndAsync(desk, desk.Current.Value);
+            await EndAsync(counter, counter.Current.Value);
         }
     }
 
-    private async Task UndoAsync(Desk desk)
+    private async Task UndoAsync(AttendedCounter counter)
     {
-        Assert.Equal(HttpStatusCode.OK, await desk.DoAsync("undo", desk.Current));
-        desk.Current = null;
+        Assert.Equal(HttpStatusCode.OK, await counter.DoAsync("undo", counter.Current));
+        counter.Current = null;
         Count("call undone");
     }
 
     /// <summary>Called: the visitor comes, is called again, or does not come; some return later.</summary>
-    private async Task AwaitAsync(Desk desk, DateTimeOffset now)
+    private async Task AwaitAsync(AttendedCounter counter, DateTimeOffset now)
     {
         switch (random.Next(20))
         {
             case 0:
-                Assert.Equal(HttpStatusCode.OK, await desk.DoAsync("no-show", desk.Current));
-                var missed = desk.Current!.Value; // somebody was called
-                (ends[missed], desk.Current) = (TicketState.NoShow, null);
+                Assert.Equal(HttpStatusCode.OK, await counter.DoAsync("no-show", counter.Current));
+                var missed = counter.Current!.Value; // somebody was called
+                (ends[missed], counter.Current) = (TicketState.NoShow, null);
                 Count("no-show");
                 if (random.Next(2) == 0)
                 {
-                    await desk.Session.Client.SendAsync($"{TicketsPath}/{missed}/return", new ReturnRequest(CommandId.New())).MustBeAsync(HttpStatusCode.OK);
+                    await counter
+                        .Session.Client.SendAsync($"{TicketsPath}/{missed}/return", new ReturnRequest(CommandId.New()))
+                        .MustBeAsync(HttpStatusCode.OK);
                     ends.Remove(missed);
                     Count("returned");
                 }
 
                 break;
             case 1:
-                if (await desk.DoAsync("recall", desk.Current) == HttpStatusCode.OK) Count("recalled");
+                if (await counter.DoAsync("recall", counter.Current) == HttpStatusCode.OK)
+                    Count("recalled");
                 break;
             default:
-                Assert.Equal(HttpStatusCode.OK, await desk.DoAsync("serve", desk.Current));
-                desk.Until = now + TimeSpan.FromMinutes(2 + (random.NextDouble() * 8));
+                Assert.Equal(HttpStatusCode.OK, await counter.DoAsync("serve", counter.Current));
+                counter.Until = now + TimeSpan.FromMinutes(2 + (random.NextDouble() * 8));
                 break;
         }
     }
 
-    private async Task EndAsync(Desk desk, TicketId ticket)
+    private async Task EndAsync(AttendedCounter counter, TicketId ticket)
     {
         var chance = random.Next(20);
-        if (chance == 0 && desk.Held is null)
+        if (chance == 0 && counter.Held is null)
         {
-            await desk.PostAsync("hold", new HoldRequest(CommandId.New(), ticket, "bổ sung giấy tờ")).MustBeAsync(HttpStatusCode.OK);
-            desk.Held = ticket;
+            await counter.PostAsync("hold", new HoldRequest(CommandId.New(), ticket, "bổ sung giấy tờ")).MustBeAsync(HttpStatusCode.OK);
+            counter.Held = ticket;
             Count("held");
         }
         else if (chance is 1 or 2)
         {
-            var other = desks[random.Next(desks.Count)];
-            await desk.PostAsync("transfer", new TransferRequest(CommandId.New(), ticket, Services[random.Next(Services.Length)], chance == 1 ? other.Counter : null, First: random.Next(2) == 0, "xem giúp")).MustBeAsync(HttpStatusCode.OK);
+            var other = counters[random.Next(counters.Count)];
+            await counter
+                .PostAsync(
+                    "transfer",
+                    new TransferRequest(
+                        CommandId.New(),
+                        ticket,
+                        Services[random.Next(Services.Length)],
+                        chance == 1 ? other.Counter : null,
+                        First: random.Next(2) == 0,
+                        "xem giúp"
+                    )
+                )
+                .MustBeAsync(HttpStatusCode.OK);
             Count("sent on");
         }
         else
         {
-            Assert.Equal(HttpStatusCode.OK, await desk.DoAsync("finish", ticket));
+            Assert.Equal(HttpStatusCode.OK, await counter.DoAsync("finish", ticket));
             ends[ticket] = TicketState.Finished;
             Count("finished");
             if (random.Next(50) == 0)
             {
-                Assert.Equal(HttpStatusCode.OK, await desk.DoAsync("undo", ticket));
+                Assert.Equal(HttpStatusCode.OK, await counter.DoAsync("undo", ticket));
                 ends.Remove(ticket);
                 Count("finish undone");
                 return; // it is at the counter still
             }
         }
 
-        desk.Current = null;
-    }
-
-    private async Task AtTheEndAsync()
-    {
-        server.Time.SetUtcNow(At(17, 59));
-        var open = await HallAsync();
-        Assert.True(open.DayOpen);
-        server.Time.SetUtcNow(At(18, 0));
-        Assert.Equal(HttpStatusCode.Conflict, await desks[0].DoAsync("next")); // the day is over for whoever asks first
-        var closed = await HallAsync();
-        Assert.False(closed.DayOpen);
-        Assert.All(closed.Counters, counter => Assert.Null(counter.Officer));
-
-        var (today, ofOurs) = (closed.Today, ends.CountBy(end => end.Value).ToDictionary());
-        output.WriteLine($"{today}");
-        Assert.Equal((Visitors, Visitors), (given.Count, given.Select(ticket => ticket.Number).Distinct().Count()));
-        Assert.Equal((Visitors, 0, 0, 0, 0), (today.Issued, today.Waiting, today.Called, today.Serving, today.Held));
-        Assert.Equal(today.Issued, today.Finished + today.NoShows + today.Cancelled + today.Expired);
-        Assert.Equal(ofOurs.GetValueOrDefault(TicketState.Cancelled), today.Cancelled);
-        Assert.Equal(ofOurs.GetValueOrDefault(TicketState.NoShow), today.NoShows);
-        var servedAtTheEnd = open.Today.Serving; // who is being served when the day closes is finished
-        Assert.Equal(ofOurs.GetValueOrDefault(TicketState.Finished) + servedAtTheEnd, today.Finished);
-        Assert.Equal(open.Today.Waiting + open.Today.Called + open.Today.Held, today.Expired);
-        Assert.Equal(today.Finished, closed.Counters.Sum(counter => counter.Today.Finished));
-        Assert.Equal(Deeds("sent on"), closed.Counters.Sum(counter => counter.Today.Transferred));
-        Assert.Equal(Deeds("no-show"), closed.Counters.Sum(counter => counter.Today.NoShows));
-        Assert.Equal(Visitors, closed.Counters.Sum(counter => counter.Today.Finished) + today.NoShows + today.Cancelled + today.Expired);
-        foreach (var deed in new[] { "sent on", "held", "resumed", "no-show", "returned", "recalled", "call undone", "finish undone", "given up at the kiosk" })
-            Assert.True(Deeds(deed) > 0, $"nothing was {deed} on this day");
-
-        await server.StartAgainAsync();
-        await SignInAgainAsync();
-        Assert.Equal(JsonSerializer.Serialize(closed, Wire.Json), JsonSerializer.Serialize(await HallAsync(), Wire.Json));
+        counter.Current = null;
     }
 
     private async Task<HallView> HallAsync()
@@ -261,36 +282,4 @@ public sealed class AWholeDay(ITestOutputHelper output) : TempFolder
     private int Deeds(string deed) => deeds.GetValueOrDefault(deed);
 
     private void Count(string deed) => deeds[deed] = Deeds(deed) + 1;
-
-    /// <summary>A counter and its officer.</summary>
-    private sealed class Desk(CounterId counter, Session session)
-    {
-        public CounterId Counter => counter;
-
-        public Session Session { get; set; } = session;
-
-        public TicketId? Current { get; set; }
-
-        public TicketId? Held { get; set; }
-
-        /// <summary>Until when the current one is served; null until the visitor came.</summary>
-        public DateTimeOffset? Until { get; set; }
-
-        public Task<HttpResponseMessage> PostAsync<T>(string verb, T request) => Session.Client.SendAsync($"{OfficePath}/counters/{counter}/{verb}", request);
-
-        public async Task<HttpStatusCode> DoAsync(string verb, TicketId? ticket = null)
-        {
-            using var answer = await PostAsync(verb, new CounterRequest(CommandId.New(), ticket));
-            return answer.StatusCode;
-        }
-
-        /// <returns>The ticket called; null when nobody waits.</returns>
-        public async Task<TicketId?> NextAsync()
-        {
-            using var answer = await PostAsync("next", new CounterRequest(CommandId.New()));
-            if (answer.IsSuccessStatusCode) return (await answer.Content.ReadFromJsonAsync<CommandReply>(Wire.Json, TestContext.Current.CancellationToken))!.Ticket; // as above
-            await Task.FromResult(answer).MustBeAsync(HttpStatusCode.Conflict, "nobody-waiting");
-            return null;
-        }
-    }
 }

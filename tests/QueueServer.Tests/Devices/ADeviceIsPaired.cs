@@ -17,14 +17,17 @@ public sealed class ADeviceIsPaired(RunningServer server)
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    private Task<PairingReply> BeginAsync(DeviceKind kind) => server.Client().SendAsync("/api/pairings", new PairingRequest(kind)).ReadAsync<PairingReply>();
+    private Task<PairingReply> BeginAsync(DeviceKind kind) =>
+        server.Client().SendAsync("/api/pairings", new PairingRequest(kind)).ReadAsync<PairingReply>();
 
-    private Task<HttpResponseMessage> ClaimAsync(PairingReply pairing) => server.Nobody.SendAsync("/api/pairings/claim", new ClaimRequest(pairing.Pairing));
+    private Task<HttpResponseMessage> ClaimAsync(PairingReply pairing) =>
+        server.Nobody.SendAsync("/api/pairings/claim", new ClaimRequest(pairing.Pairing));
 
     /// <summary>Each test is a manager of its own: wrong codes are counted by manager.</summary>
     private async Task<HttpClient> ManagerAsync(string name) => (await server.NewSessionAsync(name, Roles.Manager)).Client;
 
-    private static Task<HttpResponseMessage> EnterAsync(HttpClient manager, string code, string name) => manager.SendAsync(DevicesPath, new NewDeviceRequest(code, name));
+    private static Task<HttpResponseMessage> EnterAsync(HttpClient manager, string code, string name) =>
+        manager.SendAsync(DevicesPath, new NewDeviceRequest(code, name));
 
     private async Task<DeviceView> FindAsync(string name) =>
         Assert.Single(await server.Auditor.GetAsync(DevicesPath, Cancelled).ReadAsync<DeviceView[]>(), device => device.Name == name);
@@ -45,7 +48,9 @@ public sealed class ADeviceIsPaired(RunningServer server)
         Assert.Matches("^board-hall:[0-9a-f]{64}$", bearer);
 
         var device = server.Client(bearer);
-        await device.SendAsync("/api/health-reports", new HealthReport("1.2.3", PageOpen: true, Speech: true)).MustBeAsync(HttpStatusCode.NoContent);
+        await device
+            .SendAsync("/api/health-reports", new HealthReport("1.2.3", PageOpen: true, Speech: true))
+            .MustBeAsync(HttpStatusCode.NoContent);
         await ClaimAsync(pairing).MustBeAsync(HttpStatusCode.NotFound, "unknown-pairing"); // it has its secret
         using var hub = await HubSocket.OpenAsync(server.Address, ("Authorization", $"Bearer {bearer}"));
         using var view = await hub.InvokeAsync("WatchBoard");
@@ -59,13 +64,16 @@ public sealed class ADeviceIsPaired(RunningServer server)
         Assert.NotNull(revoked.RevokedAt);
         await hub.MustEndWithinAsync(TimeSpan.FromSeconds(5));
         Assert.Equal(HttpStatusCode.Unauthorized, await HubSocket.RefusedWithAsync(server.Address, ("Authorization", $"Bearer {bearer}")));
-        await device.SendAsync("/api/health-reports", new HealthReport("1.2.3", PageOpen: true)).MustBeAsync(HttpStatusCode.Unauthorized, "signed-out");
+        await device
+            .SendAsync("/api/health-reports", new HealthReport("1.2.3", PageOpen: true))
+            .MustBeAsync(HttpStatusCode.Unauthorized, "signed-out");
         Assert.Equal(0, (await FindAsync("board-hall")).Connections);
 
         var audited = await server.Auditor.GetAsync("/api/audit?who=pairs-a-board", Cancelled).ReadAsync<AuditPage>();
         Assert.Equal(
             [Audited.DeviceRevoked, Audited.DeviceChanged, Audited.DevicePaired],
-            audited.Entries.Where(entry => entry.Subject == "board-hall").Select(entry => entry.What));
+            audited.Entries.Where(entry => entry.Subject == "board-hall").Select(entry => entry.What)
+        );
     }
 
     [Fact]
@@ -91,8 +99,10 @@ public sealed class ADeviceIsPaired(RunningServer server)
     {
         var manager = await ManagerAsync("mistypes");
         var pairing = await BeginAsync(DeviceKind.Kiosk);
-        foreach (var code in new[] { "", "12345", "abcdef", $"{pairing.Code}0" }) await EnterAsync(manager, code, "kiosk-new").MustBeInvalidAsync("code", "unknown-code");
-        foreach (var name in new[] { "", "Kiosk 9", new string('k', 41) }) await EnterAsync(manager, pairing.Code, name).MustBeInvalidAsync("name", "bad-name");
+        foreach (var code in new[] { "", "12345", "abcdef", $"{pairing.Code}0" })
+            await EnterAsync(manager, code, "kiosk-new").MustBeInvalidAsync("code", "unknown-code");
+        foreach (var name in new[] { "", "Kiosk 9", new string('k', 41) })
+            await EnterAsync(manager, pairing.Code, name).MustBeInvalidAsync("name", "bad-name");
         await EnterAsync(manager, pairing.Code, "kiosk-new").MustBeAsync(HttpStatusCode.OK);
         await EnterAsync(manager, pairing.Code, "kiosk-newer").MustBeInvalidAsync("code", "unknown-code");
     }
@@ -101,7 +111,8 @@ public sealed class ADeviceIsPaired(RunningServer server)
     public async Task And_codes_are_not_guessed()
     {
         var manager = await ManagerAsync("guesses-codes");
-        for (var guess = 0; guess < 10; guess++) await EnterAsync(manager, "0", "kiosk-guessed").MustBeInvalidAsync("code", "unknown-code");
+        for (var guess = 0; guess < 10; guess++)
+            await EnterAsync(manager, "0", "kiosk-guessed").MustBeInvalidAsync("code", "unknown-code");
         await EnterAsync(manager, "0", "kiosk-guessed").MustBeAsync(HttpStatusCode.TooManyRequests, "too-many-requests");
     }
 
@@ -109,8 +120,11 @@ public sealed class ADeviceIsPaired(RunningServer server)
     public async Task And_nobody_fills_all_codes_from_one_address()
     {
         using var device = server.Client();
-        for (var begun = 0; begun < 10; begun++) await device.SendAsync("/api/pairings", new PairingRequest(DeviceKind.Board)).MustBeAsync(HttpStatusCode.OK);
-        await device.SendAsync("/api/pairings", new PairingRequest(DeviceKind.Board)).MustBeAsync(HttpStatusCode.TooManyRequests, "too-many-requests");
+        for (var begun = 0; begun < 10; begun++)
+            await device.SendAsync("/api/pairings", new PairingRequest(DeviceKind.Board)).MustBeAsync(HttpStatusCode.OK);
+        await device
+            .SendAsync("/api/pairings", new PairingRequest(DeviceKind.Board))
+            .MustBeAsync(HttpStatusCode.TooManyRequests, "too-many-requests");
     }
 
     [Theory]
@@ -119,32 +133,58 @@ public sealed class ADeviceIsPaired(RunningServer server)
     [InlineData("/api/pairings", """{"kind":"kiosk","name":"kiosk-1"}""")]
     [InlineData("/api/pairings/claim", "{}")]
     [InlineData("/api/pairings/claim", """{"pairing":null}""")]
-    public async Task And_a_body_that_is_no_request_is_refused(string path, string json) => await server.Client()
-        .PostAsync(path, new StringContent(json, Encoding.UTF8, "application/json"), Cancelled).MustBeAsync(HttpStatusCode.BadRequest, "bad-request");
+    public async Task And_a_body_that_is_no_request_is_refused(string path, string json) =>
+        await server
+            .Client()
+            .PostAsync(path, new StringContent(json, Encoding.UTF8, "application/json"), Cancelled)
+            .MustBeAsync(HttpStatusCode.BadRequest, "bad-request");
 
     [Fact]
     public async Task And_a_kind_there_is_not_or_a_proof_nobody_gave_is_refused()
     {
-        await server.Client().PostAsync("/api/pairings", new StringContent("""{"kind":7}""", Encoding.UTF8, "application/json"), Cancelled).MustBeInvalidAsync("kind", "bad-kind");
-        await server.Nobody.SendAsync("/api/pairings/claim", new ClaimRequest(new string('0', 64))).MustBeAsync(HttpStatusCode.NotFound, "unknown-pairing");
+        await server
+            .Client()
+            .PostAsync("/api/pairings", new StringContent("""{"kind":7}""", Encoding.UTF8, "application/json"), Cancelled)
+            .MustBeInvalidAsync("kind", "bad-kind");
+        await server
+            .Nobody.SendAsync("/api/pairings/claim", new ClaimRequest(new string('0', 64)))
+            .MustBeAsync(HttpStatusCode.NotFound, "unknown-pairing");
     }
 
     [Fact]
     public async Task And_only_a_board_has_a_display_and_only_a_device_is_a_device()
     {
-        await server.Manager.SendAsync($"{DevicesPath}/kiosk-1", new DeviceRequest("hall")).MustBeInvalidAsync("display", "unknown-counter");
-        await server.Manager.SendAsync($"{DevicesPath}/board-1", new DeviceRequest("The Hall!")).MustBeInvalidAsync("display", "bad-display");
+        await server
+            .Manager.SendAsync($"{DevicesPath}/kiosk-1", new DeviceRequest("hall"))
+            .MustBeInvalidAsync("display", "unknown-counter");
+        await server
+            .Manager.SendAsync($"{DevicesPath}/board-1", new DeviceRequest("The Hall!"))
+            .MustBeInvalidAsync("display", "bad-display");
         await server.Manager.SendAsync($"{DevicesPath}/board-1", new DeviceRequest(null)).MustBeAsync(HttpStatusCode.OK);
-        await server.Manager.SendAsync($"{DevicesPath}/officer", new DeviceRequest(null)).MustBeAsync(HttpStatusCode.NotFound, "unknown-device");
-        await server.Manager.PostAsync($"{DevicesPath}/officer/revoke", null, Cancelled).MustBeAsync(HttpStatusCode.NotFound, "unknown-device");
+        await server
+            .Manager.SendAsync($"{DevicesPath}/officer", new DeviceRequest(null))
+            .MustBeAsync(HttpStatusCode.NotFound, "unknown-device");
+        await server
+            .Manager.PostAsync($"{DevicesPath}/officer/revoke", null, Cancelled)
+            .MustBeAsync(HttpStatusCode.NotFound, "unknown-device");
     }
 
     [Fact]
     public async Task And_a_report_that_cannot_be_is_refused()
     {
-        await server.Kiosk.SendAsync("/api/health-reports", new HealthReport(new string('1', 101), true)).MustBeInvalidAsync("version", "bad-version");
-        await server.Kiosk.SendAsync("/api/health-reports", new HealthReport("1", true, "broken")).MustBeInvalidAsync("camera", "bad-camera");
-        await server.Kiosk.PostAsync("/api/health-reports", new StringContent("""{"version":null,"pageOpen":true}""", Encoding.UTF8, "application/json"), Cancelled).MustBeAsync(HttpStatusCode.BadRequest, "bad-request");
+        await server
+            .Kiosk.SendAsync("/api/health-reports", new HealthReport(new string('1', 101), true))
+            .MustBeInvalidAsync("version", "bad-version");
+        await server
+            .Kiosk.SendAsync("/api/health-reports", new HealthReport("1", true, "broken"))
+            .MustBeInvalidAsync("camera", "bad-camera");
+        await server
+            .Kiosk.PostAsync(
+                "/api/health-reports",
+                new StringContent("""{"version":null,"pageOpen":true}""", Encoding.UTF8, "application/json"),
+                Cancelled
+            )
+            .MustBeAsync(HttpStatusCode.BadRequest, "bad-request");
     }
 }
 
@@ -179,7 +219,8 @@ public sealed class APairing : TempFolder
     {
         var pairings = await PairingsAsync();
         HashSet<string> codes = [];
-        for (var begun = 0; begun < Pairings.MostOpen; begun++) codes.Add((await BeginAsync(pairings)).Code);
+        for (var begun = 0; begun < Pairings.MostOpen; begun++)
+            codes.Add((await BeginAsync(pairings)).Code);
         Assert.Equal(Pairings.MostOpen, codes.Count);
         Assert.Null(await pairings.BeginAsync(DeviceKind.Kiosk));
         time.Advance(TimeSpan.FromMinutes(10));

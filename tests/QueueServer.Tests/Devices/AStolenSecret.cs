@@ -17,9 +17,18 @@ public sealed class AStolenSecret(Postgres postgres) : TempFolder
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
 
     private static Task<HttpResponseMessage> TakeAsync(HttpClient kiosk, int? face = null) =>
-        kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births, face is { } seed ? Made.Of(seed) : null, Consent: face is null ? null : Made.Consent(at: TestOffice.Morning)));
+        kiosk.SendAsync(
+            TicketsPath,
+            new IssueRequest(
+                CommandId.New(),
+                TestOffice.Births,
+                face is { } seed ? Made.Of(seed) : null,
+                Consent: face is null ? null : Made.Consent(at: TestOffice.Morning)
+            )
+        );
 
-    private static Task<HttpResponseMessage> FindAsync(HttpClient kiosk, int face) => kiosk.SendAsync($"{TicketsPath}/find", new FindRequest(Made.Of(face), Consent: Made.Consent(at: TestOffice.Morning)));
+    private static Task<HttpResponseMessage> FindAsync(HttpClient kiosk, int face) =>
+        kiosk.SendAsync($"{TicketsPath}/find", new FindRequest(Made.Of(face), Consent: Made.Consent(at: TestOffice.Morning)));
 
     private HttpClient KioskAt(ClockedServer server, string folder = "") =>
         Clients.Make(server.Address, File.ReadAllText(Path.Combine(Folder, folder, "devices", "kiosk-1.secret")).Trim());
@@ -50,7 +59,8 @@ public sealed class AStolenSecret(Postgres postgres) : TempFolder
         await using var other = await ClockedServer.StartOneOfSeveralAsync(Folder, "other", connection);
         using var here = KioskAt(one, "one");
         using var there = KioskAt(other, "one");
-        for (var face = 0; face < KioskLimits.SearchesAMinute; face++) await FindAsync(face % 2 == 0 ? here : there, face).MustBeAsync(HttpStatusCode.OK);
+        for (var face = 0; face < KioskLimits.SearchesAMinute; face++)
+            await FindAsync(face % 2 == 0 ? here : there, face).MustBeAsync(HttpStatusCode.OK);
         await FindAsync(here, 1).MustBeAsync(HttpStatusCode.TooManyRequests);
         await FindAsync(there, 1).MustBeAsync(HttpStatusCode.TooManyRequests);
     }
@@ -58,23 +68,33 @@ public sealed class AStolenSecret(Postgres postgres) : TempFolder
     [Fact]
     public async Task Gives_no_more_numbers_a_minute_and_a_day_than_it_may_and_the_hall_is_told()
     {
-        await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning, "--Limits:IssuesAMinute", "3", "--Limits:IssuesADay", "5");
+        await using var server = await ClockedServer.StartAsync(
+            Folder,
+            TestOffice.Morning,
+            "--Limits:IssuesAMinute",
+            "3",
+            "--Limits:IssuesADay",
+            "5"
+        );
         using var kiosk = KioskAt(server);
         var manager = await Session.BeginAsync(server.Address, "manager", FirstRun.PasswordOf(Folder, "manager"));
-        for (var number = 0; number < 3; number++) await TakeAsync(kiosk).MustBeAsync(HttpStatusCode.OK);
+        for (var number = 0; number < 3; number++)
+            await TakeAsync(kiosk).MustBeAsync(HttpStatusCode.OK);
         Assert.Null(await TroubleAsync(manager));
         await TakeAsync(kiosk).MustBeAsync(HttpStatusCode.TooManyRequests, "kiosk-limited");
         Assert.Equal(DeviceTrouble.Limited, await TroubleAsync(manager));
 
         server.Time.Advance(TimeSpan.FromMinutes(1));
-        for (var number = 0; number < 2; number++) await TakeAsync(kiosk).MustBeAsync(HttpStatusCode.OK);
+        for (var number = 0; number < 2; number++)
+            await TakeAsync(kiosk).MustBeAsync(HttpStatusCode.OK);
         await TakeAsync(kiosk).MustBeAsync(HttpStatusCode.TooManyRequests, "kiosk-limited");
         server.Time.Advance(DeviceTrouble.LimitShown);
         Assert.NotEqual(DeviceTrouble.Limited, await TroubleAsync(manager));
     }
 
     [Fact]
-    public void Has_limits_where_nothing_else_was_set() => Assert.Equal((30, 3000), (new LimitSettings().IssuesAMinute, new LimitSettings().IssuesADay));
+    public void Has_limits_where_nothing_else_was_set() =>
+        Assert.Equal((30, 3000), (new LimitSettings().IssuesAMinute, new LimitSettings().IssuesADay));
 
     [Fact]
     public async Task Watches_and_answers_no_counter_but_that_which_a_manager_gave_it()
@@ -92,7 +112,8 @@ public sealed class AStolenSecret(Postgres postgres) : TempFolder
         await AnswerAsync(kiosk, "quay-2").MustBeAsync(HttpStatusCode.Forbidden, "not-this-counters");
     }
 
-    private static Task<HttpResponseMessage> GiveAsync(Session manager, string counter) => manager.Client.SendAsync($"{OfficePath}/devices/kiosk-1", new DeviceRequest(counter));
+    private static Task<HttpResponseMessage> GiveAsync(Session manager, string counter) =>
+        manager.Client.SendAsync($"{OfficePath}/devices/kiosk-1", new DeviceRequest(counter));
 
     private static Task<HttpResponseMessage> AnswerAsync(HttpClient kiosk, string counter) =>
         kiosk.SendAsync($"{OfficePath}/counters/{counter}/checks/{CommandId.New()}", new CheckAnswer(Made.Of(1)));
@@ -106,5 +127,7 @@ public sealed class AStolenSecret(Postgres postgres) : TempFolder
     }
 
     private static async Task<string?> TroubleAsync(Session manager) =>
-        (await manager.Client.GetAsync($"{OfficePath}/devices", Stop).ReadAsync<DeviceView[]>()).Single(device => device.Name == "kiosk-1").Trouble;
+        (await manager.Client.GetAsync($"{OfficePath}/devices", Stop).ReadAsync<DeviceView[]>())
+            .Single(device => device.Name == "kiosk-1")
+            .Trouble;
 }

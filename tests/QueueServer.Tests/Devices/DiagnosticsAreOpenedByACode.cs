@@ -40,7 +40,8 @@ public sealed class DiagnosticsAreOpenedByACode : TempFolder
     {
         var codes = await CodesAsync();
         var code = (await codes.MakeAsync("kiosk-1")).Code;
-        for (var i = 0; i < 5; i++) Assert.False(await codes.TakeAsync("kiosk-1", code == "000000" ? "000001" : "000000"));
+        for (var i = 0; i < 5; i++)
+            Assert.False(await codes.TakeAsync("kiosk-1", code == "000000" ? "000001" : "000000"));
         Assert.False(await codes.TakeAsync("kiosk-1", code));
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using QueueContracts.Faces;
 using QueueServer.Faces;
 
 namespace QueueServer.Tests.Faces;
@@ -9,7 +10,8 @@ public sealed class AFaceIsSealed
     private static readonly byte[] Plain = [.. Enumerable.Range(0, 64).Select(i => (byte)i)];
 
     [Fact]
-    public void It_opens_with_its_key_and_owner() => Assert.Equal(Plain, FaceSeal.Open(Key, "visitor 1", FaceSeal.Seal(Key, "visitor 1", Plain)));
+    public void It_opens_with_its_key_and_owner() =>
+        Assert.Equal(Plain, FaceSeal.Open(Key, "visitor 1", FaceSeal.Seal(Key, "visitor 1", Plain)));
 
     [Fact]
     public void A_moved_box_does_not_open()
@@ -39,7 +41,9 @@ public sealed class AFaceIsSealed
 
     [Fact]
     public void A_box_cut_short_does_not_open() =>
-        Assert.ThrowsAny<CryptographicException>(() => FaceSeal.Open(Key, "visitor 1", FaceSeal.Seal(Key, "visitor 1", Plain).AsSpan(0, 27)));
+        Assert.ThrowsAny<CryptographicException>(() =>
+            FaceSeal.Open(Key, "visitor 1", FaceSeal.Seal(Key, "visitor 1", Plain).AsSpan(0, 27))
+        );
 
     [Fact]
     public void Two_boxes_of_the_same_face_have_nothing_in_common()

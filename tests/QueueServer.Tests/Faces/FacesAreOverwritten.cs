@@ -15,7 +15,13 @@ public sealed class FacesAreOverwritten : TempFolder
         get
         {
             var issue = new IssueRequest(CommandId.New(), TestOffice.Births, Made.Of(1), [.. Made.Jpeg]);
-            return [issue, new FindRequest(Made.Of(1)), new CheckAnswer(Made.Of(1)), new HandInRequest(issue with { Face = Made.Of(2) }, LeaseHolderId.New(), new('A', 901), TestOffice.Morning)];
+            return
+            [
+                issue,
+                new FindRequest(Made.Of(1)),
+                new CheckAnswer(Made.Of(1)),
+                new HandInRequest(issue with { Face = Made.Of(2) }, LeaseHolderId.New(), new('A', 901), TestOffice.Morning),
+            ];
         }
     }
 
@@ -35,7 +41,14 @@ public sealed class FacesAreOverwritten : TempFolder
     public async Task By_every_endpoint_that_takes_one()
     {
         await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
-        var taking = server.Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<MethodInfo>()?.GetParameters().Any(parameter => parameter.ParameterType.IsAssignableTo(typeof(IHoldsFace))) == true).ToList();
+        var taking = server
+            .Endpoints.Where(endpoint =>
+                endpoint
+                    .Metadata.GetMetadata<MethodInfo>()
+                    ?.GetParameters()
+                    .Any(parameter => parameter.ParameterType.IsAssignableTo(typeof(IHoldsFace))) == true
+            )
+            .ToList();
         Assert.Equal(4, taking.Count);
         Assert.All(taking, endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<Erasing.Mark>()));
     }

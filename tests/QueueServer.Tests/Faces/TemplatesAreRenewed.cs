@@ -61,7 +61,14 @@ public sealed class TemplatesAreRenewed : TempFolder
         var ticket = await office.TakeAsync(Made.Of(1));
         var key = await File.ReadAllBytesAsync(Assert.Single(office.Keys), TestContext.Current.CancellationToken);
         var row = Assert.Single(await office.Journal.ReadFacesAsync(office.State.Office, office.State.Day));
-        var opened = FaceTemplate.FromBytes(row.Model, FaceSeal.Open(key, $"rotated template|{office.State.Office}|{office.State.Day:yyyy-MM-dd}|{ticket.Visitor}|{row.Model}", row.Box));
+        var opened = FaceTemplate.FromBytes(
+            row.Model,
+            FaceSeal.Open(
+                key,
+                $"rotated template|{office.State.Office}|{office.State.Day:yyyy-MM-dd}|{ticket.Visitor}|{row.Model}",
+                row.Box
+            )
+        );
         Assert.InRange(Math.Abs(opened.Cosine(Made.Of(1))), 0, 0.3);
         Assert.Equal(1, opened.Cosine(DayRotation.Of(key).Rotate(Made.Of(1))), 1e-5);
         await office.StartAgainAsync();

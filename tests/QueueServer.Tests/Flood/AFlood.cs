@@ -36,11 +36,16 @@ public sealed class AFlood : TempFolder
     private static async Task<int> FloodAsync(HttpClient client)
     {
         var held = 0;
-        await Parallel.ForEachAsync(Enumerable.Range(0, Asked), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (_, cancellationToken) =>
-        {
-            using var answer = await client.PostAsync("/api/health-reports", null, cancellationToken);
-            if (answer.StatusCode == HttpStatusCode.TooManyRequests) Interlocked.Increment(ref held);
-        });
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, Asked),
+            new ParallelOptions { MaxDegreeOfParallelism = 16 },
+            async (_, cancellationToken) =>
+            {
+                using var answer = await client.PostAsync("/api/health-reports", null, cancellationToken);
+                if (answer.StatusCode == HttpStatusCode.TooManyRequests)
+                    Interlocked.Increment(ref held);
+            }
+        );
         return held;
     }
 
@@ -55,7 +60,11 @@ public sealed class AFlood : TempFolder
     internal static async Task KiosksAsync(string folder, int count)
     {
         await using var context = Databases.At(Path.Combine(folder, SqliteDatabase.FileName)).CreateDbContext();
-        context.AddRange(Enumerable.Range(1, count).Select(n => Accounts.Device($"flood-{n}", Roles.Kiosk, new("ha-dong"), "secret", DateTimeOffset.UtcNow)));
+        context.AddRange(
+            Enumerable
+                .Range(1, count)
+                .Select(n => Accounts.Device($"flood-{n}", Roles.Kiosk, new("ha-dong"), "secret", DateTimeOffset.UtcNow))
+        );
         await context.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 }

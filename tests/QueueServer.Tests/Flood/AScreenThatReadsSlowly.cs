@@ -40,20 +40,23 @@ public sealed class AScreenThatReadsSlowly : TempFolder
         Assert.InRange(pictures, 1, Changes / 2); // the rest was never kept for it
     }
 
-    private async Task<string> SecretAsync(string name) => (await File.ReadAllTextAsync(Path.Combine(Folder, "devices", $"{name}.secret"), TestContext.Current.CancellationToken)).Trim();
+    private async Task<string> SecretAsync(string name) =>
+        (await File.ReadAllTextAsync(Path.Combine(Folder, "devices", $"{name}.secret"), TestContext.Current.CancellationToken)).Trim();
 
     /// <summary>Reads pushes up to a version; answers how many came, and the last.</summary>
     private static async Task<(int Pictures, long Newest)> ReadToAsync(HubSocket board, long version)
     {
-        for (var pictures = 0; ;)
+        for (var pictures = 0; ; )
         {
             foreach (var message in await board.PushesAsync() ?? throw new InvalidOperationException("The hub closed the connection."))
             {
                 using var json = JsonDocument.Parse(message);
-                if (!json.RootElement.TryGetProperty("target", out var target) || target.GetString() != "BoardChanged") continue;
+                if (!json.RootElement.TryGetProperty("target", out var target) || target.GetString() != "BoardChanged")
+                    continue;
                 pictures++;
                 var newest = json.RootElement.GetProperty("arguments")[0].GetProperty("version").GetInt64();
-                if (newest >= version) return (pictures, newest);
+                if (newest >= version)
+                    return (pictures, newest);
             }
         }
     }

@@ -17,7 +17,8 @@ public sealed class StreamsAreCounted : TempFolder
         var first = await HubSocket.OpenAsync(server.Address, kiosk);
         using var second = await HubSocket.OpenAsync(server.Address, kiosk);
         Assert.Equal(HttpStatusCode.TooManyRequests, await HubSocket.RefusedWithAsync(server.Address, kiosk));
-        using (await HubSocket.OpenAsync(server.Address, ("Authorization", $"Bearer {await SecretAsync("board-1")}"))) { } // another is not held back
+        // another is not held back
+        using (await HubSocket.OpenAsync(server.Address, ("Authorization", $"Bearer {await SecretAsync("board-1")}"))) { }
 
         first.Dispose();
         await LetInAgainAsync(async () =>
@@ -39,7 +40,9 @@ public sealed class StreamsAreCounted : TempFolder
     {
         await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning, "--Limits:StreamsOfOneAddress", "2");
         using var kiosk = Clients.Make(server.Address, await SecretAsync("kiosk-1"));
-        var ticket = (await kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births)).ReadAsync<IssueReply>()).Ticket.Id;
+        var ticket = (await kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births)).ReadAsync<IssueReply>())
+            .Ticket
+            .Id;
         using var phone = Clients.Make(server.Address);
         using var other = Clients.Make(server.Address);
         var first = await FollowAsync(phone, ticket);
@@ -57,15 +60,18 @@ public sealed class StreamsAreCounted : TempFolder
         });
     }
 
-    private static Task<HttpResponseMessage> FollowAsync(HttpClient client, TicketId ticket) => client.GetAsync($"/api/visits/{ticket}/events", HttpCompletionOption.ResponseHeadersRead, Stop);
+    private static Task<HttpResponseMessage> FollowAsync(HttpClient client, TicketId ticket) =>
+        client.GetAsync($"/api/visits/{ticket}/events", HttpCompletionOption.ResponseHeadersRead, Stop);
 
     /// <summary>The server hears of a connection's end in its own time.</summary>
     private static async Task LetInAgainAsync(Func<Task<bool>> tryAsync)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         patience.CancelAfter(TimeSpan.FromSeconds(30));
-        while (!await tryAsync()) patience.Token.ThrowIfCancellationRequested();
+        while (!await tryAsync())
+            patience.Token.ThrowIfCancellationRequested();
     }
 
-    private async Task<string> SecretAsync(string device) => (await File.ReadAllTextAsync(Path.Combine(Folder, "devices", $"{device}.secret"), Stop)).Trim();
+    private async Task<string> SecretAsync(string device) =>
+        (await File.ReadAllTextAsync(Path.Combine(Folder, "devices", $"{device}.secret"), Stop)).Trim();
 }

@@ -4,11 +4,11 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using QueueServer.Access;
 using QueueServer.Domain;
-using QueueServer.Features.Devices;
 using QueueServer.Features.Administration;
+using QueueServer.Features.Devices;
 using QueueServer.Tests.Running;
-using FirstRun = Tests.Shared.FirstRun;
 using static QueueServer.Tests.Running.Speaking;
+using FirstRun = Tests.Shared.FirstRun;
 
 namespace QueueServer.Tests.Http;
 
@@ -21,22 +21,38 @@ public sealed class ABoardShowsItsPicture : TempFolder
     {
         await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
         var manager = (await Session.BeginAsync(server.Address, "manager", FirstRun.PasswordOf(Folder, "manager"))).Client;
-        var bearer = (await File.ReadAllTextAsync(Path.Combine(Folder, "devices", "board-1.secret"), TestContext.Current.CancellationToken)).Trim();
+        var bearer = (
+            await File.ReadAllTextAsync(Path.Combine(Folder, "devices", "board-1.secret"), TestContext.Current.CancellationToken)
+        ).Trim();
         await using var board = new Following(server.Address, bearer);
         await board.UntilAsync(view => view.Counters.Count == 5 && view.Display.Columns == 1);
 
         await manager.SendAsync($"{OfficePath}/devices/board-1", new DeviceRequest("tang-2")).MustBeAsync(HttpStatusCode.OK);
-        var picture = new BoardSettings(new("tang-2"), "Tầng 2", BoardDisplay.Default with { Columns = 2, LastCalled = 3 }) { Counters = [new("quay-4"), new("quay-5")], Services = [new("cu-tru")] };
+        var picture = new BoardSettings(new("tang-2"), "Tầng 2", BoardDisplay.Default with { Columns = 2, LastCalled = 3 })
+        {
+            Counters = [new("quay-4"), new("quay-5")],
+            Services = [new("cu-tru")],
+        };
         await ChangeAsync(manager, settings => settings with { Boards = [picture] });
-        await board.UntilAsync(view => view.Display is { Columns: 2, LastCalled: 3 } && view.Counters.Select(counter => counter.Number).SequenceEqual([4, 5]) && view.Services.Single().Id == new ServiceId("cu-tru"));
+        await board.UntilAsync(view =>
+            view.Display is { Columns: 2, LastCalled: 3 }
+            && view.Counters.Select(counter => counter.Number).SequenceEqual([4, 5])
+            && view.Services.Single().Id == new ServiceId("cu-tru")
+        );
         await ChangeAsync(manager, settings => settings with { Boards = [] });
         await board.UntilAsync(view => view.Counters.Count == 5 && view.Display.Columns == 1);
     }
 
     private static async Task ChangeAsync(HttpClient manager, Func<OfficeSettings, OfficeSettings> change)
     {
-        var settings = await manager.GetFromJsonAsync<SettingsView>($"{OfficePath}/settings", Wire.Json, TestContext.Current.CancellationToken);
-        await manager.SendAsync($"{OfficePath}/settings", new SettingsRequest(CommandId.New(), change(settings!.Settings))).MustBeAsync(HttpStatusCode.OK); // an empty answer fails the test
+        var settings = await manager.GetFromJsonAsync<SettingsView>(
+            $"{OfficePath}/settings",
+            Wire.Json,
+            TestContext.Current.CancellationToken
+        );
+        await manager
+            .SendAsync($"{OfficePath}/settings", new SettingsRequest(CommandId.New(), change(settings!.Settings)))
+            .MustBeAsync(HttpStatusCode.OK); // an empty answer fails the test
     }
 
     /// <summary>A board's link, and the wait for a view.</summary>
@@ -48,7 +64,11 @@ public sealed class ABoardShowsItsPicture : TempFolder
 
         public Following(Uri server, string bearer)
         {
-            var link = new HubLink<BoardView>(HubLinkSettings.Board(server, new GivenIdentity(bearer)), TimeProvider.System, NullLogger.Instance);
+            var link = new HubLink<BoardView>(
+                HubLinkSettings.Board(server, new GivenIdentity(bearer)),
+                TimeProvider.System,
+                NullLogger.Instance
+            );
             link.ViewChanged += view => views.Writer.TryWrite(view);
             running = link.RunAsync(stop.Token);
         }

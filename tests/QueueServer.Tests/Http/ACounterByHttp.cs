@@ -5,8 +5,8 @@ using System.Text.Json;
 using QueueServer.Access;
 using QueueServer.Domain;
 using QueueServer.Tests.Running;
-using FirstRun = Tests.Shared.FirstRun;
 using static QueueServer.Tests.Running.Speaking;
+using FirstRun = Tests.Shared.FirstRun;
 
 namespace QueueServer.Tests.Http;
 
@@ -19,12 +19,16 @@ public sealed class ACounterByHttp : TempFolder
     {
         public ValueTask DisposeAsync() => Server.DisposeAsync();
 
-        public Task<HttpResponseMessage> PostAsync<T>(string verb, T request, string counter = "quay-2") => Lan.Client.SendAsync($"{OfficePath}/counters/{counter}/{verb}", request);
+        public Task<HttpResponseMessage> PostAsync<T>(string verb, T request, string counter = "quay-2") =>
+            Lan.Client.SendAsync($"{OfficePath}/counters/{counter}/{verb}", request);
 
-        public Task<HttpResponseMessage> DoAsync(string verb, TicketId? ticket = null, string counter = "quay-2") => Lan.Client.AtCounterAsync(counter, verb, ticket);
+        public Task<HttpResponseMessage> DoAsync(string verb, TicketId? ticket = null, string counter = "quay-2") =>
+            Lan.Client.AtCounterAsync(counter, verb, ticket);
 
         public async Task<TicketSummary> TakeAsync(ServiceId? service = null, ClassId? of = null) =>
-            (await Kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), service ?? Births, Class: of)).ReadAsync<IssueReply>()).Ticket;
+            (
+                await Kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), service ?? Births, Class: of)).ReadAsync<IssueReply>()
+            ).Ticket;
 
         public async Task<CounterView> SeeAsync(string counter = "quay-2")
         {
@@ -37,8 +41,16 @@ public sealed class ACounterByHttp : TempFolder
     private async Task<Staff> StartAsync()
     {
         var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
-        var kiosk = Clients.Make(server.Address, (await File.ReadAllTextAsync(Path.Combine(Folder, "devices", "kiosk-1.secret"), TestContext.Current.CancellationToken)).Trim());
-        var staff = new Staff(server, kiosk, await Session.BeginAsync(server.Address, "officer", FirstRun.PasswordOf(Folder, "officer")), await Session.BeginAsync(server.Address, "manager", FirstRun.PasswordOf(Folder, "manager")));
+        var kiosk = Clients.Make(
+            server.Address,
+            (await File.ReadAllTextAsync(Path.Combine(Folder, "devices", "kiosk-1.secret"), TestContext.Current.CancellationToken)).Trim()
+        );
+        var staff = new Staff(
+            server,
+            kiosk,
+            await Session.BeginAsync(server.Address, "officer", FirstRun.PasswordOf(Folder, "officer")),
+            await Session.BeginAsync(server.Address, "manager", FirstRun.PasswordOf(Folder, "manager"))
+        );
         await staff.DoAsync("open").MustBeAsync(HttpStatusCode.OK);
         return staff;
     }
@@ -53,7 +65,12 @@ public sealed class ACounterByHttp : TempFolder
         Assert.Equal((ticket.Id, "chờ bản sao"), Assert.Single((await staff.SeeAsync()).Held) is var held ? (held.Id, held.Note) : default);
         await staff.DoAsync("resume", ticket.Id).MustBeAsync(HttpStatusCode.OK);
         await staff.Manager.Client.AtCounterAsync("quay-1", "open").MustBeAsync(HttpStatusCode.OK);
-        await staff.PostAsync("transfer", new TransferRequest(CommandId.New(), ticket.Id, Counter: new("quay-1"), First: true, Note: "xem giúp hồ sơ")).MustBeAsync(HttpStatusCode.OK);
+        await staff
+            .PostAsync(
+                "transfer",
+                new TransferRequest(CommandId.New(), ticket.Id, Counter: new("quay-1"), First: true, Note: "xem giúp hồ sơ")
+            )
+            .MustBeAsync(HttpStatusCode.OK);
         await staff.Manager.Client.AtCounterAsync("quay-1", "next").MustBeAsync(HttpStatusCode.OK);
         var seen = (await staff.SeeAsync("quay-1")).Current!; // somebody was called
         Assert.Equal((ticket.Number, "xem giúp hồ sơ", ticket.IssuedAt), (seen.Number, seen.Note, seen.IssuedAt));
@@ -93,12 +110,23 @@ public sealed class ACounterByHttp : TempFolder
     public async Task Gives_numbers_and_a_second_one_only_when_it_is_meant_and_audited()
     {
         await using var staff = await StartAsync();
-        var first = (await staff.Lan.Client.SendAsync($"{TicketsPath}/walk-up", new WalkUpRequest(CommandId.New(), Births, new ClassId("cao-tuoi"))).ReadAsync<IssueReply>()).Ticket;
+        var first = (
+            await staff
+                .Lan.Client.SendAsync($"{TicketsPath}/walk-up", new WalkUpRequest(CommandId.New(), Births, new ClassId("cao-tuoi")))
+                .ReadAsync<IssueReply>()
+        ).Ticket;
         Assert.Equal("Người từ 75 tuổi", first.Class?["vi"]);
-        var again = await staff.Lan.Client.SendAsync($"{TicketsPath}/walk-up", new WalkUpRequest(CommandId.New(), Births, SameVisitorAs: first.Id)).ReadAsync<IssueReply>();
+        var again = await staff
+            .Lan.Client.SendAsync($"{TicketsPath}/walk-up", new WalkUpRequest(CommandId.New(), Births, SameVisitorAs: first.Id))
+            .ReadAsync<IssueReply>();
         Assert.Equal((true, first.Id), (again.Known, again.Ticket.Id));
         Assert.Empty(await AuditedAsync(staff, "ticket-overridden"));
-        var second = await staff.Lan.Client.SendAsync($"{TicketsPath}/walk-up", new WalkUpRequest(CommandId.New(), Births, SameVisitorAs: first.Id, Override: true)).ReadAsync<IssueReply>();
+        var second = await staff
+            .Lan.Client.SendAsync(
+                $"{TicketsPath}/walk-up",
+                new WalkUpRequest(CommandId.New(), Births, SameVisitorAs: first.Id, Override: true)
+            )
+            .ReadAsync<IssueReply>();
         Assert.Equal((false, new TicketNumber('A', 2)), (second.Known, second.Ticket.Number));
         Assert.Equal(["ticket-overridden"], await AuditedAsync(staff, "ticket-overridden"));
     }
@@ -112,9 +140,13 @@ public sealed class ACounterByHttp : TempFolder
         staff.Server.Time.Advance(TimeSpan.FromSeconds(10));
         await staff.DoAsync("no-show", missed.Id).MustBeAsync(HttpStatusCode.OK);
         Assert.Equal(missed.Id, Assert.Single((await staff.SeeAsync()).NoShows).Id);
-        await staff.Lan.Client.SendAsync($"{TicketsPath}/{missed.Id}/return", new ReturnRequest(CommandId.New())).MustBeAsync(HttpStatusCode.OK);
+        await staff
+            .Lan.Client.SendAsync($"{TicketsPath}/{missed.Id}/return", new ReturnRequest(CommandId.New()))
+            .MustBeAsync(HttpStatusCode.OK);
         Assert.Equal([other.Id, missed.Id], (await staff.SeeAsync()).Next.Select(next => next.Id));
-        await staff.Lan.Client.SendAsync($"{TicketsPath}/{missed.Id}/class", new ClassifyRequest(CommandId.New(), new("mang-thai"))).MustBeAsync(HttpStatusCode.OK);
+        await staff
+            .Lan.Client.SendAsync($"{TicketsPath}/{missed.Id}/class", new ClassifyRequest(CommandId.New(), new("mang-thai")))
+            .MustBeAsync(HttpStatusCode.OK);
         Assert.Equal([missed.Id, other.Id], (await staff.SeeAsync()).Next.Select(next => next.Id));
         Assert.Equal(["ticket-classified"], await AuditedAsync(staff, "ticket-classified"));
     }
@@ -127,23 +159,44 @@ public sealed class ACounterByHttp : TempFolder
         await staff.DoAsync("next").MustBeAsync(HttpStatusCode.OK);
         var (huge, unknown) = (new string('x', TransferRequest.MaxNote + 1), TicketId.New());
         await staff.PostAsync("hold", new HoldRequest(CommandId.New(), ticket.Id, huge)).MustBeInvalidAsync("note", "note-too-long");
-        await staff.PostAsync("transfer", new TransferRequest(CommandId.New(), ticket.Id, Note: huge)).MustBeInvalidAsync("note", "note-too-long");
-        await staff.PostAsync("transfer", new TransferRequest(CommandId.New(), ticket.Id, new("nothing"))).MustBeAsync(HttpStatusCode.NotFound, "unknown-service");
-        await staff.PostAsync("transfer", new TransferRequest(CommandId.New(), ticket.Id, Counter: new("nothing"))).MustBeAsync(HttpStatusCode.NotFound, "unknown-counter");
-        await staff.PostAsync("transfer", new TransferRequest(CommandId.New(), ticket.Id, Counter: new("quay-3"))).MustBeAsync(HttpStatusCode.Conflict, "counter-closed");
+        await staff
+            .PostAsync("transfer", new TransferRequest(CommandId.New(), ticket.Id, Note: huge))
+            .MustBeInvalidAsync("note", "note-too-long");
+        await staff
+            .PostAsync("transfer", new TransferRequest(CommandId.New(), ticket.Id, new("nothing")))
+            .MustBeAsync(HttpStatusCode.NotFound, "unknown-service");
+        await staff
+            .PostAsync("transfer", new TransferRequest(CommandId.New(), ticket.Id, Counter: new("nothing")))
+            .MustBeAsync(HttpStatusCode.NotFound, "unknown-counter");
+        await staff
+            .PostAsync("transfer", new TransferRequest(CommandId.New(), ticket.Id, Counter: new("quay-3")))
+            .MustBeAsync(HttpStatusCode.Conflict, "counter-closed");
         foreach (var verb in new[] { "recall", "serve", "finish", "no-show", "undo" })
         {
             await staff.DoAsync(verb).MustBeAsync(HttpStatusCode.BadRequest, "ticket-missing");
-            await staff.DoAsync(verb, unknown).MustBeAsync(HttpStatusCode.Conflict, verb == "undo" ? "nothing-to-undo" : "not-at-this-counter");
+            await staff
+                .DoAsync(verb, unknown)
+                .MustBeAsync(HttpStatusCode.Conflict, verb == "undo" ? "nothing-to-undo" : "not-at-this-counter");
         }
 
-        await staff.PostAsync("hold", new HoldRequest(CommandId.New(), unknown)).MustBeAsync(HttpStatusCode.Conflict, "not-at-this-counter");
+        await staff
+            .PostAsync("hold", new HoldRequest(CommandId.New(), unknown))
+            .MustBeAsync(HttpStatusCode.Conflict, "not-at-this-counter");
         await staff.DoAsync("resume", unknown).MustBeAsync(HttpStatusCode.NotFound, "unknown-ticket");
         await staff.DoAsync("resume", ticket.Id).MustBeAsync(HttpStatusCode.Conflict, "not-held");
         foreach (var path in new[] { "return", "class" })
-            await staff.Lan.Client.SendAsync($"{TicketsPath}/{unknown}/{path}", new { commandId = CommandId.New(), @class = (string?)null }).MustBeAsync(path == "class" ? HttpStatusCode.NotFound : HttpStatusCode.BadRequest, path == "class" ? "unknown-ticket" : "bad-request");
-        await staff.Lan.Client.SendAsync($"{TicketsPath}/walk-up", new WalkUpRequest(CommandId.New(), Births, new ClassId("nobody"))).MustBeAsync(HttpStatusCode.NotFound, "unknown-class");
-        await staff.Lan.Client.SendAsync($"{TicketsPath}/walk-up", new WalkUpRequest(CommandId.New(), Births, SameVisitorAs: unknown)).MustBeAsync(HttpStatusCode.NotFound, "unknown-ticket");
+            await staff
+                .Lan.Client.SendAsync($"{TicketsPath}/{unknown}/{path}", new { commandId = CommandId.New(), @class = (string?)null })
+                .MustBeAsync(
+                    path == "class" ? HttpStatusCode.NotFound : HttpStatusCode.BadRequest,
+                    path == "class" ? "unknown-ticket" : "bad-request"
+                );
+        await staff
+            .Lan.Client.SendAsync($"{TicketsPath}/walk-up", new WalkUpRequest(CommandId.New(), Births, new ClassId("nobody")))
+            .MustBeAsync(HttpStatusCode.NotFound, "unknown-class");
+        await staff
+            .Lan.Client.SendAsync($"{TicketsPath}/walk-up", new WalkUpRequest(CommandId.New(), Births, SameVisitorAs: unknown))
+            .MustBeAsync(HttpStatusCode.NotFound, "unknown-ticket");
     }
 
     [Fact]
@@ -151,23 +204,32 @@ public sealed class ACounterByHttp : TempFolder
     {
         await using var staff = await StartAsync();
         const string Id = "01a2063a-f1e5-7458-a6b6-1ebcfff7b000";
-        foreach (var (verb, json, field) in new[]
+        foreach (
+            var (verb, json, field) in new[]
+            {
+                ("pause", $$"""{"commandId":"{{Id}}","reason":"boredom"}""", "reason"),
+                ("pause", """{"commandId":"not-a-guid","reason":"lunch"}""", "commandId"),
+                ("hold", $$"""{"commandId":"{{Id}}","ticket":"A001"}""", "ticket"),
+                ("transfer", $$"""{"commandId":"{{Id}}","ticket":"{{Id}}","first":"yes"}""", "first"),
+                ("transfer", $$"""{"commandId":"{{Id}}","ticket":"{{Id}}","service":"ĐẤT ĐAI"}""", "service"),
+            }
+        )
         {
-            ("pause", $$"""{"commandId":"{{Id}}","reason":"boredom"}""", "reason"),
-            ("pause", """{"commandId":"not-a-guid","reason":"lunch"}""", "commandId"),
-            ("hold", $$"""{"commandId":"{{Id}}","ticket":"A001"}""", "ticket"),
-            ("transfer", $$"""{"commandId":"{{Id}}","ticket":"{{Id}}","first":"yes"}""", "first"),
-            ("transfer", $$"""{"commandId":"{{Id}}","ticket":"{{Id}}","service":"ĐẤT ĐAI"}""", "service"),
-        })
-        {
-            await staff.Lan.Client.PostAsync($"{OfficePath}/counters/quay-2/{verb}", new StringContent(json, Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken)
+            await staff
+                .Lan.Client.PostAsync(
+                    $"{OfficePath}/counters/quay-2/{verb}",
+                    new StringContent(json, Encoding.UTF8, "application/json"),
+                    TestContext.Current.CancellationToken
+                )
                 .MustBeInvalidAsync(field, "unreadable");
         }
     }
 
     private static async Task<string[]> AuditedAsync(Staff staff, string what)
     {
-        using var page = JsonDocument.Parse(await staff.Manager.Client.GetStringAsync($"/api/audit?what={what}", TestContext.Current.CancellationToken));
+        using var page = JsonDocument.Parse(
+            await staff.Manager.Client.GetStringAsync($"/api/audit?what={what}", TestContext.Current.CancellationToken)
+        );
         return [.. page.RootElement.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("what").GetString() ?? "")];
     }
 }

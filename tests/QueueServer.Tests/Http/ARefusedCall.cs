@@ -14,7 +14,9 @@ public sealed class ARefusedCall : TempFolder
     {
         await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
         var officer = await Session.BeginAsync(server.Address, "officer", FirstRun.PasswordOf(Folder, "officer"));
-        var kiosk = (await File.ReadAllTextAsync(Path.Combine(Folder, "devices", "kiosk-1.secret"), TestContext.Current.CancellationToken)).Trim();
+        var kiosk = (
+            await File.ReadAllTextAsync(Path.Combine(Folder, "devices", "kiosk-1.secret"), TestContext.Current.CancellationToken)
+        ).Trim();
         using var log = new CapturedLog();
         server.LogInto(log);
 

@@ -9,7 +9,8 @@ public sealed class ATicketByHttp(RunningServer server)
 {
     private Task<IssueReply> TakeAsync(IssueRequest request) => server.Kiosk.SendAsync(TicketsPath, request).ReadAsync<IssueReply>();
 
-    private static IssueRequest Births(int? face = null) => new(CommandId.New(), TestOffice.Births, face is { } seed ? Made.Of(seed) : null, Consent: Made.Consent());
+    private static IssueRequest Births(int? face = null) =>
+        new(CommandId.New(), TestOffice.Births, face is { } seed ? Made.Of(seed) : null, Consent: Made.Consent());
 
     private Task<FindReply> FindAsync(FindRequest request) => server.Kiosk.SendAsync($"{TicketsPath}/find", request).ReadAsync<FindReply>();
 
@@ -36,7 +37,15 @@ public sealed class ATicketByHttp(RunningServer server)
     public async Task Is_found_by_its_code_as_people_type_it()
     {
         var ticket = (await TakeAsync(Births())).Ticket;
-        foreach (var typed in new[] { $"{ticket.Code}", $"{ticket.Code}".ToLowerInvariant(), $" {ticket.Code.Value} ", $"{ticket.Code.Value[..2]} {ticket.Code.Value[2..]}" })
+        foreach (
+            var typed in new[]
+            {
+                $"{ticket.Code}",
+                $"{ticket.Code}".ToLowerInvariant(),
+                $" {ticket.Code.Value} ",
+                $"{ticket.Code.Value[..2]} {ticket.Code.Value[2..]}",
+            }
+        )
         {
             var found = await FindAsync(new(Code: typed));
             Assert.Equal((FindOutcome.Found, ticket.Id), (found.Outcome, Assert.Single(found.Tickets).Id));
@@ -63,7 +72,9 @@ public sealed class ATicketByHttp(RunningServer server)
         var (mine, other) = ((await TakeAsync(Births())).Ticket, (await TakeAsync(Births())).Ticket);
         var path = $"{TicketsPath}/{mine.Id}/cancel";
         await server.Kiosk.SendAsync(path, new CancelRequest(CommandId.New())).MustBeAsync(HttpStatusCode.BadRequest, "wrong-code");
-        await server.Kiosk.SendAsync(path, new CancelRequest(CommandId.New(), $"{other.Code}")).MustBeAsync(HttpStatusCode.BadRequest, "wrong-code");
+        await server
+            .Kiosk.SendAsync(path, new CancelRequest(CommandId.New(), $"{other.Code}"))
+            .MustBeAsync(HttpStatusCode.BadRequest, "wrong-code");
         await server.Kiosk.SendAsync(path, new CancelRequest(CommandId.New(), $"{mine.Code}")).MustBeAsync(HttpStatusCode.OK);
         Assert.Equal(FindOutcome.NotKnown, (await FindAsync(new(Code: $"{mine.Code}"))).Outcome);
         Assert.Equal(FindOutcome.Found, (await FindAsync(new(Code: $"{other.Code}"))).Outcome);
@@ -77,34 +88,47 @@ public sealed class ATicketByHttp(RunningServer server)
         var first = await server.Kiosk.SendAsync($"{TicketsPath}/{ticket.Id}/cancel", request).ReadAsync<CommandReply>();
         var retry = await server.Kiosk.SendAsync($"{TicketsPath}/{ticket.Id}/cancel", request).ReadAsync<CommandReply>();
         Assert.Equal((first.Ticket, first.Number), (retry.Ticket, retry.Number));
-        await server.Kiosk.SendAsync($"{TicketsPath}/{ticket.Id}/cancel", request with { CommandId = CommandId.New() }).MustBeAsync(HttpStatusCode.Conflict, "ticket-ended");
+        await server
+            .Kiosk.SendAsync($"{TicketsPath}/{ticket.Id}/cancel", request with { CommandId = CommandId.New() })
+            .MustBeAsync(HttpStatusCode.Conflict, "ticket-ended");
     }
 
     [Fact]
     public async Task Is_cancelled_by_an_officer_without_a_code()
     {
         var ticket = (await TakeAsync(Births())).Ticket;
-        await server.Officer.SendAsync($"{TicketsPath}/{ticket.Id}/cancel", new CancelRequest(CommandId.New())).MustBeAsync(HttpStatusCode.OK);
-        await server.Officer.SendAsync($"{TicketsPath}/{ticket.Id}/cancel", new CancelRequest(CommandId.New())).MustBeAsync(HttpStatusCode.Conflict, "ticket-ended");
+        await server
+            .Officer.SendAsync($"{TicketsPath}/{ticket.Id}/cancel", new CancelRequest(CommandId.New()))
+            .MustBeAsync(HttpStatusCode.OK);
+        await server
+            .Officer.SendAsync($"{TicketsPath}/{ticket.Id}/cancel", new CancelRequest(CommandId.New()))
+            .MustBeAsync(HttpStatusCode.Conflict, "ticket-ended");
     }
 
     [Fact]
     public async Task Goes_from_the_kiosk_over_a_counter_to_its_end()
     {
         // Land at counter three is this test's alone.
-        var ticket = (await TakeAsync(new(CommandId.New(), TestOffice.Land, Made.Of(104), Made.Jpeg, Consent: Made.Consent(picture: true)))).Ticket;
+        var ticket = (
+            await TakeAsync(new(CommandId.New(), TestOffice.Land, Made.Of(104), Made.Jpeg, Consent: Made.Consent(picture: true)))
+        ).Ticket;
         await server.Officer.AtCounterAsync("quay-3", "next").MustBeAsync(HttpStatusCode.Conflict, "counter-closed");
         await server.Officer.AtCounterAsync("quay-3", "open").MustBeAsync(HttpStatusCode.OK);
         await server.Manager.AtCounterAsync("quay-3", "open").MustBeAsync(HttpStatusCode.Conflict, "counter-taken");
         var called = await server.Officer.AtCounterAsync("quay-3", "next").ReadAsync<CommandReply>();
         Assert.Equal((ticket.Id, ticket.Number), (called.Ticket, called.Number));
         await server.Officer.AtCounterAsync("quay-3", "recall", ticket.Id).MustBeAsync(HttpStatusCode.Conflict, "too-soon");
-        Assert.Equal(Made.Jpeg, await server.Officer.GetByteArrayAsync($"{TicketsPath}/{ticket.Id}/picture", TestContext.Current.CancellationToken));
+        Assert.Equal(
+            Made.Jpeg,
+            await server.Officer.GetByteArrayAsync($"{TicketsPath}/{ticket.Id}/picture", TestContext.Current.CancellationToken)
+        );
         await server.Officer.AtCounterAsync("quay-3", "serve").MustBeAsync(HttpStatusCode.BadRequest, "ticket-missing");
         await server.Officer.AtCounterAsync("quay-3", "serve", ticket.Id).MustBeAsync(HttpStatusCode.OK);
         await server.Officer.AtCounterAsync("quay-3", "close").MustBeAsync(HttpStatusCode.Conflict, "ticket-open");
         await server.Officer.AtCounterAsync("quay-3", "finish", ticket.Id).MustBeAsync(HttpStatusCode.OK);
-        await server.Officer.GetAsync($"{TicketsPath}/{ticket.Id}/picture", TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.NotFound);
+        await server
+            .Officer.GetAsync($"{TicketsPath}/{ticket.Id}/picture", TestContext.Current.CancellationToken)
+            .MustBeAsync(HttpStatusCode.NotFound);
         Assert.Equal(FindOutcome.NotKnown, (await FindAsync(new(Face: Made.Of(104), Consent: Made.Consent()))).Outcome);
         await server.Officer.AtCounterAsync("quay-3", "next").MustBeAsync(HttpStatusCode.Conflict, "nobody-waiting");
         await server.Officer.AtCounterAsync("quay-3", "close").MustBeAsync(HttpStatusCode.OK);

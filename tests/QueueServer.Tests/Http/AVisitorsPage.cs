@@ -4,8 +4,8 @@ using QueueServer.Access;
 using QueueServer.Features.Administration;
 using QueueServer.Features.Visitors;
 using QueueServer.Tests.Running;
-using FirstRun = Tests.Shared.FirstRun;
 using static QueueServer.Tests.Running.Speaking;
+using FirstRun = Tests.Shared.FirstRun;
 using Made = QueueServer.Tests.Running.Faces;
 
 namespace QueueServer.Tests.Http;
@@ -15,38 +15,56 @@ public sealed class AVisitorsPage(RunningServer server)
     private static readonly ServiceId Service = new("lao-dong");
 
     private async Task<TicketSummary> TakeAsync(int? face = null) =>
-        (await server.Kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), Service, face is { } seed ? Made.Of(seed) : null, Consent: Made.Consent())).ReadAsync<IssueReply>()).Ticket;
+        (
+            await server
+                .Kiosk.SendAsync(
+                    TicketsPath,
+                    new IssueRequest(CommandId.New(), Service, face is { } seed ? Made.Of(seed) : null, Consent: Made.Consent())
+                )
+                .ReadAsync<IssueReply>()
+        ).Ticket;
 
-    private Task<VisitView> ReadAsync(TicketId ticket) => server.Nobody.GetAsync($"/api/visits/{ticket}", TestContext.Current.CancellationToken).ReadAsync<VisitView>();
+    private Task<VisitView> ReadAsync(TicketId ticket) =>
+        server.Nobody.GetAsync($"/api/visits/{ticket}", TestContext.Current.CancellationToken).ReadAsync<VisitView>();
 
-    private Task<HttpResponseMessage> ActAsync(TicketId ticket, string verb, CommandId? id = null) => server.Nobody.SendAsync($"/api/visits/{ticket}/{verb}", new VisitRequest(id ?? CommandId.New()));
+    private Task<HttpResponseMessage> ActAsync(TicketId ticket, string verb, CommandId? id = null) =>
+        server.Nobody.SendAsync($"/api/visits/{ticket}/{verb}", new VisitRequest(id ?? CommandId.New()));
 
     [Fact]
     public async Task Shows_the_ticket_to_whoever_holds_its_address()
     {
         var ticket = await TakeAsync();
         var view = await ReadAsync(ticket.Id);
-        Assert.Equal((ticket.Number, TicketState.Issued, true, false), (view.Ticket.Number, view.Ticket.State, view.MayCancel, view.MayReturn));
+        Assert.Equal(
+            (ticket.Number, TicketState.Issued, true, false),
+            (view.Ticket.Number, view.Ticket.State, view.MayCancel, view.MayReturn)
+        );
     }
 
     [Fact]
     public async Task Is_followed_live()
     {
         var ticket = await TakeAsync();
-        using var answer = await server.Nobody.GetAsync($"/api/visits/{ticket.Id}/events", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var answer = await server.Nobody.GetAsync(
+            $"/api/visits/{ticket.Id}/events",
+            HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
         using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
         Assert.Contains("\"issued\"", await NextAsync(), StringComparison.Ordinal);
         await ActAsync(ticket.Id, "cancel").MustBeAsync(HttpStatusCode.OK);
         string seen;
-        do seen = await NextAsync(); while (seen.Contains("\"issued\"", StringComparison.Ordinal)); // others' commands are news, too
+        do seen = await NextAsync();
+        while (seen.Contains("\"issued\"", StringComparison.Ordinal)); // others' commands are news, too
         Assert.Contains("\"cancelled\"", seen, StringComparison.Ordinal);
 
         async Task<string> NextAsync()
         {
             while (await lines.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
             {
-                if (line.StartsWith("data:", StringComparison.Ordinal)) return line;
+                if (line.StartsWith("data:", StringComparison.Ordinal))
+                    return line;
             }
 
             throw new InvalidOperationException("The stream ended.");
@@ -72,8 +90,20 @@ public sealed class AVisitorsPage(RunningServer server)
         await ActAsync(ticket.Id, "forget-face").MustBeAsync(HttpStatusCode.OK);
         var view = await ReadAsync(ticket.Id);
         Assert.Equal((false, TicketState.Issued), (view.Ticket.HasFace, view.Ticket.State));
-        Assert.Equal(FindOutcome.NotKnown, (await server.Kiosk.SendAsync($"{TicketsPath}/find", new FindRequest(Made.Of(901), Consent: Made.Consent())).ReadAsync<FindReply>()).Outcome);
-        Assert.Equal(ticket.Id, (await server.Kiosk.SendAsync($"{TicketsPath}/find", new FindRequest(Code: $"{ticket.Code}")).ReadAsync<FindReply>()).Tickets.Single().Id);
+        Assert.Equal(
+            FindOutcome.NotKnown,
+            (
+                await server
+                    .Kiosk.SendAsync($"{TicketsPath}/find", new FindRequest(Made.Of(901), Consent: Made.Consent()))
+                    .ReadAsync<FindReply>()
+            ).Outcome
+        );
+        Assert.Equal(
+            ticket.Id,
+            (await server.Kiosk.SendAsync($"{TicketsPath}/find", new FindRequest(Code: $"{ticket.Code}")).ReadAsync<FindReply>())
+                .Tickets.Single()
+                .Id
+        );
         await ActAsync(ticket.Id, "forget-face").MustBeAsync(HttpStatusCode.OK); // there is nothing left to delete
     }
 
@@ -81,10 +111,16 @@ public sealed class AVisitorsPage(RunningServer server)
     public async Task Is_nothing_to_whoever_guesses()
     {
         foreach (var path in new[] { $"/api/visits/{TicketId.New()}", $"/api/visits/{TicketId.New()}/events" })
-            await server.Nobody.GetAsync(path, TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.NotFound, "unknown-ticket");
+            await server
+                .Nobody.GetAsync(path, TestContext.Current.CancellationToken)
+                .MustBeAsync(HttpStatusCode.NotFound, "unknown-ticket");
         await ActAsync(TicketId.New(), "cancel").MustBeAsync(HttpStatusCode.NotFound, "unknown-ticket");
-        await server.Nobody.GetAsync("/api/visits/A001", TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.BadRequest, "bad-request");
-        await server.Nobody.PostAsync($"/api/visits/{TicketId.New()}/cancel", new StringContent("{}"), TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.UnsupportedMediaType, "bad-request");
+        await server
+            .Nobody.GetAsync("/api/visits/A001", TestContext.Current.CancellationToken)
+            .MustBeAsync(HttpStatusCode.BadRequest, "bad-request");
+        await server
+            .Nobody.PostAsync($"/api/visits/{TicketId.New()}/cancel", new StringContent("{}"), TestContext.Current.CancellationToken)
+            .MustBeAsync(HttpStatusCode.UnsupportedMediaType, "bad-request");
     }
 }
 
@@ -94,12 +130,19 @@ public sealed class AVisitorsPageOverADay : TempFolder
     public async Task Has_an_address_once_the_office_is_reached_from_outside_and_is_dead_the_day_after()
     {
         await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
-        var kiosk = Clients.Make(server.Address, (await File.ReadAllTextAsync(Path.Combine(Folder, "devices", "kiosk-1.secret"), TestContext.Current.CancellationToken)).Trim());
+        var kiosk = Clients.Make(
+            server.Address,
+            (await File.ReadAllTextAsync(Path.Combine(Folder, "devices", "kiosk-1.secret"), TestContext.Current.CancellationToken)).Trim()
+        );
         var first = await kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births)).ReadAsync<IssueReply>();
         Assert.Null(first.Ticket.Page);
 
         var manager = (await Session.BeginAsync(server.Address, "manager", FirstRun.PasswordOf(Folder, "manager"))).Client;
-        var settings = await manager.GetFromJsonAsync<SettingsView>($"{OfficePath}/settings", Wire.Json, TestContext.Current.CancellationToken);
+        var settings = await manager.GetFromJsonAsync<SettingsView>(
+            $"{OfficePath}/settings",
+            Wire.Json,
+            TestContext.Current.CancellationToken
+        );
         var next = settings!.Settings with { PublicAddress = new("https://queue.example.vn/") }; // an empty answer fails the test
         await manager.SendAsync($"{OfficePath}/settings", new SettingsRequest(CommandId.New(), next)).MustBeAsync(HttpStatusCode.OK);
         var second = await kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births)).ReadAsync<IssueReply>();
@@ -109,6 +152,8 @@ public sealed class AVisitorsPageOverADay : TempFolder
         await phone.GetAsync($"/api/visits/{second.Ticket.Id}", TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.OK);
         server.Time.Advance(TimeSpan.FromDays(1));
         await kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births)).ReadAsync<IssueReply>();
-        await phone.GetAsync($"/api/visits/{second.Ticket.Id}", TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.NotFound, "unknown-ticket");
+        await phone
+            .GetAsync($"/api/visits/{second.Ticket.Id}", TestContext.Current.CancellationToken)
+            .MustBeAsync(HttpStatusCode.NotFound, "unknown-ticket");
     }
 }

@@ -35,8 +35,14 @@ public sealed class NamesOfTheServer : TempFolder
     [InlineData("10.0.0.1")]
     public async Task No_other(string host)
     {
-        await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning, "--AllowedHosts", "queue.example;queue.example.vn");
-        foreach (var path in (string[])["/", "/console", "/health/ready", "/api/me", "/texts/vi.json", "/hub"]) await AskAsync(server, host, path).MustBeAsync(HttpStatusCode.BadRequest, "unknown-host");
+        await using var server = await ClockedServer.StartAsync(
+            Folder,
+            TestOffice.Morning,
+            "--AllowedHosts",
+            "queue.example;queue.example.vn"
+        );
+        foreach (var path in (string[])["/", "/console", "/health/ready", "/api/me", "/texts/vi.json", "/hub"])
+            await AskAsync(server, host, path).MustBeAsync(HttpStatusCode.BadRequest, "unknown-host");
         await AskAsync(server, "Queue.Example:443").MustBeAsync(HttpStatusCode.OK);
     }
 
@@ -46,9 +52,13 @@ public sealed class NamesOfTheServer : TempFolder
         await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
         await AskAsync(server, "so.example.vn").MustBeAsync(HttpStatusCode.BadRequest, "unknown-host");
         var manager = await Session.BeginAsync(server.Address, "manager", FirstRun.PasswordOf(Folder, "manager"));
-        var settings = (await manager.Client.GetAsync($"{OfficePath}/settings", TestContext.Current.CancellationToken).ReadAsync<JsonObject>())["settings"]!.DeepClone(); // an answer has them
+        var settings = (
+            await manager.Client.GetAsync($"{OfficePath}/settings", TestContext.Current.CancellationToken).ReadAsync<JsonObject>()
+        )["settings"]!.DeepClone(); // an answer has them
         settings["publicAddress"] = "https://so.example.vn";
-        await manager.Client.SendAsync($"{OfficePath}/settings", new { commandId = CommandId.New(), settings }).MustBeAsync(HttpStatusCode.OK);
+        await manager
+            .Client.SendAsync($"{OfficePath}/settings", new { commandId = CommandId.New(), settings })
+            .MustBeAsync(HttpStatusCode.OK);
         await AskAsync(server, "so.example.vn").MustBeAsync(HttpStatusCode.OK);
     }
 }

@@ -25,13 +25,21 @@ public sealed class ScreensFollowTheirView(RunningServer server)
 
     private async Task FollowsAsync(Uri address)
     {
-        var link = new HubLink<BoardView>(HubLinkSettings.Board(address, new GivenIdentity(server.BoardBearer)), TimeProvider.System, NullLogger.Instance);
-        var (first, newer) = (new TaskCompletionSource<BoardView>(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource<BoardView>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var link = new HubLink<BoardView>(
+            HubLinkSettings.Board(address, new GivenIdentity(server.BoardBearer)),
+            TimeProvider.System,
+            NullLogger.Instance
+        );
+        var (first, newer) = (
+            new TaskCompletionSource<BoardView>(TaskCreationOptions.RunContinuationsAsynchronously),
+            new TaskCompletionSource<BoardView>(TaskCreationOptions.RunContinuationsAsynchronously)
+        );
         var taken = long.MaxValue;
         link.ViewChanged += view =>
         {
             first.TrySetResult(view);
-            if (view.Version >= Interlocked.Read(ref taken)) newer.TrySetResult(view);
+            if (view.Version >= Interlocked.Read(ref taken))
+                newer.TrySetResult(view);
         };
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var running = link.RunAsync(stop.Token);
@@ -74,7 +82,13 @@ public sealed class ScreensFollowTheirView(RunningServer server)
     public async Task Nobody_and_a_page_of_another_site_are_refused()
     {
         Assert.Equal(HttpStatusCode.Unauthorized, await HubSocket.RefusedWithAsync(server.Address));
-        Assert.Equal(HttpStatusCode.Unauthorized, await HubSocket.RefusedWithAsync(server.Address, ("Authorization", "Bearer board-1:wrong")));
-        Assert.Equal(HttpStatusCode.Forbidden, await HubSocket.RefusedWithAsync(server.Address, ("Cookie", server.OfficerCookie), ("Origin", "https://evil.example")));
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            await HubSocket.RefusedWithAsync(server.Address, ("Authorization", "Bearer board-1:wrong"))
+        );
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            await HubSocket.RefusedWithAsync(server.Address, ("Cookie", server.OfficerCookie), ("Origin", "https://evil.example"))
+        );
     }
 }

@@ -15,5 +15,23 @@ public sealed class TheApiDocument : TempFolder
         await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning, "--PublicApiDocument", $"{isPublic}");
         using var client = Clients.Make(server.Address);
         await client.GetAsync("/openapi/v1.json", TestContext.Current.CancellationToken).MustBeAsync(status);
+        await client.GetAsync("/api-reference/", TestContext.Current.CancellationToken).MustBeAsync(status);
+    }
+
+    [Fact]
+    public async Task And_its_page_takes_nothing_from_elsewhere()
+    {
+        await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning, "--PublicApiDocument", "true");
+        using var client = Clients.Make(server.Address);
+        using var answer = await client.GetAsync("/api-reference/", TestContext.Current.CancellationToken);
+        var html = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.DoesNotContain("https://", html, StringComparison.Ordinal);
+
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.StartsWith("default-src 'none'", policy, StringComparison.Ordinal);
+        var nonce = policy.Split("'nonce-")[1].Split('\'')[0];
+        Assert.Equal(html.Split("<script").Length - 1, html.Split($"nonce=\"{nonce}\"").Length - 1); // each script has it
+        using var again = await client.GetAsync("/api-reference/", TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(nonce, again.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
     }
 }

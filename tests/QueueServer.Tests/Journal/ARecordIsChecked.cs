@@ -8,8 +8,13 @@ namespace QueueServer.Tests.Journal;
 public sealed class ARecordIsChecked
 {
     private static readonly JournalRecord Record = new(
-        7, new(2026, 11, 23), new(Guid.Parse("01a2063a-f1e5-7458-a6b6-1ebcfff7b000")), "CallNext", new(Guid.Parse("5b1b2c0e-8b36-4a3c-9a4e-2f4f5a2f8d11")),
-        [new CounterOpened(new(2026, 11, 23, 1, 2, 3, TimeSpan.Zero), new("one"), "lan")]);
+        7,
+        new(2026, 11, 23),
+        new(Guid.Parse("01a2063a-f1e5-7458-a6b6-1ebcfff7b000")),
+        "CallNext",
+        new(Guid.Parse("5b1b2c0e-8b36-4a3c-9a4e-2f4f5a2f8d11")),
+        [new CounterOpened(new(2026, 11, 23, 1, 2, 3, TimeSpan.Zero), new("one"), "lan")]
+    );
 
     private static StoredRecord Stored => StoredRecord.Of(new("ha-dong"), Record);
 
@@ -30,7 +35,11 @@ public sealed class ARecordIsChecked
             var first = Stored with { Form = 1, Events = [.. Enumerable.Range(1, length).Select(i => (byte)(i * 37))] };
             var head = $"ha-dong 7 {Record.Day.DayNumber} 01a2063af1e57458a6b61ebcfff7b000 CallNext 5b1b2c0e8b364a3c9a4e2f4f5a2f8d11 ";
             Assert.Equal(Bitwise([.. Encoding.UTF8.GetBytes(head), .. first.Events]), first.Checksum());
-            foreach (var form in new[] { 2, 3, 40 }) Assert.Equal(Bitwise([.. Encoding.UTF8.GetBytes($"{head}{form} "), .. first.Events]), (first with { Form = form }).Checksum());
+            foreach (var form in new[] { 2, 3, 40 })
+                Assert.Equal(
+                    Bitwise([.. Encoding.UTF8.GetBytes($"{head}{form} "), .. first.Events]),
+                    (first with { Form = form }).Checksum()
+                );
         }
     }
 
@@ -50,18 +59,57 @@ public sealed class ARecordIsChecked
     {
         StoredRecord[] others =
         [
-            Stored with { Office = new("ha-dongg") }, Stored with { Version = 8 }, Stored with { Day = Record.Day.AddDays(1) }, Stored with { Command = CommandId.New() },
-            Stored with { Kind = "Recall" }, Stored with { Ticket = null }, Stored with { Stored = Stored.Stored + 1 },
-            Stored with { Form = 0 }, Stored with { Form = 1 }, Stored with { Form = 3 },
+            Stored with
+            {
+                Office = new("ha-dongg"),
+            },
+            Stored with
+            {
+                Version = 8,
+            },
+            Stored with
+            {
+                Day = Record.Day.AddDays(1),
+            },
+            Stored with
+            {
+                Command = CommandId.New(),
+            },
+            Stored with
+            {
+                Kind = "Recall",
+            },
+            Stored with
+            {
+                Ticket = null,
+            },
+            Stored with
+            {
+                Stored = Stored.Stored + 1,
+            },
+            Stored with
+            {
+                Form = 0,
+            },
+            Stored with
+            {
+                Form = 1,
+            },
+            Stored with
+            {
+                Form = 3,
+            },
         ];
         Assert.All(others, other => Assert.Throws<DamagedRecordException>(() => other.Parse()));
     }
 
     [Fact]
-    public void One_of_a_version_that_stored_no_checksum_is_taken_as_it_is() => Assert.Equal(7, (Stored with { Form = 1, Stored = null }).Parse().Version);
+    public void One_of_a_version_that_stored_no_checksum_is_taken_as_it_is() =>
+        Assert.Equal(7, (Stored with { Form = 1, Stored = null }).Parse().Version);
 
     [Fact]
-    public void One_of_an_earlier_form_is_read() => Assert.Equal<QueueEvent>(Record.Events, Sealed(Stored with { Form = 1 }).Parse().Events);
+    public void One_of_an_earlier_form_is_read() =>
+        Assert.Equal<QueueEvent>(Record.Events, Sealed(Stored with { Form = 1 }).Parse().Events);
 
     /// <summary>What a newer version wrote is no damage: it is said, and left alone.</summary>
     [Theory]
@@ -74,7 +122,11 @@ public sealed class ARecordIsChecked
     public void One_of_a_newer_version_is_not_taken_for_damage(string events, int form)
     {
         var newer = Sealed(Stored with { Events = Encoding.UTF8.GetBytes(events), Form = form });
-        Assert.Contains($"record 7 of the journal of ha-dong (form {form})", Assert.Throws<NewerVersionException>(newer.Parse).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"record 7 of the journal of ha-dong (form {form})",
+            Assert.Throws<NewerVersionException>(newer.Parse).Message,
+            StringComparison.Ordinal
+        );
         newer.Events[^3] ^= 1;
         Assert.Throws<DamagedRecordException>(newer.Parse);
     }
@@ -88,7 +140,8 @@ public sealed class ARecordIsChecked
         foreach (var one in bytes)
         {
             crc ^= one;
-            for (var bit = 0; bit < 8; bit++) crc = (crc >> 1) ^ ((crc & 1) * 0x82F63B78);
+            for (var bit = 0; bit < 8; bit++)
+                crc = (crc >> 1) ^ ((crc & 1) * 0x82F63B78);
         }
 
         return ~crc;

@@ -4,7 +4,9 @@ using QueueServer.Diagnostics;
 
 namespace QueueServer.Tests.Journal;
 
-/// <summary>Holds whoever reads settings when the database has answered, does something, and lets go. EF Core tells its loggers at that moment.</summary>
+/// <summary>
+/// Holds whoever reads settings when the database has answered, does something, and lets go. EF Core tells its loggers at that moment.
+/// </summary>
 internal sealed class AfterTheSettings : ILoggerFactory, ILogger
 {
     /// <summary>What is done after the next reading of settings, once.</summary>
@@ -16,13 +18,25 @@ internal sealed class AfterTheSettings : ILoggerFactory, ILogger
 
     public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
 
-    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    )
     {
-        if (Do is not { } now || eventId != RelationalEventId.CommandExecuted || !formatter(state, exception).Replace("\"", "", StringComparison.Ordinal).Contains("FROM settings", StringComparison.Ordinal)) return;
+        if (
+            Do is not { } now
+            || eventId != RelationalEventId.CommandExecuted
+            || !formatter(state, exception).Replace("\"", "", StringComparison.Ordinal).Contains("FROM settings", StringComparison.Ordinal)
+        )
+            return;
         Do = null;
         Task.Run(now).GetAwaiter().GetResult();
         WasDone = true;

@@ -8,13 +8,15 @@ public sealed class CommitsAreShared
     private readonly ConcurrentQueue<int[]> groups = [];
     private readonly SemaphoreSlim disk = new(0); // a write ends when the test says so
 
-    private GroupCommit<int> NewCommits() => new(async group =>
-    {
-        groups.Enqueue([.. group]);
-        await disk.WaitAsync(TestContext.Current.CancellationToken);
-        if (group.Contains(13)) throw new IOException("13");
-        return [.. group.Select(item => item % 2 == 0)];
-    });
+    private GroupCommit<int> NewCommits() =>
+        new(async group =>
+        {
+            groups.Enqueue([.. group]);
+            await disk.WaitAsync(TestContext.Current.CancellationToken);
+            if (group.Contains(13))
+                throw new IOException("13");
+            return [.. group.Select(item => item % 2 == 0)];
+        });
 
     [Fact]
     public async Task Who_comes_during_a_write_is_written_together()
@@ -26,7 +28,13 @@ public sealed class CommitsAreShared
         Assert.True(await first);
         var written = await Task.WhenAll(meanwhile);
         Assert.Equal([false, true, true], written);
-        Assert.Equal([[2], [3, 4, 6]], groups);
+        Assert.Equal(
+            [
+                [2],
+                [3, 4, 6],
+            ],
+            groups
+        );
     }
 
     [Fact]
@@ -36,7 +44,13 @@ public sealed class CommitsAreShared
         disk.Release(2);
         Assert.True(await commits.CommitAsync(2));
         Assert.True(await commits.CommitAsync(4));
-        Assert.Equal([[2], [4]], groups);
+        Assert.Equal(
+            [
+                [2],
+                [4],
+            ],
+            groups
+        );
     }
 
     [Fact]
@@ -50,7 +64,16 @@ public sealed class CommitsAreShared
         Assert.True(await meanwhile[0]);
         await Assert.ThrowsAsync<IOException>(() => meanwhile[1]);
         Assert.True(await meanwhile[2]);
-        Assert.Equal([[2], [4, 13, 6], [4], [13], [6]], groups);
+        Assert.Equal(
+            [
+                [2],
+                [4, 13, 6],
+                [4],
+                [13],
+                [6],
+            ],
+            groups
+        );
     }
 
     [Fact]

@@ -28,19 +28,75 @@ public abstract class JournalContract : TempFolder, IAsyncLifetime
     /// <summary>Opens an empty store below the test's folder.</summary>
     private protected abstract Task<IEventJournal> OpenAsync();
 
-    private static JournalRecord Record(long version, DateOnly? day = null, CommandId? command = null, TicketId? ticket = null) => new(
-        version, day ?? Monday, command ?? CommandId.New(), "CallNext", ticket,
-        [new CounterOpened(Now, new("one"), "lan"), new CounterClosed(Now.AddSeconds(1), new("one"))]);
+    private static JournalRecord Record(long version, DateOnly? day = null, CommandId? command = null, TicketId? ticket = null) =>
+        new(
+            version,
+            day ?? Monday,
+            command ?? CommandId.New(),
+            "CallNext",
+            ticket,
+            [new CounterOpened(Now, new("one"), "lan"), new CounterClosed(Now.AddSeconds(1), new("one"))]
+        );
 
     private static FaceChanges Adds(VisitorId visitor, TicketId? picture = null) =>
-        FaceChanges.None with { Face = new(visitor, "model", [1, 2, 3]), Picture = picture is { } ticket ? new(ticket, [4, 5, 6]) : null };
+        FaceChanges.None with
+        {
+            Face = new(visitor, "model", [1, 2, 3]),
+            Picture = picture is { } ticket ? new(ticket, [4, 5, 6]) : null,
+        };
 
     private Task<bool> AppendAsync(long version, FaceChanges? faces = null, DateOnly? day = null) =>
         journal.AppendAsync(Here, Record(version, day), faces ?? FaceChanges.None);
 
-    private async Task<IEnumerable<VisitorId>> VisitorsAsync(DateOnly? day = null) => (await journal.ReadFacesAsync(Here, day ?? Monday)).Select(face => face.Visitor);
+    private async Task<IEnumerable<VisitorId>> VisitorsAsync(DateOnly? day = null) =>
+        (await journal.ReadFacesAsync(Here, day ?? Monday)).Select(face => face.Visitor);
 
-    private async Task<List<JournalRecord>> LastDayAsync(OfficeId? office = null) => await (await journal.ReadLastDayAsync(office ?? Here)).Records.ToListAsync(TestContext.Current.CancellationToken);
+    private async Task<List<JournalRecord>> LastDayAsync(OfficeId? office = null) =>
+        await (await journal.ReadLastDayAsync(office ?? Here)).Records.ToListAsync(TestContext.Current.CancellationToken);
+
+    [Fact]
+    public async Task The_days_of_a_range_are_read_in_order_and_nothing_else()
+    {
+        (long Version, DateOnly Day)[] written =
+        [
+            (1, Monday),
+            (2, Monday),
+            (3, Tuesday),
+            (4, Tuesday.AddDays(3)),
+            (5, Monday),
+            (6, Tuesday),
+        ];
+        foreach (var (version, day) in written) // a queue that was brought back goes on with an earlier day
+            Assert.True(await AppendAsync(version, day: day));
+        Assert.True(await journal.AppendAsync(Elsewhere, Record(1, Monday), FaceChanges.None));
+
+        Assert.Equal([Monday, Tuesday], await journal.ListDaysAsync(Here, Monday, Tuesday));
+        Assert.Equal([(1, Monday), (2, Monday), (5, Monday), (3, Tuesday), (6, Tuesday)], await ReadAsync(Monday, Tuesday));
+        Assert.Equal([(4, Tuesday.AddDays(3))], await ReadAsync(Tuesday.AddDays(1), DateOnly.MaxValue));
+        Assert.Empty(await ReadAsync(DateOnly.MinValue, Monday.AddDays(-1)));
+        Assert.Empty(await ReadAsync(Tuesday, Monday));
+
+        async Task<List<(long, DateOnly)>> ReadAsync(DateOnly from, DateOnly to) =>
+            await journal
+                .ReadDaysAsync(Here, from, to, TestContext.Current.CancellationToken)
+                .Select(record => (record.Version, record.Day))
+                .ToListAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task The_office_writes_on_while_its_days_are_read()
+    {
+        for (var version = 1; version <= 3; version++)
+            Assert.True(await AppendAsync(version));
+        var read = new List<long>();
+        await foreach (var record in journal.ReadDaysAsync(Here, Monday, Monday, TestContext.Current.CancellationToken))
+        {
+            read.Add(record.Version);
+            Assert.True(await AppendAsync(3 + read.Count).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+        }
+
+        Assert.Equal([1, 2, 3], read);
+    }
 
     [Fact]
     public async Task An_office_that_never_wrote_has_no_last_day()
@@ -62,9 +118,11 @@ public abstract class JournalContract : TempFolder, IAsyncLifetime
     [Fact]
     public async Task The_last_day_is_read_in_the_order_of_its_versions_and_alone()
     {
-        foreach (var version in Enumerable.Range(1, 2)) await AppendAsync(version);
+        foreach (var version in Enumerable.Range(1, 2))
+            await AppendAsync(version);
         Assert.Equal([1L, 2], (await LastDayAsync()).Select(record => record.Version));
-        foreach (var version in Enumerable.Range(3, 10)) await AppendAsync(version, day: Tuesday);
+        foreach (var version in Enumerable.Range(3, 10))
+            await AppendAsync(version, day: Tuesday);
         Assert.Equal(Enumerable.Range(3, 10).Select(version => (long)version), (await LastDayAsync()).Select(record => record.Version));
         Assert.All(await LastDayAsync(), record => Assert.Equal(Tuesday, record.Day));
     }
@@ -72,8 +130,12 @@ public abstract class JournalContract : TempFolder, IAsyncLifetime
     [Fact]
     public async Task What_came_after_a_version_is_read_across_days()
     {
-        foreach (var version in Enumerable.Range(1, 12)) await AppendAsync(version, day: version <= 4 ? Monday : Tuesday);
-        Assert.Equal(Enumerable.Range(3, 10).Select(version => (long)version), (await journal.ReadAfterAsync(Here, 2)).Select(record => record.Version));
+        foreach (var version in Enumerable.Range(1, 12))
+            await AppendAsync(version, day: version <= 4 ? Monday : Tuesday);
+        Assert.Equal(
+            Enumerable.Range(3, 10).Select(version => (long)version),
+            (await journal.ReadAfterAsync(Here, 2)).Select(record => record.Version)
+        );
         Assert.Empty(await journal.ReadAfterAsync(Here, 12));
     }
 
@@ -120,15 +182,19 @@ public abstract class JournalContract : TempFolder, IAsyncLifetime
     [Fact]
     public async Task Offices_that_write_at_once_keep_their_own_order_and_a_conflict_in_one_harms_no_other()
     {
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
-        {
-            var office = new OfficeId($"office-{i}");
-            for (var version = 1; version <= 5; version++)
-            {
-                Assert.True(await journal.AppendAsync(office, Record(version), Adds(VisitorId.New())));
-                Assert.False(await journal.AppendAsync(office, Record(version), Adds(VisitorId.New())));
-            }
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(async i =>
+                {
+                    var office = new OfficeId($"office-{i}");
+                    for (var version = 1; version <= 5; version++)
+                    {
+                        Assert.True(await journal.AppendAsync(office, Record(version), Adds(VisitorId.New())));
+                        Assert.False(await journal.AppendAsync(office, Record(version), Adds(VisitorId.New())));
+                    }
+                })
+        );
         foreach (var i in Enumerable.Range(0, 20))
         {
             Assert.Equal([1L, 2, 3, 4, 5], (await LastDayAsync(new($"office-{i}"))).Select(record => record.Version));
@@ -141,8 +207,12 @@ public abstract class JournalContract : TempFolder, IAsyncLifetime
     {
         await AppendAsync(1);
         await AppendAsync(3);
-        Assert.IsType<DamagedRecordException>((await Assert.ThrowsAsync<JournalException>(async () => await LastDayAsync())).InnerException);
-        Assert.IsType<DamagedRecordException>((await Assert.ThrowsAsync<JournalException>(() => journal.ReadAfterAsync(Here, 1))).InnerException);
+        Assert.IsType<DamagedRecordException>(
+            (await Assert.ThrowsAsync<JournalException>(async () => await LastDayAsync())).InnerException
+        );
+        Assert.IsType<DamagedRecordException>(
+            (await Assert.ThrowsAsync<JournalException>(() => journal.ReadAfterAsync(Here, 1))).InnerException
+        );
     }
 
     [Fact]

@@ -49,14 +49,21 @@ public sealed class ThePostgresJournal(Postgres postgres) : JournalContract
         await using var database = new PostgresDatabase(await postgres.MakeAsync(), NullLoggerFactory.Instance);
         await database.MigrateAsync();
         await using var connection = await database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        await RunAsync(table switch
-        {
-            "audit" => """INSERT INTO audit ("At", "Office", "Who", "Role", "What", "Address") VALUES (1, 'o', 'w', 'r', 'x', 'a')""",
-            "deletions" => """INSERT INTO deletions ("Office", "At", "Kind", "Count", "Why") VALUES ('o', 1, 'template', 1, 'finished')""",
-            _ => """INSERT INTO consents ("Office", "Version", "Language", "Since", "Texts") VALUES ('o', 1, 'vi', 1, '{}')""",
-        });
+        await RunAsync(
+            table switch
+            {
+                "audit" => """INSERT INTO audit ("At", "Office", "Who", "Role", "What", "Address") VALUES (1, 'o', 'w', 'r', 'x', 'a')""",
+                "deletions" =>
+                    """INSERT INTO deletions ("Office", "At", "Kind", "Count", "Why") VALUES ('o', 1, 'template', 1, 'finished')""",
+                _ => """INSERT INTO consents ("Office", "Version", "Language", "Since", "Texts") VALUES ('o', 1, 'vi', 1, '{}')""",
+            }
+        );
         foreach (var change in new[] { $"""UPDATE {table} SET "Office" = 'p'""", $"DELETE FROM {table}", $"TRUNCATE {table}" })
-            Assert.Contains("only added to", (await Assert.ThrowsAsync<PostgresException>(() => RunAsync(change))).MessageText, StringComparison.Ordinal);
+            Assert.Contains(
+                "only added to",
+                (await Assert.ThrowsAsync<PostgresException>(() => RunAsync(change))).MessageText,
+                StringComparison.Ordinal
+            );
 
         async Task RunAsync(string sql)
         {

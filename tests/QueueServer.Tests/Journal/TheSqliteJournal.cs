@@ -42,8 +42,17 @@ public sealed class TheSqliteJournal : JournalContract
     {
         var journal = await OpenAsync();
         var (office, day, visitor, ticket) = (new OfficeId("ha-dong"), new DateOnly(2026, 11, 23), VisitorId.New(), TicketId.New());
-        byte[] face = RandomNumberGenerator.GetBytes(2076), picture = RandomNumberGenerator.GetBytes(9000); // the picture fills pages of its own
-        await journal.AppendAsync(office, Opened(1), FaceChanges.None with { Face = new(visitor, "model", face), Picture = new(ticket, picture) });
+        byte[] face = RandomNumberGenerator.GetBytes(2076),
+            picture = RandomNumberGenerator.GetBytes(9000); // the picture fills pages of its own
+        await journal.AppendAsync(
+            office,
+            Opened(1),
+            FaceChanges.None with
+            {
+                Face = new(visitor, "model", face),
+                Picture = new(ticket, picture),
+            }
+        );
         Assert.True(IsOnDisk(face));
         Assert.True(IsOnDisk(picture));
         await journal.AppendAsync(office, Opened(2), FaceChanges.None with { ForgottenVisitors = [visitor], ForgottenPictures = [ticket] });
@@ -63,9 +72,13 @@ public sealed class TheSqliteJournal : JournalContract
         command.Parameters.Add(new SqliteParameter("office", "ha-dong"));
         await using var plan = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         var steps = new List<string>();
-        while (await plan.ReadAsync(TestContext.Current.CancellationToken)) steps.Add(plan.GetString(3));
+        while (await plan.ReadAsync(TestContext.Current.CancellationToken))
+            steps.Add(plan.GetString(3));
         Assert.Contains("(Office=? AND Day=? AND Version>?)", steps[0], StringComparison.Ordinal);
-        Assert.DoesNotContain(steps, step => step.Contains("SCAN", StringComparison.Ordinal) || step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            steps,
+            step => step.Contains("SCAN", StringComparison.Ordinal) || step.Contains("TEMP B-TREE", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -79,7 +92,8 @@ public sealed class TheSqliteJournal : JournalContract
 
     public override void Dispose()
     {
-        using (var pooled = new SqliteConnection($"Data Source={Database}")) SqliteConnection.ClearPool(pooled);
+        using (var pooled = new SqliteConnection($"Data Source={Database}"))
+            SqliteConnection.ClearPool(pooled);
         base.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -88,7 +102,9 @@ public sealed class TheSqliteJournal : JournalContract
     private bool IsOnDisk(byte[] secret)
     {
         var files = Directory.GetFiles(Folder, "queue.db*").Select(ReadShared).ToList();
-        return Enumerable.Range(0, secret.Length / 16).Any(piece => files.Any(file => file.AsSpan().IndexOf(secret.AsSpan(piece * 16, 16)) >= 0));
+        return Enumerable
+            .Range(0, secret.Length / 16)
+            .Any(piece => files.Any(file => file.AsSpan().IndexOf(secret.AsSpan(piece * 16, 16)) >= 0));
     }
 
     private static byte[] ReadShared(string file)

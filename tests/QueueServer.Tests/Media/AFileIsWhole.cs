@@ -15,15 +15,21 @@ public sealed class AFileIsWhole : IDisposable
 
     public static TheoryData<string> Endings => ["png", "jpg", "webp", .. Videos];
 
-    private static byte[] Of(string ending) => ending switch
-    {
-        "png" => SampleMedia.Png, "jpg" => SampleMedia.Jpeg, "webp" => SampleMedia.WebP, "webm" => SampleMedia.WebM, "mp4" => SampleMedia.Mp4,
-        _ => throw new ArgumentOutOfRangeException(nameof(ending)),
-    };
+    private static byte[] Of(string ending) =>
+        ending switch
+        {
+            "png" => SampleMedia.Png,
+            "jpg" => SampleMedia.Jpeg,
+            "webp" => SampleMedia.WebP,
+            "webm" => SampleMedia.WebM,
+            "mp4" => SampleMedia.Mp4,
+            _ => throw new ArgumentOutOfRangeException(nameof(ending)),
+        };
 
     [Theory]
     [MemberData(nameof(Endings))]
-    public async Task As_it_was_made(string ending) => Assert.Equal(ending, Assert.IsType<Intake.Taken>(await intake.TakeAsync(Of(ending), Stop)).Kind.Ending);
+    public async Task As_it_was_made(string ending) =>
+        Assert.Equal(ending, Assert.IsType<Intake.Taken>(await intake.TakeAsync(Of(ending), Stop)).Kind.Ending);
 
     [Theory]
     [InlineData("franck.webm", "webm")]
@@ -40,7 +46,8 @@ public sealed class AFileIsWhole : IDisposable
     public async Task But_not_cut_short_anywhere(string ending)
     {
         var whole = Of(ending);
-        for (var length = 0; length < whole.Length; length++) Assert.Equal(Intake.Unknown, await intake.TakeAsync(whole[..length], Stop));
+        for (var length = 0; length < whole.Length; length++)
+            Assert.Equal(Intake.Unknown, await intake.TakeAsync(whole[..length], Stop));
     }
 
     [Theory]
@@ -59,7 +66,8 @@ public sealed class AFileIsWhole : IDisposable
         for (var change = 0; change < 2000; change++)
         {
             var bytes = Of(ending).ToArray();
-            for (var many = random.Next(1, 4); many > 0; many--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            for (var many = random.Next(1, 4); many > 0; many--)
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             _ = await intake.TakeAsync(bytes, Stop);
         }
     }

@@ -4,10 +4,14 @@ using QueueServer.Access;
 using QueueServer.Features.Media;
 using QueueServer.Tests.Running;
 using SkiaSharp;
+using static QueueServer.Tests.Media.MadePictures;
 
 namespace QueueServer.Tests.Media;
 
-/// <summary>Boards get a picture's points and nothing else of what was uploaded. The samples are 24 by 16: red and green above, blue and white below.</summary>
+/// <summary>
+/// Boards get a picture's points and nothing else of what was uploaded. The samples are 24 by 16: red and green above, blue and white
+/// below.
+/// </summary>
 public sealed class APictureIsDrawnAnew : IDisposable
 {
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
@@ -48,15 +52,30 @@ public sealed class APictureIsDrawnAnew : IDisposable
     public async Task And_seen_through_where_it_was(string sample)
     {
         using var picture = await RedrawAsync(Of(sample), Path.GetExtension(sample));
-        AssertIs(picture, SKColors.Red.WithAlpha(128), SKColors.Lime.WithAlpha(128), SKColors.Blue.WithAlpha(128), SKColors.White.WithAlpha(128));
+        AssertIs(
+            picture,
+            SKColors.Red.WithAlpha(128),
+            SKColors.Lime.WithAlpha(128),
+            SKColors.Blue.WithAlpha(128),
+            SKColors.White.WithAlpha(128)
+        );
     }
 
-    /// <summary>How a sample's corners stand once it is upright: top left, top right, bottom left, bottom right (Exif 2.32, 4.6.4 A).</summary>
-    public static TheoryData<byte, string> Orientations => new()
-    {
-        { 1, "red green blue white" }, { 2, "green red white blue" }, { 3, "white blue green red" }, { 4, "blue white red green" },
-        { 5, "red blue green white" }, { 6, "blue red white green" }, { 7, "white green blue red" }, { 8, "green white red blue" },
-    };
+    /// <summary>
+    /// How a sample's corners stand once it is upright: top left, top right, bottom left, bottom right (Exif 2.32, 4.6.4 A).
+    /// </summary>
+    public static TheoryData<byte, string> Orientations =>
+        new()
+        {
+            { 1, "red green blue white" },
+            { 2, "green red white blue" },
+            { 3, "white blue green red" },
+            { 4, "blue white red green" },
+            { 5, "red blue green white" },
+            { 6, "blue red white green" },
+            { 7, "white green blue red" },
+            { 8, "green white red blue" },
+        };
 
     [Theory]
     [MemberData(nameof(Orientations))]
@@ -69,7 +88,18 @@ public sealed class APictureIsDrawnAnew : IDisposable
         using var picture = Decode(taken.Content, out var origin);
         Assert.Equal(SKEncodedOrigin.TopLeft, origin);
         Assert.Equal(orientation < 5 ? (24, 16) : (16, 24), (picture.Width, picture.Height));
-        var expected = corners.Split(' ').Select(name => name switch { "red" => SKColors.Red, "green" => SKColors.Lime, "blue" => SKColors.Blue, _ => SKColors.White }).ToArray();
+        var expected = corners
+            .Split(' ')
+            .Select(name =>
+                name switch
+                {
+                    "red" => SKColors.Red,
+                    "green" => SKColors.Lime,
+                    "blue" => SKColors.Blue,
+                    _ => SKColors.White,
+                }
+            )
+            .ToArray();
         AssertIs(picture, expected[0], expected[1], expected[2], expected[3]);
     }
 
@@ -89,7 +119,9 @@ public sealed class APictureIsDrawnAnew : IDisposable
     [InlineData("lossy.webp")]
     public async Task Or_behind_it(string sample)
     {
-        foreach (byte[] behind in new[] { "<script>alert(1)</script>"u8.ToArray(), [.. "PK\u0003\u0004"u8, .. new byte[26], .. "page.html"u8] })
+        foreach (
+            byte[] behind in new[] { "<script>alert(1)</script>"u8.ToArray(), [.. "PK\u0003\u0004"u8, .. new byte[26], .. "page.html"u8] }
+        )
         {
             var taken = await TakeAsync([.. Of(sample), .. behind]);
             Assert.Equal(-1, taken.Content.AsSpan().IndexOf(behind));
@@ -107,8 +139,17 @@ public sealed class APictureIsDrawnAnew : IDisposable
     public async Task No_larger_than_a_board_shows_lying_or_standing(int width, int height, string ending, int toWidth, int toHeight)
     {
         using var large = new SKBitmap(width, height);
-        using (var canvas = new SKCanvas(large)) canvas.Clear(SKColors.Red);
-        using var content = large.Encode(ending switch { ".png" => SKEncodedImageFormat.Png, ".jpg" => SKEncodedImageFormat.Jpeg, _ => SKEncodedImageFormat.Webp }, 80);
+        using (var canvas = new SKCanvas(large))
+            canvas.Clear(SKColors.Red);
+        using var content = large.Encode(
+            ending switch
+            {
+                ".png" => SKEncodedImageFormat.Png,
+                ".jpg" => SKEncodedImageFormat.Jpeg,
+                _ => SKEncodedImageFormat.Webp,
+            },
+            80
+        );
         using var picture = await RedrawAsync(content.ToArray(), ending);
         Assert.Equal((toWidth, toHeight), (picture.Width, picture.Height));
         AssertIs(picture, SKColors.Red, SKColors.Red, SKColors.Red, SKColors.Red);
@@ -143,11 +184,13 @@ public sealed class APictureIsDrawnAnew : IDisposable
         var name = (await TakeAsync(whole)).Name;
         for (var length = 0; length < whole.Length; length++)
         {
-            if (await intake.TakeAsync(whole[..length], Stop) is Intake.Taken taken) Assert.Equal(name, taken.Name); // only what stands behind the points is missing
+            if (await intake.TakeAsync(whole[..length], Stop) is Intake.Taken taken)
+                Assert.Equal(name, taken.Name); // only what stands behind the points is missing
         }
     }
 
-    private static byte[] Of(string sample) => File.ReadAllBytes(Path.Combine(Repository.Root, "tests", "QueueServer.Tests", "Media", "samples", sample));
+    private static byte[] Of(string sample) =>
+        File.ReadAllBytes(Path.Combine(Repository.Root, "tests", "QueueServer.Tests", "Media", "samples", sample));
 
     private async Task<Intake.Taken> TakeAsync(byte[] content) => Assert.IsType<Intake.Taken>(await intake.TakeAsync(content, Stop));
 
@@ -174,56 +217,15 @@ public sealed class APictureIsDrawnAnew : IDisposable
     {
         for (var i = 0; i < 4; i++)
         {
-            var (is_, at) = (picture.GetPixel(picture.Width * (1 + (2 * (i % 2))) / 4, picture.Height * (1 + (2 * (i / 2))) / 4), quarters[i]);
-            Assert.True(Math.Abs(is_.Red - at.Red) + Math.Abs(is_.Green - at.Green) + Math.Abs(is_.Blue - at.Blue) + Math.Abs(is_.Alpha - at.Alpha) < 24, $"quarter {i} is {is_}, not {at}");
+            var (is_, at) = (
+                picture.GetPixel(picture.Width * (1 + (2 * (i % 2))) / 4, picture.Height * (1 + (2 * (i / 2))) / 4),
+                quarters[i]
+            );
+            Assert.True(
+                Math.Abs(is_.Red - at.Red) + Math.Abs(is_.Green - at.Green) + Math.Abs(is_.Blue - at.Blue) + Math.Abs(is_.Alpha - at.Alpha)
+                    < 24,
+                $"quarter {i} is {is_}, not {at}"
+            );
         }
-    }
-
-    /// <summary>A JPEG with an orientation, a place and a comment: big-endian TIFF with one directory (Exif 2.32, 4.6.2).</summary>
-    private static byte[] WithExif(byte[] jpeg, byte orientation)
-    {
-        byte[] exif =
-        [
-            .. "Exif\0\0MM\0*"u8, 0, 0, 0, 8, 0, 2,
-            0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, // orientation
-            0x01, 0x0E, 0, 2, 0, 0, 0, 9, 0, 0, 0, 38, 0, 0, 0, 0, // description, behind the directory
-            .. "GPS here\0"u8,
-        ];
-        byte[] comment = [.. "JFIF-comment"u8];
-        return [.. jpeg[..2], 0xFF, 0xE1, 0, (byte)(exif.Length + 2), .. exif, 0xFF, 0xFE, 0, (byte)(comment.Length + 2), .. comment, .. jpeg[2..]];
-    }
-
-    private static byte[] WithText(byte[] png) => [.. png[..33], .. Chunk([.. "tEXt"u8, .. "Comment\0GPS here"u8]), .. png[33..]];
-
-    private static byte[] Chunk(byte[] body)
-    {
-        var (length, sum) = (new byte[4], new byte[4]);
-        BinaryPrimitives.WriteInt32BigEndian(length, body.Length - 4);
-        BinaryPrimitives.WriteUInt32BigEndian(sum, System.IO.Hashing.Crc32.HashToUInt32(body));
-        return [.. length, .. body, .. sum];
-    }
-
-    private static byte[] WithChunk(byte[] webp)
-    {
-        byte[] whole = [.. webp, .. "XMP "u8, 8, 0, 0, 0, .. "GPS here"u8];
-        BinaryPrimitives.WriteInt32LittleEndian(whole.AsSpan(4), whole.Length - 8);
-        return whole;
-    }
-
-    /// <summary>A picture that says it is so large, of which there is next to nothing.</summary>
-    private static byte[] Sized(byte[] picture, int width, int height)
-    {
-        if (picture[0] == 0xFF)
-        {
-            var frame = picture.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xC0]);
-            BinaryPrimitives.WriteUInt16BigEndian(picture.AsSpan(frame + 5), (ushort)height);
-            BinaryPrimitives.WriteUInt16BigEndian(picture.AsSpan(frame + 7), (ushort)width);
-            return picture;
-        }
-
-        var header = picture[12..29];
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), width);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(8), height);
-        return [.. picture[..8], .. Chunk(header), .. picture[33..]];
     }
 }

@@ -23,10 +23,19 @@ public sealed class AnOfficeIsAdded(Postgres postgres) : TempFolder
         one.Offices.Added += host => hosted.Enqueue(host.Id);
         for (var n = 0; n < 25; n++)
         {
-            var office = new NewOfficeRequest(new($"office-{n}"), new Dictionary<string, string> { ["vi"] = "Một cửa" }, "Asia/Ho_Chi_Minh", new("ha-dong"));
-            HttpResponseMessage[] answers = await Task.WhenAll(administrator.Client.SendAsync("/api/offices", office), elsewhere.Client.SendAsync("/api/offices", office));
+            var office = new NewOfficeRequest(
+                new($"office-{n}"),
+                new Dictionary<string, string> { ["vi"] = "Một cửa" },
+                "Asia/Ho_Chi_Minh",
+                new("ha-dong")
+            );
+            HttpResponseMessage[] answers = await Task.WhenAll(
+                administrator.Client.SendAsync("/api/offices", office),
+                elsewhere.Client.SendAsync("/api/offices", office)
+            );
             Assert.Equal([HttpStatusCode.OK, HttpStatusCode.BadRequest], answers.Select(answer => answer.StatusCode).Order());
-            await Task.FromResult(answers.Single(answer => answer.StatusCode == HttpStatusCode.BadRequest)).MustBeInvalidAsync("id", "name-taken");
+            await Task.FromResult(answers.Single(answer => answer.StatusCode == HttpStatusCode.BadRequest))
+                .MustBeInvalidAsync("id", "name-taken");
         }
 
         await one.Offices.FollowAsync();

@@ -64,7 +64,9 @@ public sealed class AnOfficeStartsAgain : TempFolder
         Assert.Empty(office.State.Tickets);
         Assert.Equal(0, office.Faces.Count);
         Assert.Empty(office.Keys);
-        var monday = (await office.Journal.ReadAfterAsync(office.State.Office, 0)).TakeWhile(record => record.Day == new DateOnly(2026, 11, 23)).ToList();
+        var monday = (await office.Journal.ReadAfterAsync(office.State.Office, 0))
+            .TakeWhile(record => record.Day == new DateOnly(2026, 11, 23))
+            .ToList();
         Assert.Contains(monday[^1].Events, happened => happened is TicketExpired expired && expired.Ticket == ticket.Id);
         Assert.IsType<DayClosed>(monday[^1].Events[^1]);
         Assert.Empty(await office.Journal.ReadFacesAsync(office.State.Office, new(2026, 11, 23)));

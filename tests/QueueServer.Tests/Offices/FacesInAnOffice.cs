@@ -90,13 +90,16 @@ public sealed class FacesInAnOffice : TempFolder
         var sealedFace = Assert.Single(await office.Journal.ReadFacesAsync(office.State.Office, office.State.Day));
         Assert.Equal(ticket.Visitor, sealedFace.Visitor);
         var plain = Made.Of(1).ToBytes();
-        Assert.All(Directory.GetFiles(Folder, "queue.db*"), file =>
-        {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            Assert.True(bytes.AsSpan().IndexOf(plain.AsSpan(0, 16)) < 0, file);
-        });
+        Assert.All(
+            Directory.GetFiles(Folder, "queue.db*"),
+            file =>
+            {
+                using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                var bytes = new byte[stream.Length];
+                stream.ReadExactly(bytes);
+                Assert.True(bytes.AsSpan().IndexOf(plain.AsSpan(0, 16)) < 0, file);
+            }
+        );
     }
 
     [Fact]
@@ -104,7 +107,8 @@ public sealed class FacesInAnOffice : TempFolder
     {
         using var office = await TestOffice.StartAsync(Folder);
         var first = await office.TakeAsync(Made.Of(1));
-        foreach (var key in office.Keys.ToList()) File.Delete(key);
+        foreach (var key in office.Keys.ToList())
+            File.Delete(key);
         await office.StartAgainAsync();
         Assert.Equal(FindOutcome.NotKnown, (await office.FindAsync(Made.Of(1))).Outcome);
         Assert.Equal(TicketState.Issued, office.State.Tickets[first.Id].State);
@@ -130,7 +134,8 @@ public sealed class FacesInAnOffice : TempFolder
         using var office = await TestOffice.StartAsync(Folder);
         await office.TakeAsync(Made.Of(1));
         var key = Assert.Single(office.Keys);
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key));
         await office.Host.ExecuteAsync(new CloseDay(CommandId.New()));
         Assert.Empty(office.Keys);
         Assert.Equal(0, office.Faces.Count);

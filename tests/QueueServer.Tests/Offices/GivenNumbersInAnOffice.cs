@@ -21,13 +21,29 @@ public sealed class GivenNumbersInAnOffice : TempFolder
     }
 
     private static Task<TurnResult> HandInAsync(
-        TestOffice office, int number, FaceTemplate? face = null, byte[]? picture = null, Consent? consent = null, CommandId? id = null, TicketCode? code = null) =>
+        TestOffice office,
+        int number,
+        FaceTemplate? face = null,
+        byte[]? picture = null,
+        Consent? consent = null,
+        CommandId? id = null,
+        TicketCode? code = null
+    ) =>
         office.Host.HandInAsync(
-            new(id ?? CommandId.New(), TestOffice.Births, face, picture, Consent: consent), new(Holder, new('A', number), office.Time.GetUtcNow(), code), TestOffice.Kiosk);
+            new(id ?? CommandId.New(), TestOffice.Births, face, picture, Consent: consent),
+            new(Holder, new('A', number), office.Time.GetUtcNow(), code),
+            TestOffice.Kiosk
+        );
 
-    private static async Task<Ticket> TakenInAsync(TestOffice office, int number, FaceTemplate? face = null, byte[]? picture = null, Consent? consent = null)
+    private static async Task<Ticket> TakenInAsync(
+        TestOffice office,
+        int number,
+        FaceTemplate? face = null,
+        byte[]? picture = null,
+        Consent? consent = null
+    )
     {
-        var (decision, state) = await HandInAsync(office, number, face, picture, consent);
+        var (decision, state, _) = await HandInAsync(office, number, face, picture, consent);
         return state.Tickets[Assert.IsType<Decision.Accepted>(decision).Ticket!.Value]; // a number has its ticket
     }
 
@@ -48,10 +64,13 @@ public sealed class GivenNumbersInAnOffice : TempFolder
         using var office = await StartAsync(Folder);
         var first = await office.TakeAsync(Made.Of(1));
         var second = await TakenInAsync(office, 901, Made.Of(1), consent: office.Consent());
-        Assert.Equal((first.Visitor, first.Id), (second.Visitor, second.AlsoHolds));
+        Assert.Equal((first.Visitor, first.Id), (second.Visitor, second.DuplicateOf));
         await office.OpenAsync(TestOffice.One);
         var next = CounterViews.Of(office.Host.Now, TestOffice.One)!.Next; // the office has this counter
-        Assert.Equal([(first.Number, second.Number), (second.Number, first.Number)], next.Select(ticket => (ticket.Number, ticket.AlsoHolds!.Value))); // one each
+        Assert.Equal(
+            [(first.Number, second.Number), (second.Number, first.Number)],
+            next.Select(ticket => (ticket.Number, ticket.AlsoHolds!.Value))
+        ); // one each
         await office.Host.ExecuteAsync(new CallNext(CommandId.New(), TestOffice.One, "lan"));
         Assert.Equal(second.Number, CounterViews.Of(office.Host.Now, TestOffice.One)!.Current!.AlsoHolds); // it was called
         Assert.Equal(1, office.Faces.Count);
@@ -64,10 +83,23 @@ public sealed class GivenNumbersInAnOffice : TempFolder
         var read = office.Consent();
         var given = office.Time.GetUtcNow();
         office.Time.Advance(TimeSpan.FromMinutes(10));
-        await ChangeAsync(office, of => of with { Texts = of.Texts.SetItem("consent.what", ImmutableSortedDictionary<string, string>.Empty.Add("vi", "Máy ghi lại nét mặt.")) });
+        await ChangeAsync(
+            office,
+            of =>
+                of with
+                {
+                    Texts = of.Texts.SetItem(
+                        "consent.what",
+                        ImmutableSortedDictionary<string, string>.Empty.Add("vi", "Máy ghi lại nét mặt.")
+                    ),
+                }
+        );
         office.Time.Advance(TimeSpan.FromHours(1));
-        var (decision, state) = await office.Host.HandInAsync(
-            new(CommandId.New(), TestOffice.Births, Made.Of(1), Consent: read), new(Holder, new('A', 901), given), TestOffice.Kiosk);
+        var (decision, state, _) = await office.Host.HandInAsync(
+            new(CommandId.New(), TestOffice.Births, Made.Of(1), Consent: read),
+            new(Holder, new('A', 901), given),
+            TestOffice.Kiosk
+        );
         Assert.True(state.Tickets[Assert.IsType<Decision.Accepted>(decision).Ticket!.Value].HasFace); // a number has its ticket
 
         Assert.False((await TakenInAsync(office, 902, Made.Of(2), consent: read)).HasFace); // given now, to words of an hour ago
@@ -92,9 +124,13 @@ public sealed class GivenNumbersInAnOffice : TempFolder
     {
         using var office = await StartAsync(Folder);
         var id = CommandId.New();
-        var first = Assert.IsType<Decision.Accepted>((await HandInAsync(office, 901, Made.Of(1), consent: office.Consent(), id: id)).Decision);
+        var first = Assert.IsType<Decision.Accepted>(
+            (await HandInAsync(office, 901, Made.Of(1), consent: office.Consent(), id: id)).Decision
+        );
         await office.StartAgainAsync();
-        var again = Assert.IsType<Decision.Repeated>((await HandInAsync(office, 901, Made.Of(1), consent: office.Consent(), id: id)).Decision);
+        var again = Assert.IsType<Decision.Repeated>(
+            (await HandInAsync(office, 901, Made.Of(1), consent: office.Consent(), id: id)).Decision
+        );
         Assert.Equal((first.Ticket, 1, 1), (again.Outcome.Ticket, office.State.Tickets.Count, office.Faces.Count));
         Assert.Equal(Refusals.NumberUsed, Assert.IsType<Decision.Refused>((await HandInAsync(office, 901)).Decision).Rejection.Code);
     }
@@ -104,11 +140,16 @@ public sealed class GivenNumbersInAnOffice : TempFolder
     {
         using var office = await StartAsync(Folder);
         var code = TicketCode.New();
-        Ticket[] tickets = [.. await Task.WhenAll(new[] { 901, 902, 903 }.Select(async number =>
-        {
-            var (decision, state) = await HandInAsync(office, number, code: number == 903 ? null : code);
-            return state.Tickets[Assert.IsType<Decision.Accepted>(decision).Ticket!.Value]; // a number has its ticket
-        }))];
+        Ticket[] tickets =
+        [
+            .. await Task.WhenAll(
+                new[] { 901, 902, 903 }.Select(async number =>
+                {
+                    var (decision, state, _) = await HandInAsync(office, number, code: number == 903 ? null : code);
+                    return state.Tickets[Assert.IsType<Decision.Accepted>(decision).Ticket!.Value]; // a number has its ticket
+                })
+            ),
+        ];
         Assert.Equal(code, tickets[0].Code);
         Assert.Equal(3, tickets.Select(ticket => ticket.Code).Distinct().Count());
         Assert.Equal(tickets[0].Id, office.State.Codes[code]);
@@ -123,5 +164,7 @@ public sealed class GivenNumbersInAnOffice : TempFolder
     }
 
     private static async Task ChangeAsync(TestOffice office, Func<OfficeSettings, OfficeSettings> change) =>
-        Assert.IsType<Decision.Accepted>((await office.Host.ExecuteAsync(new ChangeSettings(CommandId.New(), change(office.Host.Settings), "manager"))).Decision);
+        Assert.IsType<Decision.Accepted>(
+            (await office.Host.ExecuteAsync(new ChangeSettings(CommandId.New(), change(office.Host.Settings), "manager"))).Decision
+        );
 }

@@ -8,11 +8,13 @@ namespace QueueServer.Tests.Offices;
 /// <summary>Whatever becomes of the database, numbers go on above every one that was given.</summary>
 public sealed class NoNumberIsGivenTwice : TempFolder
 {
-    private static string[] Told(OfficeState state) => [.. state.Repair!.Unknown.Select(range => $"{range.First}–{range.Last}")]; // it was repaired
+    // it was repaired
+    private static string[] Told(OfficeState state) => [.. state.Repair!.Unknown.Select(range => $"{range.First}–{range.Last}")];
 
     private static async Task TakeAsync(TestOffice office, int count)
     {
-        foreach (var _ in Enumerable.Range(0, count)) await office.TakeAsync();
+        foreach (var _ in Enumerable.Range(0, count))
+            await office.TakeAsync();
     }
 
     /// <summary>The database as it is now.</summary>
@@ -31,7 +33,8 @@ public sealed class NoNumberIsGivenTwice : TempFolder
     {
         office.Dispose();
         SqliteConnection.ClearAllPools();
-        foreach (var end in new[] { "", "-wal", "-shm" }) File.Delete(office.Database + end);
+        foreach (var end in new[] { "", "-wal", "-shm" })
+            File.Delete(office.Database + end);
         File.Copy(copy, office.Database);
         await office.StartAgainWithoutEndAsync();
     }
@@ -101,7 +104,8 @@ public sealed class NoNumberIsGivenTwice : TempFolder
         foreach (var n in Enumerable.Range(1, 45))
         {
             Assert.Equal(new('A', n), (await office.TakeAsync()).Number);
-            if (n % 9 == 0) await office.StartAgainAsync();
+            if (n % 9 == 0)
+                await office.StartAgainAsync();
         }
 
         Assert.Null(office.State.Repair);
@@ -118,7 +122,10 @@ public sealed class NoNumberIsGivenTwice : TempFolder
         Directory.Delete(Path.Combine(Folder, "numbers"), recursive: true);
         var database = Databases.At(office.Database);
         await using (var context = database.CreateDbContext())
-            await context.Database.ExecuteSqlRawAsync("UPDATE journal SET Events = replace(Events, 'A004', 'A005') WHERE Events LIKE '%A004%'", TestContext.Current.CancellationToken);
+            await context.Database.ExecuteSqlRawAsync(
+                "UPDATE journal SET Events = replace(Events, 'A004', 'A005') WHERE Events LIKE '%A004%'",
+                TestContext.Current.CancellationToken
+            );
         await database.RepairAsync();
         await office.StartAgainWithoutEndAsync();
         Assert.Equal(3, office.State.Tickets.Count);

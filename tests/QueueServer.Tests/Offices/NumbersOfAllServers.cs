@@ -5,12 +5,16 @@ using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Offices;
 
-/// <summary>A shared database that lost records, as one does that fell back to an older copy of itself: each server marks what all of them gave.</summary>
+/// <summary>
+/// A shared database that lost records, as one does that fell back to an older copy of itself: each server marks what all of them gave.
+/// </summary>
 public sealed class NumbersOfAllServers(Postgres postgres) : TempFolder
 {
     private static async Task<string> TakeAsync(ClockedServer server)
     {
-        var decided = await server.Offices.Get(new("ha-dong")).IssueAsync(new(CommandId.New(), TestOffice.Births, null, null), TestOffice.Kiosk);
+        var decided = await server
+            .Offices.Get(new("ha-dong"))
+            .IssueAsync(new(CommandId.New(), TestOffice.Births, null, null), TestOffice.Kiosk);
         var taken = Assert.IsType<Decision.Accepted>(decided.Decision).Ticket!.Value; // an accepted number has its ticket
         return decided.State.Tickets[taken].Number.ToString();
     }
@@ -23,7 +27,8 @@ public sealed class NumbersOfAllServers(Postgres postgres) : TempFolder
         {
             await TakeAsync(one);
             await using var other = await ClockedServer.StartOneOfSeveralAsync(Folder, "other", connection);
-            for (var n = 2; n <= 25; n++) Assert.Equal($"A{n:000}", await TakeAsync(other));
+            for (var n = 2; n <= 25; n++)
+                Assert.Equal($"A{n:000}", await TakeAsync(other));
             await one.Offices.Get(new("ha-dong")).KeepDayAsync(); // it follows
         }
 

@@ -1,5 +1,5 @@
-using QueueServer.Storage;
 using QueueServer.Domain;
+using QueueServer.Storage;
 using QueueServer.Tests.Running;
 using Made = QueueServer.Tests.Running.Faces;
 
@@ -16,21 +16,30 @@ public sealed class OneWriter : TempFolder
     {
         using var office = await TestOffice.StartAsync(Folder);
         CounterId[] counters = [new("quay-1"), new("quay-2")];
-        foreach (var counter in counters) await office.OpenAsync(counter, counter.Value);
-        foreach (var _ in Enumerable.Range(0, 12)) await office.TakeAsync();
+        foreach (var counter in counters)
+            await office.OpenAsync(counter, counter.Value);
+        foreach (var _ in Enumerable.Range(0, 12))
+            await office.TakeAsync();
 
         // Both press again and again, each finishing what it got.
-        var got = await Task.WhenAll(counters.Select(counter => Task.Run(async () =>
-        {
-            var mine = new List<TicketId>();
-            while ((await office.Host.ExecuteAsync(new CallNext(CommandId.New(), counter, counter.Value))).Decision is Decision.Accepted { Ticket: { } ticket })
-            {
-                mine.Add(ticket);
-                await office.Host.ExecuteAsync(new FinishTicket(CommandId.New(), counter, counter.Value, ticket));
-            }
+        var got = await Task.WhenAll(
+            counters.Select(counter =>
+                Task.Run(async () =>
+                {
+                    var mine = new List<TicketId>();
+                    while (
+                        (await office.Host.ExecuteAsync(new CallNext(CommandId.New(), counter, counter.Value))).Decision
+                            is Decision.Accepted { Ticket: { } ticket }
+                    )
+                    {
+                        mine.Add(ticket);
+                        await office.Host.ExecuteAsync(new FinishTicket(CommandId.New(), counter, counter.Value, ticket));
+                    }
 
-            return mine;
-        })));
+                    return mine;
+                })
+            )
+        );
         Assert.Equal(12, got.Sum(mine => mine.Count));
         Assert.Equal(12, got.SelectMany(mine => mine).Distinct().Count());
     }
@@ -84,7 +93,16 @@ public sealed class OneWriter : TempFolder
         {
             var issued = (TicketIssued)record.Events[0];
             var other = issued with { Ticket = TicketId.New(), Visitor = VisitorId.New(), Code = TicketCode.New() };
-            await journal.Sound.AppendAsync(at, record with { Command = CommandId.New(), Ticket = other.Ticket, Events = [other] }, QueueServer.Journal.FaceChanges.None);
+            await journal.Sound.AppendAsync(
+                at,
+                record with
+                {
+                    Command = CommandId.New(),
+                    Ticket = other.Ticket,
+                    Events = [other],
+                },
+                QueueServer.Journal.FaceChanges.None
+            );
             return await journal.Sound.AppendAsync(at, record, faces);
         };
         Assert.Equal(new('A', 3), (await office.TakeAsync()).Number);
@@ -100,7 +118,12 @@ public sealed class OneWriter : TempFolder
         {
             var issued = (TicketIssued)record.Events[0] with { Ticket = theirs.Ticket, Visitor = theirs.Visitor, Code = TicketCode.New() };
             var first = record with { Command = CommandId.New(), Ticket = theirs.Ticket, Events = [issued] };
-            var kept = office.Faces.ChangesFor(office.State, office.State.Apply(first), first, new(theirs.Visitor, theirs.Ticket, Made.Of(1), null));
+            var kept = office.Faces.ChangesFor(
+                office.State,
+                office.State.Apply(first),
+                first,
+                new(theirs.Visitor, theirs.Ticket, Made.Of(1), null)
+            );
             await journal.Sound.AppendAsync(at, first, kept);
             return await journal.Sound.AppendAsync(at, record, faces);
         };

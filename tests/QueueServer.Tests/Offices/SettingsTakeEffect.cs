@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using QueueServer.Storage;
 using QueueServer.Domain;
 using QueueServer.Offices;
+using QueueServer.Storage;
 using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Offices;
@@ -12,7 +12,10 @@ public sealed class SettingsTakeEffect : TempFolder
         office.Host.ExecuteAsync(new ChangeSettings(CommandId.New(), change(office.Host.Settings), by));
 
     private static OfficeSettings WithQuota(OfficeSettings settings) =>
-        settings with { Services = [settings.Services[0] with { Quota = 1 }, .. settings.Services[1..]] };
+        settings with
+        {
+            Services = [settings.Services[0] with { Quota = 1 }, .. settings.Services[1..]],
+        };
 
     [Fact]
     public async Task At_once_and_after_a_restart()
@@ -42,7 +45,10 @@ public sealed class SettingsTakeEffect : TempFolder
         using var office = await TestOffice.StartAsync(Folder);
         var mine = office.Host.Settings with { MaxTicketsPerVisitor = 5 };
         await ChangeAsync(office, settings => settings with { MaxTicketsPerVisitor = 4 });
-        Assert.Equal(new Decision.Refused(new(Refusals.SettingsStale)), (await office.Host.ExecuteAsync(new ChangeSettings(CommandId.New(), mine, "other"))).Decision);
+        Assert.Equal(
+            new Decision.Refused(new(Refusals.SettingsStale)),
+            (await office.Host.ExecuteAsync(new ChangeSettings(CommandId.New(), mine, "other"))).Decision
+        );
         Assert.Equal(4, office.Host.Settings.MaxTicketsPerVisitor);
     }
 
@@ -64,9 +70,15 @@ public sealed class SettingsTakeEffect : TempFolder
         using var office = await TestOffice.StartAsync(Folder);
         await ChangeAsync(office, settings => settings with { Texts = settings.Texts.SetItem("kiosk.idle", Words("Chào bạn")) });
         Assert.Equal(1, office.Host.Settings.ConsentVersion);
-        await ChangeAsync(office, settings => settings with { Texts = settings.Texts.SetItem("consent.what", Words("Máy ghi lại nét mặt.")) });
+        await ChangeAsync(
+            office,
+            settings => settings with { Texts = settings.Texts.SetItem("consent.what", Words("Máy ghi lại nét mặt.")) }
+        );
         Assert.Equal(2, office.Host.Settings.ConsentVersion);
-        await ChangeAsync(office, settings => settings with { ConsentVersion = 99, Texts = settings.Texts.SetItem("kiosk.idle", Words("Xin chào")) });
+        await ChangeAsync(
+            office,
+            settings => settings with { ConsentVersion = 99, Texts = settings.Texts.SetItem("kiosk.idle", Words("Xin chào")) }
+        );
         Assert.Equal(2, office.Host.Settings.ConsentVersion); // the server counts it, nobody else
     }
 
@@ -75,10 +87,18 @@ public sealed class SettingsTakeEffect : TempFolder
     {
         using var office = await TestOffice.StartAsync(Folder); // ten in the morning
         await office.TakeAsync();
-        await ChangeAsync(office, settings => settings with
-        {
-            Hours = new() { Week = [.. Enum.GetValues<DayOfWeek>().Select(day => new WeekdayHours(day, [new(new(8, 0), new(17, 0))]))], CloseAfterMinutes = 30 },
-        });
+        await ChangeAsync(
+            office,
+            settings =>
+                settings with
+                {
+                    Hours = new()
+                    {
+                        Week = [.. Enum.GetValues<DayOfWeek>().Select(day => new WeekdayHours(day, [new(new(8, 0), new(17, 0))]))],
+                        CloseAfterMinutes = 30,
+                    },
+                }
+        );
         office.Time.Advance(TimeSpan.FromHours(7.4));
         await office.Host.KeepDayAsync();
         Assert.Equal(DayPhase.Open, office.State.Phase);
@@ -96,10 +116,17 @@ public sealed class SettingsTakeEffect : TempFolder
     {
         using (var office = await TestOffice.StartAsync(Folder))
         {
-            await ChangeAsync(office, settings => settings with
-            {
-                Hours = new() { Week = [.. Enum.GetValues<DayOfWeek>().Select(day => new WeekdayHours(day, [new(new(8, 0), new(17, 0))]))] },
-            });
+            await ChangeAsync(
+                office,
+                settings =>
+                    settings with
+                    {
+                        Hours = new()
+                        {
+                            Week = [.. Enum.GetValues<DayOfWeek>().Select(day => new WeekdayHours(day, [new(new(8, 0), new(17, 0))]))],
+                        },
+                    }
+            );
         }
 
         using var evening = await TestOffice.StartAsync(Folder, TestOffice.Morning.AddHours(33)); // seven in the evening of the next day

@@ -26,7 +26,8 @@ public sealed class AVisitIsOpenedToOnePhone(RunningServer server)
         Assert.Null((await views.NextAsync<PhoneView>("view")).Screen);
         await server.Kiosk.SendAsync($"{OfficePath}/phone-visits/{visit.Token}/screen", Choosing).MustBeAsync(HttpStatusCode.NoContent);
         PhoneView seen;
-        do seen = await views.NextAsync<PhoneView>("view"); while (seen.Screen is null); // others' commands are news, too
+        do seen = await views.NextAsync<PhoneView>("view");
+        while (seen.Screen is null); // others' commands are news, too
         Assert.Equal("choosing", seen.Screen.Name);
         Assert.NotEmpty(seen.View.Services);
 
@@ -62,9 +63,12 @@ public sealed class AVisitIsOpenedToOnePhone(RunningServer server)
             views = await Stream.OpenAsync(phone, PathOf(visit, "events"));
         }
 
-        await using (views) await views.NextAsync<DateTimeOffset>("over");
+        await using (views)
+            await views.NextAsync<DateTimeOffset>("over");
         await phone.SendAsync(PathOf(visit, "acts"), new PhoneAct("leave")).MustBeAsync(HttpStatusCode.NotFound, "phone-gone");
-        await server.Kiosk.SendAsync($"{OfficePath}/phone-visits/{visit.Token}/screen", Choosing).MustBeAsync(HttpStatusCode.NotFound, "phone-gone");
+        await server
+            .Kiosk.SendAsync($"{OfficePath}/phone-visits/{visit.Token}/screen", Choosing)
+            .MustBeAsync(HttpStatusCode.NotFound, "phone-gone");
     }
 
     [Theory]
@@ -86,7 +90,9 @@ public sealed class AVisitIsOpenedToOnePhone(RunningServer server)
 
     [Fact]
     public async Task A_token_that_was_never_given_opens_nothing() =>
-        await server.Nobody.PostAsync("/api/phone-visits/0123456789abcdef0123456789abcdef/join", null, Cancelled).MustBeAsync(HttpStatusCode.NotFound, "phone-gone");
+        await server
+            .Nobody.PostAsync("/api/phone-visits/0123456789abcdef0123456789abcdef/join", null, Cancelled)
+            .MustBeAsync(HttpStatusCode.NotFound, "phone-gone");
 
     /// <summary>The line swallows an answer, whichever: the phone asks again, and has the visit.</summary>
     [Fact]
@@ -94,10 +100,12 @@ public sealed class AVisitIsOpenedToOnePhone(RunningServer server)
     {
         await using var kiosk = await Stream.OpenAsync(server.Kiosk, $"{OfficePath}/phone-visits");
         var visit = await kiosk.NextAsync<PhoneVisit>("visit");
-        using (var lost = server.Client(kept: new())) await lost.PostAsync(PathOf(visit, "join"), null, Cancelled).MustBeAsync(HttpStatusCode.Accepted);
+        using (var lost = server.Client(kept: new()))
+            await lost.PostAsync(PathOf(visit, "join"), null, Cancelled).MustBeAsync(HttpStatusCode.Accepted);
         using var phone = server.Client(kept: new());
         await phone.PostAsync(PathOf(visit, "join"), null, Cancelled).MustBeAsync(HttpStatusCode.Accepted);
-        for (var asked = 0; asked < 2; asked++) await phone.PostAsync(PathOf(visit, "join"), null, Cancelled).MustBeAsync(HttpStatusCode.NoContent);
+        for (var asked = 0; asked < 2; asked++)
+            await phone.PostAsync(PathOf(visit, "join"), null, Cancelled).MustBeAsync(HttpStatusCode.NoContent);
         Assert.Equal(PhoneAct.Joined, (await kiosk.NextAsync<PhoneAct>("act")).Type);
         await phone.SendAsync(PathOf(visit, "acts"), new PhoneAct("leave")).MustBeAsync(HttpStatusCode.NoContent);
         Assert.Equal("leave", (await kiosk.NextAsync<PhoneAct>("act")).Type); // and has joined once
@@ -107,7 +115,8 @@ public sealed class AVisitIsOpenedToOnePhone(RunningServer server)
     private static async Task<HttpResponseMessage> JoinAsync(HttpClient phone, PhoneVisit visit)
     {
         var answer = await phone.PostAsync(PathOf(visit, "join"), null, Cancelled);
-        if (answer.StatusCode != HttpStatusCode.Accepted) return answer;
+        if (answer.StatusCode != HttpStatusCode.Accepted)
+            return answer;
         answer.Dispose();
         return await phone.PostAsync(PathOf(visit, "join"), null, Cancelled);
     }
@@ -121,14 +130,18 @@ public sealed class AVisitIsOpenedToOnePhone(RunningServer server)
         {
             var answer = await client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, Cancelled);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-            return new(answer, SseParser.Create(await answer.Content.ReadAsStreamAsync(Cancelled)).EnumerateAsync(Cancelled).GetAsyncEnumerator(Cancelled));
+            return new(
+                answer,
+                SseParser.Create(await answer.Content.ReadAsStreamAsync(Cancelled)).EnumerateAsync(Cancelled).GetAsyncEnumerator(Cancelled)
+            );
         }
 
         public async Task<T> NextAsync<T>(string type)
         {
             while (await items.MoveNextAsync())
             {
-                if (items.Current.EventType == type) return JsonSerializer.Deserialize<T>(items.Current.Data, Wire.Json)!; // every event has a value
+                if (items.Current.EventType == type)
+                    return JsonSerializer.Deserialize<T>(items.Current.Data, Wire.Json)!; // every event has a value
             }
 
             throw new InvalidOperationException($"The stream ended before '{type}'.");

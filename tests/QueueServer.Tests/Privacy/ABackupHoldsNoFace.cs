@@ -19,11 +19,23 @@ public sealed class ABackupHoldsNoFace : TempFolder
         Ticket ticket;
         using (var office = await TestOffice.StartAsync(Data))
         {
-            await File.WriteAllTextAsync(Path.Combine(Data, "first-run.txt"), "officer=officer:first", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                Path.Combine(Data, "first-run.txt"),
+                "officer=officer:first",
+                TestContext.Current.CancellationToken
+            );
             Directory.CreateDirectory(Path.Combine(Data, "devices"));
-            await File.WriteAllTextAsync(Path.Combine(Data, "devices", "kiosk-1.secret"), "kiosk-1:secret", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                Path.Combine(Data, "devices", "kiosk-1.secret"),
+                "kiosk-1:secret",
+                TestContext.Current.CancellationToken
+            );
             Directory.CreateDirectory(Path.Combine(Data, "media"));
-            await File.WriteAllBytesAsync(Path.Combine(Data, "media", SampleMedia.PngName), SampleMedia.Png, TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(
+                Path.Combine(Data, "media", SampleMedia.PngName),
+                SampleMedia.Png,
+                TestContext.Current.CancellationToken
+            );
             ticket = await office.TakeAsync(Made.Of(1), picture: Made.Jpeg);
             await Backup.WriteAsync(Databases.At(office.Database), Path.Combine(Data, "media"), Zip);
             await office.TakeAsync(Made.Of(2)); // the server goes on
@@ -31,7 +43,10 @@ public sealed class ABackupHoldsNoFace : TempFolder
         }
 
         using (var zip = await ZipFile.OpenReadAsync(Zip, TestContext.Current.CancellationToken))
-            Assert.Equal([$"media/{SampleMedia.PngName}", "queue.db"], zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                [$"media/{SampleMedia.PngName}", "queue.db"],
+                zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal)
+            );
         var restored = Path.Combine(Folder, "restored");
         await ZipFile.ExtractToDirectoryAsync(Zip, restored, TestContext.Current.CancellationToken);
         using var again = await TestOffice.StartAsync(restored);
@@ -40,7 +55,13 @@ public sealed class ABackupHoldsNoFace : TempFolder
         Assert.Null(await again.Host.ReadPictureAsync(ticket.Id));
         Assert.Empty(again.Keys);
         await using var context = Databases.At(again.Database).CreateDbContext();
-        Assert.Equal((0, 0), (await context.Faces.CountAsync(TestContext.Current.CancellationToken), await context.Pictures.CountAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal(
+            (0, 0),
+            (
+                await context.Faces.CountAsync(TestContext.Current.CancellationToken),
+                await context.Pictures.CountAsync(TestContext.Current.CancellationToken)
+            )
+        );
         await again.TakeAsync(Made.Of(3)); // triggers, indexes and counters came with it
         Assert.Equal(1, again.Faces.Count);
     }
@@ -48,9 +69,11 @@ public sealed class ABackupHoldsNoFace : TempFolder
     [Fact]
     public async Task It_is_written_by_one_command_for_its_owner_alone_and_never_over_another()
     {
-        using (var office = await TestOffice.StartAsync(Data)) await office.TakeAsync(Made.Of(1));
+        using (var office = await TestOffice.StartAsync(Data))
+            await office.TakeAsync(Made.Of(1));
         Assert.Equal((0, ""), await RunAsync(Zip));
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Zip));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Zip));
         var (code, error) = await RunAsync(Zip);
         Assert.Equal(2, code);
         Assert.Contains("is there already", error, StringComparison.Ordinal);
@@ -59,7 +82,15 @@ public sealed class ABackupHoldsNoFace : TempFolder
 
     private async Task<(int Code, string Error)> RunAsync(string file)
     {
-        var (code, errors) = await RunningProgram.RunAsync("dotnet", "exec", Repository.Program("QueueServer"), DataCommands.Backup, file, "--Data", Data);
+        var (code, errors) = await RunningProgram.RunAsync(
+            "dotnet",
+            "exec",
+            Repository.Program("QueueServer"),
+            DataCommands.Backup,
+            file,
+            "--Data",
+            Data
+        );
         return (code, string.Join('\n', errors));
     }
 }

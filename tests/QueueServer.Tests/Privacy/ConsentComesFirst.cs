@@ -16,14 +16,35 @@ namespace QueueServer.Tests.Privacy;
 
 public sealed class ConsentComesFirst(RunningServer server) : TempFolder
 {
-    private static Task<TurnResult> AskAsync(TestOffice office, Consent? consent, FaceTemplate? face = null, byte[]? picture = null, CommandId? id = null) =>
-        office.Host.IssueAsync(new(id ?? CommandId.New(), TestOffice.Births, face ?? Made.Of(1), picture, Consent: consent), TestOffice.Kiosk);
+    private static Task<TurnResult> AskAsync(
+        TestOffice office,
+        Consent? consent,
+        FaceTemplate? face = null,
+        byte[]? picture = null,
+        CommandId? id = null
+    ) =>
+        office.Host.IssueAsync(
+            new(id ?? CommandId.New(), TestOffice.Births, face ?? Made.Of(1), picture, Consent: consent),
+            TestOffice.Kiosk
+        );
 
-    private static Task ChangeWordsAsync(TestOffice office, string words) => office.Host.ExecuteAsync(new ChangeSettings(
-        CommandId.New(),
-        office.Host.Settings with { Texts = office.Host.Settings.Texts.SetItem("consent.what", ImmutableSortedDictionary<string, string>.Empty.Add("vi", words)) }, "manager"));
+    private static Task ChangeWordsAsync(TestOffice office, string words) =>
+        office.Host.ExecuteAsync(
+            new ChangeSettings(
+                CommandId.New(),
+                office.Host.Settings with
+                {
+                    Texts = office.Host.Settings.Texts.SetItem(
+                        "consent.what",
+                        ImmutableSortedDictionary<string, string>.Empty.Add("vi", words)
+                    ),
+                },
+                "manager"
+            )
+        );
 
-    private static void MustBeRefused(string code, Decision decision) => Assert.Equal(code, Assert.IsType<Decision.Refused>(decision).Rejection.Code);
+    private static void MustBeRefused(string code, Decision decision) =>
+        Assert.Equal(code, Assert.IsType<Decision.Refused>(decision).Rejection.Code);
 
     [Fact]
     public async Task Without_it_no_face_is_kept_or_searched()
@@ -46,9 +67,11 @@ public sealed class ConsentComesFirst(RunningServer server) : TempFolder
     public async Task A_consent_of_another_day_is_none(double hours, bool holds)
     {
         using var office = await TestOffice.StartAsync(Folder);
-        var (decision, _) = await AskAsync(office, office.Consent() with { At = office.Time.GetUtcNow().AddHours(hours) }, Made.Of(1));
-        if (holds) Assert.IsType<Decision.Accepted>(decision);
-        else MustBeRefused("consent-untimely", decision);
+        var (decision, _, _) = await AskAsync(office, office.Consent() with { At = office.Time.GetUtcNow().AddHours(hours) }, Made.Of(1));
+        if (holds)
+            Assert.IsType<Decision.Accepted>(decision);
+        else
+            MustBeRefused("consent-untimely", decision);
     }
 
     [Fact]
@@ -57,7 +80,10 @@ public sealed class ConsentComesFirst(RunningServer server) : TempFolder
         using var office = await TestOffice.StartAsync(Folder);
         var consent = office.Consent(picture: true);
         await AskAsync(office, consent, picture: Made.Jpeg);
-        var issued = (await office.Journal.ReadAfterAsync(office.State.Office, 0)).SelectMany(record => record.Events).OfType<TicketIssued>().Single();
+        var issued = (await office.Journal.ReadAfterAsync(office.State.Office, 0))
+            .SelectMany(record => record.Events)
+            .OfType<TicketIssued>()
+            .Single();
         Assert.Equal(new GivenConsent(1, "vi", consent.At, true, TestOffice.Kiosk), issued.Consent);
         Assert.Equal(issued.Consent, office.State.Tickets[issued.Ticket].Consent);
         Assert.Null((await office.TakeAsync()).Consent);
@@ -111,8 +137,14 @@ public sealed class ConsentComesFirst(RunningServer server) : TempFolder
         using var office = await TestOffice.StartAsync(Folder);
         await NewArchive(office).BringUpToDateAsync(office.Host.Settings);
         var texts = Directory.CreateDirectory(Path.Combine(Folder, "texts")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(texts, "vi.json"), """{ "consent.what": "Lời khác" }""", TestContext.Current.CancellationToken);
-        var next = await new ConsentArchive(Databases.At(office.Database), new(ScreenTexts.Load(texts)), office.Time).BringUpToDateAsync(office.Host.Settings);
+        await File.WriteAllTextAsync(
+            Path.Combine(texts, "vi.json"),
+            """{ "consent.what": "Lời khác" }""",
+            TestContext.Current.CancellationToken
+        );
+        var next = await new ConsentArchive(Databases.At(office.Database), new(ScreenTexts.Load(texts)), office.Time).BringUpToDateAsync(
+            office.Host.Settings
+        );
         Assert.Equal((2, 2L, office.Time.GetUtcNow()), (next.ConsentVersion, next.Revision, next.ConsentSince));
         await office.StartAgainAsync();
         Assert.Equal(2, office.Host.Settings.ConsentVersion);
@@ -121,7 +153,10 @@ public sealed class ConsentComesFirst(RunningServer server) : TempFolder
     [Theory]
     [InlineData("UPDATE consents SET Texts = ''")]
     [InlineData("DELETE FROM consents")]
-    [InlineData("INSERT OR REPLACE INTO consents (Office, Version, Language, Since, Texts) SELECT Office, Version, Language, Since, '' FROM consents")]
+    [InlineData(
+        "INSERT OR REPLACE INTO consents (Office, Version, Language, Since, Texts) SELECT Office, Version, Language, Since, '' FROM "
+            + "consents"
+    )]
     public async Task Nobody_rewrites_what_was_agreed_to(string sql)
     {
         using var office = await TestOffice.StartAsync(Folder);
@@ -135,10 +170,18 @@ public sealed class ConsentComesFirst(RunningServer server) : TempFolder
     {
         var request = new IssueRequest(CommandId.New(), TestOffice.Births, Made.Of(7001));
         await server.Kiosk.SendAsync(TicketsPath, request).MustBeAsync(HttpStatusCode.Conflict, "consent-missing");
-        await server.Kiosk.SendAsync(TicketsPath, request with { Consent = Made.Consent(version: 99) }).MustBeAsync(HttpStatusCode.Conflict, "consent-outdated");
-        await server.Kiosk.SendAsync(TicketsPath, request with { Consent = Made.Consent() with { Language = "xx" } }).MustBeAsync(HttpStatusCode.BadRequest, "unknown-language");
-        await server.Kiosk.SendAsync($"{TicketsPath}/find", new FindRequest(Made.Of(7001))).MustBeAsync(HttpStatusCode.Conflict, "consent-missing");
-        var archived = await server.Auditor.GetAsync($"{OfficePath}/consents", TestContext.Current.CancellationToken).ReadAsync<ArchivedConsent[]>();
+        await server
+            .Kiosk.SendAsync(TicketsPath, request with { Consent = Made.Consent(version: 99) })
+            .MustBeAsync(HttpStatusCode.Conflict, "consent-outdated");
+        await server
+            .Kiosk.SendAsync(TicketsPath, request with { Consent = Made.Consent() with { Language = "xx" } })
+            .MustBeAsync(HttpStatusCode.BadRequest, "unknown-language");
+        await server
+            .Kiosk.SendAsync($"{TicketsPath}/find", new FindRequest(Made.Of(7001)))
+            .MustBeAsync(HttpStatusCode.Conflict, "consent-missing");
+        var archived = await server
+            .Auditor.GetAsync($"{OfficePath}/consents", TestContext.Current.CancellationToken)
+            .ReadAsync<ArchivedConsent[]>();
         Assert.Contains(archived, one => (one.Version, one.Language) == (1, "vi"));
     }
 

@@ -13,7 +13,9 @@ namespace QueueServer.Tests.Privacy;
 public sealed class DeletionsAreTold : TempFolder
 {
     private static async Task<IEnumerable<(string Kind, int Count, string Why)>> LogOf(TestOffice office) =>
-        (await new DeletionLog(Databases.At(office.Database)).ReadAsync(office.State.Office, null, 100)).Entries.Reverse().Select(entry => (entry.Kind, entry.Count, entry.Why));
+        (await new DeletionLog(Databases.At(office.Database)).ReadAsync(office.State.Office, null, 100))
+            .Entries.Reverse()
+            .Select(entry => (entry.Kind, entry.Count, entry.Why));
 
     [Fact]
     public async Task With_how_many_and_why()
@@ -26,14 +28,25 @@ public sealed class DeletionsAreTold : TempFolder
         await office.Host.ExecuteAsync(new CancelTicket(CommandId.New(), cancelled.Id, CancelTicket.Visitor));
         foreach (var (seed, why) in new[] { DeletionReason.VisitorAsked, DeletionReason.KioskAsked, DeletionReason.OfficerAsked }.Index())
             await office.Host.ExecuteAsync(new ForgetFace(CommandId.New(), (await office.TakeAsync(Made.Of(10 + seed))).Id, why));
-        Assert.Equal([("template", 1, "finished"), ("picture", 1, "finished"), ("template", 1, "cancelled"), ("template", 1, "visitorAsked"), ("template", 1, "kioskAsked"), ("template", 1, "officerAsked")], await LogOf(office));
+        Assert.Equal(
+            [
+                ("template", 1, "finished"),
+                ("picture", 1, "finished"),
+                ("template", 1, "cancelled"),
+                ("template", 1, "visitorAsked"),
+                ("template", 1, "kioskAsked"),
+                ("template", 1, "officerAsked"),
+            ],
+            await LogOf(office)
+        );
     }
 
     [Fact]
     public async Task Once_for_all_that_the_days_end_deletes()
     {
         using var office = await TestOffice.StartAsync(Folder);
-        foreach (var seed in Enumerable.Range(1, 3)) await office.TakeAsync(Made.Of(seed), picture: seed == 1 ? Made.Jpeg : null);
+        foreach (var seed in Enumerable.Range(1, 3))
+            await office.TakeAsync(Made.Of(seed), picture: seed == 1 ? Made.Jpeg : null);
         await office.TakeAsync(); // without a face: nothing to delete
         await office.Host.ExecuteAsync(new CloseDay(CommandId.New()));
         Assert.Equal([("template", 3, "dayClosed"), ("picture", 1, "dayClosed")], await LogOf(office));
@@ -56,7 +69,16 @@ public sealed class DeletionsAreTold : TempFolder
         using var office = await TestOffice.StartAsync(Folder);
         await using (var context = Databases.At(office.Database).CreateDbContext())
         {
-            context.Add(new FaceRow { Office = office.State.Office.Value, Day = office.State.Day.DayNumber - 1, Visitor = Guid.CreateVersion7(), Model = "model", Box = [1] });
+            context.Add(
+                new FaceRow
+                {
+                    Office = office.State.Office.Value,
+                    Day = office.State.Day.DayNumber - 1,
+                    Visitor = Guid.CreateVersion7(),
+                    Model = "model",
+                    Box = [1],
+                }
+            );
             await context.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 
@@ -70,7 +92,9 @@ public sealed class DeletionsAreTold : TempFolder
         using var office = await TestOffice.StartAsync(Folder);
         var held = await office.TakeAsync(Made.Of(1), picture: Made.Jpeg);
         await office.TakeAsync(Made.Of(2));
-        await office.Host.ExecuteAsync(new ChangeSettings(CommandId.New(), office.Host.Settings with { Faces = new() { Use = false } }, "manager"));
+        await office.Host.ExecuteAsync(
+            new ChangeSettings(CommandId.New(), office.Host.Settings with { Faces = new() { Use = false } }, "manager")
+        );
         Assert.Equal(0, office.Faces.Count);
         Assert.Equal([("template", 2, "facesOff"), ("picture", 1, "facesOff")], await LogOf(office));
         Assert.Equal(TicketState.Issued, office.State.Tickets[held.Id].State); // the number stays
@@ -83,8 +107,13 @@ public sealed class DeletionsAreTold : TempFolder
     public async Task An_office_without_pictures_takes_a_face_alone()
     {
         using var office = await TestOffice.StartAsync(Folder);
-        await office.Host.ExecuteAsync(new ChangeSettings(CommandId.New(), office.Host.Settings with { Faces = new() { Pictures = false } }, "manager"));
-        Assert.Equal(Refusals.PicturesOff, Assert.IsType<Decision.Refused>((await office.IssueAsync(Made.Of(1), picture: Made.Jpeg)).Decision).Rejection.Code);
+        await office.Host.ExecuteAsync(
+            new ChangeSettings(CommandId.New(), office.Host.Settings with { Faces = new() { Pictures = false } }, "manager")
+        );
+        Assert.Equal(
+            Refusals.PicturesOff,
+            Assert.IsType<Decision.Refused>((await office.IssueAsync(Made.Of(1), picture: Made.Jpeg)).Decision).Rejection.Code
+        );
         await office.TakeAsync(Made.Of(1));
     }
 
@@ -116,7 +145,8 @@ public sealed class DeletionsAreTold : TempFolder
     [Fact]
     public async Task A_day_that_was_cut_off_is_closed_at_the_next_start_and_its_key_destroyed()
     {
-        using (var office = await TestOffice.StartAsync(Folder)) await office.TakeAsync(Made.Of(1));
+        using (var office = await TestOffice.StartAsync(Folder))
+            await office.TakeAsync(Made.Of(1));
         using var next = await TestOffice.StartAsync(Folder, TestOffice.Morning.AddDays(1));
         Assert.Empty(next.Keys);
         Assert.Equal([("template", 1, "dayClosed")], await LogOf(next));

@@ -12,10 +12,15 @@ internal static class Clients
     public static HttpClient Make(Uri server, string? bearer = null, CookieContainer? kept = null)
     {
         var number = Interlocked.Increment(ref last);
-        var from = new IPEndPoint(OperatingSystem.IsMacOS() ? IPAddress.Loopback : new IPAddress([127, 0, (byte)(number / 250), (byte)(number % 250 + 1)]), 0);
+        var from = new IPEndPoint(
+            OperatingSystem.IsMacOS() ? IPAddress.Loopback : new IPAddress([127, 0, (byte)(number / 250), (byte)(number % 250 + 1)]),
+            0
+        );
         var handler = new SocketsHttpHandler
         {
-            AllowAutoRedirect = false, UseCookies = kept is not null, CookieContainer = kept ?? new(),
+            AllowAutoRedirect = false,
+            UseCookies = kept is not null,
+            CookieContainer = kept ?? new(),
             Expect100ContinueTimeout = TimeSpan.FromSeconds(30), // a refused body is then never sent
             ConnectCallback = async (context, cancellationToken) =>
             {
@@ -26,7 +31,8 @@ internal static class Clients
             },
         };
         var client = new HttpClient(handler) { BaseAddress = server };
-        if (bearer is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
+        if (bearer is not null)
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
         return client;
     }
 }

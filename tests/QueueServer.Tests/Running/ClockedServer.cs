@@ -8,7 +8,9 @@ using QueueServer.Offices;
 
 namespace QueueServer.Tests.Running;
 
-/// <summary>The whole server in this process, listening on loopback, at a time the test sets. It can be started again on the same data.</summary>
+/// <summary>
+/// The whole server in this process, listening on loopback, at a time the test sets. It can be started again on the same data.
+/// </summary>
 internal sealed class ClockedServer : IAsyncDisposable
 {
     private readonly string folder;
@@ -32,7 +34,8 @@ internal sealed class ClockedServer : IAsyncDisposable
     /// <summary>Cancelled when the server begins to end, while it still listens.</summary>
     public CancellationToken Stopping => app.Lifetime.ApplicationStopping;
 
-    public static Task<ClockedServer> StartAsync(string folder, DateTimeOffset now, params string[] settings) => StartAsync(folder, new FakeTimeProvider(now), settings);
+    public static Task<ClockedServer> StartAsync(string folder, DateTimeOffset now, params string[] settings) =>
+        StartAsync(folder, new FakeTimeProvider(now), settings);
 
     public static async Task<ClockedServer> StartAsync(string folder, FakeTimeProvider time, params string[] settings) =>
         new(folder, time, await StartAppAsync(folder, time, settings));
@@ -41,9 +44,19 @@ internal sealed class ClockedServer : IAsyncDisposable
     /// <param name="folder">What they share is kept here, and their own folders.</param>
     /// <param name="name">The server's own folder.</param>
     /// <param name="connection">Their database.</param>
-    public static Task<ClockedServer> StartOneOfSeveralAsync(string folder, string name, string connection) => StartAsync(
-        Directory.CreateDirectory(Path.Combine(folder, name)).FullName, TestOffice.Morning,
-        "--Storage:Provider", "Postgres", "--Storage:ConnectionString", connection, "--Keys", Path.Combine(folder, "keys"), "--Media", Path.Combine(folder, "media"));
+    public static Task<ClockedServer> StartOneOfSeveralAsync(string folder, string name, string connection) =>
+        StartAsync(
+            Directory.CreateDirectory(Path.Combine(folder, name)).FullName,
+            TestOffice.Morning,
+            "--Storage:Provider",
+            "Postgres",
+            "--Storage:ConnectionString",
+            connection,
+            "--Keys",
+            Path.Combine(folder, "keys"),
+            "--Media",
+            Path.Combine(folder, "media")
+        );
 
     /// <summary>Ends and starts on the same data; at another address.</summary>
     public async Task StartAgainAsync()
@@ -60,7 +73,19 @@ internal sealed class ClockedServer : IAsyncDisposable
 
     private static async Task<WebApplication> StartAppAsync(string folder, FakeTimeProvider time, params string[] settings)
     {
-        var app = await App.BuildAsync(["--urls", "http://127.0.0.1:0", "--Data", folder, "--Logging:LogLevel:Default", "Warning", .. RunningProgram.WithoutLimits, .. settings], time);
+        var app = await App.BuildAsync(
+            [
+                "--urls",
+                "http://127.0.0.1:0",
+                "--Data",
+                folder,
+                "--Logging:LogLevel:Default",
+                "Warning",
+                .. RunningProgram.WithoutLimits,
+                .. settings,
+            ],
+            time
+        );
         await app.StartAsync(TestContext.Current.CancellationToken);
         return app;
     }

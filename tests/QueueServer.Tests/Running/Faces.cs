@@ -17,7 +17,8 @@ internal static class Faces
     public static FaceTemplate Of(int seed) => FaceTemplate.Of(Model, Unit(seed));
 
     /// <summary>What a visitor agrees to at a kiosk of an office that never changed its words.</summary>
-    public static Consent Consent(bool picture = false, int version = 1, DateTimeOffset? at = null) => new(version, "vi", at ?? DateTimeOffset.UtcNow, picture);
+    public static Consent Consent(bool picture = false, int version = 1, DateTimeOffset? at = null) =>
+        new(version, "vi", at ?? DateTimeOffset.UtcNow, picture);
 
     /// <summary>A face at this cosine from the face of <paramref name="seed"/>.</summary>
     public static FaceTemplate Near(int seed, double cosine)
@@ -32,7 +33,10 @@ internal static class Faces
     private static float[] Unit(int seed)
     {
         var random = new Random(seed);
-        var values = Enumerable.Range(0, FaceTemplate.Length).Select(_ => random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5).ToArray();
+        var values = Enumerable
+            .Range(0, FaceTemplate.Length)
+            .Select(_ => random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5)
+            .ToArray();
         var length = Math.Sqrt(values.Sum(x => x * x));
         return [.. values.Select(x => (float)(x / length))];
     }

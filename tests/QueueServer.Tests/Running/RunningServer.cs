@@ -68,13 +68,18 @@ public sealed class RunningServer : IAsyncLifetime
     /// <summary>Has the administrator make a person; answers their first password.</summary>
     internal async Task<string> MakeAsync(string name, string role = Roles.Officer)
     {
-        using var answer = await Administrator.PostAsJsonAsync($"{Speaking.OfficePath}/people", new NewPersonRequest(name, role), Wire.Json);
+        using var answer = await Administrator.PostAsJsonAsync(
+            $"{Speaking.OfficePath}/people",
+            new NewPersonRequest(name, role),
+            Wire.Json
+        );
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<FirstPassword>(Wire.Json))!.Password; // an empty answer fails the test
     }
 
     /// <summary>A person of a test's own, with a password of their own.</summary>
-    internal async Task<Session> NewSessionAsync(string name, string role = Roles.Officer) => await Session.BeginAsync(Address, name, await MakeAsync(name, role));
+    internal async Task<Session> NewSessionAsync(string name, string role = Roles.Officer) =>
+        await Session.BeginAsync(Address, name, await MakeAsync(name, role));
 
     public HttpClient Client(string? bearer = null, CookieContainer? kept = null) => Clients.Make(Address, bearer, kept);
 
@@ -101,8 +106,12 @@ internal static class Speaking
     public static async Task<T> ReadAsync<T>(this Task<HttpResponseMessage> answer)
     {
         using var response = await answer;
-        Assert.True(response.IsSuccessStatusCode, $"{(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
-        return (await response.Content.ReadFromJsonAsync<T>(Wire.Json, TestContext.Current.CancellationToken))!; // an empty answer fails the test
+        Assert.True(
+            response.IsSuccessStatusCode,
+            $"{(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}"
+        );
+        // an empty answer fails the test
+        return (await response.Content.ReadFromJsonAsync<T>(Wire.Json, TestContext.Current.CancellationToken))!;
     }
 
     /// <summary>The answer must be this problem, as ProblemDetails with a stable code.</summary>

@@ -11,7 +11,8 @@ internal sealed class Session
 {
     private readonly CookieContainer cookies;
 
-    private Session(HttpClient client, CookieContainer cookies, string name, string password) => (Client, this.cookies, Name, Password) = (client, cookies, name, password);
+    private Session(HttpClient client, CookieContainer cookies, string name, string password) =>
+        (Client, this.cookies, Name, Password) = (client, cookies, name, password);
 
     public HttpClient Client { get; }
 
@@ -52,21 +53,30 @@ internal sealed class Session
     /// <summary>Has the first kiosk's camera be the first counter's own; by a manager.</summary>
     public async Task GiveCounterItsCameraAsync()
     {
-        using var answer = await Client.PostAsJsonAsync($"{Speaking.OfficePath}/devices/kiosk-1", new QueueServer.Features.Devices.DeviceRequest("quay-1"), Wire.Json);
+        using var answer = await Client.PostAsJsonAsync(
+            $"{Speaking.OfficePath}/devices/kiosk-1",
+            new QueueServer.Features.Devices.DeviceRequest("quay-1"),
+            Wire.Json
+        );
         answer.EnsureSuccessStatusCode();
     }
 
     /// <summary>Adds a second factor; answers what the app would hold, and the recovery codes.</summary>
     public async Task<(string Secret, IReadOnlyList<string> Codes)> AddFactorAsync(TimeProvider time)
     {
-        var offer = await Client.PostAsync("/api/second-factor/offer", null, TestContext.Current.CancellationToken).ReadAsync<FactorOffer>();
-        var added = await Client.SendAsync("/api/second-factor", new AddFactorRequest(Password, offer.Offer, AppOf(offer.Secret, time.GetUtcNow()))).ReadAsync<RecoveryCodes>();
+        var offer = await Client
+            .PostAsync("/api/second-factor/offer", null, TestContext.Current.CancellationToken)
+            .ReadAsync<FactorOffer>();
+        var added = await Client
+            .SendAsync("/api/second-factor", new AddFactorRequest(Password, offer.Offer, AppOf(offer.Secret, time.GetUtcNow())))
+            .ReadAsync<RecoveryCodes>();
         Take(added.Me);
         return (offer.Secret, added.Codes);
     }
 
     /// <summary>What an app shows at a moment.</summary>
-    public static string AppOf(string secret, DateTimeOffset at) => new OtpNet.Totp(OtpNet.Base32Encoding.ToBytes(secret)).ComputeTotp(at.UtcDateTime);
+    public static string AppOf(string secret, DateTimeOffset at) =>
+        new OtpNet.Totp(OtpNet.Base32Encoding.ToBytes(secret)).ComputeTotp(at.UtcDateTime);
 
     /// <summary>Says the token of whoever is signed in from now on.</summary>
     public void Take(SignedIn me)

@@ -53,7 +53,8 @@ internal sealed class TestAccounts : IDisposable
         return accounts;
     }
 
-    public Task<SignInOutcome> TryAsync(string password, string name = "lan", string? code = null) => SignIns.TryAsync(new DefaultHttpContext(), name, password, code);
+    public Task<SignInOutcome> TryAsync(string password, string name = "lan", string? code = null) =>
+        SignIns.TryAsync(new DefaultHttpContext(), name, password, code);
 
     /// <summary>Tries with a browser that these people signed in with before.</summary>
     public Task<SignInOutcome> TryWhereKnownAsync(string cookie, string password, string name = "lan", string? code = null)
@@ -81,7 +82,8 @@ internal sealed class TestAccounts : IDisposable
     /// <summary>Tries a wrong password so many times.</summary>
     public async Task GuessAsync(int times, string name = "lan")
     {
-        for (var guess = 0; guess < times; guess++) await TryAsync("not this one", name);
+        for (var guess = 0; guess < times; guess++)
+            await TryAsync("not this one", name);
     }
 
     public async Task<List<AuditRow>> AuditedAsync()

@@ -46,9 +46,16 @@ internal sealed class TestOffice : IDisposable
 
     public string Database => Path.Combine(folder, "queue.db");
 
-    public IEnumerable<string> Keys => Directory.Exists(Path.Combine(folder, "keys")) ? Directory.EnumerateFiles(Path.Combine(folder, "keys"), "*", SearchOption.AllDirectories) : [];
+    public IEnumerable<string> Keys =>
+        Directory.Exists(Path.Combine(folder, "keys"))
+            ? Directory.EnumerateFiles(Path.Combine(folder, "keys"), "*", SearchOption.AllDirectories)
+            : [];
 
-    public static async Task<TestOffice> StartAsync(string folder, DateTimeOffset? now = null, Func<IEventJournal, IEventJournal>? wrap = null)
+    public static async Task<TestOffice> StartAsync(
+        string folder,
+        DateTimeOffset? now = null,
+        Func<IEventJournal, IEventJournal>? wrap = null
+    )
     {
         var office = new TestOffice(folder, new(now ?? Morning), wrap);
         await office.StartAsync();
@@ -65,8 +72,22 @@ internal sealed class TestOffice : IDisposable
     /// <summary>Starts on the same data after <see cref="Dispose"/>.</summary>
     public Task StartAgainWithoutEndAsync() => StartAsync();
 
-    public Task<TurnResult> IssueAsync(FaceTemplate? face = null, ServiceId? service = null, byte[]? picture = null, CommandId? id = null) =>
-        Host.IssueAsync(new(id ?? CommandId.New(), service ?? Births, face, picture, Consent: face is null && picture is null ? null : Consent(picture is not null)), Kiosk);
+    public Task<TurnResult> IssueAsync(
+        FaceTemplate? face = null,
+        ServiceId? service = null,
+        byte[]? picture = null,
+        CommandId? id = null
+    ) =>
+        Host.IssueAsync(
+            new(
+                id ?? CommandId.New(),
+                service ?? Births,
+                face,
+                picture,
+                Consent: face is null && picture is null ? null : Consent(picture is not null)
+            ),
+            Kiosk
+        );
 
     public Task<FoundVisitor> FindAsync(FaceTemplate face) => Host.FindAsync(face, Consent());
 
@@ -76,7 +97,7 @@ internal sealed class TestOffice : IDisposable
     /// <summary>Gives a number that must be a new one.</summary>
     public async Task<Ticket> TakeAsync(FaceTemplate? face = null, ServiceId? service = null, byte[]? picture = null)
     {
-        var (decision, state) = await IssueAsync(face, service, picture);
+        var (decision, state, _) = await IssueAsync(face, service, picture);
         return state.Tickets[Assert.IsType<Decision.Accepted>(decision).Ticket!.Value]; // an accepted number has its ticket
     }
 
@@ -94,7 +115,18 @@ internal sealed class TestOffice : IDisposable
     public OfficeDirectory NewDirectory()
     {
         var database = Databases.At(Database);
-        return new(new(database), new(database, Consents, Time), Consents, Journal, Running.Faces.Policies, new(data), data, new(Time, NullLogger<StartSteps>.Instance), Time, NullLogger<OfficeHost>.Instance);
+        return new(
+            new(database),
+            new(database, Consents, Time),
+            Consents,
+            Journal,
+            Running.Faces.Policies,
+            new(data),
+            data,
+            new(Time, NullLogger<StartSteps>.Instance),
+            Time,
+            NullLogger<OfficeHost>.Instance
+        );
     }
 
     public void Dispose()
@@ -111,7 +143,15 @@ internal sealed class TestOffice : IDisposable
         var settings = OfficeSettingsFile.LoadOrCreate(data.PathOf("office.json"));
         Journal = wrap(new EventJournal(database));
         Faces = new(settings.Id, Running.Faces.Policies.ByModel, new(data), Journal, NullLogger.Instance);
-        Host = new(settings, Journal, Faces, new(NumberMark.Open(NumberMark.FolderOf(Database), settings.Id), NullLogger.Instance), Consents, Time, NullLogger.Instance);
+        Host = new(
+            settings,
+            Journal,
+            Faces,
+            new(NumberMark.Open(NumberMark.FolderOf(Database), settings.Id), NullLogger.Instance),
+            Consents,
+            Time,
+            NullLogger.Instance
+        );
         await Host.StartAsync();
     }
 }

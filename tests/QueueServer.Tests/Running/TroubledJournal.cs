@@ -15,9 +15,16 @@ internal sealed class TroubledJournal(IEventJournal journal) : IEventJournal
 
     public static JournalException Failure => new("The disk is full.", new IOException());
 
-    public Task<bool> AppendAsync(OfficeId office, JournalRecord record, FaceChanges faces, SettingsChange? settings = null, AuditRow? audit = null)
+    public Task<bool> AppendAsync(
+        OfficeId office,
+        JournalRecord record,
+        FaceChanges faces,
+        SettingsChange? settings = null,
+        AuditRow? audit = null
+    )
     {
-        if (Instead is not { } instead) return journal.AppendAsync(office, record, faces, settings, audit);
+        if (Instead is not { } instead)
+            return journal.AppendAsync(office, record, faces, settings, audit);
         Instead = null;
         return instead(office, record, faces);
     }
@@ -26,15 +33,25 @@ internal sealed class TroubledJournal(IEventJournal journal) : IEventJournal
 
     public Task<LastDay> ReadLastDayAsync(OfficeId office) => journal.ReadLastDayAsync(office);
 
-    public Task<IReadOnlyList<JournalRecord>> ReadDayAsync(OfficeId office, DateOnly day) => journal.ReadDayAsync(office, day);
+    public Task<IReadOnlyList<DateOnly>> ListDaysAsync(OfficeId office, DateOnly from, DateOnly to) =>
+        journal.ListDaysAsync(office, from, to);
+
+    public IAsyncEnumerable<JournalRecord> ReadDaysAsync(
+        OfficeId office,
+        DateOnly from,
+        DateOnly to,
+        CancellationToken cancellation = default
+    ) => journal.ReadDaysAsync(office, from, to, cancellation);
 
     public bool IsShared => journal.IsShared;
 
     public Task<IReadOnlyList<JournalRecord>> ReadAfterAsync(OfficeId office, long version) => journal.ReadAfterAsync(office, version);
 
-    public Task<IReadOnlyList<SealedFace>> ReadFacesAsync(OfficeId office, DateOnly day, IReadOnlyCollection<VisitorId>? visitors = null) => journal.ReadFacesAsync(office, day, visitors);
+    public Task<IReadOnlyList<SealedFace>> ReadFacesAsync(OfficeId office, DateOnly day, IReadOnlyCollection<VisitorId>? visitors = null) =>
+        journal.ReadFacesAsync(office, day, visitors);
 
-    public Task<SealedPicture?> ReadPictureAsync(OfficeId office, DateOnly day, TicketId ticket) => journal.ReadPictureAsync(office, day, ticket);
+    public Task<SealedPicture?> ReadPictureAsync(OfficeId office, DateOnly day, TicketId ticket) =>
+        journal.ReadPictureAsync(office, day, ticket);
 
     public Task ForgetOtherDaysAsync(OfficeId office, DateOnly day, DateTimeOffset now) => journal.ForgetOtherDaysAsync(office, day, now);
 }

@@ -12,16 +12,25 @@ public sealed class AClockThatJumps : TempFolder
     private readonly SteppedTime machine = new(TestOffice.Morning);
 
     private static async Task<string> TakeAsync(HttpClient kiosk) =>
-        (await kiosk.SendAsync(TicketsPath, new { commandId = CommandId.New(), service = "ho-tich" }).ReadAsync<IssueReply>()).Ticket.Number.ToString();
+        (
+            await kiosk.SendAsync(TicketsPath, new { commandId = CommandId.New(), service = "ho-tich" }).ReadAsync<IssueReply>()
+        ).Ticket.Number.ToString();
 
-    private static Task<CommandReply> ActAsync(Session of, string path) => of.Client.SendAsync($"{OfficePath}/{path}", new { commandId = CommandId.New() }).ReadAsync<CommandReply>();
+    private static Task<CommandReply> ActAsync(Session of, string path) =>
+        of.Client.SendAsync($"{OfficePath}/{path}", new { commandId = CommandId.New() }).ReadAsync<CommandReply>();
 
     private async Task<(HttpClient Kiosk, Session Manager)> ClientsAsync(ClockedServer server, string? password = null)
     {
-        var kiosk = Clients.Make(server.Address, (await File.ReadAllTextAsync(Path.Combine(Folder, "devices", "kiosk-1.secret"), TestContext.Current.CancellationToken)).Trim());
-        return (kiosk, password is null
-            ? await Session.BeginAsync(server.Address, "manager", global::Tests.Shared.FirstRun.PasswordOf(Folder, "manager"))
-            : await Session.SignInAsync(server.Address, "manager", password));
+        var kiosk = Clients.Make(
+            server.Address,
+            (await File.ReadAllTextAsync(Path.Combine(Folder, "devices", "kiosk-1.secret"), TestContext.Current.CancellationToken)).Trim()
+        );
+        return (
+            kiosk,
+            password is null
+                ? await Session.BeginAsync(server.Address, "manager", global::Tests.Shared.FirstRun.PasswordOf(Folder, "manager"))
+                : await Session.SignInAsync(server.Address, "manager", password)
+        );
     }
 
     private static HallView Hall(ClockedServer server) => QueueServer.Screens.HallViews.Of(server.Offices.All.Single().Now);
@@ -41,7 +50,11 @@ public sealed class AClockThatJumps : TempFolder
         Assert.Equal("A003", await TakeAsync(kiosk));
         var told = Hall(server).Notices!.Clock!; // it jumped
         Assert.Equal((TestOffice.Morning, TestOffice.Morning + machine.Step), (told.Office, told.Machine));
-        Assert.Contains("ready\nha-dong: the machine's clock jumped", await kiosk.GetStringAsync("/health/ready", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "ready\nha-dong: the machine's clock jumped",
+            await kiosk.GetStringAsync("/health/ready", TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         machine.Step = TimeSpan.Zero;
         Assert.Equal("A004", await TakeAsync(kiosk));
         Assert.Null(Hall(server).Notices);
@@ -79,16 +92,25 @@ public sealed class AClockThatJumps : TempFolder
         await TakeAsync(kiosk);
         machine.Advance(TimeSpan.FromMinutes(5));
         machine.Step = TimeSpan.FromHours(-3);
-        Assert.Equal(-3 * 3600, (await manager.Client.SendAsync($"{OfficePath}/clock/confirm", new { commandId = CommandId.New() }).ReadAsync<Confirmed>()).ForwardSeconds);
+        Assert.Equal(
+            -3 * 3600,
+            (
+                await manager.Client.SendAsync($"{OfficePath}/clock/confirm", new { commandId = CommandId.New() }).ReadAsync<Confirmed>()
+            ).ForwardSeconds
+        );
         Assert.Null(Hall(server).Notices);
         Assert.Equal("A003", await TakeAsync(kiosk));
         Assert.Equal(machine.GetUtcNow() - TimeSpan.FromMinutes(5), State(server).Tickets.Values.Min(ticket => ticket.IssuedAt));
         await ActAsync(manager, "counters/quay-1/open");
         Assert.Equal("A001", (await ActAsync(manager, "counters/quay-1/next")).Number.ToString());
         Assert.Equal(5.0, Hall(server).Today.MeanWaitMinutes);
-        var audit = await manager.Client.GetStringAsync($"/api/audit?office=ha-dong&what=clock-confirmed", TestContext.Current.CancellationToken);
+        var audit = await manager.Client.GetStringAsync(
+            $"/api/audit?office=ha-dong&what=clock-confirmed",
+            TestContext.Current.CancellationToken
+        );
         Assert.Contains("-10800", audit, StringComparison.Ordinal);
-        await manager.Client.SendAsync($"{OfficePath}/clock/confirm", new { commandId = CommandId.New() }).ReadAsync<Confirmed>(); // once more is nothing
+        // once more is nothing
+        await manager.Client.SendAsync($"{OfficePath}/clock/confirm", new { commandId = CommandId.New() }).ReadAsync<Confirmed>();
     }
 
     [Fact]
@@ -110,15 +132,27 @@ public sealed class AClockThatJumps : TempFolder
         {
             var (kiosk, first) = await ClientsAsync(server);
             Assert.Equal(["A001", "A002"], [await TakeAsync(kiosk), await TakeAsync(kiosk)]);
-            await first.Client.SendAsync($"{OfficePath}/leases", new { commandId = CommandId.New(), service = "ho-tich", holder = LeaseHolderId.New() });
+            await first.Client.SendAsync(
+                $"{OfficePath}/leases",
+                new
+                {
+                    commandId = CommandId.New(),
+                    service = "ho-tich",
+                    holder = LeaseHolderId.New(),
+                }
+            );
         }
 
         machine.Step = TimeSpan.FromDays(2); // it starts with a wrong clock
-        await using (var server = await ClockedServer.StartAsync(Folder, machine)) Assert.Equal(new(2026, 11, 25), State(server).Day);
+        await using (var server = await ClockedServer.StartAsync(Folder, machine))
+            Assert.Equal(new(2026, 11, 25), State(server).Day);
 
         machine.Step = TimeSpan.Zero; // and again with the right one
         await using var again = await ClockedServer.StartAsync(Folder, machine);
-        Assert.Equal((new DateOnly(2026, 11, 25), new DateOnly(2026, 11, 23)), (Hall(again).Notices!.Ahead!.Day, Hall(again).Notices!.Ahead!.Today)); // it is ahead
+        Assert.Equal(
+            (new DateOnly(2026, 11, 25), new DateOnly(2026, 11, 23)),
+            (Hall(again).Notices!.Ahead!.Day, Hall(again).Notices!.Ahead!.Today)
+        ); // it is ahead
         var (kioskAgain, session) = await ClientsAsync(again, "manager went in by the door");
         await ActAsync(session, "day/bring-back");
         Assert.Null(Hall(again).Notices);

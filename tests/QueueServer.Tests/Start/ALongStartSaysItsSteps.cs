@@ -22,18 +22,30 @@ public sealed class ALongStartSaysItsSteps
 
         time.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(
-            ["Starting takes long: 10 s so far; now: reading the journal", "Starting takes long: 10 s so far; now: repairing the database", "Starting takes long: 20 s so far; now: repairing the database"],
-            said.Lines);
+            [
+                "Starting takes long: 10 s so far; now: reading the journal",
+                "Starting takes long: 10 s so far; now: repairing the database",
+                "Starting takes long: 20 s so far; now: repairing the database",
+            ],
+            said.Lines
+        );
     }
 
     private sealed class Said : ILogger<StartSteps>
     {
         public List<string> Lines { get; } = [];
 
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Add(formatter(state, exception));
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Lines.Add(formatter(state, exception));
     }
 }

@@ -30,14 +30,35 @@ public sealed class ANewerVersionWroteIt : TempFolder
         long version;
         await using (var context = Databases.At(Database).CreateDbContext())
         {
-            var row = await context.Journal.AsNoTracking().SingleAsync(row => row.Kind == "OpenCounter", TestContext.Current.CancellationToken);
-            var stored = new StoredRecord(new(row.Office), row.Version, DateOnly.FromDayNumber(row.Day), new(row.Command), row.Kind, null, Encoding.UTF8.GetBytes(row.Events.Replace(known, newer, StringComparison.Ordinal))) { Form = form };
+            var row = await context
+                .Journal.AsNoTracking()
+                .SingleAsync(row => row.Kind == "OpenCounter", TestContext.Current.CancellationToken);
+            var stored = new StoredRecord(
+                new(row.Office),
+                row.Version,
+                DateOnly.FromDayNumber(row.Day),
+                new(row.Command),
+                row.Kind,
+                null,
+                Encoding.UTF8.GetBytes(row.Events.Replace(known, newer, StringComparison.Ordinal))
+            )
+            {
+                Form = form,
+            };
             await context.Database.ExecuteSqlAsync(
-                $"UPDATE journal SET Events = {Encoding.UTF8.GetString(stored.Events)}, Form = {form}, Checksum = {(long)stored.Checksum()} WHERE Version = {row.Version}", TestContext.Current.CancellationToken);
+                $"""
+                UPDATE journal SET Events = {Encoding.UTF8.GetString(stored.Events)}, Form = {form}, Checksum = {(long)stored.Checksum()}
+                WHERE Version = {row.Version}
+                """,
+                TestContext.Current.CancellationToken
+            );
             version = row.Version;
         }
 
-        await AssertRefusedAsync($"record {version} of the journal of ha-dong (form {form}) was written by a newer version of this program: start that version, or restore a backup of this one's.");
+        await AssertRefusedAsync(
+            $"record {version} of the journal of ha-dong (form {form}) was written by a newer version of this program: start that "
+                + "version, or restore a backup of this one's."
+        );
     }
 
     [Theory]
@@ -47,7 +68,10 @@ public sealed class ANewerVersionWroteIt : TempFolder
     {
         await (await RunningProgram.StartServerAsync(Folder)).DisposeAsync();
         await using (var context = Databases.At(Database).CreateDbContext())
-            await context.Database.ExecuteSqlAsync($"UPDATE settings SET Settings = replace(Settings, {known}, {newer}), Form = {form}", TestContext.Current.CancellationToken);
+            await context.Database.ExecuteSqlAsync(
+                $"UPDATE settings SET Settings = replace(Settings, {known}, {newer}), Form = {form}",
+                TestContext.Current.CancellationToken
+            );
         await AssertRefusedAsync($"of the settings of ha-dong (form {form}) was written by a newer version of this program");
     }
 
@@ -65,6 +89,9 @@ public sealed class ANewerVersionWroteIt : TempFolder
         Assert.Equal(before, Files());
     }
 
-    private Dictionary<string, string> Files() => Directory.GetFiles(Folder, "*", SearchOption.AllDirectories)
-        .Where(file => Path.GetFileName(file) is not "server.lock").ToDictionary(file => file, file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))));
+    private Dictionary<string, string> Files() =>
+        Directory
+            .GetFiles(Folder, "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetFileName(file) is not "server.lock")
+            .ToDictionary(file => file, file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))));
 }

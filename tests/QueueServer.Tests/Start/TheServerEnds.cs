@@ -11,7 +11,9 @@ public sealed class TheServerEnds : TempFolder
     public async Task Without_waiting_for_a_screen_that_comes_back_meanwhile()
     {
         var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
-        var secret = (await File.ReadAllTextAsync(Path.Combine(Folder, "devices", "board-1.secret"), TestContext.Current.CancellationToken)).Trim();
+        var secret = (
+            await File.ReadAllTextAsync(Path.Combine(Folder, "devices", "board-1.secret"), TestContext.Current.CancellationToken)
+        ).Trim();
         Task? cameBack = null;
         await using var ending = server.Stopping.Register(() => // the server's end waits for this, and it listens until then
         {

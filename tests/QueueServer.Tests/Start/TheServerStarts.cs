@@ -9,11 +9,15 @@ public sealed class TheServerStarts(RunningServer server)
     [Fact]
     public void With_secrets_only_its_own_account_can_read()
     {
-        if (OperatingSystem.IsWindows()) return; // its folders inherit their owner's rights
+        if (OperatingSystem.IsWindows())
+            return; // its folders inherit their owner's rights
         foreach (var file in new[] { "devices/kiosk-1.secret", "devices/board-1.secret" })
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(server.Data, file)));
         foreach (var folder in new[] { "devices", "cookie-keys" })
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(server.Data, folder)));
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+                File.GetUnixFileMode(Path.Combine(server.Data, folder))
+            );
     }
 
     [Fact]
@@ -36,7 +40,11 @@ public sealed class TheServerRefusesToStart(RunningServer server) : TempFolder
 
     [Fact]
     public async Task On_a_data_folder_another_server_uses() =>
-        AssertOneLine(await RunningProgram.RunAsync(RunningProgram.ServerCommandLine(server.Data)), "another server already uses the data folder", server.Data);
+        AssertOneLine(
+            await RunningProgram.RunAsync(RunningProgram.ServerCommandLine(server.Data)),
+            "another server already uses the data folder",
+            server.Data
+        );
 
     [Fact]
     public async Task On_a_port_another_program_uses()
@@ -44,7 +52,10 @@ public sealed class TheServerRefusesToStart(RunningServer server) : TempFolder
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        AssertOneLine(await RunningProgram.RunAsync(RunningProgram.ServerCommandLine(Folder, "--urls", $"http://127.0.0.1:{port}")), $"port {port} is used by another program");
+        AssertOneLine(
+            await RunningProgram.RunAsync(RunningProgram.ServerCommandLine(Folder, "--urls", $"http://127.0.0.1:{port}")),
+            $"port {port} is used by another program"
+        );
     }
 
     [Theory]
@@ -60,13 +71,20 @@ public sealed class TheServerRefusesToStart(RunningServer server) : TempFolder
     [InlineData("Storage:Provider", "Foo")]
     [InlineData("BehindTlsProxy", "maybe")]
     public async Task With_a_setting_that_cannot_be_read(string setting, string value) =>
-        AssertOneLine(await RunningProgram.RunAsync(RunningProgram.ServerCommandLine(Folder, $"--{setting}", value)), $"'{value}'", $"'{setting}'");
+        AssertOneLine(
+            await RunningProgram.RunAsync(RunningProgram.ServerCommandLine(Folder, $"--{setting}", value)),
+            $"'{value}'",
+            $"'{setting}'"
+        );
 
     [Fact]
     public async Task With_an_office_file_that_breaks_a_rule()
     {
         var file = Path.Combine(Folder, "office.json");
-        var sample = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Settings", "ha-dong.json"), TestContext.Current.CancellationToken);
+        var sample = await File.ReadAllTextAsync(
+            Path.Combine(AppContext.BaseDirectory, "Settings", "ha-dong.json"),
+            TestContext.Current.CancellationToken
+        );
         await File.WriteAllTextAsync(file, sample.Replace("\"number\": 2", "\"number\": 1"), TestContext.Current.CancellationToken);
         AssertOneLine(await RunningProgram.RunAsync(RunningProgram.ServerCommandLine(Folder)), file, "counters[1].number: twice");
     }
@@ -79,7 +97,8 @@ public sealed class GuessingIsSlow : TempFolder
     {
         await using var server = await RunningProgram.StartServerAsync(Folder);
         using var client = new HttpClient { BaseAddress = server.Address };
-        foreach (var guess in Enumerable.Range(0, 30)) await client.SendAsync("/api/sign-in", Guess(guess)).MustBeAsync(HttpStatusCode.BadRequest, "wrong-password");
+        foreach (var guess in Enumerable.Range(0, 30))
+            await client.SendAsync("/api/sign-in", Guess(guess)).MustBeAsync(HttpStatusCode.BadRequest, "wrong-password");
         await client.SendAsync("/api/sign-in", Guess(31)).MustBeAsync(HttpStatusCode.TooManyRequests, "too-many-requests");
     }
 

@@ -10,6 +10,7 @@ using QueueServer.Storage.Sqlite;
 using QueueServer.Tests.Journal;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
+using static QueueServer.Tests.Storage.FilledDatabase;
 using FirstRun = Tests.Shared.FirstRun;
 using Made = QueueServer.Tests.Running.Faces;
 
@@ -69,7 +70,10 @@ public sealed class ABackupMovesToAnotherDatabase(Postgres postgres) : TempFolde
         await using (var server = await RunningProgram.StartServerAsync(own, Postgres(source)))
         {
             await Session.BeginAsync(server.Address, "officer", FirstRun.PasswordOf(own, "officer"));
-            var kiosk = Clients.Make(server.Address, (await File.ReadAllTextAsync(Path.Combine(own, "devices", "kiosk-1.secret"), Stop)).Trim());
+            var kiosk = Clients.Make(
+                server.Address,
+                (await File.ReadAllTextAsync(Path.Combine(own, "devices", "kiosk-1.secret"), Stop)).Trim()
+            );
             number = await TakeAsync(kiosk);
             Assert.Equal((0, ""), await RunAsync(DataCommands.Backup, own, Postgres(source)));
             await TakeAsync(kiosk); // the server goes on
@@ -82,7 +86,10 @@ public sealed class ABackupMovesToAnotherDatabase(Postgres postgres) : TempFolde
         {
             await using var again = await RunningProgram.StartServerAsync(data, settings);
             await Session.SignInAsync(again.Address, "officer", "officer went in by the door");
-            var kiosk = Clients.Make(again.Address, (await File.ReadAllTextAsync(Path.Combine(own, "devices", "kiosk-1.secret"), Stop)).Trim());
+            var kiosk = Clients.Make(
+                again.Address,
+                (await File.ReadAllTextAsync(Path.Combine(own, "devices", "kiosk-1.secret"), Stop)).Trim()
+            );
             Assert.Equal(("A001", "A002"), (number, await TakeAsync(kiosk)));
         }
     }
@@ -108,7 +115,10 @@ public sealed class ABackupMovesToAnotherDatabase(Postgres postgres) : TempFolde
     public async Task And_what_cannot_be_done_is_said_in_a_line()
     {
         var (code, error) = await RunAsync(DataCommands.Backup, Folder, Postgres(await postgres.MakeAsync()));
-        Assert.Equal((2, "QueueServer cannot backup: the database is empty or an older version's: start this version's server on it once."), (code, error));
+        Assert.Equal(
+            (2, "QueueServer cannot backup: the database is empty or an older version's: start this version's server on it once."),
+            (code, error)
+        );
         (code, error) = await RunAsync(DataCommands.Backup, Folder, Postgres($"Host={Folder};Database=none;Username=nobody"));
         Assert.Equal(2, code);
         Assert.StartsWith("QueueServer cannot backup: ", Assert.Single(error.Split('\n')), StringComparison.Ordinal);
@@ -123,13 +133,23 @@ public sealed class ABackupMovesToAnotherDatabase(Postgres postgres) : TempFolde
 
     private string Zip => Path.Combine(Folder, "backup.zip");
 
-    private string FileOf(string name) => Path.Combine(Directory.CreateDirectory(Path.Combine(Folder, name)).FullName, SqliteDatabase.FileName);
+    private string FileOf(string name) =>
+        Path.Combine(Directory.CreateDirectory(Path.Combine(Folder, name)).FullName, SqliteDatabase.FileName);
 
     private static string[] Postgres(string connection) => ["--Storage:Provider", "Postgres", "--Storage:ConnectionString", connection];
 
     private async Task<(int Code, string Error)> RunAsync(string command, string data, params string[] settings)
     {
-        var (code, errors) = await RunningProgram.RunAsync(["dotnet", "exec", Repository.Program("QueueServer"), command, Zip, "--Data", data, .. settings]);
+        var (code, errors) = await RunningProgram.RunAsync([
+            "dotnet",
+            "exec",
+            Repository.Program("QueueServer"),
+            command,
+            Zip,
+            "--Data",
+            data,
+            .. settings,
+        ]);
         return (code, string.Join('\n', errors));
     }
 
@@ -140,36 +160,11 @@ public sealed class ABackupMovesToAnotherDatabase(Postgres postgres) : TempFolde
         await Restore.ReadAsync(to, Path.Combine(Folder, "last"), Path.Combine(Folder, "last", "media"), file);
     }
 
-    private static async Task<string> TakeAsync(HttpClient kiosk) =>
-        $"{(await kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births)).ReadAsync<IssueReply>()).Ticket.Number}";
-
-    private static async Task FillAsync(IDatabase database)
+    private static async Task<string> TakeAsync(HttpClient kiosk)
     {
-        await using var context = database.CreateDbContext();
-        for (var version = 1; version <= 2500; version++) // more than are copied at once
-        {
-            context.Add(new JournalRow
-            {
-                Office = "ha-dong", Version = version, Day = 739_943, Command = Guid.CreateVersion7(), Kind = "IssueTicket", Ticket = version % 2 == 0 ? null : Guid.NewGuid(), At = version,
-                Events = """[{"event":"Hà Đông, một cửa"}]""",
-            });
-        }
-
-        context.AddRange(
-            new SettingsRow { Office = "ha-dong", Revision = 1, At = 2, By = "manager", Settings = "{}" },
-            new ConsentRow { Office = "ha-dong", Version = 1, Language = "vi", Since = 3, Texts = """{"consent":"Đồng ý"}""" },
-            new AccountRow { Name = "officer", Role = "officer", Office = "ha-dong", SecretHash = "x", MustChange = true, LockedUntil = 4 },
-            new AccountRow { Name = "kiosk-1", Role = "kiosk", Office = "ha-dong", SecretHash = "y" },
-            new FaceRow { Office = "ha-dong", Day = 739_943, Visitor = Guid.NewGuid(), Model = "m", Box = [1, 2] },
-            new PictureRow { Office = "ha-dong", Day = 739_943, Ticket = Guid.NewGuid(), Box = [3, 4] },
-            new PassingRow { Kind = "session-ended", Key = "x", Value = "", Until = 9, Turn = 1 },
-            AuditOf("first", 7), DeletionOf("template", 5));
-        await context.SaveChangesAsync(Stop);
+        var reply = await kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births)).ReadAsync<IssueReply>();
+        return reply.Ticket.Number.ToString();
     }
-
-    private static AuditRow AuditOf(string what, long id = 0) => new() { Id = id, At = 1, Office = "ha-dong", Who = "manager", Role = "manager", What = what, Address = "::1", Before = "{}" };
-
-    private static DeletionRow DeletionOf(string kind, long id = 0) => new() { Id = id, Office = "ha-dong", At = 1, Kind = kind, Count = 2, Why = "finished" };
 
     private static async Task<IEnumerable<string>> TablesAsync(IDatabase database)
     {
@@ -183,12 +178,19 @@ public sealed class ABackupMovesToAnotherDatabase(Postgres postgres) : TempFolde
         await using var context = database.CreateDbContext();
         return new()
         {
-            ["journal"] = await TextAsync(context.Journal), ["settings"] = await TextAsync(context.Settings), ["consents"] = await TextAsync(context.Consents),
-            ["accounts"] = await TextAsync(context.Accounts), ["audit"] = await TextAsync(context.Audit), ["deletions"] = await TextAsync(context.Deletions),
-            ["faces"] = await TextAsync(context.Faces), ["pictures"] = await TextAsync(context.Pictures), ["passing"] = await TextAsync(context.Passing),
+            ["journal"] = await TextAsync(context.Journal),
+            ["settings"] = await TextAsync(context.Settings),
+            ["consents"] = await TextAsync(context.Consents),
+            ["accounts"] = await TextAsync(context.Accounts),
+            ["audit"] = await TextAsync(context.Audit),
+            ["deletions"] = await TextAsync(context.Deletions),
+            ["faces"] = await TextAsync(context.Faces),
+            ["pictures"] = await TextAsync(context.Pictures),
+            ["passing"] = await TextAsync(context.Passing),
         };
     }
 
-    private static async Task<List<string>> TextAsync<TRow>(IQueryable<TRow> rows) where TRow : class =>
+    private static async Task<List<string>> TextAsync<TRow>(IQueryable<TRow> rows)
+        where TRow : class =>
         [.. (await rows.AsNoTracking().ToListAsync(Stop)).Select(row => JsonSerializer.Serialize(row)).Order(StringComparer.Ordinal)];
 }

@@ -17,25 +17,40 @@ public sealed class ADamagedDatabase(Postgres postgres) : TempFolder
 {
     private string Database => Path.Combine(Folder, SqliteDatabase.FileName);
 
-    private string[] SetAside => Directory.Exists(Path.Combine(Folder, "damaged")) ? Directory.GetFiles(Path.Combine(Folder, "damaged"), "*", SearchOption.AllDirectories) : [];
+    private string[] SetAside =>
+        Directory.Exists(Path.Combine(Folder, "damaged"))
+            ? Directory.GetFiles(Path.Combine(Folder, "damaged"), "*", SearchOption.AllDirectories)
+            : [];
 
     [Theory]
     [InlineData("A005", 40)] // cut short
     [InlineData("A007", 10_000)] // whole, but of another number
     public async Task With_a_record_that_is_not_what_was_written_goes_on_after_the_last_whole_one(string number, int length)
     {
-        await using (var server = await RunningProgram.StartServerAsync(Folder)) await TakeAsync(server, 6);
+        await using (var server = await RunningProgram.StartServerAsync(Folder))
+            await TakeAsync(server, 6);
         long damaged;
         await using (var context = Databases.At(Database).CreateDbContext())
         {
-            damaged = await context.Journal.Where(row => row.Kind == "IssueTicket").OrderBy(row => row.Version).Skip(4).Select(row => row.Version).FirstAsync(TestContext.Current.CancellationToken);
+            damaged = await context
+                .Journal.Where(row => row.Kind == "IssueTicket")
+                .OrderBy(row => row.Version)
+                .Skip(4)
+                .Select(row => row.Version)
+                .FirstAsync(TestContext.Current.CancellationToken);
             await context.Database.ExecuteSqlAsync(
-                $"""UPDATE journal SET "Events" = substr(replace("Events", 'A005', {number}), 1, {length}) WHERE "Version" = {damaged}""", TestContext.Current.CancellationToken);
+                $"""UPDATE journal SET "Events" = substr(replace("Events", 'A005', {number}), 1, {length}) WHERE "Version" = {damaged}""",
+                TestContext.Current.CancellationToken
+            );
         }
 
         await using var again = await RunningProgram.StartServerAsync(Folder);
         Assert.Contains("The database was damaged", again.Output, StringComparison.Ordinal);
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"last whole record, {damaged - 1}"), again.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            string.Create(CultureInfo.InvariantCulture, $"last whole record, {damaged - 1}"),
+            again.Output,
+            StringComparison.Ordinal
+        );
         Assert.Contains(SetAside, file => Path.GetFileName(file) == SqliteDatabase.FileName);
         Assert.Equal(["A021", "A022"], await TakeAsync(again, 2)); // four were whole, six were given: a new block begins
         await Session.SignInAsync(again.Address, "officer", FirstPasswordOf("officer")); // accounts came with it
@@ -45,7 +60,8 @@ public sealed class ADamagedDatabase(Postgres postgres) : TempFolder
     public async Task Of_postgres_is_left_to_its_administrator_who_is_told_where()
     {
         string[] settings = ["--Storage:Provider", "Postgres", "--Storage:ConnectionString", await postgres.MakeAsync()];
-        await using (var server = await RunningProgram.StartServerAsync(Folder, settings)) await TakeAsync(server, 2);
+        await using (var server = await RunningProgram.StartServerAsync(Folder, settings))
+            await TakeAsync(server, 2);
         await using (var source = NpgsqlDataSource.Create(settings[^1]))
         {
             await using var spoil = source.CreateCommand("""UPDATE journal SET "Events" = replace("Events", 'A002', 'A003')""");
@@ -54,13 +70,17 @@ public sealed class ADamagedDatabase(Postgres postgres) : TempFolder
 
         var (code, errors) = await RunningProgram.RunAsync(RunningProgram.ServerCommandLine(Folder, settings));
         Assert.Equal(2, code);
-        Assert.Matches(@"cannot start: the journal cannot be read\..*The journal of ha-dong is damaged at record \d+\.", Assert.Single(errors));
+        Assert.Matches(
+            @"cannot start: the journal cannot be read\..*The journal of ha-dong is damaged at record \d+\.",
+            Assert.Single(errors)
+        );
     }
 
     [Fact]
     public async Task With_pages_that_cannot_be_read_keeps_every_row_before_and_after_them()
     {
-        await using (var server = await RunningProgram.StartServerAsync(Folder)) await TakeAsync(server, 200);
+        await using (var server = await RunningProgram.StartServerAsync(Folder))
+            await TakeAsync(server, 200);
         await OverwriteAsync("journal");
         await using var again = await RunningProgram.StartServerAsync(Folder);
         Assert.Contains("Table journal:", again.Output, StringComparison.Ordinal);
@@ -74,7 +94,8 @@ public sealed class ADamagedDatabase(Postgres postgres) : TempFolder
     [Fact]
     public async Task Whose_log_is_gone_gives_no_number_twice()
     {
-        await using (var server = await RunningProgram.StartServerAsync(Folder)) await TakeAsync(server, 3);
+        await using (var server = await RunningProgram.StartServerAsync(Folder))
+            await TakeAsync(server, 3);
         await using (var server = await RunningProgram.StartServerAsync(Folder))
         {
             await TakeAsync(server, 12);
@@ -90,10 +111,18 @@ public sealed class ADamagedDatabase(Postgres postgres) : TempFolder
     [Fact]
     public async Task That_is_none_is_set_aside_and_the_server_says_how_to_restore()
     {
-        await File.WriteAllBytesAsync(Database, [.. Enumerable.Range(0, 20_000).Select(i => (byte)(i * 7))], TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            Database,
+            [.. Enumerable.Range(0, 20_000).Select(i => (byte)(i * 7))],
+            TestContext.Current.CancellationToken
+        );
         var (code, errors) = await RunningProgram.RunAsync(RunningProgram.ServerCommandLine(Folder));
         Assert.Equal(2, code);
-        Assert.Contains("Restore a backup: QueueServer restore FILE", Assert.Single(errors, line => line.StartsWith("QueueServer cannot start", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Restore a backup: QueueServer restore FILE",
+            Assert.Single(errors, line => line.StartsWith("QueueServer cannot start", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
         Assert.Equal(20_000, new FileInfo(Assert.Single(SetAside)).Length);
         Assert.False(File.Exists(Database)); // so that a restore finds its place free
     }
@@ -102,11 +131,13 @@ public sealed class ADamagedDatabase(Postgres postgres) : TempFolder
     public async Task With_a_torn_log_keeps_its_whole_commits_and_a_copy_of_the_rest()
     {
         using var office = await TestOffice.StartAsync(Folder);
-        foreach (var _ in Enumerable.Range(0, 3)) await office.TakeAsync();
+        foreach (var _ in Enumerable.Range(0, 3))
+            await office.TakeAsync();
         var elsewhere = Path.Combine(Folder, "cut");
         Directory.CreateDirectory(elsewhere);
         var copy = Path.Combine(elsewhere, SqliteDatabase.FileName);
-        foreach (var end in new[] { "", "-wal" }) CopyShared(Database + end, copy + end); // as a power cut leaves it
+        foreach (var end in new[] { "", "-wal" })
+            CopyShared(Database + end, copy + end); // as a power cut leaves it
         Assert.False(WalTail.IsTorn(copy + "-wal"));
 
         using (var wal = new FileStream(copy + "-wal", FileMode.Open)) // a byte of the last page that was written
@@ -120,7 +151,10 @@ public sealed class ADamagedDatabase(Postgres postgres) : TempFolder
         Assert.True(WalTail.IsTorn(copy + "-wal"));
         using var again = await TestOffice.StartAsync(elsewhere);
         Assert.Equal(office.State.Tickets.Count - 1, again.State.Tickets.Count);
-        Assert.Equal([$"{SqliteDatabase.FileName}-wal"], Directory.GetFiles(Path.Combine(elsewhere, "damaged"), "*", SearchOption.AllDirectories).Select(Path.GetFileName));
+        Assert.Equal(
+            [$"{SqliteDatabase.FileName}-wal"],
+            Directory.GetFiles(Path.Combine(elsewhere, "damaged"), "*", SearchOption.AllDirectories).Select(Path.GetFileName)
+        );
     }
 
     [Fact]
@@ -128,10 +162,17 @@ public sealed class ADamagedDatabase(Postgres postgres) : TempFolder
     {
         await (await RunningProgram.StartServerAsync(Folder)).DisposeAsync();
         await using (var context = Databases.At(Database).CreateDbContext())
-            await context.Database.ExecuteSqlRawAsync("INSERT INTO \"__EFMigrationsHistory\" VALUES ('29990101000000_FromLater', '99.0')", TestContext.Current.CancellationToken);
+            await context.Database.ExecuteSqlRawAsync(
+                "INSERT INTO \"__EFMigrationsHistory\" VALUES ('29990101000000_FromLater', '99.0')",
+                TestContext.Current.CancellationToken
+            );
         var (code, errors) = await RunningProgram.RunAsync(RunningProgram.ServerCommandLine(Folder));
         Assert.Equal(2, code);
-        Assert.Contains("written by a newer version of this program (29990101000000_FromLater)", Assert.Single(errors), StringComparison.Ordinal);
+        Assert.Contains(
+            "written by a newer version of this program (29990101000000_FromLater)",
+            Assert.Single(errors),
+            StringComparison.Ordinal
+        );
         Assert.Empty(SetAside);
     }
 
@@ -140,12 +181,21 @@ public sealed class ADamagedDatabase(Postgres postgres) : TempFolder
     private async Task<string[]> TakeAsync(RunningProgram server, int count)
     {
         using var kiosk = new HttpClient { BaseAddress = server.Address };
-        kiosk.DefaultRequestHeaders.Authorization = new("Bearer", (await File.ReadAllTextAsync(Path.Combine(Folder, "devices", "kiosk-1.secret"), TestContext.Current.CancellationToken)).Trim());
+        kiosk.DefaultRequestHeaders.Authorization = new(
+            "Bearer",
+            (await File.ReadAllTextAsync(Path.Combine(Folder, "devices", "kiosk-1.secret"), TestContext.Current.CancellationToken)).Trim()
+        );
         var numbers = new string[count];
         for (var i = 0; i < count; i++)
         {
-            using var answer = await kiosk.SendAsync("/api/offices/ha-dong/tickets", new { commandId = CommandId.New(), service = "ho-tich" });
-            numbers[i] = (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("ticket").GetProperty("number").GetString()!; // a ticket has one
+            using var answer = await kiosk.SendAsync(
+                "/api/offices/ha-dong/tickets",
+                new { commandId = CommandId.New(), service = "ho-tich" }
+            );
+            numbers[i] = (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken))
+                .GetProperty("ticket")
+                .GetProperty("number")
+                .GetString()!; // a ticket has one
         }
 
         return numbers;
@@ -154,7 +204,8 @@ public sealed class ADamagedDatabase(Postgres postgres) : TempFolder
     /// <summary>Destroys a page in the middle of a table, as a dying disk does.</summary>
     private async Task OverwriteAsync(string table)
     {
-        long page, size;
+        long page,
+            size;
         await using (var connection = new SqliteConnection($"Data Source={Database};Pooling=false"))
         {
             await connection.OpenAsync(TestContext.Current.CancellationToken);
@@ -196,7 +247,8 @@ public sealed class ADamagedDatabase(Postgres postgres) : TempFolder
             var start = new byte[24];
             wal.Position = at;
             wal.ReadExactly(start);
-            if (!start.AsSpan(8, 8).SequenceEqual(header.AsSpan(16, 8))) break;
+            if (!start.AsSpan(8, 8).SequenceEqual(header.AsSpan(16, 8)))
+                break;
             last = at;
         }
 

@@ -11,7 +11,8 @@ public sealed class AMarkIsKept : TempFolder
 
     private string Path => System.IO.Path.Combine(Folder, "ha-dong.mark");
 
-    private static Marked Mark(int upTo, long version = 0) => Marked.Nothing with { Day = Monday, Version = version } is var mark ? mark.WithGiven('A', upTo).WithLeased('B', 901) : null!;
+    private static Marked Mark(int upTo, long version = 0) =>
+        Marked.Nothing with { Day = Monday, Version = version } is var mark ? mark.WithGiven('A', upTo).WithLeased('B', 901) : null!;
 
     private Marked? Found()
     {
@@ -33,12 +34,14 @@ public sealed class AMarkIsKept : TempFolder
         Assert.Null(Found());
         using (var mark = NumberMark.Open(Folder, Here))
         {
-            foreach (var n in Enumerable.Range(1, 5)) mark.WriteAhead(Mark(n * 20, n));
+            foreach (var n in Enumerable.Range(1, 5))
+                mark.WriteAhead(Mark(n * 20, n));
             mark.WriteBehind(Mark(100, 99));
         }
 
         AssertSame(Mark(100, 99), Found());
-        using (var mark = NumberMark.Open(Folder, Here)) mark.WriteAhead(Mark(120, 100));
+        using (var mark = NumberMark.Open(Folder, Here))
+            mark.WriteAhead(Mark(120, 100));
         AssertSame(Mark(120, 100), Found());
     }
 
@@ -68,14 +71,18 @@ public sealed class AMarkIsKept : TempFolder
     public void Only_its_owner_reads_it()
     {
         Assert.Null(Found());
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path));
     }
 
     [Fact]
     public void All_letters_with_all_numbers_have_room()
     {
-        var full = Enumerable.Range('A', 26).Aggregate(Mark(999, long.MaxValue), (mark, letter) => mark.WithGiven((char)letter, 999).WithLeased((char)letter, 500));
-        using (var mark = NumberMark.Open(Folder, Here)) mark.WriteAhead(full);
+        var full = Enumerable
+            .Range('A', 26)
+            .Aggregate(Mark(999, long.MaxValue), (mark, letter) => mark.WithGiven((char)letter, 999).WithLeased((char)letter, 500));
+        using (var mark = NumberMark.Open(Folder, Here))
+            mark.WriteAhead(full);
         AssertSame(full, Found());
     }
 

@@ -5,7 +5,9 @@ using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Storage;
 
-/// <summary>Every moment at which a repair can be killed, as it leaves the folder. A program that is killed at drawn ones: tests/CrashTest.</summary>
+/// <summary>
+/// Every moment at which a repair can be killed, as it leaves the folder. A program that is killed at drawn ones: tests/CrashTest.
+/// </summary>
 public sealed class ARepairIsCutOff : TempFolder
 {
     private const string Name = "20261123-010203-456";
@@ -17,7 +19,8 @@ public sealed class ARepairIsCutOff : TempFolder
     /// <summary>A damaged database with its log, and beside it the whole one that was built of it.</summary>
     private async Task BuiltAsync()
     {
-        using (var office = await TestOffice.StartAsync(Folder)) await office.TakeAsync();
+        using (var office = await TestOffice.StartAsync(Folder))
+            await office.TakeAsync();
         SqliteConnection.ClearAllPools();
         File.Copy(Database, $"{Database}.repaired-{Name}");
         await File.WriteAllTextAsync(Database, "damaged", TestContext.Current.CancellationToken);
@@ -30,8 +33,14 @@ public sealed class ARepairIsCutOff : TempFolder
         await Databases.At(Database).MigrateAsync();
         await using var context = Databases.At(Database).CreateDbContext();
         Assert.Equal(1, await context.Journal.CountAsync(row => row.Kind == "IssueTicket", TestContext.Current.CancellationToken));
-        Assert.Equal("damaged", await File.ReadAllTextAsync(Path.Combine(Aside, SqliteDatabase.FileName), TestContext.Current.CancellationToken));
-        Assert.Equal("its log", await File.ReadAllTextAsync(Path.Combine(Aside, $"{SqliteDatabase.FileName}-wal"), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            "damaged",
+            await File.ReadAllTextAsync(Path.Combine(Aside, SqliteDatabase.FileName), TestContext.Current.CancellationToken)
+        );
+        Assert.Equal(
+            "its log",
+            await File.ReadAllTextAsync(Path.Combine(Aside, $"{SqliteDatabase.FileName}-wal"), TestContext.Current.CancellationToken)
+        );
         Assert.Empty(Directory.GetFiles(Folder, "*.repair*"));
         Assert.Empty(Directory.GetFiles(Folder, "*.salvage*"));
         Assert.Single(Directory.GetDirectories(Path.Combine(Folder, "damaged")));
@@ -45,14 +54,16 @@ public sealed class ARepairIsCutOff : TempFolder
     {
         await BuiltAsync();
         Directory.CreateDirectory(Aside);
-        foreach (var end in new[] { "", "-wal" }.Take(moved)) File.Move(Database + end, Path.Combine(Aside, SqliteDatabase.FileName + end));
+        foreach (var end in new[] { "", "-wal" }.Take(moved))
+            File.Move(Database + end, Path.Combine(Aside, SqliteDatabase.FileName + end));
         await AssertEndedAsync();
     }
 
     [Fact]
     public async Task Before_it_built_all_it_is_begun_again()
     {
-        using (var office = await TestOffice.StartAsync(Folder)) await office.TakeAsync();
+        using (var office = await TestOffice.StartAsync(Folder))
+            await office.TakeAsync();
         SqliteConnection.ClearAllPools();
         var whole = await File.ReadAllBytesAsync(Database, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Database + ".repairing", "half", TestContext.Current.CancellationToken);

@@ -29,8 +29,13 @@ public sealed class AnOldDatabaseIsUpgraded(Postgres postgres) : TempFolder
             await context.GetService<IMigrator>().MigrateAsync("Initial", TestContext.Current.CancellationToken);
             var (hash, secret) = (Passwords.HashOf("first password"), Passwords.HashOfSecret("secret"));
             await context.Database.ExecuteSqlAsync(
-                $"INSERT INTO accounts (Name, Role, Office, SecretHash) VALUES ('officer', 'officer', 'ha-dong', {hash}), ('kiosk-1', 'kiosk', 'ha-dong', {secret})",
-                TestContext.Current.CancellationToken);
+                $"""
+                INSERT INTO accounts (Name, Role, Office, SecretHash, Stamp, CreatedAt, MustChange, Disabled, Failed, FactorStep)
+                VALUES ('officer', 'officer', 'ha-dong', {hash}, '', 0, 0, 0, 0, 0),
+                  ('kiosk-1', 'kiosk', 'ha-dong', {secret}, '', 0, 0, 0, 0, 0)
+                """,
+                TestContext.Current.CancellationToken
+            );
         }
 
         var file = new FirstRunFile(data);
@@ -52,26 +57,41 @@ public sealed class AnOldDatabaseIsUpgraded(Postgres postgres) : TempFolder
     public async Task Its_journal_goes_on(bool isShared)
     {
         string[] versions;
-        await using (var context = (await OpenAsync(isShared)).CreateDbContext()) versions = [.. context.Database.GetMigrations()];
+        await using (var context = (await OpenAsync(isShared)).CreateDbContext())
+            versions = [.. context.Database.GetMigrations()];
         Assert.Contains(versions, version => version.EndsWith("_Initial", StringComparison.Ordinal));
-        foreach (var version in versions) await GoesOnAsync(await OpenAsync(isShared, version), version);
+        foreach (var version in versions)
+            await GoesOnAsync(await OpenAsync(isShared, version), version);
     }
 
     private static async Task GoesOnAsync(IDatabase database, string from)
     {
-        JournalRecord[] records = [.. Enumerable.Range(1, 3).Select(version => new JournalRecord(
-            version, new(2026, 11, 23), CommandId.New(), "OpenCounter", Ticket: null, [new CounterOpened(TestOffice.Morning.AddSeconds(version), TestOffice.One, "lan")]))];
+        JournalRecord[] records =
+        [
+            .. Enumerable
+                .Range(1, 3)
+                .Select(version => new JournalRecord(
+                    version,
+                    new(2026, 11, 23),
+                    CommandId.New(),
+                    "OpenCounter",
+                    Ticket: null,
+                    [new CounterOpened(TestOffice.Morning.AddSeconds(version), TestOffice.One, "lan")]
+                )),
+        ];
         await using (var context = database.CreateDbContext())
         {
             await context.GetService<IMigrator>().MigrateAsync(from, TestContext.Current.CancellationToken);
             foreach (var record in records[..2])
             {
+                var events = Encoding.UTF8.GetString(EventJson.Write(record.Events));
                 await context.Database.ExecuteSqlAsync(
                     $"""
                     INSERT INTO journal ("Office", "Version", "Day", "Command", "Kind", "At", "Events")
-                    VALUES ('ha-dong', {record.Version}, {record.Day.DayNumber}, {record.Command.Value}, {record.Kind}, 0, {Encoding.UTF8.GetString(EventJson.Write(record.Events))})
+                    VALUES ('ha-dong', {record.Version}, {record.Day.DayNumber}, {record.Command.Value}, {record.Kind}, 0, {events})
                     """,
-                    TestContext.Current.CancellationToken);
+                    TestContext.Current.CancellationToken
+                );
             }
         }
 
@@ -91,10 +111,19 @@ public sealed class AnOldDatabaseIsUpgraded(Postgres postgres) : TempFolder
         var database = await OpenAsync(isShared);
         await database.MigrateAsync();
         await using (var context = database.CreateDbContext())
-            await context.Database.ExecuteSqlAsync($"""INSERT INTO "__EFMigrationsHistory" VALUES ('29990101000000_FromLater', '99.0')""", TestContext.Current.CancellationToken);
-        Assert.Contains("29990101000000_FromLater", (await Assert.ThrowsAsync<StartException>(database.MigrateAsync)).Message, StringComparison.Ordinal);
+            await context.Database.ExecuteSqlAsync(
+                $"""INSERT INTO "__EFMigrationsHistory" VALUES ('29990101000000_FromLater', '99.0')""",
+                TestContext.Current.CancellationToken
+            );
+        Assert.Contains(
+            "29990101000000_FromLater",
+            (await Assert.ThrowsAsync<StartException>(database.MigrateAsync)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private async Task<IDatabase> OpenAsync(bool isShared, string name = "queue") =>
-        isShared ? new PostgresDatabase(await postgres.MakeAsync(), NullLoggerFactory.Instance) : Databases.At(Path.Combine(Folder, $"{name}.db"));
+        isShared
+            ? new PostgresDatabase(await postgres.MakeAsync(), NullLoggerFactory.Instance)
+            : Databases.At(Path.Combine(Folder, $"{name}.db"));
 }

@@ -15,12 +15,34 @@ public sealed class FilesAreTheServersOwn : TempFolder
     public async Task Those_it_makes()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
-        await using (await RunningProgram.StartAsync([.. UnderMask("000"), .. RunningProgram.ServerCommandLine(Data)])) MustBeOwn();
+        await using (await RunningProgram.StartAsync([.. UnderMask("000"), .. RunningProgram.ServerCommandLine(Data)]))
+            MustBeOwn();
         var zip = Path.Combine(Folder, "backup.zip");
-        await MustDoAsync([.. UnderMask("000"), "dotnet", "exec", Repository.Program("QueueServer"), DataCommands.Backup, zip, "--Data", Data]);
+        await MustDoAsync([
+            .. UnderMask("000"),
+            "dotnet",
+            "exec",
+            Repository.Program("QueueServer"),
+            DataCommands.Backup,
+            zip,
+            "--Data",
+            Data,
+        ]);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(zip));
-        await MustDoAsync([.. UnderMask("000"), "dotnet", "exec", Repository.Program("QueueServer"), DataCommands.Restore, zip, "--Data", Path.Combine(Folder, "again")]);
-        Assert.All(Directory.GetFiles(Path.Combine(Folder, "again")), file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file)));
+        await MustDoAsync([
+            .. UnderMask("000"),
+            "dotnet",
+            "exec",
+            Repository.Program("QueueServer"),
+            DataCommands.Restore,
+            zip,
+            "--Data",
+            Path.Combine(Folder, "again"),
+        ]);
+        Assert.All(
+            Directory.GetFiles(Path.Combine(Folder, "again")),
+            file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file))
+        );
     }
 
     [Fact]
@@ -28,10 +50,12 @@ public sealed class FilesAreTheServersOwn : TempFolder
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
         await using (await RunningProgram.StartServerAsync(Data)) { }
-        foreach (var file in Directory.GetFiles(Data, "queue.db*")) File.SetUnixFileMode(file, (UnixFileMode)0b110_100_100);
+        foreach (var file in Directory.GetFiles(Data, "queue.db*"))
+            File.SetUnixFileMode(file, (UnixFileMode)0b110_100_100);
         Directory.CreateDirectory(Path.Combine(Data, "media"));
         await File.WriteAllTextAsync(Path.Combine(Data, "media", "of-old.png"), "", Stop);
-        foreach (var folder in (string[])[Data, Path.Combine(Data, "media")]) File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
+        foreach (var folder in (string[])[Data, Path.Combine(Data, "media")])
+            File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
         await using var server = await RunningProgram.StartServerAsync(Data);
         MustBeOwn();
     }
@@ -42,9 +66,14 @@ public sealed class FilesAreTheServersOwn : TempFolder
         Assert.True(code == 0, string.Join('\n', errors));
     }
 
-    private void MustBeOwn() => Assert.All(
-        Directory.EnumerateFileSystemEntries(Data, "*", SearchOption.AllDirectories).Append(Data).Where(entry => File.Exists(entry) || Directory.Exists(entry)),
-        entry => Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(entry) & (UnixFileMode)0b000_111_111));
+    private void MustBeOwn() =>
+        Assert.All(
+            Directory
+                .EnumerateFileSystemEntries(Data, "*", SearchOption.AllDirectories)
+                .Append(Data)
+                .Where(entry => File.Exists(entry) || Directory.Exists(entry)),
+            entry => Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(entry) & (UnixFileMode)0b000_111_111)
+        );
 
     private static string[] UnderMask(string mask) => ["sh", "-c", $"umask {mask}; exec \"$@\"", "sh"];
 }

@@ -13,6 +13,11 @@ public sealed class TheSchemaIsRead : TempFolder
         await Databases.At(file).MigrateAsync();
         using var log = new CapturedLog();
         await new SqliteDatabase(file, TimeProvider.System, log).MigrateAsync();
-        Assert.Single(log.Lines, line => line.Event == RelationalEventId.CommandExecuted && line.Text.Contains("FROM \"__EFMigrationsHistory\"", StringComparison.Ordinal));
+        Assert.Single(
+            log.Lines,
+            line =>
+                line.Event == RelationalEventId.CommandExecuted
+                && line.Text.Contains("FROM \"__EFMigrationsHistory\"", StringComparison.Ordinal)
+        );
     }
 }

@@ -30,9 +30,15 @@ public sealed class WhatIsTyped(RunningServer server, Postgres postgres) : TempF
     public async Task As_a_password_of_former_days_still_opens()
     {
         using var accounts = await TestAccounts.StartAsync(Folder);
-        await accounts.Accounts.ChangeAsync("lan", present => present with { SecretHash = Passwords.HashOf(Words.Normalize(NormalizationForm.FormD)) });
+        await accounts.Accounts.ChangeAsync(
+            "lan",
+            present => present with { SecretHash = Passwords.HashOf(Words.Normalize(NormalizationForm.FormD)) }
+        );
         Assert.IsType<SignInOutcome.Accepted>(await accounts.TryAsync(Words.Normalize(NormalizationForm.FormC)));
-        Assert.Equal(Microsoft.AspNetCore.Identity.PasswordVerificationResult.Success, Passwords.Verify(accounts.Accounts.Find("lan")!.SecretHash, Words.Normalize(NormalizationForm.FormC)));
+        Assert.Equal(
+            Microsoft.AspNetCore.Identity.PasswordVerificationResult.Success,
+            Passwords.Verify(accounts.Accounts.Find("lan")!.SecretHash, Words.Normalize(NormalizationForm.FormC))
+        );
     }
 
     [Fact]
@@ -41,7 +47,13 @@ public sealed class WhatIsTyped(RunningServer server, Postgres postgres) : TempF
         await using var own = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
         var officer = await Session.BeginAsync(own.Address, "officer", FirstRun.PasswordOf(Folder, "officer"));
         var note = string.Concat(Enumerable.Repeat("ế", TransferRequest.MaxNote - 1)) + "\n";
-        var ticket = (await officer.Client.SendAsync($"{TicketsPath}/walk-up", new WalkUpRequest(CommandId.New(), TestOffice.Births)).ReadAsync<IssueReply>()).Ticket.Id;
+        var ticket = (
+            await officer
+                .Client.SendAsync($"{TicketsPath}/walk-up", new WalkUpRequest(CommandId.New(), TestOffice.Births))
+                .ReadAsync<IssueReply>()
+        )
+            .Ticket
+            .Id;
         await officer.Client.AtCounterAsync("quay-1", "open").MustBeAsync(HttpStatusCode.OK);
         await officer.Client.AtCounterAsync("quay-1", "next").MustBeAsync(HttpStatusCode.OK);
         await HoldAsync(officer.Client, ticket, note.Normalize(NormalizationForm.FormD) + "x").MustBeInvalidAsync("note", "note-too-long");
@@ -52,7 +64,15 @@ public sealed class WhatIsTyped(RunningServer server, Postgres postgres) : TempF
     private static Task<HttpResponseMessage> HoldAsync(HttpClient officer, TicketId ticket, string note) =>
         officer.SendAsync($"{OfficePath}/counters/quay-1/hold", new HoldRequest(CommandId.New(), ticket, note));
 
-    public static TheoryData<string> Forbidden => [.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x202A, 5)).Concat(Enumerable.Range(0x2066, 4)).Append(0x7F).Select(code => ((char)code).ToString())];
+    public static TheoryData<string> Forbidden =>
+        [
+            .. Enumerable
+                .Range(0, 0x20)
+                .Concat(Enumerable.Range(0x202A, 5))
+                .Concat(Enumerable.Range(0x2066, 4))
+                .Append(0x7F)
+                .Select(code => ((char)code).ToString()),
+        ];
 
     [Theory]
     [MemberData(nameof(Forbidden))]
@@ -70,8 +90,12 @@ public sealed class WhatIsTyped(RunningServer server, Postgres postgres) : TempF
     private static async Task RefuseAsync(Uri at, string letter)
     {
         using var client = Clients.Make(at);
-        await client.SendAsync("/api/sign-in", new SignInRequest($"off{letter}icer", "x")).MustBeInvalidAsync("username", "forbidden-letter");
-        await client.SendAsync("/api/sign-in", new SignInRequest("officer", $"x{letter}")).MustBeInvalidAsync("password", "forbidden-letter");
+        await client
+            .SendAsync("/api/sign-in", new SignInRequest($"off{letter}icer", "x"))
+            .MustBeInvalidAsync("username", "forbidden-letter");
+        await client
+            .SendAsync("/api/sign-in", new SignInRequest("officer", $"x{letter}"))
+            .MustBeInvalidAsync("password", "forbidden-letter");
         await client.SendAsync("/api/pairings/claim", new ClaimRequest($"{letter}")).MustBeInvalidAsync("pairing", "forbidden-letter");
     }
 
@@ -81,9 +105,17 @@ public sealed class WhatIsTyped(RunningServer server, Postgres postgres) : TempF
     [InlineData("name.vi", """{"id":"ha-dong-2","name":{"vi":"Hà\nĐông"},"timeZone":"Asia/Ho_Chi_Minh"}""")]
     public async Task In_a_form_of_the_administration_names_its_place(string field, string json)
     {
-        using var answer = await server.Administrator.PostAsync("/api/offices", new StringContent(json, Encoding.UTF8, "application/json"), Stop);
+        using var answer = await server.Administrator.PostAsync(
+            "/api/offices",
+            new StringContent(json, Encoding.UTF8, "application/json"),
+            Stop
+        );
         using var problem = await answer.ProblemAsync();
         Assert.Equal("forbidden-letter", problem.RootElement.GetProperty("code").GetString());
-        Assert.StartsWith(field.Split('.')[0], Assert.Single(problem.RootElement.GetProperty("errors").EnumerateObject()).Name, StringComparison.Ordinal);
+        Assert.StartsWith(
+            field.Split('.')[0],
+            Assert.Single(problem.RootElement.GetProperty("errors").EnumerateObject()).Name,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -19,31 +19,45 @@ internal sealed class HubSocket : IDisposable
 
     private HubSocket(ClientWebSocket socket) => this.socket = socket;
 
-    public static Task<HubSocket> OpenAsync(Uri server, params (string Name, string Value)[] headers) => OpenAsync(server, new SocketsHttpHandler(), headers);
+    public static Task<HubSocket> OpenAsync(Uri server, params (string Name, string Value)[] headers) =>
+        OpenAsync(server, new SocketsHttpHandler(), headers);
 
     /// <summary>As a page that never says anything of itself.</summary>
-    public static Task<HubSocket> OpenSilentAsync(Uri server, params (string Name, string Value)[] headers) => OpenAsync(server, new SocketsHttpHandler(), headers, pings: false);
+    public static Task<HubSocket> OpenSilentAsync(Uri server, params (string Name, string Value)[] headers) =>
+        OpenAsync(server, new SocketsHttpHandler(), headers, pings: false);
 
     /// <summary>As a page whose machine takes only a few bytes at a time.</summary>
-    public static Task<HubSocket> OpenNarrowAsync(Uri server, params (string Name, string Value)[] headers) => OpenAsync(server, new SocketsHttpHandler
-    {
-        ConnectCallback = async (context, cancellationToken) =>
-        {
-            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
-            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        },
-    }, headers);
+    public static Task<HubSocket> OpenNarrowAsync(Uri server, params (string Name, string Value)[] headers) =>
+        OpenAsync(
+            server,
+            new SocketsHttpHandler
+            {
+                ConnectCallback = async (context, cancellationToken) =>
+                {
+                    var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+                    await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+                    return new NetworkStream(socket, ownsSocket: true);
+                },
+            },
+            headers
+        );
 
     /// <summary>As a page whose way to the server is the test's own.</summary>
-    public static Task<HubSocket> OpenAsync(Uri server, SocketsHttpHandler handler, params (string Name, string Value)[] headers) => OpenAsync(server, handler, headers, pings: true);
+    public static Task<HubSocket> OpenAsync(Uri server, SocketsHttpHandler handler, params (string Name, string Value)[] headers) =>
+        OpenAsync(server, handler, headers, pings: true);
 
-    private static async Task<HubSocket> OpenAsync(Uri server, SocketsHttpHandler handler, (string Name, string Value)[] headers, bool pings)
+    private static async Task<HubSocket> OpenAsync(
+        Uri server,
+        SocketsHttpHandler handler,
+        (string Name, string Value)[] headers,
+        bool pings
+    )
     {
         var hub = new HubSocket(Make(headers));
         await hub.socket.ConnectAsync(AddressOf(server), new HttpMessageInvoker(handler), TestContext.Current.CancellationToken);
         await hub.SayAsync("""{"protocol":"json","version":1}""");
-        if (pings) _ = hub.PingAsync();
+        if (pings)
+            _ = hub.PingAsync();
         return hub;
     }
 
@@ -52,9 +66,11 @@ internal sealed class HubSocket : IDisposable
         try
         {
             using var timer = new PeriodicTimer(PingPeriod);
-            while (await timer.WaitForNextTickAsync(end.Token)) await SayAsync("""{"type":6}""");
+            while (await timer.WaitForNextTickAsync(end.Token))
+                await SayAsync("""{"type":6}""");
         }
-        catch (Exception e) when (e is OperationCanceledException or WebSocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception e)
+            when (e is OperationCanceledException or WebSocketException or ObjectDisposedException or InvalidOperationException)
         {
             // the connection ended, which the test sees by itself
         }
@@ -66,7 +82,12 @@ internal sealed class HubSocket : IDisposable
         await sending.WaitAsync(TestContext.Current.CancellationToken);
         try
         {
-            await socket.SendAsync(Encoding.UTF8.GetBytes(message + EndOfMessage), WebSocketMessageType.Text, true, TestContext.Current.CancellationToken);
+            await socket.SendAsync(
+                Encoding.UTF8.GetBytes(message + EndOfMessage),
+                WebSocketMessageType.Text,
+                true,
+                TestContext.Current.CancellationToken
+            );
         }
         finally
         {
@@ -89,13 +110,24 @@ internal sealed class HubSocket : IDisposable
     public async Task<JsonDocument> InvokeAsync(string method, params string[] arguments)
     {
         var id = Guid.NewGuid().ToString("N");
-        await SayAsync(JsonSerializer.Serialize(new { type = 1, invocationId = id, target = method, arguments }));
+        await SayAsync(
+            JsonSerializer.Serialize(
+                new
+                {
+                    type = 1,
+                    invocationId = id,
+                    target = method,
+                    arguments,
+                }
+            )
+        );
         while (true)
         {
             foreach (var message in await ReceiveAsync(Patience) ?? throw new InvalidOperationException("The hub closed the connection."))
             {
                 var json = JsonDocument.Parse(message);
-                if (json.RootElement.TryGetProperty("invocationId", out var of) && of.GetString() == id) return json;
+                if (json.RootElement.TryGetProperty("invocationId", out var of) && of.GetString() == id)
+                    return json;
                 json.Dispose();
             }
         }
@@ -119,11 +151,13 @@ internal sealed class HubSocket : IDisposable
     private static ClientWebSocket Make((string Name, string Value)[] headers)
     {
         var socket = new ClientWebSocket { Options = { CollectHttpResponseDetails = true } };
-        foreach (var (name, value) in headers) socket.Options.SetRequestHeader(name, value);
+        foreach (var (name, value) in headers)
+            socket.Options.SetRequestHeader(name, value);
         return socket;
     }
 
-    private static Uri AddressOf(Uri server) => new UriBuilder(server) { Scheme = server.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs, Path = "/hub" }.Uri;
+    private static Uri AddressOf(Uri server) =>
+        new UriBuilder(server) { Scheme = server.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs, Path = "/hub" }.Uri;
 
     /// <summary>The messages that come next; null when the connection ended.</summary>
     private async Task<string[]?> ReceiveAsync(TimeSpan time, CancellationToken cancellationToken = default)
@@ -137,7 +171,8 @@ internal sealed class HubSocket : IDisposable
             try
             {
                 var received = await socket.ReceiveAsync(buffer.AsMemory(), patience.Token);
-                if (received.MessageType == WebSocketMessageType.Close) return null;
+                if (received.MessageType == WebSocketMessageType.Close)
+                    return null;
                 text.Append(Encoding.UTF8.GetString(buffer, 0, received.Count));
             }
             catch (WebSocketException)

@@ -16,13 +16,32 @@ internal sealed class PostgresServer : IAsyncDisposable
     private PostgresServer(string folder) => this.folder = folder;
 
     /// <summary>A connection string to a database of this name, which must have been made.</summary>
-    public string To(string database) => new NpgsqlConnectionStringBuilder { Host = folder, Username = User, Database = database, MaxPoolSize = 20, Timeout = 5 }.ToString();
+    public string To(string database) =>
+        new NpgsqlConnectionStringBuilder
+        {
+            Host = folder,
+            Username = User,
+            Database = database,
+            MaxPoolSize = 20,
+            Timeout = 5,
+        }.ToString();
 
     public static async Task<PostgresServer> StartAsync()
     {
         var server = new PostgresServer(Directory.CreateTempSubdirectory("pg-").FullName);
-        if (Environment.IsPrivilegedProcess) await RunAsync("chown", User, server.folder);
-        await RunAsync([.. As(Program("initdb")), "-D", Path.Combine(server.folder, "data"), "-U", User, "--auth=trust", "--locale=C", "--encoding=UTF8", "--no-sync"]);
+        if (Environment.IsPrivilegedProcess)
+            await RunAsync("chown", User, server.folder);
+        await RunAsync([
+            .. As(Program("initdb")),
+            "-D",
+            Path.Combine(server.folder, "data"),
+            "-U",
+            User,
+            "--auth=trust",
+            "--locale=C",
+            "--encoding=UTF8",
+            "--no-sync",
+        ]);
         await server.BeginAsync();
         return server;
     }
@@ -55,14 +74,32 @@ internal sealed class PostgresServer : IAsyncDisposable
         // It ends with the input of its shell, and so with this process, however that ends.
         string[] command =
         [
-            "-c", "\"$@\" & cat > /dev/null; kill -QUIT $!; wait", "sh",
-            .. As(Program("postgres")), "-D", Path.Combine(folder, "data"), "-k", folder, "-c", "listen_addresses=", "-c", "max_connections=200",
+            "-c",
+            "\"$@\" & cat > /dev/null; kill -QUIT $!; wait",
+            "sh",
+            .. As(Program("postgres")),
+            "-D",
+            Path.Combine(folder, "data"),
+            "-k",
+            folder,
+            "-c",
+            "listen_addresses=",
+            "-c",
+            "max_connections=200",
         ];
-        process = Process.Start(new ProcessStartInfo("sh", command) { RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true })!; // UseShellExecute is off: a process is always started
+        process = Process.Start(
+            new ProcessStartInfo("sh", command)
+            {
+                RedirectStandardInput = true,
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            }
+        )!; // UseShellExecute is off: a process is always started
         _ = process.StandardOutput.ReadToEndAsync();
         while (await process.StandardError.ReadLineAsync() is { } line)
         {
-            if (!line.Contains("database system is ready to accept connections", StringComparison.Ordinal)) continue;
+            if (!line.Contains("database system is ready to accept connections", StringComparison.Ordinal))
+                continue;
             _ = process.StandardError.ReadToEndAsync();
             return;
         }
@@ -77,20 +114,27 @@ internal sealed class PostgresServer : IAsyncDisposable
         process.Dispose();
     }
 
-    private static string[] As(string program) => Environment.IsPrivilegedProcess ? ["setpriv", $"--reuid={User}", $"--regid={User}", "--init-groups", program] : [program];
+    private static string[] As(string program) =>
+        Environment.IsPrivilegedProcess ? ["setpriv", $"--reuid={User}", $"--regid={User}", "--init-groups", program] : [program];
 
     /// <summary>Debian keeps the server's programs beside each other by version, outside the PATH.</summary>
     private static string Program(string name) =>
-        (Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql") : []).OrderDescending().Select(version => Path.Combine(version, "bin", name))
-        .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(path => Path.Combine(path, name)))
-        .FirstOrDefault(File.Exists) ?? throw new FileNotFoundException($"{name} is not there: bash test.sh installs PostgreSQL.");
+        (Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql") : [])
+            .OrderDescending()
+            .Select(version => Path.Combine(version, "bin", name))
+            .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(path => Path.Combine(path, name)))
+            .FirstOrDefault(File.Exists)
+        ?? throw new FileNotFoundException($"{name} is not there: bash test.sh installs PostgreSQL.");
 
     private static async Task RunAsync(params string[] command)
     {
-        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!; // as above
+        using var process = Process.Start(
+            new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!; // as above
         _ = process.StandardOutput.ReadToEndAsync();
         var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{command[0]}: {errors}");
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{command[0]}: {errors}");
     }
 }

@@ -4,7 +4,9 @@ namespace Tests.Shared;
 internal static class Repository
 {
     private static readonly string? Published = Environment.GetEnvironmentVariable("PROGRAMS");
-    private static readonly string Configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)); // artifacts/bin/NAME/CONFIGURATION
+
+    // artifacts/bin/NAME/CONFIGURATION
+    private static readonly string Configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
 
     public static string Root { get; } = FindRoot();
 
@@ -22,14 +24,17 @@ internal static class Repository
     public static string Clip(string name)
     {
         var path = Path.Combine(Root, "tests", "clips", name);
-        return File.Exists(path) ? path : throw new FileNotFoundException($"{path} is missing: run 'dotnet run --project models/Restore -- --clips'.");
+        return File.Exists(path)
+            ? path
+            : throw new FileNotFoundException($"{path} is missing: run 'dotnet run --project models/Restore -- --clips'.");
     }
 
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "Kiosk.sln"))) return folder.FullName;
+            if (File.Exists(Path.Combine(folder.FullName, "Kiosk.sln")))
+                return folder.FullName;
         }
 
         throw new DirectoryNotFoundException("The tests do not stand in a clone of the repository.");

@@ -15,14 +15,19 @@ internal sealed partial class RunningProgram : IAsyncDisposable
 
     private RunningProgram(string[] command)
     {
-        process = Process.Start(new ProcessStartInfo(command[0], command[1..])
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-        })!; // UseShellExecute is off: a process is always started
+        process = Process.Start(
+            new ProcessStartInfo(command[0], command[1..])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!; // UseShellExecute is off: a process is always started
         process.OutputDataReceived += (_, e) => Note(e.Data, isError: false);
         process.ErrorDataReceived += (_, e) => Note(e.Data, isError: true);
         process.EnableRaisingEvents = true;
-        process.Exited += (_, _) => address.TrySetException(new InvalidOperationException($"{string.Join(' ', command)} ended before it listened:\n{Output}"));
+        process.Exited += (_, _) =>
+            address.TrySetException(new InvalidOperationException($"{string.Join(' ', command)} ended before it listened:\n{Output}"));
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
@@ -57,18 +62,21 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     {
         get
         {
-            lock (output) return string.Join('\n', output);
+            lock (output)
+                return string.Join('\n', output);
         }
     }
 
     /// <summary>Starts a program on a port of its own and waits until it listens.</summary>
     /// <param name="name">The program.</param>
     /// <param name="settings">Its settings; of two that are the same the later one holds.</param>
-    public static Task<RunningProgram> StartAsync(string name, params string[] settings) => StartAsync(CommandLine(Repository.Program(name), settings));
+    public static Task<RunningProgram> StartAsync(string name, params string[] settings) =>
+        StartAsync(CommandLine(Repository.Program(name), settings));
 
     /// <summary>Starts the queue server on a data folder.</summary>
     /// <inheritdoc cref="StartAsync(string, string[])" />
-    public static Task<RunningProgram> StartServerAsync(string data, params string[] settings) => StartAsync(ServerCommandLine(data, settings));
+    public static Task<RunningProgram> StartServerAsync(string data, params string[] settings) =>
+        StartAsync(ServerCommandLine(data, settings));
 
     /// <summary>Runs a command that starts a program, and waits until it listens.</summary>
     public static async Task<RunningProgram> StartAsync(string[] command)
@@ -82,7 +90,8 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     public static RunningProgram Begin(params string[] command)
     {
         var program = new RunningProgram(command);
-        _ = program.address.Task.ContinueWith(static never => never.Exception, TaskContinuationOptions.OnlyOnFaulted); // it may be ended before it listens
+        // it may be ended before it listens
+        _ = program.address.Task.ContinueWith(static never => never.Exception, TaskContinuationOptions.OnlyOnFaulted);
         return program;
     }
 
@@ -101,11 +110,22 @@ internal sealed partial class RunningProgram : IAsyncDisposable
         ["dotnet", "exec", dll, "--StopWithInput", "true", "--urls", "http://127.0.0.1:0", .. settings];
 
     /// <summary>Tests take more numbers at one kiosk than visitors do, and hold more connections.</summary>
-    public static readonly string[] WithoutLimits = ["--Limits:IssuesAMinute", "0", "--Limits:IssuesADay", "0", "--Limits:StreamsOfOneName", "0", "--Limits:StreamsOfOneAddress", "0"];
+    public static readonly string[] WithoutLimits =
+    [
+        "--Limits:IssuesAMinute",
+        "0",
+        "--Limits:IssuesADay",
+        "0",
+        "--Limits:StreamsOfOneName",
+        "0",
+        "--Limits:StreamsOfOneAddress",
+        "0",
+    ];
 
     /// <summary>What starts the queue server on a data folder.</summary>
     /// <inheritdoc cref="CommandLine" />
-    public static string[] ServerCommandLine(string data, params string[] settings) => CommandLine(Repository.Program("QueueServer"), ["--Data", data, .. WithoutLimits, .. settings]);
+    public static string[] ServerCommandLine(string data, params string[] settings) =>
+        CommandLine(Repository.Program("QueueServer"), ["--Data", data, .. WithoutLimits, .. settings]);
 
     /// <summary>Ends it at once, as a power cut would: SIGKILL.</summary>
     public async Task KillAsync()
@@ -129,10 +149,14 @@ internal sealed partial class RunningProgram : IAsyncDisposable
 
     private void Note(string? line, bool isError)
     {
-        if (line is null) return;
-        lock (output) output.Add(line);
-        if (isError) errors.Add(line);
-        else if (Listens().Match(line) is { Success: true } match) address.TrySetResult(new(match.Groups[1].Value));
+        if (line is null)
+            return;
+        lock (output)
+            output.Add(line);
+        if (isError)
+            errors.Add(line);
+        else if (Listens().Match(line) is { Success: true } match)
+            address.TrySetResult(new(match.Groups[1].Value));
     }
 
     [GeneratedRegex(@"^\w+ listens on (http\S+)$")]

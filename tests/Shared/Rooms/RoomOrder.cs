@@ -22,15 +22,25 @@ internal sealed class RoomOrder(System.Reflection.Assembly program, string root,
     public void MustHold(string room)
     {
         var above = order[(Array.IndexOf(order, room) + 1)..];
-        Types().That().ResideInNamespaceMatching(Within(room)).Should()
+        Types()
+            .That()
+            .ResideInNamespaceMatching(Within(room))
+            .Should()
             .NotDependOnAny(Types().That().ResideInNamespaceMatching(Within(above)))
-            .Because($"{room} lies below {string.Join(", ", above)}").Check(Program);
+            .Because($"{room} lies below {string.Join(", ", above)}")
+            .Check(Program);
     }
 
     /// <summary>Fails where there is a room without a place in the order, or a place without its room.</summary>
-    public void MustNameEveryRoom() => Assert.Equal(
-        order.Order(),
-        Program.Types.Select(type => Regex.Match(type.Namespace.FullName, $@"^{root}\.(?<room>\w+)").Groups["room"].Value).Where(room => room.Length > 0).Distinct().Order());
+    public void MustNameEveryRoom() =>
+        Assert.Equal(
+            order.Order(),
+            Program
+                .Types.Select(type => Regex.Match(type.Namespace.FullName, $@"^{root}\.(?<room>\w+)").Groups["room"].Value)
+                .Where(room => room.Length > 0)
+                .Distinct()
+                .Order()
+        );
 
     private string Within(params string[] rooms) => $@"^{root}\.({string.Join('|', rooms)})(\.|$)";
 }

@@ -1,7 +1,7 @@
 // What the boards show: one picture of the hall for each id, and which devices show it.
 
 import { html, nothing } from 'lit';
-import { ask, Refusal } from '../../server.js';
+import { ask, Refusal } from '../../shell/server.js';
 import { beginItem, listAndForm, moved, movers, orderedChoice, remover, someOf } from '../lists.js';
 import { asked } from '/shared/asked.js';
 import { nameIn } from '/shared/texts.js';
@@ -19,7 +19,8 @@ export default {
   },
 
   begin: (admin) => beginItem(admin, 'boards', () => ({
-    name: '', display: { columns: 1, lastCalled: 5, languages: ['vi'], volume: 80, notice: {}, media: [], quietSeconds: 60 }, services: [], counters: [],
+    name: '', display: { columns: 1, lastCalled: 5, languages: ['vi'], volume: 80, notice: {}, media: [], quietSeconds: 60 }, services: [],
+      counters: [],
   })),
 
   view(admin) {
@@ -39,22 +40,29 @@ function boardForm(admin, path, { id }, { services, counters }) {
   const at = `${path}.display`;
   return html`
     ${fields.words(`${path}.name`, { hint: id ? text('admin.board.id', { id }) : '' })}
-    ${someOf(fields, `${path}.services`, services.map((one) => ({ id: one.id, name: nameIn(one.name, text.language) })), { hint: text('admin.hint.none-is-all') })}
-    ${someOf(fields, `${path}.counters`, counters.map((one) => ({ id: one.id, name: text('admin.counter.name', { number: String(one.number), name: nameIn(one.name, text.language) }) })), { hint: text('admin.hint.none-is-all') })}
+    ${someOf(fields, `${path}.services`, services.map((one) => ({ id: one.id, name: nameIn(one.name, text.language) })),
+      { hint: text('admin.hint.none-is-all') })}
+    ${someOf(fields, `${path}.counters`,
+      counters.map((one) =>
+        ({ id: one.id, name: text('admin.counter.name', { number: String(one.number), name: nameIn(one.name, text.language) }) })),
+          { hint: text('admin.hint.none-is-all') })}
     <div class="pair">
       ${fields.number(`${at}.columns`, { min: 1, max: 2 })}
       ${fields.number(`${at}.lastCalled`, { min: 0, max: 10 })}
       ${fields.number(`${at}.volume`, { min: 0, max: 100 })}
       ${fields.number(`${at}.quietSeconds`, { min: 30, max: 3600, hint: text('admin.hint.quietSeconds') })}
     </div>
-    ${orderedChoice(fields, `${at}.languages`, languages.map(({ code, name }) => ({ id: code, name })), { hint: text('admin.hint.languages') })}
+    ${orderedChoice(fields, `${at}.languages`, languages.map(({ code, name }) => ({ id: code, name })),
+      { hint: text('admin.hint.languages') })}
     ${notice(admin, `${at}.notice`)}
     ${media(admin, `${at}.media`)}`;
 }
 
-const notice = ({ fields, languages }, path) => fields.group(path, {}, html`<div class="pair">${languages.map(({ code, name }) => html`<div class="field">
+const notice = ({ fields, languages }, path) =>
+  fields.group(path, {}, html`<div class="pair">${languages.map(({ code, name }) => html`<div class="field">
   <label for="notice-${code}">${name}</label>
-  <textarea id="notice-${code}" data-testid="${path}.${code}" rows="2" maxlength="400" lang=${code} .value=${fields.form.get(path)[code] ?? ''}
+  <textarea id="notice-${code}" data-testid="${path}.${code}" rows="2" maxlength="400" lang=${code}
+    .value=${fields.form.get(path)[code] ?? ''}
     @input=${({ target }) => fields.set(`${path}.${code}`, target.value === '' ? undefined : target.value)}></textarea></div>`)}</div>`);
 
 function media(admin, path) {
@@ -63,13 +71,17 @@ function media(admin, path) {
   return fields.group(path, { hint: text('admin.hint.media') }, html`
     <ol class="ordered">${files.map((file, i) => {
       const name = text('admin.media.nth', { number: i + 1 });
-      return html`<li data-testid="media"><span class="thumbnail">${VIDEO.test(file) ? html`<video src=${file} muted preload="metadata" aria-label=${name}></video>` : html`<img src=${file} alt=${name} />`}</span>
+      return html`<li data-testid="media"><span
+        class="thumbnail">${VIDEO.test(file)
+          ? html`<video src=${file} muted preload="metadata" aria-label=${name}></video>`
+          : html`<img src=${file} alt=${name} />`}</span>
         <span>${name}</span>
         ${movers(text, name, i, files.length, (by) => fields.set(path, moved(files, i, by)))}
         ${remover(text, name, () => fields.set(path, files.filter((_, at) => at !== i)))}</li>`;
     })}</ol>
     ${files.length < MOST_MEDIA ? html`<div class="field"><label for="media-file">${text('admin.media.add')}</label>
-      <input id="media-file" data-testid="media-file" type="file" accept="image/jpeg,image/png,image/webp,video/webm,video/mp4" @change=${({ target }) => upload(admin, path, target)} /></div>` : nothing}`);
+      <input id="media-file" data-testid="media-file" type="file" accept="image/jpeg,image/png,image/webp,video/webm,video/mp4"
+        @change=${({ target }) => upload(admin, path, target)} /></div>` : nothing}`);
 }
 
 const upload = (admin, path, input) => admin.run(async () => {
@@ -78,7 +90,8 @@ const upload = (admin, path, input) => admin.run(async () => {
   const { csrfToken } = await ask('GET', '/api/me');
   let answer;
   try {
-    answer = await asked(`${admin.officePath}/media`, { method: 'POST', body: file, headers: { 'content-type': 'application/octet-stream', 'x-csrf-token': csrfToken } }, UPLOAD);
+    answer = await asked(`${admin.officePath}/media`,
+      { method: 'POST', body: file, headers: { 'content-type': 'application/octet-stream', 'x-csrf-token': csrfToken } }, UPLOAD);
   } catch {
     throw new Refusal('offline');
   }

@@ -1,8 +1,8 @@
 // The kiosks and boards: how they are, what to do, pairing and revoking.
 
 import { html, nothing } from 'lit';
-import { troubleText } from '../../device-trouble.js';
-import { ask } from '../../server.js';
+import { troubleText } from '../../shell/device-trouble.js';
+import { ask } from '../../shell/server.js';
 import { Form } from '../form.js';
 import { dayOf, whenText } from '/shared/times.js';
 
@@ -43,28 +43,49 @@ function card(admin, device) {
   const state = revokedAt ? 'revoked' : trouble ? 'trouble' : report ? 'well' : 'unheard';
   return html`<li class="card-${state}" data-testid="device" data-device=${name} data-state=${state}>
     <p><strong>${name}</strong> <span class="muted">${text(`device.${kind}`)}</span></p>
-    <p class="state">${revokedAt ? text('device.revoked', { when: when(admin, revokedAt) }) : trouble ? troubleText(text, device) : text(`device.${state}`)}</p>
+    <p class="state">${revokedAt
+      ? text('device.revoked', { when: when(admin, revokedAt) })
+      : trouble
+      ? troubleText(text, device)
+      : text(`device.${state}`)}</p>
     ${trouble ? html`<p>${text(`device.${trouble}.do`)}</p>` : nothing}
-    <p class="muted">${trouble ? text('device.since', { when: when(admin, device.troubleSince) }) : nothing} ${report ? text('device.version', { version: report.version }) : nothing}</p>
+    <p class="muted">${trouble
+      ? text('device.since', { when: when(admin, device.troubleSince) })
+      : nothing} ${report
+      ? text('device.version', { version: report.version })
+      : nothing}</p>
     ${report?.awaiting ? html`<p data-testid="awaiting">${text('device.awaiting', { count: report.awaiting })}</p>` : nothing}
-    ${admin.diagnostics?.name === name ? html`<p role="status" data-testid="diagnostics-code">${text('device.diagnostics.code', { code: admin.diagnostics.code, when: when(admin, admin.diagnostics.expiresAt) })}</p>` : nothing}
+    ${admin.diagnostics?.name === name
+      ? html`<p role="status"
+        data-testid="diagnostics-code">${text('device.diagnostics.code',
+          { code: admin.diagnostics.code, when: when(admin, admin.diagnostics.expiresAt) })}</p>`
+      : nothing}
     ${revokedAt ? nothing : html`<div class="card-tools">
-      ${kind === 'board' ? html`<label>${text('device.display')} <select data-testid="display" ?disabled=${readOnly} @change=${({ target }) => show(admin, name, target.value)}>
+      ${kind === 'board' ? html`<label>${text('device.display')} <select data-testid="display" ?disabled=${readOnly}
+        @change=${({ target }) => show(admin, name, target.value)}>
         <option value="" ?selected=${!device.display}>${text('device.display.own')}</option>
-        ${displays(draft, device).map(({ id, name: called }) => html`<option value=${id} ?selected=${device.display === id}>${called}</option>`)}</select></label>` : nothing}
-      ${kind === 'kiosk' ? html`<label>${text('device.counter')} <select data-testid="counter" ?disabled=${readOnly} @change=${({ target }) => show(admin, name, target.value)}>
+        ${displays(draft, device)
+          .map(({ id, name: called }) => html`<option value=${id} ?selected=${device.display === id}>${called}</option>`)}</select></label>`
+            : nothing}
+      ${kind === 'kiosk' ? html`<label>${text('device.counter')} <select data-testid="counter" ?disabled=${readOnly}
+        @change=${({ target }) => show(admin, name, target.value)}>
         <option value="" ?selected=${!device.display}>${text('device.counter.none')}</option>
-        ${counters(draft, device).map(({ id, number }) => html`<option value=${id} ?selected=${device.display === id}>${number}</option>`)}</select></label>
-        <button type="button" class="quiet" data-testid="diagnostics" ?disabled=${readOnly} @click=${() => allow(admin, name)}>${text('device.diagnostics')}</button>` : nothing}
-      <button type="button" class="quiet-danger" data-testid="revoke" ?disabled=${readOnly} @click=${() => revoke(admin, name)}>${text('device.revoke')}</button></div>`}
+        ${counters(draft, device)
+          .map(({ id, number }) => html`<option value=${id} ?selected=${device.display === id}>${number}</option>`)}</select></label>
+        <button type="button" class="quiet" data-testid="diagnostics" ?disabled=${readOnly}
+          @click=${() => allow(admin, name)}>${text('device.diagnostics')}</button>` : nothing}
+      <button type="button" class="quiet-danger" data-testid="revoke" ?disabled=${readOnly}
+        @click=${() => revoke(admin, name)}>${text('device.revoke')}</button></div>`}
   </li>`;
 }
 
 /** The office's boards, and the one the device names though the office has it no longer. */
-const displays = ({ values: { boards } }, { display }) => (!display || boards.some(({ id }) => id === display) ? boards : [...boards, { id: display, name: display }]);
+const displays = ({ values: { boards } }, { display }) =>
+  (!display || boards.some(({ id }) => id === display) ? boards : [...boards, { id: display, name: display }]);
 
 /** The office's counters, and the one the device names though the office has it no longer. */
-const counters = ({ values: { counters: all } }, { display }) => (!display || all.some(({ id }) => id === display) ? all : [...all, { id: display, number: display }]);
+const counters = ({ values: { counters: all } }, { display }) =>
+  (!display || all.some(({ id }) => id === display) ? all : [...all, { id: display, number: display }]);
 
 function when({ text, draft }, at) {
   const { timeZone } = draft.base;

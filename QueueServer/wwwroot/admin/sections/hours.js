@@ -15,7 +15,8 @@ export default {
     const { exceptions } = draft.values.hours;
     return html`
       <p class="sentence" role="status" data-testid="opens">${outlook ? openingText(text, outlook, draft.values) : ''}</p>
-      ${weekField(fields, 'hours.week', { limited: text('admin.hours.limited'), always: text('admin.hours.always'), preset: text('admin.hours.preset') })}
+      ${weekField(fields, 'hours.week',
+        { limited: text('admin.hours.limited'), always: text('admin.hours.always'), preset: text('admin.hours.preset') })}
       <div class="pair">
         ${fields.number('hours.lastIssueMinutes', { min: 0, max: 240, hint: text('admin.hint.lastIssueMinutes') })}
         ${fields.number('hours.closeAfterMinutes', { min: 0, max: 480, hint: text('admin.hint.closeAfterMinutes') })}
@@ -25,7 +26,9 @@ export default {
       <h2>${text('admin.field.exceptions')}</h2>
       <p class="hint">${text('admin.hint.exceptions')}</p>
       <ol class="rows">${exceptions.map((day, i) => row(admin, day, i))}</ol>
-      <button type="button" data-testid="add" @click=${() => fields.set('hours.exceptions', [...exceptions, { date: '', name: { vi: '' }, periods: [] }])}>${text('admin.exceptions.add')}</button>`;
+      <button type="button" data-testid="add"
+        @click=${() => fields.set('hours.exceptions',
+          [...exceptions, { date: '', name: { vi: '' }, periods: [] }])}>${text('admin.exceptions.add')}</button>`;
   },
 };
 

@@ -1,7 +1,7 @@
 // The office itself: what it is called, where it stands in the tree, and an office below it.
 
 import { html, nothing } from 'lit';
-import { ask } from '../../server.js';
+import { ask } from '../../shell/server.js';
 import { Form, slugOf } from '../form.js';
 import { nameIn } from '/shared/texts.js';
 
@@ -39,7 +39,9 @@ export default {
       ${fields.words('publicAddress', { type: 'url', maxlength: 200, optional: true, hint: text('admin.hint.publicAddress') })}
       ${fields.check('asksSecondFactor', { label: text('admin.field.asksSecondFactor') })}
       <p class="hint">${text('admin.hint.asksSecondFactor')}</p>
-      ${admin.readOnly ? nothing : html`<p>${admin.link({ item: 'new' }, text('admin.office.add'), { testid: 'add', style: 'button' })}</p>`}`;
+      ${admin.readOnly
+        ? nothing
+        : html`<p>${admin.link({ item: 'new' }, text('admin.office.add'), { testid: 'add', style: 'button' })}</p>`}`;
   },
 };
 
@@ -48,7 +50,8 @@ const zone = (admin) => html`${admin.fields.words('timeZone', { list: 'zones', m
 
 /** Offices it may stand below: not itself, none below it; and its present one, whether or not it may be read. */
 function parents({ text, offices, route, me, draft }) {
-  const within = (id, steps = 0) => id === route.office || (steps < offices.length && offices.some((office) => office.id === id && office.parent && within(office.parent, steps + 1)));
+  const within = (id, steps = 0) => id === route.office
+    || (steps < offices.length && offices.some((office) => office.id === id && office.parent && within(office.parent, steps + 1)));
   const choices = offices.filter(({ id }) => !within(id)).map(({ id, name }) => ({ value: id, name: nameIn(name, text.language) }));
   const present = draft.base.parent ?? '';
   if (!choices.some(({ value }) => value === present)) choices.unshift({ value: present, name: present || text('admin.parent.none') });

@@ -1,7 +1,7 @@
 // The people of an office: made, changed, given a new first password. Nobody is deleted.
 
 import { html, nothing } from 'lit';
-import { ask } from '../../server.js';
+import { ask } from '../../shell/server.js';
 import { Form } from '../form.js';
 import { nameIn } from '/shared/texts.js';
 
@@ -49,21 +49,26 @@ export default {
     return html`<div class="list-and-form">
       <div class="list">
         <ol class="items">${data.map((person) => html`<li class=${person.name === route.item ? 'chosen' : ''}>
-          ${link({ item: person.name }, html`<strong>${person.name}</strong><small>${stateText(text, person)}</small>`, { current: person.name === route.item, testid: 'item', item: person.name })}</li>`)}</ol>
+          ${link({ item: person.name }, html`<strong>${person.name}</strong><small>${stateText(text, person)}</small>`,
+            { current: person.name === route.item, testid: 'item', item: person.name })}</li>`)}</ol>
         ${data.length === 0 ? html`<p class="muted">${text('admin.list.none')}</p>` : nothing}
         ${readOnly || route.item === 'new' ? nothing : link({ item: 'new' }, text('admin.people.add'), { testid: 'add', style: 'button' })}
       </div>
-      ${admin.form ? html`<div class="form" data-testid="form">${personForm(admin)}</div>` : html`<p class="muted pick">${text('admin.list.pick')}</p>`}
+      ${admin.form
+        ? html`<div class="form" data-testid="form">${personForm(admin)}</div>`
+        : html`<p class="muted pick">${text('admin.list.pick')}</p>`}
     </div>`;
   },
 };
 
 const stateText = (text, { role, disabled, mustChange, hasFactor }) =>
-  [text(`admin.role.${role}`), disabled && text('admin.person.disabled'), mustChange && text('admin.person.mustChange'), hasFactor && text('admin.person.hasFactor')].filter(Boolean).join(' · ');
+  [text(`admin.role.${role}`), disabled && text('admin.person.disabled'), mustChange && text('admin.person.mustChange'),
+    hasFactor && text('admin.person.hasFactor')].filter(Boolean).join(' · ');
 
 function personForm(admin) {
   const { text, fields, route, me, data } = admin;
-  const roles = ROLES.filter((role) => role !== 'administrator' || me.role === 'administrator').map((value) => ({ value, name: text(`admin.role.${value}`) }));
+  const roles = ROLES.filter((role) => role !== 'administrator' || me.role === 'administrator')
+    .map((value) => ({ value, name: text(`admin.role.${value}`) }));
   if (route.item === 'new') {
     return html`<h2>${text('admin.people.add')}</h2>
       ${fields.words('name', { maxlength: 40, label: text('signIn.username'), hint: text('admin.hint.username') })}
@@ -72,14 +77,17 @@ function personForm(admin) {
   const person = data.find(({ name }) => name === route.item);
   const own = person.name === me.username || (person.role === 'administrator' && me.role !== 'administrator');
   return html`<h2>${person.name}</h2>
-    ${admin.shown?.name === person.name ? html`<div class="once" role="status"><p>${text('admin.person.password', { name: person.name })}</p>
-      <p class="secret" data-testid="first-password">${admin.shown.password}</p><p class="hint">${text('admin.person.password.once')}</p></div>` : nothing}
+    ${admin.shown?.name === person.name
+      ? html`<div class="once" role="status"><p>${text('admin.person.password', { name: person.name })}</p>
+      <p class="secret" data-testid="first-password">${admin.shown.password}</p>
+        <p class="hint">${text('admin.person.password.once')}</p></div>` : nothing}
     ${own ? html`<p class="caution">${text(person.name === me.username ? 'refusal.own-account' : 'refusal.administrator-only')}</p>` : html`
       ${fields.choice('role', roles, { hint: text('admin.hint.role') })}
       ${fields.choice('office', admin.offices.map(({ id, name }) => ({ value: id, name: nameIn(name, text.language) })))}
       ${fields.check('disabled', { label: text('admin.person.disable') })}
       <button type="button" data-testid="reset" @click=${() => reset(admin, person.name)}>${text('admin.person.reset')}</button>
-      ${person.hasFactor ? html`<button type="button" data-testid="remove-factor" @click=${() => removeFactor(admin, person.name)}>${text('factor.remove')}</button>` : nothing}`}`;
+      ${person.hasFactor ? html`<button type="button" data-testid="remove-factor"
+        @click=${() => removeFactor(admin, person.name)}>${text('factor.remove')}</button>` : nothing}`}`;
 }
 
 const reset = (admin, name) => admin.question('admin.person.reset.sure', { name }, 'admin.person.reset', async () => {

@@ -29,6 +29,9 @@ export default {
           ${movers(text, called, i, classes.length, (by) => fields.set('classes', moved(classes, i, by)))}
           ${remover(text, called, () => fields.set('classes', classes.filter((_, at) => at !== i)))}</li>`;
       })}</ol>
-      ${classes.length < MOST ? html`<button type="button" data-testid="add" @click=${() => fields.set('classes', [...classes, { id: '', name: { vi: '' } }])}>${text('admin.classes.add')}</button>` : nothing}`;
+      ${classes.length < MOST
+        ? html`<button type="button" data-testid="add"
+          @click=${() => fields.set('classes', [...classes, { id: '', name: { vi: '' } }])}>${text('admin.classes.add')}</button>`
+        : nothing}`;
   },
 };

@@ -20,7 +20,8 @@ export default {
   view: (admin) => listAndForm(admin, {
     list: 'services',
     nameOf: ({ name }) => nameIn(name, admin.text.language),
-    noteOf: ({ id, prefix, active }) => [prefix, active ? '' : admin.text('admin.service.closed'), waitingNote(admin, id)].filter(Boolean).join(' · '),
+    noteOf: ({ id, prefix, active }) => [prefix, active ? '' : admin.text('admin.service.closed'), waitingNote(admin, id)].filter(Boolean)
+      .join(' · '),
     form: (path, { id }) => html`
       ${admin.fields.names(`${path}.name`)}
       <div class="pair">
@@ -29,7 +30,8 @@ export default {
         ${admin.fields.number(`${path}.quota`, { min: 1, max: 999, hint: admin.text('admin.hint.quota') })}
       </div>
       ${admin.fields.check(`${path}.active`, { label: admin.text('admin.field.active') })}
-      ${weekField(admin.fields, `${path}.week`, { limited: admin.text('admin.service.week'), always: admin.text('admin.service.week.office') })}
+      ${weekField(admin.fields, `${path}.week`,
+        { limited: admin.text('admin.service.week'), always: admin.text('admin.service.week.office') })}
       ${servedBy(admin, id)}`,
     removed: ({ id }) => ['counters', 'boards'].forEach((list) => admin.draft.values[list].forEach((of) => {
       of.services = of.services.filter((service) => service !== id);
@@ -45,5 +47,6 @@ function servedBy({ text, draft, link }, id) {
   if (!id) return nothing;
   return counters.length > 0
     ? html`<p class="muted">${text('admin.service.counters', { numbers: counters.join(', ') })}</p>`
-    : html`<p class="caution">${text('admin.service.unserved')} ${link({ section: 'counters', item: null }, text('admin.section.counters'))}</p>`;
+    : html`<p class="caution">${text('admin.service.unserved')} ${link({ section: 'counters', item: null },
+      text('admin.section.counters'))}</p>`;
 }

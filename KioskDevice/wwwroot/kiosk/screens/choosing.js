@@ -1,0 +1,92 @@
+// Which service? The first question, before and after somebody begins to answer it.
+
+import { html, nothing } from 'lit';
+import { nameOfClass } from './chosen.js';
+import { button, heading } from './parts.js';
+import { icon } from '/shared/icons.js';
+import { nameIn } from '/shared/texts.js';
+import { whenText } from '/shared/times.js';
+import { rangeText, waitingText } from '/shared/waits.js';
+
+const waits = (text, service) => html`
+  <span class="tile-wait">${icon('people')}<span>${waitingText(text, service.waiting)}</span></span>
+  <span class="tile-wait">${icon('clock')}<span>${rangeText(text, service.estimate)}</span></span>`;
+
+const closedText = (text, service, view, outage) => {
+  if (service.spent) return text(outage ? 'tile.spent.outage' : 'tile.spent');
+  return service.opensAt ? text('tile.from', { when: whenText(text, service.opensAt, view) }) : text('tile.closed');
+};
+
+const tile = (text, service, { view, outage }, index, actions) => html`
+  <li>
+    <button class="tile" type="button" data-testid="service-tile" data-choice data-service=${service.id} ?disabled=${!service.open}
+      aria-keyshortcuts=${index < 9 ? index + 1 : nothing} @click=${() => actions.say('service', { id: service.id })}>
+      <span class="letter" aria-hidden="true">${service.prefix}</span>
+      <span class="tile-words">
+        <span class="tile-name">${nameIn(service.name, text.language)}</span>
+        ${service.open
+          ? (outage ? nothing : waits(text, service))
+          : html`<span class="tile-wait">${icon('clock')}<span>${closedText(text, service, view, outage)}</span></span>`}
+      </span>
+    </button>
+  </li>`;
+
+const wayTile = ({ id, name, words, more, act }) => html`
+  <button class="tile way" type="button" data-testid=${id} data-choice @click=${act}>
+    <span class="letter">${icon(name)}</span>
+    <span class="tile-words"><span class="tile-name">${words}</span><span class="tile-wait">${more}</span></span>
+  </button>`;
+
+const classChip = (page, actions) => {
+  const { text } = page;
+  const name = nameOfClass(page);
+  return name
+    ? html`<div class="named">
+        <button class="chip" type="button" data-testid="class-chip" data-choice
+          aria-label="${text('kiosk.class.chosen', { name })}, ${text('kiosk.class.remove')}"
+          @click=${() => actions.say('class', { id: null })}>
+          <span>${text('kiosk.class.chosen', { name })}</span>${icon('cross')}
+        </button>
+        <p class="note">${text('kiosk.classes.more')}</p>
+      </div>`
+    : nothing;
+};
+
+const choices = (title, started) => (page, actions) => {
+  const { screen, text, needs } = page;
+  const { view } = screen;
+  const begin = started
+    ? button({ id: 'stop', words: text('kiosk.stop'), act: () => actions.say('leave'), choice: 'more' })
+    : button({ id: 'start', kind: 'primary', words: text('kiosk.start'), act: () => actions.say('start'), choice: null });
+  const low = needs.has('reach');
+  return html`
+    <div class="question">
+      ${screen.why ? html`<p class="hint" role="status" data-testid="notice">${text(`kiosk.notice.${screen.why}`)}</p>` : nothing}
+      ${heading(text(title))}
+      ${screen.outage ? html`<p class="hint" role="status" data-testid="outage">${text('kiosk.outage')}</p>` : nothing}
+      ${low ? nothing : begin}
+    </div>
+    <div class="answers">
+      ${classChip(page, actions)}
+      <ul class="tiles">${view.services.map((service, index) => tile(text, service, screen, index, actions))}</ul>
+      <div class="ways">
+        ${low ? begin : nothing}
+        ${screen.outage
+          ? nothing
+          : wayTile({ id: 'where', name: 'place', words: text('kiosk.where'), more: text('kiosk.where.more'),
+            act: () => actions.say('place') })}
+        ${view.classes.length > 0 && !nameOfClass(page)
+          ? wayTile({ id: 'classes', name: 'priority', words: text('kiosk.class'), more: text('kiosk.class.more'),
+            act: () => actions.say('classes') })
+          : nothing}
+      </div>
+      ${screen.phone
+        ? html`<div class="phone" data-testid="phone"><img src=${screen.phone} alt="" width="132" height="132" /><div>
+          <p class="tile-name">${text('kiosk.phone')}</p><p class="tile-wait">${text('kiosk.phone.more')}</p></div></div>`
+        : nothing}
+    </div>`;
+};
+
+export const idle = choices('kiosk.idle', false);
+export const greeting = choices('kiosk.greeting', false);
+export const choosing = choices('kiosk.choosing', true);

@@ -1,0 +1,90 @@
+// Beside the counter: who comes next, who was put aside, who did not come, how the lines are, and the counter's own day.
+
+import { html, nothing } from 'lit';
+import { whyNothing } from './counter-actions.js';
+import { clock, secondsSince } from '../shell/times.js';
+import { nameIn } from '/shared/texts.js';
+import { rangeText } from '/shared/waits.js';
+
+const serviceName = ({ text, view }, id) => nameIn(view.allServices.find((service) => service.id === id)?.name ?? {}, text.language);
+const className = ({ text, view }, id) => nameIn(view.classes.find((of) => of.id === id)?.name ?? {}, text.language);
+
+export const lineOf = (page, actions) => {
+  const { text, view, now } = page;
+  return html`
+    <section class="panel line">
+      <h2>${text('console.line')} <span class="count figure" data-testid="waiting-count">${view.waiting}</span></h2>
+      ${view.next.length === 0 ? html`<p class="muted">${text('console.line.empty')}</p>` : nothing}
+      <ol>${view.next.map((ticket) => html`
+        <li data-testid="waiting" data-number=${ticket.number}>
+          <strong class="figure">${ticket.number}</strong>
+          <span class="what">${serviceName(page, ticket.service)}
+            ${ticket.class ? html`<span class="chip">${className(page, ticket.class)}</span>` : nothing}
+            ${ticket.sentHere ? html`<span class="chip sent">${text('console.sentHere')}</span>` : nothing}
+            ${ticket.alsoHolds ? html`<span class="chip"
+              data-testid="waiting-also-holds">${text('console.alsoHolds.short', { number: ticket.alsoHolds })}</span>` : nothing}
+            ${ticket.note ? html`<small>${ticket.note}</small>` : nothing}</span>
+          <span class="figure muted">${clock(secondsSince(ticket.issuedAt, now))}</span>
+          ${small(page, actions, 'ticket-menu', '⋯', text('console.menu.of', { number: ticket.number }),
+            () => actions.show('ticket', { ticket }))}
+        </li>`)}</ol>
+    </section>`;
+};
+
+export const heldOf = (page, actions) => aside(page, 'held', page.view.held, (ticket) => html`
+  ${small(page, actions, 'resume', page.text('console.resume'), page.text('console.resume.of', { number: ticket.number }),
+    () => actions.resume(ticket.id))}`);
+
+export const noShowsOf = (page, actions) => aside(page, 'noShow', page.view.noShows, (ticket) => html`
+  ${small(page, actions, 'return', page.text('console.return'), page.text('console.return.of', { number: ticket.number }),
+    () => actions.bringBack(ticket.id))}
+  ${small(page, actions, 'cancel', page.text('console.cancel.short'), page.text('console.cancel.of', { number: ticket.number }),
+    () => actions.show('cancel', { ticket }))}`);
+
+/** Tickets out of any line; not there while there is none. */
+function aside(page, kind, tickets, buttons) {
+  const { text, now } = page;
+  if (tickets.length === 0) return nothing;
+  return html`
+    <section class="panel aside">
+      <h2>${text(`console.${kind}.list`)} <span class="count figure">${tickets.length}</span></h2>
+      <ul>${tickets.map((ticket) => html`
+        <li data-testid=${kind} data-number=${ticket.number}>
+          <strong class="figure">${ticket.number}</strong>
+          <span class="what">${serviceName(page, ticket.service)}${ticket.note ? html`<small>${ticket.note}</small>` : nothing}</span>
+          <span class="figure muted">${clock(secondsSince(ticket.since, now))}</span>
+          <span class="does">${buttons(ticket)}</span>
+        </li>`)}</ul>
+    </section>`;
+}
+
+/** A small button of one ticket. @param {string} says what it does, with the ticket's number */
+function small(page, actions, testid, words, says, act) {
+  const why = whyNothing(page);
+  const cause = why ? page.text(why.key, why.values) : null;
+  return html`<button type="button" class="small" data-testid=${testid} aria-label=${says} title=${cause ?? says}
+    aria-disabled=${Boolean(cause) || page.busy}
+    ?data-busy=${page.busy && !cause} @click=${() => actions.perform({ why, act })}>${words}</button>`;
+}
+
+export const servicesOf = ({ text, view }) => html`
+  <section class="panel services">
+    <h2>${text('console.byService')}</h2>
+    <ul>${view.services.map((service) => html`<li><strong>${service.prefix}</strong><span>${nameIn(service.name, text.language)}</span>
+      <span class="figure muted">${service.waiting > 0 ? rangeText(text, service.estimate) : nothing}</span>
+      <strong class="figure">${service.waiting}</strong></li>`)}</ul>
+  </section>`;
+
+export const figuresOf = ({ text, view }) => html`
+  <section class="panel">
+    <h2>${text('console.today')}</h2>
+    <dl class="figures">
+      <div><dt>${text('console.finished')}</dt><dd class="figure">${view.today.finished}</dd></div>
+      <div><dt>${text('console.noShows')}</dt><dd class="figure">${view.today.noShows}</dd></div>
+      <div><dt>${text('console.sentOn')}</dt><dd class="figure">${view.today.transferred}</dd></div>
+      <div><dt>${text('console.mean')}</dt>
+        <dd class="figure">${view.today.meanServiceMinutes === null
+          ? '–'
+          : text('console.minutes', { minutes: Math.round(view.today.meanServiceMinutes) })}</dd></div>
+    </dl>
+  </section>`;

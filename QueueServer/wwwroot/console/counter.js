@@ -1,0 +1,121 @@
+// One counter: whom it serves and what can be done. Who waits is in counter-lists.js.
+
+import { html, nothing } from 'lit';
+import { actionsOf } from './counter-actions.js';
+import { figuresOf, heldOf, lineOf, noShowsOf, servicesOf } from './counter-lists.js';
+import { noticePanel } from '../shell/notices.js';
+import { clock, paceOf, secondsSince } from '../shell/times.js';
+import { nameIn } from '/shared/texts.js';
+import { timeOfDay } from '/shared/times.js';
+
+export function counterScreen(page, actions) {
+  const { view } = page;
+  return html`
+    <main class="counter">
+      <section class="now" aria-labelledby="now">
+        ${noticePanel(page.text, view, undefined, null)}
+        ${view.current ? current(page) : nobody(page)}
+        ${buttons(page, actions)}
+      </section>
+      <aside>${lineOf(page, actions)}${heldOf(page, actions)}${noShowsOf(page, actions)}${servicesOf(page)}${figuresOf(page)}</aside>
+    </main>`;
+}
+
+const title = ({ text, view }) =>
+  html`<h1 id="now">${text('console.counter', { number: view.number })} <small>${nameIn(view.name, text.language)}</small></h1>`;
+
+function nobody(page) {
+  const { text, view } = page;
+  if (view.pause) {
+    return html`
+      <div class="card empty paused" data-testid="paused">
+        ${title(page)}
+        <p class="lead">${text('console.paused', { why: text(`pause.${view.pause.reason}`), time: timeOfDay(text, view.pause.since) })}</p>
+        <p>${text('console.paused.more')}</p>
+      </div>`;
+  }
+  return html`
+    <div class="card empty">
+      ${title(page)}
+      <p class="lead">${view.dayOpen ? text('console.nobody') : text('console.dayClosed')}</p>
+      <p class="muted">${view.dayOpen ? text('console.nobody.more') : nothing}</p>
+    </div>`;
+}
+
+function current(page) {
+  const { text, view, me } = page;
+  const ticket = view.current;
+  return html`
+    <div class="card">
+      <div class="who">
+        ${title(page)}
+        <p class="number figure" data-testid="current-number" aria-live="polite">${ticket.number}</p>
+        <p class="lead">${nameIn(ticket.serviceName, text.language)}</p>
+        <p class="state ${ticket.servingSince
+          ? 'here'
+          : 'coming'}">${ticket.servingSince
+          ? text('console.serving')
+          : text('console.called', { count: ticket.calls })}</p>
+      </div>
+      <div class="beside">
+        <figure>
+          ${ticket.hasPicture
+            ? html`<img src=${`/api/offices/${me.office}/tickets/${ticket.id}/picture`} alt=${text('console.picture')} data-testid="picture"
+              width="144" height="144" />`
+            : html`<figcaption class="no-picture">${text('console.noPicture')}</figcaption>`}
+        </figure>
+        ${ticket.class ? html`<p class="chip" data-testid="current-class">${nameIn(ticket.class, text.language)}</p>` : nothing}
+      </div>
+      <dl>
+        <div><dt>${text('console.waited')}</dt>
+          <dd class="figure">${clock(secondsSince(ticket.issuedAt, new Date(ticket.calledAt)))}</dd></div>
+        ${timer(page)}
+        ${ticket.others.length > 0
+          ? html`<div><dt>${text('console.others')}</dt><dd class="figure" data-testid="others">${ticket.others.join(', ')}</dd></div>`
+          : nothing}
+      </dl>
+      ${ticket.alsoHolds ? html`<p class="note" role="status"
+        data-testid="also-holds">${text('console.alsoHolds', { number: ticket.alsoHolds })} ${text('console.alsoHolds.more')}</p>`
+          : nothing}
+      <p class="advice ${view.check?.outcome ?? ''}" role="status"
+        data-testid="check-advice">${view.check ? text(`check.${view.check.outcome}`) : nothing}</p>
+      ${ticket.note
+        ? html`<p class="note" data-testid="current-note"><strong>${text('console.note.came')}</strong> ${ticket.note}</p>`
+        : nothing}
+    </div>`;
+}
+
+/** The running service against what is expected: said in words, not by colour alone. */
+function timer({ text, view, now }) {
+  const ticket = view.current;
+  if (!ticket.servingSince) return html`<div><dt>${text('console.sinceCall')}</dt>
+    <dd class="figure">${clock(secondsSince(ticket.calledAt, now))}</dd></div>`;
+  const seconds = ticket.servedSeconds + secondsSince(ticket.servingSince, now);
+  const pace = paceOf(seconds, ticket.expectedMinutes);
+  return html`
+    <div class="timer ${pace}" data-testid="timer" data-pace=${pace}>
+      <dt>${text('console.running')}</dt>
+      <dd class="figure">${clock(seconds)} <small>${text(`console.pace.${pace}`, { minutes: ticket.expectedMinutes })}</small></dd>
+    </div>`;
+}
+
+/** The actions in their fixed order; the one that goes on is filled. One that cannot be done stays in its place and says why. */
+function buttons(page, actions) {
+  const [next, ...others] = actionsOf(page, actions);
+  return html`<div class="next">${button(page, next, actions, 'primary')}</div>
+    <div class="actions">${others.map((action) => button(page, action, actions, 'action'))}</div>`;
+}
+
+function button({ text, busy }, action, actions, look) {
+  const why = action.why ? text(action.why.key, action.why.values) : '';
+  return html`
+    <button type="button" class=${look} data-testid=${action.id} data-key=${action.key} aria-keyshortcuts=${action.key}
+      aria-disabled=${Boolean(why) || busy}
+      ?data-busy=${busy && !why} title=${why || nothing} aria-describedby=${why ? `why-${action.id}` : nothing}
+        @click=${() => actions.perform(action)}>
+      <span class="words">${action.words}${action.more
+        ? html`<small>${action.more}</small>`
+        : nothing}</span><kbd>${action.key.toUpperCase()}</kbd>
+    </button>
+    ${why ? html`<span class="visually-hidden" id=${`why-${action.id}`}>${why}</span>` : nothing}`;
+}

@@ -1,0 +1,194 @@
+// The officer's console: sign in, choose a counter, call the next.
+
+import { html, nothing } from 'lit';
+import '../shell/composed.js';
+import { dialogOf } from '../shell/dialog.js';
+import { linkState, tools } from '../shell/head.js';
+import { HubLink } from '../shell/hub-link.js';
+import { PageStore } from '../shell/page-store.js';
+import { ask, command, serverNow } from '../shell/server.js';
+import { screenFor } from '../shell/sign-in.js';
+import { chime, setSound, somebodyCame, soundIsOn, wakeSound } from './chime.js';
+import { counterScreen } from './counter.js';
+import { actionsOf } from './counter-actions.js';
+import { dialogs } from './counter-dialogs.js';
+import { OVERRIDABLE } from './walk-up.js';
+import { nameIn } from '/shared/texts.js';
+import { isShortcut, isTyped, keysOf } from '/shared/keys.js';
+
+const COUNTER_KEPT = 'counter'; // the counter of this tab, so that a reload comes back to it
+const KEYS_KEPT = 'keys';
+const WHY_SHOWN = 6000; // milliseconds a key's "why not" stays
+
+const store = new PageStore(document.getElementById('console'), {
+  counters: [],
+  sound: soundIsOn(),
+  keysOn: localStorage.getItem(KEYS_KEPT) !== 'off',
+}, {
+  title: ({ view, text }) => `${view?.current?.number ?? text('console.title')}`,
+  template,
+  screenFor: (me) => screenFor(me) ?? (me.role === 'auditor' ? 'no-counter' : null),
+  entered: choose,
+  live: 'counter',
+  left: () => {
+    sessionStorage.removeItem(COUNTER_KEPT);
+    return { me: null };
+  },
+});
+const { page } = store;
+
+const office = () => `/api/offices/${page.me.office}`;
+const counterPath = (verb, counter = page.view.counter) => `${office()}/counters/${counter}/${verb}`;
+const ticketPath = (ticket, verb) => `${office()}/tickets/${ticket}/${verb}`;
+
+const run = (work) => store.run(work);
+
+/** Does one thing and takes the dialog away that asked for it. */
+const done = (work) => run(async () => {
+  await work();
+  store.dismiss();
+});
+
+const actions = {
+  /** Does what a button or its key stands for, or says why not: a press is never kept for later. */
+  perform: (/** @type {Wire} */ { why, act }) => {
+    if (page.busy) return;
+    if (why) store.change({ error: { ...why, until: Date.now() + WHY_SHOWN } });
+    else act();
+  },
+  show: store.show,
+  dismiss: store.dismiss,
+  signOut: () => store.signOut(leaveCounter),
+  nextLanguage: store.nextLanguage,
+  take: (counter) => (counter.officer && counter.officer !== page.me.username ? actions.show('take-over', { counter }) : run(async () => {
+    await command(counterPath('open', counter.id));
+    follow(counter.id);
+  })),
+  takeOver: (counter) => done(async () => {
+    await command(counterPath('take-over', counter));
+    follow(counter);
+  }),
+  leave: () => run(async () => {
+    await leaveCounter();
+    await choose();
+  }),
+  next: () => run(() => command(counterPath('next'))),
+  act: (verb, values = {}) => done(() => command(counterPath(verb), { ticket: page.view.current?.id, ...values })),
+  undo: (ticket) => run(() => command(counterPath('undo'), { ticket })),
+  resume: (ticket) => run(() => command(counterPath('resume'), { ticket })),
+  pause: (reason) => done(() => command(counterPath('pause'), { reason })),
+  goOn: () => run(() => command(counterPath('continue'))),
+  bringBack: (ticket) => run(() => command(ticketPath(ticket, 'return'))),
+  classify: (ticket, of) => done(() => command(ticketPath(ticket, 'class'), { class: of })),
+  check: () => run(() => command(counterPath('check'), { ticket: page.view.current?.id })),
+  forgetFace: (ticket) => done(() => command(ticketPath(ticket, 'forget-face'))),
+  cancel: (ticket) => done(() => command(ticketPath(ticket, 'cancel'))),
+  walkUp: (asked) => run(async () => {
+    const ask = (more) => actions.show('walk-up', { asked, ...more });
+    try {
+      const { ticket, known } = await command(`${office()}/tickets/walk-up`, asked);
+      ask(known ? { step: 'override', held: ticket.number } : { step: 'given', ticket });
+    } catch (refusal) {
+      if (!OVERRIDABLE.includes(refusal.code)) throw refusal;
+      ask({ step: 'override', code: refusal.code });
+    }
+  }),
+  nextSound: () => {
+    setSound(!page.sound);
+    store.change({ sound: !page.sound });
+  },
+  setKeys: (on) => {
+    localStorage.setItem(KEYS_KEPT, on ? 'on' : 'off');
+    store.change({ keysOn: on });
+  },
+};
+
+async function choose() {
+  store.change({ counters: await ask('GET', `${office()}/counters`), screen: 'choose' });
+}
+
+function follow(counter) {
+  sessionStorage.setItem(COUNTER_KEPT, counter);
+  store.follow(new HubLink('WatchCounter', [counter], 'CounterChanged'), {}, {
+    seen: (view) => somebodyCame(page.view, view) && chime(),
+  });
+}
+
+async function leaveCounter() {
+  if (!page.view) return;
+  if (page.view.officer === page.me.username) await command(counterPath('close'));
+  sessionStorage.removeItem(COUNTER_KEPT);
+  store.stopFollowing();
+}
+
+function template() {
+  const { text, screen, me } = page;
+  return html`
+    <header>
+      <p class="office">${me ? nameIn(me.officeName, text.language) : text('console.title')}</p>
+      ${page.follows ? linkState(page) : nothing}
+      ${tools(page, '/console', actions)}
+    </header>
+    <p class="refusal" role="alert" data-testid="refusal">${page.dialog ? nothing : store.said()}</p>
+    ${screens[screen]({ ...page, title: text('console.title') }, actions)}
+    ${dialogOf(page, dialogs, actions, store.said())}`;
+}
+
+const screens = {
+  ...store.screens,
+  'no-counter': ({ text }) => html`<main class="narrow"><p class="lead">${text('console.noCounter')}</p></main>`,
+  choose: ({ text, counters, busy }, { take }) => html`
+    <main class="narrow">
+      <h1>${text('console.choose')}</h1>
+      <ul class="counters">
+        ${counters.map((counter) => html`<li>
+          <button type="button" data-testid="counter" data-counter=${counter.id} aria-keyshortcuts=${counter.number} ?disabled=${busy}
+            @click=${() => take(counter)}>
+            <span class="counter-number figure">${counter.number}</span>
+            <span><strong>${nameIn(counter.name, text.language)}</strong>
+              <small>${counter.officer
+                ? text('console.counter.taken', { officer: counter.officer })
+                : text('console.counter.free')}</small></span>
+          </button></li>`)}
+      </ul>
+    </main>`,
+  counter: counterScreen,
+};
+
+const TYPED_IN = 'input, select, textarea';
+
+/** What a key stands for on the screen that is shown: an action, or why there is none; nothing while something is typed or asked. */
+function pressed(event) {
+  if (page.dialog || event.repeat || isShortcut(event) || event.target.closest?.(TYPED_IN)) return null;
+  const keys = keysOf(event);
+  if (!page.keysOn && !keys.includes('?')) return null; // the help is where they are turned on again
+  if (page.screen === 'counter') return actionsOf(page, actions).find(({ key }) => keys.includes(key))
+    ?? unknown(event, keys, 'console.key.unknown');
+  if (page.screen !== 'choose') return null;
+  const counter = page.counters.find(({ number }) => keys.includes(String(number)));
+  return counter ? { act: () => actions.take(counter) } : unknown(event, keys, 'console.key.noCounter');
+}
+
+/** A key that stands for nothing says so: silence would be taken for a machine that hangs. */
+const unknown = (event, keys, words) => {
+  const key = keys[0] ?? event.key;
+  return isTyped(event) ? { why: { key: words, values: { key: [...key].length === 1 ? key.toUpperCase() : '…' } } } : null;
+};
+
+addEventListener('keydown', (event) => {
+  wakeSound();
+  const action = pressed(event);
+  if (!action) return;
+  event.preventDefault();
+  actions.perform(action);
+});
+addEventListener('pointerdown', wakeSound);
+
+setInterval(() => {
+  if (page.screen !== 'counter' && page.screen !== 'choose') return;
+  store.change({ now: serverNow(), error: page.error?.until < Date.now() ? null : page.error });
+}, 1000);
+
+const kept = sessionStorage.getItem(COUNTER_KEPT);
+await store.begin();
+if (kept && page.me && page.counters.some((counter) => counter.id === kept && counter.officer === page.me.username)) follow(kept);

@@ -1,0 +1,150 @@
+// The hall: what a manager sees of an office, live; an auditor reads it, too.
+
+import { html, nothing } from 'lit';
+import { choices, dialogOf } from '../shell/dialog.js';
+import { linkState, tools } from '../shell/head.js';
+import { HubLink } from '../shell/hub-link.js';
+import { PageStore } from '../shell/page-store.js';
+import { ask, command, Refusal, serverNow } from '../shell/server.js';
+import { screenFor } from '../shell/sign-in.js';
+import { hallScreen } from './panels.js';
+import { nameIn } from '/shared/texts.js';
+
+const DEVICES_EVERY = 10000; // milliseconds, as often as devices report
+
+const store = new PageStore(document.getElementById('hall'), {
+  offices: [],
+  office: null,
+  devices: null, // null until they were asked for
+}, {
+  title: ({ text }) => text('hall.title'),
+  template,
+  screenFor: (me) => screenFor(me) ?? (me.role === 'officer' ? 'no-hall' : null),
+  entered,
+  live: 'hall',
+});
+const { page } = store;
+
+/** Does something for the office and takes the dialog away that asked for it. */
+const act = (path) => store.run(async () => {
+  if (!page.connected) throw new Refusal('offline');
+  await command(`/api/offices/${page.office}/${path}`);
+  store.dismiss();
+});
+
+const actions = {
+  show: store.show,
+  dismiss: store.dismiss,
+  signOut: () => store.signOut(),
+  nextLanguage: store.nextLanguage,
+  closeDay: () => act('day/close'),
+  answer: (kind) => (kind === 'repaired' ? act('repair/seen') : store.show(kind)),
+  confirmClock: () => act('clock/confirm'),
+  bringBack: () => act('day/bring-back'),
+};
+
+async function entered(me) {
+  store.change({ offices: await ask('GET', '/api/offices') });
+  const wanted = new URLSearchParams(location.search).get('office');
+  follow(page.offices.some(({ id }) => id === wanted) ? wanted : me.office);
+}
+
+/** Follows an office; the address names it, so that a reload or a bookmark comes back to it. */
+function follow(office) {
+  if (page.offices.length > 1) history.replaceState(null, '', `?office=${encodeURIComponent(office)}`);
+  store.follow(new HubLink('WatchHall', [office], 'HallChanged'), { office, devices: null, screen: 'starting' }, { linked: askDevices });
+}
+
+async function askDevices() {
+  const { office } = page;
+  try {
+    const devices = await ask('GET', `/api/offices/${office}/devices`);
+    if (page.office === office) store.change({ devices: devices.filter((device) => !device.revokedAt) });
+  } catch (refusal) {
+    if (refusal.code !== 'offline' && refusal.code !== 'signed-out') throw refusal; // the line on top says both
+  }
+}
+
+const isManager = ({ me }) => ['manager', 'administrator'].includes(me?.role);
+const mayClose = (of) => isManager(of) && of.view?.dayOpen;
+
+function template() {
+  const { text, me, screen, view } = page;
+  return html`
+    <header>
+      ${me && page.offices.length > 1
+        ? picker()
+        : html`<p class="office">${me ? nameIn(view?.name ?? me.officeName, text.language) : text('hall.title')}</p>`}
+      ${view && screen === 'hall'
+        ? html`<p class="muted figure">${new Date(`${view.day}T00:00:00`).toLocaleDateString(text.locale)}${view.dayOpen
+          ? nothing
+          : html` · <strong data-testid="day-closed">${text('hall.closed')}</strong>`}</p>`
+        : nothing}
+      ${page.follows ? linkState(page) : nothing}
+      ${tools(page, '/hall', actions,
+        screen === 'hall' && mayClose(page)
+          ? html`<button type="button" class="quiet" data-testid="close-day"
+            @click=${() => actions.show('close')}>${text('console.closeDay')}</button>`
+          : nothing)}
+    </header>
+    <p class="refusal" role="alert" data-testid="refusal">${page.dialog ? nothing : store.said()}</p>
+    ${screens[screen]({ ...page, title: text('hall.title'), answer: isManager(page) ? actions.answer : null })}
+    ${dialogOf(page, dialogs, actions, store.said())}`;
+}
+
+/** The offices one may see, each below the one above it. */
+function picker() {
+  const { text, offices } = page;
+  const below = (parent, depth) => offices.filter((of) => (parent ? of.parent === parent : !offices.some(({ id }) => id === of.parent)))
+    .flatMap((of) => [{ of, depth }, ...below(of.id, depth + 1)]);
+  return html`
+    <label class="office"><span class="visually-hidden">${text('hall.office')}</span>
+      <select data-testid="office" @change=${(event) => follow(event.target.value)}>
+        ${below(null, 0).map(({ of, depth }) =>
+          html`<option value=${of.id}
+            ?selected=${of.id === page.office}>${'\u2003'.repeat(depth)}${nameIn(of.name, text.language)}</option>`)}
+      </select>
+    </label>`;
+}
+
+/** A question, what a yes comes to, and the answer. */
+const asked = (text, kind, effects, act, busy) => html`
+  <h2 id="dialog-title">${text(`notice.${kind}.sure`)}</h2>
+  <ul class="rules" data-testid="notice-effect">${effects.map((effect) => html`<li>${effect}</li>`)}</ul>
+  <form @submit=${(event) => { event.preventDefault(); act(); }}>${choices(text, text(`notice.${kind}.answer`),
+    { busy, danger: true, testid: 'notice-yes' })}</form>`;
+
+const dialogs = {
+  close: ({ text, view, busy }) => {
+    const { waiting, called, serving, held } = view.today;
+    return html`
+      <h2 id="dialog-title">${text('hall.close.sure')}</h2>
+      <ul class="rules" data-testid="close-effect">
+        <li>${text('hall.close.expire', { count: waiting + called + held })}</li>
+        <li>${text('hall.close.finish', { count: serving })}</li>
+        <li>${text('hall.close.counters', { count: view.counters.filter(({ officer }) => officer).length })}</li>
+        <li>${text('hall.close.faces')}</li>
+      </ul>
+      <form @submit=${(event) => { event.preventDefault(); actions.closeDay(); }}>${choices(text, text('console.closeDay.yes'),
+        { busy, danger: true, testid: 'close-day-yes' })}</form>`;
+  },
+  clock: ({ text, busy }) =>
+    asked(text, 'clock', [text('notice.clock.effect'), text('notice.clock.effect.day')], actions.confirmClock, busy),
+  ahead: ({ text, view, busy }) => {
+    const { waiting, called, serving, held } = view.today;
+    return asked(text, 'ahead',
+      [text('notice.ahead.effect', { count: waiting + called + serving + held }), text('notice.ahead.effect.numbers')], actions.bringBack,
+        busy);
+  },
+};
+
+const screens = {
+  ...store.screens,
+  'no-hall': ({ text }) => html`<main class="narrow"><p class="lead">${text('hall.none')}</p></main>`,
+  hall: hallScreen,
+};
+
+setInterval(() => page.screen === 'hall' && store.change({ now: serverNow() }), 1000);
+setInterval(() => page.connected && askDevices(), DEVICES_EVERY);
+
+await store.begin();

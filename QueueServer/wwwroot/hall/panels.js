@@ -1,0 +1,139 @@
+// What stands on the hall's one screen: the counters, what needs attention, who waits, the day's figures, the devices.
+
+import { html, nothing } from 'lit';
+import { attentionOf } from './attention.js';
+import { troubleText } from '../shell/device-trouble.js';
+import { noticePanel } from '../shell/notices.js';
+import { clock, minutesSince, paceOf, secondsSince } from '../shell/times.js';
+import { nameIn } from '/shared/texts.js';
+import { timeOfDay } from '/shared/times.js';
+
+export const hallScreen = (page) => html`
+  <main class="hall">
+    <h1 class="visually-hidden">${page.text('hall.title')}</h1>
+    ${noticePanel(page.text, page.view, page.view.timeZone, page.answer)}
+    ${today(page)}
+    <div class="wide">${counters(page)}${devices(page)}</div>
+    <div class="beside-hall">${attention(page)}${longest(page)}${lines(page)}</div>
+  </main>`;
+
+const named = ({ text }, names, of) => `${nameIn(names, text.language)}${of ? ` · ${nameIn(of, text.language)}` : ''}`;
+const minutes = (text, value) => (value === null ? '–' : text('console.minutes', { minutes: Math.round(value) }));
+
+/** All numbers given today, by where they are now: the first is the sum of the eight after it. */
+function today({ text, view }) {
+  const { today: day } = view;
+  const parts = ['issued', 'waiting', 'called', 'serving', 'held', 'finished', 'noShows', 'cancelled', 'expired'];
+  return html`
+    <section class="panel day" aria-labelledby="today">
+      <h2 id="today">${text('hall.today')}</h2>
+      <dl class="totals" data-testid="totals">
+        ${parts.map((part) =>
+          html`<div class=${part} data-part=${part}><dt>${text(`hall.${part}`)}</dt><dd class="figure">${day[part]}</dd></div>`)}
+        <div class="mean"><dt>${text('hall.meanWait')}</dt><dd class="figure">${minutes(text, day.meanWaitMinutes)}</dd></div>
+        <div><dt>${text('hall.meanService')}</dt><dd class="figure">${minutes(text, day.meanServiceMinutes)}</dd></div>
+      </dl>
+    </section>`;
+}
+
+const counters = (page) => {
+  const { text, view } = page;
+  return html`
+    <section class="panel">
+      <table data-testid="counters">
+        <caption>${text('hall.counters')}</caption>
+        <thead><tr><th scope="col">${text('board.counter')}</th><th scope="col">${text('hall.officer')}</th>
+          <th scope="col">${text('hall.state')}</th>
+          <th scope="col">${text('board.number')}</th><th scope="col" class="end">${text('hall.waiting')}</th>
+            <th scope="col" class="end">${text('console.finished')}</th></tr></thead>
+        <tbody>${view.counters.map((counter) => html`
+          <tr data-testid="hall-counter" data-counter=${counter.id} class=${counter.officer ? nothing : 'shut'}>
+            <th scope="row"><strong class="figure">${counter.number}</strong> ${nameIn(counter.name, text.language)}</th>
+            <td>${counter.officer ?? '–'}</td>
+            ${state(page, counter)}
+            <td class="figure">${counter.current ? html`<strong>${counter.current.number}</strong>` : '–'}</td>
+            <td class="figure end" data-label=${text('hall.waiting')}>${counter.waiting}</td>
+            <td class="figure end" data-label=${text('console.finished')}>${counter.today.finished}</td>
+          </tr>`)}</tbody>
+      </table>
+    </section>`;
+};
+
+/** What a counter does, since when, and against what is expected. */
+function state({ text, now }, { officer, pause, current, since }) {
+  const cell = (kind, pace, words, from) =>
+    html`<td data-state=${kind}><span
+      class="pace ${pace}">${words}</span> ${from ? html`<span class="figure">${clock(secondsSince(from, now))}</span>` : nothing}</td>`;
+  if (!officer) return cell('closed', 'muted', text('hall.counter.closed'));
+  if (current?.state === 'serving') {
+    const pace = paceOf(secondsSince(current.since, now), current.expectedMinutes);
+    return cell('serving', pace,
+      text(pace === 'calm' ? 'hall.counter.serving' : `hall.counter.${pace}`, { minutes: current.expectedMinutes }), current.since);
+  }
+  if (current) return cell('called', 'caution', text('hall.counter.called', { count: current.calls }), current.since);
+  return pause
+    ? cell('paused', 'caution', text(`pause.${pause.reason}`), pause.since)
+    : cell('free', 'calm', text('hall.counter.free'), since);
+}
+
+function attention(page) {
+  const { text, view, now } = page;
+  const found = attentionOf(view, now);
+  return html`
+    <section class="panel attention ${found.length > 0 ? 'some' : ''}" data-testid="attention">
+      <h2>${text('attention.title')} <span class="count figure">${found.length}</span></h2>
+      ${found.length === 0 ? html`<p class="muted">${text('attention.none')}</p>` : nothing}
+      <ul>${found.map(({ kind, minutes: lasting, values }) => html`
+        <li data-kind=${kind}>
+          <p><strong>${text(`attention.${kind}`,
+            { ...values, service: values.serviceName ? named(page, values.serviceName, values.class) : '', minutes: lasting })}</strong></p>
+          <p>${text(`attention.${kind}.do`)}</p></li>`)}</ul>
+    </section>`;
+}
+
+const longest = (page) => {
+  const { text, view, now } = page;
+  return html`
+    <section class="panel">
+      <h2>${text('hall.longest')}</h2>
+      ${view.longest.length === 0 ? html`<p class="muted">${text('console.line.empty')}</p>` : nothing}
+      <ol class="rows">${view.longest.map((ticket) => html`<li data-testid="longest"><strong class="figure">${ticket.number}</strong>
+        <span>${named(page, ticket.serviceName, ticket.class)}</span><span
+          class="figure">${text('console.minutes', { minutes: minutesSince(ticket.issuedAt, now) })}</span></li>`)}</ol>
+    </section>`;
+};
+
+const lines = (page) => {
+  const { text, view } = page;
+  if (view.lines.length === 0) return nothing;
+  return html`
+    <section class="panel">
+      <h2>${text('hall.lines')}</h2>
+      <ul class="rows">${view.lines.map((line) => html`<li data-testid="hall-line"><strong class="figure">${line.waiting}</strong>
+        <span>${named(page, line.serviceName, line.class)}</span>${line.served
+          ? html`<span></span>`
+          : html`<span class="pace alert">${text('hall.unserved')}</span>`}</li>`)}</ul>
+    </section>`;
+};
+
+function devices({ text, view, devices: known }) {
+  return html`
+    <section class="panel">
+      <h2>${text('hall.devices')}</h2>
+      ${known === null
+        ? html`<p class="muted">…</p>`
+        : known.length === 0
+        ? html`<p class="muted">${text('hall.devices.none')}</p>`
+        : nothing}
+      <ul class="devices">${(known ?? []).map((device) => html`
+        <li data-testid="device" data-device=${device.name} data-trouble=${device.trouble ?? nothing}>
+          <strong>${device.name}</strong><span>${text(`hall.device.${device.kind}`)}</span>
+          ${device.trouble
+            ? html`<span class="pace alert">${troubleText(text, device)} (${text('hall.since',
+              { time: timeOfDay(text, device.troubleSince, view.timeZone) })})</span><span>${text(`device.${device.trouble}.do`)}</span>`
+            : html`<span class="pace ${device.report
+              ? 'calm'
+              : 'muted'}">${text(device.report ? 'hall.device.well' : 'hall.device.unheard')}</span>`}
+        </li>`)}</ul>
+    </section>`;
+}

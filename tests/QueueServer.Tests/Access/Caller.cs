@@ -1,0 +1,23 @@
+namespace QueueServer.Tests.Access;
+
+/// <summary>Everybody there is, as the table of who may do what names them.</summary>
+[Flags]
+public enum Caller
+{
+    Nobody = 1,
+    Kiosk = 2,
+    Board = 4,
+    Officer = 8,
+    Manager = 16,
+    Administrator = 32,
+    Auditor = 64,
+
+    /// <summary>An officer whose password must be changed first.</summary>
+    NewOfficer = 128,
+
+    Officers = Officer | Manager | Administrator,
+    Managers = Manager | Administrator,
+    Readers = Managers | Auditor,
+    People = Officers | Auditor,
+    Everybody = Nobody | Kiosk | Board | People | NewOfficer,
+}

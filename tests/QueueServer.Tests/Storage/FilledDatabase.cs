@@ -1,0 +1,128 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using QueueServer.Access;
+using QueueServer.Storage;
+using QueueServer.Storage.Backups;
+using QueueServer.Storage.Postgres;
+using QueueServer.Storage.Sqlite;
+using QueueServer.Tests.Journal;
+using QueueServer.Tests.Running;
+using static QueueServer.Tests.Running.Speaking;
+using FirstRun = Tests.Shared.FirstRun;
+using Made = QueueServer.Tests.Running.Faces;
+
+namespace QueueServer.Tests.Storage;
+
+/// <summary>A database with rows of every table.</summary>
+internal static class FilledDatabase
+{
+    private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
+
+    public static async Task FillAsync(IDatabase database)
+    {
+        await using var context = database.CreateDbContext();
+        for (var version = 1; version <= 2500; version++) // more than are copied at once
+        {
+            context.Add(
+                new JournalRow
+                {
+                    Office = "ha-dong",
+                    Version = version,
+                    Day = 739_943,
+                    Command = Guid.CreateVersion7(),
+                    Kind = "IssueTicket",
+                    Ticket = version % 2 == 0 ? null : Guid.NewGuid(),
+                    At = version,
+                    Events = """[{"event":"Hà Đông, một cửa"}]""",
+                }
+            );
+        }
+
+        context.AddRange(
+            new SettingsRow
+            {
+                Office = "ha-dong",
+                Revision = 1,
+                At = 2,
+                By = "manager",
+                Settings = "{}",
+            },
+            new ConsentRow
+            {
+                Office = "ha-dong",
+                Version = 1,
+                Language = "vi",
+                Since = 3,
+                Texts = """{"consent":"Đồng ý"}""",
+            },
+            new AccountRow
+            {
+                Name = "officer",
+                Role = "officer",
+                Office = "ha-dong",
+                SecretHash = "x",
+                MustChange = true,
+                LockedUntil = 4,
+            },
+            new AccountRow
+            {
+                Name = "kiosk-1",
+                Role = "kiosk",
+                Office = "ha-dong",
+                SecretHash = "y",
+            },
+            new FaceRow
+            {
+                Office = "ha-dong",
+                Day = 739_943,
+                Visitor = Guid.NewGuid(),
+                Model = "m",
+                Box = [1, 2],
+            },
+            new PictureRow
+            {
+                Office = "ha-dong",
+                Day = 739_943,
+                Ticket = Guid.NewGuid(),
+                Box = [3, 4],
+            },
+            new PassingRow
+            {
+                Kind = "session-ended",
+                Key = "x",
+                Value = "",
+                Until = 9,
+                Turn = 1,
+            },
+            AuditOf("first", 7),
+            DeletionOf("template", 5)
+        );
+        await context.SaveChangesAsync(Stop);
+    }
+
+    public static AuditRow AuditOf(string what, long id = 0) =>
+        new()
+        {
+            Id = id,
+            At = 1,
+            Office = "ha-dong",
+            Who = "manager",
+            Role = "manager",
+            What = what,
+            Address = "::1",
+            Before = "{}",
+        };
+
+    public static DeletionRow DeletionOf(string kind, long id = 0) =>
+        new()
+        {
+            Id = id,
+            Office = "ha-dong",
+            At = 1,
+            Kind = kind,
+            Count = 2,
+            Why = "finished",
+        };
+}

@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using QueueContracts;
+
+namespace Tests.Shared;
+
+internal sealed partial class FakeServer
+{
+    /// <summary>What a device may ask, known by its secret.</summary>
+    private void MapDevices(WebApplication app)
+    {
+        var known = app.MapGroup("")
+            .AddEndpointFilter(
+                async (context, next) =>
+                    BearerOf(context.HttpContext) is { } bearer && !refused.Contains(bearer) && !refusedByHttp.Contains(bearer)
+                        ? await next(context)
+                        : Results.Unauthorized()
+            );
+        known.MapPost(
+            "/api/health-reports",
+            (HealthReport report, HttpContext context) =>
+            {
+                HealthReports.Enqueue((BearerOf(context), report));
+                ReportCame.Release();
+                return TakesReports ? Results.NoContent() : Results.NotFound();
+            }
+        );
+        known.MapPost(
+            "/api/offices/{office}/tickets",
+            (IssueRequest request) =>
+            {
+                Issued.Enqueue(request);
+                return OnIssue(request);
+            }
+        );
+        known.MapPost("/api/offices/{office}/leases", (LeaseRequest request) => Answer(OnLease(request), LeaseCame));
+        known.MapPost(
+            "/api/offices/{office}/leases/hand-in",
+            (HandInRequest request) =>
+            {
+                HandedIn.Enqueue(request);
+                return Answer(OnHandIn(request), HandInCame);
+            }
+        );
+        known.MapPost(
+            "/api/offices/{office}/leases/return",
+            (ReturnNumbersRequest request) =>
+            {
+                Returned.Enqueue(request);
+                return Answer(Results.Json(new CommandReply(1), Wire.Json), ReturnCame);
+            }
+        );
+        known.MapGet(
+            "/api/offices/{office}/phone-visits",
+            (CancellationToken aborted) => TypedResults.ServerSentEvents(PhoneActsAsync(aborted))
+        );
+        known.MapPost(
+            "/api/offices/{office}/phone-visits/{token}/screen",
+            (string token, PhoneScreen screen) =>
+            {
+                PhoneScreens.Enqueue((token, screen));
+                return Results.NoContent();
+            }
+        );
+        known.MapPost(
+            "/api/diagnostics-code",
+            (JsonElement entry) =>
+                entry.GetProperty("code").GetString() == DiagnosticsCode ? Results.NoContent() : Results.UnprocessableEntity()
+        );
+        known.MapPost(
+            "/api/offices/{office}/counters/{counter}/checks/{check}",
+            (string counter, string check, CheckAnswer answer) =>
+            {
+                if (ChecksRefused > 0)
+                {
+                    ChecksRefused--;
+                    return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+                }
+
+                Checked.Enqueue(($"{counter}/{check}", answer));
+                CheckCame.Release();
+                return Results.NoContent();
+            }
+        );
+        known.MapGet(
+            "/media/{name}",
+            (string name) =>
+            {
+                MediaAsked.Enqueue(name);
+                return Media.TryGetValue(name, out var bytes) ? Results.Bytes(bytes) : Results.NotFound();
+            }
+        );
+    }
+
+    private sealed class Hub(FakeServer server) : Hub<IScreenClient>, IScreenHub
+    {
+        public override Task OnConnectedAsync()
+        {
+            server.connections.TryAdd(Context, 0);
+            server.Bearer = BearerOf(Context.GetHttpContext());
+            return base.OnConnectedAsync();
+        }
+
+        public override Task OnDisconnectedAsync(Exception? exception)
+        {
+            server.connections.TryRemove(Context, out _);
+            return base.OnDisconnectedAsync(exception);
+        }
+
+        public Task<CheckWish> WatchCheck(CounterId counter) => Task.FromResult(new CheckWish(new("ha-dong"), 0, null));
+
+        public Task<KioskView> WatchKiosk() => Task.FromResult(server.Kiosk ?? throw new HubException("there is no kiosk here"));
+
+        public Task<BoardView> WatchBoard() => Task.FromResult(server.Board ?? throw new HubException("there is no board here"));
+
+        public Task<CounterView> WatchCounter(CounterId counter) => throw new HubException("there is no counter here");
+
+        public Task<HallView> WatchHall(OfficeId office) => throw new HubException("not here");
+    }
+}

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+globalThis.localStorage = { getItem: () => null, setItem() {} };
+globalThis.fetch = async () => Response.json([{ code: 'vi', name: 'Tiếng Việt' }, { code: 'en', name: 'English' }]);
+const { differences, differenceText, same } = await import('../../QueueServer/wwwroot/admin/differences.js');
+const { Draft, Form, blanks, merge, slugOf } = await import('../../QueueServer/wwwroot/admin/form.js');
+const { addressOf, routeOf } = await import('../../QueueServer/wwwroot/admin/routes.js');
+const { moved } = await import('../../QueueServer/wwwroot/admin/lists.js');
+
+const at = (path) => new URL(path, 'http://office.test');
+const words = (key, values = {}) => (Object.keys(values).length > 0 ? `${key}(${Object.values(values).join('|')})` : key);
+const text = Object.assign(words, { language: 'vi', locale: 'vi-VN', has: (key) => key.startsWith('admin.field.') });
+const service = (id, more = {}) => ({ id, name: { vi: id }, ...more });
+
+test('a form is unsaved once something in it is another, and not when it is back', () => {
+  const form = new Form({ name: 'a', week: [] });
+  form.set('name', 'b');
+  assert.equal(form.dirty, true);
+  form.set('name', 'a');
+  assert.equal(form.dirty, false);
+});
+
+test('a value is set and read by its path, a text by its whole key, and undefined takes it away', () => {
+  const form = new Form({ services: [{ prefix: 'A' }], texts: {} });
+  form.set('services[0].prefix', 'B');
+  form.set('texts.kiosk.idle', { vi: 'Xin chào' });
+  assert.equal(form.get('services[0].prefix'), 'B');
+  assert.deepEqual(form.values.texts, { 'kiosk.idle': { vi: 'Xin chào' } });
+  form.set('texts.kiosk.idle', undefined);
+  assert.deepEqual(form.values.texts, {});
+});
+
+test('a fault below a path is the path\'s own, but not that of a longer name', () => {
+  const form = new Form({});
+  form.errors = { 'hours.week[1].from': 'not-a-time', 'name.vi': 'missing' };
+  assert.equal(form.errorAt('hours.week'), 'not-a-time');
+  assert.equal(form.errorAt('name'), 'missing');
+  assert.equal(form.errorAt('na'), undefined);
+});
+
+test('what a request could not carry is found before it is sent', () => {
+  const found = blanks({ services: [{ prefix: 'a', quota: null, minutes: null, from: '7:30', to: '' }], size: 1.5, publicAddress: null });
+  assert.deepEqual(found, {
+    'services[0].prefix': 'not-a-letter', 'services[0].minutes': 'missing', 'services[0].from': 'not-a-time', 'services[0].to': 'missing',
+    size: 'out-of-range',
+  });
+});
+
+test('an id is made of a name without its marks, and is nobody else\'s', () => {
+  assert.deepEqual(['Đất đai', ' Hộ tịch – chứng thực ', '!!!'].map(slugOf), ['dat-dai', 'ho-tich-chung-thuc', '']);
+  const draft = new Draft({ settings: { services: [service('dat-dai'), { id: '', name: { vi: 'Đất đai' } }], counters: [], classes: [],
+    boards: [] } });
+  assert.deepEqual(draft.ready().services.map(({ id }) => id), ['dat-dai', 'dat-dai-2']);
+});
+
+test('when somebody else saved first, only what was typed here is put onto theirs', () => {
+  const base = { name: 'a', minutes: 5, services: [service('x'), service('y')] };
+  const mine = { name: 'b', minutes: 5, services: [service('x', { open: true }), service('y')] };
+  const theirs = { name: 'a', minutes: 9, services: [service('x'), service('z')] };
+  assert.deepEqual(merge(base, mine, theirs), { name: 'b', minutes: 9, services: [service('x', { open: true }), service('z')] });
+});
+
+test('what they removed stays only where it was changed here', () => {
+  const base = { services: [service('x')] };
+  assert.deepEqual(merge(base, { services: [service('x'), service('new')] }, { services: [] }), { services: [service('new')] });
+  assert.deepEqual(merge(base, { services: [service('x', { open: true })] }, { services: [] }).services, [service('x', { open: true })]);
+});
+
+test('two values are the same whatever the order of their keys, and a list is no object', () => {
+  assert.equal(same({ a: 1, b: [1, { c: 2 }] }, { b: [1, { c: 2 }], a: 1 }), true);
+  assert.equal(same([], {}), false);
+  assert.equal(same({ a: undefined }, { b: undefined }), false);
+});
+
+test('differences are the smallest parts, things by their ids, and their order by itself', () => {
+  const before = { services: [service('x', { minutes: 5 }), service('y')] };
+  const after = { services: [service('y'), service('x', { minutes: 8 })] };
+  assert.deepEqual(differences(before, after), [
+    { path: ['services', 'x', 'minutes'], before: 5, after: 8 },
+    { path: ['services', 'sequence'], before: ['x', 'y'], after: ['y', 'x'] },
+  ]);
+  assert.deepEqual(differences(before, structuredClone(before)), []);
+});
+
+test('a difference is said by names: what, from what to what', () => {
+  const said = (path, before, after) => differenceText(text, { path, before, after }, { x: 'Đất đai' });
+  assert.equal(said(['services', 'x', 'minutes'], 5, 8), 'admin.change(admin.field.services › Đất đai › admin.field.minutes|5|8)');
+  assert.equal(said(['services', 'x'], service('x'), undefined), 'admin.change.removed(admin.field.services › Đất đai)');
+  assert.match(said(['open'], [], true), /\|admin\.value\.none\|admin\.value\.yes\)$/);
+});
+
+test('an address names office, section and item, and leads back to them', () => {
+  const route = { office: 'ha-dong', section: 'services', item: 'dat-dai', filter: {} };
+  assert.equal(addressOf(route), '/admin?office=ha-dong&section=services&item=dat-dai');
+  assert.deepEqual(routeOf(at(addressOf(route))), route);
+  const audit = { office: 'ha-dong', section: 'audit', item: null, filter: { who: 'lan' } };
+  assert.equal(addressOf(audit), '/admin/audit?office=ha-dong&who=lan');
+  assert.deepEqual(routeOf(at(addressOf(audit))), audit);
+});
+
+test('an address that names no section leads to the first', () => {
+  assert.equal(routeOf(at('/admin?section=nowhere')).section, 'office');
+});
+
+test('an item moves by a place', () => {
+  assert.deepEqual(moved(['a', 'b', 'c'], 2, -1), ['a', 'c', 'b']);
+  assert.deepEqual(moved(['a', 'b', 'c'], 0, 1), ['b', 'a', 'c']);
+});

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { Head, moveChoice } from '../../KioskDevice/wwwroot/kiosk/head.js';
+import { screenOf } from '../../KioskDevice/wwwroot/kiosk/screens.js';
+import { spelled } from '../../KioskDevice/wwwroot/kiosk/screens/ticket.js';
+import { keys } from './words.js';
+
+globalThis.document = { activeElement: null, getElementById: () => null };
+beforeEach(() => { document.activeElement = null; });
+
+/** A screen with choices; those named `more` stand after all answers. */
+function choices(...names) {
+  const made = names.map((name) => ({
+    name, clicks: 0, dataset: { choice: name.startsWith('more') ? 'more' : '' }, style: { setProperty() {}, removeProperty() {} },
+    focus() { document.activeElement = this; },
+    click() { this.clicks += 1; },
+    scrollIntoView() {},
+  }));
+  return { made, querySelectorAll: () => made };
+}
+
+const move = (root, step) => moveChoice(root, step)?.name;
+const sign = (more = {}) => ({ pose: 'middle', offset: 0, turned: null, held: false, dwell: 0, ...more });
+const told = (head) => {
+  const events = [];
+  ['steered', 'moved', 'away',
+    'left'].forEach((name) => head.addEventListener(name, () => events.push(name === 'away' ? `away ${head.away}` : name)));
+  return events;
+};
+
+test('a choice moves along the answers, then what may be added, and round at the ends', () => {
+  const root = choices('more-language', 'a', 'b');
+  assert.deepEqual([1, 1, 1, 1].map((step) => move(root, step)), ['a', 'b', 'more-language', 'a']);
+  assert.equal(move(root, -1), 'more-language');
+});
+
+test('the first step back begins at the end, and a screen without choices has none', () => {
+  assert.equal(move(choices('a', 'b'), -1), 'b');
+  assert.equal(move(choices(), 1), undefined);
+});
+
+test('a turn of the head moves, a turn that is held takes', () => {
+  const root = choices('a', 'b');
+  const head = new Head(root);
+  const events = told(head);
+  head.read(sign({ turned: 'right' }), 10000);
+  head.read(sign({ held: true }), 10100);
+  assert.deepEqual(events, ['steered', 'moved']);
+  assert.deepEqual(root.made.map(({ clicks }) => clicks), [1, 0]);
+});
+
+test('who touches is not read for six seconds: they look about', () => {
+  const root = choices('a', 'b');
+  const head = new Head(root);
+  head.rest();
+  const now = performance.now();
+  head.read(sign({ turned: 'right' }), now + 5000);
+  assert.equal(document.activeElement, null);
+  head.read(sign({ turned: 'right' }), now + 7000);
+  assert.equal(document.activeElement.name, 'a');
+});
+
+test('who steers by the head and looks away is told for four seconds, then the visit ends', () => {
+  const head = new Head(choices('a'));
+  const events = told(head);
+  head.read(sign({ turned: 'right' }), 10000);
+  for (let now = 10100; now <= 17000; now += 100) head.read(sign({ pose: 'unseen' }), now);
+  assert.deepEqual(events, ['steered', 'moved', 'away 4', 'away 3', 'away 2', 'away 1', 'away null', 'left']);
+});
+
+test('who looks again stays, and who never steered is not missed', () => {
+  const steering = new Head(choices('a'));
+  const events = told(steering);
+  steering.read(sign({ turned: 'right' }), 10000);
+  steering.read(sign({ pose: 'unseen' }), 12600);
+  steering.read(sign(), 12700);
+  assert.deepEqual(events.slice(2), ['away 4', 'away null']);
+  const touching = new Head(choices('a'));
+  const nothing = told(touching);
+  for (let now = 10000; now < 30000; now += 500) touching.read(sign({ pose: 'unseen' }), now);
+  assert.deepEqual(nothing, []);
+});
+
+test('a screen that is not known is trouble to look at, and nobody\'s first question', () => {
+  const { view, ...is } = screenOf('of-a-later-version');
+  assert.equal(view, screenOf('trouble').view);
+  assert.deepEqual(is, {});
+});
+
+test('nobody is in a visit on the first screens and in trouble; the head chooses where there is something to choose', () => {
+  const names = ['idle', 'greeting', 'choosing', 'consent', 'capture', 'number', 'trouble', 'pairing'];
+  assert.deepEqual(names.filter((name) => screenOf(name).quiet), ['idle', 'greeting', 'trouble', 'pairing']);
+  assert.deepEqual(names.filter((name) => screenOf(name).head), ['greeting', 'choosing', 'consent']);
+});
+
+test('a closed service says when it opens, an open one how many wait', () => {
+  const view = { timeZone: 'UTC', day: '2026-03-02', classes: [], services: [
+    { id: 'a', prefix: 'A', name: { vi: 'Đất đai' }, open: true, waiting: 4, estimate: null },
+    { id: 'b', prefix: 'B', name: { vi: 'Hộ tịch' }, open: false, opensAt: '2026-03-02T13:30:00Z' },
+  ] };
+  const shown = screenOf('idle').view({ screen: { name: 'idle', view }, text: keys, needs: new Set() }, {});
+  assert.match(shown, /waiting \{"count":4\}/);
+  assert.match(shown, /tile\.from .*13:30/);
+});
+
+test('a number is spelled as it is called', () => {
+  assert.equal(spelled(keys, 'A012'), 'speech.letter.A, speech.digit.0, speech.digit.1, speech.digit.2');
+});
