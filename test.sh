@@ -20,6 +20,7 @@ pg_ctlcluster postgresql
 systemd-analyze systemd
 faketime faketime
 LIST
+/sbin/ldconfig -p | grep -q 'libgtk-3\.so\.0' || missing+=(libgtk-3-0) # OpenCV, which tests decode pictures with, is linked with it
 if [ ${#missing[@]} -gt 0 ]; then
   echo "Installing: ${missing[*]}"
   sudo=(); [ "$(id -u)" = 0 ] || sudo=(sudo)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
@@ -49,7 +50,7 @@ public sealed class FaceMemory<T> : IDisposable
     /// <summary>All of it, for what takes time.</summary>
     public Memory<T> Memory => values;
 
-    private long Bytes => Buffer.ByteLength(values);
+    private long Bytes => (long)values.Length * Unsafe.SizeOf<T>();
 
     /// <summary>Overwrites the first values: what is behind them was not used.</summary>
     /// <param name="length">How many.</param>

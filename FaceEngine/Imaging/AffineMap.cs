@@ -8,8 +8,17 @@ namespace FaceEngine.Imaging;
 /// </summary>
 internal readonly record struct AffineMap(double XX, double XY, double X0, double YX, double YY, double Y0)
 {
+    private const int MostSamplesASide = 8;
+
     /// <summary>How many frame pixels a window pixel covers, as a length.</summary>
     public double Scale => Math.Sqrt(Math.Abs(XX * YY - XY * YX));
+
+    /// <summary>How many samples a side a window pixel is the mean of: the scale, rounded to 1..8.</summary>
+    // A comparison that NaN fails, and a bound before the conversion: an absurd map costs no more than a wide one.
+    public int SamplesASide => Scale >= 1.5 ? (int)Math.Min(MostSamplesASide, Math.Floor(Scale + 0.5)) : 1;
+
+    /// <summary>Whether the window's rows lie along the frame's.</summary>
+    public bool IsUpright => XY == 0 && YX == 0;
 
     /// <summary>An upright rectangle of the frame, in frame pixels from its top-left corner, spread over the whole window.</summary>
     public static AffineMap FromRectangle(double left, double top, double width, double height, int windowWidth, int windowHeight)

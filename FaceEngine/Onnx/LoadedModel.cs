@@ -24,7 +24,7 @@ internal sealed class LoadedModel : IDisposable
     public LoadedModel(ModelFiles files, ModelEntry entry, string[] outputs, Func<IReadOnlyList<int>, string?> check)
     {
         (this.files, Entry) = (files, entry);
-        var bytes = files.Read(entry);
+        var bytes = PReluAsMax.Rewrite(files.Read(entry));
         try
         {
             long[] shape = [1, entry.Input.Planes, entry.Input.Height, entry.Input.Width];

@@ -42,8 +42,8 @@ internal static partial class OnnxRuntime
         catch (Exception error) when (error is TypeInitializationException or DllNotFoundException or BadImageFormatException)
         {
             throw new ModelException(
-                $"ONNX Runtime's native library cannot be loaded on {RuntimeInformation.RuntimeIdentifier}. Publish the program for such "
-                    + "machines.",
+                $"ONNX Runtime's native library cannot be loaded on {RuntimeInformation.RuntimeIdentifier}. "
+                    + "Publish the program for such machines.",
                 error
             );
         }

@@ -11,7 +11,7 @@ namespace FaceEngine.Onnx;
 internal sealed class OnnxSession : IDisposable
 {
     private readonly InferenceSession session;
-    private readonly RunOptions options = new();
+    private readonly RunOptions options;
     private readonly string input;
     private readonly long[] shape;
     private readonly (string Name, long[] Shape)[] outputs;
@@ -31,6 +31,7 @@ internal sealed class OnnxSession : IDisposable
     {
         (this.input, this.shape) = (input, shape);
         session = OnnxRuntime.Open(model);
+        options = new RunOptions(); // not before the runtime was started as it should be
         try
         {
             CheckNames("input", [input], session.InputNames, only: true);

@@ -31,6 +31,16 @@ public sealed class FacesAreOverwritten(LoadedAnalyzer loaded)
     }
 
     [Fact]
+    public void In_memory_of_any_values()
+    {
+        var memory = FaceMemory.Rent<(double, byte)>(5);
+        var values = memory.Memory;
+        values.Span.Fill((1, 1));
+        memory.Dispose();
+        Assert.Equal(new (double, byte)[5], values.ToArray());
+    }
+
+    [Fact]
     public void In_memory_that_more_is_asked_of_than_is_kept()
     {
         var many = Enumerable.Range(0, 5).Select(_ => FaceMemory.Rent<byte>(6 * 1024 * 1024)).ToList();

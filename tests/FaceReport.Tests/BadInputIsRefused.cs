@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FaceEngine.Analysis;
 using FaceEngine.Faces;
 using FaceReport.Figures;
@@ -70,13 +71,32 @@ public sealed class BadInputIsRefused : IDisposable
     }
 
     [Fact]
-    public void A_machine_without_ffmpeg()
+    public void A_machine_without_OpenCV()
     {
         using var analyzer = FaceAnalyzer.Load(ReportRequest.Parse(["here"]).Models);
-        var refusal = Assert.Throws<ReportException>(() =>
-            new PictureReader(analyzer, "no-such-ffmpeg").ReadAll([.. PictureFolder.Read(PicturesOfTwo())])
+        var reader = new PictureReader(
+            analyzer,
+            _ => throw new TypeInitializationException("Native", new DllNotFoundException("libgtk-3.so.0 is missing"))
         );
-        Assert.Contains("no-such-ffmpeg cannot be started", refusal.Message);
+        var refusal = Assert.Throws<ReportException>(() => reader.ReadAll([.. PictureFolder.Read(PicturesOfTwo())]));
+        Assert.Contains("libgtk-3.so.0 is missing", refusal.Message);
+        Assert.Contains("apt-get install libgtk-3-0", refusal.Message);
+    }
+
+    [Fact]
+    public async Task A_machine_without_ONNX_Runtime_s_library()
+    {
+        var program = Directory.CreateDirectory(folder.Out);
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory)) // native libraries lie further down
+            File.Copy(file, Path.Combine(program.FullName, Path.GetFileName(file)));
+        var models = ReportRequest.Parse(["here"]).Models;
+        string[] command = ["exec", Path.Combine(program.FullName, "FaceReport.dll"), PicturesOfTwo(), "--models", models];
+        var start = new ProcessStartInfo("dotnet", command) { RedirectStandardError = true };
+        using var process = Process.Start(start)!; // UseShellExecute is off: a process is always started
+        var complaint = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.StartsWith("ONNX Runtime's native library cannot be loaded on ", complaint);
+        Assert.Equal(1, process.ExitCode);
     }
 
     [Fact]
@@ -96,7 +116,7 @@ public sealed class BadInputIsRefused : IDisposable
     {
         var (output, complaints) = (new StringWriter(), new StringWriter());
         Assert.Equal(0, Report.Run(["--help"], output, complaints));
-        Assert.Contains("ffmpeg", output.ToString());
+        Assert.Contains("OpenCV", output.ToString());
         Assert.Equal("", complaints.ToString());
     }
 
@@ -104,8 +124,8 @@ public sealed class BadInputIsRefused : IDisposable
 
     private string PicturesOfTwo()
     {
-        File.WriteAllText(Path.Combine(folder.Person("an"), "a.jpg"), "");
-        File.WriteAllText(Path.Combine(folder.Person("binh"), "b.jpg"), "");
+        File.WriteAllText(Path.Combine(folder.Person("an"), "a.jpg"), "a");
+        File.WriteAllText(Path.Combine(folder.Person("binh"), "b.jpg"), "b");
         return folder.Pictures;
     }
 

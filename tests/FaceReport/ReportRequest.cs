@@ -18,7 +18,7 @@ internal sealed record ReportRequest(string Folder, string Out, string Models, i
           --seed N      draws the pairs when there are more, and which pictures make a template (default: 1)
 
         Measures how well faces are found, told apart and searched for, with the models and thresholds of manifest.json.
-        Pictures are decoded by ffmpeg, which must be on the PATH, to raw RGB of at most 640 pixels a side, as a kiosk sees them.
+        Pictures are decoded by OpenCV (Linux on x64, with GTK installed) to at most 640 pixels a side, as a kiosk sees them.
         No name of a person and nothing of a picture is written; only a picture that cannot be read is named, on the console.
         """;
 

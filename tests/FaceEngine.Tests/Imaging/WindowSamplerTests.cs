@@ -32,6 +32,75 @@ public sealed class WindowSamplerTests
         }
     }
 
+    [Theory]
+    [InlineData(PixelLayout.Rgb, (int)FrameEdge.Repeat)]
+    [InlineData(PixelLayout.Rgb, (int)FrameEdge.Black)]
+    [InlineData(PixelLayout.Rgba, (int)FrameEdge.Repeat)]
+    [InlineData(PixelLayout.Rgba, (int)FrameEdge.Black)]
+    public void Any_upright_window_equals_the_scalar_formula(PixelLayout layout, int edge)
+    {
+        var random = new Random(21);
+        for (var round = 0; round < 200; round++)
+        {
+            var picture = Noise(random, layout);
+            // Scales from 0.1 to 20, of their own for width and height, mirrored or not; from far outside the frame to far outside.
+            double Scale() => Math.Exp(random.NextDouble() * Math.Log(200)) * 0.1 * (random.Next(4) == 0 ? -1 : 1);
+            double Origin(int length) => random.Next(3) == 0 ? random.Next(-40, length + 40) : random.NextDouble() * (length + 80) - 40;
+            var map = new AffineMap(Scale(), 0, Origin(picture.Width), 0, Scale(), Origin(picture.Height));
+            Equal(picture, map, random.Next(1, 20), random.Next(1, 20), (FrameEdge)edge);
+        }
+    }
+
+    [Theory]
+    [InlineData(PixelLayout.Rgb, (int)FrameEdge.Repeat)]
+    [InlineData(PixelLayout.Rgb, (int)FrameEdge.Black)]
+    [InlineData(PixelLayout.Rgba, (int)FrameEdge.Repeat)]
+    [InlineData(PixelLayout.Rgba, (int)FrameEdge.Black)]
+    public void An_upright_window_of_whole_steps_has_the_very_values_of_sample_by_sample(PixelLayout layout, int edge)
+    {
+        var random = new Random(22);
+        for (var round = 0; round < 200; round++)
+        {
+            var picture = Noise(random, layout);
+            int step = random.Next(1, 9),
+                width = random.Next(1, 30),
+                height = random.Next(1, 30);
+            // From any pixel, inside or not, so that the window may reach over each of the frame's borders.
+            var map = AffineMap.FromRectangle(
+                random.Next(-40, picture.Width),
+                random.Next(-40, picture.Height),
+                step * width,
+                step * height,
+                width,
+                height
+            );
+            float[] upright = new float[3 * width * height],
+                slanted = new float[3 * width * height];
+            WindowSampler.Sample(picture.Frame, map, width, height, (FrameEdge)edge, upright);
+            SlantedWindow.Sample(picture.Frame, map, width, height, (FrameEdge)edge, slanted);
+            Assert.Equal(slanted, upright);
+        }
+    }
+
+    [Theory]
+    [InlineData(640, 480)]
+    [InlineData(640, 360)]
+    [InlineData(1280, 720)]
+    [InlineData(1920, 1080)]
+    public void A_whole_camera_s_frame_in_the_detector_s_view_has_the_very_values_of_sample_by_sample(int width, int height)
+    {
+        var pixels = new byte[width * height * 4];
+        new Random(23).NextBytes(pixels);
+        var frame = new Frame(pixels, width, height, PixelLayout.Rgba);
+        var scale = Math.Max(width / 320.0, height / 240.0);
+        var map = AffineMap.FromRectangle(0, 0, 320 * scale, 240 * scale, 320, 240);
+        float[] upright = new float[3 * 320 * 240],
+            slanted = new float[3 * 320 * 240];
+        WindowSampler.Sample(frame, map, 320, 240, FrameEdge.Black, upright);
+        SlantedWindow.Sample(frame, map, 320, 240, FrameEdge.Black, slanted);
+        Assert.Equal(slanted, upright);
+    }
+
     [Theory, InlineData(PixelLayout.Rgb), InlineData(PixelLayout.Rgba)]
     public void The_whole_frame_at_its_own_size_is_the_frame(PixelLayout layout)
     {

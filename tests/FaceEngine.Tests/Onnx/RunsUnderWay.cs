@@ -80,7 +80,7 @@ public sealed class RunsUnderWay
     }
 
     [Fact]
-    public void Allocate_nothing_to_speak_of()
+    public void Allocate_nothing()
     {
         using var model = Open();
         for (var warm = 0; warm < 3; warm++)
@@ -90,7 +90,7 @@ public sealed class RunsUnderWay
         var before = GC.GetAllocatedBytesForCurrentThread();
         using (var run = model.Begin())
             run.Run();
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1024);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     private static OnnxSession Open()

@@ -2,6 +2,7 @@ using FaceEngine.Analysis;
 using FaceEngine.Faces;
 using FaceEngine.Frames;
 using FaceEngine.Models;
+using OpenCvSharp;
 
 namespace FaceReport.Pictures;
 
@@ -13,13 +14,13 @@ internal sealed record PictureReading(string Person, FrameFault Fault, float[]? 
 
 /// <summary>Reads pictures as a kiosk reads frames: only a good one is described.</summary>
 /// <param name="analyzer">It stays the caller's to dispose.</param>
-/// <param name="ffmpeg">Decodes the pictures.</param>
-internal sealed class PictureReader(FaceAnalyzer analyzer, string ffmpeg = "ffmpeg")
+/// <param name="decode">Decodes the pictures, if not <see cref="PictureDecoder"/> by itself.</param>
+internal sealed class PictureReader(FaceAnalyzer analyzer, Func<byte[], Mat>? decode = null)
 {
     private const int MostNamed = 10;
 
     /// <summary>Reads every picture, several at once; the answers stand in the order of the files.</summary>
-    /// <exception cref="ReportException">A picture cannot be read, and the message names it; or ffmpeg cannot be started.</exception>
+    /// <exception cref="ReportException">A picture cannot be read, and the message names it; or OpenCV cannot be loaded.</exception>
     public IReadOnlyList<PictureReading> ReadAll(IReadOnlyList<PictureFile> files)
     {
         var read = ReadEach(files);
@@ -49,7 +50,7 @@ internal sealed class PictureReader(FaceAnalyzer analyzer, string ffmpeg = "ffmp
     {
         try
         {
-            return (Read(file.Person, PictureDecoder.Decode(file.File, ffmpeg)), null);
+            return (Read(file.Person, PictureDecoder.Decode(file.File, decode)), null);
         }
         catch (Exception error) when (error is UnreadablePictureException or FrameException)
         {
