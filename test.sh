@@ -29,6 +29,7 @@ if [ ${#missing[@]} -gt 0 ]; then
 fi
 
 dotnet tool restore
+dotnet restore Kiosk.sln --locked-mode
 dotnet csharpier check .
 dotnet run --project models/Restore -- --clips
 dotnet build Kiosk.sln -c Release --nologo -v quiet
