@@ -7,19 +7,19 @@ using KioskDevice.ServerLink;
 using QueueContracts;
 using ScreenHosting.Devices;
 
-namespace KioskDevice.Outage;
+namespace KioskDevice.Offline;
 
 /// <summary>
 /// While the server is there: hands in what was given without it, in order, and then sees to it that numbers are held for the next time.
 /// What could not be answered is asked again under the same command.
 /// </summary>
-internal sealed class OutageLink(
-    OutageStore store,
+internal sealed class OfflineLink(
+    OfflineStore store,
     KioskLink link,
-    KnownOffice office,
+    CachedOffice office,
     IHttpClientFactory clients,
     TimeProvider time,
-    ILogger<OutageLink> logger
+    ILogger<OfflineLink> logger
 ) : BackgroundService
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
