@@ -215,13 +215,7 @@ internal sealed class OfflineLink(
                     or HttpStatusCode.TooManyRequests
         )
             throw new HttpRequestException($"the server answered {(int)answer.StatusCode}", inner: null, answer.StatusCode);
-        var problem =
-            answer.Content.Headers.ContentType?.MediaType == "application/problem+json"
-                ? await answer.Content.ReadFromJsonAsync<JsonElement>(stop)
-                : default;
-        return problem.ValueKind == JsonValueKind.Object && problem.TryGetProperty("code", out var code) && code.GetString() is { } text
-            ? text
-            : $"{(int)answer.StatusCode}";
+        return (await ServerProblem.ReadAsync(answer, stop)).Code ?? $"{(int)answer.StatusCode}";
     }
 
     private void Note() => news.Raise();
