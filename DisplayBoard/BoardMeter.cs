@@ -12,7 +12,7 @@ internal sealed class BoardMeter
     private readonly Counter<long> announcements;
     private long? last;
 
-    public BoardMeter(IMeterFactory meters, LatestPicture latest, TimeProvider time)
+    public BoardMeter(IMeterFactory meters, LatestScreen latest, TimeProvider time)
     {
         var meter = meters.Create(Name);
         announcements = meter.CreateCounter<long>("board.announcements", "{call}", "Calls and recalls handed to the page to be announced.");

@@ -1,4 +1,4 @@
-using KioskDevice.Outage;
+using KioskDevice.Offline;
 using KioskDevice.Page;
 using KioskDevice.Visits;
 using QueueContracts;
@@ -8,7 +8,7 @@ using ScreenHosting.Devices;
 namespace KioskDevice;
 
 /// <summary>How this kiosk is.</summary>
-internal sealed class KioskHealth(CurrentPage page, VisitLoop visit, KioskMeter meter, OutageStore store) : IDeviceHealth
+internal sealed class KioskHealth(CurrentPage page, VisitLoop visit, KioskMeter meter, OfflineStore store) : IDeviceHealth
 {
     public HealthReport Report() =>
         new(

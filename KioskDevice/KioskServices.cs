@@ -5,7 +5,7 @@ using KioskDevice.Configuration;
 using KioskDevice.CounterCheck;
 using KioskDevice.Diagnostics;
 using KioskDevice.Logging;
-using KioskDevice.Outage;
+using KioskDevice.Offline;
 using KioskDevice.Page;
 using KioskDevice.Phone;
 using KioskDevice.ServerLink;
@@ -28,7 +28,7 @@ internal static class KioskServices
         builder.Services.AddOptions<VisitSettings>().BindConfiguration("Kiosk:Visit").ValidateDataAnnotations();
         builder.Services.AddSingleton<TimeProvider>(services => new ServerClock(
             TimeProvider.System,
-            OutageFolder(services) is { } folder ? Path.Combine(folder, "clock") : null,
+            OfflineFolder(services) is { } folder ? Path.Combine(folder, "clock") : null,
             services.GetRequiredService<ILogger<ServerClock>>()
         ));
         builder.Services.AddSingleton(ScreenTexts.Load());
@@ -59,22 +59,22 @@ internal static class KioskServices
         builder.Services.AddHostedService(services => services.GetRequiredService<KioskLink>());
         builder.Services.AddSingleton<QueueClient>();
         builder.Services.AddSingleton<IQueueClient>(services =>
-            ActivatorUtilities.CreateInstance<OutageClient>(services, services.GetRequiredService<QueueClient>())
+            ActivatorUtilities.CreateInstance<OfflineClient>(services, services.GetRequiredService<QueueClient>())
         );
-        builder.Services.AddSingleton(services => new OutageStore(
-            OutageFolder(services),
+        builder.Services.AddSingleton(services => new OfflineStore(
+            OfflineFolder(services),
             services.GetRequiredService<TimeProvider>(),
-            services.GetRequiredService<ILogger<OutageStore>>()
+            services.GetRequiredService<ILogger<OfflineStore>>()
         ));
-        builder.Services.AddSingleton<KnownOffice>();
-        builder.Services.AddSingleton<IOfficeView>(services => services.GetRequiredService<KnownOffice>());
-        builder.Services.AddHostedService<OutageLink>();
+        builder.Services.AddSingleton<CachedOffice>();
+        builder.Services.AddSingleton<IOfficeView>(services => services.GetRequiredService<CachedOffice>());
+        builder.Services.AddHostedService<OfflineLink>();
         builder.Services.AddSingleton<PhoneLink>();
         builder.Services.AddHostedService(services => services.GetRequiredService<PhoneLink>());
     }
 
     /// <summary>Beside this device's secret unless it is said; none on the camera of a counter, which gives no numbers.</summary>
-    private static string? OutageFolder(IServiceProvider services)
+    private static string? OfflineFolder(IServiceProvider services)
     {
         if (CounterCheckSettings.From(services.GetRequiredService<IConfiguration>()) is not null)
             return null;

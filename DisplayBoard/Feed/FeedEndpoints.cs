@@ -10,12 +10,12 @@ internal static class FeedEndpoints
 {
     public static void AddFeed(this IServiceCollection services)
     {
-        services.AddSingleton<PictureFile>();
+        services.AddSingleton<ViewFile>();
         services.AddSingleton(provider =>
         {
             var device = provider.GetRequiredService<DeviceIdentity>();
-            var latest = new LatestPicture(
-                provider.GetRequiredService<PictureFile>(),
+            var latest = new LatestScreen(
+                provider.GetRequiredService<ViewFile>(),
                 device.Prompt,
                 provider.GetRequiredService<TimeProvider>()
             );
@@ -23,14 +23,14 @@ internal static class FeedEndpoints
             return latest;
         });
         services.AddSingleton<FeedStream>();
-        services.AddHostedService<PictureKeeper>();
+        services.AddHostedService<ViewKeeper>();
         services.AddHostedService<ServerFollower>();
     }
 
     public static void MapFeed(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/feed", Feed).HoldsAStream();
-        var latest = routes.ServiceProvider.GetRequiredService<LatestPicture>();
+        var latest = routes.ServiceProvider.GetRequiredService<LatestScreen>();
         // A stale picture is ready: the page says since when it is stale, and that is better than another program's error page.
         routes.MapHealth(() =>
             latest.Current switch

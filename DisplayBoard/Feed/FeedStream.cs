@@ -9,7 +9,7 @@ namespace DisplayBoard.Feed;
 /// One page's events (WHATWG HTML, server-sent events): <c>board</c> with the whole picture whenever it changes, and every 10 s a
 /// <c>beat</c> with the time, which keeps proxies from closing the stream and lets the page see that it is alive.
 /// </summary>
-internal sealed class FeedStream(LatestPicture latest, TimeProvider time)
+internal sealed class FeedStream(LatestScreen latest, TimeProvider time)
 {
     internal static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
 
@@ -38,7 +38,7 @@ internal sealed class FeedStream(LatestPicture latest, TimeProvider time)
                     var picture = latest.Current;
                     yield return Item(
                         "board",
-                        new PictureMessage(picture.View, picture.Link, picture.Media, picture.Pairing, time.GetUtcNow())
+                        new ScreenMessage(picture.View, picture.Link, picture.Media, picture.Pairing, time.GetUtcNow())
                     );
                     next = news.WaitAsync(stop).AsTask(); // not before: all that came meanwhile is one
                 }

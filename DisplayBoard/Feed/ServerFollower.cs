@@ -11,7 +11,7 @@ internal sealed class ServerFollower : BackgroundService
     public ServerFollower(
         ServerSettings server,
         IDeviceIdentity device,
-        LatestPicture latest,
+        LatestScreen latest,
         TimeProvider time,
         ILogger<ServerFollower> logger
     )

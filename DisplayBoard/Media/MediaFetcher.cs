@@ -8,7 +8,7 @@ namespace DisplayBoard.Media;
 /// Fetches what the view shows in quiet times, as this board, and tells the page what is here. What is missing is tried again.
 /// </summary>
 internal sealed class MediaFetcher(
-    LatestPicture latest,
+    LatestScreen latest,
     MediaFolder folder,
     IHttpClientFactory clients,
     TimeProvider time,

@@ -46,7 +46,7 @@ internal sealed record FrameDiagnosis(
     double TotalMilliseconds
 )
 {
-    public static FrameDiagnosis Of(
+    public static FrameDiagnosis Create(
         DateTimeOffset at,
         VisitState state,
         LookFor look,

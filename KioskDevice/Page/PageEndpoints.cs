@@ -2,7 +2,7 @@ using KioskDevice.Camera;
 using KioskDevice.Configuration;
 using KioskDevice.Diagnostics;
 using KioskDevice.Loopback;
-using KioskDevice.Outage;
+using KioskDevice.Offline;
 using KioskDevice.Phone;
 using KioskDevice.ServerLink;
 using KioskDevice.Visits;
@@ -47,7 +47,7 @@ internal static class PageEndpoints
 internal sealed class CurrentPage(
     VisitLoop visit,
     KioskLink link,
-    KnownOffice office,
+    CachedOffice office,
     PhoneLink phone,
     IFaceReader reader,
     KioskMeter meter,

@@ -7,7 +7,7 @@ using KioskDevice.Camera;
 using KioskDevice.Configuration;
 using KioskDevice.Diagnostics;
 using KioskDevice.Logging;
-using KioskDevice.Outage;
+using KioskDevice.Offline;
 using KioskDevice.Phone;
 using KioskDevice.Screens;
 using KioskDevice.ServerLink;
@@ -24,7 +24,7 @@ internal sealed class PageSession(
     WebSocket socket,
     VisitLoop visit,
     KioskLink link,
-    KnownOffice office,
+    CachedOffice office,
     PhoneLink phone,
     IFaceReader reader,
     KioskMeter meter,
@@ -89,7 +89,7 @@ internal sealed class PageSession(
         {
             var screen = link.Pairing is { } pairing
                 ? new Screen("pairing", visit.Camera, Connected: false, View: null, Pairing: pairing)
-                : ScreenViews.Of(
+                : ScreenViews.Create(
                     visit.State,
                     visit.Camera,
                     link.Connected,
@@ -183,7 +183,7 @@ internal sealed class PageSession(
         var (took, now) = (time.GetElapsedTime(started), time.GetUtcNow());
         meter.FrameRead(took, now);
         if (diagnostics.IsWatched)
-            diagnostics.Show(FrameDiagnosis.Of(now, state, look, frame, reading, took));
+            diagnostics.Show(FrameDiagnosis.Create(now, state, look, frame, reading, took));
         visit.Post(new VisitInput.FrameSeen(reading));
         return new(frame.Sequence, reading.Face, settings.Head.Use && Choices(state) ? SignOf(reading.Head) : null);
     }

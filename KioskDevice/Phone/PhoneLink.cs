@@ -130,7 +130,7 @@ internal sealed class PhoneLink(
                 begun |= state is not (VisitState.Idle or VisitState.Greeting);
                 if (begun && state is VisitState.Idle or VisitState.Greeting)
                     break;
-                var screen = ScreenViews.Of(state, visit.Camera, link.Connected, link.View, settings.Visit, time.GetUtcNow());
+                var screen = ScreenViews.Create(state, visit.Camera, link.Connected, link.View, settings.Visit, time.GetUtcNow());
                 using var patience = new CancellationTokenSource(Patience, time);
                 using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, patience.Token);
                 using var told = await http.PostAsJsonAsync(

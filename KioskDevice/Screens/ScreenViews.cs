@@ -2,7 +2,7 @@ using FaceEngine.Faces;
 using FaceEngine.Liveness;
 using KioskDevice.Camera;
 using KioskDevice.Configuration;
-using KioskDevice.Outage;
+using KioskDevice.Offline;
 using KioskDevice.Visits;
 using QueueContracts;
 using static KioskDevice.Visits.VisitState;
@@ -19,14 +19,14 @@ internal static class ScreenViews
     /// <param name="settings">The times.</param>
     /// <param name="now">The moment.</param>
     /// <param name="outage">The office without its server; null while it is there, or when nothing can be given without it.</param>
-    public static Screen Of(
+    public static Screen Create(
         VisitState state,
         CameraStatus camera,
         bool connected,
         KioskView? view,
         VisitSettings settings,
         DateTimeOffset now,
-        OutageView? outage = null
+        OfflineView? outage = null
     )
     {
         var screen = new Screen("idle", camera, connected, outage?.View ?? view) { Outage = outage is not null };
@@ -82,7 +82,7 @@ internal static class ScreenViews
                 Qr = QrPictures.Of(s.Ticket),
                 SecondsLeft = Left(s, settings.Answer, now),
             },
-            OutageNumberShown s => screen with
+            OfflineNumberShown s => screen with
             {
                 Name = "number-outage",
                 Number = s.Number,

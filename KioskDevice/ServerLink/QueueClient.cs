@@ -78,12 +78,7 @@ internal sealed class QueueClient(IHttpClientFactory clients, KioskLink link, Ti
             return new VisitInput.NotDone("device-refused");
         if ((int)response.StatusCode >= 500)
             return null;
-        var problem = await response.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
-        return new VisitInput.NotDone(
-            problem.TryGetProperty("code", out var code) ? code.GetString() : "internal",
-            problem.TryGetProperty("from", out var from) && from.ValueKind == JsonValueKind.String && from.TryGetDateTimeOffset(out var at)
-                ? at
-                : null
-        );
+        var (code, from) = await ServerProblem.ReadAsync(response, cancellationToken);
+        return new VisitInput.NotDone(code ?? "internal", from);
     }
 }

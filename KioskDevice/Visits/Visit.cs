@@ -71,8 +71,8 @@ internal static class Visit
             CodeEntered(var code) when state is EnteringCode => Ask(new Request.Find(new(Code: code)), context),
             PictureTaken(var jpeg) when state is TakingPicture taking => Ask(Issue(taking.Captured, jpeg, context), context),
             Issued(var reply) when state is Asking => (new NumberShown(context.Now, reply.Ticket, reply.Known), Nothing),
-            GivenInOutage(var number, var code, var service, var of) when state is Asking { Request: Request.Issue } => (
-                new OutageNumberShown(context.Now, number, code, service, of),
+            GivenOffline(var number, var code, var service, var of) when state is Asking { Request: Request.Issue } => (
+                new OfflineNumberShown(context.Now, number, code, service, of),
                 Nothing
             ),
             Found(var reply) when state is Asking { Request: Request.Find find } => (OnFound(find, reply, context), Nothing),
@@ -273,7 +273,7 @@ internal static class Visit
             AskingConsent asking when !context.CameraReady => new GaveUp(context.Now, asking.Purpose, "camera"),
             Choosing or ChoosingClass or AskingConsent or GaveUp or EnteringCode or Unanswered when waited > context.Settings.Question =>
                 new Idle(context.Now),
-            NumberShown or OutageNumberShown or PlaceShown or Refused when waited > context.Settings.Answer => new Idle(context.Now),
+            NumberShown or OfflineNumberShown or PlaceShown or Refused when waited > context.Settings.Answer => new Idle(context.Now),
             _ => state,
         };
     }

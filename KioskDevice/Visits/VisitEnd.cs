@@ -22,11 +22,11 @@ internal enum VisitEnd
 internal static class VisitEnds
 {
     /// <returns>Null when no visit ended with this step.</returns>
-    public static VisitEnd? Of(VisitState before, VisitState after) =>
+    public static VisitEnd? Between(VisitState before, VisitState after) =>
         (before, after) switch
         {
             (Idle or Greeting, _) or (_, not (Idle or Greeting { Notice: not null })) => null,
-            (NumberShown or OutageNumberShown, _) => VisitEnd.Number,
+            (NumberShown or OfflineNumberShown, _) => VisitEnd.Number,
             (PlaceShown, _) => VisitEnd.Place,
             (GaveUp, _) => VisitEnd.GaveUp,
             _ => VisitEnd.Left,

@@ -48,7 +48,7 @@ internal abstract record VisitInput
     public sealed record Issued(IssueReply Reply) : VisitInput;
 
     /// <summary>The server is away, and this number was given without it.</summary>
-    public sealed record GivenInOutage(TicketNumber Number, TicketCode Code, ServiceId Service, ClassId? Class) : VisitInput;
+    public sealed record GivenOffline(TicketNumber Number, TicketCode Code, ServiceId Service, ClassId? Class) : VisitInput;
 
     public sealed record Found(FindReply Reply) : VisitInput;
 
@@ -73,7 +73,7 @@ internal abstract record VisitInput
 internal abstract record VisitEffect
 {
     /// <summary>
-    /// Ask the server; an <see cref="VisitInput.Issued"/>, <see cref="VisitInput.GivenInOutage"/>, <see cref="VisitInput.Found"/>,
+    /// Ask the server; an <see cref="VisitInput.Issued"/>, <see cref="VisitInput.GivenOffline"/>, <see cref="VisitInput.Found"/>,
     /// <see cref="VisitInput.Forgotten"/> or <see cref="VisitInput.NotDone"/> follows.
     /// </summary>
     public sealed record Ask(Request Request) : VisitEffect;

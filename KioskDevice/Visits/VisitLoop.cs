@@ -85,7 +85,7 @@ internal sealed class VisitLoop(
             );
             var (next, effects) = Visit.Step(state, input, context);
             var changed = !ReferenceEquals(next, state);
-            if (VisitEnds.Of(state, next) is { } end)
+            if (VisitEnds.Between(state, next) is { } end)
                 meter.VisitEnded(end);
             state = next;
             foreach (var effect in effects)

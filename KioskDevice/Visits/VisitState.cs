@@ -126,7 +126,7 @@ internal abstract record VisitState(DateTimeOffset Since)
     /// <param name="Code">The code it is known by once the server is back.</param>
     /// <param name="Service">Its service.</param>
     /// <param name="Class">The priority class named; null for none.</param>
-    public sealed record OutageNumberShown(DateTimeOffset Since, TicketNumber Number, TicketCode Code, ServiceId Service, ClassId? Class)
+    public sealed record OfflineNumberShown(DateTimeOffset Since, TicketNumber Number, TicketCode Code, ServiceId Service, ClassId? Class)
         : VisitState(Since);
 
     /// <summary>The ticket's code is typed or scanned.</summary>

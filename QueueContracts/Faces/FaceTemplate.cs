@@ -34,7 +34,7 @@ public sealed class FaceTemplate
 
     /// <summary>Takes a unit vector as a template.</summary>
     /// <exception cref="ArgumentException">No model, not 512 values, or not of unit length.</exception>
-    public static FaceTemplate Of(string model, ReadOnlySpan<float> values)
+    public static FaceTemplate From(string model, ReadOnlySpan<float> values)
     {
         if (model is not { Length: >= 1 and <= 100 })
             throw new ArgumentException("A template names its model in 1 to 100 characters.", nameof(model));
@@ -68,7 +68,7 @@ public sealed class FaceTemplate
         if (!(norm > 1e-6f))
             throw new ArgumentException("The descriptors cancel out.", nameof(descriptors));
         TensorPrimitives.Divide(sum, norm, sum);
-        var mean = Of(model, sum);
+        var mean = From(model, sum);
         CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(sum));
         return mean;
     }
@@ -98,7 +98,7 @@ public sealed class FaceTemplate
         Span<float> values = stackalloc float[Length];
         for (var i = 0; i < Length; i++)
             values[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes[(i * sizeof(float))..]);
-        var read = Of(model, values);
+        var read = From(model, values);
         values.Clear();
         return read;
     }

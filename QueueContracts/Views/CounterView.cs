@@ -99,7 +99,7 @@ public enum UndoneAct
 /// <param name="HasPicture">Whether the visitor allowed the officer a small picture.</param>
 /// <param name="Others">The visitor's other live numbers.</param>
 /// <param name="HasFace">Whether a face of its visitor is held: it can be checked, and forgotten.</param>
-/// <param name="AlsoHolds">The visitor's other live number of the same service, when one of the two was given while the server was away;
+/// <param name="DuplicateOf">The visitor's other live number of the same service, when one of the two was given while the server was away;
 /// null for none.</param>
 public sealed record CurrentTicket(
     TicketId Id,
@@ -119,7 +119,7 @@ public sealed record CurrentTicket(
     bool HasPicture,
     IReadOnlyList<TicketNumber> Others,
     bool HasFace = false,
-    TicketNumber? AlsoHolds = null
+    TicketNumber? DuplicateOf = null
 );
 
 /// <summary>One who waits.</summary>
@@ -130,7 +130,7 @@ public sealed record CurrentTicket(
 /// <param name="Class">Its priority class; null for none.</param>
 /// <param name="SentHere">Whether it was sent to this counter.</param>
 /// <param name="Note">What another officer passed on; null for nothing.</param>
-/// <param name="AlsoHolds">As of the ticket at the counter.</param>
+/// <param name="DuplicateOf">As of the ticket at the counter.</param>
 public sealed record WaitingTicket(
     TicketId Id,
     TicketNumber Number,
@@ -139,7 +139,7 @@ public sealed record WaitingTicket(
     ClassId? Class,
     bool SentHere,
     string? Note,
-    TicketNumber? AlsoHolds = null
+    TicketNumber? DuplicateOf = null
 );
 
 /// <summary>One who was put aside or did not come.</summary>

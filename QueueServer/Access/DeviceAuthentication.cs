@@ -28,6 +28,6 @@ internal sealed class DeviceAuthentication(
             return AuthenticateResult.Fail("Unknown device or wrong secret.");
         if (pairings.MayBeOpen(device.PairedAt))
             await pairings.UsedAsync(name);
-        return AuthenticateResult.Success(new(Principals.Of(device, Scheme.Name), Scheme.Name));
+        return AuthenticateResult.Success(new(Principals.Create(device, Scheme.Name), Scheme.Name));
     }
 }

@@ -18,15 +18,18 @@ internal static class Passwords
     private const int RandomLength = 14; // 54¹⁴: 80 bits
 
     /// <summary>OWASP's Password Storage Cheat Sheet for PBKDF2-HMAC-SHA512; older hashes are made anew at the next sign-in.</summary>
-    private const int Rounds = 210_000;
+    public const int Rounds = 210_000;
 
-    private static readonly PasswordHasher<object> Hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Rounds }));
+    private static PasswordHasher<object> Hasher = With(Rounds);
     private static readonly object Anybody = new(); // the hasher takes a user, but never looks at one
 
     /// <summary>Compared with when the name is unknown, so that an answer takes as long either way.</summary>
     public static string NobodysHash => Nobodys.Value;
 
     private static readonly Lazy<string> Nobodys = new(() => HashOf(Random())); // not at every start: it takes as long as a sign-in
+
+    /// <summary>For tests alone, which make thousands of accounts: each password is hashed in next to no time.</summary>
+    internal static void HashQuickly() => Hasher = With(rounds: 1000);
 
     public static string HashOf(string password) => Hasher.HashPassword(Anybody, password);
 
@@ -45,6 +48,8 @@ internal static class Passwords
             ? result
             : PasswordVerificationResult.SuccessRehashNeeded;
     }
+
+    private static PasswordHasher<object> With(int rounds) => new(Options.Create(new PasswordHasherOptions { IterationCount = rounds }));
 
     /// <summary>A password for one use, without letters that are mistaken for one another.</summary>
     public static string Random() => RandomNumberGenerator.GetString(Alphabet, RandomLength);

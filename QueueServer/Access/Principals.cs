@@ -17,7 +17,7 @@ internal static class Principals
     /// <param name="account">Who.</param>
     /// <param name="scheme">How they came in.</param>
     /// <param name="session">The session that begins; null for devices, which have none.</param>
-    public static ClaimsPrincipal Of(AccountRow account, string scheme, string? session = null)
+    public static ClaimsPrincipal Create(AccountRow account, string scheme, string? session = null)
     {
         var identity = new ClaimsIdentity(
             [

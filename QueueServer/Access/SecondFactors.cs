@@ -56,7 +56,7 @@ internal sealed class SecondFactors(IDataProtectionProvider protection, TimeProv
     /// </summary>
     /// <param name="account">Whose offer it was.</param>
     /// <param name="offer">What <see cref="Offer"/> sealed.</param>
-    /// <param name="code">What the app shows.</param>
+    /// <param name="code">What the app shows; spaces and hyphens are as good as none.</param>
     public AccountRow? Begin(AccountRow account, string offer, string code)
     {
         if (
@@ -65,7 +65,7 @@ internal sealed class SecondFactors(IDataProtectionProvider protection, TimeProv
             || (name, stamp) != (account.Name, account.Stamp)
         )
             return null;
-        return StepOf(secret, code) is { } step ? account with { Factor = seal.Protect(secret), FactorStep = step } : null;
+        return StepOf(secret, CodeOf(code)) is { } step ? account with { Factor = seal.Protect(secret), FactorStep = step } : null;
     }
 
     /// <summary>
@@ -75,7 +75,7 @@ internal sealed class SecondFactors(IDataProtectionProvider protection, TimeProv
     /// <param name="typed">Six digits of the app, or a recovery code; spaces, hyphens and capitals are as good as none.</param>
     public AccountRow? Take(AccountRow account, string typed)
     {
-        var code = string.Concat(typed.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+        var code = CodeOf(typed);
         if (code.Length == RecoveryLength)
         {
             var (hash, left) = (Passwords.HashOfSecret(code), HashesOf(account));
@@ -111,6 +111,8 @@ internal sealed class SecondFactors(IDataProtectionProvider protection, TimeProv
 
     /// <summary>The account without its second factor.</summary>
     public static AccountRow Without(AccountRow account) => account with { Factor = null, FactorStep = 0, RecoveryHashes = null };
+
+    private static string CodeOf(string typed) => string.Concat(typed.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 
     /// <summary>The time step a code is right for; null when it is for none of those that are taken now.</summary>
     private long? StepOf(string secret, string code)

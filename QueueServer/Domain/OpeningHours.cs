@@ -105,7 +105,9 @@ internal sealed record OpeningHours
         var until = periods[^1].End - LastIssueMinutes;
         return
         [
-            .. periods.Where(period => period.Start < until).Select(period => period.End > until ? Period.Of(period.Start, until) : period),
+            .. periods
+                .Where(period => period.Start < until)
+                .Select(period => period.End > until ? Period.Between(period.Start, until) : period),
         ];
     }
 
@@ -117,7 +119,7 @@ internal sealed record OpeningHours
             let end = Math.Min(a.End, b.End)
             where start < end
             orderby start
-            select Period.Of(start, end),
+            select Period.Between(start, end),
         ];
 
     /// <summary>A local time as a moment. A time that a clock change skips is the first one after it.</summary>
@@ -155,6 +157,6 @@ internal readonly record struct Period(TimeOnly From, TimeOnly To)
     /// <summary>Minutes after midnight, up to <see cref="Midnight"/>.</summary>
     internal int End => To == TimeOnly.MinValue ? Midnight : (To.Hour * 60) + To.Minute;
 
-    internal static Period Of(int start, int end) =>
+    internal static Period Between(int start, int end) =>
         new(new(start / 60, start % 60), end == Midnight ? TimeOnly.MinValue : new(end / 60, end % 60));
 }

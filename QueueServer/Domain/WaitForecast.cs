@@ -23,7 +23,7 @@ internal sealed class WaitForecast
     private WaitForecast(double untilEnd) => this.untilEnd = untilEnd;
 
     /// <summary>Plays the lines of a state on from a moment.</summary>
-    public static WaitForecast Of(OfficeState state, OfficeSettings settings, DateTimeOffset now)
+    public static WaitForecast Create(OfficeState state, OfficeSettings settings, DateTimeOffset now)
     {
         var end = settings.Hours.EndsAt(state.Day, settings.Zone);
         var forecast = new WaitForecast(end is { } at ? (at - now).TotalMinutes : double.PositiveInfinity);
@@ -48,7 +48,7 @@ internal sealed class WaitForecast
             var (ticket, pool) = next.Call(settings, now);
             // a free counter calls at once; else this call is counted already
             var ahead = next.Free == 0 ? 0 : pool.Sum(played => played.Called) - 1;
-            var moment = Moment.Of(next.Free, pool);
+            var moment = Moment.Create(next.Free, pool);
             var least =
                 shown.GetValueOrDefault((ticket.Service, ticket.Class is not null)) - Gap.Between(ticket.IssuedAt, now).Length.TotalMinutes;
             forecast.tickets[ticket.Id] = (ahead == 0 ? moment : moment.AtLeast(least), ahead);
@@ -60,7 +60,7 @@ internal sealed class WaitForecast
             var pool = counters.FindAll(played => played.Counter.Services.Contains(service.Id));
             if (pool.Count > 0)
                 forecast.joiners[service.Id] = Moment
-                    .Of(pool.Min(played => played.Free), pool)
+                    .Create(pool.Min(played => played.Free), pool)
                     .AtLeast(shown.GetValueOrDefault((service.Id, false)));
         }
 
@@ -130,7 +130,7 @@ internal sealed class WaitForecast
         /// A counter that is free calls at once. Else chance evens out over the counters that could have taken the visitor; what is not
         /// known of a mean does not.
         /// </summary>
-        public static Moment Of(double minutes, List<PlayedCounter> pool)
+        public static Moment Create(double minutes, List<PlayedCounter> pool)
         {
             if (minutes == 0)
                 return default;

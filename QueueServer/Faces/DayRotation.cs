@@ -46,7 +46,7 @@ internal sealed class DayRotation
             moved.CopyTo(values);
         }
 
-        var turned = FaceTemplate.Of(face.Model, values);
+        var turned = FaceTemplate.From(face.Model, values);
         values.Clear();
         moved.Clear();
         return turned;

@@ -217,7 +217,7 @@ internal sealed partial class OfficeHost(
 
         var record = new JournalRecord(before.Version + 1, before.Day, command.Id, command.Kind, accepted.Ticket, events);
         var change = command is ChangeSettings { Next: var next, By: var by }
-            ? SettingsChange.Of(settings, next, by, snapshot.At, consents)
+            ? SettingsChange.Create(settings, next, by, snapshot.At, consents)
             : null;
         if (await office.TryWriteAsync(record, enrolment?.Of(events), change, audit?.Invoke(snapshot)))
             return new(decision, State, settings);

@@ -13,7 +13,7 @@ namespace QueueServer.Screens;
 /// </summary>
 internal sealed class ViewSubscriptions(ILogger<ViewSubscriptions> logger)
 {
-    private readonly ConcurrentDictionary<string, Audience> byPicture = [];
+    private readonly ConcurrentDictionary<string, Audience> byName = [];
 
     /// <summary>Sends a connection every newer picture from now on, until it ends or the answer is disposed.</summary>
     /// <param name="connection">The screen.</param>
@@ -21,7 +21,7 @@ internal sealed class ViewSubscriptions(ILogger<ViewSubscriptions> logger)
     /// <param name="method">The client's method for it; always the same one.</param>
     public IDisposable Join(HubCallerContext connection, string picture, string method)
     {
-        var audience = byPicture.GetOrAdd(picture, _ => new(method));
+        var audience = byName.GetOrAdd(picture, _ => new(method));
         var end = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionAborted);
         var news = new Signal();
         audience.Watchers[end] = news;
@@ -30,12 +30,12 @@ internal sealed class ViewSubscriptions(ILogger<ViewSubscriptions> logger)
     }
 
     /// <summary>Whether anybody watches a picture: if not, it need not be made.</summary>
-    public bool Has(string picture) => byPicture.TryGetValue(picture, out var audience) && !audience.Watchers.IsEmpty;
+    public bool Has(string picture) => byName.TryGetValue(picture, out var audience) && !audience.Watchers.IsEmpty;
 
     /// <summary>Shows a picture to those who watch it. It is written out once for all of them; nobody is waited for.</summary>
     public void Show(string picture, IView view)
     {
-        if (!byPicture.TryGetValue(picture, out var audience) || !audience.Take(view))
+        if (!byName.TryGetValue(picture, out var audience) || !audience.Take(view))
             return;
         foreach (var news in audience.Watchers.Values)
             news.Raise();

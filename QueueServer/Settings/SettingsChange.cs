@@ -17,7 +17,7 @@ internal sealed record SettingsChange(OfficeSettings Settings, string By, DateTi
         new(settings, by, at) { Consents = consents.Of(settings) };
 
     /// <summary>Counts the revision on, and the consent's version where its words changed.</summary>
-    public static SettingsChange Of(OfficeSettings before, OfficeSettings next, string by, DateTimeOffset at, ConsentTexts consents) =>
+    public static SettingsChange Create(OfficeSettings before, OfficeSettings next, string by, DateTimeOffset at, ConsentTexts consents) =>
         HaveSameConsent(before, next)
             ? new(
                 next with

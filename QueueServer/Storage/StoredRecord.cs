@@ -35,7 +35,7 @@ internal sealed record StoredRecord(
     public int Form { get; init; } = 1;
 
     /// <summary>A record as it is to be stored.</summary>
-    public static StoredRecord Of(OfficeId office, JournalRecord record)
+    public static StoredRecord From(OfficeId office, JournalRecord record)
     {
         var stored = new StoredRecord(
             office,

@@ -197,7 +197,7 @@ internal static class StoredRecords
         /// <returns>False when the version or the command is taken: then nothing is written.</returns>
         public async Task<bool> WriteAsync(OfficeId of, JournalRecord record)
         {
-            var stored = StoredRecord.Of(of, record);
+            var stored = StoredRecord.From(of, record);
             (office.Value, version.Value, day.Value, command.Value) = (
                 of.Value,
                 record.Version,

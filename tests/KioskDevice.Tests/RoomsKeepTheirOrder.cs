@@ -16,7 +16,7 @@ public sealed class RoomsKeepTheirOrder
         "Logging",
         "Visits",
         "ServerLink",
-        "Outage",
+        "Offline",
         "Screens",
         "Narrator",
         "CounterCheck",

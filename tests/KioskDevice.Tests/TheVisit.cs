@@ -265,7 +265,7 @@ public sealed class TheVisit
     [Fact]
     public void The_end_of_a_visit_is_told_by_where_it_ended()
     {
-        static VisitEnd? EndOf(Walk walk) => VisitEnds.Of(walk.State, walk.Do(new VisitInput.Left()).State);
+        static VisitEnd? EndOf(Walk walk) => VisitEnds.Between(walk.State, walk.Do(new VisitInput.Left()).State);
 
         Assert.Equal(VisitEnd.Number, EndOf(new Walk().ToCapture().SeeGoodFrames(5).Do(new VisitInput.Issued(new(Walk.Ticket(), false)))));
         Assert.Equal(

@@ -8,7 +8,7 @@ namespace QueueServer.Features.Administration;
 /// <summary>What changed between two settings, as the audit keeps it: only the parts that differ.</summary>
 internal static class SettingsDifference
 {
-    public static (JsonObject Before, JsonObject After) Of(OfficeSettings before, OfficeSettings after)
+    public static (JsonObject Before, JsonObject After) Between(OfficeSettings before, OfficeSettings after)
     {
         var (was, now) = (Write(before), Write(after));
         foreach (var part in was.Select(part => part.Key).Where(part => JsonNode.DeepEquals(was[part], now[part])).ToList())

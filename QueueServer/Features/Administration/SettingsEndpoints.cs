@@ -83,7 +83,7 @@ internal static class SettingsEndpoints
             new ChangeSettings(request.CommandId, next, user.Name),
             before =>
             {
-                var (was, now) = SettingsDifference.Of(before.Settings, next);
+                var (was, now) = SettingsDifference.Between(before.Settings, next);
                 return user.Did(office, Audited.SettingsChanged, office.Value, was, now);
             }
         );
@@ -100,7 +100,7 @@ internal static class SettingsEndpoints
         var (host, next) = (offices.Get(office), request.Settings);
         if (FaultsOf(host, next, offices, user) is { } faults)
             return faults;
-        return TypedResults.Ok(SettingsPreview.Of(host.Now, new(request.CommandId, next, user.Name)));
+        return TypedResults.Ok(SettingsPreview.Create(host.Now, new(request.CommandId, next, user.Name)));
     }
 
     private static async Task<SettingsView> ViewAsync(OfficeHost host, SettingsStore store)

@@ -12,7 +12,7 @@ namespace QueueServer.Features.Administration;
 /// <param name="Waiting">How many wait now, by service; services nobody waits for are left out.</param>
 internal sealed record SettingsPreview(string? Refusal, bool Open, DateTimeOffset? OpensAt, IReadOnlyDictionary<string, int> Waiting)
 {
-    public static SettingsPreview Of(OfficeSnapshot now, ChangeSettings change)
+    public static SettingsPreview Create(OfficeSnapshot now, ChangeSettings change)
     {
         var decision = Decider.Decide(now.State, now.Settings, change, now.At);
         var next = new OfficeSnapshot(now.State, change.Next, now.At);

@@ -33,7 +33,7 @@ internal sealed record ImpactAssessment(string Language, PrivacyView Running, IR
     ];
 
     /// <exception cref="KeyNotFoundException">There is no such language.</exception>
-    public static ImpactAssessment Of(PrivacyView running, ScreenTexts texts, string language)
+    public static ImpactAssessment Create(PrivacyView running, ScreenTexts texts, string language)
     {
         (string Name, string Value)[] values =
         [

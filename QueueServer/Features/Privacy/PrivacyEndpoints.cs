@@ -53,7 +53,7 @@ internal static class PrivacyEndpoints
         string language = "vi"
     ) =>
         texts.Languages.Contains(language)
-            ? TypedResults.Ok(ImpactAssessment.Of(await views.OfAsync(office), texts, language))
+            ? TypedResults.Ok(ImpactAssessment.Create(await views.OfAsync(office), texts, language))
             : Problems.Invalid(("language", "unknown-language"));
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> PrintAsync(
@@ -69,7 +69,7 @@ internal static class PrivacyEndpoints
         response.Headers.ContentSecurityPolicy = ImpactPage.Policy;
         response.Headers.CacheControl = "no-store";
         return TypedResults.Content(
-            ImpactPage.Of(ImpactAssessment.Of(await views.OfAsync(office), texts, language), texts),
+            ImpactPage.Of(ImpactAssessment.Create(await views.OfAsync(office), texts, language), texts),
             "text/html",
             Encoding.UTF8
         );

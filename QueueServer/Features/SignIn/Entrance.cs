@@ -15,7 +15,7 @@ internal sealed class Entrance(Accounts accounts, OfficeDirectory offices, Dutie
     /// <summary>Begins a session of this account; the answer carries its cookie.</summary>
     public async Task<SignedIn> LetInAsync(HttpContext http, AccountRow account)
     {
-        http.User = Principals.Of(account, Scheme, Sessions.NewId()); // the token that follows is this user's
+        http.User = Principals.Create(account, Scheme, Sessions.NewId()); // the token that follows is this user's
         await http.SignInAsync(Scheme, http.User);
         return Describe(http);
     }

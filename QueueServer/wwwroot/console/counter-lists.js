@@ -21,8 +21,8 @@ export const lineOf = (page, actions) => {
           <span class="what">${serviceName(page, ticket.service)}
             ${ticket.class ? html`<span class="chip">${className(page, ticket.class)}</span>` : nothing}
             ${ticket.sentHere ? html`<span class="chip sent">${text('console.sentHere')}</span>` : nothing}
-            ${ticket.alsoHolds ? html`<span class="chip"
-              data-testid="waiting-also-holds">${text('console.alsoHolds.short', { number: ticket.alsoHolds })}</span>` : nothing}
+            ${ticket.duplicateOf ? html`<span class="chip"
+              data-testid="waiting-also-holds">${text('console.alsoHolds.short', { number: ticket.duplicateOf })}</span>` : nothing}
             ${ticket.note ? html`<small>${ticket.note}</small>` : nothing}</span>
           <span class="figure muted">${clock(secondsSince(ticket.issuedAt, now))}</span>
           ${small(page, actions, 'ticket-menu', '⋯', text('console.menu.of', { number: ticket.number }),

@@ -75,8 +75,8 @@ function current(page) {
           ? html`<div><dt>${text('console.others')}</dt><dd class="figure" data-testid="others">${ticket.others.join(', ')}</dd></div>`
           : nothing}
       </dl>
-      ${ticket.alsoHolds ? html`<p class="note" role="status"
-        data-testid="also-holds">${text('console.alsoHolds', { number: ticket.alsoHolds })} ${text('console.alsoHolds.more')}</p>`
+      ${ticket.duplicateOf ? html`<p class="note" role="status"
+        data-testid="also-holds">${text('console.alsoHolds', { number: ticket.duplicateOf })} ${text('console.alsoHolds.more')}</p>`
           : nothing}
       <p class="advice ${view.check?.outcome ?? ''}" role="status"
         data-testid="check-advice">${view.check ? text(`check.${view.check.outcome}`) : nothing}</p>

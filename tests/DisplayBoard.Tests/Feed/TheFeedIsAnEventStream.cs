@@ -108,10 +108,10 @@ public sealed class TheFeedIsAnEventStream : DataFolder
         await board.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
     }
 
-    private LatestPicture Latest()
+    private LatestScreen Latest()
     {
         var options = Options.Create(new BoardOptions { Data = Data });
-        return new(new PictureFile(options, time, NullLogger<PictureFile>.Instance), null, time);
+        return new(new ViewFile(options, time, NullLogger<ViewFile>.Instance), null, time);
     }
 
     private static async Task<string?> NextAsync(IAsyncEnumerator<SseItem<string>> events) =>

@@ -54,14 +54,14 @@ public sealed class TheLineDies : DataFolder
         private readonly SemaphoreSlim asked = new(0);
         private readonly TaskCompletionSource leftOut = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly Uri server;
-        private readonly LatestPicture latest;
+        private readonly LatestScreen latest;
         private readonly MediaFetcher fetcher;
 
         private Fetching(string data, Uri server)
         {
             this.server = server;
             var options = Options.Create(new BoardOptions { Data = data });
-            latest = new(new(options, Time, NullLogger<PictureFile>.Instance), prompt: null, Time);
+            latest = new(new(options, Time, NullLogger<ViewFile>.Instance), prompt: null, Time);
             fetcher = new(latest, new(options), this, Time, this);
         }
 

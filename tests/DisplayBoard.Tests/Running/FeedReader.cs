@@ -16,7 +16,7 @@ internal sealed class FeedReader : IAsyncDisposable
 
     public HttpResponseMessage Response => response;
 
-    public List<PictureMessage> Seen { get; } = [];
+    public List<ScreenMessage> Seen { get; } = [];
 
     public static async Task<FeedReader> OpenAsync(HttpClient http)
     {
@@ -25,7 +25,7 @@ internal sealed class FeedReader : IAsyncDisposable
     }
 
     /// <summary>The next picture that is as wanted; those passed over stand in <see cref="Seen"/>.</summary>
-    public async Task<PictureMessage> NextAsync(string wanted, Func<PictureMessage, bool> isWanted)
+    public async Task<ScreenMessage> NextAsync(string wanted, Func<ScreenMessage, bool> isWanted)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(Patience);
@@ -35,7 +35,7 @@ internal sealed class FeedReader : IAsyncDisposable
             {
                 if (!line.StartsWith("data: {", StringComparison.Ordinal))
                     continue;
-                var picture = JsonSerializer.Deserialize<PictureMessage>(line["data: ".Length..], Wire.Json)!;
+                var picture = JsonSerializer.Deserialize<ScreenMessage>(line["data: ".Length..], Wire.Json)!;
                 Seen.Add(picture);
                 if (isWanted(picture))
                     return picture;

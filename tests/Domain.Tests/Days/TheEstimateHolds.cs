@@ -83,7 +83,7 @@ public sealed class TheEstimateHolds(ITestOutputHelper output)
             var service = Settings.Services[random.Next(3)];
             var of = random.Next(10) == 0 ? (ClassId?)Office.Old : null;
             Do(Office.Take(n, service.Id, of: of));
-            if (WaitForecast.Of(state, Settings, now).For(state.Tickets[Office.T(n)]) is { } range)
+            if (WaitForecast.Create(state, Settings, now).For(state.Tickets[Office.T(n)]) is { } range)
                 told[Office.T(n)] = (now, range);
             foreach (var counter in Counters)
                 Next(counter);

@@ -8,7 +8,7 @@ public sealed class TheWaitIsEstimated
 {
     private static WaitRange? For(Scenario day, ServiceId? service = null, int? ticket = null, double at = 0)
     {
-        var forecast = WaitForecast.Of(day.State, day.Settings, At(at));
+        var forecast = WaitForecast.Create(day.State, day.Settings, At(at));
         return ticket is { } n ? forecast.For(day.State.Tickets[T(n)]) : forecast.For(service ?? Births);
     }
 
@@ -68,7 +68,7 @@ public sealed class TheWaitIsEstimated
         Assert.Equal(12, Middle(day, at: 750), 1.0);
         Assert.InRange(Middle(day, at: 740 + (31 * 60)), 0, 2); // that was long ago
         // one who has waited that long already
-        Assert.Equal(0, WaitForecast.Of(day.State, day.Settings, At(750)).For(day.State.Tickets[T(10)])!.FromMinutes);
+        Assert.Equal(0, WaitForecast.Create(day.State, day.Settings, At(750)).For(day.State.Tickets[T(10)])!.FromMinutes);
     }
 
     [Fact]
@@ -81,12 +81,12 @@ public sealed class TheWaitIsEstimated
                     Calling = new() { Order = ServiceOrder.LongestWait, NormalLimitMinutes = 480 },
                 }
             );
-        var forecast = WaitForecast.Of(day.State, day.Settings, At(0));
+        var forecast = WaitForecast.Create(day.State, day.Settings, At(0));
         // a counter calls them
         Assert.Equal(Enumerable.Range(0, 20), Enumerable.Range(1, 20).Select(n => forecast.AheadOf(day.State.Tickets[T(n)])!.Value));
         var apart = Given([Opened(One), Opened(Three, "hoa"), .. Waiting(19), .. Waiting(1, Land, from: 20)]);
         // counter three calls it at once
-        Assert.Equal(0, WaitForecast.Of(apart.State, apart.Settings, At(0)).AheadOf(apart.State.Tickets[T(20)]));
+        Assert.Equal(0, WaitForecast.Create(apart.State, apart.Settings, At(0)).AheadOf(apart.State.Tickets[T(20)]));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using KioskDevice.Outage;
+using KioskDevice.Offline;
 using KioskDevice.Tests.Running;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -90,7 +90,7 @@ public sealed class TheServerIsAway(Browser browser)
                 Wire.Json
             );
         };
-        var store = kiosk.Kiosk.Services.GetRequiredService<OutageStore>();
+        var store = kiosk.Kiosk.Services.GetRequiredService<OfflineStore>();
         var leased = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         store.Changed += () =>
         {

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using QueueServer.Access;
 
 namespace QueueServer.Tests.Access;
@@ -43,16 +42,6 @@ public sealed class APasswordIsJudged
     [Fact]
     public void As_good_when_it_is_one_this_program_made() =>
         Assert.All(Enumerable.Range(0, 20), _ => Assert.Null(FaultOf(Passwords.Random())));
-
-    /// <summary>The hash's own head says so (ASP.NET Core Identity, version 3): a byte 1, then the function and the rounds.</summary>
-    [Fact]
-    public void And_is_kept_by_sha_512_and_as_many_rounds_as_owasp_asks_for()
-    {
-        var hash = Convert.FromBase64String(Passwords.HashOf("a calm morning"));
-        Assert.Equal(1, hash[0]);
-        Assert.Equal(2u, BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(1))); // HMAC-SHA512
-        Assert.Equal(210_000u, BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5)));
-    }
 
     private static string? FaultOf(string next) => Passwords.FaultOf("nguyen.lan", "the one before", next);
 }

@@ -63,6 +63,21 @@ public sealed class ASecondFactorIsAdded(RunningServer server) : TempFolder
         await AddAsync(session, session.Password, offer.Offer, code).MustBeInvalidAsync("code", "wrong-code");
     }
 
+    [Theory]
+    [InlineData("123 456")] // as apps show it
+    [InlineData("123-456")]
+    [InlineData(" 123456 ")]
+    public async Task Its_first_code_may_be_typed_as_the_app_shows_it(string form)
+    {
+        var session = await server.NewSessionAsync(
+            $"typed-{form.IndexOfAny([' ', '-'])}-{form.Length}-{(form.Contains('-', StringComparison.Ordinal) ? 1 : 0)}"
+        );
+        var offer = await session.Client.PostAsync("/api/v1/second-factor/offer", null, Cancelled).ReadAsync<FactorOffer>();
+        var code = Session.AppOf(offer.Secret, DateTimeOffset.UtcNow);
+        await AddAsync(session, session.Password, offer.Offer, form.Replace("123", code[..3]).Replace("456", code[3..]))
+            .MustBeAsync(HttpStatusCode.OK);
+    }
+
     [Fact]
     public async Task It_is_taken_away_by_password_and_code_and_its_codes_go_with_it()
     {

@@ -10,7 +10,7 @@ namespace QueueServer.Tests.Access;
 public sealed class OfficesAreKeptApart : TempFolder
 {
     private static ClaimsPrincipal Somebody(string role) =>
-        Principals.Of(Accounts.Person("somebody", role, new("district"), "a calm morning", TestOffice.Morning), "test");
+        Principals.Create(Accounts.Person("somebody", role, new("district"), "a calm morning", TestOffice.Morning), "test");
 
     [Theory]
     [InlineData(Roles.Officer, "district")]

@@ -35,7 +35,7 @@ public sealed class TheAuditIsKept : TempFolder
         using var accounts = await TestAccounts.StartAsync(Folder);
         var http = new DefaultHttpContext
         {
-            User = Principals.Of(accounts.Accounts.Find("lan")!, "test"),
+            User = Principals.Create(accounts.Accounts.Find("lan")!, "test"),
             Connection = { RemoteIpAddress = IPAddress.Parse("10.1.2.3") },
         };
         await accounts.Audit.WriteAsync(http, new("ha-dong"), "tested", "this", new { Number = 1 }, new { Number = 2 });

@@ -253,7 +253,7 @@ public sealed class TheOfficerChecks : TempFolder
         await scene.AnswerAsync(check, Made.Of(1), CheckOutcome.NoFace).MustBeAsync(HttpStatusCode.BadRequest, "face-or-why");
         await scene.AnswerAsync(check, why: CheckOutcome.Same).MustBeAsync(HttpStatusCode.BadRequest, "face-or-why");
         await scene.AnswerAsync(CommandId.New(), Made.Of(1)).MustBeAsync(HttpStatusCode.NotFound, "unknown-check");
-        await scene.AnswerAsync(check, FaceTemplate.Of("another", Made.Of(1).Values)).MustBeAsync(HttpStatusCode.NoContent);
+        await scene.AnswerAsync(check, FaceTemplate.From("another", Made.Of(1).Values)).MustBeAsync(HttpStatusCode.NoContent);
         Assert.Equal("noTemplate", await scene.AdviceAsync());
     }
 }

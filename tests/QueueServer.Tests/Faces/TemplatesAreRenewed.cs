@@ -45,7 +45,7 @@ public sealed class TemplatesAreRenewed : TempFolder
         // A template of one value only is spread over all dimensions.
         var spike = new float[FaceTemplate.Length];
         spike[3] = 1;
-        var turned = DayRotation.Of(KeyOf(1)).Rotate(FaceTemplate.Of(Made.Model, spike)).Values.ToArray();
+        var turned = DayRotation.Of(KeyOf(1)).Rotate(FaceTemplate.From(Made.Model, spike)).Values.ToArray();
         Assert.InRange(turned.Max(Math.Abs), 0, 0.35f);
         Assert.True(turned.Count(value => Math.Abs(value) > 0.005) > 400);
     }

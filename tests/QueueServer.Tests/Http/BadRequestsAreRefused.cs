@@ -88,7 +88,7 @@ public sealed class BadRequestsAreRefused(RunningServer server)
     [Fact]
     public async Task A_face_of_a_model_the_server_does_not_know()
     {
-        var face = FaceTemplate.Of("another", Made.Of(1).Values);
+        var face = FaceTemplate.From("another", Made.Of(1).Values);
         await server
             .Kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), TestOffice.Births, face))
             .MustBeAsync(HttpStatusCode.BadRequest, "unknown-face-model");

@@ -78,7 +78,7 @@ public sealed class NumbersAreLeasedByHttp(RunningServer server)
     public async Task What_cannot_be_kept_of_a_face_is_left_out()
     {
         var block = await LeaseAsync();
-        var (odd, unread) = (FaceTemplate.Of("another", Made.Of(8102).Values), Made.Consent() with { Language = "xx" });
+        var (odd, unread) = (FaceTemplate.From("another", Made.Of(8102).Values), Made.Consent() with { Language = "xx" });
         var (one, two, three) = (
             In(block.First, odd),
             In(block.First with { Value = block.First.Value + 1 }, Made.Of(8103)),

@@ -16,7 +16,7 @@ public sealed class ARecordIsChecked
         [new CounterOpened(new(2026, 11, 23, 1, 2, 3, TimeSpan.Zero), new("one"), "lan")]
     );
 
-    private static StoredRecord Stored => StoredRecord.Of(new("ha-dong"), Record);
+    private static StoredRecord Stored => StoredRecord.From(new("ha-dong"), Record);
 
     [Fact]
     public void It_is_read_as_it_was_written()

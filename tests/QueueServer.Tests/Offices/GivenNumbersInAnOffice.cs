@@ -69,10 +69,10 @@ public sealed class GivenNumbersInAnOffice : TempFolder
         var next = CounterViews.Of(office.Host.Now, TestOffice.One)!.Next; // the office has this counter
         Assert.Equal(
             [(first.Number, second.Number), (second.Number, first.Number)],
-            next.Select(ticket => (ticket.Number, ticket.AlsoHolds!.Value))
+            next.Select(ticket => (ticket.Number, ticket.DuplicateOf!.Value))
         ); // one each
         await office.Host.ExecuteAsync(new CallNext(CommandId.New(), TestOffice.One, "lan"));
-        Assert.Equal(second.Number, CounterViews.Of(office.Host.Now, TestOffice.One)!.Current!.AlsoHolds); // it was called
+        Assert.Equal(second.Number, CounterViews.Of(office.Host.Now, TestOffice.One)!.Current!.DuplicateOf); // it was called
         Assert.Equal(1, office.Faces.Count);
     }
 

@@ -14,7 +14,7 @@ internal static class Faces
     /// <summary>The smallest picture that passes for a JPEG.</summary>
     public static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16];
 
-    public static FaceTemplate Of(int seed) => FaceTemplate.Of(Model, Unit(seed));
+    public static FaceTemplate Of(int seed) => FaceTemplate.From(Model, Unit(seed));
 
     /// <summary>What a visitor agrees to at a kiosk of an office that never changed its words.</summary>
     public static Consent Consent(bool picture = false, int version = 1, DateTimeOffset? at = null) =>
@@ -27,7 +27,7 @@ internal static class Faces
         var along = face.Zip(other, (a, b) => (double)a * b).Sum();
         var across = other.Zip(face, (o, f) => o - along * f).ToArray();
         var length = Math.Sqrt(across.Sum(x => x * x));
-        return FaceTemplate.Of(Model, [.. face.Zip(across, (f, a) => (float)(cosine * f + Math.Sqrt(1 - cosine * cosine) * a / length))]);
+        return FaceTemplate.From(Model, [.. face.Zip(across, (f, a) => (float)(cosine * f + Math.Sqrt(1 - cosine * cosine) * a / length))]);
     }
 
     private static float[] Unit(int seed)

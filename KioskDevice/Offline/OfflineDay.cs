@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using QueueContracts;
 
-namespace KioskDevice.Outage;
+namespace KioskDevice.Offline;
 
 /// <summary>The leased numbers of one office-day, as the records tell it. Immutable.</summary>
 /// <param name="Holder">What the server leased them to.</param>
 /// <param name="Office">The office.</param>
 /// <param name="Date">The office's own date.</param>
-internal sealed record OutageDay(LeaseHolderId Holder, OfficeId Office, DateOnly Date)
+internal sealed record OfflineDay(LeaseHolderId Holder, OfficeId Office, DateOnly Date)
 {
     /// <summary>The blocks, in the order they are used up.</summary>
     public ImmutableList<HeldBlock> Blocks { get; init; } = [];
@@ -19,7 +19,7 @@ internal sealed record OutageDay(LeaseHolderId Holder, OfficeId Office, DateOnly
     public DateTimeOffset? Until { get; init; }
 
     /// <summary>What is to be handed in, in the order given.</summary>
-    public ImmutableList<OutageRecord.Given> Awaiting { get; init; } = [];
+    public ImmutableList<OfflineRecord.Given> Awaiting { get; init; } = [];
 
     /// <summary>No number is given any more.</summary>
     public bool Ended { get; init; }
@@ -28,19 +28,19 @@ internal sealed record OutageDay(LeaseHolderId Holder, OfficeId Office, DateOnly
     public bool Returns { get; init; }
 
     /// <summary>The day after one more record.</summary>
-    /// <exception cref="InvalidOperationException">The record does not follow: the first is <see cref="OutageRecord.Opened"/>, and no other
+    /// <exception cref="InvalidOperationException">The record does not follow: the first is <see cref="OfflineRecord.Opened"/>, and no other
     /// is.</exception>
-    public static OutageDay Apply(OutageDay? day, OutageRecord record) =>
+    public static OfflineDay Apply(OfflineDay? day, OfflineRecord record) =>
         (day, record) switch
         {
-            (null, OutageRecord.Opened r) => new(r.Holder, r.Office, r.Day),
-            ({ } on, OutageRecord.Leased r) => on with { Blocks = on.Blocks.Add(new(r.Service, r.First, r.Last.Value, r.First.Value)) },
-            ({ } on, OutageRecord.Terms r) => on with { Hours = on.Hours.SetItem(r.Service, [.. r.Hours]), Until = r.Until },
-            ({ } on, OutageRecord.Given r) => on.Give(r),
-            ({ } on, OutageRecord.HandedIn r) => on.Done(r.Command),
-            ({ } on, OutageRecord.SetAside r) => on.Done(r.Command),
-            ({ } on, OutageRecord.Ended r) => on with { Ended = true, Returns = r.Returns },
-            ({ } on, OutageRecord.Returned r) => on with { Blocks = on.Blocks.RemoveAll(block => block.First == r.First) },
+            (null, OfflineRecord.Opened r) => new(r.Holder, r.Office, r.Day),
+            ({ } on, OfflineRecord.Leased r) => on with { Blocks = on.Blocks.Add(new(r.Service, r.First, r.Last.Value, r.First.Value)) },
+            ({ } on, OfflineRecord.Terms r) => on with { Hours = on.Hours.SetItem(r.Service, [.. r.Hours]), Until = r.Until },
+            ({ } on, OfflineRecord.Given r) => on.Give(r),
+            ({ } on, OfflineRecord.HandedIn r) => on.Done(r.Command),
+            ({ } on, OfflineRecord.SetAside r) => on.Done(r.Command),
+            ({ } on, OfflineRecord.Ended r) => on with { Ended = true, Returns = r.Returns },
+            ({ } on, OfflineRecord.Returned r) => on with { Blocks = on.Blocks.RemoveAll(block => block.First == r.First) },
             _ => throw new InvalidOperationException($"The record {record.GetType().Name} does not follow."),
         };
 
@@ -62,7 +62,7 @@ internal sealed record OutageDay(LeaseHolderId Holder, OfficeId Office, DateOnly
             ? hours.Where(time => now < time.To).Select(time => (DateTimeOffset?)(now < time.From ? time.From : now)).FirstOrDefault()
             : null;
 
-    private OutageDay Give(OutageRecord.Given given)
+    private OfflineDay Give(OfflineRecord.Given given)
     {
         var block =
             Blocks.Find(block => block.First.Prefix == given.Number.Prefix && block.Next == given.Number.Value && block.Next <= block.Last)
@@ -70,7 +70,7 @@ internal sealed record OutageDay(LeaseHolderId Holder, OfficeId Office, DateOnly
         return this with { Blocks = Blocks.Replace(block, block with { Next = block.Next + 1 }), Awaiting = Awaiting.Add(given) };
     }
 
-    private OutageDay Done(CommandId command) => this with { Awaiting = Awaiting.RemoveAll(given => given.Ticket.CommandId == command) };
+    private OfflineDay Done(CommandId command) => this with { Awaiting = Awaiting.RemoveAll(given => given.Ticket.CommandId == command) };
 }
 
 /// <summary>One leased block.</summary>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace DisplayBoard.Tests.Feed;
 
-public sealed class ThePictureIsKept : DataFolder
+public sealed class TheViewIsKept : DataFolder
 {
     private static readonly DateTimeOffset Morning = new(2026, 11, 23, 3, 0, 0, TimeSpan.Zero);
 

@@ -1,13 +1,13 @@
-using KioskDevice.Outage;
+using KioskDevice.Offline;
 using Microsoft.Extensions.Logging.Abstractions;
 using QueueContracts;
 
-namespace KioskDevice.Tests.Outage;
+namespace KioskDevice.Tests.Offline;
 
 /// <summary>A kiosk whose own clock is wrong counts with the server's, also when the server is away.</summary>
 public sealed class TheClockIsWrong : IDisposable
 {
-    private readonly Machine machine = new(OutageFolder.Morning.AddDays(1));
+    private readonly Machine machine = new(OfflineFolder.Morning.AddDays(1));
     private readonly string folder = Directory.CreateTempSubdirectory("kiosk-clock-").FullName;
 
     private string Kept => Path.Combine(folder, "clock");
@@ -20,16 +20,16 @@ public sealed class TheClockIsWrong : IDisposable
     public void Numbers_of_the_block_are_given_though_the_machine_is_a_day_ahead()
     {
         var clock = Start();
-        clock.Take(OutageFolder.Morning);
-        using var store = new OutageStore(Path.Combine(folder, "outage"), clock, NullLogger<OutageStore>.Instance);
-        Assert.True(store.Begin(OutageFolder.View.Office, OutageFolder.View.Day));
-        Assert.True(store.Take(OutageFolder.Births, OutageFolder.Lease('A', (901, 903)), OutageFolder.View));
+        clock.Take(OfflineFolder.Morning);
+        using var store = new OfflineStore(Path.Combine(folder, "outage"), clock, NullLogger<OfflineStore>.Instance);
+        Assert.True(store.Begin(OfflineFolder.View.Office, OfflineFolder.View.Day));
+        Assert.True(store.Take(OfflineFolder.Births, OfflineFolder.Lease('A', (901, 903)), OfflineFolder.View));
 
         machine.Advance(TimeSpan.FromMinutes(5)); // and the server is away
 
-        Assert.Equal(new TicketNumber('A', 901), store.Day!.NextFor(OutageFolder.Births, clock.GetUtcNow())); // begun above
-        Assert.Null(OutageView.Of(store.Day, OutageFolder.View, clock.GetUtcNow())!.Trouble); // the office has numbers
-        Assert.Null(store.Day.NextFor(OutageFolder.Births, machine.GetUtcNow())); // by the machine's own clock there are none
+        Assert.Equal(new TicketNumber('A', 901), store.Day!.NextFor(OfflineFolder.Births, clock.GetUtcNow())); // begun above
+        Assert.Null(OfflineView.Create(store.Day, OfflineFolder.View, clock.GetUtcNow())!.Trouble); // the office has numbers
+        Assert.Null(store.Day.NextFor(OfflineFolder.Births, machine.GetUtcNow())); // by the machine's own clock there are none
     }
 
     [Fact]
@@ -37,26 +37,26 @@ public sealed class TheClockIsWrong : IDisposable
     {
         var clock = Start();
         Assert.Equal(machine.GetUtcNow(), clock.GetUtcNow()); // nothing better is known
-        clock.Take(OutageFolder.Morning);
+        clock.Take(OfflineFolder.Morning);
         machine.Advance(TimeSpan.FromMinutes(3));
-        Assert.Equal(OutageFolder.Morning.AddMinutes(3), clock.GetUtcNow());
+        Assert.Equal(OfflineFolder.Morning.AddMinutes(3), clock.GetUtcNow());
 
         machine.Set(machine.GetUtcNow().AddHours(7));
 
-        Assert.Equal(OutageFolder.Morning.AddMinutes(3), clock.GetUtcNow());
-        clock.Take(OutageFolder.Morning.AddMinutes(3).AddMilliseconds(-400)); // it was under way
-        Assert.Equal(OutageFolder.Morning.AddMinutes(3), clock.GetUtcNow());
-        clock.Take(OutageFolder.Morning.AddMinutes(9)); // the server's own clock was put right
-        Assert.Equal(OutageFolder.Morning.AddMinutes(9), clock.GetUtcNow());
+        Assert.Equal(OfflineFolder.Morning.AddMinutes(3), clock.GetUtcNow());
+        clock.Take(OfflineFolder.Morning.AddMinutes(3).AddMilliseconds(-400)); // it was under way
+        Assert.Equal(OfflineFolder.Morning.AddMinutes(3), clock.GetUtcNow());
+        clock.Take(OfflineFolder.Morning.AddMinutes(9)); // the server's own clock was put right
+        Assert.Equal(OfflineFolder.Morning.AddMinutes(9), clock.GetUtcNow());
     }
 
     [Fact]
     public void How_far_it_is_wrong_is_known_after_a_restart_without_the_server()
     {
-        Start().Take(OutageFolder.Morning);
+        Start().Take(OfflineFolder.Morning);
         machine.Advance(TimeSpan.FromMinutes(20)); // it was off
 
-        Assert.Equal(OutageFolder.Morning.AddMinutes(20), Start().GetUtcNow());
+        Assert.Equal(OfflineFolder.Morning.AddMinutes(20), Start().GetUtcNow());
     }
 
     [Theory]

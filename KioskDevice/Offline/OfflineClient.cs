@@ -2,13 +2,13 @@ using KioskDevice.ServerLink;
 using KioskDevice.Visits;
 using QueueContracts;
 
-namespace KioskDevice.Outage;
+namespace KioskDevice.Offline;
 
 /// <summary>
 /// Asks the server; and where it is away, gives the visitor a number of those leased. A server that was asked and did not answer is asked
 /// with all patience first: it may have given a number already, and nobody would know.
 /// </summary>
-internal sealed class OutageClient(IQueueClient server, OutageStore store, KioskLink link, TimeProvider time) : IQueueClient
+internal sealed class OfflineClient(IQueueClient server, OfflineStore store, KioskLink link, TimeProvider time) : IQueueClient
 {
     /// <summary>No number is left to give for this service.</summary>
     public const string Spent = "outage-spent";
@@ -25,7 +25,7 @@ internal sealed class OutageClient(IQueueClient server, OutageStore store, Kiosk
         }
 
         if (store.Give(body) is var (number, code))
-            return new VisitInput.GivenInOutage(number, code, body.Service, body.Class);
+            return new VisitInput.GivenOffline(number, code, body.Service, body.Class);
         return new VisitInput.NotDone(store.Day is { Blocks.IsEmpty: false, Ended: false } ? Spent : null);
     }
 

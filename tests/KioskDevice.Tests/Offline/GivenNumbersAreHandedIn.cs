@@ -1,5 +1,5 @@
 using KioskDevice.Camera;
-using KioskDevice.Outage;
+using KioskDevice.Offline;
 using KioskDevice.ServerLink;
 using KioskDevice.Tests.Running;
 using KioskDevice.Visits;
@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using QueueContracts;
 
-namespace KioskDevice.Tests.Outage;
+namespace KioskDevice.Tests.Offline;
 
 /// <summary>The whole kiosk before a server that goes and comes back.</summary>
 public sealed class GivenNumbersAreHandedIn : IAsyncLifetime
@@ -33,7 +33,7 @@ public sealed class GivenNumbersAreHandedIn : IAsyncLifetime
         Directory.Delete(data, recursive: true);
     }
 
-    private OutageStore Store => kiosk.Services.GetRequiredService<OutageStore>();
+    private OfflineStore Store => kiosk.Services.GetRequiredService<OfflineStore>();
 
     private async Task StartKioskAsync() => kiosk = await RunningKiosk.StartAsync(server.Address, null, sent.Watch, "--Kiosk:Data", data);
 
@@ -94,10 +94,10 @@ public sealed class GivenNumbersAreHandedIn : IAsyncLifetime
     private Task<VisitInput> AskAsync(IssueRequest? request = null) =>
         kiosk
             .Services.GetRequiredService<IQueueClient>()
-            .AskAsync(new Request.Issue(request ?? OutageFolder.Ask()), TestContext.Current.CancellationToken);
+            .AskAsync(new Request.Issue(request ?? OfflineFolder.Ask()), TestContext.Current.CancellationToken);
 
-    private async Task<VisitInput.GivenInOutage> GivenAsync(IssueRequest? request = null) =>
-        Assert.IsType<VisitInput.GivenInOutage>(await AskAsync(request));
+    private async Task<VisitInput.GivenOffline> GivenAsync(IssueRequest? request = null) =>
+        Assert.IsType<VisitInput.GivenOffline>(await AskAsync(request));
 
     private async Task<string> TakeAsync(IssueRequest? request = null) => (await GivenAsync(request)).Number.ToString();
 
@@ -118,11 +118,11 @@ public sealed class GivenNumbersAreHandedIn : IAsyncLifetime
         await ServerGoesAsync();
         var asked = new[]
         {
-            OutageFolder.Ask(),
-            OutageFolder.Ask(face: OutageFolder.Face(3), picture: [0xFF, 0xD8, 0xFF]),
-            OutageFolder.Ask(OutageFolder.Land),
+            OfflineFolder.Ask(),
+            OfflineFolder.Ask(face: OfflineFolder.Face(3), picture: [0xFF, 0xD8, 0xFF]),
+            OfflineFolder.Ask(OfflineFolder.Land),
         };
-        VisitInput.GivenInOutage[] given = [await GivenAsync(asked[0]), await GivenAsync(asked[1]), await GivenAsync(asked[2])];
+        VisitInput.GivenOffline[] given = [await GivenAsync(asked[0]), await GivenAsync(asked[1]), await GivenAsync(asked[2])];
         Assert.Equal(["A901", "A902", "B901"], given.Select(one => $"{one.Number}"));
         var holder = Store.Day!.Holder; // it was leased
         Assert.Equal(2, Directory.EnumerateFiles(data, "*face*").Count()); // sealed, and the key
@@ -142,7 +142,7 @@ public sealed class GivenNumbersAreHandedIn : IAsyncLifetime
         // the server may have had those
         Assert.Empty(came.Select(request => request.Ticket.CommandId).Intersect(asked.Select(request => request.CommandId)));
         Assert.Equal([0xFF, 0xD8, 0xFF], came[1].Ticket.Picture);
-        Assert.Equal(OutageFolder.Face(3).Values.ToArray(), came[1].Ticket.Face?.Values.ToArray());
+        Assert.Equal(OfflineFolder.Face(3).Values.ToArray(), came[1].Ticket.Face?.Values.ToArray());
         Assert.Equal((asked[1].Consent, null), (came[1].Ticket.Consent, came[0].Ticket.Face));
         Assert.Empty(Directory.EnumerateFiles(data, "*face*"));
         await LeasedAsync(); // it goes on to that when a number's face was used
@@ -201,7 +201,7 @@ public sealed class GivenNumbersAreHandedIn : IAsyncLifetime
     [Fact]
     public async Task A_server_that_does_not_answer_is_asked_with_patience_before_a_number_is_given_without_it()
     {
-        var asked = OutageFolder.Ask();
+        var asked = OfflineFolder.Ask();
         Assert.Equal("A901", await TakeAsync(asked)); // it answers 503
         Assert.Equal(3, server.Issued.Count(request => request.CommandId == asked.CommandId));
         await HandedInAsync(1);
@@ -215,7 +215,7 @@ public sealed class GivenNumbersAreHandedIn : IAsyncLifetime
         await TakeAsync();
         await kiosk.DisposeAsync();
         await StartKioskAsync();
-        var office = kiosk.Services.GetRequiredService<KnownOffice>();
+        var office = kiosk.Services.GetRequiredService<CachedOffice>();
         Assert.Equal((Office.View().Name["vi"], null), (office.Outage?.View.Name["vi"], office.Outage?.Trouble));
         Assert.Equal("A902", await TakeAsync());
     }
@@ -227,7 +227,7 @@ public sealed class GivenNumbersAreHandedIn : IAsyncLifetime
         await ServerGoesAsync();
         for (var i = 0; i < 50; i++)
             await TakeAsync();
-        Assert.Equal(new VisitInput.NotDone(OutageClient.Spent), await AskAsync());
+        Assert.Equal(new VisitInput.NotDone(OfflineClient.Spent), await AskAsync());
     }
 
     [Fact]
@@ -254,7 +254,7 @@ public sealed class GivenNumbersAreHandedIn : IAsyncLifetime
             server.Address,
             settings: ["--Kiosk:Counter", "quay-1", "--Kiosk:Data", Path.Combine(data, "camera")]
         );
-        Assert.False(camera.Services.GetRequiredService<OutageStore>().IsUsable);
+        Assert.False(camera.Services.GetRequiredService<OfflineStore>().IsUsable);
     }
 
     [Fact]

@@ -6,14 +6,14 @@ namespace DisplayBoard.Feed;
 /// <summary>
 /// The picture of this moment. Who wants the next one is told that there is one, and reads the newest; nothing queues up.
 /// </summary>
-internal sealed class LatestPicture
+internal sealed class LatestScreen
 {
     private readonly Lock gate = new();
 
     /// <param name="file">The picture kept.</param>
     /// <param name="prompt">Not null for a board that is not paired: then nothing is kept.</param>
     /// <param name="time">The clock.</param>
-    public LatestPicture(PictureFile file, PairingPrompt? prompt, TimeProvider time)
+    public LatestScreen(ViewFile file, PairingPrompt? prompt, TimeProvider time)
     {
         if (prompt is not null)
             file.Delete();
@@ -21,7 +21,7 @@ internal sealed class LatestPicture
         Current = new(kept?.View, new LinkState(false, kept?.AsOf ?? time.GetUtcNow()), [], prompt);
     }
 
-    public BoardPicture Current { get; private set; }
+    public BoardScreen Current { get; private set; }
 
     /// <summary>There is a newer picture; raised on whatever thread brought it.</summary>
     public event Action? Changed;
@@ -44,7 +44,7 @@ internal sealed class LatestPicture
     public void Show(PairingPrompt? prompt) =>
         Publish(picture => prompt is null ? picture with { Pairing = null } : picture with { View = null, Media = [], Pairing = prompt });
 
-    private void Publish(Func<BoardPicture, BoardPicture> change)
+    private void Publish(Func<BoardScreen, BoardScreen> change)
     {
         lock (gate)
             Current = change(Current);

@@ -7,26 +7,25 @@ using ScreenHosting;
 namespace DisplayBoard.Feed;
 
 /// <summary>A view, and the last moment it was known to be right.</summary>
-internal sealed record KeptPicture(BoardView View, DateTimeOffset AsOf);
+internal sealed record KeptView(BoardView View, DateTimeOffset AsOf);
 
 /// <summary>
 /// The last good view on disk, for the time after a restart without the server. A crash at any moment leaves the old file or
 /// the new one; a damaged file is set aside, and a disk that cannot be written never stops the board.
 /// </summary>
-internal sealed class PictureFile(IOptions<BoardOptions> options, TimeProvider time, ILogger<PictureFile> logger)
+internal sealed class ViewFile(IOptions<BoardOptions> options, TimeProvider time, ILogger<ViewFile> logger)
 {
     private readonly string path = Path.GetFullPath(Path.Combine(options.Value.Data, "picture.json"));
     private bool failing;
 
-    public KeptPicture? Load()
+    public KeptView? Load()
     {
         try
         {
             if (!File.Exists(path))
                 return null;
-            var kept =
-                JsonSerializer.Deserialize<KeptPicture>(File.ReadAllBytes(path), Wire.Json) ?? throw new JsonException("it is empty");
-            logger.PictureFound(kept.AsOf);
+            var kept = JsonSerializer.Deserialize<KeptView>(File.ReadAllBytes(path), Wire.Json) ?? throw new JsonException("it is empty");
+            logger.ViewFound(kept.AsOf);
             return kept;
         }
         catch (JsonException e)
@@ -35,13 +34,13 @@ internal sealed class PictureFile(IOptions<BoardOptions> options, TimeProvider t
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            logger.PictureNotKept(path, e.Message);
+            logger.ViewNotKept(path, e.Message);
         }
 
         return null;
     }
 
-    public void Save(KeptPicture picture)
+    public void Save(KeptView picture)
     {
         try
         {
@@ -51,7 +50,7 @@ internal sealed class PictureFile(IOptions<BoardOptions> options, TimeProvider t
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             if (!failing)
-                logger.PictureNotKept(path, e.Message); // said once, not with every call
+                logger.ViewNotKept(path, e.Message); // said once, not with every call
             failing = true;
         }
     }
@@ -69,7 +68,7 @@ internal sealed class PictureFile(IOptions<BoardOptions> options, TimeProvider t
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            logger.PictureNotDeleted(path, e.Message);
+            logger.ViewNotDeleted(path, e.Message);
         }
     }
 
@@ -79,11 +78,11 @@ internal sealed class PictureFile(IOptions<BoardOptions> options, TimeProvider t
         try
         {
             File.Move(path, aside, overwrite: true);
-            logger.PictureSetAside(path, aside, reason);
+            logger.ViewSetAside(path, aside, reason);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            logger.PictureNotKept(path, e.Message);
+            logger.ViewNotKept(path, e.Message);
         }
     }
 }

@@ -3,29 +3,29 @@ using KioskDevice.Logging;
 using QueueContracts;
 using ScreenHosting;
 
-namespace KioskDevice.Outage;
+namespace KioskDevice.Offline;
 
 /// <summary>
 /// What this kiosk keeps for the time the server is away: the numbers leased to it, those it gave, and the office as it last was.
 /// Everything it says is on disk. One program at a time holds it; without a disk that takes it, no number is ever leased or given.
 /// </summary>
-internal sealed class OutageStore : IDisposable
+internal sealed class OfflineStore : IDisposable
 {
     private readonly string folder;
     private readonly TimeProvider time;
     private readonly ILogger logger;
-    private readonly OutageFile file;
+    private readonly OfflineFile file;
     private readonly SealedFaces faces;
     private readonly FileStream? held;
     private readonly Lock gate = new();
-    private volatile OutageDay? day;
+    private volatile OfflineDay? day;
     private volatile KioskView? view;
 
     /// <summary>Reads what was kept.</summary>
     /// <param name="folder">Where; null to keep nothing.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Told of trouble.</param>
-    public OutageStore(string? folder, TimeProvider time, ILogger<OutageStore> logger)
+    public OfflineStore(string? folder, TimeProvider time, ILogger<OfflineStore> logger)
     {
         (this.folder, this.time, this.logger) = (folder ?? "", time, logger);
         (file, faces) = (new(Path.Combine(this.folder, "numbers.jsonl")), new(this.folder));
@@ -49,7 +49,7 @@ internal sealed class OutageStore : IDisposable
     public bool IsUsable => held is not null;
 
     /// <summary>The numbers; null while none were ever leased.</summary>
-    public OutageDay? Day => day;
+    public OfflineDay? Day => day;
 
     /// <summary>The office as it was when numbers were last leased; null before.</summary>
     public KioskView? View => view;
@@ -77,14 +77,14 @@ internal sealed class OutageStore : IDisposable
             {
                 if (hasFace)
                     faces.Seal(ticket.CommandId, new(request.Face, request.Picture));
-                Append(new OutageRecord.Given(number, now, ticket, hasFace, code));
+                Append(new OfflineRecord.Given(number, now, ticket, hasFace, code));
             });
             return kept ? (number, code) : null;
         }
     }
 
     /// <summary>What belongs to a number's face; null without one, or when it cannot be opened any more.</summary>
-    public FaceToHandIn? FaceOf(OutageRecord.Given given) => given.Sealed ? faces.Open(given.Ticket.CommandId) : null;
+    public FaceToHandIn? FaceOf(OfflineRecord.Given given) => given.Sealed ? faces.Open(given.Ticket.CommandId) : null;
 
     /// <summary>Makes ready for an office-day. What is left of another one is set aside: the server takes it no more.</summary>
     public bool Begin(OfficeId office, DateOnly date)
@@ -100,11 +100,11 @@ internal sealed class OutageStore : IDisposable
                 return true;
             foreach (var left in day?.Awaiting ?? [])
                 Log.NumberSetAside(logger, left.Number, "day-over");
-            var opened = new OutageRecord.Opened(LeaseHolderId.New(), office, date);
+            var opened = new OfflineRecord.Opened(LeaseHolderId.New(), office, date);
             return Keep(() =>
             {
                 file.Replace([opened]);
-                day = OutageDay.Apply(null, opened);
+                day = OfflineDay.Apply(null, opened);
                 faces.DestroyAllBut([]);
                 Changed?.Invoke();
             });
@@ -121,9 +121,9 @@ internal sealed class OutageStore : IDisposable
             return Keep(() =>
             {
                 foreach (var block in lease.Blocks.Where(block => !on.Blocks.Exists(held => held.First == block.First)))
-                    Append(new OutageRecord.Leased(service, block.First, block.Last));
+                    Append(new OfflineRecord.Leased(service, block.First, block.Last));
                 if (on.Until != lease.Until || !on.Hours.GetValueOrDefault(service, []).SequenceEqual(lease.Hours))
-                    Append(new OutageRecord.Terms(service, lease.Hours, lease.Until));
+                    Append(new OfflineRecord.Terms(service, lease.Hours, lease.Until));
                 if (ReferenceEquals(view, now))
                     return;
                 OwnFiles.Write(ViewFile, JsonSerializer.SerializeToUtf8Bytes(now, Wire.Json));
@@ -133,27 +133,27 @@ internal sealed class OutageStore : IDisposable
     }
 
     /// <summary>The server has a number.</summary>
-    public bool NoteHandedIn(OutageRecord.Given given) => Done(given, new OutageRecord.HandedIn(given.Ticket.CommandId));
+    public bool NoteHandedIn(OfflineRecord.Given given) => Done(given, new OfflineRecord.HandedIn(given.Ticket.CommandId));
 
     /// <summary>The server will never take a number.</summary>
-    public bool SetAside(OutageRecord.Given given, string code)
+    public bool SetAside(OfflineRecord.Given given, string code)
     {
         Log.NumberSetAside(logger, given.Number, code);
-        return Done(given, new OutageRecord.SetAside(given.Ticket.CommandId, code));
+        return Done(given, new OfflineRecord.SetAside(given.Ticket.CommandId, code));
     }
 
     /// <summary>Gives no number any more; the unused ones go back.</summary>
     public bool End()
     {
         lock (gate)
-            return day is not { Ended: false } || Keep(() => Append(new OutageRecord.Ended(Returns: true)));
+            return day is not { Ended: false } || Keep(() => Append(new OfflineRecord.Ended(Returns: true)));
     }
 
     /// <summary>The unused rest of a block went back.</summary>
     public bool NoteReturned(HeldBlock block)
     {
         lock (gate)
-            return Keep(() => Append(new OutageRecord.Returned(block.First)));
+            return Keep(() => Append(new OfflineRecord.Returned(block.First)));
     }
 
     /// <summary>Once the day is over, no face of it is kept: the server would not take it.</summary>
@@ -170,7 +170,7 @@ internal sealed class OutageStore : IDisposable
 
     private string ViewFile => Path.Combine(folder, "view.json");
 
-    private bool Done(OutageRecord.Given given, OutageRecord record)
+    private bool Done(OfflineRecord.Given given, OfflineRecord record)
     {
         lock (gate)
         {
@@ -187,13 +187,13 @@ internal sealed class OutageStore : IDisposable
     {
         var (records, damaged) = file.Read(time.GetUtcNow());
         foreach (var record in records)
-            day = OutageDay.Apply(day, record);
+            day = OfflineDay.Apply(day, record);
         if (damaged is not null)
         {
             Log.RecordsDamaged(logger, damaged);
             // Which numbers were given after the damage is not known: none of this lease is given or returned any more.
             if (day is not null)
-                Append(new OutageRecord.Ended(Returns: false));
+                Append(new OfflineRecord.Ended(Returns: false));
         }
 
         faces.DestroyAllBut(day is { } on && !on.IsOver(time.GetUtcNow()) ? CommandsOf(on) : []);
@@ -208,12 +208,12 @@ internal sealed class OutageStore : IDisposable
         }
     }
 
-    private static IReadOnlyCollection<CommandId> CommandsOf(OutageDay? of) =>
+    private static IReadOnlyCollection<CommandId> CommandsOf(OfflineDay? of) =>
         [.. of?.Awaiting.Where(given => given.Sealed).Select(given => given.Ticket.CommandId) ?? []];
 
-    private void Append(OutageRecord record)
+    private void Append(OfflineRecord record)
     {
-        var next = OutageDay.Apply(day, record);
+        var next = OfflineDay.Apply(day, record);
         file.Append(record);
         day = next;
         Changed?.Invoke();

@@ -8,15 +8,15 @@ namespace DisplayBoard.Feed;
 /// <param name="Link">In touch with the server or not, and since when.</param>
 /// <param name="Media">The view's media that are here, as paths on this program, in their order.</param>
 /// <param name="Pairing">What is shown instead while the board is not paired; null while it is.</param>
-internal sealed record BoardPicture(BoardView? View, LinkState Link, IReadOnlyList<string> Media, PairingPrompt? Pairing);
+internal sealed record BoardScreen(BoardView? View, LinkState Link, IReadOnlyList<string> Media, PairingPrompt? Pairing);
 
 /// <summary>A picture as the page gets it.</summary>
-/// <param name="View">See <see cref="BoardPicture.View"/>.</param>
-/// <param name="Link">See <see cref="BoardPicture.Link"/>.</param>
-/// <param name="Media">See <see cref="BoardPicture.Media"/>.</param>
-/// <param name="Pairing">See <see cref="BoardPicture.Pairing"/>.</param>
+/// <param name="View">See <see cref="BoardScreen.View"/>.</param>
+/// <param name="Link">See <see cref="BoardScreen.Link"/>.</param>
+/// <param name="Media">See <see cref="BoardScreen.Media"/>.</param>
+/// <param name="Pairing">See <see cref="BoardScreen.Pairing"/>.</param>
 /// <param name="Now">This machine's time at the sending: a television's own clock is not to be trusted.</param>
-internal sealed record PictureMessage(
+internal sealed record ScreenMessage(
     BoardView? View,
     LinkState Link,
     IReadOnlyList<string> Media,

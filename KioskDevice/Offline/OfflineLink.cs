@@ -7,19 +7,19 @@ using KioskDevice.ServerLink;
 using QueueContracts;
 using ScreenHosting.Devices;
 
-namespace KioskDevice.Outage;
+namespace KioskDevice.Offline;
 
 /// <summary>
 /// While the server is there: hands in what was given without it, in order, and then sees to it that numbers are held for the next time.
 /// What could not be answered is asked again under the same command.
 /// </summary>
-internal sealed class OutageLink(
-    OutageStore store,
+internal sealed class OfflineLink(
+    OfflineStore store,
     KioskLink link,
-    KnownOffice office,
+    CachedOffice office,
     IHttpClientFactory clients,
     TimeProvider time,
-    ILogger<OutageLink> logger
+    ILogger<OfflineLink> logger
 ) : BackgroundService
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
@@ -215,13 +215,7 @@ internal sealed class OutageLink(
                     or HttpStatusCode.TooManyRequests
         )
             throw new HttpRequestException($"the server answered {(int)answer.StatusCode}", inner: null, answer.StatusCode);
-        var problem =
-            answer.Content.Headers.ContentType?.MediaType == "application/problem+json"
-                ? await answer.Content.ReadFromJsonAsync<JsonElement>(stop)
-                : default;
-        return problem.ValueKind == JsonValueKind.Object && problem.TryGetProperty("code", out var code) && code.GetString() is { } text
-            ? text
-            : $"{(int)answer.StatusCode}";
+        return (await ServerProblem.ReadAsync(answer, stop)).Code ?? $"{(int)answer.StatusCode}";
     }
 
     private void Note() => news.Raise();

@@ -1,23 +1,23 @@
-using KioskDevice.Outage;
+using KioskDevice.Offline;
 using KioskDevice.Tests.Running;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using QueueContracts;
 using QueueContracts.Faces;
 
-namespace KioskDevice.Tests.Outage;
+namespace KioskDevice.Tests.Offline;
 
 /// <summary>
 /// What a kiosk keeps for an outage, in a folder and at a time of the test's own. It can be opened again as after a crash.
 /// </summary>
-internal sealed class OutageFolder : IDisposable
+internal sealed class OfflineFolder : IDisposable
 {
     public static readonly DateTimeOffset Morning = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
     public static readonly ServiceId Births = new("ho-tich");
     public static readonly ServiceId Land = new("dat-dai");
     public static readonly KioskView View = Office.View();
 
-    public OutageFolder(bool leased = true)
+    public OfflineFolder(bool leased = true)
     {
         Open();
         if (!leased)
@@ -32,7 +32,7 @@ internal sealed class OutageFolder : IDisposable
 
     public FakeTimeProvider Time { get; } = new(Morning);
 
-    public OutageStore Store { get; private set; } = null!; // the constructor opens it
+    public OfflineStore Store { get; private set; } = null!; // the constructor opens it
 
     // asked of folders that have a day
     public IReadOnlyList<TicketNumber> Awaiting => [.. Store.Day!.Awaiting.Select(given => given.Number)];
@@ -51,13 +51,14 @@ internal sealed class OutageFolder : IDisposable
     public static IssueRequest Ask(ServiceId? service = null, FaceTemplate? face = null, byte[]? picture = null) =>
         new(CommandId.New(), service ?? Births, face, picture, Consent: face is null ? null : new(3, "vi", Morning, picture is not null));
 
-    public static FaceTemplate Face(int axis) => FaceTemplate.Of(Walk.Model, [.. Enumerable.Range(0, 512).Select(i => i == axis ? 1f : 0)]);
+    public static FaceTemplate Face(int axis) =>
+        FaceTemplate.From(Walk.Model, [.. Enumerable.Range(0, 512).Select(i => i == axis ? 1f : 0)]);
 
     /// <summary>Opens it as a program that starts does.</summary>
-    public OutageStore Open()
+    public OfflineStore Open()
     {
         Store?.Dispose();
-        return Store = new(Path, Time, NullLogger<OutageStore>.Instance);
+        return Store = new(Path, Time, NullLogger<OfflineStore>.Instance);
     }
 
     public void Dispose()

@@ -4,7 +4,7 @@ using QueueContracts;
 using QueueContracts.Faces;
 using ScreenHosting;
 
-namespace KioskDevice.Outage;
+namespace KioskDevice.Offline;
 
 /// <summary>What of a visitor's face waits to be handed in; whoever opens it overwrites it once it was used.</summary>
 internal sealed record FaceToHandIn(FaceTemplate? Face, byte[]? Picture);

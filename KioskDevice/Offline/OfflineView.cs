@@ -1,14 +1,14 @@
 using QueueContracts;
 
-namespace KioskDevice.Outage;
+namespace KioskDevice.Offline;
 
 /// <summary>The office as its visitors see it while the server is away.</summary>
 /// <param name="View">The last view, with what can be given now; how many wait, and how long, is not known.</param>
 /// <param name="Trouble">Why nothing can be given: a text key's last part; null when something can.</param>
-internal sealed record OutageView(KioskView View, string? Trouble)
+internal sealed record OfflineView(KioskView View, string? Trouble)
 {
     /// <returns>Null when this kiosk has no numbers of this office: it then waits for the server.</returns>
-    public static OutageView? Of(OutageDay? day, KioskView? view, DateTimeOffset now)
+    public static OfflineView? Create(OfflineDay? day, KioskView? view, DateTimeOffset now)
     {
         if (day is null or { Ended: true } or { Blocks.IsEmpty: true } || view is null || view.Office != day.Office)
             return null;
@@ -28,7 +28,7 @@ internal sealed record OutageView(KioskView View, string? Trouble)
         );
     }
 
-    private static ServiceLine LineOf(OutageDay day, ServiceLine line, DateTimeOffset now, bool isOver)
+    private static ServiceLine LineOf(OfflineDay day, ServiceLine line, DateTimeOffset now, bool isOver)
     {
         var spent = isOver || !day.HasLeft(line.Id);
         var opensAt = spent ? null : day.OpensAt(line.Id, now);

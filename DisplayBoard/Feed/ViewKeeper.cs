@@ -3,7 +3,7 @@ using QueueContracts;
 namespace DisplayBoard.Feed;
 
 /// <summary>Keeps the newest picture on disk. It is one reader among others, so a slow disk delays no screen.</summary>
-internal sealed class PictureKeeper(LatestPicture latest, PictureFile file, TimeProvider time) : BackgroundService
+internal sealed class ViewKeeper(LatestScreen latest, ViewFile file, TimeProvider time) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -25,7 +25,7 @@ internal sealed class PictureKeeper(LatestPicture latest, PictureFile file, Time
         }
     }
 
-    private void Keep(BoardPicture picture)
+    private void Keep(BoardScreen picture)
     {
         if (picture.Pairing is not null)
             file.Delete();

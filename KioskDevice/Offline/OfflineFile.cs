@@ -4,14 +4,14 @@ using System.Text.Json;
 using QueueContracts;
 using ScreenHosting;
 
-namespace KioskDevice.Outage;
+namespace KioskDevice.Offline;
 
 /// <summary>
 /// The records on disk, in a file only this program's account can read. A record is on disk when <see cref="Append"/> returns; a crash at
 /// any moment leaves it whole or leaves it out.
 /// </summary>
 /// <param name="path">The file.</param>
-internal sealed class OutageFile(string path)
+internal sealed class OfflineFile(string path)
 {
     /// <summary>Reads what is there.</summary>
     /// <param name="now">For the name of a damaged file.</param>
@@ -20,15 +20,15 @@ internal sealed class OutageFile(string path)
     /// was cut short is no damage: nobody was told of what it would have said.
     /// </returns>
     /// <exception cref="IOException">The disk does not give or take it.</exception>
-    public (IReadOnlyList<OutageRecord> Records, string? Damaged) Read(DateTimeOffset now)
+    public (IReadOnlyList<OfflineRecord> Records, string? Damaged) Read(DateTimeOffset now)
     {
         if (!File.Exists(path))
             return ([], null);
         var text = File.ReadAllText(path, Encoding.UTF8);
         var whole = text.LastIndexOf('\n') + 1;
         var lines = text[..whole].Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var records = new List<OutageRecord>();
-        OutageDay? day = null;
+        var records = new List<OfflineRecord>();
+        OfflineDay? day = null;
         foreach (var line in lines)
         {
             if (RecordOf(line, ref day) is not { } record)
@@ -51,7 +51,7 @@ internal sealed class OutageFile(string path)
 
     /// <summary>Adds one record.</summary>
     /// <exception cref="IOException">The disk does not take it; the file is as it was.</exception>
-    public void Append(OutageRecord record)
+    public void Append(OfflineRecord record)
     {
         using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write);
         var before = file.Length;
@@ -70,17 +70,17 @@ internal sealed class OutageFile(string path)
 
     /// <summary>Puts other records in place of those there are.</summary>
     /// <exception cref="IOException">The disk does not take them; the file is as it was.</exception>
-    public void Replace(IReadOnlyList<OutageRecord> records) => OwnFiles.Write(path, [.. records.SelectMany(LineOf)]);
+    public void Replace(IReadOnlyList<OfflineRecord> records) => OwnFiles.Write(path, [.. records.SelectMany(LineOf)]);
 
-    private static byte[] LineOf(OutageRecord record) => [.. JsonSerializer.SerializeToUtf8Bytes(record, Wire.Json), (byte)'\n'];
+    private static byte[] LineOf(OfflineRecord record) => [.. JsonSerializer.SerializeToUtf8Bytes(record, Wire.Json), (byte)'\n'];
 
-    private static OutageRecord? RecordOf(string line, ref OutageDay? day)
+    private static OfflineRecord? RecordOf(string line, ref OfflineDay? day)
     {
         try
         {
-            if (JsonSerializer.Deserialize<OutageRecord>(line, Wire.Json) is not { } record)
+            if (JsonSerializer.Deserialize<OfflineRecord>(line, Wire.Json) is not { } record)
                 return null;
-            day = OutageDay.Apply(day, record);
+            day = OfflineDay.Apply(day, record);
             return record;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or NotSupportedException)

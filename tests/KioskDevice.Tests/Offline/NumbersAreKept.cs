@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using KioskDevice.Outage;
+using KioskDevice.Offline;
 using Microsoft.Extensions.Logging.Abstractions;
 using QueueContracts;
 
-namespace KioskDevice.Tests.Outage;
+namespace KioskDevice.Tests.Offline;
 
 /// <summary>What a visitor was shown is on the kiosk's own disk, whatever happens to its program.</summary>
 public sealed class NumbersAreKept
@@ -16,20 +16,20 @@ public sealed class NumbersAreKept
     [Fact]
     public void They_are_given_one_by_one_until_the_block_is_spent_and_then_from_the_next()
     {
-        using var folder = new OutageFolder();
-        folder.Store.Take(OutageFolder.Births, OutageFolder.Lease('A', (901, 903), (951, 952)), OutageFolder.View);
+        using var folder = new OfflineFolder();
+        folder.Store.Take(OfflineFolder.Births, OfflineFolder.Lease('A', (901, 903), (951, 952)), OfflineFolder.View);
         Assert.Equal(
             [A(901), A(902), A(903), A(951), A(952), null],
-            Enumerable.Range(0, 6).Select(_ => folder.Store.Give(OutageFolder.Ask())?.Number)
+            Enumerable.Range(0, 6).Select(_ => folder.Store.Give(OfflineFolder.Ask())?.Number)
         );
-        Assert.Null(folder.Store.Give(OutageFolder.Ask(OutageFolder.Land)));
+        Assert.Null(folder.Store.Give(OfflineFolder.Ask(OfflineFolder.Land)));
     }
 
     [Fact]
     public void A_program_that_ended_goes_on_where_it_was()
     {
-        using var folder = new OutageFolder();
-        folder.Store.Give(OutageFolder.Ask());
+        using var folder = new OfflineFolder();
+        folder.Store.Give(OfflineFolder.Ask());
         var before = folder.Store.Day!; // it was leased
         folder.Open();
         Assert.Equal((before.Holder, before.Until), (folder.Store.Day!.Holder, folder.Store.Day.Until));
@@ -37,29 +37,29 @@ public sealed class NumbersAreKept
             (before.Awaiting[0].Ticket.CommandId, before.Awaiting[0].Code),
             (folder.Store.Day.Awaiting[0].Ticket.CommandId, folder.Store.Day.Awaiting[0].Code)
         );
-        Assert.Equal(OutageFolder.View.Name["vi"], folder.Store.View!.Name["vi"]);
-        Assert.Equal(A(902), folder.Store.Give(OutageFolder.Ask())?.Number);
+        Assert.Equal(OfflineFolder.View.Name["vi"], folder.Store.View!.Name["vi"]);
+        Assert.Equal(A(902), folder.Store.Give(OfflineFolder.Ask())?.Number);
         folder.Store.NoteHandedIn(folder.Store.Day.Awaiting[0]);
         folder.Open();
         Assert.Equal([A(902)], folder.Awaiting);
-        Assert.Equal(A(903), folder.Store.Give(OutageFolder.Ask())?.Number);
+        Assert.Equal(A(903), folder.Store.Give(OfflineFolder.Ask())?.Number);
     }
 
     /// <summary>A program killed in the midst of a record leaves a part of its line: the visitor was not shown that number yet.</summary>
     [Fact]
     public void A_record_cut_short_at_any_byte_is_as_if_it_had_not_been_begun()
     {
-        using var folder = new OutageFolder();
-        folder.Store.Give(OutageFolder.Ask());
+        using var folder = new OfflineFolder();
+        folder.Store.Give(OfflineFolder.Ask());
         var whole = new FileInfo(folder.Records).Length;
-        folder.Store.Give(OutageFolder.Ask());
+        folder.Store.Give(OfflineFolder.Ask());
         var bytes = File.ReadAllBytes(folder.Records);
         for (var cut = whole; cut < bytes.Length; cut++)
         {
             folder.Store.Dispose();
             File.WriteAllBytes(folder.Records, bytes[..(int)cut]);
             Assert.Equal([A(901)], folder.Open().Day!.Awaiting.Select(given => given.Number)); // the first lines are whole
-            Assert.Equal(A(902), folder.Store.Give(OutageFolder.Ask())?.Number);
+            Assert.Equal(A(902), folder.Store.Give(OfflineFolder.Ask())?.Number);
             Assert.Equal([A(901), A(902)], folder.Open().Day!.Awaiting.Select(given => given.Number)); // as above
         }
 
@@ -69,11 +69,11 @@ public sealed class NumbersAreKept
     [Fact]
     public void Damaged_records_are_set_aside_and_no_number_of_that_lease_is_given_again()
     {
-        using var folder = new OutageFolder();
-        folder.Store.Give(OutageFolder.Ask());
+        using var folder = new OfflineFolder();
+        folder.Store.Give(OfflineFolder.Ask());
         var good = File.ReadAllBytes(folder.Records).Length;
-        folder.Store.Give(OutageFolder.Ask());
-        folder.Store.Give(OutageFolder.Ask());
+        folder.Store.Give(OfflineFolder.Ask());
+        folder.Store.Give(OfflineFolder.Ask());
         folder.Store.Dispose();
         var bytes = File.ReadAllBytes(folder.Records);
         bytes[good + 5] = (byte)'?';
@@ -82,30 +82,30 @@ public sealed class NumbersAreKept
         folder.Open();
         Assert.Equal([A(901)], folder.Awaiting);
         Assert.Equal(bytes, File.ReadAllBytes(Assert.Single(Directory.EnumerateFiles(folder.Path, "*.damaged*"))));
-        Assert.Null(folder.Store.Give(OutageFolder.Ask()));
-        Assert.Null(folder.Open().Give(OutageFolder.Ask()));
+        Assert.Null(folder.Store.Give(OfflineFolder.Ask()));
+        Assert.Null(folder.Open().Give(OfflineFolder.Ask()));
         var holder = folder.Store.Day!.Holder; // it was read
         folder.Store.NoteHandedIn(folder.Store.Day.Awaiting[0]);
-        Assert.True(folder.Store.Begin(OutageFolder.View.Office, OutageFolder.View.Day));
+        Assert.True(folder.Store.Begin(OfflineFolder.View.Office, OfflineFolder.View.Day));
         Assert.NotEqual(holder, folder.Store.Day.Holder); // the server leases others to it
     }
 
     [Fact]
     public void Records_that_are_none_at_all_leave_nothing_to_give()
     {
-        using var folder = new OutageFolder();
+        using var folder = new OfflineFolder();
         folder.Store.Dispose();
         File.WriteAllText(folder.Records, "not json\n");
         Assert.Null(folder.Open().Day);
-        Assert.Null(folder.Store.Give(OutageFolder.Ask()));
-        Assert.True(folder.Store.Begin(OutageFolder.View.Office, OutageFolder.View.Day));
+        Assert.Null(folder.Store.Give(OfflineFolder.Ask()));
+        Assert.True(folder.Store.Begin(OfflineFolder.View.Office, OfflineFolder.View.Day));
     }
 
     [Fact]
     public void A_record_of_a_version_that_showed_no_code_is_handed_in_without_one()
     {
-        using var folder = new OutageFolder();
-        folder.Store.Give(OutageFolder.Ask());
+        using var folder = new OfflineFolder();
+        folder.Store.Give(OfflineFolder.Ask());
         folder.Store.Dispose();
         var lines = Array.ConvertAll(File.ReadAllLines(folder.Records), line => JsonNode.Parse(line)!.AsObject()); // each is an object
         Assert.True(lines[^1].Remove("code"));
@@ -116,10 +116,10 @@ public sealed class NumbersAreKept
     [Fact]
     public void A_face_lies_sealed_until_it_is_handed_in_and_then_nowhere()
     {
-        using var folder = new OutageFolder();
-        var (face, other) = (OutageFolder.Face(7), OutageFolder.Face(9));
-        folder.Store.Give(OutageFolder.Ask(face: face, picture: Jpeg));
-        folder.Store.Give(OutageFolder.Ask(face: other));
+        using var folder = new OfflineFolder();
+        var (face, other) = (OfflineFolder.Face(7), OfflineFolder.Face(9));
+        folder.Store.Give(OfflineFolder.Ask(face: face, picture: Jpeg));
+        folder.Store.Give(OfflineFolder.Ask(face: other));
         folder.Open();
         foreach (var path in Directory.EnumerateFiles(folder.Path).Where(path => !path.EndsWith(".lock", StringComparison.Ordinal)))
         {
@@ -145,9 +145,9 @@ public sealed class NumbersAreKept
     [Fact]
     public void A_face_moved_to_another_number_or_changed_does_not_open()
     {
-        using var folder = new OutageFolder();
-        folder.Store.Give(OutageFolder.Ask(face: OutageFolder.Face(1)));
-        folder.Store.Give(OutageFolder.Ask(face: OutageFolder.Face(2)));
+        using var folder = new OfflineFolder();
+        folder.Store.Give(OfflineFolder.Ask(face: OfflineFolder.Face(1)));
+        folder.Store.Give(OfflineFolder.Ask(face: OfflineFolder.Face(2)));
         var boxes = Directory.GetFiles(folder.Path, "*.face");
         File.Copy(boxes[0], boxes[1], overwrite: true);
         Assert.Single(folder.Store.Day!.Awaiting, given => folder.Store.FaceOf(given) is null); // both were given
@@ -158,8 +158,8 @@ public sealed class NumbersAreKept
     [Fact]
     public void A_face_whose_number_was_never_written_is_gone_at_the_next_start()
     {
-        using var folder = new OutageFolder();
-        new SealedFaces(folder.Path).Seal(CommandId.New(), new(OutageFolder.Face(1), null)); // killed before the number was written
+        using var folder = new OfflineFolder();
+        new SealedFaces(folder.Path).Seal(CommandId.New(), new(OfflineFolder.Face(1), null)); // killed before the number was written
         Assert.NotEmpty(folder.Faces);
         folder.Open();
         Assert.Empty(folder.Faces);
@@ -168,10 +168,10 @@ public sealed class NumbersAreKept
     [Fact]
     public void Numbers_are_given_in_the_offices_hours_only_and_no_face_outlasts_the_day()
     {
-        using var folder = new OutageFolder();
-        folder.Store.Give(OutageFolder.Ask(face: OutageFolder.Face(1)));
+        using var folder = new OfflineFolder();
+        folder.Store.Give(OfflineFolder.Ask(face: OfflineFolder.Face(1)));
         folder.Time.Advance(TimeSpan.FromHours(1));
-        Assert.Null(folder.Store.Give(OutageFolder.Ask()));
+        Assert.Null(folder.Store.Give(OfflineFolder.Ask()));
         folder.Store.ForgetWhatIsOver();
         Assert.NotEmpty(folder.Faces);
         folder.Time.Advance(TimeSpan.FromHours(1));
@@ -183,8 +183,8 @@ public sealed class NumbersAreKept
     [Fact]
     public void No_face_outlasts_the_day_of_a_kiosk_that_was_off_when_it_ended()
     {
-        using var folder = new OutageFolder();
-        folder.Store.Give(OutageFolder.Ask(face: OutageFolder.Face(1)));
+        using var folder = new OfflineFolder();
+        folder.Store.Give(OfflineFolder.Ask(face: OfflineFolder.Face(1)));
         folder.Time.Advance(TimeSpan.FromHours(3));
         folder.Open();
         Assert.Empty(folder.Faces);
@@ -193,40 +193,40 @@ public sealed class NumbersAreKept
     [Fact]
     public void Another_day_begins_with_other_numbers()
     {
-        using var folder = new OutageFolder();
-        folder.Store.Give(OutageFolder.Ask(face: OutageFolder.Face(1)));
+        using var folder = new OfflineFolder();
+        folder.Store.Give(OfflineFolder.Ask(face: OfflineFolder.Face(1)));
         var holder = folder.Store.Day!.Holder; // it was leased
-        Assert.True(folder.Store.Begin(OutageFolder.View.Office, OutageFolder.View.Day));
+        Assert.True(folder.Store.Begin(OfflineFolder.View.Office, OfflineFolder.View.Day));
         Assert.Equal(holder, folder.Store.Day.Holder);
-        Assert.True(folder.Store.Begin(OutageFolder.View.Office, OutageFolder.View.Day.AddDays(1)));
+        Assert.True(folder.Store.Begin(OfflineFolder.View.Office, OfflineFolder.View.Day.AddDays(1)));
         Assert.NotEqual(holder, folder.Store.Day.Holder);
         Assert.Empty(folder.Awaiting);
         Assert.Empty(folder.Faces);
-        folder.Store.Take(OutageFolder.Births, OutageFolder.Lease('A', (901, 950)), OutageFolder.View); // an answer of the day before
+        folder.Store.Take(OfflineFolder.Births, OfflineFolder.Lease('A', (901, 950)), OfflineFolder.View); // an answer of the day before
         Assert.Empty(folder.Store.Day.Blocks);
     }
 
     [Fact]
     public void Two_programs_never_give_of_the_same_folder()
     {
-        using var folder = new OutageFolder();
-        using var other = new OutageStore(folder.Path, folder.Time, NullLogger<OutageStore>.Instance);
+        using var folder = new OfflineFolder();
+        using var other = new OfflineStore(folder.Path, folder.Time, NullLogger<OfflineStore>.Instance);
         Assert.False(other.IsUsable);
-        Assert.Null(other.Give(OutageFolder.Ask()));
-        Assert.False(other.Begin(OutageFolder.View.Office, OutageFolder.View.Day));
+        Assert.Null(other.Give(OfflineFolder.Ask()));
+        Assert.False(other.Begin(OfflineFolder.View.Office, OfflineFolder.View.Day));
     }
 
     [Fact]
     public void A_disk_that_takes_nothing_gives_no_number()
     {
-        using var folder = new OutageFolder();
+        using var folder = new OfflineFolder();
         folder.Store.Dispose();
-        using var none = new OutageStore(folder.Records + "/below-a-file", folder.Time, NullLogger<OutageStore>.Instance);
+        using var none = new OfflineStore(folder.Records + "/below-a-file", folder.Time, NullLogger<OfflineStore>.Instance);
         Assert.False(none.IsUsable);
         folder.Open();
         File.Delete(folder.Records);
         Directory.CreateDirectory(folder.Records); // nothing can be written under this name
-        Assert.Null(folder.Store.Give(OutageFolder.Ask()));
+        Assert.Null(folder.Store.Give(OfflineFolder.Ask()));
         Directory.Delete(folder.Records);
     }
 }
