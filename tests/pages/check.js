@@ -1,15 +1,13 @@
-// Checks what a browser is served: types, lint, lengths, and the unit tests. It ends as a test program does, with one line of sums; what a
+// Checks what a browser is served: types, lint, and the unit tests. It ends as a test program does, with one line of sums; what a
 // checker found counts as an error.
 
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 
 const here = import.meta.dirname;
 const root = join(here, '..', '..');
 const PROGRAMS = ['QueueServer', 'KioskDevice', 'DisplayBoard', 'ScreenHosting'];
-const LONGEST_LINE = 140;
-const MOST_LINES = 300;
 
 /** Runs a tool of this folder. @returns {Promise<{name: string, failed: boolean, said: string}>} */
 function run(name, args, cwd = root) {
@@ -26,32 +24,9 @@ function run(name, args, cwd = root) {
 const tool = (path) => join(here, 'node_modules', path);
 const folders = PROGRAMS.map((program) => `${program}/wwwroot`);
 
-/** Style sheets and pages whose lines or whose length are too long; those of scripts are the linter's. */
-function lengths() {
-  const files = PROGRAMS.flatMap((program) => ['wwwroot', 'pages'].flatMap((folder) => filesIn(join(root, program, folder))));
-  const faults = files.filter((file) => /\.(css|html)$/.test(file)).flatMap((file) => {
-    const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
-    const name = relative(root, file);
-    const long = lines.flatMap((line, i) => ([...line].length > LONGEST_LINE ? [`${name}:${i + 1} is longer than ${LONGEST_LINE}`] : []));
-    return lines.length > MOST_LINES ? [...long, `${name} has more than ${MOST_LINES} lines`] : long;
-  });
-  return { name: 'lengths', failed: faults.length > 0, said: faults.join('\n') };
-}
-
-function filesIn(folder) {
-  try {
-    return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
-  } catch (error) {
-    if (error.code === 'ENOENT') return []; // ScreenHosting has no pages of its own
-    throw error;
-  }
-}
-
 const named = (pattern) => readdirSync(here).filter((name) => pattern.test(name));
 
 const checks = [
-  lengths(),
   await run('types', [tool('typescript/bin/tsc'), '-p', here]),
   ...await Promise.all([
     run('lint', [tool('eslint/bin/eslint.js'), '-c', join(here, 'eslint.config.js'), '--max-warnings', '0', ...folders, 'tests/pages']),
