@@ -18,7 +18,7 @@ internal static class CheckEndpoints
     public static void MapChecks(this IEndpointRouteBuilder routes)
     {
         var counter = routes.MapGroup("/api/v1/offices/{office}/counters/{counter}").WithTags("Counters").RequireOfficeAccess();
-        counter.MapPost("/check", AskAsync).RequireAuthorization(Policies.Officer).WithName("Check");
+        counter.MapPost("/check", AskAsync).RequireAuthorization(Policies.Officer).WithName("CheckFace");
         counter.MapPost("/checks/{check}", AnswerAsync).ErasesFaces().RequireAuthorization(Policies.Kiosk).WithName("AnswerCheck");
     }
 

@@ -14,13 +14,13 @@ internal static class CounterEndpoints
     public static void MapCounters(this IEndpointRouteBuilder routes)
     {
         var office = routes.MapGroup("/api/v1/offices/{office}").WithTags("Counters").RequireOfficeAccess();
-        office.MapPost("/day/close", CloseDayAsync).RequireAuthorization(Policies.Manager).WithName("CloseDay");
+        office.MapPost("/day/close", CloseDayAsync).RequireAuthorization(Policies.Manager).WithName(nameof(CloseDay));
         office.MapGet("/counters", List).RequireAuthorization(Policies.Officer).WithName("ListCounters");
 
         var counter = office.MapGroup("/counters/{counter}").RequireAuthorization(Policies.Officer);
         Map(counter, "open", (request, at, by) => new OpenCounter(request.CommandId, at, by));
         Map(counter, "close", (request, at, by) => new CloseCounter(request.CommandId, at, by));
-        counter.MapPost("/take-over", TakeOverAsync).WithName("Counter.take-over");
+        counter.MapPost("/take-over", TakeOverAsync).WithName(nameof(TakeOverCounter));
         Map(counter, "continue", (request, at, by) => new ContinueCounter(request.CommandId, at, by));
         Map(counter, "next", (request, at, by) => new CallNext(request.CommandId, at, by));
         MapForTicket(counter, "recall", (id, at, by, ticket) => new RecallTicket(id, at, by, ticket));
@@ -35,14 +35,14 @@ internal static class CounterEndpoints
                 (OfficeId office, CounterId counter, PauseRequest request, OfficeDirectory offices, CurrentUser user) =>
                     ExecuteAsync(offices.Get(office), new PauseCounter(request.CommandId, counter, user.Name, request.Reason))
             )
-            .WithName("Counter.pause");
+            .WithName(nameof(PauseCounter));
         counter
             .MapPost(
                 "/hold",
                 (OfficeId office, CounterId counter, HoldRequest request, OfficeDirectory offices, CurrentUser user) =>
                     ExecuteAsync(offices.Get(office), new HoldTicket(request.CommandId, counter, user.Name, request.Ticket, request.Note))
             )
-            .WithName("Counter.hold");
+            .WithName(nameof(HoldTicket));
         counter
             .MapPost(
                 "/transfer",
@@ -61,16 +61,22 @@ internal static class CounterEndpoints
                         )
                     )
             )
-            .WithName("Counter.transfer");
+            .WithName(nameof(TransferTicket));
     }
 
-    private static void MapForTicket(RouteGroupBuilder counter, string verb, Func<CommandId, CounterId, string, TicketId, Command> make) =>
+    private static void MapForTicket<TCommand>(
+        RouteGroupBuilder counter,
+        string verb,
+        Func<CommandId, CounterId, string, TicketId, TCommand> make
+    )
+        where TCommand : Command =>
         Map(counter, verb, (request, at, by) => request.Ticket is { } ticket ? make(request.CommandId, at, by, ticket) : null);
 
     /// <param name="counter">The group of one counter.</param>
     /// <param name="verb">The last part of the path.</param>
     /// <param name="make">Makes the command; null when the request lacks the ticket.</param>
-    private static void Map(RouteGroupBuilder counter, string verb, Func<CounterRequest, CounterId, string, Command?> make) =>
+    private static void Map<TCommand>(RouteGroupBuilder counter, string verb, Func<CounterRequest, CounterId, string, TCommand?> make)
+        where TCommand : Command =>
         counter
             .MapPost(
                 $"/{verb}",
@@ -85,7 +91,7 @@ internal static class CounterEndpoints
                         ? await ExecuteAsync(offices.Get(office), command)
                         : Problems.BadRequest("ticket-missing")
             )
-            .WithName($"Counter.{verb}");
+            .WithName(typeof(TCommand).Name);
 
     private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> ExecuteAsync(OfficeHost host, Command command)
     {

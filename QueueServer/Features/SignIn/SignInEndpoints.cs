@@ -17,7 +17,7 @@ internal static class SignInEndpoints
         // No token is known before the sign-in; the check of the page's origin guards it.
         group.MapPost("/sign-in", SignInAsync).RequireRateLimiting(RateLimits.SignIn).DisableAntiforgery().WithName("SignIn");
         group.MapPost("/sign-out", SignOutAsync).WithName("SignOut");
-        group.MapGet("/me", Me).WithName("Me");
+        group.MapGet("/me", Me).WithName("ReadMe");
         group
             .MapPost("/password", ChangePasswordAsync)
             .RequireAuthorization(Policies.Person)

@@ -21,27 +21,27 @@ internal static class TicketEndpoints
     public static void MapTickets(this IEndpointRouteBuilder routes)
     {
         var tickets = routes.MapGroup("/api/v1/offices/{office}/tickets").WithTags("Tickets").RequireOfficeAccess();
-        tickets.MapPost("/", IssueAsync).ErasesFaces().RequireAuthorization(Policies.Kiosk).WithName("Issue");
+        tickets.MapPost("/", IssueAsync).ErasesFaces().RequireAuthorization(Policies.Kiosk).WithName(nameof(IssueTicket));
         tickets
             .MapPost("/find", FindAsync)
             .ErasesFaces()
             .RequireAuthorization(Policies.Kiosk)
             .AddEndpointFilter(SearchingAsync)
-            .WithName("Find");
+            .WithName("FindTickets");
         tickets
             .MapPost("/{ticket}/cancel", CancelAsync)
             .RequireAuthorization(Policies.KioskOrOfficer)
             .AddEndpointFilter(SearchingAsync)
-            .WithName("Cancel");
+            .WithName(nameof(CancelTicket));
         tickets
             .MapPost("/{ticket}/forget-face", ForgetFaceAsync)
             .RequireAuthorization(Policies.KioskOrOfficer)
             .AddEndpointFilter(SearchingAsync)
-            .WithName("ForgetFace");
-        tickets.MapPost("/walk-up", WalkUpAsync).RequireAuthorization(Policies.Officer).WithName("WalkUp");
-        tickets.MapPost("/{ticket}/return", ReturnAsync).RequireAuthorization(Policies.Officer).WithName("Return");
-        tickets.MapPost("/{ticket}/class", ClassifyAsync).RequireAuthorization(Policies.Officer).WithName("Classify");
-        tickets.MapGet("/{ticket}/picture", PictureAsync).RequireAuthorization(Policies.Officer).WithName("Picture");
+            .WithName(nameof(ForgetFace));
+        tickets.MapPost("/walk-up", WalkUpAsync).RequireAuthorization(Policies.Officer).WithName("IssueAtCounter");
+        tickets.MapPost("/{ticket}/return", ReturnAsync).RequireAuthorization(Policies.Officer).WithName(nameof(ReturnTicket));
+        tickets.MapPost("/{ticket}/class", ClassifyAsync).RequireAuthorization(Policies.Officer).WithName(nameof(ClassifyTicket));
+        tickets.MapGet("/{ticket}/picture", PictureAsync).RequireAuthorization(Policies.Officer).WithName("ReadPicture");
     }
 
     /// <summary>What could be used to look for somebody is limited, for each caller.</summary>

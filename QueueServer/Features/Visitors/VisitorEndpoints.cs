@@ -29,7 +29,8 @@ internal static class VisitorEndpoints
         Map(ticket, "forget-face", (id, at) => new ForgetFace(id, at));
     }
 
-    private static void Map(RouteGroupBuilder group, string verb, Func<CommandId, TicketId, Command> make) =>
+    private static void Map<TCommand>(RouteGroupBuilder group, string verb, Func<CommandId, TicketId, TCommand> make)
+        where TCommand : Command =>
         group
             .MapPost(
                 $"/{verb}",
@@ -43,7 +44,7 @@ internal static class VisitorEndpoints
                     return VisitViews.Of(host.Now, ticket) is { } view ? TypedResults.Ok(view) : Problems.NotFound(Refusals.UnknownTicket);
                 }
             )
-            .WithName($"Visit.{verb}");
+            .WithName($"{typeof(TCommand).Name}Oneself");
 
     private static Results<Ok<VisitView>, ProblemHttpResult> Read(TicketId ticket, OfficeDirectory offices) =>
         HostOf(offices, ticket) is { } host && VisitViews.Of(host.Now, ticket) is { } view

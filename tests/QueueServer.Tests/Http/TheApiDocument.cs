@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 
@@ -16,6 +17,24 @@ public sealed class TheApiDocument : TempFolder
         using var client = Clients.Make(server.Address);
         await client.GetAsync("/openapi/v1.json", TestContext.Current.CancellationToken).MustBeAsync(status);
         await client.GetAsync("/api-reference/", TestContext.Current.CancellationToken).MustBeAsync(status);
+    }
+
+    [Fact]
+    public async Task Its_operations_are_named_by_what_is_done_each_once()
+    {
+        await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning, "--PublicApiDocument", "true");
+        using var client = Clients.Make(server.Address);
+        var document = await client.GetAsync("/openapi/v1.json", TestContext.Current.CancellationToken).ReadAsync<JsonElement>();
+        var operations = document
+            .GetProperty("paths")
+            .EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(verb => (Path: path.Name, Operation: verb.Value)))
+            .ToList();
+        Assert.True(operations.Count > 50, $"{operations.Count} operations");
+        Assert.All(operations, each => Assert.StartsWith("/api/v1/", each.Path, StringComparison.Ordinal));
+        var names = operations.ConvertAll(each => each.Operation.GetProperty("operationId").GetString()!); // each has one
+        Assert.All(names, name => Assert.Matches("^([A-Z][a-z]+){2,}$", name));
+        Assert.Equal(names.Count, names.Distinct().Count());
     }
 
     [Fact]
