@@ -28,8 +28,8 @@ internal sealed record OfflineDay(LeaseHolderId Holder, OfficeId Office, DateOnl
     public bool Returns { get; init; }
 
     /// <summary>The day after one more record.</summary>
-    /// <exception cref="InvalidOperationException">The record does not follow: the first is <see cref="OfflineRecord.Opened"/>, and no other
-    /// is.</exception>
+    /// <exception cref="InvalidOperationException">The record does not follow: the first is <see cref="OfflineRecord.Opened"/>, and no
+    /// other is.</exception>
     public static OfflineDay Apply(OfflineDay? day, OfflineRecord record) =>
         (day, record) switch
         {
