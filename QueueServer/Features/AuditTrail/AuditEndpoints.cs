@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using QueueContracts;
 using QueueServer.Access;
@@ -13,45 +14,27 @@ namespace QueueServer.Features.AuditTrail;
 /// <summary>Reading the audit, newest first.</summary>
 internal static class AuditEndpoints
 {
-    private const int DefaultTake = 50;
-    private const int MostTaken = 200;
-
     public static void MapAudit(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/v1/audit", ReadAsync).RequireAuthorization(Policies.Reader).WithTags("Audit").WithName("ReadAudit");
 
-    /// <param name="office">This office and those below it; null for all the caller may read.</param>
-    /// <param name="noOffice">Only what happened in no office, such as a sign-in with a name nobody has; administrators alone read
-    /// it.</param>
-    /// <param name="who">Only what this account did.</param>
-    /// <param name="what">Only this, such as <c>device-paired</c>.</param>
-    /// <param name="since">From this moment on.</param>
-    /// <param name="until">Before this moment.</param>
-    /// <param name="before">Only entries older than the one of this id: the <c>next</c> of the page before.</param>
-    /// <param name="take">At most so many, 1…200; 50 when not said.</param>
     private static async Task<Results<Ok<AuditPage>, ProblemHttpResult>> ReadAsync(
+        [AsParameters] AuditQuery query,
         OfficeDirectory offices,
         IDbContextFactory<QueueContext> contexts,
-        CurrentUser user,
-        OfficeId? office = null,
-        bool noOffice = false,
-        string? who = null,
-        string? what = null,
-        DateTimeOffset? since = null,
-        DateTimeOffset? until = null,
-        long? before = null,
-        int take = DefaultTake
+        CurrentUser user
     )
     {
-        if (take is < 1 or > MostTaken)
+        var take = query.Take ?? AuditQuery.DefaultTake;
+        if (take is < 1 or > AuditQuery.MostTaken)
             return Problems.Invalid(("take", "bad-take"));
-        if (office is { } asked && !user.MayAct(asked))
+        if (query.Office is { } asked && !user.MayAct(asked))
             return Problems.NotFound("unknown-office");
 
         await using var context = await contexts.CreateDbContextAsync();
         var rows = context.Audit.AsNoTracking();
-        if (office is not null || !user.IsAdministrator)
+        if (query.Office is not null || !user.IsAdministrator)
         {
-            var root = office ?? user.Office;
+            var root = query.Office ?? user.Office;
             var visible = offices
                 .All.Select(host => host.Settings.Id)
                 .Where(id => offices.IsWithin(id, root))
@@ -60,17 +43,17 @@ internal static class AuditEndpoints
             rows = rows.Where(row => visible.Contains(row.Office));
         }
 
-        if (noOffice)
+        if (query.NoOffice == true)
             rows = rows.Where(row => row.Office == "");
-        if (who is not null)
+        if (query.Who is { } who)
             rows = rows.Where(row => row.Who == who);
-        if (what is not null)
+        if (query.What is { } what)
             rows = rows.Where(row => row.What == what);
-        if (since is { } from)
+        if (query.Since is { } from)
             rows = rows.Where(row => row.At >= from.ToUnixTimeMilliseconds());
-        if (until is { } to)
+        if (query.Until is { } to)
             rows = rows.Where(row => row.At < to.ToUnixTimeMilliseconds());
-        if (before is { } id)
+        if (query.Before is { } id)
             rows = rows.Where(row => row.Id < id);
         var page = await rows.OrderByDescending(row => row.Id).Take(take + 1).ToListAsync();
         return TypedResults.Ok(new AuditPage([.. page.Take(take).Select(EntryOf)], page.Count > take ? page[take - 1].Id : null));
@@ -91,6 +74,45 @@ internal static class AuditEndpoints
         );
 
     private static JsonElement? Read(string? json) => json is null ? null : JsonElement.Parse(json);
+}
+
+/// <summary>Which entries are asked for.</summary>
+internal sealed record AuditQuery
+{
+    public const int DefaultTake = 50;
+    public const int MostTaken = 200;
+
+    /// <summary>This office and those below it; null for all the caller may read.</summary>
+    [FromQuery(Name = "office")]
+    public OfficeId? Office { get; init; }
+
+    /// <summary>Only what happened in no office, such as a sign-in with a name nobody has; administrators alone read it.</summary>
+    [FromQuery(Name = "noOffice")]
+    public bool? NoOffice { get; init; }
+
+    /// <summary>Only what this account did.</summary>
+    [FromQuery(Name = "who")]
+    public string? Who { get; init; }
+
+    /// <summary>Only this, such as <c>device-paired</c>.</summary>
+    [FromQuery(Name = "what")]
+    public string? What { get; init; }
+
+    /// <summary>From this moment on.</summary>
+    [FromQuery(Name = "since")]
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Before this moment.</summary>
+    [FromQuery(Name = "until")]
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Only entries older than the one of this id: the <c>next</c> of the page before.</summary>
+    [FromQuery(Name = "before")]
+    public long? Before { get; init; }
+
+    /// <summary>At most so many, 1…<see cref="MostTaken"/>; <see cref="DefaultTake"/> when not said.</summary>
+    [FromQuery(Name = "take")]
+    public int? Take { get; init; }
 }
 
 /// <param name="Entries">Newest first.</param>
