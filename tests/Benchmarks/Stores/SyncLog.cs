@@ -61,9 +61,9 @@ internal sealed partial class SyncLog
     [GeneratedRegex(@"(?<call>pwrite64|write|fsync|fdatasync|ftruncate)\(\d+<(?<path>[^>]+)>(?<rest>[^)]*)")]
     private static partial Regex Call();
 
-    [GeneratedRegex(@", (?<count>\d+), (?<offset>\d+)\) += \d+")]
+    [GeneratedRegex(@", (?<count>\d+), (?<offset>\d+)(?:\)| <unfinished)")]
     private static partial Regex At();
 
-    [GeneratedRegex(@"\) += (?<count>\d+)$")]
+    [GeneratedRegex(@", (?<count>\d+)(?:\)| <unfinished)")]
     private static partial Regex Written();
 }
