@@ -18,7 +18,7 @@ public static class StreamLimits
     /// <summary>A page holds one or two, and while it is loaded again as many more; a machine may show several.</summary>
     private const int OfOneAddress = 50;
 
-    /// <summary>Marks an endpoint whose answer stays open.</summary>
+    /// <summary>Marks an endpoint whose answer stays open, and is passed on as it comes.</summary>
     public static TBuilder HoldsAStream<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new Held());
 
@@ -41,7 +41,10 @@ public static class StreamLimits
         app.Use(
             async (context, next) =>
             {
-                var (caller, most) = IsHeld(context.GetEndpoint()) ? callerOf(context) : default;
+                var endpoint = context.GetEndpoint();
+                if (endpoint?.Metadata.GetMetadata<Held>() is not null)
+                    context.Response.Headers["X-Accel-Buffering"] = "no"; // a proxy before this program passes each event on at once
+                var (caller, most) = IsHeld(endpoint) ? callerOf(context) : default;
                 if (most == 0)
                 {
                     await next(context);

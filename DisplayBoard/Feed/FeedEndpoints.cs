@@ -42,11 +42,8 @@ internal static class FeedEndpoints
         );
     }
 
-    private static ServerSentEventsResult<string> Feed(HttpContext context, FeedStream feed, IHostApplicationLifetime lifetime)
-    {
-        context.Response.Headers["X-Accel-Buffering"] = "no"; // a proxy before this program passes each event on at once
-        return TypedResults.ServerSentEvents(FollowAsync(feed, lifetime.ApplicationStopping, context.RequestAborted));
-    }
+    private static ServerSentEventsResult<string> Feed(HttpContext context, FeedStream feed, IHostApplicationLifetime lifetime) =>
+        TypedResults.ServerSentEvents(FollowAsync(feed, lifetime.ApplicationStopping, context.RequestAborted));
 
     /// <summary>Until the page goes away, or this program stops: an endless stream has no other end.</summary>
     private static async IAsyncEnumerable<SseItem<string>> FollowAsync(

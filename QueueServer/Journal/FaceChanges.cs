@@ -13,18 +13,11 @@ namespace QueueServer.Journal;
 internal sealed record Enrolment(VisitorId Visitor, TicketId Ticket, FaceTemplate? Face, byte[]? Picture)
 {
     /// <summary>What was decided to be kept of it.</summary>
-    public Enrolment Of(IEnumerable<QueueEvent> events) =>
-        events.OfType<TicketIssued>().FirstOrDefault(issued => issued.Ticket == Ticket) is { } issued
-            ? this with
-            {
-                Face = issued.HasFace ? Face : null,
-                Picture = issued.HasPicture ? Picture : null,
-            }
-            : this with
-            {
-                Face = null,
-                Picture = null,
-            };
+    public Enrolment Of(IEnumerable<QueueEvent> events)
+    {
+        var issued = events.OfType<TicketIssued>().FirstOrDefault(issued => issued.Ticket == Ticket);
+        return this with { Face = issued is { HasFace: true } ? Face : null, Picture = issued is { HasPicture: true } ? Picture : null };
+    }
 }
 
 /// <summary>A template as it lies on disk: nonce, tag and AES-256-GCM ciphertext.</summary>

@@ -209,15 +209,16 @@ internal sealed partial class OfficeHost(
     /// <summary>Decides one command on the state there is; null when somebody else wrote first, and the state is now theirs.</summary>
     private async Task<TurnResult?> TryDecideAsync(Command command, Enrolment? enrolment, Func<OfficeSnapshot, AuditRow>? audit = null)
     {
-        var ((before, settings), snapshot) = (office.Current, Now);
-        var decision = Decider.Decide(before, settings, command, snapshot.At);
+        var snapshot = Now;
+        var (before, settings, now) = snapshot;
+        var decision = Decider.Decide(before, settings, command, now);
         QueueMeter.Decided(Id, command, decision);
         if (decision is not Decision.Accepted { Events: { Length: > 0 } events } accepted)
             return new(decision, before, settings);
 
         var record = new JournalRecord(before.Version + 1, before.Day, command.Id, command.Kind, accepted.Ticket, events);
         var change = command is ChangeSettings { Next: var next, By: var by }
-            ? SettingsChange.Create(settings, next, by, snapshot.At, consents)
+            ? SettingsChange.Create(settings, next, by, now, consents)
             : null;
         if (await office.TryWriteAsync(record, enrolment?.Of(events), change, audit?.Invoke(snapshot)))
             return new(decision, State, settings);

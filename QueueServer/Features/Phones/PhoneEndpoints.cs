@@ -53,7 +53,6 @@ internal static class PhoneEndpoints
     {
         if (offices.Find(office) is not { } host)
             return Problems.NotFound("unknown-office");
-        Unbuffered(http);
         return TypedResults.ServerSentEvents(
             ActsAsync(visits, host, http.User.Name(), time, lifetime.ApplicationStopping, http.RequestAborted)
         );
@@ -132,7 +131,6 @@ internal static class PhoneEndpoints
     {
         if (Mine(token, visits, http) is not { } visit || offices.Find(visit.Office) is not { } host)
             return Problems.NotFound("phone-gone");
-        Unbuffered(http);
         return TypedResults.ServerSentEvents(ViewsAsync(visit, host, time, lifetime.ApplicationStopping, http.RequestAborted));
     }
 
@@ -206,12 +204,6 @@ internal static class PhoneEndpoints
         {
             return (default, stop.IsCancellationRequested);
         }
-    }
-
-    private static void Unbuffered(HttpContext http)
-    {
-        http.Response.Headers.CacheControl = "no-store";
-        http.Response.Headers["X-Accel-Buffering"] = "no"; // a proxy before this program passes each event on at once
     }
 
     private static SseItem<string> Item<T>(string type, T value) => new(JsonSerializer.Serialize(value, Wire.Json), type);

@@ -61,7 +61,6 @@ internal static class VisitorEndpoints
     {
         if (HostOf(offices, ticket) is not { } host)
             return Problems.NotFound(Refusals.UnknownTicket);
-        http.Response.Headers["X-Accel-Buffering"] = "no"; // a proxy before this program passes each event on at once
         return TypedResults.ServerSentEvents(ViewsAsync(host, ticket, time, lifetime.ApplicationStopping, http.RequestAborted));
     }
 

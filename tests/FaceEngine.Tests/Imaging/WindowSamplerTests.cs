@@ -11,11 +11,18 @@ public sealed class WindowSamplerTests
 {
     private const float Tolerance = 0.001f; // of 255: single against double precision
 
+    /// <summary>Each layout of a frame's pixels with each edge.</summary>
+    public static TheoryData<PixelLayout, int> Kinds =>
+        new()
+        {
+            { PixelLayout.Rgb, (int)FrameEdge.Repeat },
+            { PixelLayout.Rgb, (int)FrameEdge.Black },
+            { PixelLayout.Rgba, (int)FrameEdge.Repeat },
+            { PixelLayout.Rgba, (int)FrameEdge.Black },
+        };
+
     [Theory]
-    [InlineData(PixelLayout.Rgb, (int)FrameEdge.Repeat)]
-    [InlineData(PixelLayout.Rgb, (int)FrameEdge.Black)]
-    [InlineData(PixelLayout.Rgba, (int)FrameEdge.Repeat)]
-    [InlineData(PixelLayout.Rgba, (int)FrameEdge.Black)]
+    [MemberData(nameof(Kinds))]
     public void Any_window_equals_the_scalar_formula(PixelLayout layout, int edge)
     {
         var random = new Random(20);
@@ -33,10 +40,7 @@ public sealed class WindowSamplerTests
     }
 
     [Theory]
-    [InlineData(PixelLayout.Rgb, (int)FrameEdge.Repeat)]
-    [InlineData(PixelLayout.Rgb, (int)FrameEdge.Black)]
-    [InlineData(PixelLayout.Rgba, (int)FrameEdge.Repeat)]
-    [InlineData(PixelLayout.Rgba, (int)FrameEdge.Black)]
+    [MemberData(nameof(Kinds))]
     public void Any_upright_window_equals_the_scalar_formula(PixelLayout layout, int edge)
     {
         var random = new Random(21);
@@ -52,10 +56,7 @@ public sealed class WindowSamplerTests
     }
 
     [Theory]
-    [InlineData(PixelLayout.Rgb, (int)FrameEdge.Repeat)]
-    [InlineData(PixelLayout.Rgb, (int)FrameEdge.Black)]
-    [InlineData(PixelLayout.Rgba, (int)FrameEdge.Repeat)]
-    [InlineData(PixelLayout.Rgba, (int)FrameEdge.Black)]
+    [MemberData(nameof(Kinds))]
     public void An_upright_window_of_whole_steps_has_the_very_values_of_sample_by_sample(PixelLayout layout, int edge)
     {
         var random = new Random(22);
