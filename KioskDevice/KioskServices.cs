@@ -42,6 +42,8 @@ internal static class KioskServices
         builder.Services.AddSingleton<IFaceReader>(LoadFaces);
         builder.Services.AddSingleton<VisitLoop>();
         builder.Services.AddHostedService(services => services.GetRequiredService<VisitLoop>());
+        builder.Services.AddSingleton<PageScreens>();
+        builder.Services.AddSingleton<PageFrames>();
         builder.Services.AddSingleton<CurrentPage>();
         builder.Services.AddSingleton<KioskMeter>();
         builder.Services.AddSingleton<DiagnosticsFeed>();

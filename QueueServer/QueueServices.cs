@@ -78,6 +78,7 @@ internal static class QueueServices
         builder.Services.AddSingleton<ConsentArchive>();
         builder.Services.AddSingleton<DeletionLog>();
         builder.Services.AddSingleton<PrivacyViews>();
+        builder.Services.AddSingleton<OfficeHosting>();
         builder.Services.AddSingleton<OfficeDirectory>();
         builder.Services.AddSingleton<ViewSubscriptions>();
         builder.Services.AddSingleton<ClusterChannel>();
@@ -113,6 +114,7 @@ internal static class QueueServices
         builder.Services.AddSingleton<DiagnosticsCodes>();
         builder.Services.AddSingleton<PhoneVisits>();
         builder.Services.AddSingleton<DeviceHealth>();
+        builder.Services.AddSingleton<OfficeDevices>();
         builder
             .Services.AddAuthentication("Any")
             .AddPolicyScheme(
@@ -159,7 +161,11 @@ internal static class QueueServices
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true); // so that Problems answers it
         builder.Services.ConfigureHttpJsonOptions(options => TypedTextConverters.Add(Wire.Configure(options.SerializerOptions)));
         builder.Services.AddProblemDetails();
-        builder.Services.AddOpenApi(options => options.AddSchemaTransformer<IdSchemas>());
+        builder.Services.AddOpenApi(options =>
+        {
+            options.AddSchemaTransformer<WrittenAsText>();
+            options.CreateSchemaReferenceId = WrittenAsText.NameOf;
+        });
         builder
             .Services.AddSignalR(options =>
             {

@@ -10,7 +10,7 @@ namespace DisplayBoard.Media;
 internal sealed class MediaFetcher(
     LatestScreen latest,
     MediaFolder folder,
-    IHttpClientFactory clients,
+    DeviceClient client,
     TimeProvider time,
     ILogger<MediaFetcher> logger
 ) : BackgroundService
@@ -80,10 +80,7 @@ internal sealed class MediaFetcher(
             using var patience = new CancellationTokenSource(Patience, time);
             using var silence = new CancellationTokenSource(Silence, time);
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token, silence.Token);
-            using var http = clients.CreateClient(DeviceServices.ServerClient);
-            http.Timeout = Timeout.InfiniteTimeSpan; // it would end with the headers: the limits are on the file, too
-            using var answer = await http.GetAsync(MediaFolder.Path + name, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            answer.EnsureSuccessStatusCode();
+            using var answer = await client.ReadMediumAsync(name, limit.Token);
             await folder.KeepAsync(
                 name,
                 await answer.Content.ReadAsStreamAsync(limit.Token),

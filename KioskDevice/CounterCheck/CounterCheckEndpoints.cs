@@ -1,10 +1,8 @@
 using System.Net.WebSockets;
 using System.Text.Json;
 using System.Threading.Channels;
-using FaceEngine.Frames;
 using KioskDevice.Camera;
 using KioskDevice.Configuration;
-using KioskDevice.Page;
 using Microsoft.Extensions.Options;
 using QueueContracts;
 using ScreenHosting;
@@ -101,25 +99,12 @@ internal static class CounterCheckEndpoints
         }
     }
 
-    private static async Task ReceiveAsync(WebSocket socket, CounterCheckLink link, CancellationToken stop)
-    {
-        using var buffer = FaceMemory.Rent<byte>(FrameMessage.MaxBytes + 1); // it holds pictures of people
-        while (true)
-        {
-            var length = 0;
-            ValueWebSocketReceiveResult part;
-            do
-            {
-                part = await socket.ReceiveAsync(buffer.Memory[length..], stop);
-                length += part.Count;
-                if (part.MessageType == WebSocketMessageType.Close || length > FrameMessage.MaxBytes)
-                    return;
-            } while (!part.EndOfMessage);
-            if (part.MessageType == WebSocketMessageType.Binary)
-                await link.SeeAsync(buffer.Memory[..length], stop);
-            buffer.Overwrite(length);
-        }
-    }
+    private static Task ReceiveAsync(WebSocket socket, CounterCheckLink link, CancellationToken stop) =>
+        FrameSocket.ReceiveAsync(
+            socket,
+            (message, type) => type == WebSocketMessageType.Binary ? new ValueTask(link.SeeAsync(message, stop)) : ValueTask.CompletedTask,
+            stop
+        );
 
     private sealed record PageSetup(CounterId Counter, CameraSettings Camera);
 

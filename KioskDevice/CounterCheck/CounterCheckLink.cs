@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using KioskDevice.Camera;
 using KioskDevice.Logging;
 using QueueContracts;
@@ -13,14 +12,13 @@ namespace KioskDevice.CounterCheck;
 /// </summary>
 internal sealed class CounterCheckLink : BackgroundService
 {
-    private static readonly TimeSpan Try = TimeSpan.FromSeconds(1); // an answer takes a few milliseconds; what takes longer was lost
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock gate = new();
     private readonly HubLink<CheckWish> hub;
     private readonly CounterCheckSettings settings;
     private readonly IFaceReader reader;
-    private readonly IHttpClientFactory clients;
+    private readonly DeviceClient client;
     private readonly TimeProvider time;
     private readonly ILogger<CounterCheckLink> logger;
     private CheckWish? wish;
@@ -30,12 +28,12 @@ internal sealed class CounterCheckLink : BackgroundService
         ServerSettings server,
         IDeviceIdentity device,
         IFaceReader reader,
-        IHttpClientFactory clients,
+        DeviceClient client,
         TimeProvider time,
         ILogger<CounterCheckLink> logger
     )
     {
-        (this.settings, this.reader, this.clients, this.time, this.logger) = (settings, reader, clients, time, logger);
+        (this.settings, this.reader, this.client, this.time, this.logger) = (settings, reader, client, time, logger);
         hub = new(HubLinkSettings.Check(server.Address, device, settings.Counter), time, logger);
         hub.ViewChanged += Take;
         hub.StateChanged += state =>
@@ -164,30 +162,17 @@ internal sealed class CounterCheckLink : BackgroundService
     /// <returns>False when the server may take it another time.</returns>
     private async Task<bool> TrySendAsync(CheckWish asked, CheckAnswer answer, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Try);
-        try
+        var check = asked.Check!.Value; // what is answered was asked
+        switch (await client.AnswerCheckAsync(asked.Office, settings.Counter, check, answer, cancellationToken))
         {
-            using var http = clients.CreateClient(DeviceServices.ServerClient);
-            using var response = await http.PostAsJsonAsync(
-                $"api/v1/offices/{asked.Office}/counters/{settings.Counter}/checks/{asked.Check}",
-                answer,
-                Wire.Json,
-                limit.Token
-            );
-            if (response.IsSuccessStatusCode)
+            case ServerAnswer<NoReply>.Refused(var status, _):
+                Log.ServerNotAsked(logger, $"{(int)status}");
+                return status is not HttpStatusCode.TooManyRequests;
+            case ServerAnswer<NoReply>.Away(var reason, _):
+                Log.ServerNotAsked(logger, reason);
+                return false;
+            default:
                 return true;
-            Log.ServerNotAsked(logger, $"{(int)response.StatusCode}");
-            return response.StatusCode
-                is >= HttpStatusCode.BadRequest
-                    and < HttpStatusCode.InternalServerError
-                    and not HttpStatusCode.TooManyRequests;
-        }
-        catch (Exception e)
-            when (e is HttpRequestException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            Log.ServerNotAsked(logger, e.Message);
-            return false;
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -12,9 +11,6 @@ using ScreenHosting;
 using ScreenHosting.Devices;
 
 namespace KioskDevice.Diagnostics;
-
-/// <param name="Code">The six digits a manager made for this kiosk.</param>
-internal sealed record DiagnosticsEntry(string Code);
 
 /// <summary>
 /// What the camera and the face pipeline do, live, on the kiosk itself, for who holds a manager's code. Nothing is stored.
@@ -32,16 +28,16 @@ internal static class DiagnosticsEndpoints
         app.MapPost(
             "/diagnostics/open",
             async (
-                DiagnosticsEntry entry,
+                DiagnosticsRequest entry,
                 HttpContext http,
-                IHttpClientFactory clients,
+                DeviceClient client,
                 TimeProvider time,
                 CancellationToken cancellationToken
             ) =>
             {
                 if (!OwnPage.Is(http.Request))
                     return Results.StatusCode(StatusCodes.Status403Forbidden);
-                if (await AskServerAsync(clients, entry, cancellationToken) is { } refusal)
+                if (await AskServerAsync(client, entry, cancellationToken) is { } refusal)
                     return Results.Json(new { code = refusal }, statusCode: StatusCodes.Status422UnprocessableEntity);
                 var key = RandomNumberGenerator.GetHexString(64);
                 open[key] = time.GetUtcNow() + Lifetime;
@@ -96,23 +92,12 @@ internal static class DiagnosticsEndpoints
     }
 
     /// <returns>Null when the code opens; otherwise a refusal's code.</returns>
-    private static async Task<string?> AskServerAsync(
-        IHttpClientFactory clients,
-        DiagnosticsEntry entry,
-        CancellationToken cancellationToken
-    )
-    {
-        try
+    private static async Task<string?> AskServerAsync(DeviceClient client, DiagnosticsRequest entry, CancellationToken cancellationToken) =>
+        await client.UseDiagnosticsCodeAsync(entry, cancellationToken) switch
         {
-            using var http = clients.CreateClient(DeviceServices.ServerClient);
-            using var answer = await http.PostAsJsonAsync("api/v1/diagnostics-code", entry, Wire.Json, cancellationToken);
-            return answer.IsSuccessStatusCode ? null
-                : answer.StatusCode == HttpStatusCode.TooManyRequests ? "too-many-requests"
-                : "code-unknown";
-        }
-        catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            return "server-away";
-        }
-    }
+            ServerAnswer<NoReply>.Done => null,
+            ServerAnswer<NoReply>.Refused { Status: HttpStatusCode.TooManyRequests } => "too-many-requests",
+            ServerAnswer<NoReply>.Refused => "code-unknown",
+            _ => "server-away",
+        };
 }

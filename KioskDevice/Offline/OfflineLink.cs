@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 using System.Threading.Channels;
 using KioskDevice.Logging;
 using KioskDevice.ServerLink;
@@ -17,7 +15,7 @@ internal sealed class OfflineLink(
     OfflineStore store,
     KioskLink link,
     CachedOffice office,
-    IHttpClientFactory clients,
+    DeviceClient client,
     TimeProvider time,
     ILogger<OfflineLink> logger
 ) : BackgroundService
@@ -75,9 +73,7 @@ internal sealed class OfflineLink(
         {
             return await HandInAsync(view, stop) && await LeaseAsync(view, stop);
         }
-        catch (Exception e)
-            when (e is HttpRequestException or IOException or JsonException || (e is TaskCanceledException && !stop.IsCancellationRequested)
-            )
+        catch (HttpRequestException e)
         {
             Log.HandInWaits(logger, store.Day?.Awaiting.Count ?? 0, e.Message);
             return false;
@@ -94,13 +90,8 @@ internal sealed class OfflineLink(
             var ticket = given.Ticket with { Face = face?.Face, Picture = face?.Picture };
             try
             {
-                var refusal = await PostAsync<HandInRequest, CommandReply>(
-                    view,
-                    "hand-in",
-                    new(ticket, day.Holder, given.Number, given.At, given.Code),
-                    _ => { },
-                    stop
-                );
+                var handed = new HandInRequest(ticket, day.Holder, given.Number, given.At, given.Code);
+                var (refusal, _) = Settled(await client.HandInAsync(view.Office, handed, stop));
                 if (!(refusal is null ? store.NoteHandedIn(given) : store.SetAside(given, refusal)))
                     return false;
             }
@@ -134,14 +125,8 @@ internal sealed class OfflineLink(
             return false; // something is still to be handed in
         foreach (var service in view.Services)
         {
-            LeaseReply? leased = null;
-            var refusal = await PostAsync<LeaseRequest, LeaseReply>(
-                view,
-                "",
-                new(CommandId.New(), service.Id, day.Holder),
-                reply => leased = reply,
-                stop
-            );
+            var asked = new LeaseRequest(CommandId.New(), service.Id, day.Holder);
+            var (refusal, leased) = Settled(await client.LeaseAsync(view.Office, asked, stop));
             if (leased is not null && !store.Take(service.Id, leased, view))
                 return false;
             if (refusal == LeasesOff)
@@ -168,13 +153,7 @@ internal sealed class OfflineLink(
         {
             // A refusal says that the server knows nothing of it any more.
             if (block.Next <= block.Last)
-                _ = await PostAsync<ReturnNumbersRequest, CommandReply>(
-                    view,
-                    "return",
-                    new(CommandId.New(), store.Day.Holder, block.NextNumber),
-                    _ => { },
-                    stop
-                );
+                _ = Settled(await client.ReturnAsync(view.Office, new(CommandId.New(), store.Day.Holder, block.NextNumber), stop));
             if (!store.NoteReturned(block))
                 return false;
         }
@@ -182,41 +161,17 @@ internal sealed class OfflineLink(
         return store.Begin(view.Office, view.Day);
     }
 
-    /// <returns>Null when it was done; else the code it was refused with for good.</returns>
-    /// <exception cref="HttpRequestException">It could not be done now.</exception>
-    private async Task<string?> PostAsync<TBody, TReply>(
-        KioskView view,
-        string path,
-        TBody body,
-        Action<TReply> done,
-        CancellationToken stop
-    )
-    {
-        using var http = clients.CreateClient(DeviceServices.ServerClient);
-        using var answer = await http.PostAsJsonAsync(
-            $"api/v1/offices/{view.Office}/leases{(path.Length > 0 ? "/" : "")}{path}",
-            body,
-            Wire.Json,
-            stop
-        );
-        if (answer.IsSuccessStatusCode)
+    /// <returns>The reply, or the code it was refused with for good.</returns>
+    /// <exception cref="HttpRequestException">It could not be done now: not this number is refused then, but everything.</exception>
+    private static (string? Refusal, T? Reply) Settled<T>(ServerAnswer<T> answer) =>
+        answer switch
         {
-            done(await answer.Content.ReadFromJsonAsync<TReply>(Wire.Json, stop) ?? throw new JsonException("an empty answer"));
-            return null;
-        }
-
-        // Not this number is refused then, but everything at this moment.
-        if (
-            (int)answer.StatusCode >= 500
-            || answer.StatusCode
-                is HttpStatusCode.Unauthorized
-                    or HttpStatusCode.Forbidden
-                    or HttpStatusCode.RequestTimeout
-                    or HttpStatusCode.TooManyRequests
-        )
-            throw new HttpRequestException($"the server answered {(int)answer.StatusCode}", inner: null, answer.StatusCode);
-        return (await ServerProblem.ReadAsync(answer, stop)).Code ?? $"{(int)answer.StatusCode}";
-    }
+            ServerAnswer<T>.Done(var reply) => (null, reply),
+            ServerAnswer<T>.Refused { MayPass: false } refused => (refused.Problem.Code ?? $"{(int)refused.Status}", default),
+            ServerAnswer<T>.Refused(var status, _) => throw new HttpRequestException($"the server answered {(int)status}", null, status),
+            ServerAnswer<T>.Away(var reason, var status) => throw new HttpRequestException(reason, null, status),
+            _ => throw new InvalidOperationException($"Unknown answer {answer}."),
+        };
 
     private void Note() => news.Raise();
 

@@ -1,9 +1,6 @@
 using KioskDevice.Camera;
 using KioskDevice.Configuration;
-using KioskDevice.Diagnostics;
 using KioskDevice.Loopback;
-using KioskDevice.Offline;
-using KioskDevice.Phone;
 using KioskDevice.ServerLink;
 using KioskDevice.Visits;
 using ScreenHosting;
@@ -46,12 +43,8 @@ internal static class PageEndpoints
 /// <summary>The one page that shows the visit: the last to come.</summary>
 internal sealed class CurrentPage(
     VisitLoop visit,
-    KioskLink link,
-    CachedOffice office,
-    PhoneLink phone,
-    IFaceReader reader,
-    KioskMeter meter,
-    DiagnosticsFeed diagnostics,
+    PageScreens screens,
+    PageFrames frames,
     KioskSettings settings,
     TimeProvider time,
     ILogger<CurrentPage> logger
@@ -64,7 +57,7 @@ internal sealed class CurrentPage(
 
     public async Task RunAsync(System.Net.WebSockets.WebSocket socket, CancellationToken cancellationToken)
     {
-        var session = new PageSession(socket, visit, link, office, phone, reader, meter, diagnostics, settings, time, logger);
+        var session = new PageSession(socket, visit, screens, frames, settings.Camera, time, logger);
         Interlocked.Exchange(ref current, session)?.Replace();
         await session.RunAsync(cancellationToken);
         if (Interlocked.CompareExchange(ref current, null, session) != session)

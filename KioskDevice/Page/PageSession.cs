@@ -2,15 +2,9 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using System.Threading.Channels;
 using FaceEngine.Frames;
-using FaceEngine.HeadTurns;
 using KioskDevice.Camera;
 using KioskDevice.Configuration;
-using KioskDevice.Diagnostics;
 using KioskDevice.Logging;
-using KioskDevice.Offline;
-using KioskDevice.Phone;
-using KioskDevice.Screens;
-using KioskDevice.ServerLink;
 using KioskDevice.Visits;
 using QueueContracts;
 
@@ -23,13 +17,9 @@ namespace KioskDevice.Page;
 internal sealed class PageSession(
     WebSocket socket,
     VisitLoop visit,
-    KioskLink link,
-    CachedOffice office,
-    PhoneLink phone,
-    IFaceReader reader,
-    KioskMeter meter,
-    DiagnosticsFeed diagnostics,
-    KioskSettings settings,
+    PageScreens screens,
+    PageFrames frames,
+    CameraSettings camera,
     TimeProvider time,
     ILogger logger
 )
@@ -45,18 +35,14 @@ internal sealed class PageSession(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        visit.Changed += NoteScreen;
-        link.Changed += NoteScreen;
-        office.Changed += NoteScreen;
-        phone.Changed += NoteScreen;
+        screens.Changed += screenChanged.Raise;
         visit.PictureWanted += AskForPicture;
         try
         {
-            var camera = settings.Camera;
             outgoing.Writer.TryWrite(
                 new DeviceMessage.Setup(camera.Label, camera.Rotation, camera.Mirror, camera.Clip.Length > 0 ? DemoClip.Path : null)
             );
-            NoteScreen();
+            screenChanged.Raise();
             var parts = new[] { SendAsync(end.Token), ShowScreensAsync(end.Token), BeatAsync(end.Token), ReceiveAsync(end.Token) };
             await Task.WhenAny(parts);
             await end.CancelAsync();
@@ -68,10 +54,7 @@ internal sealed class PageSession(
         }
         finally
         {
-            visit.Changed -= NoteScreen;
-            link.Changed -= NoteScreen;
-            office.Changed -= NoteScreen;
-            phone.Changed -= NoteScreen;
+            screens.Changed -= screenChanged.Raise;
             visit.PictureWanted -= AskForPicture;
         }
     }
@@ -79,29 +62,13 @@ internal sealed class PageSession(
     /// <summary>Tells the page that another one took over.</summary>
     public void Replace() => outgoing.Writer.TryWrite(new DeviceMessage.Replaced());
 
-    private void NoteScreen() => screenChanged.Raise();
-
     private void AskForPicture(SeenFace face) => outgoing.Writer.TryWrite(new DeviceMessage.TakePicture(face));
 
     private async Task ShowScreensAsync(CancellationToken cancellationToken)
     {
         await foreach (var _ in screenChanged.EachAsync(cancellationToken))
         {
-            var screen = link.Pairing is { } pairing
-                ? new Screen("pairing", visit.Camera, Connected: false, View: null, Pairing: pairing)
-                : ScreenViews.Create(
-                    visit.State,
-                    visit.Camera,
-                    link.Connected,
-                    office.View,
-                    settings.Visit,
-                    time.GetUtcNow(),
-                    office.Outage
-                ) with
-                {
-                    Phone = phone.Picture,
-                };
-            await outgoing.Writer.WriteAsync(new DeviceMessage.Show(screen), cancellationToken);
+            await outgoing.Writer.WriteAsync(new DeviceMessage.Show(screens.Current), cancellationToken);
         }
     }
 
@@ -128,32 +95,18 @@ internal sealed class PageSession(
         }
     }
 
-    private async Task ReceiveAsync(CancellationToken cancellationToken)
-    {
-        using var buffer = FaceMemory.Rent<byte>(FrameMessage.MaxBytes + 1); // it holds pictures of people
-        while (true)
-        {
-            var length = 0;
-            ValueWebSocketReceiveResult part;
-            do
+    private Task ReceiveAsync(CancellationToken cancellationToken) =>
+        FrameSocket.ReceiveAsync(
+            socket,
+            (message, type) =>
             {
-                part = await socket.ReceiveAsync(buffer.Memory[length..], cancellationToken);
-                length += part.Count;
-                if (part.MessageType == WebSocketMessageType.Close)
-                    return;
-                if (length > FrameMessage.MaxBytes)
-                {
-                    await socket.CloseAsync(WebSocketCloseStatus.MessageTooBig, null, cancellationToken);
-                    return;
-                }
-            } while (!part.EndOfMessage);
-            if (part.MessageType == WebSocketMessageType.Binary)
-                await OnBinaryAsync(buffer.Memory[..length], cancellationToken);
-            else
-                OnText(buffer.Span[..length]);
-            buffer.Overwrite(length);
-        }
-    }
+                if (type == WebSocketMessageType.Binary)
+                    return OnBinaryAsync(message, cancellationToken);
+                OnText(message.Span);
+                return ValueTask.CompletedTask;
+            },
+            cancellationToken
+        );
 
     private async ValueTask OnBinaryAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
@@ -164,36 +117,8 @@ internal sealed class PageSession(
             return;
         }
 
-        await outgoing.Writer.WriteAsync(ReadFrame(message.Span), cancellationToken);
+        await outgoing.Writer.WriteAsync(frames.Read(message.Span), cancellationToken);
     }
-
-    private DeviceMessage.Face ReadFrame(ReadOnlySpan<byte> message)
-    {
-        if (!FrameMessage.TryParse(message, out var frame))
-        {
-            Log.FrameRefused(logger, message.Length);
-            return new(null, null);
-        }
-
-        var state = visit.State;
-        var started = time.GetTimestamp();
-        var dwell = settings.Head.DwellOn(consent: state is VisitState.AskingConsent);
-        var look = state.LookFor;
-        var reading = reader.Read(frame, new(look, state.Round, dwell), time.GetElapsedTime(0, started));
-        var (took, now) = (time.GetElapsedTime(started), time.GetUtcNow());
-        meter.FrameRead(took, now);
-        if (diagnostics.IsWatched)
-            diagnostics.Show(FrameDiagnosis.Create(now, state, look, frame, reading, took));
-        visit.Post(new VisitInput.FrameSeen(reading));
-        return new(frame.Sequence, reading.Face, settings.Head.Use && Choices(state) ? SignOf(reading.Head) : null);
-    }
-
-    // Screens that ask something; a capture and a challenge ask for the face itself.
-    private static bool Choices(VisitState state) =>
-        state is not (VisitState.Idle or VisitState.Capturing or VisitState.Challenging or VisitState.Asking or VisitState.TakingPicture);
-
-    private HeadSign? SignOf(HeadTurnReading? head) =>
-        head is null ? null : new(head.Pose, -head.Offset / reader.TurnThreshold, head.Turned, head.Held, head.Dwell);
 
     private void OnText(ReadOnlySpan<byte> message)
     {

@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using System.Threading.Channels;
@@ -19,7 +18,7 @@ namespace KioskDevice.Phone;
 internal sealed class PhoneLink(
     KioskLink link,
     VisitLoop visit,
-    IHttpClientFactory clients,
+    DeviceClient client,
     KioskSettings settings,
     TimeProvider time,
     ILogger<PhoneLink> logger
@@ -62,15 +61,8 @@ internal sealed class PhoneLink(
     private async Task HoldAsync(OfficeId office, CancellationToken stoppingToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        using var http = clients.CreateClient(DeviceServices.ServerClient);
-        http.Timeout = Timeout.InfiniteTimeSpan; // the stream has no end: its silence has a limit
         await using var alarm = time.CreateTimer(_ => stop.Cancel(), null, Patience, Timeout.InfiniteTimeSpan);
-        using var answer = await http.GetAsync(
-            $"api/v1/offices/{office}/phone-visits",
-            HttpCompletionOption.ResponseHeadersRead,
-            stop.Token
-        );
-        answer.EnsureSuccessStatusCode();
+        using var answer = await client.HoldPhoneVisitAsync(office, stop.Token); // it has no end: its silence has a limit
         await using var stream = await answer.Content.ReadAsStreamAsync(stop.Token);
 
         var changes = new Signal();
@@ -95,7 +87,7 @@ internal sealed class PhoneLink(
                     {
                         if (!IsFree(visit.State))
                             return; // somebody began by touch meanwhile: the kiosk is theirs
-                        (joined, telling) = (true, TellAsync(http, office, token!, changes, stop)); // the visit comes before any act
+                        (joined, telling) = (true, TellAsync(office, token!, changes, stop)); // the visit comes before any act
                         Show(null);
                         visit.Post(new VisitInput.Started());
                     }
@@ -119,7 +111,7 @@ internal sealed class PhoneLink(
     }
 
     /// <summary>Tells the phone each screen, and ends the link when the visit has ended.</summary>
-    private async Task TellAsync(HttpClient http, OfficeId office, string token, Signal changes, CancellationTokenSource stop)
+    private async Task TellAsync(OfficeId office, string token, Signal changes, CancellationTokenSource stop)
     {
         var begun = false;
         try
@@ -131,19 +123,11 @@ internal sealed class PhoneLink(
                 if (begun && state is VisitState.Idle or VisitState.Greeting)
                     break;
                 var screen = ScreenViews.Create(state, visit.Camera, link.Connected, link.View, settings.Visit, time.GetUtcNow());
-                using var patience = new CancellationTokenSource(Patience, time);
-                using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, patience.Token);
-                using var told = await http.PostAsJsonAsync(
-                    $"api/v1/offices/{office}/phone-visits/{token}/screen",
-                    ForPhone(screen),
-                    Wire.Json,
-                    limit.Token
-                );
-                if (!told.IsSuccessStatusCode)
+                if (await client.ShowOnPhoneAsync(office, token, ForPhone(screen), stop.Token) is not ServerAnswer<NoReply>.Done)
                     break;
             }
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        catch (OperationCanceledException)
         {
             // The link ends; the visit goes on at the kiosk.
         }
@@ -164,16 +148,17 @@ internal sealed class PhoneLink(
     private static bool IsFree(VisitState state) => state is VisitState.Idle or VisitState.Greeting or VisitState.Choosing;
 
     private static PhoneScreen ForPhone(Screen screen) =>
-        new(
-            screen.Name,
-            screen.TakesNumber,
-            screen.Service,
-            screen.Class,
-            Key(screen.Hint?.ToString()),
-            Key(screen.Challenge?.Asked?.ToString()),
-            screen.Why,
-            screen.Tickets ?? []
-        );
+        new()
+        {
+            Name = screen.Name,
+            TakesNumber = screen.TakesNumber,
+            Service = screen.Service,
+            Class = screen.Class,
+            Hint = Key(screen.Hint?.ToString()),
+            Asked = Key(screen.Challenge?.Asked?.ToString()),
+            Why = screen.Why,
+            Tickets = screen.Tickets ?? [],
+        };
 
     private static string? Key(string? name) => name is null ? null : JsonNamingPolicy.CamelCase.ConvertName(name);
 

@@ -7,54 +7,76 @@ using ScreenHosting.Devices;
 namespace KioskDevice.Screens;
 
 /// <summary>What the page shows: the screen's name, and what that screen needs.</summary>
-/// <param name="Name">idle, greeting, choosing, classes, consent, capture, challenge, asking, gave-up, unanswered, number, number-outage,
-/// code, place, refused, trouble, or pairing.</param>
-/// <param name="Camera">What is known of the camera.</param>
-/// <param name="Connected">Whether the server is reached.</param>
-/// <param name="View">The office's view; null before the first.</param>
-/// <param name="TakesNumber">Whether the visit is for a number (or else for the place in line).</param>
-/// <param name="Service">The service chosen.</param>
-/// <param name="Class">The priority class named.</param>
-/// <param name="Good">Good frames so far.</param>
-/// <param name="Wanted">Good frames wanted.</param>
-/// <param name="Hint">What the last frame lacked.</param>
-/// <param name="Tickets">The number, or the visitor's places.</param>
-/// <param name="Known">Whether the number was held already.</param>
-/// <param name="Qr">The ticket's page for a phone, or else its code, as a QR picture: a data URI of SVG.</param>
-/// <param name="Why">A text key's last part: why the code is asked, what the server is asked for, what was refused, what is the trouble,
-/// that the face was deleted, or what ended the visit before.</param>
-/// <param name="From">From when what was refused will be given.</param>
-/// <param name="SecondsLeft">Until the screen goes by itself; null when it does not.</param>
-/// <param name="Pairing">What is shown while this kiosk is not paired.</param>
-/// <param name="Challenge">How the head is to be turned.</param>
-/// <param name="Outage">Whether numbers are given without the server.</param>
-/// <param name="Number">The number given without it.</param>
-/// <param name="Code">The code of that number.</param>
-/// <param name="Phone">The link to the same choice on a phone, as a QR picture; null when there is none now.</param>
-internal sealed record Screen(
-    string Name,
-    CameraStatus Camera,
-    bool Connected,
-    KioskView? View,
-    bool TakesNumber = true,
-    ServiceId? Service = null,
-    ClassId? Class = null,
-    int Good = 0,
-    int Wanted = 0,
-    FrameFault? Hint = null,
-    IReadOnlyList<TicketSummary>? Tickets = null,
-    bool Known = false,
-    string? Qr = null,
-    string? Why = null,
-    DateTimeOffset? From = null,
-    int? SecondsLeft = null,
-    PairingPrompt? Pairing = null,
-    ChallengePrompt? Challenge = null,
-    string? Phone = null,
-    bool Outage = false,
-    TicketNumber? Number = null,
-    TicketCode? Code = null
-);
+internal sealed record Screen
+{
+    /// <summary>idle, greeting, choosing, classes, consent, capture, challenge, asking, gave-up, unanswered, number, number-outage,
+    /// code, place, refused, trouble, or pairing.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What is known of the camera.</summary>
+    public required CameraStatus Camera { get; init; }
+
+    /// <summary>Whether the server is reached.</summary>
+    public required bool Connected { get; init; }
+
+    /// <summary>The office's view; null before the first.</summary>
+    public required KioskView? View { get; init; }
+
+    /// <summary>Whether the visit is for a number (or else for the place in line).</summary>
+    public bool TakesNumber { get; init; } = true;
+
+    /// <summary>The service chosen.</summary>
+    public ServiceId? Service { get; init; }
+
+    /// <summary>The priority class named.</summary>
+    public ClassId? Class { get; init; }
+
+    /// <summary>Good frames so far.</summary>
+    public int Good { get; init; }
+
+    /// <summary>Good frames wanted.</summary>
+    public int Wanted { get; init; }
+
+    /// <summary>What the last frame lacked.</summary>
+    public FrameFault? Hint { get; init; }
+
+    /// <summary>The number, or the visitor's places.</summary>
+    public IReadOnlyList<TicketSummary>? Tickets { get; init; }
+
+    /// <summary>Whether the number was held already.</summary>
+    public bool Known { get; init; }
+
+    /// <summary>The ticket's page for a phone, or else its code, as a QR picture: a data URI of SVG.</summary>
+    public string? Qr { get; init; }
+
+    /// <summary>A text key's last part: why the code is asked, what the server is asked for, what was refused, what is the trouble,
+    /// that the face was deleted, or what ended the visit before.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>From when what was refused will be given.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Until the screen goes by itself; null when it does not.</summary>
+    public int? SecondsLeft { get; init; }
+
+    /// <summary>What is shown while this kiosk is not paired.</summary>
+    public PairingPrompt? Pairing { get; init; }
+
+    /// <summary>How the head is to be turned.</summary>
+    public ChallengePrompt? Challenge { get; init; }
+
+    /// <summary>The link to the same choice on a phone, as a QR picture; null when there is none now.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>Whether numbers are given without the server.</summary>
+    public bool Outage { get; init; }
+
+    /// <summary>The number given without it.</summary>
+    public TicketNumber? Number { get; init; }
+
+    /// <summary>The code of that number.</summary>
+    public TicketCode? Code { get; init; }
+}
 
 /// <summary>How the head is to be turned.</summary>
 /// <param name="Asked">The way; null while the visitor is to look straight ahead.</param>

@@ -29,7 +29,14 @@ internal static class ScreenViews
         OfflineView? outage = null
     )
     {
-        var screen = new Screen("idle", camera, connected, outage?.View ?? view) { Outage = outage is not null };
+        var screen = new Screen
+        {
+            Name = "idle",
+            Camera = camera,
+            Connected = connected,
+            View = outage?.View ?? view,
+            Outage = outage is not null,
+        };
         return state switch
         {
             // Before anything was chosen, trouble comes first: nobody walks into a visit that cannot end well.

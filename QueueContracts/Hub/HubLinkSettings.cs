@@ -1,5 +1,3 @@
-using QueueContracts.Ids;
-
 namespace QueueContracts.Hub;
 
 /// <summary>Which view a link follows, where, and as whom.</summary>

@@ -1,4 +1,3 @@
-using QueueContracts.Ids;
 using QueueContracts.Views;
 
 namespace QueueContracts.Hub;

@@ -1,5 +1,3 @@
-using QueueContracts.Ids;
-
 namespace QueueContracts.Requests;
 
 /// <summary>A command at a counter.</summary>

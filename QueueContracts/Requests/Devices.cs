@@ -54,3 +54,7 @@ public sealed record HealthReport(
     /// <summary>The time between two reports.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 }
+
+/// <summary>Whether a code opens a kiosk's diagnostics: <c>POST /api/v1/diagnostics-code</c>, by the kiosk.</summary>
+/// <param name="Code">The six digits a manager made for this kiosk.</param>
+public sealed record DiagnosticsRequest(string Code);

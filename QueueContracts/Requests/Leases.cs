@@ -1,5 +1,4 @@
 using QueueContracts.Faces;
-using QueueContracts.Ids;
 
 namespace QueueContracts.Requests;
 

@@ -1,5 +1,3 @@
-using QueueContracts.Ids;
-
 namespace QueueContracts.Requests;
 
 /// <summary>
@@ -25,21 +23,29 @@ public sealed record PhoneAct(string Type, string? Id = null, bool Picture = fal
 }
 
 /// <summary>What the phone shows of the kiosk's screen. No picture, nothing of a face.</summary>
-/// <param name="Name">The screen's name, as on the kiosk's page.</param>
-/// <param name="TakesNumber">Whether the visit is for a number (or else for the place in line).</param>
-/// <param name="Service">The service chosen.</param>
-/// <param name="Class">The priority class named.</param>
-/// <param name="Hint">What the last frame lacked: a text key's last part.</param>
-/// <param name="Asked">Where the head is to turn: left or right.</param>
-/// <param name="Why">What went wrong: a text key's last part, or a refusal's code.</param>
-/// <param name="Tickets">The number given, or the places found.</param>
-public sealed record PhoneScreen(
-    string Name,
-    bool TakesNumber,
-    ServiceId? Service,
-    ClassId? Class,
-    string? Hint,
-    string? Asked,
-    string? Why,
-    IReadOnlyList<TicketSummary> Tickets
-);
+public sealed record PhoneScreen
+{
+    /// <summary>The screen's name, as on the kiosk's page.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Whether the visit is for a number (or else for the place in line).</summary>
+    public required bool TakesNumber { get; init; }
+
+    /// <summary>The service chosen.</summary>
+    public required ServiceId? Service { get; init; }
+
+    /// <summary>The priority class named.</summary>
+    public required ClassId? Class { get; init; }
+
+    /// <summary>What the last frame lacked: a text key's last part.</summary>
+    public required string? Hint { get; init; }
+
+    /// <summary>Where the head is to turn: left or right.</summary>
+    public required string? Asked { get; init; }
+
+    /// <summary>What went wrong: a text key's last part, or a refusal's code.</summary>
+    public required string? Why { get; init; }
+
+    /// <summary>The number given, or the places found.</summary>
+    public required IReadOnlyList<TicketSummary> Tickets { get; init; }
+}

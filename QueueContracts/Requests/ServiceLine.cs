@@ -1,5 +1,3 @@
-using QueueContracts.Ids;
-
 namespace QueueContracts.Requests;
 
 /// <summary>A wait as people can plan with it.</summary>
@@ -9,21 +7,29 @@ namespace QueueContracts.Requests;
 public sealed record WaitRange(int FromMinutes, int ToMinutes, bool NotToday = false);
 
 /// <summary>One service area as kiosks, consoles and boards show it.</summary>
-/// <param name="Id">The service.</param>
-/// <param name="Prefix">The letter of its numbers.</param>
-/// <param name="Name">Its name by language code (<c>vi</c>, <c>en</c>).</param>
-/// <param name="Waiting">How many wait now.</param>
-/// <param name="Estimate">About how long one who joins now waits; null while no counter is open for it.</param>
-/// <param name="Open">Whether a kiosk gives numbers for it now.</param>
-/// <param name="OpensAt">When it gives numbers next; null while it does, or when that is not known.</param>
-/// <param name="Spent">Whether its numbers of today are all given (quota).</param>
-public sealed record ServiceLine(
-    ServiceId Id,
-    string Prefix,
-    IReadOnlyDictionary<string, string> Name,
-    int Waiting,
-    WaitRange? Estimate,
-    bool Open = true,
-    DateTimeOffset? OpensAt = null,
-    bool Spent = false
-);
+public sealed record ServiceLine
+{
+    /// <summary>The service.</summary>
+    public required ServiceId Id { get; init; }
+
+    /// <summary>The letter of its numbers.</summary>
+    public required string Prefix { get; init; }
+
+    /// <summary>Its name by language code (<c>vi</c>, <c>en</c>).</summary>
+    public required IReadOnlyDictionary<string, string> Name { get; init; }
+
+    /// <summary>How many wait now.</summary>
+    public required int Waiting { get; init; }
+
+    /// <summary>About how long one who joins now waits; null while no counter is open for it.</summary>
+    public required WaitRange? Estimate { get; init; }
+
+    /// <summary>Whether a kiosk gives numbers for it now.</summary>
+    public bool Open { get; init; } = true;
+
+    /// <summary>When it gives numbers next; null while it does, or when that is not known.</summary>
+    public DateTimeOffset? OpensAt { get; init; }
+
+    /// <summary>Whether its numbers of today are all given (quota).</summary>
+    public bool Spent { get; init; }
+}

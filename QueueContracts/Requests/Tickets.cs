@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using QueueContracts.Faces;
-using QueueContracts.Ids;
 using QueueContracts.Views;
 
 namespace QueueContracts.Requests;
@@ -96,35 +95,48 @@ public enum TicketState
 }
 
 /// <summary>A ticket as its own visitor sees it.</summary>
-/// <param name="Id">The ticket.</param>
-/// <param name="Number">Its number.</param>
-/// <param name="Code">The code that stands for the face.</param>
-/// <param name="Service">The service area.</param>
-/// <param name="ServiceName">The service's name by language code.</param>
-/// <param name="State">Where it is in its life.</param>
-/// <param name="IssuedAt">When it was taken.</param>
-/// <param name="Ahead">How many are called before it by the counters that call it; 0 once called.</param>
-/// <param name="Estimate">About how long it still waits; null when it cannot be said.</param>
-/// <param name="Counter">The number of the counter that called it; null before.</param>
-/// <param name="Class">Its priority class's name by language code; null for none.</param>
-/// <param name="Page">The address of the visitor's own page of this ticket, for a phone; null while the office has set no public
-/// address.</param>
-/// <param name="HasFace">Whether a face of its visitor is kept.</param>
-public sealed record TicketSummary(
-    TicketId Id,
-    TicketNumber Number,
-    TicketCode Code,
-    ServiceId Service,
-    IReadOnlyDictionary<string, string> ServiceName,
-    TicketState State,
-    DateTimeOffset IssuedAt,
-    int Ahead,
-    WaitRange? Estimate,
-    int? Counter,
-    IReadOnlyDictionary<string, string>? Class = null,
-    Uri? Page = null,
-    bool HasFace = false
-);
+public sealed record TicketSummary
+{
+    /// <summary>The ticket.</summary>
+    public required TicketId Id { get; init; }
+
+    /// <summary>Its number.</summary>
+    public required TicketNumber Number { get; init; }
+
+    /// <summary>The code that stands for the face.</summary>
+    public required TicketCode Code { get; init; }
+
+    /// <summary>The service area.</summary>
+    public required ServiceId Service { get; init; }
+
+    /// <summary>The service's name by language code.</summary>
+    public required IReadOnlyDictionary<string, string> ServiceName { get; init; }
+
+    /// <summary>Where it is in its life.</summary>
+    public required TicketState State { get; init; }
+
+    /// <summary>When it was taken.</summary>
+    public required DateTimeOffset IssuedAt { get; init; }
+
+    /// <summary>How many are called before it by the counters that call it; 0 once called.</summary>
+    public required int Ahead { get; init; }
+
+    /// <summary>About how long it still waits; null when it cannot be said.</summary>
+    public required WaitRange? Estimate { get; init; }
+
+    /// <summary>The number of the counter that called it; null before.</summary>
+    public required int? Counter { get; init; }
+
+    /// <summary>Its priority class's name by language code; null for none.</summary>
+    public IReadOnlyDictionary<string, string>? Class { get; init; }
+
+    /// <summary>The address of the visitor's own page of this ticket, for a phone; null while the office has set no public
+    /// address.</summary>
+    public Uri? Page { get; init; }
+
+    /// <summary>Whether a face of its visitor is kept.</summary>
+    public bool HasFace { get; init; }
+}
 
 /// <summary>
 /// Deletes the face and the pictures of a ticket's visitor, by the ticket's code (visitor) or as an officer (no code). The number stays.

@@ -1,34 +1,43 @@
-using QueueContracts.Ids;
 using QueueContracts.Requests;
 
 namespace QueueContracts.Views;
 
 /// <summary>What a lobby board shows and speaks.</summary>
-/// <param name="Office">The office.</param>
-/// <param name="Version">The office's version.</param>
-/// <param name="Name">The office's name by language code.</param>
-/// <param name="TimeZone">The office's IANA time zone, for the clock.</param>
-/// <param name="Day">The office's own date.</param>
-/// <param name="Open">False once the day was closed.</param>
-/// <param name="Counters">Every counter in the office's order.</param>
-/// <param name="Calls">The last ten calls and recalls, newest first: what is to be announced.</param>
-/// <param name="LastCalled">The last different numbers called, newest first: as many as the display lists.</param>
-/// <param name="Services">Who waits, by service.</param>
-/// <param name="Display">How this board shows it.</param>
-public sealed record BoardView(
-    OfficeId Office,
-    long Version,
-    IReadOnlyDictionary<string, string> Name,
-    string TimeZone,
-    DateOnly Day,
-    bool Open,
-    IReadOnlyList<BoardCounter> Counters,
-    IReadOnlyList<BoardCall> Calls,
-    IReadOnlyList<BoardCall> LastCalled,
-    IReadOnlyList<ServiceLine> Services,
-    BoardDisplay Display
-) : IView
+public sealed record BoardView : IView
 {
+    /// <summary>The office.</summary>
+    public required OfficeId Office { get; init; }
+
+    /// <summary>The office's version.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The office's name by language code.</summary>
+    public required IReadOnlyDictionary<string, string> Name { get; init; }
+
+    /// <summary>The office's IANA time zone, for the clock.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>The office's own date.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>False once the day was closed.</summary>
+    public required bool Open { get; init; }
+
+    /// <summary>Every counter in the office's order.</summary>
+    public required IReadOnlyList<BoardCounter> Counters { get; init; }
+
+    /// <summary>The last ten calls and recalls, newest first: what is to be announced.</summary>
+    public required IReadOnlyList<BoardCall> Calls { get; init; }
+
+    /// <summary>The last different numbers called, newest first: as many as the display lists.</summary>
+    public required IReadOnlyList<BoardCall> LastCalled { get; init; }
+
+    /// <summary>Who waits, by service.</summary>
+    public required IReadOnlyList<ServiceLine> Services { get; init; }
+
+    /// <summary>How this board shows it.</summary>
+    public required BoardDisplay Display { get; init; }
+
     /// <inheritdoc />
     public DateTimeOffset? At { get; init; }
 }

@@ -1,5 +1,3 @@
-using QueueContracts.Ids;
-
 namespace QueueContracts.Views;
 
 /// <summary>What the device that watches a counter is asked for.</summary>

@@ -1,56 +1,76 @@
-using QueueContracts.Ids;
 using QueueContracts.Requests;
 
 namespace QueueContracts.Views;
 
 /// <summary>What the officer at one counter sees.</summary>
-/// <param name="Office">The office.</param>
-/// <param name="Version">The office's version.</param>
-/// <param name="Counter">The counter.</param>
-/// <param name="Number">The counter's number.</param>
-/// <param name="Name">Its name by language code.</param>
-/// <param name="DayOpen">False once the day was closed.</param>
-/// <param name="Officer">The user name of the officer who opened the counter; null while it is closed.</param>
-/// <param name="Pause">Why and since when the counter calls nobody; null while it calls.</param>
-/// <param name="Current">The ticket called or served here.</param>
-/// <param name="Undo">What can be taken back; null when nothing can.</param>
-/// <param name="Waiting">How many wait for this counter: for its services, or sent to it.</param>
-/// <param name="Next">The next five this counter would call, in order.</param>
-/// <param name="Held">What this officer holds, and what is held at this counter, longest first.</param>
-/// <param name="NoShows">No-shows of today that may still return, the latest first; at most ten.</param>
-/// <param name="Services">Who waits, by service of this counter.</param>
-/// <param name="Today">This counter's own figures of the day.</param>
-/// <param name="AllServices">Every service of the office: where a ticket can be sent, and what a number can be given for.</param>
-/// <param name="Desks">The other open counters: where a ticket can be sent.</param>
-/// <param name="Classes">The office's priority classes.</param>
-/// <param name="Camera">Whether a camera watches the counter, so that the officer can ask for a check.</param>
-/// <param name="Check">What the last check of the current ticket came to; null when there was none within a minute.</param>
-/// <param name="Notices">What the officer must know of the queue; null while there is nothing.</param>
-public sealed record CounterView(
-    OfficeId Office,
-    long Version,
-    CounterId Counter,
-    int Number,
-    IReadOnlyDictionary<string, string> Name,
-    bool DayOpen,
-    string? Officer,
-    PauseView? Pause,
-    CurrentTicket? Current,
-    UndoOffer? Undo,
-    int Waiting,
-    IReadOnlyList<WaitingTicket> Next,
-    IReadOnlyList<AsideTicket> Held,
-    IReadOnlyList<AsideTicket> NoShows,
-    IReadOnlyList<ServiceLine> Services,
-    CounterDay Today,
-    IReadOnlyList<ServiceLine> AllServices,
-    IReadOnlyList<DeskChoice> Desks,
-    IReadOnlyList<ClassChoice> Classes,
-    bool Camera = false,
-    CheckAdvice? Check = null,
-    QueueNotices? Notices = null
-) : IView
+public sealed record CounterView : IView
 {
+    /// <summary>The office.</summary>
+    public required OfficeId Office { get; init; }
+
+    /// <summary>The office's version.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The counter.</summary>
+    public required CounterId Counter { get; init; }
+
+    /// <summary>The counter's number.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Its name by language code.</summary>
+    public required IReadOnlyDictionary<string, string> Name { get; init; }
+
+    /// <summary>False once the day was closed.</summary>
+    public required bool DayOpen { get; init; }
+
+    /// <summary>The user name of the officer who opened the counter; null while it is closed.</summary>
+    public required string? Officer { get; init; }
+
+    /// <summary>Why and since when the counter calls nobody; null while it calls.</summary>
+    public required PauseView? Pause { get; init; }
+
+    /// <summary>The ticket called or served here.</summary>
+    public required CurrentTicket? Current { get; init; }
+
+    /// <summary>What can be taken back; null when nothing can.</summary>
+    public required UndoOffer? Undo { get; init; }
+
+    /// <summary>How many wait for this counter: for its services, or sent to it.</summary>
+    public required int Waiting { get; init; }
+
+    /// <summary>The next five this counter would call, in order.</summary>
+    public required IReadOnlyList<WaitingTicket> Next { get; init; }
+
+    /// <summary>What this officer holds, and what is held at this counter, longest first.</summary>
+    public required IReadOnlyList<AsideTicket> Held { get; init; }
+
+    /// <summary>No-shows of today that may still return, the latest first; at most ten.</summary>
+    public required IReadOnlyList<AsideTicket> NoShows { get; init; }
+
+    /// <summary>Who waits, by service of this counter.</summary>
+    public required IReadOnlyList<ServiceLine> Services { get; init; }
+
+    /// <summary>This counter's own figures of the day.</summary>
+    public required CounterDay Today { get; init; }
+
+    /// <summary>Every service of the office: where a ticket can be sent, and what a number can be given for.</summary>
+    public required IReadOnlyList<ServiceLine> AllServices { get; init; }
+
+    /// <summary>The other open counters: where a ticket can be sent.</summary>
+    public required IReadOnlyList<DeskChoice> Desks { get; init; }
+
+    /// <summary>The office's priority classes.</summary>
+    public required IReadOnlyList<ClassChoice> Classes { get; init; }
+
+    /// <summary>Whether a camera watches the counter, so that the officer can ask for a check.</summary>
+    public bool Camera { get; init; }
+
+    /// <summary>What the last check of the current ticket came to; null when there was none within a minute.</summary>
+    public CheckAdvice? Check { get; init; }
+
+    /// <summary>What the officer must know of the queue; null while there is nothing.</summary>
+    public QueueNotices? Notices { get; init; }
+
     /// <inheritdoc />
     public DateTimeOffset? At { get; init; }
 }
@@ -82,65 +102,91 @@ public enum UndoneAct
 }
 
 /// <summary>The ticket an officer has called or is serving.</summary>
-/// <param name="Id">The ticket.</param>
-/// <param name="Number">Its number.</param>
-/// <param name="Service">Its service.</param>
-/// <param name="ServiceName">The service's name by language code.</param>
-/// <param name="Class">Its priority class's name by language code; null for none.</param>
-/// <param name="Note">What another officer passed on; null for nothing.</param>
-/// <param name="IssuedAt">When it was taken.</param>
-/// <param name="CalledAt">When it was first called here.</param>
-/// <param name="Calls">How often it was called, 1…3.</param>
-/// <param name="ServingSince">When the arrival was confirmed, or serving went on after a hold; null before.</param>
-/// <param name="ServedSeconds">Seconds it was served before it was held.</param>
-/// <param name="RecallFrom">From when it may be called again; null when it may not.</param>
-/// <param name="NoShowFrom">From when it may be marked as no-show; null when it may not.</param>
-/// <param name="ExpectedMinutes">The minutes such a service is expected to take.</param>
-/// <param name="HasPicture">Whether the visitor allowed the officer a small picture.</param>
-/// <param name="Others">The visitor's other live numbers.</param>
-/// <param name="HasFace">Whether a face of its visitor is held: it can be checked, and forgotten.</param>
-/// <param name="DuplicateOf">The visitor's other live number of the same service, when one of the two was given while the server was away;
-/// null for none.</param>
-public sealed record CurrentTicket(
-    TicketId Id,
-    TicketNumber Number,
-    ServiceId Service,
-    IReadOnlyDictionary<string, string> ServiceName,
-    IReadOnlyDictionary<string, string>? Class,
-    string? Note,
-    DateTimeOffset IssuedAt,
-    DateTimeOffset CalledAt,
-    int Calls,
-    DateTimeOffset? ServingSince,
-    int ServedSeconds,
-    DateTimeOffset? RecallFrom,
-    DateTimeOffset? NoShowFrom,
-    int ExpectedMinutes,
-    bool HasPicture,
-    IReadOnlyList<TicketNumber> Others,
-    bool HasFace = false,
-    TicketNumber? DuplicateOf = null
-);
+public sealed record CurrentTicket
+{
+    /// <summary>The ticket.</summary>
+    public required TicketId Id { get; init; }
+
+    /// <summary>Its number.</summary>
+    public required TicketNumber Number { get; init; }
+
+    /// <summary>Its service.</summary>
+    public required ServiceId Service { get; init; }
+
+    /// <summary>The service's name by language code.</summary>
+    public required IReadOnlyDictionary<string, string> ServiceName { get; init; }
+
+    /// <summary>Its priority class's name by language code; null for none.</summary>
+    public required IReadOnlyDictionary<string, string>? Class { get; init; }
+
+    /// <summary>What another officer passed on; null for nothing.</summary>
+    public required string? Note { get; init; }
+
+    /// <summary>When it was taken.</summary>
+    public required DateTimeOffset IssuedAt { get; init; }
+
+    /// <summary>When it was first called here.</summary>
+    public required DateTimeOffset CalledAt { get; init; }
+
+    /// <summary>How often it was called, 1…3.</summary>
+    public required int Calls { get; init; }
+
+    /// <summary>When the arrival was confirmed, or serving went on after a hold; null before.</summary>
+    public required DateTimeOffset? ServingSince { get; init; }
+
+    /// <summary>Seconds it was served before it was held.</summary>
+    public required int ServedSeconds { get; init; }
+
+    /// <summary>From when it may be called again; null when it may not.</summary>
+    public required DateTimeOffset? RecallFrom { get; init; }
+
+    /// <summary>From when it may be marked as no-show; null when it may not.</summary>
+    public required DateTimeOffset? NoShowFrom { get; init; }
+
+    /// <summary>The minutes such a service is expected to take.</summary>
+    public required int ExpectedMinutes { get; init; }
+
+    /// <summary>Whether the visitor allowed the officer a small picture.</summary>
+    public required bool HasPicture { get; init; }
+
+    /// <summary>The visitor's other live numbers.</summary>
+    public required IReadOnlyList<TicketNumber> Others { get; init; }
+
+    /// <summary>Whether a face of its visitor is held: it can be checked, and forgotten.</summary>
+    public bool HasFace { get; init; }
+
+    /// <summary>The visitor's other live number of the same service, when one of the two was given while the server was away;
+    /// null for none.</summary>
+    public TicketNumber? DuplicateOf { get; init; }
+}
 
 /// <summary>One who waits.</summary>
-/// <param name="Id">The ticket.</param>
-/// <param name="Number">Its number.</param>
-/// <param name="Service">Its service.</param>
-/// <param name="IssuedAt">When it was taken.</param>
-/// <param name="Class">Its priority class; null for none.</param>
-/// <param name="SentHere">Whether it was sent to this counter.</param>
-/// <param name="Note">What another officer passed on; null for nothing.</param>
-/// <param name="DuplicateOf">As of the ticket at the counter.</param>
-public sealed record WaitingTicket(
-    TicketId Id,
-    TicketNumber Number,
-    ServiceId Service,
-    DateTimeOffset IssuedAt,
-    ClassId? Class,
-    bool SentHere,
-    string? Note,
-    TicketNumber? DuplicateOf = null
-);
+public sealed record WaitingTicket
+{
+    /// <summary>The ticket.</summary>
+    public required TicketId Id { get; init; }
+
+    /// <summary>Its number.</summary>
+    public required TicketNumber Number { get; init; }
+
+    /// <summary>Its service.</summary>
+    public required ServiceId Service { get; init; }
+
+    /// <summary>When it was taken.</summary>
+    public required DateTimeOffset IssuedAt { get; init; }
+
+    /// <summary>Its priority class; null for none.</summary>
+    public required ClassId? Class { get; init; }
+
+    /// <summary>Whether it was sent to this counter.</summary>
+    public required bool SentHere { get; init; }
+
+    /// <summary>What another officer passed on; null for nothing.</summary>
+    public required string? Note { get; init; }
+
+    /// <summary>As of the ticket at the counter.</summary>
+    public TicketNumber? DuplicateOf { get; init; }
+}
 
 /// <summary>One who was put aside or did not come.</summary>
 /// <param name="Id">The ticket.</param>

@@ -1,83 +1,111 @@
-using QueueContracts.Ids;
 using QueueContracts.Requests;
 
 namespace QueueContracts.Views;
 
 /// <summary>What an office manager sees of the hall.</summary>
-/// <param name="Office">The office.</param>
-/// <param name="Version">The office's version.</param>
-/// <param name="Name">Its name by language code.</param>
-/// <param name="TimeZone">Its IANA time zone.</param>
-/// <param name="Day">Its own date.</param>
-/// <param name="DayOpen">False once the day was closed.</param>
-/// <param name="Counters">Every counter in the office's order.</param>
-/// <param name="Lines">Who waits, by service and class; only those somebody waits in.</param>
-/// <param name="Longest">The five who wait longest.</param>
-/// <param name="Held">What is held, longest first.</param>
-/// <param name="Today">The office's figures of the day.</param>
-/// <param name="Notices">What a manager must answer; null while there is nothing.</param>
-public sealed record HallView(
-    OfficeId Office,
-    long Version,
-    IReadOnlyDictionary<string, string> Name,
-    string TimeZone,
-    DateOnly Day,
-    bool DayOpen,
-    IReadOnlyList<HallCounter> Counters,
-    IReadOnlyList<HallLine> Lines,
-    IReadOnlyList<HallTicket> Longest,
-    IReadOnlyList<HallTicket> Held,
-    HallDay Today,
-    QueueNotices? Notices = null
-) : IView
+public sealed record HallView : IView
 {
+    /// <summary>The office.</summary>
+    public required OfficeId Office { get; init; }
+
+    /// <summary>The office's version.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>Its name by language code.</summary>
+    public required IReadOnlyDictionary<string, string> Name { get; init; }
+
+    /// <summary>Its IANA time zone.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>Its own date.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>False once the day was closed.</summary>
+    public required bool DayOpen { get; init; }
+
+    /// <summary>Every counter in the office's order.</summary>
+    public required IReadOnlyList<HallCounter> Counters { get; init; }
+
+    /// <summary>Who waits, by service and class; only those somebody waits in.</summary>
+    public required IReadOnlyList<HallLine> Lines { get; init; }
+
+    /// <summary>The five who wait longest.</summary>
+    public required IReadOnlyList<HallTicket> Longest { get; init; }
+
+    /// <summary>What is held, longest first.</summary>
+    public required IReadOnlyList<HallTicket> Held { get; init; }
+
+    /// <summary>The office's figures of the day.</summary>
+    public required HallDay Today { get; init; }
+
+    /// <summary>What a manager must answer; null while there is nothing.</summary>
+    public QueueNotices? Notices { get; init; }
+
     /// <inheritdoc />
     public DateTimeOffset? At { get; init; }
 }
 
 /// <summary>A counter as the manager sees it.</summary>
-/// <param name="Id">The counter.</param>
-/// <param name="Number">Its number.</param>
-/// <param name="Name">Its name by language code.</param>
-/// <param name="Officer">Who sits there; null while it is closed.</param>
-/// <param name="Since">Since when the officer sits there.</param>
-/// <param name="Pause">Why and since when it calls nobody.</param>
-/// <param name="Current">Whom it has called or serves.</param>
-/// <param name="Waiting">How many wait for it.</param>
-/// <param name="Today">Its figures of the day.</param>
-public sealed record HallCounter(
-    CounterId Id,
-    int Number,
-    IReadOnlyDictionary<string, string> Name,
-    string? Officer,
-    DateTimeOffset? Since,
-    PauseView? Pause,
-    HallTicket? Current,
-    int Waiting,
-    CounterDay Today
-);
+public sealed record HallCounter
+{
+    /// <summary>The counter.</summary>
+    public required CounterId Id { get; init; }
+
+    /// <summary>Its number.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Its name by language code.</summary>
+    public required IReadOnlyDictionary<string, string> Name { get; init; }
+
+    /// <summary>Who sits there; null while it is closed.</summary>
+    public required string? Officer { get; init; }
+
+    /// <summary>Since when the officer sits there.</summary>
+    public required DateTimeOffset? Since { get; init; }
+
+    /// <summary>Why and since when it calls nobody.</summary>
+    public required PauseView? Pause { get; init; }
+
+    /// <summary>Whom it has called or serves.</summary>
+    public required HallTicket? Current { get; init; }
+
+    /// <summary>How many wait for it.</summary>
+    public required int Waiting { get; init; }
+
+    /// <summary>Its figures of the day.</summary>
+    public required CounterDay Today { get; init; }
+}
 
 /// <summary>A ticket as the manager sees it.</summary>
-/// <param name="Id">The ticket.</param>
-/// <param name="Number">Its number.</param>
-/// <param name="ServiceName">Its service's name by language code.</param>
-/// <param name="Class">Its priority class's name by language code; null for none.</param>
-/// <param name="State">Where it is in its life.</param>
-/// <param name="IssuedAt">When it was taken.</param>
-/// <param name="Since">Since when it is called, served or held; when it was taken while it waits.</param>
-/// <param name="Calls">How often it was called.</param>
-/// <param name="ExpectedMinutes">The minutes its service is expected to take.</param>
-public sealed record HallTicket(
-    TicketId Id,
-    TicketNumber Number,
-    IReadOnlyDictionary<string, string> ServiceName,
-    IReadOnlyDictionary<string, string>? Class,
-    TicketState State,
-    DateTimeOffset IssuedAt,
-    DateTimeOffset Since,
-    int Calls,
-    int ExpectedMinutes
-);
+public sealed record HallTicket
+{
+    /// <summary>The ticket.</summary>
+    public required TicketId Id { get; init; }
+
+    /// <summary>Its number.</summary>
+    public required TicketNumber Number { get; init; }
+
+    /// <summary>Its service's name by language code.</summary>
+    public required IReadOnlyDictionary<string, string> ServiceName { get; init; }
+
+    /// <summary>Its priority class's name by language code; null for none.</summary>
+    public required IReadOnlyDictionary<string, string>? Class { get; init; }
+
+    /// <summary>Where it is in its life.</summary>
+    public required TicketState State { get; init; }
+
+    /// <summary>When it was taken.</summary>
+    public required DateTimeOffset IssuedAt { get; init; }
+
+    /// <summary>Since when it is called, served or held; when it was taken while it waits.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>How often it was called.</summary>
+    public required int Calls { get; init; }
+
+    /// <summary>The minutes its service is expected to take.</summary>
+    public required int ExpectedMinutes { get; init; }
+}
 
 /// <summary>One line.</summary>
 /// <param name="Service">The service.</param>
@@ -96,27 +124,38 @@ public sealed record HallLine(
 );
 
 /// <summary>An office's figures of the day: <c>Issued</c> is the sum of the eight that follow it.</summary>
-/// <param name="Issued">Numbers given.</param>
-/// <param name="Waiting">Of them waiting.</param>
-/// <param name="Called">Called, not at the counter yet.</param>
-/// <param name="Serving">At a counter.</param>
-/// <param name="Held">Put aside.</param>
-/// <param name="Finished">Finished.</param>
-/// <param name="NoShows">Not come.</param>
-/// <param name="Cancelled">Given up.</param>
-/// <param name="Expired">Left over when the day closed.</param>
-/// <param name="MeanWaitMinutes">Mean minutes from the number to its last first call, of those called; null while there is none.</param>
-/// <param name="MeanServiceMinutes">Mean minutes of service, of those finished; null while there is none.</param>
-public sealed record HallDay(
-    int Issued,
-    int Waiting,
-    int Called,
-    int Serving,
-    int Held,
-    int Finished,
-    int NoShows,
-    int Cancelled,
-    int Expired,
-    double? MeanWaitMinutes,
-    double? MeanServiceMinutes
-);
+public sealed record HallDay
+{
+    /// <summary>Numbers given.</summary>
+    public required int Issued { get; init; }
+
+    /// <summary>Of them waiting.</summary>
+    public required int Waiting { get; init; }
+
+    /// <summary>Called, not at the counter yet.</summary>
+    public required int Called { get; init; }
+
+    /// <summary>At a counter.</summary>
+    public required int Serving { get; init; }
+
+    /// <summary>Put aside.</summary>
+    public required int Held { get; init; }
+
+    /// <summary>Finished.</summary>
+    public required int Finished { get; init; }
+
+    /// <summary>Not come.</summary>
+    public required int NoShows { get; init; }
+
+    /// <summary>Given up.</summary>
+    public required int Cancelled { get; init; }
+
+    /// <summary>Left over when the day closed.</summary>
+    public required int Expired { get; init; }
+
+    /// <summary>Mean minutes from the number to its last first call, of those called; null while there is none.</summary>
+    public required double? MeanWaitMinutes { get; init; }
+
+    /// <summary>Mean minutes of service, of those finished; null while there is none.</summary>
+    public required double? MeanServiceMinutes { get; init; }
+}

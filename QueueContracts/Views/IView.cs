@@ -1,5 +1,3 @@
-using QueueContracts.Ids;
-
 namespace QueueContracts.Views;
 
 /// <summary>

@@ -1,41 +1,52 @@
-using QueueContracts.Ids;
 using QueueContracts.Requests;
 
 namespace QueueContracts.Views;
 
 /// <summary>What a kiosk shows of its office.</summary>
-/// <param name="Office">The office.</param>
-/// <param name="Version">The office's version.</param>
-/// <param name="Name">The office's name by language code.</param>
-/// <param name="TimeZone">The office's IANA time zone, for the times shown.</param>
-/// <param name="Day">The office's own date.</param>
-/// <param name="Open">Whether numbers are given now, for at least one service.</param>
-/// <param name="OpensAt">When numbers are given next; null while they are, or when that is not known.</param>
-/// <param name="Services">The service areas in the office's order.</param>
-/// <param name="Classes">The priority classes a visitor may name, in the office's order; empty when there are none.</param>
-/// <param name="Texts">
-/// The office's own wording by text key, then by language code, in place of the resource files'; only keys that begin with
-/// <c>kiosk.</c>, <c>consent.</c>, <c>number.</c> or <c>trouble.</c>.
-/// </param>
-/// <param name="ConsentVersion">The version of the consent text in force; an answer to it carries this number.</param>
-/// <param name="Faces">Whether the office uses faces at all; without, nobody is asked, and everybody takes the way of the code.</param>
-/// <param name="Pictures">Whether a picture for the officer may be offered.</param>
-public sealed record KioskView(
-    OfficeId Office,
-    long Version,
-    IReadOnlyDictionary<string, string> Name,
-    string TimeZone,
-    DateOnly Day,
-    bool Open,
-    DateTimeOffset? OpensAt,
-    IReadOnlyList<ServiceLine> Services,
-    IReadOnlyList<ClassChoice> Classes,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Texts,
-    int ConsentVersion = 1,
-    bool Faces = true,
-    bool Pictures = true
-) : IView
+public sealed record KioskView : IView
 {
+    /// <summary>The office.</summary>
+    public required OfficeId Office { get; init; }
+
+    /// <summary>The office's version.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The office's name by language code.</summary>
+    public required IReadOnlyDictionary<string, string> Name { get; init; }
+
+    /// <summary>The office's IANA time zone, for the times shown.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>The office's own date.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>Whether numbers are given now, for at least one service.</summary>
+    public required bool Open { get; init; }
+
+    /// <summary>When numbers are given next; null while they are, or when that is not known.</summary>
+    public required DateTimeOffset? OpensAt { get; init; }
+
+    /// <summary>The service areas in the office's order.</summary>
+    public required IReadOnlyList<ServiceLine> Services { get; init; }
+
+    /// <summary>The priority classes a visitor may name, in the office's order; empty when there are none.</summary>
+    public required IReadOnlyList<ClassChoice> Classes { get; init; }
+
+    /// <summary>
+    /// The office's own wording by text key, then by language code, in place of the resource files'; only keys that begin with
+    /// <c>kiosk.</c>, <c>consent.</c>, <c>number.</c> or <c>trouble.</c>.
+    /// </summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Texts { get; init; }
+
+    /// <summary>The version of the consent text in force; an answer to it carries this number.</summary>
+    public int ConsentVersion { get; init; } = 1;
+
+    /// <summary>Whether the office uses faces at all; without, nobody is asked, and everybody takes the way of the code.</summary>
+    public bool Faces { get; init; } = true;
+
+    /// <summary>Whether a picture for the officer may be offered.</summary>
+    public bool Pictures { get; init; } = true;
+
     /// <inheritdoc />
     public DateTimeOffset? At { get; init; }
 }

@@ -1,5 +1,3 @@
-using QueueContracts.Ids;
-
 namespace QueueContracts.Views;
 
 /// <summary>What whoever works with a queue must know of the queue itself. A manager answers it in the hall.</summary>

@@ -11,14 +11,16 @@ namespace QueueServer.Access;
 /// </summary>
 internal sealed class CurrentUser
 {
-    private readonly HttpContext http;
     private readonly AuditLog audit;
 
     private CurrentUser(HttpContext http)
     {
-        (this.http, audit) = (http, http.RequestServices.GetRequiredService<AuditLog>());
+        (Http, audit) = (http, http.RequestServices.GetRequiredService<AuditLog>());
         (Principal, Name) = (http.User, http.User.Name());
     }
+
+    /// <summary>The request they ask with.</summary>
+    public HttpContext Http { get; }
 
     public ClaimsPrincipal Principal { get; }
 
@@ -37,15 +39,15 @@ internal sealed class CurrentUser
     public static ValueTask<CurrentUser> BindAsync(HttpContext http) => ValueTask.FromResult(new CurrentUser(http));
 
     /// <inheritdoc cref="OfficeAccess.MayAct" />
-    public bool MayAct(OfficeId office) => http.RequestServices.GetRequiredService<OfficeDirectory>().MayAct(Principal, office);
+    public bool MayAct(OfficeId office) => Http.RequestServices.GetRequiredService<OfficeDirectory>().MayAct(Principal, office);
 
     /// <summary>What the audit keeps of an act, for whoever saves it in one transaction with the act.</summary>
     /// <inheritdoc cref="AuditLog.Row" />
     public AuditRow Did(OfficeId? office, string what, string? subject = null, object? before = null, object? after = null) =>
-        audit.Row(http, office, what, subject, before, after);
+        audit.Row(Http, office, what, subject, before, after);
 
     /// <summary>Writes an act to the audit; it is on disk when this returns.</summary>
     /// <inheritdoc cref="AuditLog.Row" />
     public Task WriteAsync(OfficeId? office, string what, string? subject = null, object? before = null, object? after = null) =>
-        audit.WriteAsync(http, office, what, subject, before, after);
+        audit.WriteAsync(Http, office, what, subject, before, after);
 }

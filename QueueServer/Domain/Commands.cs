@@ -165,17 +165,18 @@ internal sealed record HoldTicket(CommandId Id, CounterId Counter, string Office
 /// <param name="Counter">The counter it is at.</param>
 /// <param name="Officer">The officer there.</param>
 /// <param name="Ticket">The ticket.</param>
-/// <param name="Service">The service it goes to; null when it stays in its own.</param>
-/// <param name="ToCounter">The one counter it goes to; null when any counter of the service calls it.</param>
-/// <param name="First">First or last in the new line.</param>
-/// <param name="Note">What the next officer should know.</param>
-internal sealed record TransferTicket(
-    CommandId Id,
-    CounterId Counter,
-    string Officer,
-    TicketId Ticket,
-    ServiceId? Service,
-    CounterId? ToCounter,
-    bool First,
-    string? Note
-) : TicketAtCounter(Id, Counter, Officer, Ticket);
+internal sealed record TransferTicket(CommandId Id, CounterId Counter, string Officer, TicketId Ticket)
+    : TicketAtCounter(Id, Counter, Officer, Ticket)
+{
+    /// <summary>The service it goes to; null when it stays in its own.</summary>
+    public required ServiceId? Service { get; init; }
+
+    /// <summary>The one counter it goes to; null when any counter of the service calls it.</summary>
+    public required CounterId? ToCounter { get; init; }
+
+    /// <summary>First or last in the new line.</summary>
+    public required bool First { get; init; }
+
+    /// <summary>What the next officer should know.</summary>
+    public required string? Note { get; init; }
+}

@@ -83,19 +83,18 @@ internal static partial class Decider
         var held = state.TicketsOf(command.Visitor).FirstOrDefault(ticket => ticket.IsLive && ticket.Service == command.Service);
         return Accept(
             command.Ticket,
-            new TicketIssued(
-                now,
-                command.Ticket,
-                command.Visitor,
-                leased.Number,
-                command.Service,
-                command.Code,
-                takesFace,
-                takesPicture,
-                settings.FindClass(command.Class)?.Id,
-                Consent: takesFace || takesPicture ? command.Consent : null,
-                HandedIn: new(given, PlaceOfArrival(state, given), held?.Id)
-            )
+            new TicketIssued(now, command.Ticket)
+            {
+                Visitor = command.Visitor,
+                Number = leased.Number,
+                Service = command.Service,
+                Code = command.Code,
+                HasFace = takesFace,
+                HasPicture = takesPicture,
+                Class = settings.FindClass(command.Class)?.Id,
+                Consent = takesFace || takesPicture ? command.Consent : null,
+                HandedIn = new(given, PlaceOfArrival(state, given), held?.Id),
+            }
         );
     }
 

@@ -34,20 +34,19 @@ internal static partial class Decider
             return Refuse(Refusals.CodeTaken);
         return Accept(
             command.Ticket,
-            new TicketIssued(
-                now,
-                command.Ticket,
-                command.Visitor,
-                new(service.Prefix, next),
-                command.Service,
-                command.Code,
-                command.HasFace,
-                command.HasPicture,
-                command.Class,
-                command.By,
-                command.Override,
-                command.Consent
-            )
+            new TicketIssued(now, command.Ticket)
+            {
+                Visitor = command.Visitor,
+                Number = new(service.Prefix, next),
+                Service = command.Service,
+                Code = command.Code,
+                HasFace = command.HasFace,
+                HasPicture = command.HasPicture,
+                Class = command.Class,
+                By = command.By,
+                Override = command.Override,
+                Consent = command.Consent,
+            }
         );
     }
 

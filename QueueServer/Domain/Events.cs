@@ -112,21 +112,49 @@ internal sealed record CounterContinued(DateTimeOffset At, CounterId Counter) : 
 /// <summary>An event of one ticket.</summary>
 internal abstract record TicketEvent(DateTimeOffset At, TicketId Ticket) : QueueEvent(At);
 
-internal sealed record TicketIssued(
-    DateTimeOffset At,
-    TicketId Ticket,
-    VisitorId Visitor,
-    TicketNumber Number,
-    ServiceId Service,
-    TicketCode Code,
-    bool HasFace,
-    bool HasPicture,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ClassId? Class = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] string? By = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Override = false,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] GivenConsent? Consent = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] HandedIn? HandedIn = null
-) : TicketEvent(At, Ticket);
+/// <summary>A number was given.</summary>
+/// <param name="At">When.</param>
+/// <param name="Ticket">The ticket.</param>
+internal sealed record TicketIssued(DateTimeOffset At, TicketId Ticket) : TicketEvent(At, Ticket)
+{
+    /// <summary>Whose it is.</summary>
+    public required VisitorId Visitor { get; init; }
+
+    /// <summary>The number people see and hear.</summary>
+    public required TicketNumber Number { get; init; }
+
+    /// <summary>The service area.</summary>
+    public required ServiceId Service { get; init; }
+
+    /// <summary>The code that stands for the face.</summary>
+    public required TicketCode Code { get; init; }
+
+    /// <summary>Whether a face is kept for it.</summary>
+    public required bool HasFace { get; init; }
+
+    /// <summary>Whether a picture for the officer is kept.</summary>
+    public required bool HasPicture { get; init; }
+
+    /// <summary>The priority class named; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ClassId? Class { get; init; }
+
+    /// <summary>The officer who gave it at a counter; null for a kiosk.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? By { get; init; }
+
+    /// <summary>Whether an officer gave it although the office was closed, or its numbers spent.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Override { get; init; }
+
+    /// <summary>What the visitor agreed to; null when nothing of a face is kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public GivenConsent? Consent { get; init; }
+
+    /// <summary>Of a number that a kiosk gave while the server was away; null for the others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public HandedIn? HandedIn { get; init; }
+}
 
 /// <summary>What is particular of a ticket whose number a kiosk gave while the server was away.</summary>
 /// <param name="GivenAt">When the visitor took it: the wait counts from here.</param>

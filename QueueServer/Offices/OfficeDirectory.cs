@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using QueueContracts;
 using QueueServer.Diagnostics;
 using QueueServer.Domain;
-using QueueServer.Faces;
-using QueueServer.Journal;
 using QueueServer.Settings;
 using QueueServer.Storage;
 
@@ -14,18 +12,15 @@ internal sealed class OfficeDirectory(
     SettingsStore store,
     ConsentArchive archive,
     ConsentTexts consents,
-    IEventJournal journal,
-    FacePolicies faces,
-    DayKeys keys,
+    OfficeHosting hosting,
     DataFolder data,
     StartSteps steps,
-    TimeProvider time,
-    ILogger<OfficeHost> logger
+    TimeProvider time
 ) : IDisposable
 {
     private const string Founder = "first run";
     private readonly ConcurrentDictionary<OfficeId, OfficeHost> byId = [];
-    private readonly SemaphoreSlim hosting = new(1, 1);
+    private readonly SemaphoreSlim adding = new(1, 1);
 
     /// <summary>Every office, in the order of their ids.</summary>
     public IReadOnlyCollection<OfficeHost> All => [.. byId.Values.OrderBy(host => host.Id.Value, StringComparer.Ordinal)];
@@ -51,7 +46,7 @@ internal sealed class OfficeDirectory(
             foreach (var stored in offices)
             {
                 steps.Begin($"reading the journal of {stored.Id}");
-                hosts.Add((stored, HostOf(stored)));
+                hosts.Add((stored, hosting.HostOf(stored)));
                 await hosts[^1].Host.ReadAsync();
             }
         }
@@ -110,7 +105,7 @@ internal sealed class OfficeDirectory(
     {
         foreach (var host in byId.Values)
             host.Dispose();
-        hosting.Dispose();
+        adding.Dispose();
     }
 
     /// <summary>
@@ -118,29 +113,18 @@ internal sealed class OfficeDirectory(
     /// </summary>
     private async Task HostAsync(OfficeSettings stored)
     {
-        await hosting.WaitAsync();
+        await adding.WaitAsync();
         try
         {
             if (byId.ContainsKey(stored.Id))
                 return;
-            await StartAsync(stored, HostOf(stored));
+            await StartAsync(stored, hosting.HostOf(stored));
         }
         finally
         {
-            hosting.Release();
+            adding.Release();
         }
     }
-
-    private OfficeHost HostOf(OfficeSettings stored) =>
-        new(
-            stored,
-            journal,
-            new(stored.Id, faces.ByModel, keys, journal, logger),
-            new(NumberMark.Open(data.PathOf("numbers"), stored.Id), logger),
-            consents,
-            time,
-            logger
-        );
 
     private async Task StartAsync(OfficeSettings stored, OfficeHost host)
     {

@@ -26,20 +26,19 @@ internal static class BoardViews
             .Calls.Where(call => numbers.ContainsKey(call.Counter))
             .Select(call => new BoardCall(call.Sequence, call.Number, numbers[call.Counter], call.At, call.Attempt))
             .ToList();
-        return new(
-            state.Office,
-            state.Version,
-            settings.Name,
-            settings.TimeZone,
-            state.Day,
-            state.Phase == DayPhase.Open,
-            counters.ConvertAll(counter => CounterOf(state, counter)),
-            [.. calls.Take(AnnouncedCalls)],
-            [.. calls.DistinctBy(call => call.Number).Take(display.LastCalled)],
-            [.. services.Select(service => ServiceLines.Of(office, service))],
-            display
-        )
+        return new()
         {
+            Office = state.Office,
+            Version = state.Version,
+            Name = settings.Name,
+            TimeZone = settings.TimeZone,
+            Day = state.Day,
+            Open = state.Phase == DayPhase.Open,
+            Counters = counters.ConvertAll(counter => CounterOf(state, counter)),
+            Calls = [.. calls.Take(AnnouncedCalls)],
+            LastCalled = [.. calls.DistinctBy(call => call.Number).Take(display.LastCalled)],
+            Services = [.. services.Select(service => ServiceLines.Of(office, service))],
+            Display = display,
             At = office.At,
         };
     }

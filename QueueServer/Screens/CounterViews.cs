@@ -24,25 +24,28 @@ internal static class CounterViews
         var open = state.Counters.GetValueOrDefault(id);
         // settings were checked: counters serve what there is
         var services = counter.Services.Select(of => settings.FindService(of)!).ToList();
-        return new(
-            state.Office,
-            state.Version,
-            id,
-            counter.Number,
-            counter.Name,
-            state.Phase == DayPhase.Open,
-            open?.Officer,
-            PauseOf(open),
-            state.CurrentAt(id) is { } ticket ? CurrentOf(state, settings, ticket, now) : null,
-            UndoOf(open, now),
-            CallingOrder.WaitingFor(state, counter),
-            [.. CallingOrder.Next(state, settings, counter, now).Take(ShownNext).Select(next => WaitingOf(state, next, id))],
+        return new()
+        {
+            Office = state.Office,
+            Version = state.Version,
+            Counter = id,
+            Number = counter.Number,
+            Name = counter.Name,
+            DayOpen = state.Phase == DayPhase.Open,
+            Officer = open?.Officer,
+            Pause = PauseOf(open),
+            Current = state.CurrentAt(id) is { } ticket ? CurrentOf(state, settings, ticket, now) : null,
+            Undo = UndoOf(open, now),
+            Waiting = CallingOrder.WaitingFor(state, counter),
+            Next = [.. CallingOrder.Next(state, settings, counter, now).Take(ShownNext).Select(next => WaitingOf(state, next, id))],
+            Held =
             [
                 .. office
                     .Tickets.Where(of => of.State == TicketState.Held && (of.HeldBy == open?.Officer || of.Counter == id))
                     .OrderBy(of => of.AsideSince)
                     .Select(AsideOf),
             ],
+            NoShows =
             [
                 .. office
                     .Tickets.Where(of => of.State == TicketState.NoShow)
@@ -50,20 +53,19 @@ internal static class CounterViews
                     .Take(ShownNoShows)
                     .Select(AsideOf),
             ],
-            services.ConvertAll(service => ServiceLines.Of(office, service)),
-            DayOf(state, id),
-            ServiceLines.Of(office),
+            Services = services.ConvertAll(service => ServiceLines.Of(office, service)),
+            Today = DayOf(state, id),
+            AllServices = ServiceLines.Of(office),
+            Desks =
             [
                 .. settings
                     .Counters.Where(of => of.Id != id && state.Counters.ContainsKey(of.Id))
                     .Select(of => new DeskChoice(of.Id, of.Number, of.Name, state.Counters[of.Id].Officer)),
             ],
-            [.. settings.Classes.Select(of => new ClassChoice(of.Id, of.Name))],
-            checks?.HasCamera(state.Office, id) ?? false,
-            checks?.AdviceAt(state, id),
-            Notices.Of(office)
-        )
-        {
+            Classes = [.. settings.Classes.Select(of => new ClassChoice(of.Id, of.Name))],
+            Camera = checks?.HasCamera(state.Office, id) ?? false,
+            Check = checks?.AdviceAt(state, id),
+            Notices = Notices.Of(office),
             At = office.At,
         };
     }
@@ -85,39 +87,44 @@ internal static class CounterViews
         open?.Undo is { } undo && undo.Holds(now) ? new((UndoneAct)undo.Kind, undo.Before.Id, undo.Before.Number, undo.Until) : null;
 
     private static WaitingTicket WaitingOf(OfficeState state, Ticket ticket, CounterId counter) =>
-        new(
-            ticket.Id,
-            ticket.Number,
-            ticket.Service,
-            ticket.IssuedAt,
-            ticket.Class,
-            ticket.OnlyCounter == counter,
-            ticket.Note,
-            state.DuplicateOf(ticket)?.Number
-        );
+        new()
+        {
+            Id = ticket.Id,
+            Number = ticket.Number,
+            Service = ticket.Service,
+            IssuedAt = ticket.IssuedAt,
+            Class = ticket.Class,
+            SentHere = ticket.OnlyCounter == counter,
+            Note = ticket.Note,
+            DuplicateOf = state.DuplicateOf(ticket)?.Number,
+        };
 
     private static AsideTicket AsideOf(Ticket ticket) =>
         new(ticket.Id, ticket.Number, ticket.Service, ticket.AsideSince ?? ticket.IssuedAt, ticket.HeldBy, ticket.Note);
 
     private static CurrentTicket CurrentOf(OfficeState state, OfficeSettings settings, Ticket ticket, DateTimeOffset now) =>
-        new(
-            ticket.Id,
-            ticket.Number,
-            ticket.Service,
-            settings.NameOf(ticket.Service),
-            settings.NameOf(ticket.Class),
-            ticket.Note,
-            ticket.IssuedAt,
-            ticket.CalledAt ?? ticket.IssuedAt,
-            ticket.Calls,
-            ticket.ServingSince,
-            (int)ticket.ServedBefore.TotalSeconds,
-            ticket.RecallFrom(now),
-            ticket.NoShowFrom(now),
-            settings.FindService(ticket.Service)?.ExpectedMinutes ?? 0,
-            ticket.HasPicture,
-            [.. state.TicketsOf(ticket.Visitor).Where(other => other.IsLive && other.Id != ticket.Id).Select(other => other.Number)],
-            state.HoldsFaceOf(ticket),
-            state.DuplicateOf(ticket)?.Number
-        );
+        new()
+        {
+            Id = ticket.Id,
+            Number = ticket.Number,
+            Service = ticket.Service,
+            ServiceName = settings.NameOf(ticket.Service),
+            Class = settings.NameOf(ticket.Class),
+            Note = ticket.Note,
+            IssuedAt = ticket.IssuedAt,
+            CalledAt = ticket.CalledAt ?? ticket.IssuedAt,
+            Calls = ticket.Calls,
+            ServingSince = ticket.ServingSince,
+            ServedSeconds = (int)ticket.ServedBefore.TotalSeconds,
+            RecallFrom = ticket.RecallFrom(now),
+            NoShowFrom = ticket.NoShowFrom(now),
+            ExpectedMinutes = settings.FindService(ticket.Service)?.ExpectedMinutes ?? 0,
+            HasPicture = ticket.HasPicture,
+            Others =
+            [
+                .. state.TicketsOf(ticket.Visitor).Where(other => other.IsLive && other.Id != ticket.Id).Select(other => other.Number),
+            ],
+            HasFace = state.HoldsFaceOf(ticket),
+            DuplicateOf = state.DuplicateOf(ticket)?.Number,
+        };
 }

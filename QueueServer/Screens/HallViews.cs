@@ -14,15 +14,17 @@ internal static class HallViews
     {
         var (state, settings, _) = office;
         var tickets = office.Tickets;
-        return new(
-            state.Office,
-            state.Version,
-            settings.Name,
-            settings.TimeZone,
-            state.Day,
-            state.Phase == DayPhase.Open,
-            [.. settings.Counters.Select(counter => CounterOf(state, settings, counter))],
-            [.. LinesOf(office)],
+        return new()
+        {
+            Office = state.Office,
+            Version = state.Version,
+            Name = settings.Name,
+            TimeZone = settings.TimeZone,
+            Day = state.Day,
+            DayOpen = state.Phase == DayPhase.Open,
+            Counters = [.. settings.Counters.Select(counter => CounterOf(state, settings, counter))],
+            Lines = [.. LinesOf(office)],
+            Longest =
             [
                 .. tickets
                     .Where(ticket => ticket.State == TicketState.Issued)
@@ -30,16 +32,15 @@ internal static class HallViews
                     .Take(ShownLongest)
                     .Select(ticket => TicketOf(settings, ticket)),
             ],
+            Held =
             [
                 .. tickets
                     .Where(ticket => ticket.State == TicketState.Held)
                     .OrderBy(ticket => ticket.AsideSince)
                     .Select(ticket => TicketOf(settings, ticket)),
             ],
-            DayOf(office),
-            Notices.Of(office)
-        )
-        {
+            Today = DayOf(office),
+            Notices = Notices.Of(office),
             At = office.At,
         };
     }
@@ -47,31 +48,33 @@ internal static class HallViews
     private static HallCounter CounterOf(OfficeState state, OfficeSettings settings, CounterSettings counter)
     {
         var open = state.Counters.GetValueOrDefault(counter.Id);
-        return new(
-            counter.Id,
-            counter.Number,
-            counter.Name,
-            open?.Officer,
-            open?.Since,
-            CounterViews.PauseOf(open),
-            state.CurrentAt(counter.Id) is { } ticket ? TicketOf(settings, ticket) : null,
-            CallingOrder.WaitingFor(state, counter),
-            CounterViews.DayOf(state, counter.Id)
-        );
+        return new()
+        {
+            Id = counter.Id,
+            Number = counter.Number,
+            Name = counter.Name,
+            Officer = open?.Officer,
+            Since = open?.Since,
+            Pause = CounterViews.PauseOf(open),
+            Current = state.CurrentAt(counter.Id) is { } ticket ? TicketOf(settings, ticket) : null,
+            Waiting = CallingOrder.WaitingFor(state, counter),
+            Today = CounterViews.DayOf(state, counter.Id),
+        };
     }
 
     private static HallTicket TicketOf(OfficeSettings settings, Ticket ticket) =>
-        new(
-            ticket.Id,
-            ticket.Number,
-            settings.NameOf(ticket.Service),
-            settings.NameOf(ticket.Class),
-            ticket.State,
-            ticket.IssuedAt,
-            ticket.AsideSince ?? ticket.ServingSince ?? ticket.CalledAt ?? ticket.IssuedAt,
-            ticket.Calls,
-            settings.FindService(ticket.Service)?.ExpectedMinutes ?? 0
-        );
+        new()
+        {
+            Id = ticket.Id,
+            Number = ticket.Number,
+            ServiceName = settings.NameOf(ticket.Service),
+            Class = settings.NameOf(ticket.Class),
+            State = ticket.State,
+            IssuedAt = ticket.IssuedAt,
+            Since = ticket.AsideSince ?? ticket.ServingSince ?? ticket.CalledAt ?? ticket.IssuedAt,
+            Calls = ticket.Calls,
+            ExpectedMinutes = settings.FindService(ticket.Service)?.ExpectedMinutes ?? 0,
+        };
 
     private static IEnumerable<HallLine> LinesOf(OfficeSnapshot office)
     {
@@ -103,19 +106,20 @@ internal static class HallViews
             .Select(wait => wait.Length)
             .ToList();
         var timed = state.Figures.Values.Sum(figures => figures.Timed);
-        return new(
-            state.Tickets.Count,
-            Count(TicketState.Issued),
-            Count(TicketState.Called),
-            Count(TicketState.Serving),
-            Count(TicketState.Held),
-            Count(TicketState.Finished),
-            Count(TicketState.NoShow),
-            Count(TicketState.Cancelled),
-            Count(TicketState.Expired),
-            MeanMinutes(waits, waits.Count),
-            MeanMinutes(state.Figures.Values.Select(figures => figures.ServiceTime), timed)
-        );
+        return new()
+        {
+            Issued = state.Tickets.Count,
+            Waiting = Count(TicketState.Issued),
+            Called = Count(TicketState.Called),
+            Serving = Count(TicketState.Serving),
+            Held = Count(TicketState.Held),
+            Finished = Count(TicketState.Finished),
+            NoShows = Count(TicketState.NoShow),
+            Cancelled = Count(TicketState.Cancelled),
+            Expired = Count(TicketState.Expired),
+            MeanWaitMinutes = MeanMinutes(waits, waits.Count),
+            MeanServiceMinutes = MeanMinutes(state.Figures.Values.Select(figures => figures.ServiceTime), timed),
+        };
 
         int Count(TicketState of) => counts.GetValueOrDefault(of);
     }

@@ -11,22 +11,21 @@ internal static class KioskViews
     {
         var (state, settings, _) = office;
         var services = ServiceLines.Of(office);
-        return new(
-            state.Office,
-            state.Version,
-            settings.Name,
-            settings.TimeZone,
-            state.Day,
-            services.Any(service => service.Open),
-            ServiceLines.NextIssue(office),
-            services,
-            [.. settings.Classes.Select(of => new ClassChoice(of.Id, of.Name))],
-            settings.Texts.ToDictionary(text => text.Key, text => (IReadOnlyDictionary<string, string>)text.Value),
-            settings.ConsentVersion,
-            settings.Faces.Use,
-            settings.Faces is { Use: true, Pictures: true }
-        )
+        return new()
         {
+            Office = state.Office,
+            Version = state.Version,
+            Name = settings.Name,
+            TimeZone = settings.TimeZone,
+            Day = state.Day,
+            Open = services.Any(service => service.Open),
+            OpensAt = ServiceLines.NextIssue(office),
+            Services = services,
+            Classes = [.. settings.Classes.Select(of => new ClassChoice(of.Id, of.Name))],
+            Texts = settings.Texts.ToDictionary(text => text.Key, text => (IReadOnlyDictionary<string, string>)text.Value),
+            ConsentVersion = settings.ConsentVersion,
+            Faces = settings.Faces.Use,
+            Pictures = settings.Faces is { Use: true, Pictures: true },
             At = office.At,
         };
     }

@@ -17,18 +17,20 @@ internal static class ServiceLines
         var spent = state.Given.GetValueOrDefault(service.Id) >= service.Quota;
         var (open, estimate) = (IssuesNow(office, service), office.Forecast.For(service.Id));
         var late = open && settings.StopsWhenLate && estimate is { NotToday: true };
-        return new(
-            service.Id,
-            service.Prefix.ToString(),
-            service.Name,
-            state.WaitingFor(service.Id),
-            estimate,
-            open && !late && !spent,
-            late ? Decider.NextDay(state, settings, service)
+        return new()
+        {
+            Id = service.Id,
+            Prefix = service.Prefix.ToString(),
+            Name = service.Name,
+            Waiting = state.WaitingFor(service.Id),
+            Estimate = estimate,
+            Open = open && !late && !spent,
+            OpensAt =
+                late ? Decider.NextDay(state, settings, service)
                 : open ? null
                 : NextIssue(office, service),
-            spent
-        );
+            Spent = spent,
+        };
     }
 
     /// <summary>When kiosks of the office give numbers next, for anything; null while they do, or when that is not known.</summary>

@@ -12,8 +12,11 @@ public static class DeviceServices
     /// <summary>The name of the <see cref="HttpClient"/> that asks the server as this device.</summary>
     public const string ServerClient = "server";
 
-    private const string PairingClient = "pairing";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    /// <summary>The name of the <see cref="HttpClient"/> that asks the server as nobody.</summary>
+    public const string PairingClient = "pairing";
+
+    /// <summary>How long an answer of the server is waited for.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     /// <summary>Adds the identity, the HTTP clients and the health reports of <typeparamref name="THealth"/>.</summary>
     /// <param name="builder">Where to add.</param>
@@ -37,7 +40,8 @@ public static class DeviceServices
             provider.GetRequiredService<ServerSettings>(),
             SecretOf(provider, folder),
             new Pairing(
-                provider.GetRequiredService<IHttpClientFactory>().CreateClient(PairingClient),
+                provider.GetRequiredService<DeviceClient>(),
+                provider.GetRequiredService<ServerSettings>().Address,
                 kind,
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<Pairing>>()
@@ -48,6 +52,7 @@ public static class DeviceServices
         services.AddHostedService(provider => provider.GetRequiredService<DeviceIdentity>());
         services.AddSingleton<IDeviceHealth, THealth>();
         services.AddHostedService<HealthReporter>();
+        services.AddSingleton<DeviceClient>();
         services.AddTransient<BearerHandler>();
         services.AddHttpClient(PairingClient, Configure);
         services.AddHttpClient(ServerClient, Configure).AddHttpMessageHandler<BearerHandler>();

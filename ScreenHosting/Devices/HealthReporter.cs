@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using QueueContracts;
@@ -16,7 +15,7 @@ public interface IDeviceHealth
 internal sealed partial class HealthReporter(
     IDeviceHealth health,
     IDeviceIdentity device,
-    IHttpClientFactory clients,
+    DeviceClient client,
     TimeProvider time,
     ILogger<HealthReporter> logger
 ) : BackgroundService
@@ -35,24 +34,15 @@ internal sealed partial class HealthReporter(
 
     private async Task ReportAsync(CancellationToken stop)
     {
-        try
-        {
-            using var http = clients.CreateClient(DeviceServices.ServerClient);
-            using var answer = await http.PostAsJsonAsync(
-                "api/v1/health-reports",
-                health.Report() with
-                {
-                    Clock = (time as ServerClock)?.MachineNow ?? time.GetUtcNow(),
-                },
-                Wire.Json,
-                stop
-            );
-            Note(answer.IsSuccessStatusCode ? null : $"the server answered {(int)answer.StatusCode}");
-        }
-        catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !stop.IsCancellationRequested))
-        {
-            Note(e.Message);
-        }
+        var report = health.Report() with { Clock = (time as ServerClock)?.MachineNow ?? time.GetUtcNow() };
+        Note(
+            await client.ReportHealthAsync(report, stop) switch
+            {
+                ServerAnswer<NoReply>.Refused(var status, _) => $"the server answered {(int)status}",
+                ServerAnswer<NoReply>.Away(var reason, _) => reason,
+                _ => null,
+            }
+        );
     }
 
     private void Note(string? reason)

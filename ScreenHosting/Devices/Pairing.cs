@@ -1,17 +1,16 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using QueueContracts;
 
 namespace ScreenHosting.Devices;
 
 /// <summary>Asks the server to be paired, until it is. A server that is away or says no is asked again every 2 s.</summary>
-/// <param name="http">To the server, as nobody.</param>
+/// <param name="client">Asks the server.</param>
+/// <param name="server">The server, for the log.</param>
 /// <param name="kind">What this device is.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told of changes only.</param>
-internal sealed partial class Pairing(HttpClient http, DeviceKind kind, TimeProvider time, ILogger<Pairing> logger)
+internal sealed partial class Pairing(DeviceClient client, Uri server, DeviceKind kind, TimeProvider time, ILogger<Pairing> logger)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -24,59 +23,68 @@ internal sealed partial class Pairing(HttpClient http, DeviceKind kind, TimeProv
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task<string> RunAsync(Action<string?> show, Action<string> keep, CancellationToken stop)
     {
-        LogBegun(http.BaseAddress);
+        LogBegun(server);
         PairingReply? begun = null;
         while (true)
         {
-            try
+            if (begun is null && (begun = await BeginAsync(stop)) is not null)
+                show(begun.Code);
+            await Task.Delay(Pause, time, stop);
+            if (begun is null)
+                continue;
+            switch (await client.ClaimAsync(new(begun.Pairing), stop))
             {
-                if (begun is null)
-                    show((begun = await BeginAsync(stop)).Code);
-                await Task.Delay(Pause, time, stop);
-                var (ended, bearer) = await ClaimAsync(begun, stop);
-                Note(null);
-                if (bearer is not null)
-                {
-                    keep(bearer);
+                case ServerAnswer<ClaimReply?>.Done(null):
+                    Note(null);
+                    break;
+                case ServerAnswer<ClaimReply?>.Done({ Bearer: var bearer }) when SecretFile.IsBearer(bearer):
+                    if (!TryKeep(keep, bearer))
+                        break;
                     LogPaired(bearer.Split(':')[0]);
                     return bearer;
-                }
-
-                if (!ended)
-                    continue;
-                begun = null;
-                show(null);
-            }
-            catch (Exception e)
-                when (e is HttpRequestException or JsonException or IOException or UnauthorizedAccessException
-                    || (e is TaskCanceledException && !stop.IsCancellationRequested)
-                )
-            {
-                Note(e.Message);
-                await Task.Delay(Pause, time, stop);
+                case ServerAnswer<ClaimReply?>.Refused { Status: HttpStatusCode.NotFound }:
+                    Note(null);
+                    begun = null;
+                    show(null);
+                    break;
+                case var other:
+                    Note(ReasonOf(other));
+                    break;
             }
         }
     }
 
-    private async Task<PairingReply> BeginAsync(CancellationToken stop)
+    private async Task<PairingReply?> BeginAsync(CancellationToken stop)
     {
-        using var answer = await http.PostAsJsonAsync("api/v1/pairings", new PairingRequest(kind), Wire.Json, stop);
-        answer.EnsureSuccessStatusCode();
-        return await answer.Content.ReadFromJsonAsync<PairingReply>(Wire.Json, stop) ?? throw new JsonException("an empty pairing");
+        var answer = await client.BeginPairingAsync(new(kind), stop);
+        if (answer is ServerAnswer<PairingReply>.Done(var begun))
+            return begun;
+        Note(ReasonOf(answer));
+        return null;
     }
 
-    /// <returns>Whether this pairing is over, and the bearer once the code was entered.</returns>
-    private async Task<(bool Ended, string? Bearer)> ClaimAsync(PairingReply begun, CancellationToken stop)
+    /// <returns>False while it cannot be kept.</returns>
+    private bool TryKeep(Action<string> keep, string bearer)
     {
-        using var answer = await http.PostAsJsonAsync("api/v1/pairings/claim", new ClaimRequest(begun.Pairing), Wire.Json, stop);
-        if (answer.StatusCode == HttpStatusCode.Accepted)
-            return (false, null);
-        if (answer.StatusCode == HttpStatusCode.NotFound)
-            return (true, null);
-        answer.EnsureSuccessStatusCode();
-        var reply = await answer.Content.ReadFromJsonAsync<ClaimReply>(Wire.Json, stop);
-        return reply is not null && SecretFile.IsBearer(reply.Bearer) ? (true, reply.Bearer) : throw new JsonException("not a bearer");
+        try
+        {
+            keep(bearer);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Note(e.Message);
+            return false;
+        }
     }
+
+    private static string ReasonOf<T>(ServerAnswer<T> answer) =>
+        answer switch
+        {
+            ServerAnswer<T>.Refused(var status, _) => $"the server answered {(int)status}",
+            ServerAnswer<T>.Away(var reason, _) => reason,
+            _ => "not a bearer",
+        };
 
     private void Note(string? reason)
     {
@@ -86,7 +94,7 @@ internal sealed partial class Pairing(HttpClient http, DeviceKind kind, TimeProv
     }
 
     [LoggerMessage(311, LogLevel.Information, "Not paired: the code that {Server} gives is shown on this device's page")]
-    private partial void LogBegun(Uri? server);
+    private partial void LogBegun(Uri server);
 
     [LoggerMessage(312, LogLevel.Information, "Paired as {Name}")]
     private partial void LogPaired(string name);

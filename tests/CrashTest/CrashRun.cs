@@ -4,25 +4,32 @@ using Tests.Shared;
 namespace CrashTest;
 
 /// <summary>What a run came to.</summary>
-/// <param name="Kills">How often the server was killed under load.</param>
-/// <param name="Acknowledged">Commands answered with yes.</param>
-/// <param name="CutOff">Requests a kill left without an answer; each was sent again with its id.</param>
-/// <param name="Repeated">Acknowledged commands sent once more.</param>
-/// <param name="Numbers">Numbers given.</param>
-/// <param name="Records">Journal records.</param>
-/// <param name="Starts">How long each start took until it listened.</param>
-/// <param name="Faults">What was lost, doubled, or broke a rule: nothing, if all is well.</param>
-internal sealed record CrashReport(
-    int Kills,
-    int Acknowledged,
-    int CutOff,
-    int Repeated,
-    int Numbers,
-    long Records,
-    IReadOnlyList<TimeSpan> Starts,
-    IReadOnlyList<string> Faults
-)
+internal sealed record CrashReport
 {
+    /// <summary>How often the server was killed under load.</summary>
+    public required int Kills { get; init; }
+
+    /// <summary>Commands answered with yes.</summary>
+    public required int Acknowledged { get; init; }
+
+    /// <summary>Requests a kill left without an answer; each was sent again with its id.</summary>
+    public required int CutOff { get; init; }
+
+    /// <summary>Acknowledged commands sent once more.</summary>
+    public required int Repeated { get; init; }
+
+    /// <summary>Numbers given.</summary>
+    public required int Numbers { get; init; }
+
+    /// <summary>Journal records.</summary>
+    public required long Records { get; init; }
+
+    /// <summary>How long each start took until it listened.</summary>
+    public required IReadOnlyList<TimeSpan> Starts { get; init; }
+
+    /// <summary>What was lost, doubled, or broke a rule: nothing, if all is well.</summary>
+    public required IReadOnlyList<string> Faults { get; init; }
+
     public bool IsSound => Faults.Count == 0;
 
     public override string ToString() =>
@@ -67,7 +74,17 @@ internal static class CrashRun
             say($"{Math.Min(done + KillsADay, kills)} kills: {acknowledged} acknowledged, {faults.Count} faults");
         }
 
-        return new(kills, acknowledged, cutOff, repeated, numbers, records, starts, faults);
+        return new()
+        {
+            Kills = kills,
+            Acknowledged = acknowledged,
+            CutOff = cutOff,
+            Repeated = repeated,
+            Numbers = numbers,
+            Records = records,
+            Starts = starts,
+            Faults = faults,
+        };
     }
 
     private static async Task<(Promises Promises, JournalBook Book)> OneFolderAsync(int kills, Random random, List<TimeSpan> starts)

@@ -88,13 +88,18 @@ internal static class Office
         int? number = null,
         double at = 0,
         bool face = false,
-        bool picture = false,
-        ClassId? of = null
+        bool picture = false
     )
     {
         var area = service ?? Births;
-        return new(At(at), T(n), V(visitor ?? n), new(Settings.FindService(area)!.Prefix, number ?? n), area, Code(n), face, picture, of)
+        return new(At(at), T(n))
         {
+            Visitor = V(visitor ?? n),
+            Number = new(Settings.FindService(area)!.Prefix, number ?? n),
+            Service = area,
+            Code = Code(n),
+            HasFace = face,
+            HasPicture = picture,
             Consent = face || picture ? Agreed : null,
         };
     }

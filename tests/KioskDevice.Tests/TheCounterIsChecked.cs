@@ -50,7 +50,7 @@ public sealed class TheCounterIsChecked
             new() { Address = RunningKiosk.Nobody },
             new GivenIdentity("device:secret"),
             reader,
-            clients: null!,
+            client: null!,
             TimeProvider.System,
             NullLogger<CounterCheckLink>.Instance
         ); // nothing is sent

@@ -79,18 +79,19 @@ internal sealed class Walk
     public FindRequest FindAsked => ((Request.Find)effects.OfType<VisitEffect.Ask>().Last().Request).Body;
 
     public static TicketSummary Ticket(string number = "A001", TicketState state = TicketState.Issued) =>
-        new(
-            TicketId.New(),
-            TicketNumber.Parse(number, null),
-            new("7K4PX2"),
-            Service,
-            new Dictionary<string, string> { ["vi"] = "Hộ tịch" },
-            state,
-            DateTimeOffset.UnixEpoch,
-            0,
-            null,
-            null
-        );
+        new()
+        {
+            Id = TicketId.New(),
+            Number = TicketNumber.Parse(number, null),
+            Code = new("7K4PX2"),
+            Service = Service,
+            ServiceName = new Dictionary<string, string> { ["vi"] = "Hộ tịch" },
+            State = state,
+            IssuedAt = DateTimeOffset.UnixEpoch,
+            Ahead = 0,
+            Estimate = null,
+            Counter = null,
+        };
 
     private static float[] Descriptor(int seed)
     {

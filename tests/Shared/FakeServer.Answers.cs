@@ -44,6 +44,14 @@ internal sealed partial class FakeServer
                 return OnIssue(request);
             }
         );
+        known.MapPost(
+            "/api/v1/offices/{office}/tickets/find",
+            (FindRequest _) => Results.Json(new FindReply(FindOutcome.NotKnown, []), Wire.Json)
+        );
+        known.MapPost(
+            "/api/v1/offices/{office}/tickets/{ticket}/forget-face",
+            (ForgetFaceRequest _) => Refusal("wrong-code", StatusCodes.Status400BadRequest)
+        );
         known.MapPost("/api/v1/offices/{office}/leases", (LeaseRequest request) => Answer(OnLease(request), LeaseCame));
         known.MapPost(
             "/api/v1/offices/{office}/leases/hand-in",
@@ -69,19 +77,23 @@ internal sealed partial class FakeServer
             "/api/v1/offices/{office}/phone-visits/{token}/screen",
             (string token, PhoneScreen screen) =>
             {
+                if (token != PhoneToken)
+                    return Refusal("phone-gone", StatusCodes.Status404NotFound);
                 PhoneScreens.Enqueue((token, screen));
                 return Results.NoContent();
             }
         );
         known.MapPost(
             "/api/v1/diagnostics-code",
-            (JsonElement entry) =>
-                entry.GetProperty("code").GetString() == DiagnosticsCode ? Results.NoContent() : Results.UnprocessableEntity()
+            (DiagnosticsRequest entry) =>
+                entry.Code == DiagnosticsCode ? Results.NoContent() : Refusal("unknown-code", StatusCodes.Status400BadRequest)
         );
         known.MapPost(
             "/api/v1/offices/{office}/counters/{counter}/checks/{check}",
-            (string counter, string check, CheckAnswer answer) =>
+            (string counter, CommandId check, CheckAnswer answer) =>
             {
+                if (!wished.Contains(check))
+                    return Refusal("unknown-check", StatusCodes.Status404NotFound);
                 if (ChecksRefused > 0)
                 {
                     ChecksRefused--;

@@ -25,6 +25,7 @@ internal sealed partial class FakeServer : IAsyncDisposable
     public const string DiagnosticsCode = "314159";
 
     private readonly ConcurrentDictionary<HubCallerContext, byte> connections = [];
+    private readonly HashSet<CommandId> wished = [];
     private readonly HashSet<string> refused = [];
     private readonly HashSet<string> refusedByHttp = [];
     private int pairings;
@@ -60,6 +61,8 @@ internal sealed partial class FakeServer : IAsyncDisposable
 
     public ConcurrentQueue<(string Token, PhoneScreen Screen)> PhoneScreens { get; } = [];
 
+    private string PhoneToken => $"visit-{PhoneVisits}";
+
     private Channel<PhoneAct> phone = Channel.CreateUnbounded<PhoneAct>();
 
     /// <summary>The phone of the newest visit does something.</summary>
@@ -68,7 +71,8 @@ internal sealed partial class FakeServer : IAsyncDisposable
     private async IAsyncEnumerable<SseItem<string>> PhoneActsAsync([EnumeratorCancellation] CancellationToken aborted)
     {
         phone = Channel.CreateUnbounded<PhoneAct>();
-        var token = $"visit-{++PhoneVisits}";
+        PhoneVisits++;
+        var token = PhoneToken;
         yield return new(
             JsonSerializer.Serialize(new PhoneVisit(token, PublicAddress is { } address ? new(address, $"/k/{token}") : null), Wire.Json),
             "visit"
@@ -169,7 +173,12 @@ internal sealed partial class FakeServer : IAsyncDisposable
         return Clients.All.KioskChanged(view);
     }
 
-    public Task PushAsync(CheckWish wish) => Clients.All.CheckWanted(wish);
+    public Task PushAsync(CheckWish wish)
+    {
+        if (wish.Check is { } check)
+            wished.Add(check);
+        return Clients.All.CheckWanted(wish);
+    }
 
     /// <summary>A manager enters the code that a device shows.</summary>
     public void Enter(string code) => entered = code;

@@ -60,18 +60,19 @@ internal static class AuditEndpoints
     }
 
     private static AuditEntry EntryOf(AuditRow row) =>
-        new(
-            row.Id,
-            DateTimeOffset.FromUnixTimeMilliseconds(row.At),
-            row.Office,
-            row.Who,
-            row.Role,
-            row.What,
-            row.Subject,
-            row.Address,
-            Read(row.Before),
-            Read(row.After)
-        );
+        new()
+        {
+            Id = row.Id,
+            At = DateTimeOffset.FromUnixTimeMilliseconds(row.At),
+            Office = row.Office,
+            Who = row.Who,
+            Role = row.Role,
+            What = row.What,
+            Subject = row.Subject,
+            Address = row.Address,
+            Before = Read(row.Before),
+            After = Read(row.After),
+        };
 
     private static JsonElement? Read(string? json) => json is null ? null : JsonElement.Parse(json);
 }
@@ -119,25 +120,36 @@ internal sealed record AuditQuery
 /// <param name="Next">The <c>before</c> of the next page; null at the end.</param>
 internal sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, long? Next);
 
-/// <param name="Id">Later entries have higher ones.</param>
-/// <param name="At">When it was done.</param>
-/// <param name="Office">In which office; empty for none.</param>
-/// <param name="Who">The account's name; empty for nobody.</param>
-/// <param name="Role">Its role then.</param>
-/// <param name="What">A stable word, such as those of <see cref="Audited"/>.</param>
-/// <param name="Subject">Whom or what it was done to.</param>
-/// <param name="Address">The network address it came from.</param>
-/// <param name="Before">The facts before, if it changed any.</param>
-/// <param name="After">The facts after.</param>
-internal sealed record AuditEntry(
-    long Id,
-    DateTimeOffset At,
-    string Office,
-    string Who,
-    string Role,
-    string What,
-    string? Subject,
-    string Address,
-    JsonElement? Before,
-    JsonElement? After
-);
+///
+internal sealed record AuditEntry
+{
+    /// <summary>Later entries have higher ones.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>When it was done.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>In which office; empty for none.</summary>
+    public required string Office { get; init; }
+
+    /// <summary>The account's name; empty for nobody.</summary>
+    public required string Who { get; init; }
+
+    /// <summary>Its role then.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>A stable word, such as those of <see cref="Audited"/>.</summary>
+    public required string What { get; init; }
+
+    /// <summary>Whom or what it was done to.</summary>
+    public required string? Subject { get; init; }
+
+    /// <summary>The network address it came from.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>The facts before, if it changed any.</summary>
+    public required JsonElement? Before { get; init; }
+
+    /// <summary>The facts after.</summary>
+    public required JsonElement? After { get; init; }
+}

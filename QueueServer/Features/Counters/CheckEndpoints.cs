@@ -56,9 +56,7 @@ internal static class CheckEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> AnswerAsync(
-        OfficeId office,
-        CounterId counter,
-        CommandId check,
+        [AsParameters] AskedCheck asked,
         CheckAnswer answer,
         OfficeDirectory offices,
         CounterChecks checks,
@@ -67,6 +65,7 @@ internal static class CheckEndpoints
         CurrentUser user
     )
     {
+        var (office, counter, check) = asked;
         if (!accounts.IsOwnOf(counter, user.Principal))
             return Problems.Forbidden("not-this-counters");
         if (checks.WaitingFor(office, counter, check) is not { } ticket)
@@ -86,3 +85,9 @@ internal static class CheckEndpoints
         return TypedResults.NoContent();
     }
 }
+
+/// <summary>Which check is answered: its route.</summary>
+/// <param name="Office">The office.</param>
+/// <param name="Counter">The counter that asked.</param>
+/// <param name="Check">The command it asked with.</param>
+internal sealed record AskedCheck(OfficeId Office, CounterId Counter, CommandId Check);

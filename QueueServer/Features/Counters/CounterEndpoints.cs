@@ -49,16 +49,13 @@ internal static class CounterEndpoints
                 (OfficeId office, CounterId counter, TransferRequest request, OfficeDirectory offices, CurrentUser user) =>
                     ExecuteAsync(
                         offices.Get(office),
-                        new TransferTicket(
-                            request.CommandId,
-                            counter,
-                            user.Name,
-                            request.Ticket,
-                            request.Service,
-                            request.Counter,
-                            request.First,
-                            request.Note
-                        )
+                        new TransferTicket(request.CommandId, counter, user.Name, request.Ticket)
+                        {
+                            Service = request.Service,
+                            ToCounter = request.Counter,
+                            First = request.First,
+                            Note = request.Note,
+                        }
                     )
             )
             .WithName(nameof(TransferTicket));

@@ -3,7 +3,6 @@ using QueueContracts;
 using QueueServer.Access;
 using QueueServer.Http;
 using QueueServer.Offices;
-using QueueServer.Storage;
 
 namespace QueueServer.Features.Devices;
 
@@ -57,12 +56,12 @@ internal static class DeviceEndpoints
     private static async Task<Results<Ok<DiagnosticsCode>, ProblemHttpResult>> AllowDiagnosticsAsync(
         OfficeId office,
         string name,
-        Accounts accounts,
+        OfficeDevices devices,
         DiagnosticsCodes codes,
         CurrentUser user
     )
     {
-        if (Find(accounts, office, name) is not { RevokedAt: null } device)
+        if (devices.Find(office, name) is not { RevokedAt: null } device)
             return Problems.NotFound("unknown-device");
         if (device.Role != Roles.Kiosk)
             return Problems.Invalid(("name", "not-a-kiosk"));
@@ -70,23 +69,13 @@ internal static class DeviceEndpoints
         return TypedResults.Ok(await codes.MakeAsync(name));
     }
 
-    private static Ok<DeviceView[]> List(OfficeId office, Accounts accounts, DeviceHealth health, LiveConnections connections) =>
-        TypedResults.Ok(
-            accounts
-                .All.Where(account => Roles.IsDevice(account.Role) && account.Office == office.Value)
-                .OrderBy(account => account.Name, StringComparer.Ordinal)
-                .Select(account => ViewOf(account, health, connections))
-                .ToArray()
-        );
+    private static Ok<DeviceView[]> List(OfficeId office, OfficeDevices devices) => TypedResults.Ok(devices.List(office));
 
     private static async Task<Results<Ok<DeviceView>, ProblemHttpResult>> PairAsync(
         OfficeId office,
         NewDeviceRequest request,
-        Accounts accounts,
+        OfficeDevices devices,
         Pairings pairings,
-        DeviceHealth health,
-        LiveConnections connections,
-        TimeProvider time,
         CurrentUser user
     )
     {
@@ -94,139 +83,82 @@ internal static class DeviceEndpoints
             return Problems.Invalid(("name", "bad-name"));
         if (await pairings.TakeAsync(request.Code) is not { } pairing)
             return Problems.Invalid(("code", "unknown-code"));
-        var (kind, secret) = (Roles.Of(pairing.Kind), Passwords.RandomSecret());
-        var device = Accounts.Device(request.Name, kind, office, secret, time.GetUtcNow(), user.Name);
-        var made = false;
-        try
-        {
-            // A device that was revoked gives its name to the one that takes its place.
-            made = await accounts.TryAddAsync(
-                device,
-                user.Did(office, Audited.DevicePaired, device.Name, after: new { Kind = kind }),
-                before => before.RevokedAt is not null && before.Role == kind && before.Office == office.Value
-            );
-        }
-        finally
-        {
-            if (!made)
-                await pairings.ReturnAsync(pairing);
-        }
-
-        if (!made)
-            return Problems.Invalid(("name", "name-taken"));
-        health.Forget(device.Name);
-        await pairings.GiveAsync(pairing, device.Name, $"{device.Name}:{secret}");
-        return TypedResults.Ok(ViewOf(device, health, connections));
+        return await devices.PairAsync(office, request.Name, pairing, user) is { } paired
+            ? TypedResults.Ok(paired)
+            : Problems.Invalid(("name", "name-taken"));
     }
 
     private static async Task<Results<Ok<DeviceView>, ProblemHttpResult>> ChangeAsync(
         OfficeId office,
         string name,
         DeviceRequest request,
-        Accounts accounts,
+        OfficeDevices devices,
         OfficeDirectory offices,
-        DeviceHealth health,
-        LiveConnections connections,
         CurrentUser user
     )
     {
         if (request.Display is { } display && !AccountNames.IsDevice(display))
             return Problems.Invalid(("display", "bad-display"));
-        if (Find(accounts, office, name) is not { } device)
+        if (devices.Find(office, name) is not { } device)
             return Problems.NotFound("unknown-device");
         if (device.Role == Roles.Kiosk && request.Display is { } counter && offices.Get(office).Settings.FindCounter(new(counter)) is null)
             return Problems.Invalid(("display", "unknown-counter"));
-        var changed = await accounts.ChangeAsync(
-            name,
-            present => present.Display == request.Display ? null : present with { Display = request.Display },
-            (before, after) => user.Did(office, Audited.DeviceChanged, name, new { before.Display }, new { after.Display })
-        );
-        if (changed is not null)
-            connections.Abort(name); // it connects again, and is shown its new display
-        return TypedResults.Ok(ViewOf(changed ?? device, health, connections));
+        return TypedResults.Ok(await devices.ChangeAsync(office, device, request.Display, user));
     }
 
     private static async Task<Results<Ok<DeviceView>, ProblemHttpResult>> RevokeAsync(
         OfficeId office,
         string name,
-        Accounts accounts,
-        DeviceHealth health,
-        Pairings pairings,
-        LiveConnections connections,
-        TimeProvider time,
+        OfficeDevices devices,
         CurrentUser user
-    )
-    {
-        if (Find(accounts, office, name) is not { } device)
-            return Problems.NotFound("unknown-device");
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var revoked = await accounts.ChangeAsync(
-            name,
-            present => present.RevokedAt is null ? present with { RevokedAt = now, Stamp = Accounts.NewStamp() } : null,
-            (_, _) => user.Did(office, Audited.DeviceRevoked, name)
-        );
-        await pairings.UsedAsync(name); // a secret nobody claimed yet is dead, too
-        health.Forget(name);
-        return TypedResults.Ok(ViewOf(revoked ?? device, health, connections));
-    }
-
-    private static AccountRow? Find(Accounts accounts, OfficeId office, string name) =>
-        accounts.Find(name) is { } account && Roles.IsDevice(account.Role) && account.Office == office.Value ? account : null;
-
-    private static DeviceView ViewOf(AccountRow device, DeviceHealth health, LiveConnections connections)
-    {
-        var pairedAt = DateTimeOffset.FromUnixTimeMilliseconds(device.PairedAt ?? device.CreatedAt);
-        var state = health.Find(device.Name);
-        var trouble = device.RevokedAt is null ? health.TroubleOf(device.Name, pairedAt) : null;
-        return new(
-            device.Name,
-            device.Role,
-            pairedAt,
-            device.PairedBy,
-            device.RevokedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
-            device.Display,
-            state?.Report,
-            state?.At,
-            connections.CountOf(device.Name),
-            trouble?.Code,
-            trouble?.Since
-        );
-    }
+    ) =>
+        devices.Find(office, name) is { } device
+            ? TypedResults.Ok(await devices.RevokeAsync(office, device, user))
+            : Problems.NotFound("unknown-device");
 }
 
 /// <param name="Code">The six digits on the device's screen.</param>
 /// <param name="Name">1–40 of <c>a–z</c>, <c>0–9</c> and <c>-</c>; a free one, or that of a revoked device of this kind and office.</param>
 internal sealed record NewDeviceRequest(string Code, string Name);
 
-/// <param name="Code">The six digits a manager made for this kiosk.</param>
-internal sealed record DiagnosticsRequest(string Code);
-
 /// <param name="Display">Which display a board shows, null for the office's own; which counter's checks a kiosk's camera answers, null for
 /// none.</param>
 internal sealed record DeviceRequest(string? Display);
 
-/// <param name="Name">The device.</param>
-/// <param name="Kind">kiosk or board.</param>
-/// <param name="PairedAt">When it was paired.</param>
-/// <param name="PairedBy">By whom; null for the devices of the first run.</param>
-/// <param name="RevokedAt">When its secret was revoked; null while it holds.</param>
-/// <param name="Display">The display a board shows, null for the office's own; the counter whose checks a kiosk's camera answers, null for
-/// none.</param>
-/// <param name="Report">Its last report since this server started.</param>
-/// <param name="ReportedAt">When that came.</param>
-/// <param name="Connections">How many hub connections it has.</param>
-/// <param name="Trouble">What is wrong, as a stable code; null when nothing is.</param>
-/// <param name="TroubleSince">Since when.</param>
-internal sealed record DeviceView(
-    string Name,
-    string Kind,
-    DateTimeOffset PairedAt,
-    string? PairedBy,
-    DateTimeOffset? RevokedAt,
-    string? Display,
-    HealthReport? Report,
-    DateTimeOffset? ReportedAt,
-    int Connections,
-    string? Trouble,
-    DateTimeOffset? TroubleSince
-);
+///
+internal sealed record DeviceView
+{
+    /// <summary>The device.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>kiosk or board.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>When it was paired.</summary>
+    public required DateTimeOffset PairedAt { get; init; }
+
+    /// <summary>By whom; null for the devices of the first run.</summary>
+    public required string? PairedBy { get; init; }
+
+    /// <summary>When its secret was revoked; null while it holds.</summary>
+    public required DateTimeOffset? RevokedAt { get; init; }
+
+    /// <summary>The display a board shows, null for the office's own; the counter whose checks a kiosk's camera answers, null for
+    /// none.</summary>
+    public required string? Display { get; init; }
+
+    /// <summary>Its last report since this server started.</summary>
+    public required HealthReport? Report { get; init; }
+
+    /// <summary>When that came.</summary>
+    public required DateTimeOffset? ReportedAt { get; init; }
+
+    /// <summary>How many hub connections it has.</summary>
+    public required int Connections { get; init; }
+
+    /// <summary>What is wrong, as a stable code; null when nothing is.</summary>
+    public required string? Trouble { get; init; }
+
+    /// <summary>Since when.</summary>
+    public required DateTimeOffset? TroubleSince { get; init; }
+}

@@ -165,16 +165,17 @@ internal static class PeopleEndpoints
         };
 
     private static PersonView ViewOf(AccountRow account) =>
-        new(
-            account.Name,
-            account.Role,
-            account.Office,
-            account.Disabled,
-            account.MustChange,
-            account.Factor is not null,
-            account.LockedUntil is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null,
-            DateTimeOffset.FromUnixTimeMilliseconds(account.CreatedAt)
-        );
+        new()
+        {
+            Name = account.Name,
+            Role = account.Role,
+            Office = account.Office,
+            Disabled = account.Disabled,
+            MustChange = account.MustChange,
+            HasFactor = account.Factor is not null,
+            LockedUntil = account.LockedUntil is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null,
+            CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(account.CreatedAt),
+        };
 }
 
 /// <param name="Name">1–40 of <c>a–z</c>, <c>0–9</c>, <c>-</c> and <c>.</c>; nobody else's, no device's either.</param>
@@ -190,21 +191,30 @@ internal sealed record PersonRequest(string? Role = null, OfficeId? Office = nul
 /// <summary>A password for the next sign-in only, shown once.</summary>
 internal sealed record FirstPassword(string Name, string Password);
 
-/// <param name="Name">The user name.</param>
-/// <param name="Role">officer, manager, administrator or auditor.</param>
-/// <param name="Office">The person's office.</param>
-/// <param name="Disabled">Whether they may not sign in.</param>
-/// <param name="MustChange">Whether they still have a password somebody else knows.</param>
-/// <param name="HasFactor">Whether they have a second factor.</param>
-/// <param name="LockedUntil">Until when (or until when last) wrong passwords closed the name.</param>
-/// <param name="CreatedAt">When the account was made.</param>
-internal sealed record PersonView(
-    string Name,
-    string Role,
-    string Office,
-    bool Disabled,
-    bool MustChange,
-    bool HasFactor,
-    DateTimeOffset? LockedUntil,
-    DateTimeOffset CreatedAt
-);
+///
+internal sealed record PersonView
+{
+    /// <summary>The user name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>officer, manager, administrator or auditor.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>The person's office.</summary>
+    public required string Office { get; init; }
+
+    /// <summary>Whether they may not sign in.</summary>
+    public required bool Disabled { get; init; }
+
+    /// <summary>Whether they still have a password somebody else knows.</summary>
+    public required bool MustChange { get; init; }
+
+    /// <summary>Whether they have a second factor.</summary>
+    public required bool HasFactor { get; init; }
+
+    /// <summary>Until when (or until when last) wrong passwords closed the name.</summary>
+    public required DateTimeOffset? LockedUntil { get; init; }
+
+    /// <summary>When the account was made.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+}

@@ -6,32 +6,44 @@ using QueueServer.Features.Media;
 namespace QueueServer.Features.Privacy;
 
 /// <summary>How an office handles faces now: what is held and what is in force. It names nobody.</summary>
-/// <param name="Office">The office.</param>
-/// <param name="Name">Its name by language code.</param>
-/// <param name="TimeZone">Its IANA time zone.</param>
-/// <param name="At">The moment this was true.</param>
-/// <param name="Program">The server's version.</param>
-/// <param name="Faces">What the office uses.</param>
-/// <param name="Held">What is held, in this office and those below it.</param>
-/// <param name="ConsentVersion">The version of the consent's words in force.</param>
-/// <param name="ConsentSince">Since when; null for the first version.</param>
-/// <param name="Consents">How many consents of today's numbers were to which words.</param>
-/// <param name="ClosesAt">When today's faces are deleted at the latest.</param>
-/// <param name="Models">The describing models the server takes templates of, and their thresholds.</param>
-internal sealed record PrivacyView(
-    OfficeId Office,
-    IReadOnlyDictionary<string, string> Name,
-    string TimeZone,
-    DateTimeOffset At,
-    string Program,
-    FaceSettings Faces,
-    IReadOnlyList<HeldFaces> Held,
-    int ConsentVersion,
-    DateTimeOffset? ConsentSince,
-    IReadOnlyList<ConsentCount> Consents,
-    DateTimeOffset ClosesAt,
-    IReadOnlyDictionary<string, MatchPolicy> Models
-);
+internal sealed record PrivacyView
+{
+    /// <summary>The office.</summary>
+    public required OfficeId Office { get; init; }
+
+    /// <summary>Its name by language code.</summary>
+    public required IReadOnlyDictionary<string, string> Name { get; init; }
+
+    /// <summary>Its IANA time zone.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>The moment this was true.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The server's version.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>What the office uses.</summary>
+    public required FaceSettings Faces { get; init; }
+
+    /// <summary>What is held, in this office and those below it.</summary>
+    public required IReadOnlyList<HeldFaces> Held { get; init; }
+
+    /// <summary>The version of the consent's words in force.</summary>
+    public required int ConsentVersion { get; init; }
+
+    /// <summary>Since when; null for the first version.</summary>
+    public required DateTimeOffset? ConsentSince { get; init; }
+
+    /// <summary>How many consents of today's numbers were to which words.</summary>
+    public required IReadOnlyList<ConsentCount> Consents { get; init; }
+
+    /// <summary>When today's faces are deleted at the latest.</summary>
+    public required DateTimeOffset ClosesAt { get; init; }
+
+    /// <summary>The describing models the server takes templates of, and their thresholds.</summary>
+    public required IReadOnlyDictionary<string, MatchPolicy> Models { get; init; }
+}
 
 /// <summary>What is held of one office.</summary>
 /// <param name="Office">The office.</param>

@@ -18,16 +18,18 @@ internal sealed class PrivacyViews(OfficeDirectory offices, FacePolicies policie
         var held = new List<HeldFaces>();
         foreach (var office in offices.All.Where(office => offices.IsWithin(office.Id, id)))
             held.Add(await HeldByAsync(office.Now));
-        return new(
-            id,
-            settings.Name,
-            settings.TimeZone,
-            now,
-            ProgramVersion.Current,
-            settings.Faces,
-            held,
-            settings.ConsentVersion,
-            settings.ConsentSince,
+        return new()
+        {
+            Office = id,
+            Name = settings.Name,
+            TimeZone = settings.TimeZone,
+            At = now,
+            Program = ProgramVersion.Current,
+            Faces = settings.Faces,
+            Held = held,
+            ConsentVersion = settings.ConsentVersion,
+            ConsentSince = settings.ConsentSince,
+            Consents =
             [
                 .. state
                     .Tickets.Values.Select(ticket => ticket.Consent)
@@ -37,9 +39,9 @@ internal sealed class PrivacyViews(OfficeDirectory offices, FacePolicies policie
                     .ThenBy(group => group.Key.Language, StringComparer.Ordinal)
                     .Select(group => new ConsentCount(group.Key.Version, group.Key.Language, group.Count())),
             ],
-            settings.Hours.ClosesAt(state.Day, settings.Zone) ?? OpeningHours.StartOf(state.Day.AddDays(1), settings.Zone),
-            policies.ByModel
-        );
+            ClosesAt = settings.Hours.ClosesAt(state.Day, settings.Zone) ?? OpeningHours.StartOf(state.Day.AddDays(1), settings.Zone),
+            Models = policies.ByModel,
+        };
     }
 
     /// <summary>What lies on disk is counted; when it was taken is the tickets' to say.</summary>

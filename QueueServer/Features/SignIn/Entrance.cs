@@ -25,35 +25,46 @@ internal sealed class Entrance(Accounts accounts, OfficeDirectory offices, Dutie
     {
         var user = http.User;
         var office = user.Office();
-        return new(
-            user.Name(),
-            user.Role(),
-            office.Value,
-            offices.Find(office)?.Settings.Name as IReadOnlyDictionary<string, string>
+        return new()
+        {
+            Username = user.Name(),
+            Role = user.Role(),
+            Office = office.Value,
+            OfficeName =
+                offices.Find(office)?.Settings.Name as IReadOnlyDictionary<string, string>
                 ?? new Dictionary<string, string> { ["vi"] = office.Value },
-            user.MustChangePassword(),
-            duties.LacksFactor(user),
-            accounts.Find(user.Name()) is { } account ? SecondFactors.RecoveryCodesLeft(account) : null,
-            tokens.GetAndStoreTokens(http).RequestToken!
-        ); // null only where tokens are not made for requests
+            MustChange = user.MustChangePassword(),
+            MustSetFactor = duties.LacksFactor(user),
+            RecoveryCodes = accounts.Find(user.Name()) is { } account ? SecondFactors.RecoveryCodesLeft(account) : null,
+            CsrfToken = tokens.GetAndStoreTokens(http).RequestToken!,
+        }; // null only where tokens are not made for requests
     }
 }
 
-/// <param name="Username">The user name.</param>
-/// <param name="Role">officer, manager, administrator or auditor.</param>
-/// <param name="Office">The user's office.</param>
-/// <param name="OfficeName">Its name by language code.</param>
-/// <param name="MustChange">Whether the password must be changed before anything else.</param>
-/// <param name="MustSetFactor">Whether a second factor must be added before anything else.</param>
-/// <param name="RecoveryCodes">How many recovery codes are left; null without a second factor.</param>
-/// <param name="CsrfToken">To be said in the header <c>X-CSRF-TOKEN</c> of each request that changes something.</param>
-internal sealed record SignedIn(
-    string Username,
-    string Role,
-    string Office,
-    IReadOnlyDictionary<string, string> OfficeName,
-    bool MustChange,
-    bool MustSetFactor,
-    int? RecoveryCodes,
-    string CsrfToken
-);
+///
+internal sealed record SignedIn
+{
+    /// <summary>The user name.</summary>
+    public required string Username { get; init; }
+
+    /// <summary>officer, manager, administrator or auditor.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>The user's office.</summary>
+    public required string Office { get; init; }
+
+    /// <summary>Its name by language code.</summary>
+    public required IReadOnlyDictionary<string, string> OfficeName { get; init; }
+
+    /// <summary>Whether the password must be changed before anything else.</summary>
+    public required bool MustChange { get; init; }
+
+    /// <summary>Whether a second factor must be added before anything else.</summary>
+    public required bool MustSetFactor { get; init; }
+
+    /// <summary>How many recovery codes are left; null without a second factor.</summary>
+    public required int? RecoveryCodes { get; init; }
+
+    /// <summary>To be said in the header <c>X-CSRF-TOKEN</c> of each request that changes something.</summary>
+    public required string CsrfToken { get; init; }
+}

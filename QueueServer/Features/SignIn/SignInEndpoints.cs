@@ -70,11 +70,10 @@ internal static class SignInEndpoints
         Sessions sessions,
         FirstRunFile firstRun,
         Entrance entrance,
-        AuditLog audit,
-        HttpContext http
+        CurrentUser user
     )
     {
-        var name = http.User.Name();
+        var (http, name) = (user.Http, user.Name);
         if (Passwords.FaultOf(name, request.Current, request.Next) is { } fault)
             return Problems.Invalid(("next", fault));
         if (await signIns.TryPasswordAsync(http, name, request.Current) is var outcome and not SignInOutcome.Accepted)
@@ -86,7 +85,7 @@ internal static class SignInEndpoints
                 name,
                 present =>
                     sessions.Holds(http.User) ? present with { SecretHash = hash, MustChange = false, Stamp = Accounts.NewStamp() } : null,
-                (_, _) => audit.Row(http, http.User.Office(), Audited.PasswordChanged, name)
+                (_, _) => user.Did(user.Office, Audited.PasswordChanged, name)
             )
             is not { } account
         )

@@ -14,20 +14,21 @@ internal static class TicketSummaries
     public static TicketSummary Of(OfficeSnapshot office, Ticket ticket)
     {
         var (state, settings, _) = office;
-        return new(
-            ticket.Id,
-            ticket.Number,
-            ticket.Code,
-            ticket.Service,
-            settings.NameOf(ticket.Service),
-            ticket.State,
-            ticket.IssuedAt,
-            office.Forecast.AheadOf(ticket) ?? CallingOrder.AheadOf(state, settings, ticket),
-            office.Forecast.For(ticket),
-            ticket.Counter is { } counter ? settings.FindCounter(counter)?.Number : null,
-            settings.NameOf(ticket.Class),
-            PageOf(settings, ticket.Id),
-            state.Phase == DayPhase.Open && state.HoldsFaceOf(ticket)
-        );
+        return new()
+        {
+            Id = ticket.Id,
+            Number = ticket.Number,
+            Code = ticket.Code,
+            Service = ticket.Service,
+            ServiceName = settings.NameOf(ticket.Service),
+            State = ticket.State,
+            IssuedAt = ticket.IssuedAt,
+            Ahead = office.Forecast.AheadOf(ticket) ?? CallingOrder.AheadOf(state, settings, ticket),
+            Estimate = office.Forecast.For(ticket),
+            Counter = ticket.Counter is { } counter ? settings.FindCounter(counter)?.Number : null,
+            Class = settings.NameOf(ticket.Class),
+            Page = PageOf(settings, ticket.Id),
+            HasFace = state.Phase == DayPhase.Open && state.HoldsFaceOf(ticket),
+        };
     }
 }

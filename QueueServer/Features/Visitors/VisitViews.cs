@@ -7,30 +7,41 @@ using QueueServer.Offices;
 namespace QueueServer.Features.Visitors;
 
 /// <summary>What a visitor's phone shows of their ticket.</summary>
-/// <param name="Office">The office's name by language code.</param>
-/// <param name="TimeZone">Its IANA time zone.</param>
-/// <param name="Day">Its own date.</param>
-/// <param name="Version">The office's version: older views are dropped.</param>
-/// <param name="At">The server's moment: the page counts with it.</param>
-/// <param name="Ticket">The ticket.</param>
-/// <param name="CounterName">The name of the counter it was called to, by language code; null before.</param>
-/// <param name="Calls">How often it was called.</param>
-/// <param name="MayCancel">Whether it can be given up.</param>
-/// <param name="MayReturn">Whether its visitor can come back to the line.</param>
-/// <param name="Consent">What was agreed to when it was taken; null for a number without a face.</param>
-internal sealed record VisitView(
-    IReadOnlyDictionary<string, string> Office,
-    string TimeZone,
-    DateOnly Day,
-    long Version,
-    DateTimeOffset At,
-    TicketSummary Ticket,
-    IReadOnlyDictionary<string, string>? CounterName,
-    int Calls,
-    bool MayCancel,
-    bool MayReturn,
-    Consent? Consent
-);
+internal sealed record VisitView
+{
+    /// <summary>The office's name by language code.</summary>
+    public required IReadOnlyDictionary<string, string> Office { get; init; }
+
+    /// <summary>Its IANA time zone.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>Its own date.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>The office's version: older views are dropped.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The server's moment: the page counts with it.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The ticket.</summary>
+    public required TicketSummary Ticket { get; init; }
+
+    /// <summary>The name of the counter it was called to, by language code; null before.</summary>
+    public required IReadOnlyDictionary<string, string>? CounterName { get; init; }
+
+    /// <summary>How often it was called.</summary>
+    public required int Calls { get; init; }
+
+    /// <summary>Whether it can be given up.</summary>
+    public required bool MayCancel { get; init; }
+
+    /// <summary>Whether its visitor can come back to the line.</summary>
+    public required bool MayReturn { get; init; }
+
+    /// <summary>What was agreed to when it was taken; null for a number without a face.</summary>
+    public required Consent? Consent { get; init; }
+}
 
 /// <summary>Makes visitors' views.</summary>
 internal static class VisitViews
@@ -42,18 +53,19 @@ internal static class VisitViews
         if (!state.Tickets.TryGetValue(id, out var ticket))
             return null;
         var isOpen = state.Phase == DayPhase.Open;
-        return new(
-            settings.Name,
-            settings.TimeZone,
-            state.Day,
-            state.Version,
-            office.At,
-            TicketSummaries.Of(office, ticket),
-            ticket.Counter is { } counter ? settings.FindCounter(counter)?.Name : null,
-            ticket.Calls,
-            isOpen && ticket.KeepsFace && ticket.State != TicketState.Serving,
-            isOpen && ticket.State == TicketState.NoShow,
-            ticket.Consent is { } given ? new(given.Version, given.Language, given.At, given.Picture) : null
-        );
+        return new()
+        {
+            Office = settings.Name,
+            TimeZone = settings.TimeZone,
+            Day = state.Day,
+            Version = state.Version,
+            At = office.At,
+            Ticket = TicketSummaries.Of(office, ticket),
+            CounterName = ticket.Counter is { } counter ? settings.FindCounter(counter)?.Name : null,
+            Calls = ticket.Calls,
+            MayCancel = isOpen && ticket.KeepsFace && ticket.State != TicketState.Serving,
+            MayReturn = isOpen && ticket.State == TicketState.NoShow,
+            Consent = ticket.Consent is { } given ? new(given.Version, given.Language, given.At, given.Picture) : null,
+        };
     }
 }

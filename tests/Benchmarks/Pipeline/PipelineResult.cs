@@ -46,35 +46,43 @@ internal sealed record PipelineResult(string Setting, IReadOnlyList<StageResult>
         );
 
         StageResult Stage(Timings timed, Timings? beside = null) =>
-            new(
-                timed.Name,
-                timed.Mean(common),
-                timed.Percentile(common, 0.5),
-                timed.Percentile(common, 0.95),
-                timed.Percentile(common, 1),
-                beside?.Name,
-                beside?.Mean(common),
-                beside?.Percentile(common, 0.95)
-            );
+            new()
+            {
+                What = timed.Name,
+                Mean = timed.Mean(common),
+                Median = timed.Percentile(common, 0.5),
+                P95 = timed.Percentile(common, 0.95),
+                Longest = timed.Percentile(common, 1),
+                Beside = beside?.Name,
+                Dlib = beside?.Mean(common),
+                DlibP95 = beside?.Percentile(common, 0.95),
+            };
     }
 }
 
 /// <summary>One stage's milliseconds.</summary>
-/// <param name="What">The stage.</param>
-/// <param name="Beside">What of dlib does the like; null for nothing, and without dlib.</param>
-/// <param name="Dlib">Its mean.</param>
-/// <param name="DlibP95">What 95 % of its frames stay below.</param>
-internal sealed record StageResult(
-    string What,
-    double Mean,
-    double Median,
-    double P95,
-    double Longest,
-    string? Beside,
-    double? Dlib,
-    double? DlibP95
-)
+internal sealed record StageResult
 {
+    /// <summary>The stage.</summary>
+    public required string What { get; init; }
+
+    public required double Mean { get; init; }
+
+    public required double Median { get; init; }
+
+    public required double P95 { get; init; }
+
+    public required double Longest { get; init; }
+
+    /// <summary>What of dlib does the like; null for nothing, and without dlib.</summary>
+    public required string? Beside { get; init; }
+
+    /// <summary>Its mean.</summary>
+    public required double? Dlib { get; init; }
+
+    /// <summary>What 95 % of its frames stay below.</summary>
+    public required double? DlibP95 { get; init; }
+
     /// <summary>What is wanted; null for nothing.</summary>
     public string? Goal { get; init; }
 

@@ -62,7 +62,7 @@ public sealed class TheLineDies : DataFolder
             this.server = server;
             var options = Options.Create(new BoardOptions { Data = data });
             latest = new(new(options, Time, NullLogger<ViewFile>.Instance), prompt: null, Time);
-            fetcher = new(latest, new(options), this, Time, this);
+            fetcher = new(latest, new(options), new(this, Time), Time, this);
         }
 
         public FakeTimeProvider Time { get; } = new();

@@ -16,13 +16,15 @@ internal static class Office
     ];
 
     public static BoardView Empty(int counters = 8, long version = 1, string id = "ha-dong") =>
-        new(
-            OfficeId.Parse(id, null),
-            version,
-            Names("Bộ phận Một cửa quận Hà Đông", "Hà Đông District One-Stop Office"),
-            "Asia/Ho_Chi_Minh",
-            new DateOnly(2026, 11, 23),
-            true,
+        new()
+        {
+            Office = OfficeId.Parse(id, null),
+            Version = version,
+            Name = Names("Bộ phận Một cửa quận Hà Đông", "Hà Đông District One-Stop Office"),
+            TimeZone = "Asia/Ho_Chi_Minh",
+            Day = new DateOnly(2026, 11, 23),
+            Open = true,
+            Counters =
             [
                 .. Enumerable
                     .Range(1, counters)
@@ -36,27 +38,29 @@ internal static class Office
                         false
                     )),
             ],
-            [],
-            [],
+            Calls = [],
+            LastCalled = [],
+            Services =
             [
                 .. ServiceNames.Select(
                     (service, i) =>
-                        new ServiceLine(
-                            ServiceId.Parse(service.Prefix.ToLowerInvariant(), null),
-                            service.Prefix,
-                            Names(service.Vi, service.En),
-                            i == 5 ? 0 : 3 + 5 * i,
-                            i switch
+                        new ServiceLine
+                        {
+                            Id = ServiceId.Parse(service.Prefix.ToLowerInvariant(), null),
+                            Prefix = service.Prefix,
+                            Name = Names(service.Vi, service.En),
+                            Waiting = i == 5 ? 0 : 3 + 5 * i,
+                            Estimate = i switch
                             {
                                 4 => null,
                                 5 => new WaitRange(0, 5),
                                 _ => new WaitRange(5 + 5 * i, 10 + 10 * i),
-                            }
-                        )
+                            },
+                        }
                 ),
             ],
-            BoardDisplay.Default
-        );
+            Display = BoardDisplay.Default,
+        };
 
     /// <summary>The view on a board that is set up otherwise.</summary>
     public static BoardView On(this BoardView view, Func<BoardDisplay, BoardDisplay> set) => view with { Display = set(view.Display) };

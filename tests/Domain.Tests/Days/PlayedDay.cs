@@ -36,24 +36,32 @@ internal sealed class PlayedDay
     }
 
     /// <summary>One command, what was decided, and the states around it.</summary>
-    /// <param name="Command">The command.</param>
-    /// <param name="At">The moment by the day's clock.</param>
-    /// <param name="ClockBy">By how much that clock was set since the morning.</param>
-    /// <param name="Before">The state before it.</param>
-    /// <param name="Settings">The settings before it.</param>
-    /// <param name="Decision">What was decided.</param>
-    /// <param name="Record">What was written; null for nothing.</param>
-    /// <param name="After">The state after it.</param>
-    internal sealed record Turn(
-        Command Command,
-        DateTimeOffset At,
-        TimeSpan ClockBy,
-        OfficeState Before,
-        OfficeSettings Settings,
-        Decision Decision,
-        JournalRecord? Record,
-        OfficeState After
-    );
+    internal sealed record Turn
+    {
+        /// <summary>The command.</summary>
+        public required Command Command { get; init; }
+
+        /// <summary>The moment by the day's clock.</summary>
+        public required DateTimeOffset At { get; init; }
+
+        /// <summary>By how much that clock was set since the morning.</summary>
+        public required TimeSpan ClockBy { get; init; }
+
+        /// <summary>The state before it.</summary>
+        public required OfficeState Before { get; init; }
+
+        /// <summary>The settings before it.</summary>
+        public required OfficeSettings Settings { get; init; }
+
+        /// <summary>What was decided.</summary>
+        public required Decision Decision { get; init; }
+
+        /// <summary>What was written; null for nothing.</summary>
+        public required JournalRecord? Record { get; init; }
+
+        /// <summary>The state after it.</summary>
+        public required OfficeState After { get; init; }
+    }
 
     public IReadOnlyList<Turn> Turns => turns;
 
@@ -116,16 +124,13 @@ internal sealed class PlayedDay
             Deed.CloseDay => new CloseDay(id),
             Deed.Hold => new HoldTicket(id, counter, officer, TicketFor(step, counter), step.Which % 2 == 0 ? "note" : null),
             Deed.Resume => new ResumeTicket(id, counter, officer, Any(step, ticket => ticket.State == TicketState.Held)),
-            Deed.Transfer => new TransferTicket(
-                id,
-                counter,
-                officer,
-                TicketFor(step, counter),
-                step.Which % 2 == 0 ? Office.Settings.Services[step.Who % 3].Id : null,
-                step.Which % 3 == 0 ? Counters[step.Who % 3] : null,
-                First: step.Which % 5 < 2,
-                null
-            ),
+            Deed.Transfer => new TransferTicket(id, counter, officer, TicketFor(step, counter))
+            {
+                Service = step.Which % 2 == 0 ? Office.Settings.Services[step.Who % 3].Id : null,
+                ToCounter = step.Which % 3 == 0 ? Counters[step.Who % 3] : null,
+                First = step.Which % 5 < 2,
+                Note = null,
+            },
             Deed.Undo => new UndoLast(id, counter, officer, State.Counters.GetValueOrDefault(counter)?.Undo?.Before.Id ?? AnyTicket(step)),
             Deed.ForgetFace => new ForgetFace(id, AnyTicket(step)),
             Deed.Return => new ReturnTicket(id, Any(step, ticket => ticket.State == TicketState.NoShow), officer),
@@ -247,6 +252,18 @@ internal sealed class PlayedDay
                 Settings = next with { Revision = settings.Revision + 1 };
         }
 
-        turns.Add(new(command, now, clockBy, before, settings, decision, record, State));
+        turns.Add(
+            new()
+            {
+                Command = command,
+                At = now,
+                ClockBy = clockBy,
+                Before = before,
+                Settings = settings,
+                Decision = decision,
+                Record = record,
+                After = State,
+            }
+        );
     }
 }

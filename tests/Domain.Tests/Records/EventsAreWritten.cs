@@ -18,7 +18,15 @@ public sealed class EventsAreWritten
         new DayClosed(At(1)),
         new CounterOpened(At(2), One, "lan"),
         new CounterClosed(At(3), One),
-        new TicketIssued(At(4.125), T(1), V(1), new('A', 7), Births, Code(9), HasFace: true, HasPicture: false),
+        new TicketIssued(At(4.125), T(1))
+        {
+            Visitor = V(1),
+            Number = new('A', 7),
+            Service = Births,
+            Code = Code(9),
+            HasFace = true,
+            HasPicture = false,
+        },
         new TicketCalled(At(5), T(1), One),
         new TicketRecalled(At(6), T(1)),
         new ServingStarted(At(7), T(1)),
@@ -113,7 +121,10 @@ public sealed class EventsAreWritten
         Assert.Equal([Issued(1), new DayClosed(At(1))], EventJson.Read(older, form: 1));
         ImmutableArray<QueueEvent> newer =
         [
-            Issued(1, of: Old) with
+            Issued(1) with
+            {
+                Class = Old,
+            } with
             {
                 By = "lan",
                 Override = true,

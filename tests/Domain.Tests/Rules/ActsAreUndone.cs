@@ -25,7 +25,7 @@ public sealed class ActsAreUndone
     [Fact]
     public void A_call_and_the_turn_between_classes_is_what_it_was()
     {
-        var day = Given(Opened(One), Issued(1, of: Old), Issued(2), Issued(3, of: Old));
+        var day = Given(Opened(One), Issued(1) with { Class = Old }, Issued(2), Issued(3) with { Class = Old });
         var before = day.Order(One).ToList();
         Assert.Equal(before, day.And(Called(1, One, at: 100)).When(Undo(), at: 110).ThenAccepted().Order(One));
     }

@@ -60,7 +60,7 @@ public sealed class NextIsCalled
     public void A_counter_may_call_its_services_in_their_order()
     {
         var settings = Settings with { Calling = new() { Order = ServiceOrder.AsListed } };
-        var day = Given(Opened(One), Issued(1, Land), Issued(2, Land), Issued(3), Issued(4, Land, of: Old)).With(settings);
+        var day = Given(Opened(One), Issued(1, Land), Issued(2, Land), Issued(3), Issued(4, Land) with { Class = Old }).With(settings);
         Assert.Equal([T(3), T(4), T(1), T(2)], day.Order(One));
         Assert.Equal([T(4), T(1), T(2), T(3)], day.With(Settings).Order(One));
     }

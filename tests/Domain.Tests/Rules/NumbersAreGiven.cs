@@ -10,7 +10,18 @@ public sealed class NumbersAreGiven
     public void The_first_number_of_a_day_is_one() =>
         Given()
             .When(Take(1, face: true, picture: true), at: 5)
-            .Then(new TicketIssued(At(5), T(1), V(1), new('A', 1), Births, Code(1), HasFace: true, HasPicture: true, Consent: Agreed));
+            .Then(
+                new TicketIssued(At(5), T(1))
+                {
+                    Visitor = V(1),
+                    Number = new('A', 1),
+                    Service = Births,
+                    Code = Code(1),
+                    HasFace = true,
+                    HasPicture = true,
+                    Consent = Agreed,
+                }
+            );
 
     [Fact]
     public void Every_prefix_counts_for_itself() =>

@@ -20,7 +20,7 @@ public sealed class PrioritiesTakeTurns
 
     /// <summary>Odd tickets are of a priority class; all of births.</summary>
     private static Scenario Mixed(int people) =>
-        Given([Opened(One), .. Enumerable.Range(1, people).Select(n => Issued(n, of: n % 2 == 1 ? Old : null))]);
+        Given([Opened(One), .. Enumerable.Range(1, people).Select(n => Issued(n) with { Class = n % 2 == 1 ? Old : null })]);
 
     private static string Turns(Scenario day, CounterId counter) =>
         string.Concat(day.Order(counter).Select(id => day.State.Tickets[id].Class is null ? 'n' : 'P'));
@@ -38,18 +38,24 @@ public sealed class PrioritiesTakeTurns
 
     [Fact]
     public void The_first_to_come_to_a_counter_is_of_a_priority_class() =>
-        Assert.Equal([T(2), T(1)], Given(Opened(One), Issued(1), Issued(2, of: Old)).Order(One));
+        Assert.Equal([T(2), T(1)], Given(Opened(One), Issued(1), Issued(2) with { Class = Old }).Order(One));
 
     [Fact]
     public void A_turn_is_remembered_over_calls() =>
         Given(
                 Opened(One),
-                Issued(1, of: Old),
+                Issued(1) with
+                {
+                    Class = Old,
+                },
                 Issued(2),
                 Issued(3),
                 Called(1, One),
                 new TicketFinished(At(1), T(1), At(0)),
-                Issued(4, of: Old)
+                Issued(4) with
+                {
+                    Class = Old,
+                }
             )
             .When(new CallNext(CommandId.New(), One, "lan"), at: 5)
             .Then(Called(2, One, at: 5))
@@ -69,12 +75,12 @@ public sealed class PrioritiesTakeTurns
                 .Range(1, 6)
                 .SelectMany<int, QueueEvent>(n => [Issued(n), Called(n, One, at: n), new TicketFinished(At(n), T(n), At(n))]),
         ]);
-        Assert.Equal("PnnP", Turns(alone.And(Issued(7), Issued(8), Issued(9, of: Old), Issued(10, of: Old)), One));
+        Assert.Equal("PnnP", Turns(alone.And(Issued(7), Issued(8), Issued(9) with { Class = Old }, Issued(10) with { Class = Old }), One));
     }
 
     [Fact]
     public void Counters_take_turns_each_for_itself() =>
-        Given(Opened(One), Opened(Two, "minh"), Issued(1, of: Old), Issued(2, of: Old), Issued(3))
+        Given(Opened(One), Opened(Two, "minh"), Issued(1) with { Class = Old }, Issued(2) with { Class = Old }, Issued(3))
             .When(new CallNext(CommandId.New(), One, "lan"), at: 5)
             .Then(Called(1, One, at: 5))
             .When(new CallNext(CommandId.New(), Two, "minh"), at: 5)
@@ -83,7 +89,19 @@ public sealed class PrioritiesTakeTurns
     [Fact]
     public void A_wait_beyond_the_limit_goes_before_the_ratio_either_way()
     {
-        var day = Given(Opened(One), Issued(1, at: 0), Issued(2, of: Old, at: 0), Issued(3, of: Old, at: 60), Issued(4, at: 60))
+        var day = Given(
+                Opened(One),
+                Issued(1, at: 0),
+                Issued(2, at: 0) with
+                {
+                    Class = Old,
+                },
+                Issued(3, at: 60) with
+                {
+                    Class = Old,
+                },
+                Issued(4, at: 60)
+            )
             .With(Ratio(1, 1, priorityLimit: 30, normalLimit: 20));
         Assert.Equal([T(2), T(1), T(3), T(4)], day.Order(One, at: 60 * 19));
         Assert.Equal([T(1), T(2), T(4), T(3)], day.Order(One, at: 60 * 20.5)); // 1 is overdue; then it is a priority's turn
@@ -115,7 +133,7 @@ public sealed class PrioritiesTakeTurns
     [Fact]
     public void Only_a_waiting_ticket_is_put_into_a_class_there_is()
     {
-        var day = Given(Opened(One), Issued(1), Issued(2, of: Old), Called(2, One));
+        var day = Given(Opened(One), Issued(1), Issued(2) with { Class = Old }, Called(2, One));
         day.When(new ClassifyTicket(CommandId.New(), T(2), null, "lan")).ThenRefused(Refusals.NotWaiting);
         day.When(new ClassifyTicket(CommandId.New(), T(9), null, "lan")).ThenRefused(Refusals.UnknownTicket);
         day.When(new ClassifyTicket(CommandId.New(), T(1), new("nobody"), "lan")).ThenRefused(Refusals.UnknownClass);

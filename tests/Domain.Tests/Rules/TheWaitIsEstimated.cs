@@ -173,7 +173,7 @@ public sealed class TheWaitIsEstimated
         var day = Given([
                 Opened(Two),
                 .. Enumerable.Range(1, 4).Select(n => Issued(n)),
-                .. Enumerable.Range(5, 4).Select(n => Issued(n, of: Old)),
+                .. Enumerable.Range(5, 4).Select(n => Issued(n) with { Class = Old }),
             ])
             .With(
                 Settings with

@@ -7,7 +7,13 @@ namespace Domain.Tests.Rules;
 public sealed class TicketsAreTransferred
 {
     private static TransferTicket Send(int n, ServiceId? service = null, CounterId? desk = null, bool first = false, string? note = null) =>
-        new(CommandId.New(), One, "lan", T(n), service, desk, first, note);
+        new(CommandId.New(), One, "lan", T(n))
+        {
+            Service = service,
+            ToCounter = desk,
+            First = first,
+            Note = note,
+        };
 
     /// <summary>Ticket 1 is at counter one; 2 and 3 wait for land, 4 for births.</summary>
     private static Scenario AtOne() =>
@@ -104,7 +110,20 @@ public sealed class TicketsAreTransferred
     [Fact]
     public void Within_their_priority_class()
     {
-        var day = Given(Opened(One), Opened(Three, "hoa"), Issued(1, of: Old), Issued(2, Land), Issued(3, Land, of: Old), Called(1, One))
+        var day = Given(
+                Opened(One),
+                Opened(Three, "hoa"),
+                Issued(1) with
+                {
+                    Class = Old,
+                },
+                Issued(2, Land),
+                Issued(3, Land) with
+                {
+                    Class = Old,
+                },
+                Called(1, One)
+            )
             .When(Send(1, Land, first: true))
             .ThenAccepted();
         Assert.Equal([T(1), T(2), T(3)], day.Order(Three)); // by turns: one of a class, then others

@@ -4,26 +4,35 @@ using FaceEngine.Tests.Real;
 namespace FaceEngine.Tests.Liveness;
 
 /// <summary>How a picture of a face is moved before the camera by somebody who has only that.</summary>
-/// <param name="Name">For the reader.</param>
-/// <param name="Focal">Distance of picture and camera in pixels of a picture 320 wide: 225 is near, with strong perspective.</param>
-/// <param name="Radius">Radius it is bent to, in heights of the face: 0 flat, above 0 towards the camera, below 0 hollow.</param>
-/// <param name="Lying">Whether it is bent around a lying axis instead of a standing one.</param>
-/// <param name="Yaw">Part of the angle that turns it left and right.</param>
-/// <param name="Pitch">Part that tips it up and down.</param>
-/// <param name="Roll">Part that turns it in its plane.</param>
-/// <param name="Shear">Part that shears it.</param>
-/// <param name="Shift">Widths of the face it is moved aside by at 45 degrees.</param>
-internal sealed record Motion(
-    string Name,
-    double Focal = 350,
-    double Radius = 0,
-    bool Lying = false,
-    double Yaw = 1,
-    double Pitch = 0,
-    double Roll = 0,
-    double Shear = 0,
-    double Shift = 0
-);
+internal sealed record Motion
+{
+    /// <summary>For the reader.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Distance of picture and camera in pixels of a picture 320 wide: 225 is near, with strong perspective.</summary>
+    public double Focal { get; init; } = 350;
+
+    /// <summary>Radius it is bent to, in heights of the face: 0 flat, above 0 towards the camera, below 0 hollow.</summary>
+    public double Radius { get; init; }
+
+    /// <summary>Whether it is bent around a lying axis instead of a standing one.</summary>
+    public bool Lying { get; init; }
+
+    /// <summary>Part of the angle that turns it left and right.</summary>
+    public double Yaw { get; init; } = 1;
+
+    /// <summary>Part that tips it up and down.</summary>
+    public double Pitch { get; init; }
+
+    /// <summary>Part that turns it in its plane.</summary>
+    public double Roll { get; init; }
+
+    /// <summary>Part that shears it.</summary>
+    public double Shear { get; init; }
+
+    /// <summary>Widths of the face it is moved aside by at 45 degrees.</summary>
+    public double Shift { get; init; }
+}
 
 /// <summary>Renders a picture of a face as a camera sees it when it is held in some way; what is beside the picture is grey.</summary>
 internal static class MovedPicture

@@ -26,28 +26,119 @@ public sealed class PictureAttackTests(LoadedAnalyzer loaded, ITestOutputHelper 
 
     private static readonly Motion[] Motions =
     [
-        new("turned"),
-        new("turned, near", Focal: 225),
-        new("tipped", Yaw: 0, Pitch: 1),
-        new("rolled", Yaw: 0, Roll: 1),
-        new("sheared", Yaw: 0, Shear: 0.5),
-        new("turned and tipped", Yaw: 0.8, Pitch: 0.6),
-        new("turned and tipped back", Yaw: 0.8, Pitch: -0.6),
-        new("turned and moved", Shift: 0.5, Roll: 0.4),
-        new("bent", Radius: 0.7),
-        new("bent tightly", Radius: 0.4),
-        new("bent tightly, near", Focal: 225, Radius: 0.45),
-        new("hollow", Radius: -0.4),
-        new("bent lying", Radius: 0.6, Lying: true),
-        new("hollow lying", Radius: -0.6, Lying: true),
-        new("bent and rolled", Radius: 0.45, Roll: 0.4),
-        new("bent and rolled back", Radius: 0.45, Roll: -0.4),
-        new("bent and tipped", Radius: 0.4, Yaw: 0.85, Pitch: 0.75),
-        new("bent and tipped back", Radius: 0.4, Yaw: 0.85, Pitch: -0.75),
-        new("bent, a little tipped", Radius: 0.45, Pitch: 0.35),
-        new("bent, a little tipped back", Radius: 0.45, Pitch: -0.35),
-        new("bent, rolled and tipped", Radius: 0.4, Yaw: 0.9, Pitch: 0.5, Roll: -0.4),
-        new("bent, rolled and tipped back", Radius: 0.4, Yaw: 0.9, Pitch: -0.5, Roll: 0.4),
+        new() { Name = "turned" },
+        new() { Name = "turned, near", Focal = 225 },
+        new()
+        {
+            Name = "tipped",
+            Yaw = 0,
+            Pitch = 1,
+        },
+        new()
+        {
+            Name = "rolled",
+            Yaw = 0,
+            Roll = 1,
+        },
+        new()
+        {
+            Name = "sheared",
+            Yaw = 0,
+            Shear = 0.5,
+        },
+        new()
+        {
+            Name = "turned and tipped",
+            Yaw = 0.8,
+            Pitch = 0.6,
+        },
+        new()
+        {
+            Name = "turned and tipped back",
+            Yaw = 0.8,
+            Pitch = -0.6,
+        },
+        new()
+        {
+            Name = "turned and moved",
+            Shift = 0.5,
+            Roll = 0.4,
+        },
+        new() { Name = "bent", Radius = 0.7 },
+        new() { Name = "bent tightly", Radius = 0.4 },
+        new()
+        {
+            Name = "bent tightly, near",
+            Focal = 225,
+            Radius = 0.45,
+        },
+        new() { Name = "hollow", Radius = -0.4 },
+        new()
+        {
+            Name = "bent lying",
+            Radius = 0.6,
+            Lying = true,
+        },
+        new()
+        {
+            Name = "hollow lying",
+            Radius = -0.6,
+            Lying = true,
+        },
+        new()
+        {
+            Name = "bent and rolled",
+            Radius = 0.45,
+            Roll = 0.4,
+        },
+        new()
+        {
+            Name = "bent and rolled back",
+            Radius = 0.45,
+            Roll = -0.4,
+        },
+        new()
+        {
+            Name = "bent and tipped",
+            Radius = 0.4,
+            Yaw = 0.85,
+            Pitch = 0.75,
+        },
+        new()
+        {
+            Name = "bent and tipped back",
+            Radius = 0.4,
+            Yaw = 0.85,
+            Pitch = -0.75,
+        },
+        new()
+        {
+            Name = "bent, a little tipped",
+            Radius = 0.45,
+            Pitch = 0.35,
+        },
+        new()
+        {
+            Name = "bent, a little tipped back",
+            Radius = 0.45,
+            Pitch = -0.35,
+        },
+        new()
+        {
+            Name = "bent, rolled and tipped",
+            Radius = 0.4,
+            Yaw = 0.9,
+            Pitch = 0.5,
+            Roll = -0.4,
+        },
+        new()
+        {
+            Name = "bent, rolled and tipped back",
+            Radius = 0.4,
+            Yaw = 0.9,
+            Pitch = -0.5,
+            Roll = 0.4,
+        },
         .. Enumerable.Range(0, 10).Select(Bent),
     ];
 
@@ -156,14 +247,15 @@ public sealed class PictureAttackTests(LoadedAnalyzer loaded, ITestOutputHelper 
     {
         var random = new Random(seed);
         double Between(double least, double most) => least + random.NextDouble() * (most - least);
-        return new(
-            $"drawn {seed}",
-            Between(220, 500),
-            Between(0.3, 0.7),
-            Yaw: Between(0.75, 1),
-            Pitch: Between(-0.8, 0.8),
-            Roll: Between(-0.5, 0.5)
-        );
+        return new()
+        {
+            Name = $"drawn {seed}",
+            Focal = Between(220, 500),
+            Radius = Between(0.3, 0.7),
+            Yaw = Between(0.75, 1),
+            Pitch = Between(-0.8, 0.8),
+            Roll = Between(-0.5, 0.5),
+        };
     }
 
     private static void Count(Dictionary<string, int> counts, string what) => counts[what] = counts.GetValueOrDefault(what) + 1;

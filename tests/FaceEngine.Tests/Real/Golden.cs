@@ -13,19 +13,28 @@ internal sealed record Golden(IReadOnlyList<GoldenFrame> Frames)
         ) ?? throw new InvalidOperationException("golden.json is empty.");
 }
 
-internal sealed record GoldenFrame(
-    string Clip,
-    int Frame,
-    int Width,
-    int Height,
-    string Pixels,
-    int Faces,
-    float[] Box,
-    float Score,
-    float[][] Landmarks,
-    float[] Descriptor
-)
+internal sealed record GoldenFrame
 {
+    public required string Clip { get; init; }
+
+    public required int Frame { get; init; }
+
+    public required int Width { get; init; }
+
+    public required int Height { get; init; }
+
+    public required string Pixels { get; init; }
+
+    public required int Faces { get; init; }
+
+    public required float[] Box { get; init; }
+
+    public required float Score { get; init; }
+
+    public required float[][] Landmarks { get; init; }
+
+    public required float[] Descriptor { get; init; }
+
     /// <summary>The decoded frame, checked to be the one that the figures are of.</summary>
     public Picture Decode()
     {

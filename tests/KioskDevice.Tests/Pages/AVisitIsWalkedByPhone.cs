@@ -17,9 +17,12 @@ public sealed class AVisitIsWalkedByPhone(Browser browser)
         var kiosk = await KioskPage.OpenAsync(
             browser,
             Office.View(),
-            reader: visitor.Reader,
-            settings: ["--Kiosk:Visit:Liveness", "off"],
-            publicAddress: new("https://so.example.vn")
+            new()
+            {
+                Reader = visitor.Reader,
+                Settings = ["--Kiosk:Visit:Liveness", "off"],
+                PublicAddress = new("https://so.example.vn"),
+            }
         );
         kiosk.Server.OnIssue = request =>
             Results.Json(new IssueReply(Walk.Ticket("B007") with { Service = request.Service }, false), Wire.Json);
@@ -94,7 +97,7 @@ public sealed class AVisitIsWalkedByPhone(Browser browser)
     [Fact]
     public async Task Without_a_public_address_there_is_no_code()
     {
-        await using var kiosk = await KioskPage.OpenAsync(browser, Office.View(), reader: visitor.Reader);
+        await using var kiosk = await KioskPage.OpenAsync(browser, Office.View(), new() { Reader = visitor.Reader });
         await kiosk.IdleAsync();
         await Expect(kiosk.Test("phone")).ToHaveCountAsync(0);
     }

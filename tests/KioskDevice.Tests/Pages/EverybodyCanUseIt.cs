@@ -17,7 +17,7 @@ public sealed class EverybodyCanUseIt(Browser browser)
     [InlineData(1920, 1080, "")]
     public async Task Every_screen_is_sound_with_every_help(int width, int height, string tools)
     {
-        await using var kiosk = await KioskPage.OpenAsync(browser, Office.View(), width, height);
+        await using var kiosk = await KioskPage.OpenAsync(browser, Office.View(), new() { Width = width, Height = height });
         await kiosk.IdleAsync();
         await SeeAsync(kiosk, $"kiosk-{width}-idle", "", height);
         await kiosk.Test("start").ClickAsync(); // an idle kiosk would set everything back after a while
@@ -64,7 +64,7 @@ public sealed class EverybodyCanUseIt(Browser browser)
     [Fact]
     public async Task What_was_set_on_an_idle_screen_and_left_is_set_back()
     {
-        await using var kiosk = await KioskPage.OpenAsync(browser, Office.View(), steerTime: true);
+        await using var kiosk = await KioskPage.OpenAsync(browser, Office.View(), new() { SteersTime = true });
         await kiosk.ScreenAsync("idle");
         await kiosk.Test("low-reach").ClickAsync();
         await kiosk.Page.Clock.FastForwardAsync(40_000);
@@ -113,7 +113,7 @@ public sealed class EverybodyCanUseIt(Browser browser)
     [InlineData("\"", "Digit3")] // on the French layout
     public async Task Its_keys_are_keys_on_every_keyboard_and_one_that_is_none_names_them(string key, string code)
     {
-        await using var kiosk = await KioskPage.OpenAsync(browser, Office.View(), steerTime: true);
+        await using var kiosk = await KioskPage.OpenAsync(browser, Office.View(), new() { SteersTime = true });
         await kiosk.IdleAsync(); // without a camera a choice would go the way without a face
 
         await PressAsync(kiosk, "ư", "KeyW");

@@ -62,26 +62,16 @@ internal sealed class KioskPage : IAsyncDisposable
 
     public ConcurrentQueue<string> Complaints { get; } = [];
 
-    public static async Task<KioskPage> OpenAsync(
-        Browser browser,
-        KioskView view,
-        int width = 1080,
-        int height = 1920,
-        bool paired = true,
-        bool steerTime = false,
-        Func<IPage, Task>? prepare = null,
-        FakeReader? reader = null,
-        IEnumerable<string>? settings = null,
-        Uri? publicAddress = null,
-        Func<Uri, Uri>? through = null
-    )
+    /// <summary>Opens the page of a kiosk whose server shows it <paramref name="view"/>.</summary>
+    public static async Task<KioskPage> OpenAsync(Browser browser, KioskView view, KioskSetup? setup = null)
     {
+        setup ??= new();
         var server = await FakeServer.StartAsync(kiosk: view);
-        server.PublicAddress = publicAddress;
-        var kiosk = paired
-            ? await RunningKiosk.StartAsync(server.Address, reader, ["--Kiosk:Visit:QuestionSeconds", "300", .. settings ?? []])
+        server.PublicAddress = setup.PublicAddress;
+        var kiosk = setup.Paired
+            ? await RunningKiosk.StartAsync(server.Address, setup.Reader, ["--Kiosk:Visit:QuestionSeconds", "300", .. setup.Settings])
             : await RunningKiosk.StartUnpairedAsync(server.Address);
-        var context = await browser.ContextAsync(width, height);
+        var context = await browser.ContextAsync(setup.Width, setup.Height);
         var opened = new KioskPage(server, kiosk, context, await context.NewPageAsync());
         opened.Page.Console += (_, message) =>
         {
@@ -89,11 +79,11 @@ internal sealed class KioskPage : IAsyncDisposable
                 opened.Complaints.Enqueue(message.Text);
         };
         opened.Page.PageError += (_, error) => opened.Complaints.Enqueue(error);
-        if (steerTime)
+        if (setup.SteersTime)
             await opened.Page.Clock.InstallAsync();
-        if (prepare is not null)
+        if (setup.Prepare is { } prepare)
             await prepare(opened.Page);
-        await opened.Page.GotoAsync((through?.Invoke(kiosk.Address) ?? kiosk.Address).ToString());
+        await opened.Page.GotoAsync((setup.Through?.Invoke(kiosk.Address) ?? kiosk.Address).ToString());
         return opened;
     }
 
@@ -151,4 +141,35 @@ internal sealed class KioskPage : IAsyncDisposable
 
         public double Bottom { get; set; }
     }
+}
+
+/// <summary>How a kiosk stands when its page is opened.</summary>
+internal sealed record KioskSetup
+{
+    /// <summary>Of the screen, in CSS pixels.</summary>
+    public int Width { get; init; } = 1080;
+
+    /// <summary>Of the screen, in CSS pixels.</summary>
+    public int Height { get; init; } = 1920;
+
+    /// <summary>Whether it has an identity at its server.</summary>
+    public bool Paired { get; init; } = true;
+
+    /// <summary>Whether the test sets the page's clock.</summary>
+    public bool SteersTime { get; init; }
+
+    /// <summary>What is done to the page before it is opened.</summary>
+    public Func<IPage, Task>? Prepare { get; init; }
+
+    /// <summary>What reads its frames; null for one that sees nobody.</summary>
+    public FakeReader? Reader { get; init; }
+
+    /// <summary>Its settings, as on a command line.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
+    /// <summary>Where the office's server is reached by phones.</summary>
+    public Uri? PublicAddress { get; init; }
+
+    /// <summary>What stands between the browser and the kiosk.</summary>
+    public Func<Uri, Uri>? Through { get; init; }
 }

@@ -71,7 +71,11 @@ public sealed class TheCameraShowsNothing(Browser browser)
 
     private async Task<KioskPage> OpenAsync()
     {
-        var kiosk = await KioskPage.OpenAsync(browser, Office.View(), steerTime: true, prepare: page => page.AddInitScriptAsync(Camera));
+        var kiosk = await KioskPage.OpenAsync(
+            browser,
+            Office.View(),
+            new() { SteersTime = true, Prepare = page => page.AddInitScriptAsync(Camera) }
+        );
         await kiosk.IdleAsync();
         return kiosk;
     }

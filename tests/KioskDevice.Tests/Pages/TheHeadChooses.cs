@@ -15,7 +15,7 @@ public sealed class TheHeadChooses(Browser browser)
     private readonly FakeVisitor visitor = new();
 
     private Task<KioskPage> OpenAsync(params string[] settings) =>
-        KioskPage.OpenAsync(browser, Office.View(), reader: visitor.Reader, settings: settings);
+        KioskPage.OpenAsync(browser, Office.View(), new() { Reader = visitor.Reader, Settings = settings });
 
     private static IResult Number(IssueRequest request) =>
         Results.Json(

@@ -10,7 +10,7 @@ public sealed class TheKioskIsPaired(Browser browser)
     [Fact]
     public async Task A_kiosk_without_a_secret_shows_its_code_and_goes_on_once_it_is_entered()
     {
-        await using var kiosk = await KioskPage.OpenAsync(browser, Office.View(), paired: false);
+        await using var kiosk = await KioskPage.OpenAsync(browser, Office.View(), new() { Paired = false });
         await Expect(kiosk.Test("pairing-code")).ToHaveTextAsync("000001");
         await Expect(kiosk.Test("pairing")).ToContainTextAsync(kiosk.Server.Address.GetLeftPart(UriPartial.Authority));
         await kiosk.SoundAsync("kiosk-pairing");

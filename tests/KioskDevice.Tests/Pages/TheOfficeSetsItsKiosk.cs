@@ -126,22 +126,25 @@ public sealed class TheOfficeSetsItsKiosk(Browser browser)
         await using var kiosk = await KioskPage.OpenAsync(
             browser,
             Office.View(),
-            prepare: page =>
-                page.RouteAsync(
-                    "**/texts/index.json",
-                    route =>
-                        route.FulfillAsync(
-                            new()
-                            {
-                                Json = new[]
+            new()
+            {
+                Prepare = page =>
+                    page.RouteAsync(
+                        "**/texts/index.json",
+                        route =>
+                            route.FulfillAsync(
+                                new()
                                 {
-                                    new { code = "vi", name = "Tiếng Việt" },
-                                    new { code = "en", name = "English" },
-                                    new { code = "fr", name = "Français" },
-                                },
-                            }
-                        )
-                )
+                                    Json = new[]
+                                    {
+                                        new { code = "vi", name = "Tiếng Việt" },
+                                        new { code = "en", name = "English" },
+                                        new { code = "fr", name = "Français" },
+                                    },
+                                }
+                            )
+                    ),
+            }
         );
         await kiosk.Page.RouteAsync(
             "**/texts/fr.json",

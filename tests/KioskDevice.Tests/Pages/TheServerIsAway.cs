@@ -56,8 +56,7 @@ public sealed class TheServerIsAway(Browser browser)
         await using var kiosk = await KioskPage.OpenAsync(
             browser,
             Office.View(),
-            steerTime: true,
-            through: address => (line = Relay.Before(address)).Address
+            new() { SteersTime = true, Through = address => (line = Relay.Before(address)).Address }
         );
         await kiosk.ScreenAsync("idle");
 

@@ -15,7 +15,7 @@ public sealed class TheStagesAreSeen(Browser browser)
     [Fact]
     public async Task With_a_manager_s_code_beside_the_kiosk_s_page()
     {
-        await using var kiosk = await KioskPage.OpenAsync(browser, Office.View(), reader: visitor.Reader);
+        await using var kiosk = await KioskPage.OpenAsync(browser, Office.View(), new() { Reader = visitor.Reader });
         await kiosk.ScreenAsync("greeting");
         var page = await kiosk.Page.Context.NewPageAsync();
         await page.GotoAsync(new Uri(kiosk.Kiosk.Address, "/diagnostics").ToString());

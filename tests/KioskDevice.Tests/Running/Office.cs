@@ -19,33 +19,37 @@ internal static class Office
 
     /// <summary>Six services that all give numbers, and three priority classes.</summary>
     public static KioskView View(long version = 1) =>
-        new(
-            OfficeId.Parse("ha-dong", null),
-            version,
-            Names("Bộ phận Một cửa quận Hà Đông", "Hà Đông District One-Stop Office"),
-            "Asia/Ho_Chi_Minh",
-            new DateOnly(2026, 11, 23),
-            Open: true,
-            OpensAt: null,
+        new()
+        {
+            Office = OfficeId.Parse("ha-dong", null),
+            Version = version,
+            Name = Names("Bộ phận Một cửa quận Hà Đông", "Hà Đông District One-Stop Office"),
+            TimeZone = "Asia/Ho_Chi_Minh",
+            Day = new DateOnly(2026, 11, 23),
+            Open = true,
+            OpensAt = null,
+            Services =
             [
                 .. ServiceNames.Select(
                     (service, i) =>
-                        new ServiceLine(
-                            new(service.Id),
-                            service.Prefix,
-                            Names(service.Vi, service.En),
-                            3 * i,
-                            new WaitRange(5 + 5 * i, 10 + 10 * i)
-                        )
+                        new ServiceLine
+                        {
+                            Id = new(service.Id),
+                            Prefix = service.Prefix,
+                            Name = Names(service.Vi, service.En),
+                            Waiting = 3 * i,
+                            Estimate = new WaitRange(5 + 5 * i, 10 + 10 * i),
+                        }
                 ),
             ],
+            Classes =
             [
                 new(Elderly, Names("Người từ 75 tuổi trở lên", "People of 75 and older")),
                 new(new("khuyet-tat"), Names("Người khuyết tật nặng", "People with severe disabilities")),
                 new(new("mang-thai"), Names("Phụ nữ mang thai", "Pregnant women")),
             ],
-            new Dictionary<string, IReadOnlyDictionary<string, string>>()
-        );
+            Texts = new Dictionary<string, IReadOnlyDictionary<string, string>>(),
+        };
 
     /// <summary>The view with one service changed.</summary>
     public static KioskView With(this KioskView view, string service, Func<ServiceLine, ServiceLine> change) =>

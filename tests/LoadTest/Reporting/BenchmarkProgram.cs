@@ -24,23 +24,33 @@ internal sealed record MicroBenchmark(
 internal sealed record PipelineBenchmark(string Setting, IReadOnlyList<StageBenchmark> Stages);
 
 /// <summary>One stage's milliseconds.</summary>
-/// <param name="What">The stage.</param>
-/// <param name="Beside">What of dlib does the like; null for nothing, and without dlib.</param>
-/// <param name="Dlib">Its mean.</param>
-/// <param name="DlibP95">What 95 % of its frames stay below.</param>
-/// <param name="Goal">What is wanted; null for nothing.</param>
-internal sealed record StageBenchmark(
-    string What,
-    double Mean,
-    double Median,
-    double P95,
-    double Longest,
-    string? Beside,
-    double? Dlib,
-    double? DlibP95,
-    string? Goal,
-    bool? Met
-);
+internal sealed record StageBenchmark
+{
+    /// <summary>The stage.</summary>
+    public required string What { get; init; }
+
+    public required double Mean { get; init; }
+
+    public required double Median { get; init; }
+
+    public required double P95 { get; init; }
+
+    public required double Longest { get; init; }
+
+    /// <summary>What of dlib does the like; null for nothing, and without dlib.</summary>
+    public required string? Beside { get; init; }
+
+    /// <summary>Its mean.</summary>
+    public required double? Dlib { get; init; }
+
+    /// <summary>What 95 % of its frames stay below.</summary>
+    public required double? DlibP95 { get; init; }
+
+    /// <summary>What is wanted; null for nothing.</summary>
+    public required string? Goal { get; init; }
+
+    public required bool? Met { get; init; }
+}
 
 /// <summary>Runs <c>tests/Benchmarks</c> as a process of its own.</summary>
 internal static class BenchmarkProgram

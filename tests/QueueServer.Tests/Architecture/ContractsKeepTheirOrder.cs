@@ -1,5 +1,3 @@
-using QueueContracts.Ids;
-
 namespace QueueServer.Tests.Architecture;
 
 /// <summary>

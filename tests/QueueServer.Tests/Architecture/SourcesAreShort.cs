@@ -1,5 +1,3 @@
-using Tests.Shared;
-
 namespace QueueServer.Tests.Architecture;
 
 /// <summary>A line is read without scrolling, and a file is about one thing.</summary>
@@ -8,13 +6,10 @@ public sealed class SourcesAreShort
     private const int Columns = 140;
     private const int Lines = 300;
 
-    private static readonly string[] Kinds = [".cs", ".js", ".mjs", ".css", ".html"];
-    private static readonly string[] NotOurs = ["artifacts", "obj", "bin", "node_modules", "Migrations", "files", "clips", ".git"];
-
     [Fact]
     public void No_line_is_longer_than_140_and_no_file_than_300()
     {
-        var sources = FilesIn(Repository.Root).ToList();
+        var sources = SourceFiles.All(".cs", ".js", ".mjs", ".css", ".html");
         Assert.True(sources.Count > 500, $"{sources.Count} sources were found"); // else it looks in the wrong place
         Assert.Empty(sources.SelectMany(FaultsOf));
     }
@@ -22,16 +17,10 @@ public sealed class SourcesAreShort
     private static IEnumerable<string> FaultsOf(string path)
     {
         var lines = File.ReadAllLines(path);
-        var name = Path.GetRelativePath(Repository.Root, path);
+        var name = SourceFiles.NameOf(path);
         if (lines.Length > Lines)
             yield return $"{name} has {lines.Length} lines";
         foreach (var (at, line) in lines.Index().Where(line => line.Item.Length > Columns))
             yield return $"{name}:{at + 1} has {line.Length} columns";
     }
-
-    private static IEnumerable<string> FilesIn(string folder) =>
-        Directory
-            .EnumerateFiles(folder)
-            .Where(file => Kinds.Contains(Path.GetExtension(file)))
-            .Concat(Directory.EnumerateDirectories(folder).Where(sub => !NotOurs.Contains(Path.GetFileName(sub))).SelectMany(FilesIn));
 }

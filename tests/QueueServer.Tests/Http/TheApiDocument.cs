@@ -8,6 +8,8 @@ namespace QueueServer.Tests.Http;
 /// <summary>Is for people who are signed in (that they may, and devices may not, stands in the table of who may do what).</summary>
 public sealed class TheApiDocument : TempFolder
 {
+    private static readonly string[] Says = ["type", "$ref", "oneOf", "anyOf", "enum"];
+
     [Theory]
     [InlineData(false, HttpStatusCode.Unauthorized)]
     [InlineData(true, HttpStatusCode.OK)]
@@ -35,6 +37,37 @@ public sealed class TheApiDocument : TempFolder
         var names = operations.ConvertAll(each => each.Operation.GetProperty("operationId").GetString()!); // each has one
         Assert.All(names, name => Assert.Matches("^([A-Z][a-z]+){2,}$", name));
         Assert.Equal(names.Count, names.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Each_value_has_its_type()
+    {
+        await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning, "--PublicApiDocument", "true");
+        using var client = Clients.Make(server.Address);
+        var document = await client.GetAsync("/openapi/v1.json", TestContext.Current.CancellationToken).ReadAsync<JsonElement>();
+        var properties = document
+            .GetProperty("components")
+            .GetProperty("schemas")
+            .EnumerateObject()
+            .SelectMany(schema =>
+                PropertiesOf(schema.Value).Prepend((Name: "", Value: schema.Value)).Select(part => (Of: schema.Name, part.Name, part.Value))
+            )
+            .ToList();
+        Assert.True(properties.Count > 300, $"{properties.Count} properties");
+        Assert.Empty(
+            properties
+                .Where(property => property.Of != nameof(JsonElement) && !IsTyped(property.Value))
+                .Select(property => $"{property.Of}.{property.Name}")
+        );
+        Assert.Equal(
+            "string",
+            document.GetProperty("components").GetProperty("schemas").GetProperty("TicketId").GetProperty("type").GetString()
+        );
+
+        static IEnumerable<(string Name, JsonElement Value)> PropertiesOf(JsonElement schema) =>
+            schema.TryGetProperty("properties", out var all) ? all.EnumerateObject().Select(each => (each.Name, each.Value)) : [];
+
+        static bool IsTyped(JsonElement schema) => Says.Any(says => schema.TryGetProperty(says, out _));
     }
 
     [Fact]

@@ -9,7 +9,17 @@ namespace QueueServer.Tests.Phones;
 
 public sealed class AVisitIsOpenedToOnePhone(RunningServer server)
 {
-    private static readonly PhoneScreen Choosing = new("choosing", true, null, null, null, null, null, []);
+    private static readonly PhoneScreen Choosing = new()
+    {
+        Name = "choosing",
+        TakesNumber = true,
+        Service = null,
+        Class = null,
+        Hint = null,
+        Asked = null,
+        Why = null,
+        Tickets = [],
+    };
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

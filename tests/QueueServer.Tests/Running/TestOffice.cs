@@ -119,13 +119,10 @@ internal sealed class TestOffice : IDisposable
             new(database),
             new(database, Consents, Time),
             Consents,
-            Journal,
-            Running.Faces.Policies,
-            new(data),
+            new(Journal, Running.Faces.Policies, new(data), Consents, data, Time, NullLogger<OfficeHost>.Instance),
             data,
             new(Time, NullLogger<StartSteps>.Instance),
-            Time,
-            NullLogger<OfficeHost>.Instance
+            Time
         );
     }
 
