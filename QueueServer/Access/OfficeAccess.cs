@@ -8,6 +8,14 @@ namespace QueueServer.Access;
 /// <summary>Keeps callers to the offices they may act in.</summary>
 internal static class OfficeAccess
 {
+    /// <summary>The routes of an office for those whom a policy lets in; theirs must be the office, too.</summary>
+    /// <param name="routes">Where they are added.</param>
+    /// <param name="path">Below <c>/api/v1/offices/{office}</c>, as in <c>/people</c>; empty for the office itself.</param>
+    /// <param name="tag">The feature, as the API's document groups it.</param>
+    /// <param name="policy">Of <see cref="Policies"/>.</param>
+    public static RouteGroupBuilder MapOffice(this IEndpointRouteBuilder routes, string path, string tag, string policy) =>
+        routes.MapGroup("/api/v1/offices/{office}" + path).WithTags(tag).RequireOfficeAccess().RequireAuthorization(policy);
+
     /// <summary>Requires a signed-in caller, and that the path's <c>{office}</c> is hosted here and one they may act in.</summary>
     public static TBuilder RequireOfficeAccess<TBuilder>(this TBuilder routes)
         where TBuilder : IEndpointConventionBuilder

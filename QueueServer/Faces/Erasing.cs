@@ -5,7 +5,8 @@ namespace QueueServer.Faces;
 /// <summary>Overwrites the faces and pictures of a request as soon as it was answered, whatever it came to.</summary>
 internal static class Erasing
 {
-    public static RouteHandlerBuilder ErasesFaces(this RouteHandlerBuilder endpoint) =>
+    public static TBuilder ErasesFaces<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder =>
         endpoint
             .AddEndpointFilter(
                 static async (context, next) =>

@@ -88,10 +88,11 @@ internal sealed partial class OfficeHost
         var shown = leased?.Code;
         while (true)
         {
-            var now = time.GetUtcNow();
-            // Decide judges the consent; until it would hold, nothing of a face is looked at either.
+            var snapshot = Now;
+            var (_, settings, now) = snapshot;
+            // Decide judges the consent by this moment; unless it holds then, nothing of a face is looked at either.
             var mayLook =
-                ConsentRules.Fault(Settings, request.Face is not null, hasPicture: false, consent, leased?.Moment(now) ?? now) is null;
+                ConsentRules.Fault(settings, request.Face is not null, hasPicture: false, consent, leased?.Moment(now) ?? now) is null;
             var known =
                 mayLook && request.Face is { } face && faces.Identify(face) is (FindOutcome.Found, { } visitor)
                     ? visitor
@@ -111,7 +112,7 @@ internal sealed partial class OfficeHost
                 Leased = leased,
             };
             var enrolment = new Enrolment(command.Visitor, command.Ticket, known is null ? request.Face : null, request.Picture);
-            var result = await TryDecideAsync(command, enrolment);
+            var result = await TryDecideAsync(snapshot, command, enrolment);
             if (result is { Decision: Decision.Refused { Rejection.Code: Refusals.CodeTaken } })
                 shown = null; // one in 482 million: draw again
             else if (result is not null)

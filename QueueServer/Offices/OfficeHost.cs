@@ -201,15 +201,19 @@ internal sealed partial class OfficeHost(
     {
         while (true)
         {
-            if (await TryDecideAsync(command, enrolment: null, audit) is { } result)
+            if (await TryDecideAsync(Now, command, enrolment: null, audit) is { } result)
                 return result;
         }
     }
 
-    /// <summary>Decides one command on the state there is; null when somebody else wrote first, and the state is now theirs.</summary>
-    private async Task<TurnResult?> TryDecideAsync(Command command, Enrolment? enrolment, Func<OfficeSnapshot, AuditRow>? audit = null)
+    /// <summary>Decides one command on the office as it is now; null when somebody else wrote first, and the state is now theirs.</summary>
+    private async Task<TurnResult?> TryDecideAsync(
+        OfficeSnapshot snapshot,
+        Command command,
+        Enrolment? enrolment,
+        Func<OfficeSnapshot, AuditRow>? audit = null
+    )
     {
-        var snapshot = Now;
         var (before, settings, now) = snapshot;
         var decision = Decider.Decide(before, settings, command, now);
         QueueMeter.Decided(Id, command, decision);

@@ -18,10 +18,10 @@ internal static class SettingsEndpoints
         var offices = routes.MapGroup("/api/v1/offices").WithTags("Admin").RequireAuthorization();
         offices.MapGet("/", List).RequireAuthorization(Policies.Reader).WithName("ListOffices");
         offices.MapPost("/", AddAsync).RequireAuthorization(Policies.Manager).WithName("AddOffice");
-        var office = routes.MapGroup("/api/v1/offices/{office}").WithTags("Admin").RequireOfficeAccess();
-        office.MapGet("/settings", ReadAsync).RequireAuthorization(Policies.Reader).WithName("ReadSettings");
-        office.MapPost("/settings", ChangeAsync).RequireAuthorization(Policies.Manager).WithName("ChangeSettings");
-        office.MapPost("/settings/check", Check).RequireAuthorization(Policies.Manager).WithName("CheckSettings");
+        routes.MapOffice("/settings", "Admin", Policies.Reader).MapGet("/", ReadAsync).WithName("ReadSettings");
+        var manager = routes.MapOffice("/settings", "Admin", Policies.Manager);
+        manager.MapPost("/", ChangeAsync).WithName("ChangeSettings");
+        manager.MapPost("/check", Check).WithName("CheckSettings");
     }
 
     private static Ok<OfficeNode[]> List(OfficeDirectory offices, CurrentUser user) =>

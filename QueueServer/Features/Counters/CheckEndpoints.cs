@@ -17,9 +17,9 @@ internal static class CheckEndpoints
 {
     public static void MapChecks(this IEndpointRouteBuilder routes)
     {
-        var counter = routes.MapGroup("/api/v1/offices/{office}/counters/{counter}").WithTags("Counters").RequireOfficeAccess();
-        counter.MapPost("/check", AskAsync).RequireAuthorization(Policies.Officer).WithName("CheckFace");
-        counter.MapPost("/checks/{check}", AnswerAsync).ErasesFaces().RequireAuthorization(Policies.Kiosk).WithName("AnswerCheck");
+        const string Counter = "/counters/{counter}";
+        routes.MapOffice(Counter, "Counters", Policies.Officer).MapPost("/check", AskAsync).WithName("CheckFace");
+        routes.MapOffice(Counter, "Counters", Policies.Kiosk).MapPost("/checks/{check}", AnswerAsync).ErasesFaces().WithName("AnswerCheck");
     }
 
     private static async Task<Results<Ok<CheckReply>, ProblemHttpResult>> AskAsync(

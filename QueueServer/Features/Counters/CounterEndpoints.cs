@@ -13,11 +13,10 @@ internal static class CounterEndpoints
 {
     public static void MapCounters(this IEndpointRouteBuilder routes)
     {
-        var office = routes.MapGroup("/api/v1/offices/{office}").WithTags("Counters").RequireOfficeAccess();
-        office.MapPost("/day/close", CloseDayAsync).RequireAuthorization(Policies.Manager).WithName(nameof(CloseDay));
-        office.MapGet("/counters", List).RequireAuthorization(Policies.Officer).WithName("ListCounters");
+        routes.MapOffice("/day", "Counters", Policies.Manager).MapPost("/close", CloseDayAsync).WithName(nameof(CloseDay));
+        routes.MapOffice("/counters", "Counters", Policies.Officer).MapGet("/", List).WithName("ListCounters");
 
-        var counter = office.MapGroup("/counters/{counter}").RequireAuthorization(Policies.Officer);
+        var counter = routes.MapOffice("/counters/{counter}", "Counters", Policies.Officer);
         Map(counter, "open", (request, at, by) => new OpenCounter(request.CommandId, at, by));
         Map(counter, "close", (request, at, by) => new CloseCounter(request.CommandId, at, by));
         counter.MapPost("/take-over", TakeOverAsync).WithName(nameof(TakeOverCounter));

@@ -14,25 +14,15 @@ internal static class DeviceEndpoints
 
     public static void MapDevices(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/v1/health-reports", Report).RequireAuthorization(Policies.Device).WithTags("Devices").WithName("ReportHealth");
-        routes
-            .MapPost("/api/v1/diagnostics-code", DiagnoseAsync)
-            .RequireAuthorization(Policies.Kiosk)
-            .WithTags("Devices")
-            .WithName("UseDiagnosticsCode");
-        var devices = routes.MapGroup("/api/v1/offices/{office}/devices").WithTags("Devices").RequireOfficeAccess();
-        devices.MapGet("/", List).RequireAuthorization(Policies.Reader).WithName("ListDevices");
-        devices
-            .MapPost("/", PairAsync)
-            .RequireAuthorization(Policies.Manager)
-            .RequireRateLimiting(RateLimits.PairingCodes)
-            .WithName("PairDevice");
-        devices.MapPost("/{name}", ChangeAsync).RequireAuthorization(Policies.Manager).WithName("ChangeDevice");
-        devices.MapPost("/{name}/revoke", RevokeAsync).RequireAuthorization(Policies.Manager).WithName("RevokeDevice");
-        devices
-            .MapPost("/{name}/diagnostics-code", AllowDiagnosticsAsync)
-            .RequireAuthorization(Policies.Manager)
-            .WithName("AllowDiagnostics");
+        var device = routes.MapGroup("/api/v1").WithTags("Devices");
+        device.MapPost("/health-reports", Report).RequireAuthorization(Policies.Device).WithName("ReportHealth");
+        device.MapPost("/diagnostics-code", DiagnoseAsync).RequireAuthorization(Policies.Kiosk).WithName("UseDiagnosticsCode");
+        routes.MapOffice("/devices", "Devices", Policies.Reader).MapGet("/", List).WithName("ListDevices");
+        var manager = routes.MapOffice("/devices", "Devices", Policies.Manager);
+        manager.MapPost("/", PairAsync).RequireRateLimiting(RateLimits.PairingCodes).WithName("PairDevice");
+        manager.MapPost("/{name}", ChangeAsync).WithName("ChangeDevice");
+        manager.MapPost("/{name}/revoke", RevokeAsync).WithName("RevokeDevice");
+        manager.MapPost("/{name}/diagnostics-code", AllowDiagnosticsAsync).WithName("AllowDiagnostics");
     }
 
     private static Results<NoContent, ProblemHttpResult> Report(HealthReport report, DeviceHealth health, CurrentUser user)

@@ -16,11 +16,7 @@ internal static class LeaseEndpoints
 {
     public static void MapLeases(this IEndpointRouteBuilder routes)
     {
-        var leases = routes
-            .MapGroup("/api/v1/offices/{office}/leases")
-            .WithTags("Leases")
-            .RequireOfficeAccess()
-            .RequireAuthorization(Policies.Kiosk);
+        var leases = routes.MapOffice("/leases", "Leases", Policies.Kiosk);
         leases.MapPost("/", LeaseAsync).WithName("LeaseNumbers");
         leases.MapPost("/return", ReturnAsync).WithName("ReturnNumbers");
         leases.MapPost("/hand-in", HandInAsync).ErasesFaces().WithName("HandInNumber");

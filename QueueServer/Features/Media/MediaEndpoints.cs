@@ -18,11 +18,9 @@ internal static class MediaEndpoints
     public static void MapMedia(this IEndpointRouteBuilder routes)
     {
         routes
-            .MapPost("/api/v1/offices/{office}/media", AddAsync)
-            .WithTags("Admin")
+            .MapOffice("/media", "Admin", Policies.Manager)
+            .MapPost("/", AddAsync)
             .WithName("AddMedia")
-            .RequireAuthorization(Policies.Manager)
-            .RequireOfficeAccess()
             .WithMetadata(new RequestSizeLimitAttribute(MediaKind.MaxBytes));
         routes.MapGet("/media/{file}", Read).RequireAuthorization(Policies.BoardOrReader).ExcludeFromDescription();
     }

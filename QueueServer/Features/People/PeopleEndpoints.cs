@@ -15,12 +15,12 @@ internal static class PeopleEndpoints
 {
     public static void MapPeople(this IEndpointRouteBuilder routes)
     {
-        var people = routes.MapGroup("/api/v1/offices/{office}/people").WithTags("People").RequireOfficeAccess();
-        people.MapGet("/", List).RequireAuthorization(Policies.Reader).WithName("ListPeople");
-        people.MapPost("/", MakeAsync).RequireAuthorization(Policies.Manager).WithName("MakePerson");
-        people.MapPost("/{name}", ChangeAsync).RequireAuthorization(Policies.Manager).WithName("ChangePerson");
-        people.MapPost("/{name}/remove-factor", RemoveFactorAsync).RequireAuthorization(Policies.Manager).WithName("RemoveFactorOf");
-        people.MapPost("/{name}/reset", ResetAsync).RequireAuthorization(Policies.Manager).WithName("ResetPassword");
+        routes.MapOffice("/people", "People", Policies.Reader).MapGet("/", List).WithName("ListPeople");
+        var manager = routes.MapOffice("/people", "People", Policies.Manager);
+        manager.MapPost("/", MakeAsync).WithName("MakePerson");
+        manager.MapPost("/{name}", ChangeAsync).WithName("ChangePerson");
+        manager.MapPost("/{name}/remove-factor", RemoveFactorAsync).WithName("RemoveFactorOf");
+        manager.MapPost("/{name}/reset", ResetAsync).WithName("ResetPassword");
     }
 
     private static Ok<PersonView[]> List(OfficeId office, Accounts accounts) =>

@@ -28,11 +28,7 @@ internal static class PhoneEndpoints
 
     public static void MapPhones(this IEndpointRouteBuilder routes)
     {
-        var kiosk = routes
-            .MapGroup("/api/v1/offices/{office}/phone-visits")
-            .WithTags("Phones")
-            .RequireOfficeAccess()
-            .RequireAuthorization(Policies.Kiosk);
+        var kiosk = routes.MapOffice("/phone-visits", "Phones", Policies.Kiosk);
         kiosk.MapGet("/", Open).HoldsAStream().WithName("OpenPhoneVisit");
         kiosk.MapPost("/{token}/screen", Show).WithName("ShowPhoneVisit");
 

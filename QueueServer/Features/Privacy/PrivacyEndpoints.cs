@@ -17,11 +17,7 @@ internal static class PrivacyEndpoints
 
     public static void MapPrivacy(this IEndpointRouteBuilder routes)
     {
-        var office = routes
-            .MapGroup("/api/v1/offices/{office}")
-            .WithTags("Privacy")
-            .RequireAuthorization(Policies.Reader)
-            .RequireOfficeAccess();
+        var office = routes.MapOffice("", "Privacy", Policies.Reader);
         office.MapGet("/consents", ReadConsentsAsync).WithName("ReadConsents");
         office.MapGet("/privacy", ReadAsync).WithName("ReadPrivacy");
         office.MapGet("/deletions", ReadDeletionsAsync).WithName("ReadDeletions");

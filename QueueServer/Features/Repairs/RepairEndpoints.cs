@@ -13,11 +13,7 @@ internal static class RepairEndpoints
 {
     public static void MapRepairs(this IEndpointRouteBuilder routes)
     {
-        var office = routes
-            .MapGroup("/api/v1/offices/{office}")
-            .WithTags("Repairs")
-            .RequireOfficeAccess()
-            .RequireAuthorization(Policies.Manager);
+        var office = routes.MapOffice("", "Repairs", Policies.Manager);
         office.MapPost("/repair/seen", SeeAsync).WithName("SeeRepair");
         office.MapPost("/day/bring-back", BringBackAsync).WithName("BringBackDay");
         office.MapPost("/clock/confirm", ConfirmAsync).WithName("ConfirmClock");

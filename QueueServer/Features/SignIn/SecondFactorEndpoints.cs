@@ -29,15 +29,15 @@ internal static class SecondFactorEndpoints
         Accounts accounts,
         OfficeDirectory offices,
         SecondFactors factors,
-        HttpContext http
+        CurrentUser user
     )
     {
-        if (accounts.FindPerson(http.User.Name()) is not { } account)
+        if (accounts.FindPerson(user.Name) is not { } account)
             return Problems.BadRequest("wrong-password");
         if (account.Factor is not null)
             return Problems.Conflict("factor-there");
         // each office has a name in Vietnamese
-        return TypedResults.Ok(factors.Offer(account, offices.Find(http.User.Office())?.Settings.Name["vi"] ?? account.Office));
+        return TypedResults.Ok(factors.Offer(account, offices.Find(user.Office)?.Settings.Name["vi"] ?? account.Office));
     }
 
     private static async Task<Results<Ok<RecoveryCodes>, ProblemHttpResult>> AddAsync(
@@ -46,18 +46,16 @@ internal static class SecondFactorEndpoints
         Accounts accounts,
         SecondFactors factors,
         Entrance entrance,
-        AuditLog audit,
-        HttpContext http
+        CurrentUser user
     )
     {
-        if (await signIns.TryPasswordAsync(http, http.User.Name(), request.Password) is var outcome and not SignInOutcome.Accepted)
+        if (await signIns.TryPasswordAsync(user.Http, user.Name, request.Password) is var outcome and not SignInOutcome.Accepted)
             return outcome.Refusal("password");
         IReadOnlyList<string> codes = [];
         var refusal = Problems.Invalid(("code", "wrong-code"));
         var account = await ChangeAsync(
             accounts,
-            audit,
-            http,
+            user,
             Audited.FactorAdded,
             present =>
             {
@@ -68,7 +66,7 @@ internal static class SecondFactorEndpoints
                 return null;
             }
         );
-        return account is null ? refusal : TypedResults.Ok(new RecoveryCodes(codes, await entrance.LetInAsync(http, account)));
+        return account is null ? refusal : TypedResults.Ok(new RecoveryCodes(codes, await entrance.LetInAsync(user.Http, account)));
     }
 
     private static async Task<Results<Ok<SignedIn>, ProblemHttpResult>> RemoveAsync(
@@ -76,20 +74,18 @@ internal static class SecondFactorEndpoints
         SignIns signIns,
         Accounts accounts,
         Entrance entrance,
-        AuditLog audit,
-        HttpContext http
+        CurrentUser user
     )
     {
-        if (await signIns.TryAsync(http, http.User.Name(), request.Password, request.Code) is var outcome and not SignInOutcome.Accepted)
+        if (await signIns.TryAsync(user.Http, user.Name, request.Password, request.Code) is var outcome and not SignInOutcome.Accepted)
             return outcome.Refusal("password");
         var account = await ChangeAsync(
             accounts,
-            audit,
-            http,
+            user,
             Audited.FactorRemoved,
             static present => present.Factor is null ? null : SecondFactors.Without(present)
         );
-        return account is null ? Problems.Conflict("no-factor") : TypedResults.Ok(await entrance.LetInAsync(http, account));
+        return account is null ? Problems.Conflict("no-factor") : TypedResults.Ok(await entrance.LetInAsync(user.Http, account));
     }
 
     private static async Task<Results<Ok<RecoveryCodes>, ProblemHttpResult>> RenewAsync(
@@ -97,37 +93,29 @@ internal static class SecondFactorEndpoints
         SignIns signIns,
         Accounts accounts,
         Entrance entrance,
-        AuditLog audit,
-        HttpContext http
+        CurrentUser user
     )
     {
-        if (await signIns.TryAsync(http, http.User.Name(), request.Password, request.Code) is var outcome and not SignInOutcome.Accepted)
+        if (await signIns.TryAsync(user.Http, user.Name, request.Password, request.Code) is var outcome and not SignInOutcome.Accepted)
             return outcome.Refusal("password");
         IReadOnlyList<string> codes = [];
         var account = await ChangeAsync(
             accounts,
-            audit,
-            http,
+            user,
             Audited.RecoveryCodesMade,
             present => present.Factor is null ? null : WithCodes(present, out codes)
         );
         return account is null
             ? Problems.Conflict("no-factor")
-            : TypedResults.Ok(new RecoveryCodes(codes, await entrance.LetInAsync(http, account)));
+            : TypedResults.Ok(new RecoveryCodes(codes, await entrance.LetInAsync(user.Http, account)));
     }
 
     /// <summary>Changes the caller's own account, and ends all sessions of theirs but the one that is then begun.</summary>
-    private static Task<AccountRow?> ChangeAsync(
-        Accounts accounts,
-        AuditLog audit,
-        HttpContext http,
-        string what,
-        Func<AccountRow, AccountRow?> change
-    ) =>
+    private static Task<AccountRow?> ChangeAsync(Accounts accounts, CurrentUser user, string what, Func<AccountRow, AccountRow?> change) =>
         accounts.ChangeAsync(
-            http.User.Name(),
+            user.Name,
             present => change(present) is { } after ? after with { Stamp = Accounts.NewStamp() } : null,
-            (_, after) => audit.Row(http, http.User.Office(), what, after.Name)
+            (_, after) => user.Did(user.Office, what, after.Name)
         );
 
     private static AccountRow WithCodes(AccountRow account, out IReadOnlyList<string> codes)

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.HttpResults;
 using QueueContracts;
+using QueueContracts.Faces;
 using QueueServer.Access;
 using QueueServer.Domain;
 using QueueServer.Faces;
@@ -15,33 +16,24 @@ namespace QueueServer.Features.Tickets;
 /// <summary>Taking numbers, finding them again, giving them up.</summary>
 internal static class TicketEndpoints
 {
+    private const string Tickets = "/tickets";
+    private const string Tag = "Tickets";
     private const string KioskLimited = "kiosk-limited";
     private static readonly byte[] JpegStart = [0xFF, 0xD8, 0xFF];
 
     public static void MapTickets(this IEndpointRouteBuilder routes)
     {
-        var tickets = routes.MapGroup("/api/v1/offices/{office}/tickets").WithTags("Tickets").RequireOfficeAccess();
-        tickets.MapPost("/", IssueAsync).ErasesFaces().RequireAuthorization(Policies.Kiosk).WithName(nameof(IssueTicket));
-        tickets
-            .MapPost("/find", FindAsync)
-            .ErasesFaces()
-            .RequireAuthorization(Policies.Kiosk)
-            .AddEndpointFilter(SearchingAsync)
-            .WithName("FindTickets");
-        tickets
-            .MapPost("/{ticket}/cancel", CancelAsync)
-            .RequireAuthorization(Policies.KioskOrOfficer)
-            .AddEndpointFilter(SearchingAsync)
-            .WithName(nameof(CancelTicket));
-        tickets
-            .MapPost("/{ticket}/forget-face", ForgetFaceAsync)
-            .RequireAuthorization(Policies.KioskOrOfficer)
-            .AddEndpointFilter(SearchingAsync)
-            .WithName(nameof(ForgetFace));
-        tickets.MapPost("/walk-up", WalkUpAsync).RequireAuthorization(Policies.Officer).WithName("IssueAtCounter");
-        tickets.MapPost("/{ticket}/return", ReturnAsync).RequireAuthorization(Policies.Officer).WithName(nameof(ReturnTicket));
-        tickets.MapPost("/{ticket}/class", ClassifyAsync).RequireAuthorization(Policies.Officer).WithName(nameof(ClassifyTicket));
-        tickets.MapGet("/{ticket}/picture", PictureAsync).RequireAuthorization(Policies.Officer).WithName("ReadPicture");
+        var kiosk = routes.MapOffice(Tickets, Tag, Policies.Kiosk).ErasesFaces().AddEndpointFilter(JudgingFacesAsync);
+        kiosk.MapPost("/", IssueAsync).WithName(nameof(IssueTicket));
+        kiosk.MapPost("/find", FindAsync).AddEndpointFilter(SearchingAsync).WithName("FindTickets");
+        var either = routes.MapOffice(Tickets, Tag, Policies.KioskOrOfficer).AddEndpointFilter(SearchingAsync);
+        either.MapPost("/{ticket}/cancel", CancelAsync).WithName(nameof(CancelTicket));
+        either.MapPost("/{ticket}/forget-face", ForgetFaceAsync).WithName(nameof(ForgetFace));
+        var officer = routes.MapOffice(Tickets, Tag, Policies.Officer);
+        officer.MapPost("/walk-up", WalkUpAsync).WithName("IssueAtCounter");
+        officer.MapPost("/{ticket}/return", ReturnAsync).WithName(nameof(ReturnTicket));
+        officer.MapPost("/{ticket}/class", ClassifyAsync).WithName(nameof(ClassifyTicket));
+        officer.MapGet("/{ticket}/picture", PictureAsync).WithName("ReadPicture");
     }
 
     /// <summary>What could be used to look for somebody is limited, for each caller.</summary>
@@ -50,6 +42,26 @@ internal static class TicketEndpoints
             ? await next(context)
             : Problems.TooMany();
 
+    /// <summary>A face is described by a model that is known here, and agreed to in words there are.</summary>
+    private static async ValueTask<object?> JudgingFacesAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var (services, office) = (context.HttpContext.RequestServices, context.GetArgument<OfficeId>(0));
+        var (face, picture, consent) = context.Arguments.OfType<IHoldsFace>().Single() switch
+        {
+            IssueRequest issue => (issue.Face, issue.Picture, issue.Consent),
+            FindRequest find => (find.Face, null, find.Consent),
+            var other => throw new InvalidOperationException($"{other.GetType().Name} is not a kiosk's request for a ticket."),
+        };
+        if (face is not null && !services.GetRequiredService<FacePolicies>().Know(face.Model))
+            return Problems.BadRequest("unknown-face-model");
+        if (picture is not null && !IsPicture(picture))
+            return Problems.BadRequest("bad-picture");
+        var settings = services.GetRequiredService<OfficeDirectory>().Get(office).Settings;
+        if (consent is not null && !services.GetRequiredService<ConsentTexts>().Has(settings, consent.Language))
+            return Problems.BadRequest("unknown-language");
+        return await next(context);
+    }
+
     /// <summary>Whether bytes may be a picture for the officer.</summary>
     public static bool IsPicture(byte[] bytes) => bytes.Length <= IssueRequest.MaxPictureBytes && bytes.AsSpan().StartsWith(JpegStart);
 
@@ -57,19 +69,11 @@ internal static class TicketEndpoints
         OfficeId office,
         IssueRequest request,
         OfficeDirectory offices,
-        FacePolicies faces,
-        ConsentTexts consents,
         KioskLimits limits,
         CurrentUser user
     )
     {
-        if (request.Face is { } face && !faces.Know(face.Model))
-            return Problems.BadRequest("unknown-face-model");
-        if (request.Picture is { } picture && !IsPicture(picture))
-            return Problems.BadRequest("bad-picture");
         var host = offices.Get(office);
-        if (request.Consent is { } consent && !consents.Has(host.Settings, consent.Language))
-            return Problems.BadRequest("unknown-language");
         if (!await limits.MayIssueAsync(user.Name))
             return Problems.TooMany(KioskLimited);
         if (request.Face is not null && !await limits.MaySearchAsync(user.Name))
@@ -99,18 +103,12 @@ internal static class TicketEndpoints
     private static async Task<Results<Ok<FindReply>, ProblemHttpResult>> FindAsync(
         OfficeId office,
         FindRequest request,
-        OfficeDirectory offices,
-        FacePolicies faces,
-        ConsentTexts consents
+        OfficeDirectory offices
     )
     {
         var host = offices.Get(office);
         if (request is { Face: { } face, Code: null })
         {
-            if (!faces.Know(face.Model))
-                return Problems.BadRequest("unknown-face-model");
-            if (request.Consent is { } consent && !consents.Has(host.Settings, consent.Language))
-                return Problems.BadRequest("unknown-language");
             var (outcome, tickets, refused) = await host.FindAsync(face, request.Consent);
             return refused is null ? Reply(outcome, tickets) : Problems.Of(refused);
         }

@@ -28,6 +28,23 @@ public sealed class ConsentComesFirst(RunningServer server) : TempFolder
             TestOffice.Kiosk
         );
 
+    [Fact]
+    public async Task One_moment_judges_it_and_a_known_face_has_no_second_number()
+    {
+        using var office = await TestOffice.StartAsync(Folder);
+        var held = await office.TakeAsync(Made.Of(1));
+        office.Time.AutoAdvanceAmount = TimeSpan.FromSeconds(1); // each look at the clock finds another second
+        for (var ahead = 0; ahead < 20; ahead++)
+        {
+            var becomesTimely = office.Time.GetUtcNow() + ConsentRules.Apart + TimeSpan.FromSeconds(ahead + 0.5);
+            var (decision, _, _) = await AskAsync(office, new(office.Host.Settings.ConsentVersion, "vi", becomesTimely, false));
+            if (decision is not Decision.Refused(var refusal))
+                Assert.Equal(new Decision.AlreadyHeld(held.Id), decision);
+            else
+                Assert.Equal(Refusals.ConsentUntimely, refusal.Code);
+        }
+    }
+
     private static Task ChangeWordsAsync(TestOffice office, string words) =>
         office.Host.ExecuteAsync(
             new ChangeSettings(
