@@ -184,10 +184,8 @@ internal sealed class Accounts(IDatabase database, LiveConnections connections) 
             context.Add(audit);
         try
         {
-            await using var transaction = await context.Database.BeginTransactionAsync();
             await context.SaveChangesAsync();
-            await database.AnnounceAsync(context, Topics.Accounts);
-            await transaction.CommitAsync();
+            database.Announce(Topics.Accounts);
         }
         catch (DbUpdateException)
         {

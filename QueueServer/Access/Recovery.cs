@@ -34,13 +34,8 @@ internal static class Recovery
                 Address = "",
             }
         );
-        await using (var transaction = await context.Database.BeginTransactionAsync())
-        {
-            await context.SaveChangesAsync();
-            await database.AnnounceAsync(context, Topics.Accounts);
-            await transaction.CommitAsync();
-        }
-
+        await context.SaveChangesAsync();
+        database.Announce(Topics.Accounts);
         await new PassingFacts(database, time).ForgetAsync(SignIns.DevicesOf(name));
         return password;
     }

@@ -10,7 +10,8 @@ namespace QueueServer.Access;
 /// </summary>
 internal sealed class Sessions(Accounts accounts, PassingFacts facts, LiveConnections connections, TimeProvider time) : IDisposable
 {
-    private const string Ended = "session-ended";
+    /// <summary>The kind of <see cref="PassingFacts"/> that an ended session is.</summary>
+    public const string Ended = "session-ended";
 
     private readonly SemaphoreSlim turn = new(1);
     private volatile ImmutableHashSet<string> ended = [];

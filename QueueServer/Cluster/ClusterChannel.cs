@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
 using QueueContracts;
-using QueueServer.Diagnostics;
 using QueueServer.Storage;
 
 namespace QueueServer.Cluster;
@@ -11,7 +10,7 @@ namespace QueueServer.Cluster;
 /// What the servers on one database tell each other of things that none of them stores. News may be lost, and who just started heard none:
 /// what must stay known is said again at each <see cref="Beat"/>. A server that is alone says nothing.
 /// </summary>
-internal sealed class ClusterChannel(IDatabase database, ILogger<ClusterChannel> logger)
+internal sealed class ClusterChannel(IDatabase database)
 {
     /// <summary>No topic begins with it: neither an office's id nor one of <see cref="Topics"/>.</summary>
     private const char Mark = '!';
@@ -41,7 +40,7 @@ internal sealed class ClusterChannel(IDatabase database, ILogger<ClusterChannel>
     public void Publish<T>(T news)
     {
         if (database.IsShared)
-            _ = TryPublishAsync($"{Mark}{self} {typeof(T).Name} {JsonSerializer.Serialize(news, Wire.Json)}");
+            database.Announce($"{Mark}{self} {typeof(T).Name} {JsonSerializer.Serialize(news, Wire.Json)}");
     }
 
     /// <summary>Takes what came over the database's channel; false when it is nothing that a server published.</summary>
@@ -55,16 +54,4 @@ internal sealed class ClusterChannel(IDatabase database, ILogger<ClusterChannel>
     }
 
     public void Pulse() => Beat?.Invoke();
-
-    private async Task TryPublishAsync(string word)
-    {
-        try
-        {
-            await database.TellAsync(word);
-        }
-        catch (Exception e) when (StorageFailure.Is(e))
-        {
-            Log.NewsNotPublished(logger, e.Message);
-        }
-    }
 }

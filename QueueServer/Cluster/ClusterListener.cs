@@ -26,6 +26,8 @@ internal sealed class ClusterListener(
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2); // how old a screen gets when a word is lost
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500); // between two tries to connect
 
+    private NewestVersions? followed; // null before the first look
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var isAway = false;
@@ -42,7 +44,7 @@ internal sealed class ClusterListener(
                 isAway = false;
                 while (true)
                 {
-                    await FollowAllAsync();
+                    await FollowAllAsync(stoppingToken);
                     var looked = time.GetTimestamp();
                     while (
                         time.GetElapsedTime(looked) is var past && past < Period && await connection.WaitAsync(Period - past, stoppingToken)
@@ -85,13 +87,23 @@ internal sealed class ClusterListener(
             _ => offices.Find(new OfficeId(topic))?.KeepDayAsync() ?? Task.CompletedTask,
         };
 
-    private async Task FollowAllAsync()
+    /// <summary>Looks what is newer than what is held here, all at once, and reads only that.</summary>
+    private async Task FollowAllAsync(CancellationToken stop)
     {
-        await accounts.LoadAsync();
-        await sessions.LoadAsync();
-        await offices.FollowAsync();
+        var newest = await NewestVersions.ReadAsync(database.Source, Sessions.Ended, stop);
+        if (newest.Accounts != followed?.Accounts)
+            await accounts.LoadAsync();
+        if (newest.Sessions != followed?.Sessions)
+            await sessions.LoadAsync();
+        if (newest.Offices.Keys.Any(id => offices.Find(new(id)) is null))
+            await offices.FollowAsync();
         foreach (var office in offices.All)
-            await office.KeepDayAsync();
+        {
+            if (office.IsBehind || office.State.Version < newest.Offices.GetValueOrDefault(office.Id.Value))
+                await office.KeepDayAsync();
+        }
+
+        followed = newest;
         channel.Pulse();
     }
 }

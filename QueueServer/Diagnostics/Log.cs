@@ -54,9 +54,6 @@ internal static partial class Log
     [LoggerMessage(15, LogLevel.Warning, "What another server wrote about {Topic} could not be read, the next look will: {Reason}")]
     public static partial void NewsNotFollowed(ILogger logger, string topic, string reason);
 
-    [LoggerMessage(16, LogLevel.Warning, "The other servers were not told of a check: {Reason}")]
-    public static partial void NewsNotPublished(ILogger logger, string reason);
-
     [LoggerMessage(
         17,
         LogLevel.Error,

@@ -160,10 +160,9 @@ internal sealed class EventJournal : IEventJournal
                 }
             }
 
-            foreach (var office in group.Where((_, i) => written[i]).Select(one => one.Office.Value).Distinct())
-                await database.AnnounceAsync(context, office);
             await context.SaveChangesAsync();
             await transaction.CommitAsync();
+            database.Announce(group.Where((_, i) => written[i]).Select(one => one.Office.Value).Distinct());
             if (group.Any(one => one.Faces.Deletes))
                 await database.EraseTracesAsync(context);
             return written;

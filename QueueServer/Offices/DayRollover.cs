@@ -27,7 +27,7 @@ internal sealed class DayRollover(OfficeDirectory offices, SteadyClock time, ILo
                     Log.ClockIsBack(logger);
             }
 
-            foreach (var office in offices.All)
+            foreach (var office in offices.All.Where(office => office.IsBehind))
             {
                 try
                 {

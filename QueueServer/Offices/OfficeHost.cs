@@ -49,6 +49,15 @@ internal sealed partial class OfficeHost(
     /// <summary>Whether the last command could not be made durable, and none was since.</summary>
     public bool IsTroubled => office.IsTroubled;
 
+    /// <summary>Whether <see cref="KeepDayAsync"/> has something to do, as far as it can be told without the journal.</summary>
+    public bool IsBehind => IsTroubled || State.Day < office.Today || IsToOpen || IsToClose || numbers.IsLost;
+
+    private bool IsOver => time.GetUtcNow() >= Settings.Hours.ClosesAt(State.Day, Settings.Zone);
+
+    private bool IsToOpen => State.Phase == DayPhase.NotOpened && !IsOver;
+
+    private bool IsToClose => State.Phase == DayPhase.Open && IsOver;
+
     /// <summary>There is a newer state, or other settings; raised inside the turn, so handlers only note it.</summary>
     public event Action? Changed
     {
@@ -186,10 +195,9 @@ internal sealed partial class OfficeHost(
             office.Begin(office.Today);
         }
 
-        var isOver = time.GetUtcNow() >= Settings.Hours.ClosesAt(State.Day, Settings.Zone);
-        if (State.Phase == DayPhase.NotOpened && !isOver)
+        if (IsToOpen)
             await DecideAsync(new OpenDay(CommandId.New(), State.Day, unseen));
-        if (State.Phase == DayPhase.Open && isOver)
+        if (IsToClose)
             await DecideAsync(new CloseDay(CommandId.New()));
         if (!numbers.IsLost)
             return;

@@ -52,7 +52,7 @@ internal sealed class SettingsStore(IDatabase database)
             return false;
         }
 
-        await database.AnnounceAsync(context, Topics.Offices);
+        database.Announce(Topics.Offices);
         return true;
     }
 

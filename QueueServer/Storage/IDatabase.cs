@@ -28,14 +28,12 @@ internal interface IDatabase : IDbContextFactory<QueueContext>
     /// <summary>Begins to read as of one moment, whatever is written meanwhile.</summary>
     Task<IAsyncDisposable> BeginReadAsync(QueueContext context);
 
-    /// <summary>Tells the other servers that something is new, when and if the present transaction commits.</summary>
-    /// <param name="context">In a transaction, or about to save.</param>
-    /// <param name="topic">An office's id, or one of <see cref="Topics"/>.</param>
-    Task AnnounceAsync(QueueContext context, string topic);
-
-    /// <summary>Tells all servers on this database, this one too, something that is stored nowhere. It may be lost.</summary>
-    /// <param name="word">At most 8,000 bytes.</param>
-    Task TellAsync(string word);
+    /// <summary>
+    /// Tells all servers on this database, this one too, what is new and committed, or is stored nowhere. It is on its way when this
+    /// returns, and may be lost.
+    /// </summary>
+    /// <param name="words">Offices' ids, of <see cref="Topics"/>, or words of another kind; each at most 8,000 bytes.</param>
+    void Announce(params IEnumerable<string> words);
 
     /// <summary>
     /// Clears what the database's own logs may still hold of what was just deleted. The deletion itself is already durable.

@@ -82,9 +82,9 @@ internal sealed class PassingFacts(IDatabase database, TimeProvider time)
             await context.SaveChangesAsync();
             if (row is null)
                 await SweepAsync(context); // each new one takes the old ones out
-            if (topic is not null)
-                await database.AnnounceAsync(context, topic);
             await transaction.CommitAsync();
+            if (topic is not null)
+                database.Announce(topic);
             return true;
         }
         catch (DbUpdateConcurrencyException)

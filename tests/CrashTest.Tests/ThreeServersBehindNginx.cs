@@ -74,6 +74,28 @@ public sealed class ThreeServersBehindNginx : IAsyncLifetime
             await TakeAsync(office); // whoever was at them is led to the one that is left
     }
 
+    [Fact]
+    public async Task What_concerns_an_office_is_led_to_one_server_whoever_asks()
+    {
+        var offices = Enumerable.Range(1, 12).Select(n => $"phuong-{n}").ToList();
+        foreach (var office in offices)
+        {
+            for (var caller = 0; caller < 6; caller++)
+            {
+                using var kiosk = Nginx.NewClient(new());
+                kiosk.DefaultRequestHeaders.Authorization = new("Bearer", $"kiosk-{caller}:nobody");
+                using var answer = await kiosk.GetAsync(
+                    new Uri(nginx.Address, $"/api/v1/offices/{office}/counters"),
+                    TestContext.Current.CancellationToken
+                );
+            }
+        }
+
+        var led = offices.ConvertAll(office => nginx.ServersOf($"/api/v1/offices/{office}/").ToList());
+        Assert.All(led, servers => Assert.Equal((6, 1), (servers.Count, servers.Distinct().Count())));
+        Assert.True(led.Select(servers => servers[0]).Distinct().Count() > 1, "all offices at one server");
+    }
+
     private async Task TakeAsync(Setup office)
     {
         var body = new { commandId = Guid.CreateVersion7(), service = "service-a" };

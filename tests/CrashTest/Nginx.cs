@@ -13,7 +13,9 @@ internal sealed class Nginx : IDisposable
     private static readonly string[] Written = ["127.0.0.1:5080", "127.0.0.1:5090", "127.0.0.1:5100"];
     private readonly Process process;
 
-    private Nginx(Process process, Uri address) => (this.process, Address) = (process, address);
+    private readonly string log;
+
+    private Nginx(Process process, Uri address, string log) => (this.process, Address, this.log) = (process, address, log);
 
     public Uri Address { get; }
 
@@ -35,7 +37,8 @@ internal sealed class Nginx : IDisposable
             error_log {{folder}}/error.log;
             events { worker_connections 1024; }
             http {
-                access_log off;
+                log_format led '$upstream_addr $request_uri';
+                access_log {{folder}}/access.log led;
                 client_body_temp_path {{folder}}/body; proxy_temp_path {{folder}}/proxy; fastcgi_temp_path {{folder}}/fastcgi;
                   uwsgi_temp_path {{folder}}/uwsgi; scgi_temp_path {{folder}}/scgi;
                 include {{folder}}/queue.conf;
@@ -54,7 +57,7 @@ internal sealed class Nginx : IDisposable
             {
                 using var answer = await http.GetAsync(new Uri(address, "/health/live"));
                 if (answer.IsSuccessStatusCode)
-                    return new(process, address);
+                    return new(process, address, Path.Combine(folder, "access.log"));
             }
             catch (HttpRequestException) when (tries < 500 && !process.HasExited) { }
 
@@ -72,6 +75,13 @@ internal sealed class Nginx : IDisposable
     /// <summary>Whether a certificate is the one made here.</summary>
     public static bool IsOwn(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>
         certificate?.Subject == "CN=localhost";
+
+    /// <summary>The servers that requests whose path begins so were led to, one for each request.</summary>
+    public IEnumerable<string> ServersOf(string path) =>
+        File.ReadLines(log)
+            .Select(line => line.Split(' '))
+            .Where(led => led[^1].StartsWith(path, StringComparison.Ordinal))
+            .Select(led => led[0]);
 
     public void Dispose()
     {

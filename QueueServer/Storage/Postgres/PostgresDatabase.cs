@@ -23,6 +23,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     private const long StartLock = 0x71_75_65_75_65; // "queue": any number that no other program on this database uses
     private readonly ILoggerFactory loggers;
     private readonly DbContextOptions<PostgresContext> options;
+    private readonly Announcements announcements;
 
     /// <exception cref="StartException">The connection string is not one.</exception>
     public PostgresDatabase(string connectionString, ILoggerFactory loggers)
@@ -40,6 +41,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         }
 
         options = OptionsFor(Source, loggers);
+        announcements = new(Source, loggers.CreateLogger<Announcements>());
     }
 
     /// <summary>Its connections.</summary>
@@ -92,16 +94,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     public async Task<IAsyncDisposable> BeginReadAsync(QueueContext context) =>
         await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead);
 
-    public Task AnnounceAsync(QueueContext context, string topic) =>
-        context.Database.ExecuteSqlAsync($"SELECT pg_notify({Channel}, {topic})");
-
-    public async Task TellAsync(string word)
-    {
-        await using var tell = Source.CreateCommand("SELECT pg_notify($1, $2)");
-        tell.Parameters.Add(new() { Value = Channel });
-        tell.Parameters.Add(new() { Value = word });
-        await tell.ExecuteNonQueryAsync();
-    }
+    public void Announce(params IEnumerable<string> words) => announcements.Add(words);
 
     /// <summary>Deleted rows leave with PostgreSQL's own vacuum; until then they are sealed, and their key is gone.</summary>
     public Task EraseTracesAsync(QueueContext context) => Task.CompletedTask;
@@ -120,7 +113,11 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
     public Task TakeInAsync(string file) => PostgresCopy.ReadAsync(file, this);
 
-    public ValueTask DisposeAsync() => Source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await announcements.DisposeAsync();
+        await Source.DisposeAsync();
+    }
 
     private static DbContextOptions<PostgresContext> OptionsFor(NpgsqlDataSource source, ILoggerFactory loggers) =>
         new DbContextOptionsBuilder<PostgresContext>()

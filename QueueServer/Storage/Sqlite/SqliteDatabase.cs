@@ -63,9 +63,10 @@ internal sealed class SqliteDatabase(string file, TimeProvider time, ILoggerFact
         return (await context.Database.UseTransactionAsync(moment))!; // there is one
     }
 
-    public Task AnnounceAsync(QueueContext context, string topic) => Task.CompletedTask;
-
-    public Task TellAsync(string word) => Task.CompletedTask;
+    public void Announce(params IEnumerable<string> words)
+    {
+        // There is no other server.
+    }
 
     public async Task EraseTracesAsync(QueueContext context)
     {

@@ -14,7 +14,7 @@ public sealed class AServerIsGone : TempFolder
     public void And_with_it_its_cameras_as_the_officers_hear_from_the_next_word_of_another()
     {
         var time = new FakeTimeProvider(TestOffice.Morning);
-        var channel = new ClusterChannel(Databases.At(Path.Combine(Folder, "queue.db")), NullLogger<ClusterChannel>.Instance);
+        var channel = new ClusterChannel(Databases.At(Path.Combine(Folder, "queue.db")));
         var checks = new CounterChecks(channel, time);
         var (here, changed) = (new OfficeId("ha-dong"), new List<OfficeId>());
         checks.Changed += changed.Add;
