@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace EndToEnd.Tests;
 
 /// <summary>
-/// The three programs together, on a fresh data folder, paired as on real machines. Kiosk and board start when a test first needs them.
+/// The three programs together, on the data of a first day, paired as on real machines. Kiosk and board start when a test first needs them.
 /// </summary>
 internal sealed class RunningOffice : IAsyncDisposable
 {
@@ -50,7 +50,7 @@ internal sealed class RunningOffice : IAsyncDisposable
 
     public static async Task<RunningOffice> StartAsync(params string[] kioskSettings)
     {
-        var data = Directory.CreateTempSubdirectory("office-").FullName;
+        var data = await FirstDay.CreateFolderAsync("office-");
         return new RunningOffice(data, await RunningProgram.StartServerAsync(data), kioskSettings);
     }
 

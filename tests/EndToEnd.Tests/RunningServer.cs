@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace EndToEnd.Tests;
 
-/// <summary>The queue server alone, on a fresh data folder, and a kiosk's secret to speak with as a kiosk does.</summary>
+/// <summary>The queue server alone, on the data of a first day, and a kiosk's secret to speak with as a kiosk does.</summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
-    private readonly string data = Directory.CreateTempSubdirectory("server-").FullName;
+    private readonly string data;
     private readonly HttpClient kiosk = new();
 
     /// <summary>Speaks as a kiosk does.</summary>
@@ -15,16 +15,20 @@ internal sealed class RunningServer : IAsyncDisposable
 
     private RunningProgram program = null!; // StartAsync sets it before anyone sees this
 
-    private RunningServer() { }
+    private RunningServer(string data) => this.data = data;
 
     public Uri Address => program.Address;
 
-    public static Task<RunningServer> StartAsync() => StartFromAsync(Repository.Program("QueueServer"));
+    public static async Task<RunningServer> StartAsync() =>
+        await StartFromAsync(Repository.Program("QueueServer"), await FirstDay.CreateFolderAsync("server-"));
 
-    /// <summary>Starts a server that stands elsewhere than the build put it.</summary>
-    public static async Task<RunningServer> StartFromAsync(string dll)
+    /// <summary>Starts a server that stands elsewhere than the build put it, and has never run.</summary>
+    public static Task<RunningServer> StartFromAsync(string dll) =>
+        StartFromAsync(dll, Directory.CreateTempSubdirectory("server-").FullName);
+
+    private static async Task<RunningServer> StartFromAsync(string dll, string data)
     {
-        var server = new RunningServer();
+        var server = new RunningServer(data);
         server.program = await RunningProgram.StartAsync(
             RunningProgram.CommandLine(dll, "--Data", server.data, "--Limits:IssuesAMinute", "0", "--Limits:IssuesADay", "0")
         );
