@@ -7,36 +7,18 @@ namespace EndToEnd.Tests;
 /// Real Chromium from Debian. Its fake camera is fixed for a browser process, so each person is a browser of their own; the one without a
 /// camera serves all tests of a class, each with pages of its own. Classes run side by side.
 /// </summary>
-public sealed class Browsers : IAsyncLifetime
+public sealed class Browsers(BrowserPool pool) : IAsyncLifetime
 {
-    private static readonly string[] Quiet =
-    [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--autoplay-policy=no-user-gesture-required",
-    ];
-
     private static readonly SemaphoreSlim Converting = new(1, 1);
     private readonly List<IBrowser> opened = [];
-    private IPlaywright? playwright;
-    private IBrowser? plain;
+    private PooledBrowser borrowed = null!; // InitializeAsync sets it before anyone sees this
 
-    public async ValueTask InitializeAsync()
-    {
-        Assertions.SetDefaultExpectTimeout(15_000); // a busy machine is slow, not wrong; what must be quick says so itself
-        playwright = await Playwright.CreateAsync();
-    }
+    public async ValueTask InitializeAsync() => borrowed = await pool.BorrowAsync();
 
     public async ValueTask DisposeAsync()
     {
         await CloseAsync();
-        if (plain is not null)
-            await plain.DisposeAsync();
-        playwright?.Dispose();
+        pool.Return(borrowed);
     }
 
     /// <summary>Closes what a test opened: a browser that plays a clip to nobody still takes its share of the machine.</summary>
@@ -45,17 +27,16 @@ public sealed class Browsers : IAsyncLifetime
         foreach (var browser in opened)
             await browser.DisposeAsync();
         opened.Clear();
-        foreach (var context in plain?.Contexts.ToArray() ?? [])
-            await context.DisposeAsync();
+        await borrowed.ClearAsync();
     }
 
     /// <summary>A browser without a camera, for officers and boards.</summary>
-    internal async Task<IBrowser> OpenAsync() => plain ??= await LaunchAsync();
+    internal Task<IBrowser> OpenAsync() => borrowed.PlainAsync();
 
     /// <summary>A browser of the test's own, started with these options.</summary>
     internal async Task<IBrowser> OpenWithAsync(params string[] arguments)
     {
-        var browser = await LaunchAsync(arguments);
+        var browser = await borrowed.LaunchBesidesAsync(arguments);
         lock (opened)
             opened.Add(browser);
         return browser;
@@ -68,10 +49,6 @@ public sealed class Browsers : IAsyncLifetime
             "--use-fake-ui-for-media-stream",
             $"--use-file-for-fake-video-capture={await CameraFileAsync(clip)}"
         );
-
-    private Task<IBrowser> LaunchAsync(params string[] arguments) =>
-        // made in InitializeAsync
-        playwright!.Chromium.LaunchAsync(new() { ExecutablePath = FindChromium(), Args = [.. Quiet, .. arguments] });
 
     /// <summary>The clip as Chromium's fake camera reads it; made once beside the clip.</summary>
     private static async Task<string> CameraFileAsync(string clip)
@@ -116,13 +93,6 @@ public sealed class Browsers : IAsyncLifetime
             Converting.Release();
         }
     }
-
-    private static string FindChromium() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator)
-            .Select(folder => Path.Combine(folder, "chromium"))
-            .FirstOrDefault(File.Exists)
-        ?? throw new FileNotFoundException("chromium is not on the PATH: bash test.sh installs it.");
 }
 
 /// <summary>Tests that promise times: nothing else runs beside them.</summary>
