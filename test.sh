@@ -12,6 +12,7 @@ while read -r command package; do
   command -v "$command" >/dev/null || missing+=("$package")
 done <<'LIST'
 chromium chromium
+chromium-headless-shell chromium-headless-shell
 ffmpeg ffmpeg
 espeak-ng espeak-ng
 strace strace

@@ -33,7 +33,7 @@ public sealed class Browsers(BrowserPool pool) : IAsyncLifetime
     /// <summary>A browser without a camera, for officers and boards.</summary>
     internal Task<IBrowser> OpenAsync() => borrowed.PlainAsync();
 
-    /// <summary>A browser of the test's own, started with these options.</summary>
+    /// <summary>A browser of the test's own, started with these options: all of Chromium, as people have it.</summary>
     internal async Task<IBrowser> OpenWithAsync(params string[] arguments)
     {
         var browser = await borrowed.LaunchBesidesAsync(arguments);
