@@ -80,6 +80,7 @@ internal static class QueueServices
         builder.Services.AddSingleton<PrivacyViews>();
         builder.Services.AddSingleton<OfficeHosting>();
         builder.Services.AddSingleton<OfficeDirectory>();
+        builder.Services.AddSingleton<IOffices>(services => services.GetRequiredService<OfficeDirectory>());
         builder.Services.AddSingleton<ViewSubscriptions>();
         builder.Services.AddSingleton<ClusterChannel>();
         builder.Services.AddSingleton<CounterChecks>();

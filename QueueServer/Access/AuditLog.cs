@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using QueueContracts;
 using QueueServer.Storage;
@@ -40,19 +39,9 @@ internal sealed class AuditLog(IDbContextFactory<QueueContext> contexts, TimePro
         string? subject = null,
         object? before = null,
         object? after = null
-    ) =>
-        new()
-        {
-            At = time.GetUtcNow().ToUnixTimeMilliseconds(),
-            Office = office?.Value ?? "",
-            Who = http.User.Name(),
-            Role = http.User.Role(),
-            What = what,
-            Subject = subject,
-            Address = http.Connection.RemoteIpAddress?.ToString() ?? "",
-            Before = Write(before),
-            After = Write(after),
-        };
+    ) => AuditRow.Create(time.GetUtcNow(), ActorOf(http), office, what, subject, before, after);
 
-    private static string? Write(object? value) => value is null ? null : JsonSerializer.Serialize(value, value.GetType(), Wire.Json);
+    /// <summary>Who asks.</summary>
+    public static Actor ActorOf(HttpContext http) =>
+        new(http.User.Name(), http.User.Role(), http.Connection.RemoteIpAddress?.ToString() ?? "");
 }

@@ -16,7 +16,7 @@ internal sealed class CurrentUser
     private CurrentUser(HttpContext http)
     {
         (Http, audit) = (http, http.RequestServices.GetRequiredService<AuditLog>());
-        (Principal, Name) = (http.User, http.User.Name());
+        (Principal, Name, Actor) = (http.User, http.User.Name(), AuditLog.ActorOf(http));
     }
 
     /// <summary>The request they ask with.</summary>
@@ -26,6 +26,9 @@ internal sealed class CurrentUser
 
     /// <summary>The account's name; empty for nobody.</summary>
     public string Name { get; }
+
+    /// <summary>Who they are to the audit.</summary>
+    public Actor Actor { get; }
 
     /// <summary>The caller's own office.</summary>
     public OfficeId Office => Principal.Office();
@@ -39,7 +42,7 @@ internal sealed class CurrentUser
     public static ValueTask<CurrentUser> BindAsync(HttpContext http) => ValueTask.FromResult(new CurrentUser(http));
 
     /// <inheritdoc cref="OfficeAccess.MayAct" />
-    public bool MayAct(OfficeId office) => Http.RequestServices.GetRequiredService<OfficeDirectory>().MayAct(Principal, office);
+    public bool MayAct(OfficeId office) => Http.RequestServices.GetRequiredService<IOffices>().MayAct(Principal, office);
 
     /// <summary>What the audit keeps of an act, for whoever saves it in one transaction with the act.</summary>
     /// <inheritdoc cref="AuditLog.Row" />

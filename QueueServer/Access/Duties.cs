@@ -8,7 +8,7 @@ namespace QueueServer.Access;
 /// What somebody must do before anything else: change a password that somebody else knows, add the second factor that their office asks
 /// for. The hub refuses them, too.
 /// </summary>
-internal sealed class Duties(Accounts accounts, OfficeDirectory offices)
+internal sealed class Duties(Accounts accounts, IOffices offices)
 {
     /// <summary>The code of what is still to be done; null for nothing.</summary>
     public string? Of(ClaimsPrincipal user) =>

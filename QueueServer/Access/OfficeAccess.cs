@@ -28,7 +28,7 @@ internal static class OfficeAccess
                     var http = context.HttpContext;
                     var allowed =
                         OfficeId.TryParse(http.GetRouteValue("office") as string, null, out var office)
-                        && http.RequestServices.GetRequiredService<OfficeDirectory>().MayAct(http.User, office);
+                        && http.RequestServices.GetRequiredService<IOffices>().MayAct(http.User, office);
                     if (!allowed)
                         return Problems.NotFound("unknown-office");
                     return await next(context);
@@ -41,7 +41,7 @@ internal static class OfficeAccess
     /// Whether an office is hosted here and the caller's: devices and officers have their own, managers and auditors those below it, too,
     /// administrators every one.
     /// </summary>
-    public static bool MayAct(this OfficeDirectory offices, ClaimsPrincipal user, OfficeId office) =>
+    public static bool MayAct(this IOffices offices, ClaimsPrincipal user, OfficeId office) =>
         offices.Find(office) is not null
         && user.Role() switch
         {

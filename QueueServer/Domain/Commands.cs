@@ -67,6 +67,9 @@ internal sealed record IssueTicket(CommandId Id, ServiceId Service, TicketId Tic
     /// <summary>The officer who gives it at a counter, whatever the hour; null at a kiosk.</summary>
     public string? By { get; init; }
 
+    /// <summary>The ticket of the same visitor that the officer named; null for none.</summary>
+    public TicketId? SameVisitorAs { get; init; }
+
     /// <summary>Whether the officer gives it beyond the quota and the one number a visitor may hold.</summary>
     public bool Override { get; init; }
 

@@ -7,7 +7,7 @@ using QueueServer.Storage;
 
 namespace QueueServer.Offices;
 
-/// <summary>The offices this server hosts.</summary>
+/// <summary>The offices, each hosted here.</summary>
 internal sealed class OfficeDirectory(
     SettingsStore store,
     ConsentArchive archive,
@@ -16,17 +16,19 @@ internal sealed class OfficeDirectory(
     DataFolder data,
     StartSteps steps,
     TimeProvider time
-) : IDisposable
+) : IOffices, IDisposable
 {
     private const string Founder = "first run";
     private readonly ConcurrentDictionary<OfficeId, OfficeHost> byId = [];
     private readonly SemaphoreSlim adding = new(1, 1);
 
-    /// <summary>Every office, in the order of their ids.</summary>
+    /// <inheritdoc cref="IOffices.All" />
     public IReadOnlyCollection<OfficeHost> All => [.. byId.Values.OrderBy(host => host.Id.Value, StringComparer.Ordinal)];
 
-    /// <summary>An office was added.</summary>
-    public event Action<OfficeHost>? Added;
+    IReadOnlyCollection<IOffice> IOffices.All => All;
+
+    /// <inheritdoc />
+    public event Action<IOffice>? Added;
 
     /// <summary>Starts every office there is; on the first run, the one of <c>office.json</c> in the data folder, or the sample.</summary>
     public async Task StartAsync()
@@ -69,8 +71,7 @@ internal sealed class OfficeDirectory(
             await HostAsync(office);
     }
 
-    /// <summary>Adds an office and starts it.</summary>
-    /// <returns>False when the id is taken.</returns>
+    /// <inheritdoc />
     public async Task<bool> AddAsync(OfficeSettings office, string by)
     {
         if (!await store.TryAddAsync(SettingsChange.First(office, by, time.GetUtcNow(), consents)))
@@ -79,13 +80,16 @@ internal sealed class OfficeDirectory(
         return true;
     }
 
-    /// <summary>Whether visitors' phones reach an office under this host name.</summary>
+    /// <inheritdoc />
     public bool IsPublic(string host) =>
         All.Any(office => string.Equals(office.Settings.PublicAddress?.Host, host, StringComparison.OrdinalIgnoreCase));
 
+    /// <inheritdoc cref="IOffices.Find" />
     public OfficeHost? Find(OfficeId id) => byId.GetValueOrDefault(id);
 
-    /// <summary>Whether an office is <paramref name="root"/> or lies below it.</summary>
+    IOffice? IOffices.Find(OfficeId id) => Find(id);
+
+    /// <inheritdoc />
     public bool IsWithin(OfficeId office, OfficeId root)
     {
         // A chain longer than the offices there are goes in a circle.
@@ -98,8 +102,8 @@ internal sealed class OfficeDirectory(
         return false;
     }
 
-    /// <exception cref="KeyNotFoundException">There is no such office; callers behind <c>OfficeAccess</c> never see it.</exception>
-    public OfficeHost Get(OfficeId id) => byId[id];
+    /// <inheritdoc />
+    public IOffice Get(OfficeId id) => byId[id];
 
     public void Dispose()
     {

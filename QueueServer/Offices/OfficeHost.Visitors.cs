@@ -9,9 +9,8 @@ namespace QueueServer.Offices;
 /// <summary>Giving numbers to people, and finding those they hold.</summary>
 internal sealed partial class OfficeHost
 {
-    /// <summary>Gives a number at a counter. The ids are drawn here.</summary>
-    /// <exception cref="JournalException">It could not be made durable; nothing happened.</exception>
-    public Task<TurnResult> IssueAtCounterAsync(WalkUpRequest request, string officer, Func<OfficeSnapshot, AuditRow>? audit = null) =>
+    /// <inheritdoc />
+    public Task<TurnResult> IssueAtCounterAsync(WalkUpRequest request, Actor officer) =>
         InTurnAsync(async () =>
         {
             while (true)
@@ -29,35 +28,23 @@ internal sealed partial class OfficeHost
                 {
                     HasFace = known is { HasFace: true, KeepsFace: true },
                     Class = request.Class,
-                    By = officer,
+                    SameVisitorAs = request.SameVisitorAs,
+                    By = officer.Name,
                     Override = request.Override,
                 };
-                if (await DecideAsync(command, audit) is { Decision: not Decision.Refused { Rejection.Code: Refusals.CodeTaken } } result)
+                if (await DecideAsync(command, officer) is { Decision: not Decision.Refused { Rejection.Code: Refusals.CodeTaken } } result)
                     return result;
             }
         });
 
-    /// <summary>
-    /// Gives a number, or the one the visitor already holds. Whether the face is known is asked inside the turn, and only after a consent
-    /// in force.
-    /// </summary>
-    /// <param name="request">What is asked for.</param>
-    /// <param name="kiosk">The kiosk that asks.</param>
-    /// <exception cref="JournalException">It could not be made durable; nothing happened.</exception>
+    /// <inheritdoc />
     public Task<TurnResult> IssueAsync(IssueRequest request, string kiosk) => InTurnAsync(() => GiveAsync(request, kiosk));
 
-    /// <summary>
-    /// Takes in a number that a kiosk gave from its lease while this server was away. Whether a consent holds is judged as of then; a face
-    /// or picture without one is left out, and the number stands.
-    /// </summary>
-    /// <param name="request">What would have been asked for.</param>
-    /// <param name="leased">The number, and when it was given.</param>
-    /// <param name="kiosk">The kiosk.</param>
-    /// <exception cref="JournalException">It could not be made durable; nothing happened.</exception>
+    /// <inheritdoc />
     public Task<TurnResult> HandInAsync(IssueRequest request, LeasedNumber leased, string kiosk) =>
         InTurnAsync(() => GiveAsync(request, kiosk, leased));
 
-    /// <summary>Finds a visitor's tickets by face, after a consent in force. Nothing of the face is kept.</summary>
+    /// <inheritdoc />
     public Task<FoundVisitor> FindAsync(FaceTemplate face, Consent? consent) =>
         InTurnAsync(() =>
         {
@@ -69,7 +56,7 @@ internal sealed partial class OfficeHost
             return Task.FromResult(new FoundVisitor(outcome, tickets));
         });
 
-    /// <summary>Compares whoever stands at a counter with the face of the ticket there, and no other. Nothing is kept of it.</summary>
+    /// <inheritdoc />
     public Task<CheckOutcome> CompareAsync(TicketId ticket, CounterId counter, FaceTemplate face) =>
         InTurnAsync(() =>
             Task.FromResult(
@@ -112,7 +99,7 @@ internal sealed partial class OfficeHost
                 Leased = leased,
             };
             var enrolment = new Enrolment(command.Visitor, command.Ticket, known is null ? request.Face : null, request.Picture);
-            var result = await TryDecideAsync(snapshot, command, enrolment);
+            var result = await TryDecideAsync(snapshot, command, enrolment: enrolment);
             if (result is { Decision: Decision.Refused { Rejection.Code: Refusals.CodeTaken } })
                 shown = null; // one in 482 million: draw again
             else if (result is not null)

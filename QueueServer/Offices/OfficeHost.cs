@@ -22,7 +22,7 @@ internal sealed partial class OfficeHost(
     ConsentTexts consents,
     TimeProvider time,
     ILogger logger
-) : IDisposable
+) : IOffice, IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly OfficeJournal office = new(settings, journal, faces, numbers, time, logger);
@@ -36,7 +36,7 @@ internal sealed partial class OfficeHost(
     /// <exception cref="InvalidOperationException">Before <see cref="StartAsync"/>.</exception>
     public OfficeState State => office.State;
 
-    /// <summary>The office at this moment.</summary>
+    /// <inheritdoc />
     public OfficeSnapshot Now
     {
         get
@@ -46,7 +46,7 @@ internal sealed partial class OfficeHost(
         }
     }
 
-    /// <summary>Whether the last command could not be made durable, and none was since.</summary>
+    /// <inheritdoc />
     public bool IsTroubled => office.IsTroubled;
 
     /// <summary>Whether <see cref="KeepDayAsync"/> has something to do, as far as it can be told without the journal.</summary>
@@ -58,7 +58,7 @@ internal sealed partial class OfficeHost(
 
     private bool IsToClose => State.Phase == DayPhase.Open && IsOver;
 
-    /// <summary>There is a newer state, or other settings; raised inside the turn, so handlers only note it.</summary>
+    /// <inheritdoc />
     public event Action? Changed
     {
         add => office.Changed += value;
@@ -80,19 +80,13 @@ internal sealed partial class OfficeHost(
         return KeepDayAsync();
     }
 
-    /// <summary>Closes a day that is over and opens the new one; does nothing within a day.</summary>
+    /// <inheritdoc />
     public Task KeepDayAsync() => InTurnAsync(() => Task.FromResult(true));
 
-    /// <summary>Decides and applies one command.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="audit">
-    /// What the audit says of it, asked for inside the turn with the office as it was before; written with it, and only if it happens.
-    /// </param>
-    /// <exception cref="JournalException">It could not be made durable; nothing happened.</exception>
-    public Task<TurnResult> ExecuteAsync(Command command, Func<OfficeSnapshot, AuditRow>? audit = null) =>
-        InTurnAsync(() => DecideAsync(command, audit));
+    /// <inheritdoc />
+    public Task<TurnResult> ExecuteAsync(Command command, Actor? actor = null) => InTurnAsync(() => DecideAsync(command, actor));
 
-    /// <summary>The JPEG a visitor allowed the officer; null when there is none (any more).</summary>
+    /// <inheritdoc />
     public async Task<byte[]?> ReadPictureAsync(TicketId ticket) =>
         Settings.Faces is { Use: true, Pictures: true }
         && State.Tickets.TryGetValue(ticket, out var found)
@@ -107,35 +101,22 @@ internal sealed partial class OfficeHost(
         numbers.Dispose();
     }
 
-    /// <summary>
-    /// Begins today, after the journal had run ahead of it: nobody is carried over, and no number that was given today is given again.
-    /// </summary>
-    /// <param name="id">The command.</param>
-    /// <param name="by">The manager.</param>
-    /// <param name="audit">Written with it; asked for with the office as it was before.</param>
-    /// <exception cref="JournalException">It could not be made durable; nothing happened.</exception>
-    public Task<TurnResult> BringBackAsync(CommandId id, string by, Func<OfficeSnapshot, AuditRow>? audit = null) =>
+    /// <inheritdoc />
+    public Task<TurnResult> BringBackAsync(CommandId id, Actor manager) =>
         InTurnAsync(async () =>
         {
             var (before, today) = (Now, office.Today);
             if (before.State.Day <= today)
-                return await DecideAsync(new BringBack(id, before.State.Day, by, []), audit);
+                return await DecideAsync(new BringBack(id, before.State.Day, manager.Name, []), manager);
             var given = await journal.ReadDaysAsync(Id, today, today).SelectMany(record => record.Events).ToListAsync();
             office.Begin(today);
-            var result = await DecideAsync(
-                new BringBack(id, before.State.Day, by, [.. NumbersOf(given)]),
-                audit is null ? null : _ => audit(before)
-            );
+            var command = new BringBack(id, before.State.Day, manager.Name, [.. NumbersOf(given)]);
+            var result = await DecideAsync(command, manager, before);
             await faces.RestoreAsync(State, time.GetUtcNow());
             return result;
         });
 
-    /// <summary>
-    /// Takes over that the clock was set. What the office measured with it moves with it, before anything is decided by the new time.
-    /// </summary>
-    /// <param name="by">How far it was set forward; negative for back.</param>
-    /// <param name="who">Who said so.</param>
-    /// <exception cref="JournalException">It could not be made durable.</exception>
+    /// <inheritdoc />
     public Task SetClockAsync(TimeSpan by, string who) =>
         InTurnAsync(() => DecideAsync(new SetClock(CommandId.New(), by, who)), keepsDay: false);
 
@@ -205,11 +186,15 @@ internal sealed partial class OfficeHost(
         numbers.Settle(State);
     }
 
-    private async Task<TurnResult> DecideAsync(Command command, Func<OfficeSnapshot, AuditRow>? audit = null)
+    /// <param name="command">The command.</param>
+    /// <param name="actor">Who asks; null where nobody does.</param>
+    /// <param name="was">The office before, as the audit tells it; null when it is as it is.</param>
+    private async Task<TurnResult> DecideAsync(Command command, Actor? actor = null, OfficeSnapshot? was = null)
     {
         while (true)
         {
-            if (await TryDecideAsync(Now, command, enrolment: null, audit) is { } result)
+            var snapshot = Now;
+            if (await TryDecideAsync(snapshot, command, AuditedCommands.RowOf(command, was ?? snapshot, actor)) is { } result)
                 return result;
         }
     }
@@ -218,8 +203,8 @@ internal sealed partial class OfficeHost(
     private async Task<TurnResult?> TryDecideAsync(
         OfficeSnapshot snapshot,
         Command command,
-        Enrolment? enrolment,
-        Func<OfficeSnapshot, AuditRow>? audit = null
+        AuditRow? audit = null,
+        Enrolment? enrolment = null
     )
     {
         var (before, settings, now) = snapshot;
@@ -232,7 +217,7 @@ internal sealed partial class OfficeHost(
         var change = command is ChangeSettings { Next: var next, By: var by }
             ? SettingsChange.Create(settings, next, by, now, consents)
             : null;
-        if (await office.TryWriteAsync(record, enrolment?.Of(events), change, audit?.Invoke(snapshot)))
+        if (await office.TryWriteAsync(record, enrolment?.Of(events), change, audit))
             return new(decision, State, settings);
         if (await office.FollowAsync())
             return null;

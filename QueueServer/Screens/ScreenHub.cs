@@ -11,7 +11,7 @@ namespace QueueServer.Screens;
 /// <summary>Lets screens follow their view. The audience is joined before the view is made, so that no change falls between.</summary>
 [Authorize]
 internal sealed class ScreenHub(
-    OfficeDirectory offices,
+    IOffices offices,
     Accounts accounts,
     Sessions sessions,
     LiveConnections connections,
@@ -103,5 +103,5 @@ internal sealed class ScreenHub(
         Context.Items[method] = audiences.Join(Context, picture, method);
     }
 
-    private OfficeHost Office => offices.Get(Context.User!.Office()); // [Authorize] above: there is a user, and every user has an office
+    private IOffice Office => offices.Get(Context.User!.Office()); // [Authorize] above: there is a user, and every user has an office
 }

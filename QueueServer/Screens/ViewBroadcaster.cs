@@ -16,17 +16,17 @@ internal sealed class ViewBroadcaster : BackgroundService
 {
     private static readonly TimeSpan ClockPeriod = TimeSpan.FromSeconds(10);
 
-    private readonly OfficeDirectory offices;
+    private readonly IOffices offices;
     private readonly Accounts accounts;
     private readonly ViewSubscriptions audiences;
     private readonly CounterChecks checks;
     private readonly TimeProvider time;
     private readonly ILogger<ViewBroadcaster> logger;
-    private readonly Channel<(OfficeHost Office, Signal News)> followed = Channel.CreateUnbounded<(OfficeHost, Signal)>();
+    private readonly Channel<(IOffice Office, Signal News)> followed = Channel.CreateUnbounded<(IOffice, Signal)>();
 
     /// <summary>Follows the offices from now on, so that what changes before the program has quite started is shown, too.</summary>
     public ViewBroadcaster(
-        OfficeDirectory offices,
+        IOffices offices,
         Accounts accounts,
         ViewSubscriptions audiences,
         CounterChecks checks,
@@ -52,7 +52,7 @@ internal sealed class ViewBroadcaster : BackgroundService
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(FollowAllAsync(stoppingToken), WatchClockAsync(stoppingToken));
 
-    private void Follow(OfficeHost office)
+    private void Follow(IOffice office)
     {
         var news = new Signal();
         office.Changed += news.Raise;
@@ -72,7 +72,7 @@ internal sealed class ViewBroadcaster : BackgroundService
         await Task.WhenAll(following);
     }
 
-    private async Task FollowAsync(OfficeHost office, Signal news, CancellationToken stoppingToken)
+    private async Task FollowAsync(IOffice office, Signal news, CancellationToken stoppingToken)
     {
         await foreach (var _ in news.EachAsync(stoppingToken))
             Show(office);
@@ -106,7 +106,7 @@ internal sealed class ViewBroadcaster : BackgroundService
         $"{office.ClockIsAheadBy != TimeSpan.Zero} {office.State.Day > office.Today} "
         + $"{string.Join(' ', ServiceLines.Of(office).Select(service => $"{service.Open}{service.OpensAt}"))}";
 
-    private void Show(OfficeHost host)
+    private void Show(IOffice host)
     {
         try
         {

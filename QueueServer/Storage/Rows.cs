@@ -1,3 +1,6 @@
+using System.Text.Json;
+using QueueContracts;
+
 namespace QueueServer.Storage;
 
 /// <summary>One journal record. Instants are milliseconds since 1970 (UTC), days are day numbers: integers order and index well.</summary>
@@ -148,7 +151,45 @@ internal sealed class AuditRow
     public required string Address { get; init; }
     public string? Before { get; init; }
     public string? After { get; init; }
+
+    /// <summary>What somebody did.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="actor">Who, and from where.</param>
+    /// <param name="office">The office it happened in; null for none, which only administrators read.</param>
+    /// <param name="what">A stable word such as those of <see cref="Audited"/>.</param>
+    /// <param name="subject">Whom or what it was done to.</param>
+    /// <param name="before">What it was before; written as JSON in the wire's form.</param>
+    /// <param name="after">What it was after.</param>
+    public static AuditRow Create(
+        DateTimeOffset at,
+        Actor actor,
+        OfficeId? office,
+        string what,
+        string? subject = null,
+        object? before = null,
+        object? after = null
+    ) =>
+        new()
+        {
+            At = at.ToUnixTimeMilliseconds(),
+            Office = office?.Value ?? "",
+            Who = actor.Name,
+            Role = actor.Role,
+            What = what,
+            Subject = subject,
+            Address = actor.Address,
+            Before = Write(before),
+            After = Write(after),
+        };
+
+    private static string? Write(object? value) => value is null ? null : JsonSerializer.Serialize(value, value.GetType(), Wire.Json);
 }
+
+/// <summary>Who does something, as the audit names them.</summary>
+/// <param name="Name">The account's; empty for nobody.</param>
+/// <param name="Role">Of the account.</param>
+/// <param name="Address">From where.</param>
+internal sealed record Actor(string Name, string Role, string Address);
 
 /// <summary>A fact of <see cref="PassingFacts"/>.</summary>
 internal sealed record PassingRow

@@ -196,7 +196,8 @@ public sealed class TheLineDies(Browsers browsers) : IClassFixture<Browsers>, IA
 
     private async Task<IPage> OpenAsync(Uri address, Func<IPage, Task>? prepare = null)
     {
-        var page = await (await browsers.OpenAsync()).NewPageAsync(
+        // what it does with connections that are dead is as in the browser people have
+        var page = await (await browsers.OpenWithAsync()).NewPageAsync(
             new()
             {
                 ViewportSize = new() { Width = 390, Height = 844 },

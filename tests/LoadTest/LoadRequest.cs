@@ -15,6 +15,7 @@ internal sealed record LoadRequest(IReadOnlyList<Scenario> Scenarios, string Ser
 
             {string.Join('\n', Scenario.All.Select(scenario => $"  {scenario.Name, -9}{scenario.About}"))}
 
+              cluster       several servers on one PostgreSQL: [--servers 1,2,3] [--offices 1,50] [--server FILE]
               report        all of them, the micro-benchmarks and the face pipeline; writes docs/performance.md
               --server FILE the QueueServer.dll that is measured (default: the one built with this program)
 

@@ -1,9 +1,17 @@
 using LoadTest;
+using LoadTest.Cluster;
 using LoadTest.Measuring;
 using LoadTest.Reporting;
 
 try
 {
+    if (args is ["cluster", .. var rest])
+    {
+        await foreach (var figures in ClusterRun.RunAsync(ClusterRequest.Parse(rest, out var size), size))
+            Console.WriteLine(figures);
+        return 0;
+    }
+
     var request = LoadRequest.Parse(args);
     var machine = Machine.Read();
     var pipeline = request.Report is null ? null : await BenchmarkProgram.RunPipelineAsync(); // first: what it needs is not always there

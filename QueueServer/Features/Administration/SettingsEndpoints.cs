@@ -7,6 +7,7 @@ using QueueServer.Domain;
 using QueueServer.Http;
 using QueueServer.Offices;
 using QueueServer.Settings;
+using QueueServer.Storage;
 
 namespace QueueServer.Features.Administration;
 
@@ -24,7 +25,7 @@ internal static class SettingsEndpoints
         manager.MapPost("/check", Check).WithName("CheckSettings");
     }
 
-    private static Ok<OfficeNode[]> List(OfficeDirectory offices, CurrentUser user) =>
+    private static Ok<OfficeNode[]> List(IOffices offices, CurrentUser user) =>
         TypedResults.Ok(
             offices
                 .All.Where(host => user.MayAct(host.Id))
@@ -41,7 +42,7 @@ internal static class SettingsEndpoints
 
     private static async Task<Results<Ok<OfficeSettings>, ProblemHttpResult>> AddAsync(
         NewOfficeRequest request,
-        OfficeDirectory offices,
+        IOffices offices,
         CurrentUser user
     )
     {
@@ -65,13 +66,13 @@ internal static class SettingsEndpoints
         return TypedResults.Ok(office);
     }
 
-    private static async Task<Ok<SettingsView>> ReadAsync(OfficeId office, OfficeDirectory offices, SettingsStore store) =>
+    private static async Task<Ok<SettingsView>> ReadAsync(OfficeId office, IOffices offices, SettingsStore store) =>
         TypedResults.Ok(await ViewAsync(offices.Get(office), store));
 
     private static async Task<Results<Ok<SettingsView>, ProblemHttpResult>> ChangeAsync(
         OfficeId office,
         SettingsRequest request,
-        OfficeDirectory offices,
+        IOffices offices,
         SettingsStore store,
         CurrentUser user
     )
@@ -79,21 +80,14 @@ internal static class SettingsEndpoints
         var (host, next) = (offices.Get(office), request.Settings);
         if (FaultsOf(host, next, offices, user) is { } faults)
             return faults;
-        var (decision, _, _) = await host.ExecuteAsync(
-            new ChangeSettings(request.CommandId, next, user.Name),
-            before =>
-            {
-                var (was, now) = SettingsDifference.Between(before.Settings, next);
-                return user.Did(office, Audited.SettingsChanged, office.Value, was, now);
-            }
-        );
+        var (decision, _, _) = await host.ExecuteAsync(new ChangeSettings(request.CommandId, next, user.Name), user.Actor);
         return decision is Decision.Refused ? Problems.Of(decision) : TypedResults.Ok(await ViewAsync(host, store));
     }
 
     private static Results<Ok<SettingsPreview>, ProblemHttpResult> Check(
         OfficeId office,
         SettingsRequest request,
-        OfficeDirectory offices,
+        IOffices offices,
         CurrentUser user
     )
     {
@@ -103,14 +97,14 @@ internal static class SettingsEndpoints
         return TypedResults.Ok(SettingsPreview.Create(host.Now, new(request.CommandId, next, user.Name)));
     }
 
-    private static async Task<SettingsView> ViewAsync(OfficeHost host, SettingsStore store)
+    private static async Task<SettingsView> ViewAsync(IOffice host, SettingsStore store)
     {
         var settings = host.Settings;
         var (by, at) = await store.ReadChangeAsync(host.Id, settings.Revision);
         return new(settings, by, at);
     }
 
-    private static ProblemHttpResult? FaultsOf(OfficeHost host, OfficeSettings next, OfficeDirectory offices, CurrentUser user)
+    private static ProblemHttpResult? FaultsOf(IOffice host, OfficeSettings next, IOffices offices, CurrentUser user)
     {
         if (next.Id != host.Id)
             return Problems.Invalid(("id", "unknown-office"));

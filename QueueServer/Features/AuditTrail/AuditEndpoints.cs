@@ -19,7 +19,7 @@ internal static class AuditEndpoints
 
     private static async Task<Results<Ok<AuditPage>, ProblemHttpResult>> ReadAsync(
         [AsParameters] AuditQuery query,
-        OfficeDirectory offices,
+        IOffices offices,
         IDbContextFactory<QueueContext> contexts,
         CurrentUser user
     )

@@ -5,6 +5,7 @@ using QueueServer.Domain;
 using QueueServer.Faces;
 using QueueServer.Http;
 using QueueServer.Offices;
+using QueueServer.Storage;
 using QueueServer.Verification;
 
 namespace QueueServer.Features.Counters;
@@ -26,7 +27,7 @@ internal static class CheckEndpoints
         OfficeId office,
         CounterId counter,
         CounterRequest request,
-        OfficeDirectory offices,
+        IOffices offices,
         CounterChecks checks,
         CurrentUser user
     )
@@ -58,7 +59,7 @@ internal static class CheckEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> AnswerAsync(
         [AsParameters] AskedCheck asked,
         CheckAnswer answer,
-        OfficeDirectory offices,
+        IOffices offices,
         CounterChecks checks,
         FacePolicies faces,
         Accounts accounts,

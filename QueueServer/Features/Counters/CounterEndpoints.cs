@@ -31,21 +31,21 @@ internal static class CounterEndpoints
         counter
             .MapPost(
                 "/pause",
-                (OfficeId office, CounterId counter, PauseRequest request, OfficeDirectory offices, CurrentUser user) =>
+                (OfficeId office, CounterId counter, PauseRequest request, IOffices offices, CurrentUser user) =>
                     ExecuteAsync(offices.Get(office), new PauseCounter(request.CommandId, counter, user.Name, request.Reason))
             )
             .WithName(nameof(PauseCounter));
         counter
             .MapPost(
                 "/hold",
-                (OfficeId office, CounterId counter, HoldRequest request, OfficeDirectory offices, CurrentUser user) =>
+                (OfficeId office, CounterId counter, HoldRequest request, IOffices offices, CurrentUser user) =>
                     ExecuteAsync(offices.Get(office), new HoldTicket(request.CommandId, counter, user.Name, request.Ticket, request.Note))
             )
             .WithName(nameof(HoldTicket));
         counter
             .MapPost(
                 "/transfer",
-                (OfficeId office, CounterId counter, TransferRequest request, OfficeDirectory offices, CurrentUser user) =>
+                (OfficeId office, CounterId counter, TransferRequest request, IOffices offices, CurrentUser user) =>
                     ExecuteAsync(
                         offices.Get(office),
                         new TransferTicket(request.CommandId, counter, user.Name, request.Ticket)
@@ -80,7 +80,7 @@ internal static class CounterEndpoints
                     OfficeId office,
                     CounterId counter,
                     CounterRequest request,
-                    OfficeDirectory offices,
+                    IOffices offices,
                     CurrentUser user
                 ) =>
                     make(request, counter, user.Name) is { } command
@@ -89,7 +89,7 @@ internal static class CounterEndpoints
             )
             .WithName(typeof(TCommand).Name);
 
-    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> ExecuteAsync(OfficeHost host, Command command)
+    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> ExecuteAsync(IOffice host, Command command)
     {
         var (decision, state, _) = await host.ExecuteAsync(command);
         return Problems.CommandResult(decision, state);
@@ -100,43 +100,28 @@ internal static class CounterEndpoints
         OfficeId office,
         CounterId counter,
         CounterRequest request,
-        OfficeDirectory offices,
+        IOffices offices,
         CurrentUser user
     )
     {
         var (decision, state, _) = await offices
             .Get(office)
-            .ExecuteAsync(
-                new TakeOverCounter(request.CommandId, counter, user.Name),
-                before =>
-                    user.Did(
-                        office,
-                        Audited.CounterTakenOver,
-                        counter.Value,
-                        new { before.State.Counters.GetValueOrDefault(counter)?.Officer },
-                        new { Officer = user.Name }
-                    )
-            );
+            .ExecuteAsync(new TakeOverCounter(request.CommandId, counter, user.Name), user.Actor);
         return Problems.CommandResult(decision, state);
     }
 
     private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> CloseDayAsync(
         OfficeId office,
         CloseDayRequest request,
-        OfficeDirectory offices,
+        IOffices offices,
         CurrentUser user
     )
     {
-        var (decision, state, _) = await offices
-            .Get(office)
-            .ExecuteAsync(
-                new CloseDay(request.CommandId, user.Name),
-                before => user.Did(office, Audited.DayClosed, $"{before.State.Day:yyyy-MM-dd}")
-            );
+        var (decision, state, _) = await offices.Get(office).ExecuteAsync(new CloseDay(request.CommandId, user.Name), user.Actor);
         return Problems.CommandResult(decision, state);
     }
 
-    private static Ok<CounterChoice[]> List(OfficeId office, OfficeDirectory offices)
+    private static Ok<CounterChoice[]> List(OfficeId office, IOffices offices)
     {
         var host = offices.Get(office);
         var open = host.State.Counters;

@@ -3,6 +3,7 @@ using QueueContracts;
 using QueueServer.Access;
 using QueueServer.Http;
 using QueueServer.Offices;
+using QueueServer.Storage;
 
 namespace QueueServer.Features.Devices;
 
@@ -83,7 +84,7 @@ internal static class DeviceEndpoints
         string name,
         DeviceRequest request,
         OfficeDevices devices,
-        OfficeDirectory offices,
+        IOffices offices,
         CurrentUser user
     )
     {

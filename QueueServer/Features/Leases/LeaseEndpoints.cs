@@ -25,7 +25,7 @@ internal static class LeaseEndpoints
     private static async Task<Results<Ok<LeaseReply>, ProblemHttpResult>> LeaseAsync(
         OfficeId office,
         LeaseRequest request,
-        OfficeDirectory offices,
+        IOffices offices,
         CurrentUser user
     )
     {
@@ -37,7 +37,7 @@ internal static class LeaseEndpoints
     private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> ReturnAsync(
         OfficeId office,
         ReturnNumbersRequest request,
-        OfficeDirectory offices,
+        IOffices offices,
         CurrentUser user
     )
     {
@@ -51,7 +51,7 @@ internal static class LeaseEndpoints
     private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> HandInAsync(
         OfficeId office,
         HandInRequest request,
-        OfficeDirectory offices,
+        IOffices offices,
         FacePolicies faces,
         ConsentTexts consents,
         CurrentUser user

@@ -59,7 +59,7 @@ internal static class PeopleEndpoints
         string name,
         PersonRequest request,
         Accounts accounts,
-        OfficeDirectory offices,
+        IOffices offices,
         CurrentUser user
     )
     {

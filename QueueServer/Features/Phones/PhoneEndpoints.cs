@@ -40,7 +40,7 @@ internal static class PhoneEndpoints
 
     private static Results<ServerSentEventsResult<string>, ProblemHttpResult> Open(
         OfficeId office,
-        OfficeDirectory offices,
+        IOffices offices,
         PhoneVisits visits,
         TimeProvider time,
         IHostApplicationLifetime lifetime,
@@ -57,7 +57,7 @@ internal static class PhoneEndpoints
     /// <summary>First the visit, then each act; the visit is over when the kiosk lets go of this stream.</summary>
     private static async IAsyncEnumerable<SseItem<string>> ActsAsync(
         PhoneVisits visits,
-        OfficeHost host,
+        IOffice host,
         string kiosk,
         TimeProvider time,
         CancellationToken stopping,
@@ -118,7 +118,7 @@ internal static class PhoneEndpoints
 
     private static Results<ServerSentEventsResult<string>, ProblemHttpResult> Follow(
         string token,
-        OfficeDirectory offices,
+        IOffices offices,
         PhoneVisits visits,
         TimeProvider time,
         IHostApplicationLifetime lifetime,
@@ -133,7 +133,7 @@ internal static class PhoneEndpoints
     /// <summary>The newest picture at each change, and at last that it is over.</summary>
     private static async IAsyncEnumerable<SseItem<string>> ViewsAsync(
         OpenVisit visit,
-        OfficeHost host,
+        IOffice host,
         TimeProvider time,
         CancellationToken stopping,
         [EnumeratorCancellation] CancellationToken aborted

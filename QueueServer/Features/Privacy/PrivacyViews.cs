@@ -10,7 +10,7 @@ using ScreenHosting;
 namespace QueueServer.Features.Privacy;
 
 /// <summary>Makes the view of how an office handles faces.</summary>
-internal sealed class PrivacyViews(OfficeDirectory offices, FacePolicies policies, IDbContextFactory<QueueContext> contexts)
+internal sealed class PrivacyViews(IOffices offices, FacePolicies policies, IDbContextFactory<QueueContext> contexts)
 {
     public async Task<PrivacyView> OfAsync(OfficeId id)
     {

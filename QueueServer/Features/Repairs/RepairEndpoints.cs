@@ -5,6 +5,7 @@ using QueueServer.Clock;
 using QueueServer.Domain;
 using QueueServer.Http;
 using QueueServer.Offices;
+using QueueServer.Storage;
 
 namespace QueueServer.Features.Repairs;
 
@@ -22,13 +23,11 @@ internal static class RepairEndpoints
     private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> SeeAsync(
         OfficeId office,
         RepairRequest request,
-        OfficeDirectory offices,
+        IOffices offices,
         CurrentUser user
     )
     {
-        var (decision, state, _) = await offices
-            .Get(office)
-            .ExecuteAsync(new SeeRepair(request.CommandId, user.Name), _ => user.Did(office, Audited.RepairSeen, office.Value));
+        var (decision, state, _) = await offices.Get(office).ExecuteAsync(new SeeRepair(request.CommandId, user.Name), user.Actor);
         return Problems.CommandResult(decision, state);
     }
 
@@ -36,23 +35,19 @@ internal static class RepairEndpoints
     private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> BringBackAsync(
         OfficeId office,
         RepairRequest request,
-        OfficeDirectory offices,
+        IOffices offices,
         CurrentUser user
     )
     {
         var host = offices.Get(office);
-        var (decision, state, _) = await host.BringBackAsync(
-            request.CommandId,
-            user.Name,
-            before => user.Did(office, Audited.DayBroughtBack, office.Value, new { before.State.Day }, new { Day = before.Today })
-        );
+        var (decision, state, _) = await host.BringBackAsync(request.CommandId, user.Actor);
         return Problems.CommandResult(decision, state);
     }
 
     /// <summary>
     /// Takes over the clock of this server's machine, for all its offices: nobody's place and no measured time changes by it.
     /// </summary>
-    private static async Task<Ok<ClockSetReply>> ConfirmAsync(OfficeId office, OfficeDirectory offices, SteadyClock clock, CurrentUser user)
+    private static async Task<Ok<ClockSetReply>> ConfirmAsync(OfficeId office, IOffices offices, SteadyClock clock, CurrentUser user)
     {
         var by = clock.Confirm();
         if (by == TimeSpan.Zero)

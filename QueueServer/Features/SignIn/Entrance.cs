@@ -8,7 +8,7 @@ using QueueServer.Storage;
 namespace QueueServer.Features.SignIn;
 
 /// <summary>Lets a person in, and tells their page who they are.</summary>
-internal sealed class Entrance(Accounts accounts, OfficeDirectory offices, Duties duties, IAntiforgery tokens)
+internal sealed class Entrance(Accounts accounts, IOffices offices, Duties duties, IAntiforgery tokens)
 {
     private const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
 

@@ -27,7 +27,7 @@ internal static class SecondFactorEndpoints
 
     private static Results<Ok<FactorOffer>, ProblemHttpResult> Offer(
         Accounts accounts,
-        OfficeDirectory offices,
+        IOffices offices,
         SecondFactors factors,
         CurrentUser user
     )

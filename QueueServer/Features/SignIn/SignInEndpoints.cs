@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http.HttpResults;
 using QueueServer.Access;
 using QueueServer.Http;
+using QueueServer.Storage;
 
 namespace QueueServer.Features.SignIn;
 

@@ -56,7 +56,7 @@ internal static class TicketEndpoints
             return Problems.BadRequest("unknown-face-model");
         if (picture is not null && !IsPicture(picture))
             return Problems.BadRequest("bad-picture");
-        var settings = services.GetRequiredService<OfficeDirectory>().Get(office).Settings;
+        var settings = services.GetRequiredService<IOffices>().Get(office).Settings;
         if (consent is not null && !services.GetRequiredService<ConsentTexts>().Has(settings, consent.Language))
             return Problems.BadRequest("unknown-language");
         return await next(context);
@@ -68,7 +68,7 @@ internal static class TicketEndpoints
     private static async Task<Results<Ok<IssueReply>, ProblemHttpResult>> IssueAsync(
         OfficeId office,
         IssueRequest request,
-        OfficeDirectory offices,
+        IOffices offices,
         KioskLimits limits,
         CurrentUser user
     )
@@ -81,7 +81,7 @@ internal static class TicketEndpoints
         return ReplyOf(host, await host.IssueAsync(request, user.Name));
     }
 
-    private static Results<Ok<IssueReply>, ProblemHttpResult> ReplyOf(OfficeHost host, TurnResult turn)
+    private static Results<Ok<IssueReply>, ProblemHttpResult> ReplyOf(IOffice host, TurnResult turn)
     {
         return turn.Decision switch
         {
@@ -100,11 +100,7 @@ internal static class TicketEndpoints
             );
     }
 
-    private static async Task<Results<Ok<FindReply>, ProblemHttpResult>> FindAsync(
-        OfficeId office,
-        FindRequest request,
-        OfficeDirectory offices
-    )
+    private static async Task<Results<Ok<FindReply>, ProblemHttpResult>> FindAsync(OfficeId office, FindRequest request, IOffices offices)
     {
         var host = offices.Get(office);
         if (request is { Face: { } face, Code: null })
@@ -130,7 +126,7 @@ internal static class TicketEndpoints
         OfficeId office,
         TicketId ticket,
         CancelRequest request,
-        OfficeDirectory offices,
+        IOffices offices,
         CurrentUser user
     )
     {
@@ -141,7 +137,7 @@ internal static class TicketEndpoints
             return Problems.BadRequest("wrong-code");
         var (decision, state, _) = await host.ExecuteAsync(
             new CancelTicket(request.CommandId, ticket, user.IsOfficer ? user.Name : CancelTicket.Visitor),
-            user.IsOfficer ? before => user.Did(office, Audited.TicketCancelled, NumberOf(before.State, ticket)) : null
+            user.Actor
         );
         return Problems.CommandResult(decision, state);
     }
@@ -151,7 +147,7 @@ internal static class TicketEndpoints
         OfficeId office,
         TicketId ticket,
         ForgetFaceRequest request,
-        OfficeDirectory offices,
+        IOffices offices,
         CurrentUser user
     )
     {
@@ -160,7 +156,7 @@ internal static class TicketEndpoints
             return Problems.BadRequest("wrong-code");
         var (decision, state, _) = await host.ExecuteAsync(
             new ForgetFace(request.CommandId, ticket, isOfficer ? DeletionReason.OfficerAsked : DeletionReason.KioskAsked),
-            isOfficer ? before => user.Did(office, Audited.FaceForgotten, NumberOf(before.State, ticket)) : null
+            user.Actor
         );
         return Problems.CommandResult(decision, state);
     }
@@ -168,27 +164,19 @@ internal static class TicketEndpoints
     private static async Task<Results<Ok<IssueReply>, ProblemHttpResult>> WalkUpAsync(
         OfficeId office,
         WalkUpRequest request,
-        OfficeDirectory offices,
+        IOffices offices,
         CurrentUser user
     )
     {
         var host = offices.Get(office);
-        return ReplyOf(host, await host.IssueAtCounterAsync(request, user.Name, request.Override ? Overridden : null));
-
-        AuditRow Overridden(OfficeSnapshot before) =>
-            user.Did(
-                office,
-                Audited.TicketOverridden,
-                request.SameVisitorAs is { } held ? NumberOf(before.State, held) : null,
-                after: new { request.Service, request.Class }
-            );
+        return ReplyOf(host, await host.IssueAtCounterAsync(request, user.Actor));
     }
 
     private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> ReturnAsync(
         OfficeId office,
         TicketId ticket,
         ReturnRequest request,
-        OfficeDirectory offices,
+        IOffices offices,
         CurrentUser user
     )
     {
@@ -200,30 +188,20 @@ internal static class TicketEndpoints
         OfficeId office,
         TicketId ticket,
         ClassifyRequest request,
-        OfficeDirectory offices,
+        IOffices offices,
         CurrentUser user
     )
     {
         var (decision, state, _) = await offices
             .Get(office)
-            .ExecuteAsync(
-                new ClassifyTicket(request.CommandId, ticket, request.Class, user.Name),
-                before =>
-                    user.Did(
-                        office,
-                        Audited.TicketClassified,
-                        NumberOf(before.State, ticket),
-                        new { before.State.Tickets.GetValueOrDefault(ticket)?.Class },
-                        new { request.Class }
-                    )
-            );
+            .ExecuteAsync(new ClassifyTicket(request.CommandId, ticket, request.Class, user.Name), user.Actor);
         return Problems.CommandResult(decision, state);
     }
 
     private static async Task<Results<FileContentHttpResult, NotFound>> PictureAsync(
         OfficeId office,
         TicketId ticket,
-        OfficeDirectory offices,
+        IOffices offices,
         HttpResponse response
     )
     {
@@ -237,8 +215,6 @@ internal static class TicketEndpoints
         });
         return TypedResults.File(jpeg, "image/jpeg");
     }
-
-    private static string? NumberOf(OfficeState state, TicketId ticket) => state.Tickets.GetValueOrDefault(ticket)?.Number.ToString();
 
     private static bool IsCodeOf(OfficeState state, TicketId ticket, string? text) =>
         TicketCode.TryParse(text, null, out var code) && state.Codes.TryGetValue(code, out var id) && id == ticket;

@@ -34,7 +34,7 @@ internal static class VisitorEndpoints
         group
             .MapPost(
                 $"/{verb}",
-                async Task<Results<Ok<VisitView>, ProblemHttpResult>> (TicketId ticket, VisitRequest request, OfficeDirectory offices) =>
+                async Task<Results<Ok<VisitView>, ProblemHttpResult>> (TicketId ticket, VisitRequest request, IOffices offices) =>
                 {
                     if (HostOf(offices, ticket) is not { } host)
                         return Problems.NotFound(Refusals.UnknownTicket);
@@ -46,14 +46,14 @@ internal static class VisitorEndpoints
             )
             .WithName($"{typeof(TCommand).Name}Oneself");
 
-    private static Results<Ok<VisitView>, ProblemHttpResult> Read(TicketId ticket, OfficeDirectory offices) =>
+    private static Results<Ok<VisitView>, ProblemHttpResult> Read(TicketId ticket, IOffices offices) =>
         HostOf(offices, ticket) is { } host && VisitViews.Of(host.Now, ticket) is { } view
             ? TypedResults.Ok(view)
             : Problems.NotFound(Refusals.UnknownTicket);
 
     private static Results<ServerSentEventsResult<VisitView>, ProblemHttpResult> Follow(
         TicketId ticket,
-        OfficeDirectory offices,
+        IOffices offices,
         TimeProvider time,
         IHostApplicationLifetime lifetime,
         HttpContext http
@@ -68,7 +68,7 @@ internal static class VisitorEndpoints
     /// The newest view at each change and each beat, until the ticket's day is over. A slow phone misses all but the newest.
     /// </summary>
     private static async IAsyncEnumerable<SseItem<VisitView>> ViewsAsync(
-        OfficeHost host,
+        IOffice host,
         TicketId ticket,
         TimeProvider time,
         CancellationToken stopping,
@@ -107,7 +107,7 @@ internal static class VisitorEndpoints
         }
     }
 
-    private static OfficeHost? HostOf(OfficeDirectory offices, TicketId ticket) =>
+    private static IOffice? HostOf(IOffices offices, TicketId ticket) =>
         offices.All.FirstOrDefault(host => host.State.Tickets.ContainsKey(ticket));
 }
 

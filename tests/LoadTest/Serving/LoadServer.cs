@@ -36,25 +36,14 @@ internal sealed class LoadServer : IAsyncDisposable
 
     /// <summary>Starts a server.</summary>
     /// <param name="dll">The program.</param>
-    public static async Task<LoadServer> StartAsync(string dll)
+    /// <param name="settings">Besides its data folder and no limits.</param>
+    public static async Task<LoadServer> StartAsync(string dll, params string[] settings)
     {
         if (!File.Exists(dll))
             throw new LoadException($"{dll} is missing: build QueueServer, or name it with --server.");
         var server = new LoadServer(dll);
         server.program = await RunningProgram.StartAsync(
-            RunningProgram.CommandLine(
-                dll,
-                "--Data",
-                server.Data,
-                "--Limits:IssuesAMinute",
-                "0",
-                "--Limits:IssuesADay",
-                "0",
-                "--Limits:StreamsOfOneName",
-                "0",
-                "--Limits:StreamsOfOneAddress",
-                "0"
-            )
+            RunningProgram.CommandLine(dll, ["--Data", server.Data, .. RunningProgram.WithoutLimits, .. settings])
         );
         server.administrator = await Person.SignInAsync(server.Address, "admin", FirstRun.PasswordOf(server.Data, "admin"));
         return server;
@@ -69,21 +58,7 @@ internal sealed class LoadServer : IAsyncDisposable
         await program.DisposeAsync();
         var start = Stopwatch.GetTimestamp();
         program = await RunningProgram.StartAsync(
-            RunningProgram.CommandLine(
-                dll,
-                "--Data",
-                Data,
-                "--Limits:IssuesAMinute",
-                "0",
-                "--Limits:IssuesADay",
-                "0",
-                "--Limits:StreamsOfOneName",
-                "0",
-                "--Limits:StreamsOfOneAddress",
-                "0",
-                "--urls",
-                $"{address}"
-            )
+            RunningProgram.CommandLine(dll, ["--Data", Data, .. RunningProgram.WithoutLimits, "--urls", $"{address}"])
         );
         return Stopwatch.GetElapsedTime(start);
     }

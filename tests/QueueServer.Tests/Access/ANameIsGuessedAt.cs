@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using QueueServer.Access;
 using QueueServer.Domain;
+using QueueServer.Storage;
 using QueueServer.Tests.Running;
 
 namespace QueueServer.Tests.Access;

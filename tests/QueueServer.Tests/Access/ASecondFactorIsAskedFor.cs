@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using QueueServer.Access;
 using QueueServer.Domain;
+using QueueServer.Storage;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 

@@ -1,5 +1,6 @@
 using ArchUnitNET.Fluent.Slices;
 using ArchUnitNET.xUnitV3;
+using QueueServer.Offices;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace QueueServer.Tests.Architecture;
@@ -43,6 +44,16 @@ public sealed class RoomsKeepTheirOrder
     [Fact]
     public void Features_go_in_no_circle() =>
         SliceRuleDefinition.Slices().Matching("QueueServer.Features.(*)").Should().BeFreeOfCycles().Check(Server.Program);
+
+    [Fact]
+    public void Features_and_screens_know_an_office_only_by_its_seam() =>
+        Types()
+            .That()
+            .ResideInNamespaceMatching(@"^QueueServer\.(Features|Screens|Verification|Access)")
+            .Should()
+            .NotDependOnAny(typeof(OfficeDirectory), typeof(OfficeHost))
+            .Because("an office's turns may be taken at another server: IOffices and IOffice know where")
+            .Check(Server.Program);
 
     [Fact]
     public void Nor_do_the_parts_of_the_storage() =>

@@ -6,6 +6,7 @@ using QueueServer.Access;
 using QueueServer.Features.AuditTrail;
 using QueueServer.Features.People;
 using QueueServer.Features.SignIn;
+using QueueServer.Storage;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 

@@ -6,6 +6,7 @@ using QueueServer.Access;
 using QueueServer.Domain;
 using QueueServer.Features.AuditTrail;
 using QueueServer.Features.Devices;
+using QueueServer.Storage;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 

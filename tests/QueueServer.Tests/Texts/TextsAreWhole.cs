@@ -64,7 +64,7 @@ public sealed partial class TextsAreWhole
 
     public static TheoryData<string> AuditedWords =>
         [
-            .. typeof(QueueServer.Access.Audited)
+            .. typeof(QueueServer.Storage.Audited)
                 .GetFields(BindingFlags.Public | BindingFlags.Static)
                 .Select(word => (string)word.GetRawConstantValue()!),
         ];

@@ -1,4 +1,4 @@
-namespace QueueServer.Access;
+namespace QueueServer.Storage;
 
 /// <summary>What is written into the audit: stable words, past tense.</summary>
 internal static class Audited

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using QueueContracts;
 using QueueServer.Domain;
 
-namespace QueueServer.Features.Administration;
+namespace QueueServer.Offices;
 
 /// <summary>What changed between two settings, as the audit keeps it: only the parts that differ.</summary>
 internal static class SettingsDifference
