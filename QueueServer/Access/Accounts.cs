@@ -41,6 +41,28 @@ internal sealed class Accounts(IDatabase database, LiveConnections connections) 
     public AccountRow? FindPerson(string name) =>
         Find(name) is { Disabled: false } account && Roles.IsPerson(account.Role) ? account : null;
 
+    /// <summary>
+    /// As <see cref="FindPerson"/>, by the database: for a sign-in, which may come a moment after another server changed the password.
+    /// </summary>
+    public async Task<AccountRow?> FindPersonAsync(string name)
+    {
+        if (!database.IsShared)
+            return FindPerson(name);
+        await turn.WaitAsync();
+        try
+        {
+            await using var context = database.CreateDbContext();
+            if (await context.Accounts.AsNoTracking().SingleOrDefaultAsync(account => account.Name == name) is { } present)
+                Take(present);
+        }
+        finally
+        {
+            turn.Release();
+        }
+
+        return FindPerson(name);
+    }
+
     /// <summary>The kiosk or board of this name and secret; null when either is wrong or it was revoked.</summary>
     public AccountRow? FindDevice(string name, string secret) =>
         Find(name) is { RevokedAt: null, Disabled: false } device
@@ -195,9 +217,16 @@ internal sealed class Accounts(IDatabase database, LiveConnections connections) 
             return false;
         }
 
-        byName = byName.SetItem(after.Name, after);
-        if (before is not null && before.Stamp != after.Stamp)
-            connections.Abort(after.Name);
+        Take(after);
         return true;
+    }
+
+    /// <summary>Holds an account as it is now; what its former stamp let in is cut.</summary>
+    private void Take(AccountRow present)
+    {
+        var before = Find(present.Name);
+        byName = byName.SetItem(present.Name, present);
+        if (before is not null && before.Stamp != present.Stamp)
+            connections.Abort(present.Name);
     }
 }

@@ -63,7 +63,7 @@ internal sealed class SignIns(
         await turn.WaitAsync();
         try
         {
-            var account = accounts.FindPerson(name);
+            var account = await accounts.FindPersonAsync(name);
             if (account is not null && devices.IdFor(http, name) is { } device)
                 return await TryAtKnownDeviceAsync(http, account, device, password, then);
             var address = Addresses.Of(http);

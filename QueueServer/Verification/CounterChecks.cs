@@ -103,13 +103,9 @@ internal sealed class CounterChecks
     {
         lock (gate)
         {
-            if (
-                checks.GetValueOrDefault(new(state.Office, counter)) is not { } check
-                || state.CurrentAt(counter)?.Id != check.Ticket
-                || time.GetUtcNow() >= check.At + Kept
-            )
-                return null;
-            return new(check.Outcome == CheckOutcome.Asked && !IsOpen(check) ? CheckOutcome.NoCamera : check.Outcome, check.At);
+            return checks.GetValueOrDefault(new(state.Office, counter)) is { } check && state.CurrentAt(counter)?.Id == check.Ticket
+                ? new(check.Outcome, check.At)
+                : null;
         }
     }
 
@@ -122,7 +118,7 @@ internal sealed class CounterChecks
             if (checks.TryGetValue(place, out var before) && before.Id == id)
                 return;
             before?.Clock.Dispose();
-            var clock = time.CreateTimer(_ => Tick(place, id), null, CheckAnswer.Patience, Kept - CheckAnswer.Patience);
+            var clock = time.CreateTimer(_ => PassOn(place, id), null, CheckAnswer.Patience, Kept - CheckAnswer.Patience);
             var check = checks[place] = new(id, ticket, outcome, time.GetUtcNow(), clock);
             version++;
             wish = Wish(place.Office, check);
@@ -204,22 +200,45 @@ internal sealed class CounterChecks
     /// <summary>Whether another server that spoke then still counts.</summary>
     private bool IsThere(DateTimeOffset at) => time.GetUtcNow() < at + Remembered;
 
-    private bool IsOpen(Check check) => check.Outcome == CheckOutcome.Asked && time.GetUtcNow() < check.At + CheckAnswer.Patience;
+    private static bool IsOpen(Check check) => check.Outcome == CheckOutcome.Asked;
 
-    /// <summary>The camera's time is over, or the check's.</summary>
-    private void Tick(CounterPlace place, CommandId id)
+    /// <summary>
+    /// The camera's time is over, or the check's. It is the timer that says so: the clock may be made good meanwhile, and run slower.
+    /// </summary>
+    private void PassOn(CounterPlace place, CommandId id)
     {
+        CheckWish? wish = null;
         lock (gate)
         {
-            if (checks.GetValueOrDefault(place) is { } check && check.Id == id && time.GetUtcNow() >= check.At + Kept)
+            if (checks.GetValueOrDefault(place) is not { } check || check.Id != id)
+                return;
+            if (check.IsOver)
             {
                 checks.Remove(place);
                 check.Clock.Dispose();
             }
+            else
+            {
+                checks[place] = check with { Outcome = IsOpen(check) ? CheckOutcome.NoCamera : check.Outcome, IsOver = true };
+                if (IsOpen(check))
+                {
+                    version++;
+                    wish = Wish(place.Office, null);
+                }
+            }
         }
 
-        Changed?.Invoke(place.Office);
+        if (wish is not null)
+            Say(place, wish);
+        else
+            Changed?.Invoke(place.Office);
     }
 
-    private sealed record Check(CommandId Id, TicketId Ticket, CheckOutcome Outcome, DateTimeOffset At, ITimer Clock);
+    /// <param name="Id">The command it was asked with.</param>
+    /// <param name="Ticket">Whose face is looked for.</param>
+    /// <param name="Outcome">What it came to so far.</param>
+    /// <param name="At">When it was asked.</param>
+    /// <param name="Clock">Ends the camera's time, then the check.</param>
+    /// <param name="IsOver">Whether the camera's time has ended.</param>
+    private sealed record Check(CommandId Id, TicketId Ticket, CheckOutcome Outcome, DateTimeOffset At, ITimer Clock, bool IsOver = false);
 }

@@ -110,7 +110,8 @@ public sealed class FaceTakesANumber(Browsers browsers) : IClassFixture<Browsers
         }
         catch (PlaywrightException e)
         {
-            Assert.Fail($"{e.Message}\nThe counter's camera said:\n{await office.CounterCameraOutputAsync()}");
+            var (said, served) = (await office.CounterCameraOutputAsync(), office.Server.Output);
+            Assert.Fail($"{e.Message}\nThe counter's camera said:\n{said}\nThe server said:\n{served}");
         }
 
         await Expect(camera.GetByTestId("looking")).ToHaveTextAsync("The camera is off.");

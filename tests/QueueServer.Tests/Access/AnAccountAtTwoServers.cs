@@ -57,6 +57,19 @@ public sealed class AnAccountAtTwoServers(Postgres postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Is_signed_in_to_as_it_is_and_not_as_it_was()
+    {
+        await one.ChangeAsync("lan", account => account with { SecretHash = "the next password's", Stamp = "another" });
+        Assert.True(await one.TryAddAsync(Person("minh"), null));
+        Assert.Equal(one.Find("lan"), await other.FindPersonAsync("lan"));
+        Assert.Equal(one.Find("minh"), await other.FindPersonAsync("minh"));
+        Assert.Null(await other.FindPersonAsync("nobody"));
+        await one.ChangeAsync("lan", account => account with { Disabled = true });
+        Assert.Null(await other.FindPersonAsync("lan"));
+        Assert.Equal((true, "minh"), (other.Find("lan")?.Disabled, other.Find("minh")?.Name));
+    }
+
+    [Fact]
     public async Task Is_left_alone_when_it_turns_out_to_be_none_to_change()
     {
         await one.ChangeAsync("lan", account => account with { Disabled = true });
