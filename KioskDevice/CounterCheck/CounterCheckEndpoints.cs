@@ -102,7 +102,12 @@ internal static class CounterCheckEndpoints
     private static Task ReceiveAsync(WebSocket socket, CounterCheckLink link, CancellationToken stop) =>
         FrameSocket.ReceiveAsync(
             socket,
-            (message, type) => type == WebSocketMessageType.Binary ? new ValueTask(link.SeeAsync(message, stop)) : ValueTask.CompletedTask,
+            (message, type) =>
+            {
+                if (type == WebSocketMessageType.Binary)
+                    link.See(message.Span);
+                return ValueTask.CompletedTask;
+            },
             stop
         );
 

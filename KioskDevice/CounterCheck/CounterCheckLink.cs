@@ -1,4 +1,5 @@
 using System.Net;
+using System.Threading.Channels;
 using KioskDevice.Camera;
 using KioskDevice.Logging;
 using QueueContracts;
@@ -21,6 +22,11 @@ internal sealed class CounterCheckLink : BackgroundService
     private readonly DeviceClient client;
     private readonly TimeProvider time;
     private readonly ILogger<CounterCheckLink> logger;
+    private readonly Channel<(CheckWish Asked, CheckAnswer Answer, DateTimeOffset Ends)> answers = Channel.CreateUnbounded<(
+        CheckWish,
+        CheckAnswer,
+        DateTimeOffset
+    )>();
     private CheckWish? wish;
 
     public CounterCheckLink(
@@ -68,14 +74,14 @@ internal sealed class CounterCheckLink : BackgroundService
         }
     }
 
-    /// <summary>Reads one frame, if a check is open; answers the check once there is enough.</summary>
-    public async Task SeeAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    /// <summary>
+    /// Reads one frame, if a check is open; answers the check once there is enough. The answer goes its own way: it outlives the line to
+    /// the page.
+    /// </summary>
+    public void See(ReadOnlySpan<byte> message)
     {
-        if (!IsLooking || Read(message.Span) is not { } reading)
+        if (!IsLooking || Read(message) is not { } reading)
             return;
-        CheckAnswer? answer;
-        CheckWish asked;
-        DateTimeOffset ends;
         lock (gate)
         {
             if (Capture is null || wish is null)
@@ -85,17 +91,12 @@ internal sealed class CounterCheckLink : BackgroundService
                 return;
             }
 
-            (answer, asked, ends) = (Capture.Add(reading, time.GetUtcNow()), wish, Capture.Ends);
-            if (answer is not null)
-                Capture = null;
+            End(Capture.Add(reading, time.GetUtcNow()), wish);
         }
-
-        if (answer is not null)
-            await SendAsync(asked, answer, ends, cancellationToken);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(hub.RunAsync(stoppingToken), KeepTimeAsync(stoppingToken));
+        Task.WhenAll(hub.RunAsync(stoppingToken), KeepTimeAsync(stoppingToken), SendAllAsync(stoppingToken));
 
     /// <summary>The one place where a frame is described.</summary>
     private FrameReading? Read(ReadOnlySpan<byte> message) =>
@@ -129,19 +130,27 @@ internal sealed class CounterCheckLink : BackgroundService
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
         while (await timer.WaitForNextTickAsync(stop))
         {
-            CheckAnswer? answer;
-            CheckWish? asked;
-            DateTimeOffset ends;
             lock (gate)
             {
-                (answer, asked, ends) = (Capture?.AtTime(time.GetUtcNow()), wish, Capture?.Ends ?? default);
-                if (answer is not null)
-                    Capture = null;
+                if (wish is not null)
+                    End(Capture?.AtTime(time.GetUtcNow()), wish);
             }
-
-            if (answer is not null && asked is not null)
-                await SendAsync(asked, answer, ends, stop);
         }
+    }
+
+    /// <summary>Once there is an answer, nothing more is looked at, and it is sent. Inside the lock.</summary>
+    private void End(CheckAnswer? answer, CheckWish asked)
+    {
+        if (answer is null || Capture is null)
+            return;
+        answers.Writer.TryWrite((asked, answer, Capture.Ends));
+        Capture = null;
+    }
+
+    private async Task SendAllAsync(CancellationToken stop)
+    {
+        await foreach (var (asked, answer, ends) in answers.Reader.ReadAllAsync(stop))
+            await SendAsync(asked, answer, ends, stop);
     }
 
     /// <summary>Sends the answer, again and again until the server has taken it or the officer waits no longer.</summary>

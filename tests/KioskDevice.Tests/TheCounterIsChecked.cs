@@ -42,7 +42,7 @@ public sealed class TheCounterIsChecked
     }
 
     [Fact]
-    public async Task Nothing_is_read_while_no_check_is_open()
+    public void Nothing_is_read_while_no_check_is_open()
     {
         var reader = new CountingReader();
         using var link = new CounterCheckLink(
@@ -54,7 +54,7 @@ public sealed class TheCounterIsChecked
             TimeProvider.System,
             NullLogger<CounterCheckLink>.Instance
         ); // nothing is sent
-        await link.SeeAsync(FrameMessages.Make(64, 64), TestContext.Current.CancellationToken);
+        link.See(FrameMessages.Make(64, 64));
         Assert.Equal(0, reader.Frames);
     }
 
@@ -65,12 +65,7 @@ public sealed class TheCounterIsChecked
         await using var server = await FakeServer.StartAsync(kiosk: Office.View());
         await using var kiosk = await RunningKiosk.StartAsync(server.Address, reader, sent.Watch, "--Kiosk:Counter", "quay-2");
         Assert.Equal(HttpStatusCode.OK, (await kiosk.Http.GetAsync("/counter", TestContext.Current.CancellationToken)).StatusCode);
-        using var page = new ClientWebSocket();
-        page.Options.SetRequestHeader("Origin", kiosk.Address.GetLeftPart(UriPartial.Authority));
-        await page.ConnectAsync(
-            new UriBuilder(kiosk.Address) { Scheme = "ws", Path = "/counter-page" }.Uri,
-            TestContext.Current.CancellationToken
-        );
+        using var page = await OpenPageAsync(kiosk);
         Assert.False(await LookingAsync(page));
 
         // A push before the counter follows the hub is lost; that it follows then tells the page anew.
@@ -118,6 +113,29 @@ public sealed class TheCounterIsChecked
     }
 
     [Fact]
+    public async Task An_answer_outlives_the_line_to_the_page()
+    {
+        await using var server = await FakeServer.StartAsync(kiosk: Office.View());
+        server.ChecksRefused = 1;
+        await using var kiosk = await RunningKiosk.StartAsync(server.Address, new CountingReader(), "--Kiosk:Counter", "quay-2");
+        using var page = await OpenPageAsync(kiosk);
+        var check = CommandId.New();
+        do await server.PushAsync(new CheckWish(new("ha-dong"), 1, check));
+        while (!await LookingAsync(page));
+        var frame = FrameMessages.Make(64, 64);
+        while (server.ChecksRefused > 0)
+        {
+            await page.SendAsync(frame, WebSocketMessageType.Binary, true, TestContext.Current.CancellationToken);
+            await server.CheckCame.WaitAsync(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken); // as fast as a camera
+        }
+
+        page.Abort(); // it was sent once, in vain
+        Assert.True(await server.CheckCame.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.True(server.Checked.TryDequeue(out var came));
+        Assert.NotNull(came.Answer.Face);
+    }
+
+    [Fact]
     public async Task A_kiosk_has_no_such_page()
     {
         await using var kiosk = await RunningKiosk.StartAsync(RunningKiosk.Nobody);
@@ -130,6 +148,17 @@ public sealed class TheCounterIsChecked
         foreach (var (i, reading) in readings.Index())
             Assert.Null(capture.Add(reading, Start.AddMilliseconds(200 * i)));
         return capture.AtTime(Start + CheckAnswer.Patience);
+    }
+
+    private static async Task<ClientWebSocket> OpenPageAsync(RunningKiosk kiosk)
+    {
+        var page = new ClientWebSocket();
+        page.Options.SetRequestHeader("Origin", kiosk.Address.GetLeftPart(UriPartial.Authority));
+        await page.ConnectAsync(
+            new UriBuilder(kiosk.Address) { Scheme = "ws", Path = "/counter-page" }.Uri,
+            TestContext.Current.CancellationToken
+        );
+        return page;
     }
 
     private static async Task<bool> LookingAsync(ClientWebSocket page)
