@@ -12,7 +12,7 @@ namespace LoadTest.Cluster;
 /// <param name="Idle">For how long nobody asks anything, before.</param>
 internal sealed record ClusterSize(IReadOnlyList<int> Servers, IReadOnlyList<int> Offices, int Clients, TimeSpan Duration, TimeSpan Idle)
 {
-    public static ClusterSize Full { get; } = new([1, 2, 3], [1, 50], 40, TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(10));
+    public static ClusterSize Full { get; } = new([1, 2, 3], [1, 50], 40, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10));
 }
 
 /// <summary>Where a request is sent to.</summary>
@@ -146,7 +146,7 @@ internal static class ClusterRun
             {
                 try
                 {
-                    for (var n = 0; n < 300 / offices.Count + 1; n++)
+                    for (var n = 0; n < 200 / offices.Count + 1; n++)
                         await new Kiosk(office.Id, server[at][0]).TakeAsync(office.Services[n % office.Services.Count]);
                     break;
                 }
