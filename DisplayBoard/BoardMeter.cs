@@ -4,7 +4,7 @@ using QueueContracts;
 
 namespace DisplayBoard;
 
-/// <summary>What a board counts: the calls it announces, and how old its picture is.</summary>
+/// <summary>What a board counts: the calls it announces, and how old its view is.</summary>
 internal sealed class BoardMeter
 {
     public const string Name = "DisplayBoard";
@@ -20,7 +20,7 @@ internal sealed class BoardMeter
             "board.picture.age",
             () => latest.Current.Link is { Connected: false, Since: var since } ? (time.GetUtcNow() - since).TotalSeconds : 0,
             "s",
-            "Since when the picture is no longer known to be right; 0 while in touch with the server."
+            "Since when the view is no longer known to be right; 0 while in touch with the server."
         );
         latest.Shown += Count;
     }

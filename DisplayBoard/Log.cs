@@ -2,16 +2,16 @@ namespace DisplayBoard;
 
 internal static partial class Log
 {
-    [LoggerMessage(101, LogLevel.Warning, "The last picture {File} cannot be read and was set aside as {Aside}: {Reason}")]
+    [LoggerMessage(101, LogLevel.Warning, "The last view {File} cannot be read and was set aside as {Aside}: {Reason}")]
     public static partial void ViewSetAside(this ILogger logger, string file, string aside, string reason);
 
-    [LoggerMessage(102, LogLevel.Warning, "The picture cannot be kept in {File}; the board goes on without: {Reason}")]
+    [LoggerMessage(102, LogLevel.Warning, "The view cannot be kept in {File}; the board goes on without: {Reason}")]
     public static partial void ViewNotKept(this ILogger logger, string file, string reason);
 
-    [LoggerMessage(103, LogLevel.Information, "Showing the last picture until the server answers; it was right at {AsOf:u}")]
+    [LoggerMessage(103, LogLevel.Information, "Showing the last view until the server answers; it was right at {AsOf:u}")]
     public static partial void ViewFound(this ILogger logger, DateTimeOffset asOf);
 
-    [LoggerMessage(104, LogLevel.Error, "The picture of a board that is no longer paired cannot be deleted from {File}: {Reason}")]
+    [LoggerMessage(104, LogLevel.Error, "The view of a board that is no longer paired cannot be deleted from {File}: {Reason}")]
     public static partial void ViewNotDeleted(this ILogger logger, string file, string reason);
 
     [LoggerMessage(111, LogLevel.Warning, "{Media} cannot be fetched now and is left out, trying on: {Reason}")]

@@ -8,7 +8,7 @@ using ScreenHosting.Devices;
 
 namespace DisplayBoard;
 
-/// <summary>The lobby's board: follows the queue server, keeps the last good picture, serves the page and the voice.</summary>
+/// <summary>The lobby's board: follows the queue server, keeps the last good view, serves the page and the voice.</summary>
 internal static class Program
 {
     private static Task<int> Main(string[] args) => ScreenHost.RunAsync("DisplayBoard", () => Build(args));

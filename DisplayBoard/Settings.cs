@@ -6,7 +6,7 @@ namespace DisplayBoard;
 internal sealed class BoardOptions
 {
     /// <summary>
-    /// The folder of the last picture, the announcements made and the media, below the working directory unless absolute.
+    /// The folder of the last view, the announcements made and the media, below the working directory unless absolute.
     /// </summary>
     [Required]
     public string Data { get; set; } = "data/board";

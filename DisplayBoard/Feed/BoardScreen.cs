@@ -10,7 +10,7 @@ namespace DisplayBoard.Feed;
 /// <param name="Pairing">What is shown instead while the board is not paired; null while it is.</param>
 internal sealed record BoardScreen(BoardView? View, LinkState Link, IReadOnlyList<string> Media, PairingPrompt? Pairing);
 
-/// <summary>A picture as the page gets it.</summary>
+/// <summary>A view as the page gets it.</summary>
 /// <param name="View">See <see cref="BoardScreen.View"/>.</param>
 /// <param name="Link">See <see cref="BoardScreen.Link"/>.</param>
 /// <param name="Media">See <see cref="BoardScreen.Media"/>.</param>

@@ -31,12 +31,12 @@ internal static class FeedEndpoints
     {
         routes.MapGet("/feed", Feed).HoldsAStream();
         var latest = routes.ServiceProvider.GetRequiredService<LatestScreen>();
-        // A stale picture is ready: the page says since when it is stale, and that is better than another program's error page.
+        // A stale view is ready: the page says since when it is stale, and that is better than another program's error page.
         routes.MapHealth(() =>
             latest.Current switch
             {
                 { Pairing: not null } => "not paired: enter the code shown on the page",
-                { View: null } => "no picture yet: the queue server was never reached",
+                { View: null } => "no view yet: the queue server was never reached",
                 _ => null,
             }
         );

@@ -6,7 +6,7 @@ using QueueContracts;
 namespace DisplayBoard.Feed;
 
 /// <summary>
-/// One page's events (WHATWG HTML, server-sent events): <c>board</c> with the whole picture whenever it changes, and every 10 s a
+/// One page's events (WHATWG HTML, server-sent events): <c>board</c> with the whole view whenever it changes, and every 10 s a
 /// <c>beat</c> with the time, which keeps proxies from closing the stream and lets the page see that it is alive.
 /// </summary>
 internal sealed class FeedStream(LatestScreen latest, TimeProvider time)
@@ -35,11 +35,8 @@ internal sealed class FeedStream(LatestScreen latest, TimeProvider time)
             {
                 if (first == next)
                 {
-                    var picture = latest.Current;
-                    yield return Item(
-                        "board",
-                        new ScreenMessage(picture.View, picture.Link, picture.Media, picture.Pairing, time.GetUtcNow())
-                    );
+                    var screen = latest.Current;
+                    yield return Item("board", new ScreenMessage(screen.View, screen.Link, screen.Media, screen.Pairing, time.GetUtcNow()));
                     next = news.WaitAsync(stop).AsTask(); // not before: all that came meanwhile is one
                 }
                 else

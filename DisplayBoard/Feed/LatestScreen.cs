@@ -4,13 +4,13 @@ using ScreenHosting.Devices;
 namespace DisplayBoard.Feed;
 
 /// <summary>
-/// The picture of this moment. Who wants the next one is told that there is one, and reads the newest; nothing queues up.
+/// The view of this moment. Who wants the next one is told that there is one, and reads the newest; nothing queues up.
 /// </summary>
 internal sealed class LatestScreen
 {
     private readonly Lock gate = new();
 
-    /// <param name="file">The picture kept.</param>
+    /// <param name="file">The view kept.</param>
     /// <param name="prompt">Not null for a board that is not paired: then nothing is kept.</param>
     /// <param name="time">The clock.</param>
     public LatestScreen(ViewFile file, PairingPrompt? prompt, TimeProvider time)
@@ -23,7 +23,7 @@ internal sealed class LatestScreen
 
     public BoardScreen Current { get; private set; }
 
-    /// <summary>There is a newer picture; raised on whatever thread brought it.</summary>
+    /// <summary>There is a newer screen; raised on whatever thread brought it.</summary>
     public event Action? Changed;
 
     /// <summary>A view came; raised on the connection's thread, one at a time.</summary>
@@ -32,17 +32,17 @@ internal sealed class LatestScreen
     // A view that was still on its way when the board was put out does not come back on.
     public void Show(BoardView view)
     {
-        Publish(picture => picture.Pairing is null ? picture with { View = view } : picture);
+        Publish(screen => screen.Pairing is null ? screen with { View = view } : screen);
         Shown?.Invoke(view);
     }
 
-    public void Show(IReadOnlyList<string> media) => Publish(picture => picture.Pairing is null ? picture with { Media = media } : picture);
+    public void Show(IReadOnlyList<string> media) => Publish(screen => screen.Pairing is null ? screen with { Media = media } : screen);
 
-    public void Show(LinkState link) => Publish(picture => picture with { Link = link });
+    public void Show(LinkState link) => Publish(screen => screen with { Link = link });
 
     /// <summary>Puts everything out while the board is not paired.</summary>
     public void Show(PairingPrompt? prompt) =>
-        Publish(picture => prompt is null ? picture with { Pairing = null } : picture with { View = null, Media = [], Pairing = prompt });
+        Publish(screen => prompt is null ? screen with { Pairing = null } : screen with { View = null, Media = [], Pairing = prompt });
 
     private void Publish(Func<BoardScreen, BoardScreen> change)
     {

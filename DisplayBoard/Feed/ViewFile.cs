@@ -40,11 +40,11 @@ internal sealed class ViewFile(IOptions<BoardOptions> options, TimeProvider time
         return null;
     }
 
-    public void Save(KeptView picture)
+    public void Save(KeptView view)
     {
         try
         {
-            OwnFiles.Write(path, JsonSerializer.SerializeToUtf8Bytes(picture, Wire.Json));
+            OwnFiles.Write(path, JsonSerializer.SerializeToUtf8Bytes(view, Wire.Json));
             failing = false;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -55,7 +55,7 @@ internal sealed class ViewFile(IOptions<BoardOptions> options, TimeProvider time
         }
     }
 
-    /// <summary>Forgets the picture: this board is no longer its office's.</summary>
+    /// <summary>Forgets the view: this board is no longer its office's.</summary>
     public void Delete()
     {
         try

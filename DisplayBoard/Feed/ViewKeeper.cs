@@ -2,7 +2,7 @@ using QueueContracts;
 
 namespace DisplayBoard.Feed;
 
-/// <summary>Keeps the newest picture on disk. It is one reader among others, so a slow disk delays no screen.</summary>
+/// <summary>Keeps the newest view on disk. It is one reader among others, so a slow disk delays no screen.</summary>
 internal sealed class ViewKeeper(LatestScreen latest, ViewFile file, TimeProvider time) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -25,11 +25,11 @@ internal sealed class ViewKeeper(LatestScreen latest, ViewFile file, TimeProvide
         }
     }
 
-    private void Keep(BoardScreen picture)
+    private void Keep(BoardScreen screen)
     {
-        if (picture.Pairing is not null)
+        if (screen.Pairing is not null)
             file.Delete();
-        else if (picture.View is { } view)
-            file.Save(new(view, picture.Link.Connected ? time.GetUtcNow() : picture.Link.Since));
+        else if (screen.View is { } view)
+            file.Save(new(view, screen.Link.Connected ? time.GetUtcNow() : screen.Link.Since));
     }
 }

@@ -5,16 +5,16 @@ namespace QueueContracts.Hub;
 /// <summary>What the server pushes: whole views, to those who watch them.</summary>
 public interface IScreenClient
 {
-    /// <summary>The kiosks' picture changed.</summary>
+    /// <summary>The kiosks' view changed.</summary>
     Task KioskChanged(KioskView view);
 
-    /// <summary>The boards' picture changed.</summary>
+    /// <summary>The boards' view changed.</summary>
     Task BoardChanged(BoardView view);
 
-    /// <summary>The picture of the counter watched changed.</summary>
+    /// <summary>The view of the counter watched changed.</summary>
     Task CounterChanged(CounterView view);
 
-    /// <summary>The manager's picture of the hall changed.</summary>
+    /// <summary>The manager's view of the hall changed.</summary>
     Task HallChanged(HallView view);
 
     /// <summary>An officer wants the person before the counter watched compared, or no longer.</summary>

@@ -1,7 +1,7 @@
 namespace QueueContracts.Views;
 
 /// <summary>
-/// The whole picture one screen needs, never a change to it. Views of one office are ordered by <see cref="Version"/>:
+/// The whole of what one screen needs, never a change to it. Views of one office are ordered by <see cref="Version"/>:
 /// a screen drops a view older than the one it shows. Of two of the same version the later one to arrive is newer: time passed.
 /// </summary>
 public interface IView

@@ -9,7 +9,7 @@ namespace QueueServer.Screens;
 /// <summary>Where screens connect. As <c>MapHub</c> does it, which leaves no place for what stands before the hub.</summary>
 internal static class ScreenEndpoints
 {
-    private const int MostUntaken = 32 * 1024; // a few pictures: what a slow screen has not taken yet
+    private const int MostUntaken = 32 * 1024; // a few views: what a slow screen has not taken yet
 
     /// <param name="app">Where to map.</param>
     /// <param name="settings">How long a screen may be silent.</param>

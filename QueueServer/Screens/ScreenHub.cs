@@ -95,12 +95,12 @@ internal sealed class ScreenHub(
         return checks.Watch(Office.Id, counter, Context.ConnectionId);
     }
 
-    /// <summary>A screen follows one picture of a kind, and no other from then on.</summary>
-    private void Follow(string picture, string method)
+    /// <summary>A screen follows one view of a kind, and no other from then on.</summary>
+    private void Follow(string view, string method)
     {
         if (Context.Items.TryGetValue(method, out var before))
             ((IDisposable)before!).Dispose(); // put there by the next line
-        Context.Items[method] = audiences.Join(Context, picture, method);
+        Context.Items[method] = audiences.Join(Context, view, method);
     }
 
     private IOffice Office => offices.Get(Context.User!.Office()); // [Authorize] above: there is a user, and every user has an office

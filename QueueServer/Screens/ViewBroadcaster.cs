@@ -126,9 +126,9 @@ internal sealed class ViewBroadcaster : BackgroundService
         }
     }
 
-    private void Show(string picture, Func<IView> make)
+    private void Show(string name, Func<IView> make)
     {
-        if (audiences.Has(picture))
-            audiences.Show(picture, make());
+        if (audiences.Has(name))
+            audiences.Show(name, make());
     }
 }

@@ -8,20 +8,20 @@ using QueueServer.Diagnostics;
 namespace QueueServer.Screens;
 
 /// <summary>
-/// Who watches which picture. Every screen is sent the newest one as fast as it takes it, at its own pace: one that reads slowly skips what
+/// Who watches which view. Every screen is sent the newest one as fast as it takes it, at its own pace: one that reads slowly skips what
 /// lies between, keeps nobody waiting, and is dropped by the transport when it takes nothing at all (after ten seconds).
 /// </summary>
 internal sealed class ViewSubscriptions(ILogger<ViewSubscriptions> logger)
 {
     private readonly ConcurrentDictionary<string, Audience> byName = [];
 
-    /// <summary>Sends a connection every newer picture from now on, until it ends or the answer is disposed.</summary>
+    /// <summary>Sends a connection every newer view from now on, until it ends or the answer is disposed.</summary>
     /// <param name="connection">The screen.</param>
-    /// <param name="picture">Which picture.</param>
+    /// <param name="name">Which view.</param>
     /// <param name="method">The client's method for it; always the same one.</param>
-    public IDisposable Join(HubCallerContext connection, string picture, string method)
+    public IDisposable Join(HubCallerContext connection, string name, string method)
     {
-        var audience = byName.GetOrAdd(picture, _ => new(method));
+        var audience = byName.GetOrAdd(name, _ => new(method));
         var end = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionAborted);
         var news = new Signal();
         audience.Watchers[end] = news;
@@ -29,13 +29,13 @@ internal sealed class ViewSubscriptions(ILogger<ViewSubscriptions> logger)
         return new Watching(end);
     }
 
-    /// <summary>Whether anybody watches a picture: if not, it need not be made.</summary>
-    public bool Has(string picture) => byName.TryGetValue(picture, out var audience) && !audience.Watchers.IsEmpty;
+    /// <summary>Whether anybody watches a view: if not, it need not be made.</summary>
+    public bool Has(string name) => byName.TryGetValue(name, out var audience) && !audience.Watchers.IsEmpty;
 
-    /// <summary>Shows a picture to those who watch it. It is written out once for all of them; nobody is waited for.</summary>
-    public void Show(string picture, IView view)
+    /// <summary>Shows a view to those who watch it. It is written out once for all of them; nobody is waited for.</summary>
+    public void Show(string name, IView view)
     {
-        if (!byName.TryGetValue(picture, out var audience) || !audience.Take(view))
+        if (!byName.TryGetValue(name, out var audience) || !audience.Take(view))
             return;
         foreach (var news in audience.Watchers.Values)
             news.Raise();
@@ -67,20 +67,20 @@ internal sealed class ViewSubscriptions(ILogger<ViewSubscriptions> logger)
         private long version;
         private volatile SerializedHubMessage? newest;
 
-        /// <summary>Of each who watches, where they are told that there is a newer picture.</summary>
+        /// <summary>Of each who watches, where they are told that there is a newer view.</summary>
         public ConcurrentDictionary<CancellationTokenSource, Signal> Watchers { get; } = [];
 
-        /// <summary>The picture as it goes on the wire.</summary>
+        /// <summary>The view as it goes on the wire.</summary>
         public SerializedHubMessage Newest => newest!; // those who watch are told after it is there
 
-        /// <returns>False when a newer picture is there already.</returns>
-        public bool Take(IView picture)
+        /// <returns>False when a newer view is there already.</returns>
+        public bool Take(IView view)
         {
             lock (gate)
             {
-                if (version > picture.Version)
+                if (version > view.Version)
                     return false;
-                (version, newest) = (picture.Version, new(new InvocationMessage(method, [picture])));
+                (version, newest) = (view.Version, new(new InvocationMessage(method, [view])));
                 return true;
             }
         }
