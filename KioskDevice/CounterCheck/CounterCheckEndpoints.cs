@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using KioskDevice.Camera;
 using KioskDevice.Configuration;
+using KioskDevice.Loopback;
 using Microsoft.Extensions.Options;
 using QueueContracts;
 using ScreenHosting;
@@ -38,7 +39,7 @@ internal static class CounterCheckEndpoints
                 {
                     if (!context.WebSockets.IsWebSocketRequest)
                         return Results.StatusCode(StatusCodes.Status426UpgradeRequired);
-                    if (!IsOwnPage(context.Request))
+                    if (!OwnPage.Is(context.Request))
                         return Results.StatusCode(StatusCodes.Status403Forbidden);
                     using var socket = await context.WebSockets.AcceptWebSocketAsync();
                     using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
@@ -49,10 +50,6 @@ internal static class CounterCheckEndpoints
             .HoldsAStream()
             .ExcludeFromDescription();
     }
-
-    /// <summary>A foreign page must not reach the camera's frames.</summary>
-    private static bool IsOwnPage(HttpRequest request) =>
-        string.Equals(request.Headers.Origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
 
     private static async Task ServeAsync(
         WebSocket socket,

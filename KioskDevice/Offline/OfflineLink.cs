@@ -168,7 +168,7 @@ internal sealed class OfflineLink(
         {
             ServerAnswer<T>.Done(var reply) => (null, reply),
             ServerAnswer<T>.Refused { MayPass: false } refused => (refused.Problem.Code ?? $"{(int)refused.Status}", default),
-            ServerAnswer<T>.Refused(var status, _) => throw new HttpRequestException($"the server answered {(int)status}", null, status),
+            ServerAnswer<T>.Refused refused => throw new HttpRequestException(refused.Reason, null, refused.Status),
             ServerAnswer<T>.Away(var reason, var status) => throw new HttpRequestException(reason, null, status),
             _ => throw new InvalidOperationException($"Unknown answer {answer}."),
         };

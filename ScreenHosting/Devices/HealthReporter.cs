@@ -38,7 +38,7 @@ internal sealed partial class HealthReporter(
         Note(
             await client.ReportHealthAsync(report, stop) switch
             {
-                ServerAnswer<NoReply>.Refused(var status, _) => $"the server answered {(int)status}",
+                ServerAnswer<NoReply>.Refused refused => refused.Reason,
                 ServerAnswer<NoReply>.Away(var reason, _) => reason,
                 _ => null,
             }

@@ -81,7 +81,7 @@ internal sealed partial class Pairing(DeviceClient client, Uri server, DeviceKin
     private static string ReasonOf<T>(ServerAnswer<T> answer) =>
         answer switch
         {
-            ServerAnswer<T>.Refused(var status, _) => $"the server answered {(int)status}",
+            ServerAnswer<T>.Refused refused => refused.Reason,
             ServerAnswer<T>.Away(var reason, _) => reason,
             _ => "not a bearer",
         };

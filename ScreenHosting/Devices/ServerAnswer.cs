@@ -17,6 +17,9 @@ public abstract record ServerAnswer<T>
     /// <param name="Problem">Why; without a code where something between here and the server answered.</param>
     public sealed record Refused(HttpStatusCode Status, ServerProblem Problem) : ServerAnswer<T>
     {
+        /// <summary>For the log.</summary>
+        public string Reason => $"the server answered {(int)Status}";
+
         /// <summary>Whether it is this device that is refused, whatever it asks.</summary>
         public bool IsOfDevice => Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
 

@@ -69,7 +69,7 @@ internal static class ClusterRun
                 offices.Add(await cluster.First.AddOfficeAsync($"phuong-{n}"));
             var kiosks = new List<string[]>();
             foreach (var office in offices)
-                kiosks.Add([.. await PairAsync(cluster.First, office, Math.Max(1, KiosksAtLeast / count))]);
+                kiosks.Add([.. await office.PairAsync(DeviceKind.Kiosk, Math.Max(1, KiosksAtLeast / count))]);
             var clients = cluster
                 .Addresses.Select(address =>
                     kiosks.ConvertAll(each => Array.ConvertAll(each, bearer => LocalClients.OfDevice(address, bearer)))
@@ -127,14 +127,6 @@ internal static class ClusterRun
                 await tally.TimeAsync(Stopwatch.GetTimestamp(), () => kiosk.TakeAsync(office.Services[n % office.Services.Count]));
             }
         }
-    }
-
-    private static async Task<List<string>> PairAsync(LoadServer server, LoadOffice office, int count)
-    {
-        var bearers = new List<string>();
-        while (bearers.Count < count)
-            bearers.Add(await server.PairAsync(office.Id, DeviceKind.Kiosk));
-        return bearers;
     }
 
     /// <summary>Each server gives a number of each office: it has heard of them, and has compiled what it needs.</summary>

@@ -25,7 +25,7 @@ internal static class CallsArrive
     public static async Task<Outcome> RunAsync(LoadServer server, CallsArriveSize size)
     {
         var office = await server.AddOfficeAsync("calls");
-        var bearers = await office.AddBoardsAsync(size.Devices);
+        var bearers = await office.PairAsync(DeviceKind.Board, size.Devices);
         var kiosk = (await office.AddKiosksAsync(1))[0];
         var officer = await office.OpenAsync(office.Counters[0]);
         for (var i = 0; i < size.Calls + WarmUp; i++)

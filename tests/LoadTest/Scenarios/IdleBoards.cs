@@ -22,7 +22,7 @@ internal static class IdleBoards
     public static async Task<Outcome> RunAsync(LoadServer server, IdleBoardsSize size)
     {
         var office = await server.AddOfficeAsync("idle");
-        var bearers = await office.AddBoardsAsync(size.Devices);
+        var bearers = await office.PairAsync(DeviceKind.Board, size.Devices);
         var officer = await office.OpenAsync(office.Counters[0]);
         await officer.GiveAsync(office.Services[0]);
         var bare = server.Memory;

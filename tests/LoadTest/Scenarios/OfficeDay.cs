@@ -28,7 +28,7 @@ internal static class OfficeDay
     {
         var office = await server.AddOfficeAsync(id);
         var kiosks = await office.AddKiosksAsync(size.Kiosks);
-        var bearers = await office.AddBoardsAsync(size.Boards);
+        var bearers = await office.PairAsync(DeviceKind.Board, size.Boards);
         var officers = await office.OpenAllAsync();
         await using var boards = await BoardCrowd.ConnectAsync(server.Address, bearers, size.Boards);
 

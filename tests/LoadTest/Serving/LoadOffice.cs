@@ -8,20 +8,15 @@ namespace LoadTest.Serving;
 internal sealed record LoadOffice(LoadServer Server, OfficeId Id, IReadOnlyList<ServiceId> Services, IReadOnlyList<CounterId> Counters)
 {
     /// <summary>Pairs kiosks.</summary>
-    public async Task<IReadOnlyList<Kiosk>> AddKiosksAsync(int count)
-    {
-        var kiosks = new List<Kiosk>();
-        while (kiosks.Count < count)
-            kiosks.Add(new(Id, LocalClients.OfDevice(Server.Address, await Server.PairAsync(Id, DeviceKind.Kiosk))));
-        return kiosks;
-    }
+    public async Task<IReadOnlyList<Kiosk>> AddKiosksAsync(int count) =>
+        (await PairAsync(DeviceKind.Kiosk, count)).ConvertAll(bearer => new Kiosk(Id, LocalClients.OfDevice(Server.Address, bearer)));
 
-    /// <summary>Pairs boards; answers their bearers.</summary>
-    public async Task<IReadOnlyList<string>> AddBoardsAsync(int count)
+    /// <summary>Pairs devices; answers their bearers.</summary>
+    public async Task<List<string>> PairAsync(DeviceKind kind, int count)
     {
         var bearers = new List<string>();
         while (bearers.Count < count)
-            bearers.Add(await Server.PairAsync(Id, DeviceKind.Board));
+            bearers.Add(await Server.PairAsync(Id, kind));
         return bearers;
     }
 
