@@ -84,6 +84,11 @@ for name in pages $names; do
   fi
 done
 
+# Once more at the end, where whoever looks at a long log looks first: what failed, and what it said.
+for name in pages $names; do
+  grep -E -A 15 '\[FAIL\]|^✖|^not ok| error ' "$results/$name.log" | head -n 100 | sed "1s/^/\n== failed: $name\n/" || true
+done
+
 echo
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
