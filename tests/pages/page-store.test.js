@@ -95,6 +95,34 @@ test('one thing runs at a time: a second press while one runs does nothing', asy
   assert.deepEqual([done, page.busy], [['first'], false]);
 });
 
+test('a press on what came since is heard once the answer is there, too; one that would be late is not', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const { store } = made();
+  await store.begin();
+  assert.equal(await store.mayRun(), true);
+  const began = () => {
+    let answer;
+    const run = store.run(() => new Promise((resolve) => { answer = resolve; }));
+    return { answer: () => answer(), run };
+  };
+
+  const first = began();
+  assert.equal(await store.mayRun(), false, 'a second press on the same view');
+  store.change({ view: { version: 2 } });
+  const soon = store.mayRun();
+  first.answer();
+  await first.run;
+  assert.equal(await soon, true);
+
+  const second = began();
+  store.change({ view: { version: 3 } });
+  const late = store.mayRun();
+  t.mock.timers.tick(1000);
+  assert.equal(await late, false);
+  second.answer();
+  await second.run;
+});
+
 test('a refusal is said, and goes with the next press', async () => {
   const { store, page } = made();
   await store.begin();

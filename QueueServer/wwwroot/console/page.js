@@ -50,9 +50,9 @@ const done = (work) => run(async () => {
 });
 
 const actions = {
-  /** Does what a button or its key stands for, or says why not: a press is never kept for later. */
-  perform: (/** @type {Wire} */ { why, act }) => {
-    if (page.busy) return;
+  /** Does what a button or its key stands for, or says why not: a press is not kept for later. */
+  perform: async (/** @type {Wire} */ { why, act }) => {
+    if (!(await store.mayRun())) return;
     if (why) store.change({ error: { ...why, until: Date.now() + WHY_SHOWN } });
     else act();
   },

@@ -10,6 +10,7 @@ import { isDuty, refusalSentence, screenFor, signInScreens, whoIsThere } from '.
 const LOOK_EVERY = 5000; // milliseconds between looks at how long the server has been silent
 const REACH = 15000; // milliseconds of silence after which it is asked whether it is there
 const STALE = 45000; // milliseconds of silence that are told
+const SOON = 1000; // milliseconds for which a press on what is new waits for the end of what runs
 
 /**
  * @typedef {object} Own what a page says of itself
@@ -45,6 +46,8 @@ export class PageStore {
   #own;
   /** @type {import('./hub-link.js').HubLink | null} */
   #link = null;
+  /** @type {{view: object | null, end: Promise<void>} | null} what runs, and the view it was begun on */
+  #running = null;
 
   /** The screens that stand before the page's own. */
   screens = {
@@ -87,6 +90,8 @@ export class PageStore {
   async run(work) {
     const { page } = this;
     if (page.busy) return;
+    let ended;
+    this.#running = { view: page.view, end: new Promise((resolve) => { ended = resolve; }) };
     this.change({ busy: true, error: null });
     try {
       await this.guard(async () => {
@@ -94,8 +99,22 @@ export class PageStore {
         await work();
       });
     } finally {
+      this.#running = null;
       this.change({ busy: false });
+      ended();
     }
+  }
+
+  /**
+   * Whether a press may do something now. While something runs it may not; but whoever presses on a view that came since saw what it did
+   * already, and is heard once its answer is there, too.
+   */
+  async mayRun() {
+    const running = this.#running;
+    if (!running) return true;
+    if (running.view === this.page.view) return false;
+    await Promise.race([running.end, new Promise((late) => { setTimeout(late, SOON); })]);
+    return !this.page.busy;
   }
 
   /** Does a thing and says its refusal, whatever else runs. */
