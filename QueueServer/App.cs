@@ -38,11 +38,12 @@ internal static class App
         var settings = builder.Configuration.Get<ServerSettings>() ?? new();
         TypedText.CheckMachine();
         var data = DataFolder.Open(settings.Data);
-        builder.AddStorage(data, settings.Storage);
+        builder.AddStorage(data, settings.Storage, settings.Cluster);
         builder.Services.AddSingleton(SteadyClock.Over(time));
         builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<SteadyClock>());
         builder.Services.AddSingleton<StartSteps>();
         builder.Services.AddSingleton(settings);
+        builder.AddCluster(settings.Cluster);
         builder.AddOffices(settings);
         builder.AddAccess();
         builder.AddWire();

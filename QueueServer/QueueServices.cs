@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using QueueContracts;
 using QueueServer.Access;
 using QueueServer.Cluster;
@@ -42,12 +43,15 @@ internal static class QueueServices
     private const int MostUnread = 64 * 1024;
 
     /// <exception cref="StartException">The settings of the database are wrong.</exception>
-    public static void AddStorage(this WebApplicationBuilder builder, DataFolder data, StorageSettings settings)
+    public static void AddStorage(this WebApplicationBuilder builder, DataFolder data, StorageSettings settings, ClusterSettings cluster)
     {
+        if (cluster.Enabled && settings.Provider != StorageProvider.Postgres)
+            throw new StartException("Cluster:Enabled: several servers share a PostgreSQL: set Storage:Provider and its ConnectionString.");
         var services = builder.Services;
         services.AddSingleton(_ => data); // made here, let go with the server
         services.AddSingleton<IDbContextFactory<QueueContext>>(provider => provider.GetRequiredService<IDatabase>());
         services.AddSingleton<IEventJournal, EventJournal>();
+        services.AddSingleton<News>();
         var cookieKeys = services.AddDataProtection().SetApplicationName("QueueServer");
         if (settings.Provider == StorageProvider.Sqlite)
         {
@@ -60,12 +64,14 @@ internal static class QueueServices
             return;
         }
 
-        services.AddSingleton(provider => new PostgresDatabase(settings.ConnectionString, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(provider => new PostgresDatabase(settings.ConnectionString, provider.GetRequiredService<ILoggerFactory>())
+        {
+            IsShared = cluster.Enabled,
+        });
         services.AddSingleton<IDatabase>(provider => provider.GetRequiredService<PostgresDatabase>());
         services
             .AddOptions<KeyManagementOptions>()
             .Configure<PostgresDatabase>((options, database) => options.XmlRepository = new CookieKeys(database));
-        services.AddHostedService<ClusterListener>();
     }
 
     public static void AddOffices(this WebApplicationBuilder builder, ServerSettings settings)
@@ -79,6 +85,7 @@ internal static class QueueServices
         builder.Services.AddSingleton<DeletionLog>();
         builder.Services.AddSingleton<PrivacyViews>();
         builder.Services.AddSingleton<OfficeHosting>();
+        builder.Services.TryAddSingleton<IOfficeHosting>(services => services.GetRequiredService<OfficeHosting>());
         builder.Services.AddSingleton<OfficeDirectory>();
         builder.Services.AddSingleton<IOffices>(services => services.GetRequiredService<OfficeDirectory>());
         builder.Services.AddSingleton<ViewSubscriptions>();
@@ -86,6 +93,20 @@ internal static class QueueServices
         builder.Services.AddSingleton<CounterChecks>();
         builder.Services.AddHostedService<ViewBroadcaster>();
         builder.Services.AddHostedService<DayRollover>();
+    }
+
+    /// <summary>Makes this server one of several, where it is; before <see cref="AddOffices"/>, which hosts them here otherwise.</summary>
+    public static void AddCluster(this WebApplicationBuilder builder, ClusterSettings settings)
+    {
+        if (!settings.Enabled)
+            return;
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<ClusterNode>();
+        builder.Services.AddSingleton<ClusteredHosting>();
+        builder.Services.AddSingleton<IOfficeHosting>(services => services.GetRequiredService<ClusteredHosting>());
+        builder.Services.AddSingleton<ClusterFollower>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ClusterNode>()); // the first to start ends last
+        builder.Services.AddHostedService(services => services.GetRequiredService<ClusterFollower>());
     }
 
     public static void AddAccess(this WebApplicationBuilder builder)
@@ -209,6 +230,14 @@ internal static class QueueServices
         await using var alone = await database.StartAloneAsync();
         steps.Begin("bringing the database's schema up to date");
         await database.MigrateAsync();
+        steps.Begin("taking this server's place on the database");
+        await database.EnterAsync();
+        if (app.Services.GetService<ClusterNode>() is { } node)
+        {
+            steps.Begin("joining the other servers");
+            await node.StartAsync(CancellationToken.None);
+        }
+
         var offices = app.Services.GetRequiredService<OfficeDirectory>();
         try
         {

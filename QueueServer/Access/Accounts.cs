@@ -12,7 +12,7 @@ namespace QueueServer.Access;
 /// Who may sign in. All accounts are held in memory and looked up there on each request; a change is in the database, together with
 /// its audit row, before it holds. Where it ends an account's sessions, its hub connections are cut.
 /// </summary>
-internal sealed class Accounts(IDatabase database, LiveConnections connections) : IDisposable
+internal sealed class Accounts(IDatabase database, News news, LiveConnections connections) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1);
     private volatile ImmutableDictionary<string, AccountRow> byName = ImmutableDictionary<string, AccountRow>.Empty;
@@ -46,8 +46,48 @@ internal sealed class Accounts(IDatabase database, LiveConnections connections) 
     /// </summary>
     public async Task<AccountRow?> FindPersonAsync(string name)
     {
+        await RefreshAsync(name);
+        return FindPerson(name);
+    }
+
+    /// <summary>
+    /// The kiosk or board of this name and secret; null when either is wrong or it was revoked. One that is not known is looked for in the
+    /// database: another server may have let it in a moment ago.
+    /// </summary>
+    public async Task<AccountRow?> FindDeviceAsync(string name, string secret)
+    {
+        if (FindDevice(name, secret) is { } known)
+            return known;
+        await RefreshAsync(name);
+        return FindDevice(name, secret);
+    }
+
+    /// <summary>
+    /// As <see cref="Holds"/>, by the database where it seems not to: another server may have begun the session a moment ago.
+    /// </summary>
+    public async Task<bool> HoldsAsync(ClaimsPrincipal user)
+    {
+        if (Holds(user))
+            return true;
+        await RefreshAsync(user.Name());
+        return Holds(user);
+    }
+
+    private AccountRow? FindDevice(string name, string secret) =>
+        Find(name) is { RevokedAt: null, Disabled: false } device
+        && Roles.IsDevice(device.Role)
+        && CryptographicOperations.FixedTimeEquals(
+            Encoding.ASCII.GetBytes(device.SecretHash),
+            Encoding.ASCII.GetBytes(Passwords.HashOfSecret(secret))
+        )
+            ? device
+            : null;
+
+    /// <summary>Takes an account as it is in the database, where other servers may have changed it.</summary>
+    private async Task RefreshAsync(string name)
+    {
         if (!database.IsShared)
-            return FindPerson(name);
+            return;
         await turn.WaitAsync();
         try
         {
@@ -59,20 +99,7 @@ internal sealed class Accounts(IDatabase database, LiveConnections connections) 
         {
             turn.Release();
         }
-
-        return FindPerson(name);
     }
-
-    /// <summary>The kiosk or board of this name and secret; null when either is wrong or it was revoked.</summary>
-    public AccountRow? FindDevice(string name, string secret) =>
-        Find(name) is { RevokedAt: null, Disabled: false } device
-        && Roles.IsDevice(device.Role)
-        && CryptographicOperations.FixedTimeEquals(
-            Encoding.ASCII.GetBytes(device.SecretHash),
-            Encoding.ASCII.GetBytes(Passwords.HashOfSecret(secret))
-        )
-            ? device
-            : null;
 
     /// <summary>Whether a session still holds: nothing that ends it happened to its account.</summary>
     public bool Holds(ClaimsPrincipal user) =>
@@ -207,7 +234,7 @@ internal sealed class Accounts(IDatabase database, LiveConnections connections) 
         try
         {
             await context.SaveChangesAsync();
-            database.Announce(Topics.Accounts);
+            news.Announce(Topics.Accounts);
         }
         catch (DbUpdateException)
         {

@@ -24,7 +24,7 @@ internal sealed class DeviceAuthentication(
             return AuthenticateResult.NoResult();
         if (header[Prefix.Length..].Split(':', 2) is not [var name, var secret])
             return AuthenticateResult.Fail("Not name:secret.");
-        if (accounts.FindDevice(name, secret) is not { } device)
+        if (await accounts.FindDeviceAsync(name, secret) is not { } device)
             return AuthenticateResult.Fail("Unknown device or wrong secret.");
         if (pairings.MayBeOpen(device.PairedAt))
             await pairings.UsedAsync(name);

@@ -35,8 +35,7 @@ internal static class Recovery
             }
         );
         await context.SaveChangesAsync();
-        database.Announce(Topics.Accounts);
-        await new PassingFacts(database, time).ForgetAsync(SignIns.DevicesOf(name));
+        await new PassingFacts(database, new(), time).ForgetAsync(SignIns.DevicesOf(name));
         return password;
     }
 }

@@ -22,6 +22,9 @@ internal sealed class Sessions(Accounts accounts, PassingFacts facts, LiveConnec
     /// <summary>Whether the caller's session (or a device's secret) still holds.</summary>
     public bool Holds(ClaimsPrincipal user) => accounts.Holds(user) && (user.Session() is not { } id || !ended.Contains(id));
 
+    /// <summary>As <see cref="Holds"/>, also for a session that another server began a moment ago.</summary>
+    public async Task<bool> HoldsAsync(ClaimsPrincipal user) => await accounts.HoldsAsync(user) && Holds(user);
+
     /// <summary>Reads which ended: before the first request, and when another server may have ended one.</summary>
     public async Task LoadAsync()
     {

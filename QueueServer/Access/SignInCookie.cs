@@ -16,12 +16,11 @@ internal static class SignInCookie
         options.Cookie.SecurePolicy = secure;
         options.ExpireTimeSpan = WorkingDay;
         options.SlidingExpiration = false;
-        options.Events.OnValidatePrincipal = static context =>
+        options.Events.OnValidatePrincipal = static async context =>
         {
             var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
-            if (context.Principal is not { } user || user.Session() is null || !sessions.Holds(user))
+            if (context.Principal is not { } user || user.Session() is null || !await sessions.HoldsAsync(user))
                 context.RejectPrincipal();
-            return Task.CompletedTask;
         };
         options.Events.OnRedirectToLogin = static context => Answer(context.Response, StatusCodes.Status401Unauthorized);
         options.Events.OnRedirectToAccessDenied = static context => Answer(context.Response, StatusCodes.Status403Forbidden);

@@ -8,11 +8,11 @@ namespace QueueServer.Cluster;
 
 /// <summary>
 /// What the servers on one database tell each other of things that none of them stores. News may be lost, and who just started heard none:
-/// what must stay known is said again at each <see cref="Beat"/>. A server that is alone says nothing.
+/// what must stay known is said again at each <see cref="Beat"/>. Where a server is alone nobody hears it.
 /// </summary>
-internal sealed class ClusterChannel(IDatabase database)
+internal sealed class ClusterChannel(News news)
 {
-    /// <summary>No topic begins with it: neither an office's id nor one of <see cref="Topics"/>.</summary>
+    /// <summary>None of <see cref="Topics"/> begins with it.</summary>
     private const char Mark = '!';
 
     private readonly string self = RandomNumberGenerator.GetHexString(16, lowercase: true);
@@ -37,20 +37,13 @@ internal sealed class ClusterChannel(IDatabase database)
     }
 
     /// <summary>Says something to all others. It is on its way when this returns, not there.</summary>
-    public void Publish<T>(T news)
-    {
-        if (database.IsShared)
-            database.Announce($"{Mark}{self} {typeof(T).Name} {JsonSerializer.Serialize(news, Wire.Json)}");
-    }
+    public void Publish<T>(T said) => news.Announce($"{Mark}{self} {typeof(T).Name} {JsonSerializer.Serialize(said, Wire.Json)}");
 
-    /// <summary>Takes what came over the database's channel; false when it is nothing that a server published.</summary>
-    public bool TryReceive(string word)
+    /// <summary>Takes what another server said; what is nothing that a server published is passed over.</summary>
+    public void Receive(string word)
     {
-        if (word is not [Mark, ..])
-            return false;
-        if (word.Split(' ', 3) is [var from, var kind, var news] && from[1..] != self && received.TryGetValue(kind, out var heard))
-            heard(from[1..], news);
-        return true;
+        if (word is [Mark, ..] && word.Split(' ', 3) is [var from, var kind, var said] && received.TryGetValue(kind, out var heard))
+            heard(from[1..], said);
     }
 
     public void Pulse() => Beat?.Invoke();

@@ -23,6 +23,9 @@ internal sealed class ServerSettings
     /// <summary>The database.</summary>
     public StorageSettings Storage { get; set; } = new();
 
+    /// <summary>How several servers on one PostgreSQL are one.</summary>
+    public ClusterSettings Cluster { get; set; } = new();
+
     /// <summary>How much one device may ask for.</summary>
     public LimitSettings Limits { get; set; } = new();
 
@@ -82,6 +85,6 @@ internal enum StorageProvider
     /// <summary>Embedded: one server, one file.</summary>
     Sqlite,
 
-    /// <summary>Any number of servers share it.</summary>
+    /// <summary>A database server; several queue servers may share it (<see cref="ClusterSettings"/>).</summary>
     Postgres,
 }

@@ -51,6 +51,13 @@ internal static partial class Log
     [LoggerMessage(14, LogLevel.Information, "The database is reached again")]
     public static partial void DatabaseIsBack(ILogger logger);
 
+    [LoggerMessage(
+        16,
+        LogLevel.Critical,
+        "The other servers hold this one for dead, because it did not answer them; it takes no more turns and ends: {Reason}"
+    )]
+    public static partial void Evicted(ILogger logger, string reason);
+
     [LoggerMessage(15, LogLevel.Warning, "What another server wrote about {Topic} could not be read, the next look will: {Reason}")]
     public static partial void NewsNotFollowed(ILogger logger, string topic, string reason);
 

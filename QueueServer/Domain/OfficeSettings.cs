@@ -82,6 +82,9 @@ internal sealed record OfficeSettings(
     [JsonIgnore]
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
+    /// <summary>The day it is at the office.</summary>
+    public DateOnly DayAt(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Zone).DateTime);
+
     public ServiceSettings? FindService(ServiceId id) => Services.FirstOrDefault(service => service.Id == id);
 
     public CounterSettings? FindCounter(CounterId id) => Counters.FirstOrDefault(counter => counter.Id == id);

@@ -118,39 +118,19 @@ internal sealed class OfficeFaces(
             Hold(key, state.Day, row);
     }
 
-    /// <summary>Takes over what another server's record ended.</summary>
-    public void Forget(OfficeState after, JournalRecord record)
-    {
-        var (visitors, _, day) = FaceRetention.Ends(after, record);
-        foreach (var visitor in visitors)
-        foreach (var index in indexes.Values)
-            index.Remove(visitor);
-        if (!day)
-            return;
-        ForgetAll();
-        keys.DestroyAllBut(office, null);
-    }
-
-    /// <summary>Takes over the faces other servers' records brought, as far as they are still there.</summary>
-    public async Task AddAsync(OfficeState state, IReadOnlyList<JournalRecord> records)
-    {
-        var visitors = records
-            .SelectMany(record => record.Events)
-            .OfType<TicketIssued>()
-            .Where(issued => issued.HasFace)
-            .Select(issued => issued.Visitor)
-            .Where(visitor => indexes.Values.All(index => !index.Has(visitor)))
-            .Distinct()
-            .ToList();
-        if (visitors.Count == 0 || keys.Find(office, state.Day) is not { } key)
-            return;
-        RotationOf(key);
-        foreach (var row in await journal.ReadFacesAsync(office, state.Day, visitors))
-            Hold(key, state.Day, row);
-    }
+    /// <summary>
+    /// The JPEG a visitor allowed the officer; null when there is none (any more). It needs no turn: nothing is held of pictures.
+    /// </summary>
+    public async Task<byte[]?> ReadPictureAsync(OfficeState state, OfficeSettings settings, TicketId ticket) =>
+        settings.Faces is { Use: true, Pictures: true }
+        && state.Tickets.TryGetValue(ticket, out var found)
+        && found is { HasPicture: true, IsLive: true }
+        && await journal.ReadPictureAsync(office, state.Day, ticket) is { } picture
+            ? Open(state.Day, picture)
+            : null;
 
     /// <summary>Opens a picture; null when its key is gone or it was changed.</summary>
-    public byte[]? Open(DateOnly day, SealedPicture picture)
+    private byte[]? Open(DateOnly day, SealedPicture picture)
     {
         try
         {

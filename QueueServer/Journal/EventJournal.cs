@@ -92,6 +92,9 @@ internal sealed class EventJournal : IEventJournal
         }
     }
 
+    public Task<long> ReadVersionAsync(OfficeId office) =>
+        UseAsync(async context => await context.Journal.Where(row => row.Office == office.Value).MaxAsync(row => (long?)row.Version) ?? 0);
+
     public Task<IReadOnlyList<JournalRecord>> ReadAfterAsync(OfficeId office, long version) =>
         UseAsync<IReadOnlyList<JournalRecord>>(async context => await StoredRecords.AfterAsync(context, office, version).ToListAsync());
 
@@ -106,18 +109,12 @@ internal sealed class EventJournal : IEventJournal
     public Task<OfficeSettings> ReadSettingsAsync(OfficeId office, long revision) =>
         UseAsync(context => SettingsStore.ReadAsync(context, office, revision));
 
-    public Task<IReadOnlyList<SealedFace>> ReadFacesAsync(OfficeId office, DateOnly day, IReadOnlyCollection<VisitorId>? visitors = null) =>
+    public Task<IReadOnlyList<SealedFace>> ReadFacesAsync(OfficeId office, DateOnly day) =>
         UseAsync<IReadOnlyList<SealedFace>>(async context =>
-        {
-            var rows = context.Faces.AsNoTracking().Where(row => row.Office == office.Value && row.Day == day.DayNumber);
-            if (visitors is not null)
-            {
-                var wanted = visitors.Select(visitor => visitor.Value).ToList();
-                rows = rows.Where(row => wanted.Contains(row.Visitor));
-            }
-
-            return (await rows.ToListAsync()).ConvertAll(row => new SealedFace(new(row.Visitor), row.Model, row.Box));
-        });
+            (
+                await context.Faces.AsNoTracking().Where(row => row.Office == office.Value && row.Day == day.DayNumber).ToListAsync()
+            ).ConvertAll(row => new SealedFace(new(row.Visitor), row.Model, row.Box))
+        );
 
     public Task<SealedPicture?> ReadPictureAsync(OfficeId office, DateOnly day, TicketId ticket) =>
         UseAsync(async context =>
@@ -162,7 +159,6 @@ internal sealed class EventJournal : IEventJournal
 
             await context.SaveChangesAsync();
             await transaction.CommitAsync();
-            database.Announce(group.Where((_, i) => written[i]).Select(one => one.Office.Value).Distinct());
             if (group.Any(one => one.Faces.Deletes))
                 await database.EraseTracesAsync(context);
             return written;

@@ -29,8 +29,12 @@ internal interface IEventJournal
     /// <exception cref="JournalException">While they are taken: the next one cannot be read.</exception>
     IAsyncEnumerable<JournalRecord> ReadDaysAsync(OfficeId office, DateOnly from, DateOnly to, CancellationToken cancellation = default);
 
-    /// <summary>Whether others write to it, too: then a turn begins by reading what they wrote.</summary>
+    /// <summary>Whether other servers may write to it, too.</summary>
     bool IsShared { get; }
+
+    /// <summary>The version of an office's last record; 0 before the first.</summary>
+    /// <exception cref="JournalException">It cannot be read.</exception>
+    Task<long> ReadVersionAsync(OfficeId office);
 
     /// <summary>What was appended after a version, of whatever day, in order.</summary>
     /// <exception cref="JournalException">It cannot be read.</exception>
@@ -55,11 +59,8 @@ internal interface IEventJournal
     Task<OfficeSettings> ReadSettingsAsync(OfficeId office, long revision);
 
     /// <summary>The sealed templates of a day.</summary>
-    /// <param name="office">The office.</param>
-    /// <param name="day">The day.</param>
-    /// <param name="visitors">Whose; null for everybody's.</param>
     /// <exception cref="JournalException">They cannot be read.</exception>
-    Task<IReadOnlyList<SealedFace>> ReadFacesAsync(OfficeId office, DateOnly day, IReadOnlyCollection<VisitorId>? visitors = null);
+    Task<IReadOnlyList<SealedFace>> ReadFacesAsync(OfficeId office, DateOnly day);
 
     /// <summary>The sealed picture of a ticket; null when there is none.</summary>
     /// <exception cref="JournalException">It cannot be read.</exception>
@@ -75,4 +76,19 @@ internal interface IEventJournal
 /// The records, in order, to be taken once; none before the office's first. They are read ahead of whoever takes them, and taking them
 /// throws a <see cref="JournalException"/> where one cannot be read or is missing.
 /// </param>
-internal sealed record LastDay(OfficeSettings? Settings, IAsyncEnumerable<JournalRecord> Records);
+internal sealed record LastDay(OfficeSettings? Settings, IAsyncEnumerable<JournalRecord> Records)
+{
+    /// <summary>The state the day's records lead to; null where there are none. It takes the records.</summary>
+    /// <exception cref="JournalException">One cannot be read.</exception>
+    public async Task<OfficeState?> ReplayAsync(OfficeId office)
+    {
+        OfficeStateBuilder? day = null;
+        await foreach (var record in Records)
+        {
+            day ??= new(OfficeState.Initial(office, record.Day, record.Version - 1));
+            day.Apply(record);
+        }
+
+        return day?.ToState();
+    }
+}

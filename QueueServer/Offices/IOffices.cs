@@ -97,10 +97,11 @@ internal interface IOffice
     /// <summary>
     /// Takes over that the clock was set. What the office measured with it moves with it, before anything is decided by the new time.
     /// </summary>
+    /// <param name="id">The command.</param>
     /// <param name="by">How far it was set forward; negative for back.</param>
     /// <param name="who">Who said so.</param>
     /// <exception cref="JournalException">It could not be made durable.</exception>
-    Task SetClockAsync(TimeSpan by, string who);
+    Task SetClockAsync(CommandId id, TimeSpan by, string who);
 
     /// <summary>Finds a visitor's tickets by face, after a consent in force. Nothing of the face is kept.</summary>
     Task<FoundVisitor> FindAsync(FaceTemplate face, Consent? consent);

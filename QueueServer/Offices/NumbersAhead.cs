@@ -8,8 +8,8 @@ using QueueServer.Storage;
 namespace QueueServer.Offices;
 
 /// <summary>
-/// Keeps an office's mark ahead of the numbers it gives, in blocks, and compares it with the journal that a start finds. It belongs to the
-/// office's turn.
+/// Keeps an office's mark ahead of the numbers it gives, in blocks, and compares it with the journal that a start finds. One server marks
+/// what it gives, and what it hears that others gave.
 /// </summary>
 /// <param name="mark">The mark on disk.</param>
 /// <param name="logger">Where it says that it lags.</param>
@@ -18,41 +18,82 @@ internal sealed class NumbersAhead(NumberMark mark, ILogger logger) : IDisposabl
     /// <summary>Numbers of a block: one sync of the disk for so many, and at most so many are passed over after a loss.</summary>
     private const int Block = 20;
 
+    private readonly Lock gate = new();
     private Marked marked = mark.Found ?? Marked.Nothing;
+
+    /// <summary>The last record that is known to have been acknowledged; 0 for none.</summary>
+    public long Acknowledged
+    {
+        get
+        {
+            lock (gate)
+                return marked.Version;
+        }
+    }
 
     /// <summary>Whether the journal lacks records that were acknowledged; until it is settled the mark stays as it is.</summary>
     public bool IsLost { get; private set; }
 
-    /// <summary>Compares a journal just read with the mark.</summary>
-    public void Compare(OfficeState read)
+    /// <summary>Compares a journal with the mark.</summary>
+    /// <param name="acknowledged"><see cref="Acknowledged"/>, as it was before the journal was read: others may write meanwhile.</param>
+    /// <param name="read">What was read.</param>
+    public void Compare(long acknowledged, OfficeState read)
     {
-        IsLost = marked.Version > read.Version;
+        lock (gate)
+            IsLost = acknowledged > read.Version;
         if (IsLost)
-            Log.RecordsLost(logger, read.Office, read.Version, marked.Version);
+            Log.RecordsLost(logger, read.Office, read.Version, acknowledged);
     }
 
     /// <summary>Numbers that may have been given or leased by what was lost; none when it was on another day.</summary>
-    public ImmutableArray<NumberRange> Unknown(OfficeState state) =>
-        marked.Day != state.Day
-            ? []
-            :
-            [
-                .. marked
-                    .Given.Select(given => new NumberRange(new(given.Key, state.LastNumbers.GetValueOrDefault(given.Key) + 1), given.Value))
-                    .Where(range => range.First.Value <= range.Last),
-                .. marked.Leased.SelectMany(leased => Free(state, leased.Key, leased.Value)),
-            ];
+    public ImmutableArray<NumberRange> Unknown(OfficeState state)
+    {
+        lock (gate)
+            return marked.Day != state.Day
+                ? []
+                :
+                [
+                    .. marked
+                        .Given.Select(given => new NumberRange(
+                            new(given.Key, state.LastNumbers.GetValueOrDefault(given.Key) + 1),
+                            given.Value
+                        ))
+                        .Where(range => range.First.Value <= range.Last),
+                    .. marked.Leased.SelectMany(leased => Free(state, leased.Key, leased.Value)),
+                ];
+    }
 
     /// <summary>The loss is noted in the journal.</summary>
     public void Settle(OfficeState state)
     {
-        IsLost = false;
-        TryWrite(() => mark.WriteAhead(marked = Of(state, Marked.Nothing with { Version = state.Version })));
+        lock (gate)
+        {
+            IsLost = false;
+            TryWrite(() => mark.WriteAhead(marked = Of(state, Marked.Nothing with { Version = state.Version })));
+        }
     }
 
     /// <summary>Before a record is appended: what it gives is marked on disk.</summary>
     /// <exception cref="JournalException">It cannot be.</exception>
     public void Before(OfficeState after)
+    {
+        lock (gate)
+            MarkAhead(after);
+    }
+
+    /// <summary>After a record is durable.</summary>
+    public void After(OfficeState state)
+    {
+        lock (gate)
+        {
+            if (state.Version > marked.Version && !IsLost)
+                TryWrite(() => mark.WriteBehind(marked = marked with { Version = state.Version }));
+        }
+    }
+
+    public void Dispose() => mark.Dispose();
+
+    private void MarkAhead(OfficeState after)
     {
         if (IsLost)
             return; // nothing is given before it is settled
@@ -71,15 +112,6 @@ internal sealed class NumbersAhead(NumberMark mark, ILogger logger) : IDisposabl
             throw new JournalException($"The mark of the numbers cannot be written: {e.Message}", e);
         }
     }
-
-    /// <summary>After a record is durable.</summary>
-    public void After(OfficeState state)
-    {
-        if (state.Version > marked.Version && !IsLost)
-            TryWrite(() => mark.WriteBehind(marked = marked with { Version = state.Version }));
-    }
-
-    public void Dispose() => mark.Dispose();
 
     /// <summary>The mark of a state, in whole blocks, never below another.</summary>
     private Marked Of(OfficeState state, Marked least)

@@ -7,23 +7,23 @@ using QueueServer.Storage;
 
 namespace QueueServer.Offices;
 
-/// <summary>The offices, each hosted here.</summary>
+/// <summary>The offices, as this server holds them.</summary>
 internal sealed class OfficeDirectory(
     SettingsStore store,
     ConsentArchive archive,
     ConsentTexts consents,
-    OfficeHosting hosting,
+    IOfficeHosting hosting,
     DataFolder data,
     StartSteps steps,
     TimeProvider time
 ) : IOffices, IDisposable
 {
     private const string Founder = "first run";
-    private readonly ConcurrentDictionary<OfficeId, OfficeHost> byId = [];
+    private readonly ConcurrentDictionary<OfficeId, IHostedOffice> byId = [];
     private readonly SemaphoreSlim adding = new(1, 1);
 
     /// <inheritdoc cref="IOffices.All" />
-    public IReadOnlyCollection<OfficeHost> All => [.. byId.Values.OrderBy(host => host.Id.Value, StringComparer.Ordinal)];
+    public IReadOnlyCollection<IHostedOffice> All => [.. byId.Values.OrderBy(host => host.Id.Value, StringComparer.Ordinal)];
 
     IReadOnlyCollection<IOffice> IOffices.All => All;
 
@@ -42,7 +42,7 @@ internal sealed class OfficeDirectory(
         }
 
         // All are read before anything is written: what another version wrote stops the start and is left as it is.
-        var hosts = new List<(OfficeSettings Stored, OfficeHost Host)>();
+        var hosts = new List<(OfficeSettings Stored, IHostedOffice Host)>();
         try
         {
             foreach (var stored in offices)
@@ -85,7 +85,7 @@ internal sealed class OfficeDirectory(
         All.Any(office => string.Equals(office.Settings.PublicAddress?.Host, host, StringComparison.OrdinalIgnoreCase));
 
     /// <inheritdoc cref="IOffices.Find" />
-    public OfficeHost? Find(OfficeId id) => byId.GetValueOrDefault(id);
+    public IHostedOffice? Find(OfficeId id) => byId.GetValueOrDefault(id);
 
     IOffice? IOffices.Find(OfficeId id) => Find(id);
 
@@ -130,7 +130,7 @@ internal sealed class OfficeDirectory(
         }
     }
 
-    private async Task StartAsync(OfficeSettings stored, OfficeHost host)
+    private async Task StartAsync(OfficeSettings stored, IHostedOffice host)
     {
         steps.Begin($"bringing back the day of {stored.Id}");
         await host.StartAsync(await archive.BringUpToDateAsync(stored));

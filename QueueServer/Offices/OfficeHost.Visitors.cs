@@ -17,7 +17,12 @@ internal sealed partial class OfficeHost
             {
                 var known = request.SameVisitorAs is { } ticket ? State.Tickets.GetValueOrDefault(ticket) : null;
                 if (request.SameVisitorAs is not null && known is null)
+                {
+                    if (await office.IsBehindAsync())
+                        continue;
                     return new(new Decision.Refused(new(Refusals.UnknownTicket)), State, Settings);
+                }
+
                 var command = new IssueTicket(
                     request.CommandId,
                     request.Service,
@@ -47,24 +52,40 @@ internal sealed partial class OfficeHost
     /// <inheritdoc />
     public Task<FoundVisitor> FindAsync(FaceTemplate face, Consent? consent) =>
         InTurnAsync(() =>
-        {
-            if (ConsentRules.Fault(Settings, hasFace: true, hasPicture: false, GivenConsent.From(consent), time.GetUtcNow()) is { } fault)
-                return Task.FromResult(new FoundVisitor(FindOutcome.NotKnown, [], new(new(fault))));
-            var (outcome, visitor) = faces.Identify(face);
-            IReadOnlyList<Ticket> tickets =
-                outcome == FindOutcome.Found && visitor is { } id ? [.. State.TicketsOf(id).Where(ticket => ticket.KeepsFace)] : [];
-            return Task.FromResult(new FoundVisitor(outcome, tickets));
-        });
+            SurelyAsync(() =>
+            {
+                if (
+                    ConsentRules.Fault(Settings, hasFace: true, hasPicture: false, GivenConsent.From(consent), time.GetUtcNow()) is
+                    { } fault
+                )
+                    return new FoundVisitor(FindOutcome.NotKnown, [], new(new(fault)));
+                var (outcome, visitor) = faces.Identify(face);
+                IReadOnlyList<Ticket> tickets =
+                    outcome == FindOutcome.Found && visitor is { } id ? [.. State.TicketsOf(id).Where(ticket => ticket.KeepsFace)] : [];
+                return new(outcome, tickets);
+            })
+        );
 
     /// <inheritdoc />
     public Task<CheckOutcome> CompareAsync(TicketId ticket, CounterId counter, FaceTemplate face) =>
         InTurnAsync(() =>
-            Task.FromResult(
+            SurelyAsync(() =>
                 State.CurrentAt(counter) is { } current && current.Id == ticket
                     ? faces.Compare(current.Visitor, face)
                     : CheckOutcome.NoTemplate
             )
         );
+
+    /// <summary>Looks until nobody else wrote meanwhile.</summary>
+    private async Task<TResult> SurelyAsync<TResult>(Func<TResult> look)
+    {
+        while (true)
+        {
+            var seen = look();
+            if (!await office.IsBehindAsync())
+                return seen;
+        }
+    }
 
     /// <summary>
     /// Gives a number, or takes a leased one in. The ids are drawn here, but for the code that came with a leased number.

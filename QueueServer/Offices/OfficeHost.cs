@@ -1,6 +1,5 @@
 using QueueContracts;
 using QueueContracts.Faces;
-using QueueServer.Clock;
 using QueueServer.Diagnostics;
 using QueueServer.Domain;
 using QueueServer.Faces;
@@ -22,7 +21,7 @@ internal sealed partial class OfficeHost(
     ConsentTexts consents,
     TimeProvider time,
     ILogger logger
-) : IOffice, IDisposable
+) : IHostedOffice
 {
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly OfficeJournal office = new(settings, journal, faces, numbers, time, logger);
@@ -42,21 +41,19 @@ internal sealed partial class OfficeHost(
         get
         {
             var (state, settings) = office.Current;
-            return new(state, settings, time.GetUtcNow()) { ClockIsAheadBy = (time as SteadyClock)?.MachineIsAheadBy ?? TimeSpan.Zero };
+            return OfficeSnapshot.Of(state, settings, time);
         }
     }
 
     /// <inheritdoc />
     public bool IsTroubled => office.IsTroubled;
 
-    /// <summary>Whether <see cref="KeepDayAsync"/> has something to do, as far as it can be told without the journal.</summary>
-    public bool IsBehind => IsTroubled || State.Day < office.Today || IsToOpen || IsToClose || numbers.IsLost;
+    /// <inheritdoc />
+    public bool IsBehind => IsTroubled || numbers.IsLost || Now.IsBehind;
 
-    private bool IsOver => time.GetUtcNow() >= Settings.Hours.ClosesAt(State.Day, Settings.Zone);
+    private bool IsToOpen => Now.IsToOpen;
 
-    private bool IsToOpen => State.Phase == DayPhase.NotOpened && !IsOver;
-
-    private bool IsToClose => State.Phase == DayPhase.Open && IsOver;
+    private bool IsToClose => Now.IsToClose;
 
     /// <inheritdoc />
     public event Action? Changed
@@ -65,14 +62,13 @@ internal sealed partial class OfficeHost(
         remove => office.Changed -= value;
     }
 
-    /// <summary>
-    /// Reads the last day from the journal and changes nothing: whether all can be read is known before anything is written.
-    /// </summary>
-    /// <exception cref="JournalException">It cannot be read.</exception>
+    /// <summary>A record was written, within the turn that did.</summary>
+    public event Action<JournalRecord>? Written;
+
+    /// <inheritdoc />
     public Task ReadAsync() => office.ReadAsync();
 
-    /// <summary>Brings back the last day from the journal, closes it if it was left open and is over, and opens today.</summary>
-    /// <param name="settings">Newer settings than were read; null for none.</param>
+    /// <inheritdoc />
     public Task StartAsync(OfficeSettings? settings = null)
     {
         if (settings is not null)
@@ -87,13 +83,7 @@ internal sealed partial class OfficeHost(
     public Task<TurnResult> ExecuteAsync(Command command, Actor? actor = null) => InTurnAsync(() => DecideAsync(command, actor));
 
     /// <inheritdoc />
-    public async Task<byte[]?> ReadPictureAsync(TicketId ticket) =>
-        Settings.Faces is { Use: true, Pictures: true }
-        && State.Tickets.TryGetValue(ticket, out var found)
-        && found is { HasPicture: true, IsLive: true }
-        && await journal.ReadPictureAsync(Id, State.Day, ticket) is { } picture
-            ? faces.Open(State.Day, picture)
-            : null;
+    public Task<byte[]?> ReadPictureAsync(TicketId ticket) => faces.ReadPictureAsync(Now.State, Now.Settings, ticket);
 
     public void Dispose()
     {
@@ -117,8 +107,8 @@ internal sealed partial class OfficeHost(
         });
 
     /// <inheritdoc />
-    public Task SetClockAsync(TimeSpan by, string who) =>
-        InTurnAsync(() => DecideAsync(new SetClock(CommandId.New(), by, who)), keepsDay: false);
+    public Task SetClockAsync(CommandId id, TimeSpan by, string who) =>
+        InTurnAsync(() => DecideAsync(new SetClock(id, by, who)), keepsDay: false);
 
     private static IEnumerable<NumberRange> NumbersOf(IReadOnlyList<QueueEvent> events)
     {
@@ -211,14 +201,18 @@ internal sealed partial class OfficeHost(
         var decision = Decider.Decide(before, settings, command, now);
         QueueMeter.Decided(Id, command, decision);
         if (decision is not Decision.Accepted { Events: { Length: > 0 } events } accepted)
-            return new(decision, before, settings);
+            return await office.IsBehindAsync() ? null : new(decision, before, settings);
 
         var record = new JournalRecord(before.Version + 1, before.Day, command.Id, command.Kind, accepted.Ticket, events);
         var change = command is ChangeSettings { Next: var next, By: var by }
             ? SettingsChange.Create(settings, next, by, now, consents)
             : null;
         if (await office.TryWriteAsync(record, enrolment?.Of(events), change, audit))
+        {
+            Written?.Invoke(record);
             return new(decision, State, settings);
+        }
+
         if (await office.FollowAsync())
             return null;
         // Nobody did: it is the command's id that stands in the journal, under a day before this one.

@@ -6,7 +6,7 @@ using QueueServer.Storage;
 
 namespace QueueServer.Offices;
 
-/// <summary>Puts an office's host together.</summary>
+/// <summary>Offices whose turns are all taken here: this server is alone.</summary>
 internal sealed class OfficeHosting(
     IEventJournal journal,
     FacePolicies faces,
@@ -15,17 +15,21 @@ internal sealed class OfficeHosting(
     DataFolder data,
     TimeProvider time,
     ILogger<OfficeHost> logger
-)
+) : IOfficeHosting
 {
-    /// <returns>The host of an office; nothing was read yet.</returns>
-    public OfficeHost HostOf(OfficeSettings stored) =>
-        new(
-            stored,
-            journal,
-            new(stored.Id, faces.ByModel, keys, journal, logger),
-            new(NumberMark.Open(data.PathOf("numbers"), stored.Id), logger),
-            consents,
-            time,
-            logger
-        );
+    /// <inheritdoc />
+    public IHostedOffice HostOf(OfficeSettings stored) => HostOf(stored, NumbersOf(stored.Id), FacesOf(stored.Id));
+
+    /// <summary>A host, which takes its office's turns.</summary>
+    /// <param name="stored">The office.</param>
+    /// <param name="numbers">Its mark; it ends with the host.</param>
+    /// <param name="held">Its faces: none yet.</param>
+    public OfficeHost HostOf(OfficeSettings stored, NumbersAhead numbers, OfficeFaces held) =>
+        new(stored, journal, held, numbers, consents, time, logger);
+
+    /// <summary>An office's mark at this server.</summary>
+    public NumbersAhead NumbersOf(OfficeId office) => new(NumberMark.Open(data.PathOf("numbers"), office), logger);
+
+    /// <summary>An office's faces, of which none is held yet.</summary>
+    public OfficeFaces FacesOf(OfficeId office) => new(office, faces.ByModel, keys, journal, logger);
 }

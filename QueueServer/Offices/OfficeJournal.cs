@@ -23,7 +23,7 @@ internal sealed class OfficeJournal(
 {
     private volatile Pair current = new(null, settings);
     private volatile bool isInDoubt = true;
-    private Pair? read;
+    private ReadDay? read;
 
     public OfficeId Id { get; } = settings.Id;
 
@@ -42,7 +42,7 @@ internal sealed class OfficeJournal(
     public bool IsTroubled => current.State is not null && isInDoubt;
 
     /// <summary>The day it is at the office.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Settings.Zone).DateTime);
+    public DateOnly Today => Settings.DayAt(time.GetUtcNow());
 
     /// <summary>There is a newer state, or other settings.</summary>
     public event Action? Changed;
@@ -57,14 +57,15 @@ internal sealed class OfficeJournal(
     /// <summary>What is written is not known: next the journal is read again.</summary>
     public void Doubt() => isInDoubt = true;
 
-    /// <summary>Brings the state up to what is written.</summary>
+    /// <summary>
+    /// Brings the state up to what is written, where that is not known. Nothing is read otherwise: who writes to the journal, too, is
+    /// noticed when a record is appended, or by <see cref="IsBehindAsync"/>.
+    /// </summary>
     /// <exception cref="JournalException">It cannot be read.</exception>
     public async Task CatchUpAsync()
     {
         if (isInDoubt)
             await ReplayAsync();
-        else if (journal.IsShared)
-            await FollowAsync();
     }
 
     /// <summary>Goes on with a day of which nothing is written yet.</summary>
@@ -91,40 +92,31 @@ internal sealed class OfficeJournal(
         return true;
     }
 
-    /// <summary>Reads what others appended since.</summary>
-    /// <returns>Whether there was anything.</returns>
+    /// <summary>
+    /// Whether an answer that appends nothing may be old: somebody else may write to the journal, and did. Then the day is read again.
+    /// </summary>
+    /// <exception cref="JournalException">It cannot be read.</exception>
+    public async Task<bool> IsBehindAsync() => journal.IsShared && await FollowAsync();
+
+    /// <summary>Reads the day again if others appended to it.</summary>
+    /// <returns>Whether they did.</returns>
     /// <exception cref="JournalException">It cannot be read.</exception>
     public async Task<bool> FollowAsync()
     {
-        var records = await journal.ReadAfterAsync(Id, State.Version);
-        if (records.Count == 0)
+        if (await journal.ReadVersionAsync(Id) == State.Version)
             return false;
-        var state = State;
-        foreach (var record in records)
-        {
-            if (record.Day != state.Day)
-                state = OfficeState.Initial(Id, record.Day, record.Version - 1);
-            state = state.Apply(record);
-            faces.Forget(state, record);
-        }
-
-        await faces.AddAsync(state, records);
-        var changed = records.SelectMany(record => record.Events).OfType<SettingsChanged>().LastOrDefault();
-        Show(state, changed is null ? Settings : await journal.ReadSettingsAsync(Id, changed.Revision));
-        numbers.Before(state); // what others gave is given, too
-        numbers.After(state);
-        Changed?.Invoke();
+        await ReplayAsync();
         return true;
     }
 
     private async Task ReplayAsync()
     {
-        var (day, settings) = read ?? await ReadDayAsync();
+        var (day, settings, acknowledged) = read ?? await ReadDayAsync();
         read = null;
         if (settings.Revision < Settings.Revision)
             settings = Settings; // a program update wrote them after they were read
         var replayed = day ?? OfficeState.Initial(Id, Today, 0);
-        numbers.Compare(replayed);
+        numbers.Compare(acknowledged, replayed);
         if (replayed.Day > Today)
             Log.JournalIsAhead(logger, Id, replayed.Day, Today);
         await faces.RestoreAsync(replayed, time.GetUtcNow());
@@ -135,20 +127,17 @@ internal sealed class OfficeJournal(
             Changed?.Invoke();
     }
 
-    private async Task<Pair> ReadDayAsync()
+    private async Task<ReadDay> ReadDayAsync()
     {
+        var acknowledged = numbers.Acknowledged;
         var last = await journal.ReadLastDayAsync(Id);
-        OfficeStateBuilder? day = null;
-        await foreach (var record in last.Records)
-        {
-            day ??= new(OfficeState.Initial(Id, record.Day, record.Version - 1));
-            day.Apply(record);
-        }
-
-        return new(day?.ToState(), last.Settings ?? Settings);
+        return new(await last.ReplayAsync(Id), last.Settings ?? Settings, acknowledged);
     }
 
     private void Show(OfficeState state, OfficeSettings settings) => current = new(state, settings);
+
+    /// <summary>The last day as it was read, and what had been acknowledged before.</summary>
+    private sealed record ReadDay(OfficeState? Day, OfficeSettings Settings, long Acknowledged);
 
     /// <summary>A state and the settings in force with it, changed together.</summary>
     private sealed record Pair(OfficeState? State, OfficeSettings Settings)

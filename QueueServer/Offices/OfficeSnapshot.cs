@@ -1,3 +1,4 @@
+using QueueServer.Clock;
 using QueueServer.Domain;
 
 namespace QueueServer.Offices;
@@ -8,11 +9,26 @@ namespace QueueServer.Offices;
 /// <param name="At">The moment, for what depends on the clock alone.</param>
 internal sealed record OfficeSnapshot(OfficeState State, OfficeSettings Settings, DateTimeOffset At)
 {
+    /// <summary>An office as it is now.</summary>
+    public static OfficeSnapshot Of(OfficeState state, OfficeSettings settings, TimeProvider time) =>
+        new(state, settings, time.GetUtcNow()) { ClockIsAheadBy = (time as SteadyClock)?.MachineIsAheadBy ?? TimeSpan.Zero };
+
     /// <summary>How far the machine's clock is ahead of the moments that are told here, when it jumped; zero while they agree.</summary>
     public TimeSpan ClockIsAheadBy { get; init; }
 
     /// <summary>Today by the office's zone.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(At, Settings.Zone).DateTime);
+    public DateOnly Today => Settings.DayAt(At);
+
+    /// <summary>Whether the day is to be opened.</summary>
+    public bool IsToOpen => State.Phase == DayPhase.NotOpened && !IsOver;
+
+    /// <summary>Whether the day is to be closed.</summary>
+    public bool IsToClose => State.Phase == DayPhase.Open && IsOver;
+
+    /// <summary>Whether the clock alone asks for a turn: a day is over, or has begun.</summary>
+    public bool IsBehind => State.Day < Today || IsToOpen || IsToClose;
+
+    private bool IsOver => At >= Settings.Hours.ClosesAt(State.Day, Settings.Zone);
 
     private WaitForecast? forecast;
     private Ticket[]? tickets;

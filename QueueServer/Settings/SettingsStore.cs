@@ -9,7 +9,7 @@ using QueueServer.Storage;
 namespace QueueServer.Settings;
 
 /// <summary>Every revision of every office's settings. A revision is never changed or deleted: it says what was in force when.</summary>
-internal sealed class SettingsStore(IDatabase database)
+internal sealed class SettingsStore(IDatabase database, News news)
 {
     /// <summary>The forms of an office's settings. 1: the first. 2 and 3: what was added has a default.</summary>
     public static StoredForms Forms { get; } = new(null, null);
@@ -23,6 +23,13 @@ internal sealed class SettingsStore(IDatabase database)
         foreach (var office in offices.Order(StringComparer.Ordinal))
             settings.Add((await ReadNewestAsync(context, new(office)))!); // it has a row
         return settings;
+    }
+
+    /// <summary>The newest settings of an office; null when there is none.</summary>
+    public async Task<OfficeSettings?> ReadAsync(OfficeId office)
+    {
+        await using var context = database.CreateDbContext();
+        return await ReadNewestAsync(context, office);
     }
 
     /// <summary>Who made a revision, and when.</summary>
@@ -52,7 +59,7 @@ internal sealed class SettingsStore(IDatabase database)
             return false;
         }
 
-        database.Announce(Topics.Offices);
+        news.Announce(Topics.Offices);
         return true;
     }
 

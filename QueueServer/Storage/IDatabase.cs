@@ -13,6 +13,13 @@ internal interface IDatabase : IDbContextFactory<QueueContext>
     /// <exception cref="StartException">It cannot be reached.</exception>
     Task<IAsyncDisposable> StartAloneAsync();
 
+    /// <summary>
+    /// Takes this server's place on the database until the database is let go: a server that is alone is no second one's neighbour. It
+    /// keeps mistakes out; what keeps records apart is the journal.
+    /// </summary>
+    /// <exception cref="StartException">Another server is there, and one of the two is not one of several.</exception>
+    Task EnterAsync();
+
     /// <summary>Brings the schema up to date; an older one is upgraded in place.</summary>
     /// <exception cref="StartException">It is a newer version's, not this program's, damaged beyond reading, or cannot be reached or
     /// written.</exception>
@@ -27,13 +34,6 @@ internal interface IDatabase : IDbContextFactory<QueueContext>
 
     /// <summary>Begins to read as of one moment, whatever is written meanwhile.</summary>
     Task<IAsyncDisposable> BeginReadAsync(QueueContext context);
-
-    /// <summary>
-    /// Tells all servers on this database, this one too, what is new and committed, or is stored nowhere. It is on its way when this
-    /// returns, and may be lost.
-    /// </summary>
-    /// <param name="words">Offices' ids, of <see cref="Topics"/>, or words of another kind; each at most 8,000 bytes.</param>
-    void Announce(params IEnumerable<string> words);
 
     /// <summary>
     /// Clears what the database's own logs may still hold of what was just deleted. The deletion itself is already durable.
@@ -53,12 +53,4 @@ internal interface IDatabase : IDbContextFactory<QueueContext>
     /// <param name="file">That file; it may be changed, or gone afterwards.</param>
     /// <exception cref="IOException">It holds a queue already; nothing was changed.</exception>
     Task TakeInAsync(string file);
-}
-
-/// <summary>What servers tell each other of besides offices. An office's id has no such first letter.</summary>
-internal static class Topics
-{
-    public const string Accounts = "*accounts";
-    public const string Offices = "*offices";
-    public const string Sessions = "*sessions";
 }

@@ -6,7 +6,7 @@ namespace QueueServer.Storage;
 /// What holds for a while and then is nothing: that a session ended, how often a password was wrong. It outlives a restart, and all servers
 /// on one database hold the same; no backup holds it. Two who change the same fact at once do so one after the other.
 /// </summary>
-internal sealed class PassingFacts(IDatabase database, TimeProvider time)
+internal sealed class PassingFacts(IDatabase database, News news, TimeProvider time)
 {
     /// <summary>All facts of a kind that still hold, by key.</summary>
     public async Task<Dictionary<string, string>> ReadAsync(string kind)
@@ -84,7 +84,7 @@ internal sealed class PassingFacts(IDatabase database, TimeProvider time)
                 await SweepAsync(context); // each new one takes the old ones out
             await transaction.CommitAsync();
             if (topic is not null)
-                database.Announce(topic);
+                news.Announce(topic);
             return true;
         }
         catch (DbUpdateConcurrencyException)

@@ -23,17 +23,7 @@ public sealed class ThreeServersBehindNginx : IAsyncLifetime
         servers.AddRange(
             await Task.WhenAll(
                 data.Select(own =>
-                    RunningProgram.StartServerAsync(
-                        own,
-                        "--Storage:Provider",
-                        "Postgres",
-                        "--Storage:ConnectionString",
-                        connection,
-                        "--Keys",
-                        Path.Combine(folder, "keys"),
-                        "--BehindTlsProxy",
-                        "true"
-                    )
+                    RunningProgram.StartServerAsync(own, [.. SeveralServers.Settings(connection, folder), "--BehindTlsProxy", "true"])
                 )
             )
         );

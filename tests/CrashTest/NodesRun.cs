@@ -50,15 +50,7 @@ internal static class NodesRun
         var data = Enumerable.Range(0, Nodes).Select(i => Path.Combine(folder, $"node-{i}")).ToList();
         foreach (var own in data)
             await Setup.WriteOfficeAsync(own);
-        string[] settings =
-        [
-            "--Storage:Provider",
-            "Postgres",
-            "--Storage:ConnectionString",
-            connection,
-            "--Keys",
-            Path.Combine(folder, "keys"),
-        ];
+        var settings = SeveralServers.Settings(connection, folder);
         // all at once: one of them makes the first accounts
         var servers = await Task.WhenAll(data.Select(own => RunningProgram.StartServerAsync(own, settings)));
         using var boardsEnd = new CancellationTokenSource();

@@ -53,7 +53,7 @@ internal static class RepairEndpoints
         if (by == TimeSpan.Zero)
             return TypedResults.Ok(new ClockSetReply(0));
         foreach (var host in offices.All)
-            await host.SetClockAsync(by, user.Name);
+            await host.SetClockAsync(CommandId.New(), by, user.Name);
         await user.WriteAsync(office, Audited.ClockConfirmed, office.Value, after: new { SetForwardSeconds = (long)by.TotalSeconds });
         foreach (var host in offices.All)
             await host.KeepDayAsync();

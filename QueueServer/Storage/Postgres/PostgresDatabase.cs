@@ -12,18 +12,17 @@ namespace QueueServer.Storage.Postgres;
 /// </summary>
 internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 {
-    /// <summary>Where servers tell each other what is new (LISTEN, NOTIFY).</summary>
-    public const string Channel = "queue_news";
-
     /// <summary>
     /// A server whose machine is gone keeps no lock longer than these seconds: it is asked for twice, five seconds apart, and then let go.
     /// </summary>
     private const string ForgetTheDead = "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=2";
 
     private const long StartLock = 0x71_75_65_75_65; // "queue": any number that no other program on this database uses
+    private const long PlaceLock = StartLock + 1;
+    private const int ForgottenAfter = 16; // seconds, as of the keepalives above
     private readonly ILoggerFactory loggers;
     private readonly DbContextOptions<PostgresContext> options;
-    private readonly Announcements announcements;
+    private NpgsqlConnection? place; // holds it once it is taken
 
     /// <exception cref="StartException">The connection string is not one.</exception>
     public PostgresDatabase(string connectionString, ILoggerFactory loggers)
@@ -41,13 +40,13 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         }
 
         options = OptionsFor(Source, loggers);
-        announcements = new(Source, loggers.CreateLogger<Announcements>());
     }
 
     /// <summary>Its connections.</summary>
     public NpgsqlDataSource Source { get; }
 
-    public bool IsShared => true;
+    /// <inheritdoc />
+    public bool IsShared { get; init; }
 
     public QueueContext CreateDbContext() => CreateOwnContext();
 
@@ -69,6 +68,24 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         catch (NpgsqlException e)
         {
             throw new StartException($"the PostgreSQL database cannot be reached or used: {e.Message}", e);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task EnterAsync()
+    {
+        place = await Source.OpenConnectionAsync();
+        await using var take = new NpgsqlCommand($"SELECT pg_try_advisory_lock{(IsShared ? "_shared" : "")}($1)", place)
+        {
+            Parameters = { new() { Value = PlaceLock } },
+        };
+        for (var tries = 0; await take.ExecuteScalarAsync() is not true; tries++)
+        {
+            if (tries == ForgottenAfter)
+                throw new StartException(
+                    "another server uses this PostgreSQL database. Several servers are one with Cluster:Enabled=true at each of them."
+                );
+            await Task.Delay(TimeSpan.FromSeconds(1)); // the one before may have been killed, and its connection not missed yet
         }
     }
 
@@ -94,8 +111,6 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     public async Task<IAsyncDisposable> BeginReadAsync(QueueContext context) =>
         await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead);
 
-    public void Announce(params IEnumerable<string> words) => announcements.Add(words);
-
     /// <summary>Deleted rows leave with PostgreSQL's own vacuum; until then they are sealed, and their key is gone.</summary>
     public Task EraseTracesAsync(QueueContext context) => Task.CompletedTask;
 
@@ -115,7 +130,8 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await announcements.DisposeAsync();
+        if (place is not null)
+            await place.DisposeAsync();
         await Source.DisposeAsync();
     }
 

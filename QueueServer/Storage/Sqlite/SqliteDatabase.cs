@@ -26,6 +26,9 @@ internal sealed class SqliteDatabase(string file, TimeProvider time, ILoggerFact
     /// <summary>The lock on the data folder is held already.</summary>
     public Task<IAsyncDisposable> StartAloneAsync() => Task.FromResult<IAsyncDisposable>(new MemoryStream());
 
+    /// <summary>As above.</summary>
+    public Task EnterAsync() => Task.CompletedTask;
+
     public async Task MigrateAsync()
     {
         Repair.Resume();
@@ -61,11 +64,6 @@ internal sealed class SqliteDatabase(string file, TimeProvider time, ILoggerFact
         await context.Database.OpenConnectionAsync();
         var moment = ((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred: true); // the provider's own
         return (await context.Database.UseTransactionAsync(moment))!; // there is one
-    }
-
-    public void Announce(params IEnumerable<string> words)
-    {
-        // There is no other server.
     }
 
     public async Task EraseTracesAsync(QueueContext context)

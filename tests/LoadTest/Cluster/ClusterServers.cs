@@ -35,15 +35,7 @@ internal sealed class ClusterServers : IAsyncDisposable
     {
         var cluster = new ClusterServers(await PostgresServer.StartAsync());
         cluster.connection = await cluster.postgres.MakeAsync("queue");
-        string[] settings =
-        [
-            "--Storage:Provider",
-            "Postgres",
-            "--Storage:ConnectionString",
-            cluster.connection,
-            "--Keys",
-            Path.Combine(cluster.folder, "keys"),
-        ];
+        var settings = SeveralServers.Settings(cluster.connection, cluster.folder);
         cluster.first = await LoadServer.StartAsync(dll, settings);
         for (var i = 1; i < count; i++)
             cluster.others.Add(

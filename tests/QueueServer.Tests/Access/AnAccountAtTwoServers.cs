@@ -19,9 +19,9 @@ public sealed class AnAccountAtTwoServers(Postgres postgres) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        database = new(await postgres.MakeAsync(), NullLoggerFactory.Instance);
+        database = new(await postgres.MakeAsync(), NullLoggerFactory.Instance) { IsShared = true };
         await database.MigrateAsync();
-        (one, other) = (new(database, new()), new(database, new()));
+        (one, other) = (new(database, new(), new()), new(database, new(), new()));
         Assert.True(await one.TryAddAsync(Person("lan"), null));
         await other.LoadAsync();
     }
@@ -67,6 +67,23 @@ public sealed class AnAccountAtTwoServers(Postgres postgres) : IAsyncLifetime
         await one.ChangeAsync("lan", account => account with { Disabled = true });
         Assert.Null(await other.FindPersonAsync("lan"));
         Assert.Equal((true, "minh"), (other.Find("lan")?.Disabled, other.Find("minh")?.Name));
+    }
+
+    [Fact]
+    public async Task Has_the_sessions_that_the_other_began_and_lets_in_the_device_that_it_paired()
+    {
+        Assert.True(await one.TryAddAsync(Person("minh"), null));
+        await one.ChangeAsync("lan", account => account with { SecretHash = "the next password's", Stamp = "another" });
+        foreach (var name in (string[])["lan", "minh"])
+            Assert.True(await other.HoldsAsync(Principals.Create(one.Find(name)!, "test")), name); // it was added above
+        Assert.False(await other.HoldsAsync(Principals.Create(Person("nobody"), "test")));
+
+        var device = Person("kiosk-9") with { Role = Roles.Kiosk, SecretHash = Passwords.HashOfSecret("secret") };
+        Assert.True(await one.TryAddAsync(device, null));
+        Assert.Null(await other.FindDeviceAsync("kiosk-9", "another"));
+        Assert.Equal(device, await other.FindDeviceAsync("kiosk-9", "secret"));
+        await one.ChangeAsync("kiosk-9", account => account with { SecretHash = Passwords.HashOfSecret("the next") });
+        Assert.Equal("kiosk-9", (await other.FindDeviceAsync("kiosk-9", "the next"))?.Name);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class ACheckEndsInTime : TempFolder
         await office.TakeAsync();
         var called = await office.Host.ExecuteAsync(new CallNext(CommandId.New(), TestOffice.One, "lan"));
         var (passed, here, check) = (new FakeTimeProvider(TestOffice.Morning), office.Host.Id, CommandId.New());
-        var checks = new CounterChecks(new ClusterChannel(Databases.At(office.Database)), new PacedTime(passed, pace));
+        var checks = new CounterChecks(new ClusterChannel(new()), new PacedTime(passed, pace));
         var wishes = new List<CheckWish>();
         checks.Wanted += (_, wish) => wishes.Add(wish);
 

@@ -14,23 +14,23 @@ public sealed class AServerIsGone : TempFolder
     public void And_with_it_its_cameras_as_the_officers_hear_from_the_next_word_of_another()
     {
         var time = new FakeTimeProvider(TestOffice.Morning);
-        var channel = new ClusterChannel(Databases.At(Path.Combine(Folder, "queue.db")));
+        var channel = new ClusterChannel(new());
         var checks = new CounterChecks(channel, time);
         var (here, changed) = (new OfficeId("ha-dong"), new List<OfficeId>());
         checks.Changed += changed.Add;
 
-        Assert.True(channel.TryReceive("""!one CheckNews {"cameras":[{"office":"ha-dong","counter":"quay-1"}]}"""));
+        channel.Receive("""!one CheckNews {"cameras":[{"office":"ha-dong","counter":"quay-1"}]}""");
         Assert.Equal([here], changed);
         Assert.True(checks.HasCamera(here, TestOffice.One));
         time.Advance(TimeSpan.FromSeconds(9));
-        channel.TryReceive("""!other CheckNews {"cameras":[]}""");
+        channel.Receive("""!other CheckNews {"cameras":[]}""");
         Assert.True(checks.HasCamera(here, TestOffice.One));
 
         time.Advance(TimeSpan.FromSeconds(2));
-        channel.TryReceive("""!other CheckNews {"cameras":[]}""");
+        channel.Receive("""!other CheckNews {"cameras":[]}""");
         Assert.Equal([here, here], changed);
         Assert.False(checks.HasCamera(here, TestOffice.One));
-        channel.TryReceive("""!other CheckNews {"cameras":[]}""");
+        channel.Receive("""!other CheckNews {"cameras":[]}""");
         Assert.Equal(2, changed.Count); // it was forgotten, and is told once
     }
 }

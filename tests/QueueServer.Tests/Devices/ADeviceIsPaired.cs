@@ -197,7 +197,7 @@ public sealed class APairing : TempFolder
     {
         var database = Databases.At(Path.Combine(Folder, "queue.db"));
         await database.MigrateAsync();
-        return new(new(database, time), new EphemeralDataProtectionProvider(), time);
+        return new(new(database, new(), time), new EphemeralDataProtectionProvider(), time);
     }
 
     private static async Task<Pairing> BeginAsync(Pairings pairings) => Assert.IsType<Pairing>(await pairings.BeginAsync(DeviceKind.Kiosk));

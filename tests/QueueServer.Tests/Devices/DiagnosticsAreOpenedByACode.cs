@@ -12,7 +12,7 @@ public sealed class DiagnosticsAreOpenedByACode : TempFolder
     {
         var database = Databases.At(Path.Combine(Folder, "queue.db"));
         await database.MigrateAsync();
-        return new(new(database, time), time);
+        return new(new(database, new(), time), time);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class TroubleIsSeen
     private readonly FakeTimeProvider time = new(TestOffice.Morning);
     private readonly DeviceHealth health;
 
-    public TroubleIsSeen() => health = new(new(Databases.At("none")), time);
+    public TroubleIsSeen() => health = new(new(new()), time);
 
     private DeviceTrouble? Trouble => health.TroubleOf(Kiosk, LongAgo);
 

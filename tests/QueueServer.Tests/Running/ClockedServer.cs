@@ -48,14 +48,7 @@ internal sealed class ClockedServer : IAsyncDisposable
         StartAsync(
             Directory.CreateDirectory(Path.Combine(folder, name)).FullName,
             TestOffice.Morning,
-            "--Storage:Provider",
-            "Postgres",
-            "--Storage:ConnectionString",
-            connection,
-            "--Keys",
-            Path.Combine(folder, "keys"),
-            "--Media",
-            Path.Combine(folder, "media")
+            SeveralServers.Settings(connection, folder)
         );
 
     /// <summary>Ends and starts on the same data; at another address.</summary>

@@ -19,8 +19,8 @@ internal sealed class TestAccounts : IDisposable
     {
         (Database, Time) = (database, new(now));
         Audit = new(database, Time);
-        Accounts = new(database, new());
-        Facts = new(database, Time);
+        Accounts = new(database, new(), new());
+        Facts = new(database, new(), Time);
         Devices = new(new EphemeralDataProtectionProvider(), CookieSecurePolicy.SameAsRequest);
         Factors = new(new EphemeralDataProtectionProvider(), Time);
         SignIns = new(Accounts, Factors, Devices, new(Facts, Time), Audit, Time);

@@ -116,10 +116,10 @@ internal sealed class TestOffice : IDisposable
     {
         var database = Databases.At(Database);
         return new(
-            new(database),
+            new(database, new()),
             new(database, Consents, Time),
             Consents,
-            new(Journal, Running.Faces.Policies, new(data), Consents, data, Time, NullLogger<OfficeHost>.Instance),
+            new OfficeHosting(Journal, Running.Faces.Policies, new(data), Consents, data, Time, NullLogger<OfficeHost>.Instance),
             data,
             new(Time, NullLogger<StartSteps>.Instance),
             Time

@@ -47,8 +47,9 @@ internal sealed class TroubledJournal(IEventJournal journal) : IEventJournal
 
     public Task<IReadOnlyList<JournalRecord>> ReadAfterAsync(OfficeId office, long version) => journal.ReadAfterAsync(office, version);
 
-    public Task<IReadOnlyList<SealedFace>> ReadFacesAsync(OfficeId office, DateOnly day, IReadOnlyCollection<VisitorId>? visitors = null) =>
-        journal.ReadFacesAsync(office, day, visitors);
+    public Task<IReadOnlyList<SealedFace>> ReadFacesAsync(OfficeId office, DateOnly day) => journal.ReadFacesAsync(office, day);
+
+    public Task<long> ReadVersionAsync(OfficeId office) => journal.ReadVersionAsync(office);
 
     public Task<SealedPicture?> ReadPictureAsync(OfficeId office, DateOnly day, TicketId ticket) =>
         journal.ReadPictureAsync(office, day, ticket);

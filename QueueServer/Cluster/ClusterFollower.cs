@@ -1,4 +1,3 @@
-using Npgsql;
 using QueueContracts;
 using QueueServer.Access;
 using QueueServer.Diagnostics;
@@ -10,46 +9,42 @@ using QueueServer.Storage.Postgres;
 namespace QueueServer.Cluster;
 
 /// <summary>
-/// Follows what other servers write to the same database. They say at once what is new; what they say is only a hint, and every few seconds
-/// everything is looked at anyway, so that a lost word or a lost connection is made good.
+/// Follows what the other servers write. They say at once what is new; every few seconds everything is looked at anyway, so that a lost
+/// word is made good.
 /// </summary>
-internal sealed class ClusterListener(
+internal sealed class ClusterFollower(
     PostgresDatabase database,
     OfficeDirectory offices,
     Accounts accounts,
     Sessions sessions,
     ClusterChannel channel,
-    TimeProvider time,
-    ILogger<ClusterListener> logger
+    ILogger<ClusterFollower> logger
 ) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2); // how old a screen gets when a word is lost
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500); // between two tries to connect
 
     private NewestVersions? followed; // null before the first look
 
+    /// <summary>An office's turn wrote something at another server.</summary>
+    public void Hear(OfficeId office, IReadOnlyList<JournalRecord> records) =>
+        _ = Task.Run(() => TryAsync(office.Value, () => Find(office)?.FollowAsync(records[^1].Version, records) ?? Task.CompletedTask));
+
+    /// <summary>Something else is new.</summary>
+    public void Hear(string word) => _ = Task.Run(() => TryAsync(word, () => FollowAsync(word)));
+
+    // The machine's own clock: it says when to look, and decides nothing.
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var isAway = false;
-        while (!stoppingToken.IsCancellationRequested)
+        using var timer = new PeriodicTimer(Period);
+        do
         {
             try
             {
-                await using var connection = await database.Source.OpenConnectionAsync(stoppingToken);
-                connection.Notification += (_, news) => _ = TryFollowAsync(news.Payload);
-                await using (var listen = new NpgsqlCommand($"LISTEN {PostgresDatabase.Channel}", connection))
-                    await listen.ExecuteNonQueryAsync(stoppingToken);
+                await FollowAllAsync(stoppingToken);
                 if (isAway)
                     Log.DatabaseIsBack(logger);
                 isAway = false;
-                while (true)
-                {
-                    await FollowAllAsync(stoppingToken);
-                    var looked = time.GetTimestamp();
-                    while (
-                        time.GetElapsedTime(looked) is var past && past < Period && await connection.WaitAsync(Period - past, stoppingToken)
-                    ) { }
-                }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -60,16 +55,15 @@ internal sealed class ClusterListener(
                 if (!isAway)
                     Log.DatabaseIsAway(logger, e.Message);
                 isAway = true;
-                await Task.Delay(Pause, time, stoppingToken);
             }
-        }
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task TryFollowAsync(string topic)
+    private async Task TryAsync(string topic, Func<Task> follow)
     {
         try
         {
-            await FollowAsync(topic);
+            await follow();
         }
         catch (Exception e)
         {
@@ -77,19 +71,28 @@ internal sealed class ClusterListener(
         }
     }
 
-    private Task FollowAsync(string topic) =>
-        topic switch
+    private Task FollowAsync(string word)
+    {
+        switch (word)
         {
-            Topics.Accounts => accounts.LoadAsync(),
-            Topics.Sessions => sessions.LoadAsync(),
-            Topics.Offices => offices.FollowAsync(),
-            _ when channel.TryReceive(topic) => Task.CompletedTask,
-            _ => offices.Find(new OfficeId(topic))?.KeepDayAsync() ?? Task.CompletedTask,
-        };
+            case Topics.Accounts:
+                return accounts.LoadAsync();
+            case Topics.Sessions:
+                return sessions.LoadAsync();
+            case Topics.Offices:
+                return offices.FollowAsync();
+            default:
+                channel.Receive(word);
+                return Task.CompletedTask;
+        }
+    }
+
+    private ClusteredOffice? Find(OfficeId office) => (ClusteredOffice?)offices.Find(office);
 
     /// <summary>Looks what is newer than what is held here, all at once, and reads only that.</summary>
     private async Task FollowAllAsync(CancellationToken stop)
     {
+        var held = offices.All.ToDictionary(office => office.Id.Value, office => office.State.Version);
         var newest = await NewestVersions.ReadAsync(database.Source, Sessions.Ended, stop);
         if (newest.Accounts != followed?.Accounts)
             await accounts.LoadAsync();
@@ -97,9 +100,14 @@ internal sealed class ClusterListener(
             await sessions.LoadAsync();
         if (newest.Offices.Keys.Any(id => offices.Find(new(id)) is null))
             await offices.FollowAsync();
-        foreach (var office in offices.All)
+        foreach (var (id, version) in newest.Offices)
         {
-            if (office.IsBehind || office.State.Version < newest.Offices.GetValueOrDefault(office.Id.Value))
+            if (Find(new(id)) is not { } office)
+                continue;
+            if (held.TryGetValue(id, out var before) && before > version)
+                await office.ReadAgainAsync(); // the database is an older copy of itself
+            await office.FollowAsync(version, []);
+            if (office.IsBehind)
                 await office.KeepDayAsync();
         }
 

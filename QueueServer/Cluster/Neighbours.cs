@@ -1,0 +1,27 @@
+using Orleans.Runtime;
+using QueueServer.Domain;
+using QueueServer.Offices;
+
+namespace QueueServer.Cluster;
+
+/// <summary>The servers that are there: what is new at one is told to all.</summary>
+internal sealed class Neighbours(ServerNewsClient news, ISiloStatusOracle servers, ClusteredHosting hosting)
+{
+    private IEnumerable<IServerNews> Others =>
+        servers.GetApproximateSiloStatuses(onlyActive: true).Keys.Where(server => !server.Equals(servers.SiloAddress)).Select(news.At);
+
+    /// <summary>Tells of what an office's turn wrote here: this server takes it over at once, the others when they hear of it.</summary>
+    public void Tell(OfficeHost host, JournalRecord[] written)
+    {
+        hosting.Find(host.Id)?.Show(host.State, host.Settings);
+        foreach (var other in Others)
+            other.WrittenAsync(host.Id, written).Ignore();
+    }
+
+    /// <summary>Tells the others a word.</summary>
+    public void Tell(string word)
+    {
+        foreach (var other in Others)
+            other.HearAsync(word).Ignore();
+    }
+}

@@ -1,0 +1,46 @@
+using Orleans.Concurrency;
+using Orleans.Runtime;
+using Orleans.Runtime.Services;
+using Orleans.Services;
+using QueueServer.Domain;
+
+namespace QueueServer.Cluster;
+
+/// <summary>What one server hears of the others. A word may be lost: every server looks for itself every few seconds.</summary>
+[Alias("server-news")]
+internal interface IServerNews : IGrainService
+{
+    /// <summary>An office's own server wrote to its journal.</summary>
+    [Alias("written")]
+    [OneWay]
+    Task WrittenAsync(OfficeId office, JournalRecord[] records);
+
+    /// <summary>Something is new in the database, or was said that is stored nowhere.</summary>
+    [Alias("word")]
+    [OneWay]
+    Task HearAsync(string word);
+}
+
+/// <summary>Hands what is heard to whom it concerns, and keeps nobody waiting for it.</summary>
+internal sealed class ServerNews(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, ClusterFollower follower)
+    : GrainService(id, silo, loggers),
+        IServerNews
+{
+    public Task WrittenAsync(OfficeId office, JournalRecord[] records)
+    {
+        follower.Hear(office, records);
+        return Task.CompletedTask;
+    }
+
+    public Task HearAsync(string word)
+    {
+        follower.Hear(word);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Speaks to one server.</summary>
+internal sealed class ServerNewsClient(IServiceProvider services) : GrainServiceClient<IServerNews>(services)
+{
+    public IServerNews At(SiloAddress server) => GetGrainService(server);
+}

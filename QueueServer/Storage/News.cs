@@ -1,0 +1,23 @@
+namespace QueueServer.Storage;
+
+/// <summary>
+/// What is new in the database, or is stored nowhere, for whoever tells the other servers (<c>Cluster</c>). Where there are none, nobody
+/// listens.
+/// </summary>
+internal sealed class News
+{
+    /// <summary>Something is new here.</summary>
+    public event Action<string>? Announced;
+
+    /// <summary>Says what is new, once it is committed.</summary>
+    /// <param name="word">One of <see cref="Topics"/>, or a word of another kind.</param>
+    public void Announce(string word) => Announced?.Invoke(word);
+}
+
+/// <summary>What servers tell each other of besides offices.</summary>
+internal static class Topics
+{
+    public const string Accounts = "*accounts";
+    public const string Offices = "*offices";
+    public const string Sessions = "*sessions";
+}
