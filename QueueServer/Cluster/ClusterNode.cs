@@ -34,6 +34,9 @@ internal sealed class ClusterNode(
     private IHost? host;
     private Neighbours? neighbours;
 
+    /// <summary>Where the other servers reach this one, once it joined them.</summary>
+    public IPEndPoint? Endpoint { get; private set; }
+
     /// <summary>Joins the other servers; does nothing once it did.</summary>
     /// <exception cref="StartException">The settings or the database keep it from that.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -41,11 +44,23 @@ internal sealed class ClusterNode(
         if (host is not null)
             return;
         await ClusterTables.CheckAsync(database.Source);
+        var endpoint = EndpointOf(settings);
+        var certificate = CertificateOf(settings);
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddSingleton(loggers);
-        builder.UseOrleans(Configure);
-        host = builder.Build();
-        await host.StartAsync(cancellationToken);
+        builder.UseOrleans(silo => Configure(silo, endpoint, certificate));
+        var joining = builder.Build();
+        try
+        {
+            await joining.StartAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is OrleansException or SocketException or IOException)
+        {
+            joining.Dispose();
+            throw new StartException($"this server, at {endpoint}, cannot join the others on this database: {e.Message}", e);
+        }
+
+        (host, Endpoint) = (joining, endpoint);
         neighbours = host.Services.GetRequiredService<Neighbours>();
         news.Announced += neighbours.Tell;
     }
@@ -86,9 +101,8 @@ internal sealed class ClusterNode(
         }
     }
 
-    private void Configure(ISiloBuilder silo)
+    private void Configure(ISiloBuilder silo, IPEndPoint endpoint, X509Certificate2? certificate)
     {
-        var endpoint = EndpointOf(settings);
         silo.UseAdoNetClustering(options =>
         {
             options.Invariant = "Npgsql";
@@ -114,6 +128,7 @@ internal sealed class ClusterNode(
             options.DeathVoteExpirationTimeout = TimeSpan.FromSeconds(5);
             options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(2);
             options.NumMissedTableIAmAliveLimit = 3;
+            options.MaxJoinAttemptTime = TimeSpan.FromSeconds(20);
             options.DefunctSiloExpiration = TimeSpan.FromHours(1);
             options.DefunctSiloCleanupPeriod = TimeSpan.FromHours(1);
         });
@@ -123,7 +138,7 @@ internal sealed class ClusterNode(
             options.CollectionAge = TimeSpan.FromMinutes(10);
             options.CollectionQuantum = TimeSpan.FromMinutes(1);
         });
-        if (CertificateOf(settings) is { } certificate)
+        if (certificate is not null)
             silo.UseTls(options =>
             {
                 options.LocalCertificate = certificate;

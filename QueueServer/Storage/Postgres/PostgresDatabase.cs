@@ -19,7 +19,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
     private const long StartLock = 0x71_75_65_75_65; // "queue": any number that no other program on this database uses
     private const long PlaceLock = StartLock + 1;
-    private const int ForgottenAfter = 16; // seconds, as of the keepalives above
+    private const int PlaceTries = 3; // a second apart: the server before may have been killed, and its connection not missed yet
     private readonly ILoggerFactory loggers;
     private readonly DbContextOptions<PostgresContext> options;
     private NpgsqlConnection? place; // holds it once it is taken
@@ -81,11 +81,11 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         };
         for (var tries = 0; await take.ExecuteScalarAsync() is not true; tries++)
         {
-            if (tries == ForgottenAfter)
+            if (tries == PlaceTries)
                 throw new StartException(
                     "another server uses this PostgreSQL database. Several servers are one with Cluster:Enabled=true at each of them."
                 );
-            await Task.Delay(TimeSpan.FromSeconds(1)); // the one before may have been killed, and its connection not missed yet
+            await Task.Delay(TimeSpan.FromSeconds(1));
         }
     }
 

@@ -1,9 +1,11 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
+using QueueServer.Cluster;
 using QueueServer.Offices;
 
 namespace QueueServer.Tests.Running;
@@ -25,6 +27,9 @@ internal sealed class ClockedServer : IAsyncDisposable
 
     /// <summary>The offices it hosts.</summary>
     public OfficeDirectory Offices => app.Services.GetRequiredService<OfficeDirectory>();
+
+    /// <summary>Where other servers reach it; null when it is alone.</summary>
+    public IPEndPoint? Cluster => app.Services.GetService<ClusterNode>()?.Endpoint;
 
     /// <summary>From now on what it logs, at warning and above, is kept there too.</summary>
     public void LogInto(ILoggerProvider log) => app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
