@@ -13,6 +13,7 @@ using QueueServer.Features.People;
 using QueueServer.Features.Phones;
 using QueueServer.Features.Privacy;
 using QueueServer.Features.Repairs;
+using QueueServer.Features.Servers;
 using QueueServer.Features.SignIn;
 using QueueServer.Features.Tickets;
 using QueueServer.Features.Visitors;
@@ -79,6 +80,7 @@ internal static class App
         app.MapSignIn();
         app.MapSecondFactor();
         app.MapPeople();
+        app.MapServers();
         app.MapPairings();
         app.MapDevices();
         app.MapAudit();

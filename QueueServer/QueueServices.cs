@@ -85,6 +85,8 @@ internal static class QueueServices
         builder.Services.AddSingleton<DeletionLog>();
         builder.Services.AddSingleton<PrivacyViews>();
         builder.Services.AddSingleton<OfficeHosting>();
+        builder.Services.AddSingleton<TurnTimes>();
+        builder.Services.TryAddSingleton<IServers, OneServer>();
         builder.Services.TryAddSingleton<IOfficeHosting>(services => services.GetRequiredService<OfficeHosting>());
         builder.Services.AddSingleton<OfficeDirectory>();
         builder.Services.AddSingleton<IOffices>(services => services.GetRequiredService<OfficeDirectory>());
@@ -102,6 +104,7 @@ internal static class QueueServices
             return;
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<ClusterNode>();
+        builder.Services.AddSingleton<IServers>(services => services.GetRequiredService<ClusterNode>());
         builder.Services.AddSingleton<ClusteredHosting>();
         builder.Services.AddSingleton<IOfficeHosting>(services => services.GetRequiredService<ClusteredHosting>());
         builder.Services.AddSingleton<ClusterFollower>();

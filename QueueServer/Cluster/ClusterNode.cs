@@ -25,7 +25,7 @@ internal sealed class ClusterNode(
     News news,
     IServiceProvider services,
     ILoggerFactory loggers
-) : IHostedService
+) : IHostedService, IServers
 {
     private const string Deployment = "queue";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10); // with a server that was killed, those that stay agree sooner
@@ -75,6 +75,14 @@ internal sealed class ClusterNode(
         await host.StopAsync(cancellationToken);
         host.Dispose();
     }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<ServerState>> ListAsync() =>
+        neighbours is null ? [Describe()] : [Describe(), .. await neighbours.DescribeAsync()];
+
+    /// <summary>How this server is.</summary>
+    public ServerState Describe() =>
+        ServerState.Here($"{Endpoint}", services.GetRequiredService<ClusteredHosting>().Taken, services.GetRequiredService<TurnTimes>());
 
     /// <summary>Asks the server that takes an office's turns; asks again where that one was just lost.</summary>
     /// <param name="office">The office.</param>
@@ -128,11 +136,12 @@ internal sealed class ClusterNode(
             options.DeathVoteExpirationTimeout = TimeSpan.FromSeconds(5);
             options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(2);
             options.NumMissedTableIAmAliveLimit = 3;
+            options.TableRefreshTimeout = TimeSpan.FromSeconds(3); // so soon a server sees that the others gave it up
             options.MaxJoinAttemptTime = TimeSpan.FromSeconds(20);
             options.DefunctSiloExpiration = TimeSpan.FromHours(1);
             options.DefunctSiloCleanupPeriod = TimeSpan.FromHours(1);
         });
-        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(5));
+        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(3));
         silo.Configure<GrainCollectionOptions>(options =>
         {
             options.CollectionAge = TimeSpan.FromMinutes(10);
@@ -154,6 +163,7 @@ internal sealed class ClusterNode(
         silo.Services.AddSingleton<Neighbours>();
         silo.Services.AddSingleton(_ => services.GetRequiredService<ClusteredHosting>());
         silo.Services.AddSingleton(_ => services.GetRequiredService<ClusterFollower>());
+        silo.Services.AddSingleton(this);
         silo.Services.AddSingleton<IGeneralizedCopier, HandedOver>();
         silo.Services.AddSingleton<IFatalErrorHandler>(_ => new Eviction(
             services.GetRequiredService<IHostApplicationLifetime>(),

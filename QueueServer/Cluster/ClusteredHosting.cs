@@ -20,6 +20,10 @@ internal sealed class ClusteredHosting(
 ) : IOfficeHosting
 {
     private readonly ConcurrentDictionary<OfficeId, ClusteredOffice> byId = [];
+    private readonly ConcurrentDictionary<OfficeId, OfficeHost> taken = [];
+
+    /// <summary>The offices whose turns are taken here.</summary>
+    public IEnumerable<OfficeId> Taken => taken.Keys;
 
     /// <inheritdoc />
     public IHostedOffice HostOf(OfficeSettings stored) => OfficeOf(stored);
@@ -34,7 +38,14 @@ internal sealed class ClusteredHosting(
         var known = Find(office);
         var stored = known?.Settings ?? await store.ReadAsync(office) ?? throw new KeyNotFoundException($"There is no office {office}.");
         known ??= OfficeOf(stored);
-        return hosting.HostOf(stored, known.Numbers, hosting.FacesOf(office));
+        return taken[office] = hosting.HostOf(stored, known.Numbers, hosting.FacesOf(office));
+    }
+
+    /// <summary>Takes no more turns by a host.</summary>
+    public void Leave(OfficeHost host)
+    {
+        host.LetGo();
+        taken.TryRemove(new(host.Id, host));
     }
 
     private ClusteredOffice OfficeOf(OfficeSettings stored) =>

@@ -18,6 +18,23 @@ internal sealed class Neighbours(ServerNewsClient news, ISiloStatusOracle server
             other.WrittenAsync(host.Id, written).Ignore();
     }
 
+    /// <summary>How the others are; one that does not answer is left out: it is just being lost.</summary>
+    public async Task<IEnumerable<ServerState>> DescribeAsync()
+    {
+        var asked = Others.Select(async other =>
+        {
+            try
+            {
+                return await other.DescribeAsync();
+            }
+            catch (Exception e) when (e is OrleansException or TimeoutException)
+            {
+                return null;
+            }
+        });
+        return (await Task.WhenAll(asked)).OfType<ServerState>().OrderBy(server => server.Address, StringComparer.Ordinal);
+    }
+
     /// <summary>Tells the others a word.</summary>
     public void Tell(string word)
     {

@@ -22,6 +22,12 @@ internal sealed class OfficeGrain(ClusteredHosting hosting, Neighbours neighbour
         host.Written += written.Add;
     }
 
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        hosting.Leave(host);
+        return Task.CompletedTask;
+    }
+
     public Task<TurnReply> KeepDayAsync() => TurnAsync(host.KeepDayAsync);
 
     public Task<TurnReply> ExecuteAsync(Command command, Actor? actor) => TurnAsync(() => host.ExecuteAsync(command, actor));

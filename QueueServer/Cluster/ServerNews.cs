@@ -19,10 +19,14 @@ internal interface IServerNews : IGrainService
     [Alias("word")]
     [OneWay]
     Task HearAsync(string word);
+
+    /// <summary>How it is.</summary>
+    [Alias("describe")]
+    Task<ServerState> DescribeAsync();
 }
 
 /// <summary>Hands what is heard to whom it concerns, and keeps nobody waiting for it.</summary>
-internal sealed class ServerNews(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, ClusterFollower follower)
+internal sealed class ServerNews(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, ClusterFollower follower, ClusterNode node)
     : GrainService(id, silo, loggers),
         IServerNews
 {
@@ -37,6 +41,8 @@ internal sealed class ServerNews(GrainId id, Orleans.Runtime.Silo silo, ILoggerF
         follower.Hear(word);
         return Task.CompletedTask;
     }
+
+    public Task<ServerState> DescribeAsync() => Task.FromResult(node.Describe());
 }
 
 /// <summary>Speaks to one server.</summary>

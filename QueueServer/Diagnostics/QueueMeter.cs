@@ -10,9 +10,11 @@ internal static class QueueMeter
 {
     public const string Name = "QueueServer";
 
+    public const string TurnDuration = "queue.turn.duration";
+
     private static readonly Meter Meter = new(Name);
     private static readonly Histogram<double> Turns = Meter.CreateHistogram<double>(
-        "queue.turn.duration",
+        TurnDuration,
         "ms",
         "One turn of an office, waiting for it and the disk included."
     );

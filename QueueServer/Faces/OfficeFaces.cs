@@ -97,7 +97,7 @@ internal sealed class OfficeFaces(
             index.Remove(visitor);
         if (!changes.ForgetsDay)
             return;
-        ForgetAll();
+        LetGo();
         keys.DestroyAllBut(office, null);
         Log.FacesForgotten(logger, office, after.Day);
     }
@@ -107,7 +107,7 @@ internal sealed class OfficeFaces(
     /// <param name="now">When leftovers of other days are deleted: now.</param>
     public async Task RestoreAsync(OfficeState state, DateTimeOffset now)
     {
-        ForgetAll();
+        LetGo();
         var kept = state.Phase == DayPhase.Open ? state.Day : (DateOnly?)null;
         keys.DestroyAllBut(office, kept);
         await journal.ForgetOtherDaysAsync(office, kept ?? DateOnly.MinValue, now);
@@ -172,7 +172,8 @@ internal sealed class OfficeFaces(
 
     private DayRotation RotationOf(byte[] key) => rotation ??= DayRotation.Of(key);
 
-    private void ForgetAll()
+    /// <summary>Overwrites what is held in memory; what lies on disk stays.</summary>
+    public void LetGo()
     {
         foreach (var index in indexes.Values)
             index.Clear();

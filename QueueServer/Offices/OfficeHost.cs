@@ -85,6 +85,9 @@ internal sealed partial class OfficeHost(
     /// <inheritdoc />
     public Task<byte[]?> ReadPictureAsync(TicketId ticket) => faces.ReadPictureAsync(Now.State, Now.Settings, ticket);
 
+    /// <summary>Takes no more turns: another server may. The faces it holds are overwritten in memory.</summary>
+    public void LetGo() => faces.LetGo();
+
     public void Dispose()
     {
         turn.Dispose();

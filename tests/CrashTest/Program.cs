@@ -3,6 +3,7 @@ using CrashTest;
 
 // dotnet run --project tests/CrashTest -- [--kills N] [--seed N]: kills one server on SQLite, again and again
 // dotnet run --project tests/CrashTest -- nodes [--seed N]: three servers on one PostgreSQL
+// dotnet run --project tests/CrashTest -- takeover [--losses N]: three servers; the one that takes an office's turns is lost, N times in each way
 // dotnet run --project tests/CrashTest -- starts [--kills N] [--seed N]: kills drawn over the whole of a start, on SQLite and on PostgreSQL
 // dotnet run --project tests/CrashTest -- repairs [--kills N] [--seed N] [--records N]: kills drawn over the repair of a damaged database
 // dotnet run --project tests/CrashTest -- clocks [--steps N] [--seed N]: a day under load while the machine's clock is set, by libfaketime
@@ -13,6 +14,13 @@ if (args is ["nodes", ..])
     var nodes = await NodesRun.RunAsync(seed);
     Console.WriteLine(nodes);
     return nodes.Faults.Count == 0 ? 0 : 1;
+}
+
+if (args is ["takeover", ..])
+{
+    var taken = await TakeoverRun.RunAsync(Option("--losses", 20), Console.WriteLine);
+    Console.WriteLine(taken);
+    return taken.Faults.Count == 0 ? 0 : 1;
 }
 
 if (args is ["starts" or "repairs" or "clocks", ..])

@@ -126,7 +126,8 @@ internal sealed record Setup(HttpClient Kiosk, IReadOnlyList<HttpClient> Officer
             officer.Dispose();
     }
 
-    private static async Task<HttpClient> SignInAsync(Func<SocketsHttpHandler, HttpClient> make, Uri server, string user, string password)
+    /// <summary>Signs a person in for the first time.</summary>
+    public static async Task<HttpClient> SignInAsync(Func<SocketsHttpHandler, HttpClient> make, Uri server, string user, string password)
     {
         var client = make(new() { CookieContainer = new CookieContainer() });
         client.BaseAddress = server;

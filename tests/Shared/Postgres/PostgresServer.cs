@@ -69,7 +69,8 @@ internal sealed class PostgresServer : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private async Task BeginAsync()
+    /// <summary>Starts it again.</summary>
+    public async Task BeginAsync()
     {
         // It ends with the input of its shell, and so with this process, however that ends.
         string[] command =
@@ -107,7 +108,8 @@ internal sealed class PostgresServer : IAsyncDisposable
         throw new InvalidOperationException("PostgreSQL did not start.");
     }
 
-    private async Task EndAsync()
+    /// <summary>Ends it at once; what it acknowledged is on its disk.</summary>
+    public async Task EndAsync()
     {
         process.StandardInput.Close();
         await process.WaitForExitAsync();

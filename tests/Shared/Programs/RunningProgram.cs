@@ -34,6 +34,9 @@ internal sealed partial class RunningProgram : IAsyncDisposable
 
     public int ProcessId => process.Id;
 
+    /// <summary>Whether it ended.</summary>
+    public bool HasExited => process.HasExited;
+
     /// <summary>Where it listens.</summary>
     public Uri Address => address.Task.Result;
 
