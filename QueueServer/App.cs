@@ -103,6 +103,7 @@ internal static class App
             () => app.Services.GetRequiredService<OfficeDirectory>().All.Select(office => Notices.LineOf(office.Now)).OfType<string>()
         );
         app.Services.GetRequiredService<DeviceHealth>(); // it hears of devices at other servers from the start
+        app.Services.GetRequiredService<TurnTimes>(); // likewise of turns
         await app.PrepareAsync();
         return app;
     }

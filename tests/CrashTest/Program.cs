@@ -3,7 +3,7 @@ using CrashTest;
 
 // dotnet run --project tests/CrashTest -- [--kills N] [--seed N]: kills one server on SQLite, again and again
 // dotnet run --project tests/CrashTest -- nodes [--seed N]: three servers on one PostgreSQL
-// dotnet run --project tests/CrashTest -- takeover [--losses N]: three servers; the one that takes an office's turns is lost, N times in each way
+// dotnet run --project tests/CrashTest -- takeover [--losses N]: the one of three servers that takes the turns is lost
 // dotnet run --project tests/CrashTest -- starts [--kills N] [--seed N]: kills drawn over the whole of a start, on SQLite and on PostgreSQL
 // dotnet run --project tests/CrashTest -- repairs [--kills N] [--seed N] [--records N]: kills drawn over the repair of a damaged database
 // dotnet run --project tests/CrashTest -- clocks [--steps N] [--seed N]: a day under load while the machine's clock is set, by libfaketime

@@ -36,18 +36,25 @@ internal sealed record TakeoverReport(
     IReadOnlyList<string> Faults
 )
 {
-    public override string ToString() =>
-        string.Join(
+    public override string ToString()
+    {
+        var sound = Faults.Count == 0 ? "nothing lost, nothing twice" : $"{Faults.Count} faults:\n{string.Join('\n', Faults.Take(20))}";
+        return string.Join(
             '\n',
             [
-                .. Gaps.Select(kind =>
-                    $"{kind.Key}, {kind.Value.Count} times: no answer for {Percentile(kind.Value, 50):0.00} s in the middle, "
-                    + $"{Percentile(kind.Value, 95):0.00} s at 95 %, {Percentile(kind.Value, 100):0.00} s at most; refused {Refused[kind.Key]}"
-                ),
+                .. Gaps.Select(kind => Line(kind.Key, kind.Value)),
                 $"PostgreSQL away for 10 s: an answer {AfterDatabase.TotalSeconds:0.00} s after it was back",
-                $"{Acknowledged} numbers; {(Faults.Count == 0 ? "nothing lost, nothing twice" : $"{Faults.Count} faults:\n{string.Join('\n', Faults.Take(20))}")}",
+                $"{Acknowledged} numbers; {sound}",
             ]
         );
+    }
+
+    private string Line(Loss kind, List<TimeSpan> gaps)
+    {
+        var (half, most, all) = (Percentile(gaps, 50), Percentile(gaps, 95), Percentile(gaps, 100));
+        return $"{kind}, {gaps.Count} times: no answer for {half:0.00} s in the middle, {most:0.00} s at 95 %, {all:0.00} s at most; "
+            + $"refused {Refused[kind]}";
+    }
 
     /// <summary>The gap of which this share is not longer, in seconds.</summary>
     public static double Percentile(IReadOnlyCollection<TimeSpan> gaps, int percent) =>
@@ -183,7 +190,7 @@ internal sealed class TakeoverRun : IAsyncDisposable
             _ => SignalAsync("STOP", node),
         };
 
-    /// <summary>A server that was stopped goes on, is asked at once, and ends itself when it sees that the others hold it for dead.</summary>
+    /// <summary>A server that was stopped goes on, is asked at once, and ends itself: the others hold it for dead.</summary>
     private async Task GoOnAsync(int node)
     {
         await Task.Delay(StoppedFor);

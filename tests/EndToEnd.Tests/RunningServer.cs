@@ -22,15 +22,19 @@ internal sealed class RunningServer : IAsyncDisposable
     public static async Task<RunningServer> StartAsync() =>
         await StartFromAsync(Repository.Program("QueueServer"), await FirstDay.CreateFolderAsync("server-"));
 
+    /// <summary>Starts one with other settings, for the first time.</summary>
+    public static Task<RunningServer> StartAsync(string[] settings) =>
+        StartFromAsync(Repository.Program("QueueServer"), Directory.CreateTempSubdirectory("server-").FullName, settings);
+
     /// <summary>Starts a server that stands elsewhere than the build put it, and has never run.</summary>
     public static Task<RunningServer> StartFromAsync(string dll) =>
         StartFromAsync(dll, Directory.CreateTempSubdirectory("server-").FullName);
 
-    private static async Task<RunningServer> StartFromAsync(string dll, string data)
+    private static async Task<RunningServer> StartFromAsync(string dll, string data, params string[] settings)
     {
         var server = new RunningServer(data);
         server.program = await RunningProgram.StartAsync(
-            RunningProgram.CommandLine(dll, "--Data", server.data, "--Limits:IssuesAMinute", "0", "--Limits:IssuesADay", "0")
+            RunningProgram.CommandLine(dll, ["--Data", server.data, .. RunningProgram.WithoutLimits, .. settings])
         );
         server.kiosk.BaseAddress = server.Address;
         var bearer = (await File.ReadAllTextAsync(Path.Combine(server.data, "devices", "kiosk-1.secret"))).Trim();

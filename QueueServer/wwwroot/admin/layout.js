@@ -6,7 +6,7 @@ import { refusalSentence } from '../shell/sign-in.js';
 import { labelOf } from './differences.js';
 import { effects } from './effects.js';
 import { idOf } from './fields.js';
-import { SECTIONS, addressOf } from './routes.js';
+import { addressOf, sectionsFor } from './routes.js';
 import { refusalText } from '/shared/refusals.js';
 import { nameIn } from '/shared/texts.js';
 import { dateAndTime } from '/shared/times.js';
@@ -42,7 +42,7 @@ function admin(page) {
       <h2>${text('admin.offices')}</h2>
       ${tree(page, page.offices.filter(({ parent }) => !page.offices.some(({ id }) => id === parent)))}
       <h2>${text('admin.sections')}</h2>
-      <ul class="sections">${SECTIONS.map((name) =>
+      <ul class="sections">${sectionsFor(page.me).map((name) =>
         html`<li>${page.link({ section: name }, text(`admin.section.${name}`),
           { current: name === route.section, testid: `section-${name}` })}</li>`)}</ul>
     </nav>

@@ -8,7 +8,7 @@ import { screenFor } from '../shell/sign-in.js';
 import { Fields } from './fields.js';
 import { Draft, blanks } from './form.js';
 import { layout } from './layout.js';
-import { addressOf, routeOf } from './routes.js';
+import { addressOf, routeOf, sectionsFor } from './routes.js';
 import { SECTION_BY_NAME } from './sections.js';
 import { nameIn } from '/shared/texts.js';
 
@@ -94,7 +94,9 @@ function goNow(to, said) {
 }
 
 let opening = 0;
-async function open(route, { said = null } = {}) {
+async function open(asked, { said = null } = {}) {
+  const sections = sectionsFor(page.me);
+  const route = sections.includes(asked.section) ? asked : { ...asked, section: sections[0], item: null };
   const mine = ++opening;
   const office = page.offices.some(({ id }) => id === route.office) ? route.office : page.me.office;
   const sameSection = page.ready && page.route.section === route.section && page.route.office === office;

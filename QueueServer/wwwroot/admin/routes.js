@@ -1,8 +1,13 @@
 // The address names the office, the section and the item, so that Back works and a place can be sent to somebody.
 
-export const SECTIONS = ['office', 'services', 'counters', 'priority', 'hours', 'people', 'devices', 'texts', 'boards', 'privacy', 'audit'];
+const SECTIONS = ['office', 'services', 'counters', 'priority', 'hours', 'people', 'devices', 'texts', 'boards', 'privacy', 'audit',
+  'servers'];
+const ADMINISTRATORS = ['servers'];
 const OWN = ['privacy', 'audit']; // sections with an address of their own, which a page of their list is part of
 const FILTER = ['where', 'who', 'what', 'since', 'until', 'before'];
+
+/** The sections somebody may open. */
+export const sectionsFor = ({ role }) => SECTIONS.filter((name) => role === 'administrator' || !ADMINISTRATORS.includes(name));
 
 /** @returns {{office: ?string, section: string, item: ?string, filter: object}} */
 export function routeOf({ pathname, search }) {

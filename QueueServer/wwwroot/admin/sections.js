@@ -9,6 +9,7 @@ import office from './sections/office.js';
 import people from './sections/people.js';
 import priority from './sections/priority.js';
 import privacy from './sections/privacy.js';
+import servers from './sections/servers.js';
 import services from './sections/services.js';
 import texts from './sections/texts.js';
 
@@ -17,4 +18,5 @@ import texts from './sections/texts.js';
  * reads (changes nothing), load(page), begin(page) once everything is read, effects(page), refreshes (it is loaded again while it is
  * shown).
  */
-export const SECTION_BY_NAME = { office, services, counters, priority, hours, people, devices, texts, boards, privacy, audit };
+export const SECTION_BY_NAME = { office, services, counters, priority, hours, people, devices, texts, boards, privacy, audit,
+  servers };

@@ -107,6 +107,7 @@ public sealed partial class WhoMayDoWhat
         ["POST /api/v1/health-reports"] = Kiosk | Caller.Board,
 
         ["GET /api/v1/audit"] = Readers,
+        ["GET /api/v1/servers"] = Administrator,
 
         ["GET /api/v1/offices"] = Readers,
         ["POST /api/v1/offices"] = Managers,
