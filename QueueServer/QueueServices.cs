@@ -105,6 +105,7 @@ internal static class QueueServices
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<ClusterNode>();
         builder.Services.AddSingleton<IServers>(services => services.GetRequiredService<ClusterNode>());
+        builder.Services.AddSingleton<IPhoneVisits, ClusteredPhoneVisits>();
         builder.Services.AddSingleton<ClusteredHosting>();
         builder.Services.AddSingleton<IOfficeHosting>(services => services.GetRequiredService<ClusteredHosting>());
         builder.Services.AddSingleton<ClusterFollower>();
@@ -137,7 +138,7 @@ internal static class QueueServices
         builder.Services.AddSingleton<MediaIntake>();
         builder.Services.AddSingleton<Pairings>();
         builder.Services.AddSingleton<DiagnosticsCodes>();
-        builder.Services.AddSingleton<PhoneVisits>();
+        builder.Services.TryAddSingleton<IPhoneVisits, PhoneVisits>();
         builder.Services.AddSingleton<DeviceHealth>();
         builder.Services.AddSingleton<OfficeDevices>();
         builder

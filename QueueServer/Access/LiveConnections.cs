@@ -13,7 +13,9 @@ internal sealed class LiveConnections
 
     public void Remove(HubCallerContext connection) => byId.TryRemove(connection.ConnectionId, out _);
 
-    public int CountOf(string account) => Of(account).Count();
+    /// <summary>How many each account has; one that has none is not there.</summary>
+    public Dictionary<string, int> Count() =>
+        byId.Values.Select(connection => connection.User?.Name()).OfType<string>().CountBy(name => name).ToDictionary();
 
     /// <summary>Cuts every connection of an account.</summary>
     public void Abort(string account)

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using QueueContracts;
@@ -19,9 +18,10 @@ internal sealed class SignIns(
     SecondFactors factors,
     KnownDevices devices,
     WrongTries wrong,
+    SharedCounts counts,
     AuditLog audit,
     TimeProvider time
-) : IDisposable
+)
 {
     private const string UnknownName = "unknown-name";
 
@@ -36,10 +36,6 @@ internal sealed class SignIns(
     /// to try one password on many names. Right ones cost nothing.
     /// </summary>
     public const int WrongPerMinute = 30;
-
-    private readonly PartitionedRateLimiter<string> wrongByAddress = PartitionedRateLimiter.Create<string, string>(address =>
-        RateLimitPartition.GetFixedWindowLimiter(address, _ => new() { PermitLimit = WrongPerMinute, Window = TimeSpan.FromMinutes(1) })
-    );
 
     private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
 
@@ -67,17 +63,14 @@ internal sealed class SignIns(
             if (account is not null && devices.IdFor(http, name) is { } device)
                 return await TryAtKnownDeviceAsync(http, account, device, password, then);
             var address = Addresses.Of(http);
-            using (var left = wrongByAddress.AttemptAcquire(address, permitCount: 0))
-            {
-                if (!left.IsAcquired)
-                    return new SignInOutcome.TooMany();
-            }
+            if (!await counts.MayTakeAsync(WrongFrom(address), WrongPerMinute))
+                return new SignInOutcome.TooMany();
 
             var outcome = account is not null
                 ? await TryKnownAsync(http, account, password, then)
                 : await TryUnknownAsync(http, name, password);
             if (outcome is not (SignInOutcome.Accepted or SignInOutcome.CodeNeeded))
-                wrongByAddress.AttemptAcquire(address).Dispose();
+                await counts.TryTakeAsync(WrongFrom(address), WrongPerMinute, TimeSpan.FromMinutes(1));
             return outcome;
         }
         finally
@@ -89,7 +82,7 @@ internal sealed class SignIns(
     /// <summary>Opens a name again at every browser it is known at; for whoever gives its owner a new password.</summary>
     public Task OpenAsync(string name) => wrong.ForgetAsync(DevicesOf(name));
 
-    public void Dispose() => wrongByAddress.Dispose();
+    private static string WrongFrom(string address) => $"wrong-from {address}";
 
     /// <summary>The kind of the facts that count wrong tries of a name at each browser it is known at.</summary>
     internal static string DevicesOf(string name) => $"known-device {name}";

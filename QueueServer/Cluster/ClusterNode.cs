@@ -7,6 +7,7 @@ using Orleans.Connections.Security;
 using Orleans.Runtime;
 using Orleans.Serialization;
 using Orleans.Serialization.Cloning;
+using QueueServer.Access;
 using QueueServer.Configuration;
 using QueueServer.Diagnostics;
 using QueueServer.Storage;
@@ -36,6 +37,11 @@ internal sealed class ClusterNode(
 
     /// <summary>Where the other servers reach this one, once it joined them.</summary>
     public IPEndPoint? Endpoint { get; private set; }
+
+    /// <summary>What lives at one server of all, by its name.</summary>
+    /// <exception cref="InvalidOperationException">Before this server joined them.</exception>
+    public IGrainFactory Grains =>
+        host?.Services.GetRequiredService<IGrainFactory>() ?? throw new InvalidOperationException("This server did not join the others.");
 
     /// <summary>Joins the other servers; does nothing once it did.</summary>
     /// <exception cref="StartException">The settings or the database keep it from that.</exception>
@@ -77,33 +83,45 @@ internal sealed class ClusterNode(
     }
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<ServerState>> ListAsync() =>
-        neighbours is null ? [Describe()] : [Describe(), .. await neighbours.DescribeAsync()];
+    public async Task<IReadOnlyList<ServerState>> ListAsync()
+    {
+        var others = neighbours is null ? [] : await neighbours.AskAsync(other => other.DescribeAsync());
+        return [Describe(), .. others.OrderBy(server => server.Address, StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyDictionary<string, int>> CountConnectionsAsync()
+    {
+        var all = CountConnections();
+        foreach (var theirs in neighbours is null ? [] : await neighbours.AskAsync(other => other.CountConnectionsAsync()))
+        foreach (var (account, count) in theirs)
+            all[account] = all.GetValueOrDefault(account) + count;
+        return all;
+    }
+
+    /// <summary>How many hub connections each account has here.</summary>
+    public Dictionary<string, int> CountConnections() => services.GetRequiredService<LiveConnections>().Count();
 
     /// <summary>How this server is.</summary>
     public ServerState Describe() =>
         ServerState.Here($"{Endpoint}", services.GetRequiredService<ClusteredHosting>().Taken, services.GetRequiredService<TurnTimes>());
 
-    /// <summary>Asks the server that takes an office's turns; asks again where that one was just lost.</summary>
-    /// <param name="office">The office.</param>
+    /// <summary>Asks what lives at one server of all; asks again where that one was just lost.</summary>
     /// <param name="ask">What is asked; asked again it does nothing twice.</param>
     /// <exception cref="JournalException">No server answered.</exception>
-    public async Task<TurnReply> AskAsync(OfficeId office, Func<IOfficeGrain, Task<TurnReply>> ask)
+    public async Task<T> AskAsync<T>(Func<IGrainFactory, Task<T>> ask)
     {
-        if (host is null)
-            throw new InvalidOperationException("This server did not join the others.");
-        var grain = host.Services.GetRequiredService<IGrainFactory>().GetGrain<IOfficeGrain>(office.Value);
         var asked = Stopwatch.GetTimestamp();
         while (true)
         {
             try
             {
-                return await ask(grain);
+                return await ask(Grains);
             }
             catch (Exception e) when (e is OrleansException or TimeoutException)
             {
                 if (Stopwatch.GetElapsedTime(asked) > Patience)
-                    throw new JournalException($"No server took the turn of {office}: {e.Message}", e);
+                    throw new JournalException($"No server answered for another that was lost: {e.Message}", e);
                 await Task.Delay(Pause);
             }
         }

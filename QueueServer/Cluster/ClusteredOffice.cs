@@ -209,7 +209,7 @@ internal sealed class ClusteredOffice(
     {
         try
         {
-            var reply = await node.AskAsync(Id, ask);
+            var reply = await node.AskAsync(grains => ask(grains.GetGrain<IOfficeGrain>(Id.Value)));
             if (reply.Failure is { } failure)
                 throw new JournalException(failure);
             await FollowAsync(reply.Version, reply.Written);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using QueueContracts;
+using QueueServer.Access;
 using QueueServer.Diagnostics;
 using QueueServer.Offices;
 
@@ -10,6 +11,9 @@ internal interface IServers
 {
     /// <summary>Those that are there, this one first.</summary>
     Task<IReadOnlyList<ServerState>> ListAsync();
+
+    /// <summary>How many hub connections each account has, at all servers together; one that has none is not there.</summary>
+    Task<IReadOnlyDictionary<string, int>> CountConnectionsAsync();
 }
 
 /// <summary>A server as it is.</summary>
@@ -49,8 +53,11 @@ internal sealed record ServerState
 }
 
 /// <summary>A server that is alone takes the turns of every office.</summary>
-internal sealed class OneServer(OfficeDirectory offices, TurnTimes turns) : IServers
+internal sealed class OneServer(OfficeDirectory offices, LiveConnections connections, TurnTimes turns) : IServers
 {
     public Task<IReadOnlyList<ServerState>> ListAsync() =>
         Task.FromResult<IReadOnlyList<ServerState>>([ServerState.Here(null, offices.All.Select(office => office.Id), turns)]);
+
+    public Task<IReadOnlyDictionary<string, int>> CountConnectionsAsync() =>
+        Task.FromResult<IReadOnlyDictionary<string, int>>(connections.Count());
 }

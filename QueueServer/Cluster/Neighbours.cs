@@ -18,21 +18,24 @@ internal sealed class Neighbours(ServerNewsClient news, ISiloStatusOracle server
             other.WrittenAsync(host.Id, written).Ignore();
     }
 
-    /// <summary>How the others are; one that does not answer is left out: it is just being lost.</summary>
-    public async Task<IEnumerable<ServerState>> DescribeAsync()
+    /// <summary>Asks all others; one that does not answer is left out: it is just being lost.</summary>
+    public async Task<IReadOnlyList<T>> AskAsync<T>(Func<IServerNews, Task<T>> ask)
+        where T : class
     {
-        var asked = Others.Select(async other =>
+        var answers = await Task.WhenAll(Others.Select(TryAsync));
+        return [.. answers.OfType<T>()];
+
+        async Task<T?> TryAsync(IServerNews other)
         {
             try
             {
-                return await other.DescribeAsync();
+                return await ask(other);
             }
             catch (Exception e) when (e is OrleansException or TimeoutException)
             {
                 return null;
             }
-        });
-        return (await Task.WhenAll(asked)).OfType<ServerState>().OrderBy(server => server.Address, StringComparer.Ordinal);
+        }
     }
 
     /// <summary>Tells the others a word.</summary>

@@ -23,6 +23,10 @@ internal interface IServerNews : IGrainService
     /// <summary>How it is.</summary>
     [Alias("describe")]
     Task<ServerState> DescribeAsync();
+
+    /// <summary>How many hub connections each account has there.</summary>
+    [Alias("connections")]
+    Task<Dictionary<string, int>> CountConnectionsAsync();
 }
 
 /// <summary>Hands what is heard to whom it concerns, and keeps nobody waiting for it.</summary>
@@ -43,6 +47,8 @@ internal sealed class ServerNews(GrainId id, Orleans.Runtime.Silo silo, ILoggerF
     }
 
     public Task<ServerState> DescribeAsync() => Task.FromResult(node.Describe());
+
+    public Task<Dictionary<string, int>> CountConnectionsAsync() => Task.FromResult(node.CountConnections());
 }
 
 /// <summary>Speaks to one server.</summary>

@@ -15,6 +15,16 @@ internal sealed class SharedCounts(IDatabase database, PassingFacts facts, TimeP
     private readonly Dictionary<string, (int Count, DateTimeOffset Until)> counts = [];
     private readonly Lock gate = new();
 
+    /// <summary>Whether there may be one more; none is counted.</summary>
+    /// <inheritdoc cref="TryTakeAsync" />
+    public async Task<bool> MayTakeAsync(string key, int most)
+    {
+        if (database.IsShared)
+            return await facts.FindAsync(Kind, key) is not { } present || Read(present).Count < most;
+        lock (gate)
+            return !counts.TryGetValue(key, out var present) || present.Until <= time.GetUtcNow() || present.Count < most;
+    }
+
     /// <summary>Counts one more, if there may be one.</summary>
     /// <param name="key">What and whose.</param>
     /// <param name="most">How many there may be in a window.</param>
@@ -30,12 +40,7 @@ internal sealed class SharedCounts(IDatabase database, PassingFacts facts, TimeP
             present =>
             {
                 var now = time.GetUtcNow();
-                var (count, until) = present?.Split(' ') is [var soFar, var end]
-                    ? (
-                        int.Parse(soFar, CultureInfo.InvariantCulture),
-                        DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(end, CultureInfo.InvariantCulture))
-                    )
-                    : (0, now + window);
+                var (count, until) = present is null ? (0, now + window) : Read(present);
                 may = count < most;
                 return new(
                     string.Create(CultureInfo.InvariantCulture, $"{(may ? count + 1 : count)} {until.ToUnixTimeMilliseconds()}"),
@@ -44,6 +49,15 @@ internal sealed class SharedCounts(IDatabase database, PassingFacts facts, TimeP
             }
         );
         return may;
+    }
+
+    private static (int Count, DateTimeOffset Until) Read(string stored)
+    {
+        var parts = stored.Split(' ');
+        return (
+            int.Parse(parts[0], CultureInfo.InvariantCulture),
+            DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(parts[1], CultureInfo.InvariantCulture))
+        );
     }
 
     private bool TryTake(string key, int most, TimeSpan window)

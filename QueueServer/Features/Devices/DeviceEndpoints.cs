@@ -18,7 +18,7 @@ internal static class DeviceEndpoints
         var device = routes.MapGroup("/api/v1").WithTags("Devices");
         device.MapPost("/health-reports", Report).RequireAuthorization(Policies.Device).WithName("ReportHealth");
         device.MapPost("/diagnostics-code", DiagnoseAsync).RequireAuthorization(Policies.Kiosk).WithName("UseDiagnosticsCode");
-        routes.MapOffice("/devices", "Devices", Policies.Reader).MapGet("/", List).WithName("ListDevices");
+        routes.MapOffice("/devices", "Devices", Policies.Reader).MapGet("/", ListAsync).WithName("ListDevices");
         var manager = routes.MapOffice("/devices", "Devices", Policies.Manager);
         manager.MapPost("/", PairAsync).RequireRateLimiting(RateLimits.PairingCodes).WithName("PairDevice");
         manager.MapPost("/{name}", ChangeAsync).WithName("ChangeDevice");
@@ -60,7 +60,8 @@ internal static class DeviceEndpoints
         return TypedResults.Ok(await codes.MakeAsync(name));
     }
 
-    private static Ok<DeviceView[]> List(OfficeId office, OfficeDevices devices) => TypedResults.Ok(devices.List(office));
+    private static async Task<Ok<DeviceView[]>> ListAsync(OfficeId office, OfficeDevices devices) =>
+        TypedResults.Ok(await devices.ListAsync(office));
 
     private static async Task<Results<Ok<DeviceView>, ProblemHttpResult>> PairAsync(
         OfficeId office,

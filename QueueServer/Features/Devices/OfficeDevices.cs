@@ -1,5 +1,6 @@
 using QueueContracts;
 using QueueServer.Access;
+using QueueServer.Cluster;
 using QueueServer.Storage;
 
 namespace QueueServer.Features.Devices;
@@ -10,6 +11,7 @@ internal sealed class OfficeDevices(
     Pairings pairings,
     DeviceHealth health,
     LiveConnections connections,
+    IServers servers,
     TimeProvider time
 )
 {
@@ -18,12 +20,15 @@ internal sealed class OfficeDevices(
         accounts.Find(name) is { } account && Roles.IsDevice(account.Role) && account.Office == office.Value ? account : null;
 
     /// <summary>Every device of an office, by name.</summary>
-    public DeviceView[] List(OfficeId office) =>
-        accounts
+    public async Task<DeviceView[]> ListAsync(OfficeId office)
+    {
+        var open = await servers.CountConnectionsAsync();
+        return accounts
             .All.Where(account => Roles.IsDevice(account.Role) && account.Office == office.Value)
             .OrderBy(account => account.Name, StringComparer.Ordinal)
-            .Select(ViewOf)
+            .Select(account => ViewOf(account, open))
             .ToArray();
+    }
 
     /// <summary>
     /// Makes the account of a device and gives it its secret. One that was revoked gives its name to the one that takes its place.
@@ -56,7 +61,7 @@ internal sealed class OfficeDevices(
             return null;
         health.Forget(device.Name);
         await pairings.GiveAsync(pairing, device.Name, $"{device.Name}:{secret}");
-        return ViewOf(device);
+        return await ViewOfAsync(device);
     }
 
     /// <summary>Says what a device shows: a board its display, a camera its counter; null for neither.</summary>
@@ -69,7 +74,7 @@ internal sealed class OfficeDevices(
         );
         if (changed is not null)
             connections.Abort(device.Name); // it connects again, and is shown its new display
-        return ViewOf(changed ?? device);
+        return await ViewOfAsync(changed ?? device);
     }
 
     /// <summary>Ends a device's account: its secret is worth nothing from now on.</summary>
@@ -83,10 +88,12 @@ internal sealed class OfficeDevices(
         );
         await pairings.UsedAsync(device.Name); // a secret nobody claimed yet is dead, too
         health.Forget(device.Name);
-        return ViewOf(revoked ?? device);
+        return await ViewOfAsync(revoked ?? device);
     }
 
-    private DeviceView ViewOf(AccountRow device)
+    private async Task<DeviceView> ViewOfAsync(AccountRow device) => ViewOf(device, await servers.CountConnectionsAsync());
+
+    private DeviceView ViewOf(AccountRow device, IReadOnlyDictionary<string, int> open)
     {
         var pairedAt = DateTimeOffset.FromUnixTimeMilliseconds(device.PairedAt ?? device.CreatedAt);
         var state = health.Find(device.Name);
@@ -101,7 +108,7 @@ internal sealed class OfficeDevices(
             Display = device.Display,
             Report = state?.Report,
             ReportedAt = state?.At,
-            Connections = connections.CountOf(device.Name),
+            Connections = open.GetValueOrDefault(device.Name),
             Trouble = trouble?.Code,
             TroubleSince = trouble?.Since,
         };

@@ -30,18 +30,18 @@ internal static class PhoneEndpoints
     {
         var kiosk = routes.MapOffice("/phone-visits", "Phones", Policies.Kiosk);
         kiosk.MapGet("/", Open).HoldsAStream().WithName("OpenPhoneVisit");
-        kiosk.MapPost("/{token}/screen", Show).WithName("ShowPhoneVisit");
+        kiosk.MapPost("/{token}/screen", ShowAsync).WithName("ShowPhoneVisit");
 
         var phone = routes.MapGroup("/api/v1/phone-visits/{token}").WithTags("Phones");
-        phone.MapPost("/join", Join).WithName("JoinPhoneVisit");
-        phone.MapGet("/events", Follow).HoldsAStream().WithName("FollowPhoneVisit");
-        phone.MapPost("/acts", Act).WithName("ActInPhoneVisit");
+        phone.MapPost("/join", JoinAsync).WithName("JoinPhoneVisit");
+        phone.MapGet("/events", FollowAsync).HoldsAStream().WithName("FollowPhoneVisit");
+        phone.MapPost("/acts", ActAsync).WithName("ActInPhoneVisit");
     }
 
     private static Results<ServerSentEventsResult<string>, ProblemHttpResult> Open(
         OfficeId office,
         IOffices offices,
-        PhoneVisits visits,
+        IPhoneVisits visits,
         TimeProvider time,
         IHostApplicationLifetime lifetime,
         HttpContext http
@@ -56,7 +56,7 @@ internal static class PhoneEndpoints
 
     /// <summary>First the visit, then each act; the visit is over when the kiosk lets go of this stream.</summary>
     private static async IAsyncEnumerable<SseItem<string>> ActsAsync(
-        PhoneVisits visits,
+        IPhoneVisits visits,
         IOffice host,
         string kiosk,
         TimeProvider time,
@@ -65,43 +65,60 @@ internal static class PhoneEndpoints
     )
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping, aborted);
-        var visit = visits.Open(kiosk, host.Id);
+        var token = await visits.OpenAsync(kiosk, host.Id);
         try
         {
-            var page = host.Now.Settings.PublicAddress is { } address ? new Uri(address, $"/k/{visit.Token}") : null;
-            yield return Item("visit", new PhoneVisit(visit.Token, page));
-            while (true)
+            var page = host.Now.Settings.PublicAddress is { } address ? new Uri(address, $"/k/{token}") : null;
+            yield return Item("visit", new PhoneVisit(token, page));
+            var isGone = false; // with the server that held it
+            while (!isGone)
             {
-                var (act, isOver) = await NextAsync(visit.Acts.ReadAsync, time, stop.Token);
+                var (act, isOver) = await NextAsync(NextActAsync, time, stop.Token);
                 if (isOver)
                     yield break;
-                yield return act is null ? Item("beat", time.GetUtcNow()) : Item("act", act);
+                if (!isGone)
+                    yield return act is null ? Item("beat", time.GetUtcNow()) : Item("act", act);
+            }
+
+            async Task<PhoneAct?> NextActAsync(CancellationToken cancellation)
+            {
+                var act = await visits.NextActAsync(token, cancellation);
+                isGone = act is null;
+                return act;
             }
         }
         finally
         {
-            visits.End(visit);
+            await visits.EndAsync(token);
         }
     }
 
-    private static Results<NoContent, ProblemHttpResult> Show(string token, PhoneScreen screen, PhoneVisits visits, CurrentUser user)
-    {
-        if (visits.Find(token) is not { } visit || visit.Kiosk != user.Name)
-            return Problems.NotFound("phone-gone");
-        visit.Show(screen);
-        return TypedResults.NoContent();
-    }
+    private static async Task<Results<NoContent, ProblemHttpResult>> ShowAsync(
+        string token,
+        PhoneScreen screen,
+        IPhoneVisits visits,
+        CurrentUser user
+    ) => await visits.ShowAsync(token, user.Name, screen) ? TypedResults.NoContent() : Problems.NotFound("phone-gone");
 
     /// <summary>
     /// A phone without a key is given one, and asks again with it: so whichever answer is lost, it asks once more, and no visit is taken by
     /// a phone that does not know it.
     /// </summary>
-    private static Results<NoContent, Accepted, ProblemHttpResult> Join(string token, PhoneVisits visits, HttpContext http)
+    private static async Task<Results<NoContent, Accepted, ProblemHttpResult>> JoinAsync(
+        string token,
+        IPhoneVisits visits,
+        HttpContext http
+    )
     {
-        if (visits.Find(token) is not { } visit)
-            return Problems.NotFound("phone-gone");
         if (http.Request.Cookies[Cookie] is { Length: KeyLength } key)
-            return visit.TryJoin(key) ? TypedResults.NoContent() : Problems.NotFound("phone-taken");
+            return await visits.JoinAsync(token, key) switch
+            {
+                JoinOutcome.Joined => TypedResults.NoContent(),
+                JoinOutcome.Taken => Problems.NotFound("phone-taken"),
+                _ => Problems.NotFound("phone-gone"),
+            };
+        if (!await visits.IsThereAsync(token))
+            return Problems.NotFound("phone-gone");
         http.Response.Cookies.Append(
             Cookie,
             RandomNumberGenerator.GetHexString(KeyLength),
@@ -110,82 +127,66 @@ internal static class PhoneEndpoints
                 HttpOnly = true,
                 SameSite = SameSiteMode.Strict,
                 Secure = http.Request.IsHttps,
-                Path = $"/api/v1/phone-visits/{visit.Token}",
+                Path = $"/api/v1/phone-visits/{token}",
             }
         );
         return TypedResults.Accepted((string?)null);
     }
 
-    private static Results<ServerSentEventsResult<string>, ProblemHttpResult> Follow(
+    private static async Task<Results<ServerSentEventsResult<string>, ProblemHttpResult>> FollowAsync(
         string token,
         IOffices offices,
-        PhoneVisits visits,
+        IPhoneVisits visits,
         TimeProvider time,
         IHostApplicationLifetime lifetime,
         HttpContext http
     )
     {
-        if (Mine(token, visits, http) is not { } visit || offices.Find(visit.Office) is not { } host)
+        if (await visits.SeeAsync(token, http.Request.Cookies[Cookie]) is not { } seen || offices.Find(seen.Office) is not { } host)
             return Problems.NotFound("phone-gone");
-        return TypedResults.ServerSentEvents(ViewsAsync(visit, host, time, lifetime.ApplicationStopping, http.RequestAborted));
+        var changes = new VisitChanges(visits, token, seen, host);
+        return TypedResults.ServerSentEvents(ViewsAsync(changes, time, lifetime.ApplicationStopping, http.RequestAborted));
     }
 
     /// <summary>The newest picture at each change, and at last that it is over.</summary>
     private static async IAsyncEnumerable<SseItem<string>> ViewsAsync(
-        OpenVisit visit,
-        IOffice host,
+        VisitChanges changes,
         TimeProvider time,
         CancellationToken stopping,
         [EnumeratorCancellation] CancellationToken aborted
     )
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping, aborted, visit.Ended);
-        var news = new Signal();
-        visit.Changed += news.Raise;
-        host.Changed += news.Raise;
-        try
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping, aborted);
+        using (changes.Follow(stop.Token))
         {
-            var isOver = false;
-            while (!isOver)
+            while (changes.Now is { } seen)
             {
-                yield return Item("view", new PhoneView(visit.Screen, KioskViews.Of(host.Now)));
-                (_, isOver) = await NextAsync(NewsAsync, time, stop.Token);
+                yield return Item("view", new PhoneView(seen.Screen, KioskViews.Of(changes.Host.Now)));
+                if ((await NextAsync(changes.WaitAsync, time, stop.Token)).IsOver)
+                    yield break;
             }
 
-            if (visit.Ended.IsCancellationRequested)
-                yield return Item("over", time.GetUtcNow());
-        }
-        finally
-        {
-            visit.Changed -= news.Raise;
-            host.Changed -= news.Raise;
-        }
-
-        async ValueTask<bool> NewsAsync(CancellationToken cancellation)
-        {
-            await news.WaitAsync(cancellation);
-            return true;
+            yield return Item("over", time.GetUtcNow());
         }
     }
 
-    private static Results<NoContent, ProblemHttpResult> Act(string token, PhoneAct act, PhoneVisits visits, HttpContext http)
+    private static async Task<Results<NoContent, ProblemHttpResult>> ActAsync(
+        string token,
+        PhoneAct act,
+        IPhoneVisits visits,
+        HttpContext http
+    )
     {
-        if (Mine(token, visits, http) is not { } visit)
-            return Problems.NotFound("phone-gone");
         if (!PhoneAct.Types.Contains(act.Type))
             return Problems.Invalid(("type", "unknown-act"));
         if (act.Id is { Length: > 40 } || act.Language is { Length: > 20 })
             return Problems.Invalid(("id", "unknown-act"));
-        visit.Act(act);
-        return TypedResults.NoContent();
+        return await visits.ActAsync(token, http.Request.Cookies[Cookie], act) ? TypedResults.NoContent() : Problems.NotFound("phone-gone");
     }
-
-    private static OpenVisit? Mine(string token, PhoneVisits visits, HttpContext http) =>
-        visits.Find(token) is { } visit && visit.IsOf(http.Request.Cookies[Cookie]) ? visit : null;
 
     /// <summary>The next thing, or nothing after a beat of silence; over when it was stopped.</summary>
     private static async Task<(T? Next, bool IsOver)> NextAsync<T>(
-        Func<CancellationToken, ValueTask<T>> next,
+        Func<CancellationToken, Task<T>> next,
         TimeProvider time,
         CancellationToken stop
     )

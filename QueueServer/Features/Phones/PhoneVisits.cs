@@ -3,74 +3,108 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
 using QueueContracts;
-using QueueServer.Domain;
 
 namespace QueueServer.Features.Phones;
 
-/// <summary>The visits that phones may walk, in memory: each lives as long as its kiosk holds the stream open.</summary>
-internal sealed class PhoneVisits
+/// <summary>The visits of a server that is alone, in its memory.</summary>
+internal sealed class PhoneVisits : IPhoneVisits
 {
     private readonly ConcurrentDictionary<string, OpenVisit> byToken = [];
 
-    /// <summary>Opens one for a kiosk.</summary>
-    public OpenVisit Open(string kiosk, OfficeId office)
+    /// <summary>A token no visit has yet.</summary>
+    public static string NewToken() => RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    public Task<string> OpenAsync(string kiosk, OfficeId office)
     {
-        var visit = new OpenVisit(RandomNumberGenerator.GetHexString(32, lowercase: true), kiosk, office);
-        byToken[visit.Token] = visit;
-        return visit;
+        var token = NewToken();
+        byToken[token] = new(kiosk, office);
+        return Task.FromResult(token);
     }
 
-    /// <summary>The visit of a token; null when there is none (any more).</summary>
-    public OpenVisit? Find(string token) => byToken.GetValueOrDefault(token);
-
-    /// <summary>The kiosk let go: the link is dead, and whoever follows it is told.</summary>
-    public void End(OpenVisit visit)
+    public Task EndAsync(string token)
     {
-        byToken.TryRemove(visit.Token, out _);
-        visit.End();
+        if (byToken.TryRemove(token, out var visit))
+            visit.End();
+        return Task.CompletedTask;
     }
+
+    public Task<PhoneAct?> NextActAsync(string token, CancellationToken cancellation) =>
+        Find(token)?.NextActAsync(cancellation) ?? Task.FromResult<PhoneAct?>(null);
+
+    public Task<bool> ShowAsync(string token, string kiosk, PhoneScreen screen) =>
+        Task.FromResult(Find(token) is { } visit && visit.Show(kiosk, screen));
+
+    public Task<bool> IsThereAsync(string token) => Task.FromResult(byToken.ContainsKey(token));
+
+    public Task<JoinOutcome> JoinAsync(string token, string key) => Task.FromResult(Find(token)?.Join(key) ?? JoinOutcome.Gone);
+
+    public Task<SeenVisit?> SeeAsync(string token, string? key) =>
+        Task.FromResult(Find(token) is { } visit && visit.IsOf(key) ? visit.Seen : null);
+
+    public Task<SeenVisit?> NextAsync(string token, long seen, CancellationToken cancellation) =>
+        Find(token)?.NextAsync(seen, cancellation) ?? Task.FromResult<SeenVisit?>(null);
+
+    public Task<bool> ActAsync(string token, string? key, PhoneAct act) =>
+        Task.FromResult(Find(token) is { } visit && visit.IsOf(key) && visit.Act(act));
+
+    private OpenVisit? Find(string token) => byToken.GetValueOrDefault(token);
 }
 
 /// <summary>One visit a phone may walk.</summary>
-internal sealed class OpenVisit(string token, string kiosk, OfficeId office)
+/// <param name="kiosk">The kiosk's name.</param>
+/// <param name="office">Where it stands.</param>
+internal sealed class OpenVisit(string kiosk, OfficeId office)
 {
     private const int MostActs = 8; // a phone that does more before the kiosk answers is not a finger
 
     private readonly Channel<PhoneAct> acts = Channel.CreateBounded<PhoneAct>(
         new BoundedChannelOptions(MostActs) { FullMode = BoundedChannelFullMode.DropWrite }
     );
-    private readonly CancellationTokenSource ended = new();
+    private readonly Lock gate = new();
+    private TaskCompletionSource news = NewNews();
+    private SeenVisit? seen = new(office, 0, null);
     private string? key;
-    private volatile PhoneScreen? screen;
 
-    public string Token => token;
+    /// <summary>It as its phone sees it; null once it is over.</summary>
+    public SeenVisit? Seen => Volatile.Read(ref seen);
 
-    /// <summary>The kiosk's name.</summary>
-    public string Kiosk => kiosk;
+    /// <inheritdoc cref="IPhoneVisits.NextActAsync" />
+    public async Task<PhoneAct?> NextActAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await acts.Reader.ReadAsync(cancellation);
+        }
+        catch (ChannelClosedException)
+        {
+            return null;
+        }
+    }
 
-    public OfficeId Office => office;
+    /// <inheritdoc cref="IPhoneVisits.NextAsync" />
+    public async Task<SeenVisit?> NextAsync(long before, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            Task changed;
+            lock (gate)
+            {
+                if (seen?.Version != before)
+                    return seen;
+                changed = news.Task;
+            }
 
-    /// <summary>What the kiosk shows; null before it said so.</summary>
-    public PhoneScreen? Screen => screen;
+            await changed.WaitAsync(cancellation);
+        }
+    }
 
-    /// <summary>What the phone did, for the kiosk.</summary>
-    public ChannelReader<PhoneAct> Acts => acts.Reader;
-
-    /// <summary>Ends with the visit.</summary>
-    public CancellationToken Ended => ended.Token;
-
-    /// <summary>The kiosk showed another screen.</summary>
-    public event Action? Changed;
-
-    /// <summary>The first phone takes the visit; it may do so again, when the answer was lost.</summary>
-    /// <param name="shown">The phone's own key.</param>
-    /// <returns>False when another has it.</returns>
-    public bool TryJoin(string shown)
+    /// <inheritdoc cref="IPhoneVisits.JoinAsync" />
+    public JoinOutcome Join(string shown)
     {
         if (Interlocked.CompareExchange(ref key, shown, null) is not null)
-            return IsOf(shown);
-        acts.Writer.TryWrite(new(PhoneAct.Joined));
-        return true;
+            return IsOf(shown) ? JoinOutcome.Joined : JoinOutcome.Taken;
+        Act(new(PhoneAct.Joined));
+        return JoinOutcome.Joined;
     }
 
     /// <summary>Whether a key is that of the phone that took the visit.</summary>
@@ -79,13 +113,32 @@ internal sealed class OpenVisit(string token, string kiosk, OfficeId office)
         && shown is not null
         && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(mine), Encoding.UTF8.GetBytes(shown));
 
-    public void Act(PhoneAct act) => acts.Writer.TryWrite(act);
+    /// <summary>Takes what the phone does, for the kiosk.</summary>
+    public bool Act(PhoneAct act) => acts.Writer.TryWrite(act);
 
-    public void Show(PhoneScreen shown)
+    /// <inheritdoc cref="IPhoneVisits.ShowAsync" />
+    public bool Show(string by, PhoneScreen screen) =>
+        by == kiosk && Change(before => before with { Version = before.Version + 1, Screen = screen });
+
+    /// <summary>Whoever waits is told that it is over.</summary>
+    public void End()
     {
-        screen = shown;
-        Changed?.Invoke();
+        acts.Writer.TryComplete();
+        Change(_ => null);
     }
 
-    public void End() => ended.Cancel();
+    private bool Change(Func<SeenVisit, SeenVisit?> change)
+    {
+        lock (gate)
+        {
+            if (seen is null)
+                return false;
+            Volatile.Write(ref seen, change(seen));
+            news.SetResult();
+            news = NewNews();
+            return true;
+        }
+    }
+
+    private static TaskCompletionSource NewNews() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

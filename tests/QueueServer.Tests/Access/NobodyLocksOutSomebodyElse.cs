@@ -111,4 +111,20 @@ public sealed class NobodyLocksOutSomebodyElse(Postgres postgres) : TempFolder
             .SendAsync("/api/v1/sign-in", new SignInRequest("not-there-at-all", Wrong))
             .MustBeAsync(HttpStatusCode.TooManyRequests, "locked-out");
     }
+
+    [Fact]
+    public async Task An_address_that_tries_too_many_names_is_held_back_at_all_servers()
+    {
+        var connection = await postgres.MakeAsync();
+        await using var one = await ClockedServer.StartOneOfSeveralAsync(Folder, "one", connection);
+        await using var other = await ClockedServer.StartOneOfSeveralAsync(Folder, "other", connection);
+        using var guesser = Clients.Make(one.Address); // from one address, whichever server it asks
+        for (var guess = 0; guess < SignIns.WrongPerMinute; guess++)
+            (await TryAsync(guess % 2 == 0 ? one : other, $"name-{guess}")).Dispose();
+        await TryAsync(one, "officer").MustBeAsync(HttpStatusCode.TooManyRequests);
+        await TryAsync(other, "officer").MustBeAsync(HttpStatusCode.TooManyRequests);
+
+        Task<HttpResponseMessage> TryAsync(ClockedServer server, string name) =>
+            guesser.SendAsync(new Uri(server.Address, "/api/v1/sign-in").ToString(), new SignInRequest(name, Wrong));
+    }
 }

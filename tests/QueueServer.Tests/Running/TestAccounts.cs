@@ -23,7 +23,7 @@ internal sealed class TestAccounts : IDisposable
         Facts = new(database, new(), Time);
         Devices = new(new EphemeralDataProtectionProvider(), CookieSecurePolicy.SameAsRequest);
         Factors = new(new EphemeralDataProtectionProvider(), Time);
-        SignIns = new(Accounts, Factors, Devices, new(Facts, Time), Audit, Time);
+        SignIns = new(Accounts, Factors, Devices, new(Facts, Time), new(database, Facts, Time), Audit, Time);
     }
 
     public SqliteDatabase Database { get; }
@@ -92,9 +92,5 @@ internal sealed class TestAccounts : IDisposable
         return await context.Audit.AsNoTracking().OrderBy(row => row.Id).ToListAsync(TestContext.Current.CancellationToken);
     }
 
-    public void Dispose()
-    {
-        SignIns.Dispose();
-        Accounts.Dispose();
-    }
+    public void Dispose() => Accounts.Dispose();
 }

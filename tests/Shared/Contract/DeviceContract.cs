@@ -23,7 +23,7 @@ public abstract class DeviceContract
     private protected abstract Task<IContractServer> StartAsync();
 
     private static DeviceClient ClientOf(IContractServer server, string? bearer = null) =>
-        new(new Clients(server.Address, bearer ?? server.Kiosk), TimeProvider.System);
+        new(new Clients(server, bearer ?? server.Kiosk), TimeProvider.System);
 
     private static ServerAnswer<T>.Refused MustBeRefused<T>(ServerAnswer<T> answer) => Assert.IsType<ServerAnswer<T>.Refused>(answer);
 
@@ -165,11 +165,11 @@ public abstract class DeviceContract
             Tickets = [],
         };
 
-    private sealed class Clients(Uri server, string bearer) : IHttpClientFactory
+    private sealed class Clients(IContractServer server, string bearer) : IHttpClientFactory
     {
         public HttpClient CreateClient(string name)
         {
-            var client = new HttpClient { BaseAddress = server };
+            var client = new HttpClient(server.Reach()) { BaseAddress = server.Address };
             if (name == DeviceServices.ServerClient)
                 client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
             return client;
@@ -181,6 +181,9 @@ public abstract class DeviceContract
 internal interface IContractServer : IAsyncDisposable
 {
     Uri Address { get; }
+
+    /// <summary>How requests reach it.</summary>
+    HttpMessageHandler Reach() => new SocketsHttpHandler();
 
     /// <summary>The bearer of a kiosk of the office.</summary>
     string Kiosk { get; }
