@@ -5,11 +5,16 @@ using Tests.Shared;
 namespace CrashTest;
 
 /// <summary>
-/// Kills a server at moments drawn over the whole of a start, first ones and later ones, on SQLite and on PostgreSQL in turn. The next
-/// start must be ready in the time a start takes, and numbers go on without a gap.
+/// Kills a server at moments drawn over the whole of a start, first ones and later ones, on each kind of database in turn. The next start
+/// must be ready in the time a start takes, and numbers go on without a gap.
 /// </summary>
 internal static class StartsRun
 {
+    private const string Sqlite = "SQLite";
+    private const string Postgres = "PostgreSQL";
+    private const string OneOfSeveral = "PostgreSQL, one of several";
+    private static readonly string[] Kinds = [Sqlite, Postgres, OneOfSeveral];
+
     /// <summary>
     /// A start that takes this many times as long as the longest undisturbed one waited for something. A busy machine's starts differ, too.
     /// </summary>
@@ -24,14 +29,14 @@ internal static class StartsRun
         var random = new Random(seed);
         await using var postgres = await PostgresServer.StartAsync();
         var faults = new List<string>();
-        foreach (var isShared in new[] { false, true })
+        foreach (var kind in Kinds)
         {
             var made = 0;
-            Task<Place> NewAsync() => Place.MakeAsync(isShared ? postgres : null, $"starts_{++made}");
+            Task<Place> NewAsync() => Place.MakeAsync(kind, postgres, $"starts_{kind.Length}_{++made}");
             var (first, later) = await UndisturbedAsync(NewAsync);
             var after = new List<TimeSpan>();
             Place? place = null;
-            for (var n = 0; n < kills / 2; n++)
+            for (var n = 0; n < kills / Kinds.Length; n++)
             {
                 var isFirst = n % 2 == 0;
                 if (isFirst)
@@ -67,7 +72,7 @@ internal static class StartsRun
             say(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{(isShared ? "PostgreSQL" : "SQLite")}: {kills / 2} kills; undisturbed first start {first.TotalSeconds:0.0} s, "
+                    $"{kind}: {kills / Kinds.Length} kills; undisturbed first start {first.TotalSeconds:0.0} s, "
                         + $"later {later.TotalSeconds:0.0} s; the start after a kill: median "
                         + $"{(after.Count > 0 ? after.Order().ElementAt(after.Count / 2).TotalSeconds : 0):0.0} s, longest "
                         + $"{(after.Count > 0 ? after.Max().TotalSeconds : 0):0.0} s"
@@ -86,7 +91,7 @@ internal static class StartsRun
     }
 
     /// <summary>A data folder, and the database where that is elsewhere.</summary>
-    private sealed class Place(string data, string[] settings) : IDisposable
+    private sealed class Place(string kind, string data, string[] settings) : IDisposable
     {
         private int taken;
 
@@ -97,14 +102,19 @@ internal static class StartsRun
         /// <summary>What slow starts said they were at.</summary>
         public List<string> Said { get; } = [];
 
-        public static async Task<Place> MakeAsync(PostgresServer? postgres, string name)
+        public static async Task<Place> MakeAsync(string kind, PostgresServer postgres, string name)
         {
             var data = Directory.CreateTempSubdirectory("starts-").FullName;
             await Setup.WriteOfficeAsync(data);
-            return new(
-                data,
-                postgres is null ? [] : ["--Storage:Provider", "Postgres", "--Storage:ConnectionString", await postgres.MakeAsync(name)]
-            );
+            if (kind != Sqlite)
+                await postgres.MakeAsync(name);
+            string[] settings = kind switch
+            {
+                Sqlite => [],
+                Postgres => ["--Storage:Provider", "Postgres", "--Storage:ConnectionString", postgres.To(name)],
+                _ => [.. SeveralServers.Settings(postgres.To(name), data), "--Cluster:Port", $"{FreePorts.Take(1)[0]}"],
+            };
+            return new(kind, data, settings);
         }
 
         /// <summary>Starts undisturbed, takes a number, which must be the next one, and ends.</summary>
@@ -131,6 +141,6 @@ internal static class StartsRun
 
         public void Dispose() => Directory.Delete(data, recursive: true);
 
-        public override string ToString() => settings.Length == 0 ? "SQLite" : "PostgreSQL";
+        public override string ToString() => kind;
     }
 }

@@ -1,65 +1,12 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using Npgsql;
 using QueueContracts;
 using Tests.Shared;
 
 namespace CrashTest;
-
-/// <summary>How the server that takes an office's turns is lost.</summary>
-internal enum Loss
-{
-    /// <summary>SIGKILL.</summary>
-    Killed,
-
-    /// <summary>As a service is ended.</summary>
-    Ended,
-
-    /// <summary>SIGSTOP for some seconds: when it goes on, it holds itself for whom the others hold for dead.</summary>
-    Stopped,
-}
-
-/// <summary>What a run came to.</summary>
-/// <param name="Gaps">By kind of loss: how long the office gave no answer, each time.</param>
-/// <param name="Refused">By kind of loss: how many requests were refused in words meanwhile.</param>
-/// <param name="AfterDatabase">From PostgreSQL's return, after ten seconds without it, until the office answered.</param>
-/// <param name="Acknowledged">Numbers that were given.</param>
-/// <param name="Faults">What was lost, doubled, or answered in no words.</param>
-internal sealed record TakeoverReport(
-    IReadOnlyDictionary<Loss, List<TimeSpan>> Gaps,
-    IReadOnlyDictionary<Loss, int> Refused,
-    TimeSpan AfterDatabase,
-    int Acknowledged,
-    IReadOnlyList<string> Faults
-)
-{
-    public override string ToString()
-    {
-        var sound = Faults.Count == 0 ? "nothing lost, nothing twice" : $"{Faults.Count} faults:\n{string.Join('\n', Faults.Take(20))}";
-        return string.Join(
-            '\n',
-            [
-                .. Gaps.Select(kind => Line(kind.Key, kind.Value)),
-                $"PostgreSQL away for 10 s: an answer {AfterDatabase.TotalSeconds:0.00} s after it was back",
-                $"{Acknowledged} numbers; {sound}",
-            ]
-        );
-    }
-
-    private string Line(Loss kind, List<TimeSpan> gaps)
-    {
-        var (half, most, all) = (Percentile(gaps, 50), Percentile(gaps, 95), Percentile(gaps, 100));
-        return $"{kind}, {gaps.Count} times: no answer for {half:0.00} s in the middle, {most:0.00} s at 95 %, {all:0.00} s at most; "
-            + $"refused {Refused[kind]}";
-    }
-
-    /// <summary>The gap of which this share is not longer, in seconds.</summary>
-    public static double Percentile(IReadOnlyCollection<TimeSpan> gaps, int percent) =>
-        gaps.Count == 0 ? 0 : gaps.Order().ElementAt(Math.Max(0, (int)Math.Ceiling(gaps.Count * percent / 100.0) - 1)).TotalSeconds;
-}
 
 /// <summary>
 /// Three servers, one office, and a kiosk that takes number after number at a server that does not take its turns: the one that does is
@@ -75,9 +22,10 @@ internal sealed class TakeoverRun : IAsyncDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("takeover-").FullName;
     private readonly Promises promises = new();
+    private readonly string[] programs = [.. Enumerable.Repeat(Repository.Program("QueueServer"), Nodes)];
     private readonly RunningProgram[] servers = new RunningProgram[Nodes];
     private readonly HttpClient[] kiosks = new HttpClient[Nodes];
-    private readonly int[] ports = FreePorts();
+    private readonly int[] ports = FreePorts.Take(Nodes);
     private PostgresServer postgres = null!; // these are set by StartAsync
     private string connection = "";
     private string first = "";
@@ -85,11 +33,41 @@ internal sealed class TakeoverRun : IAsyncDisposable
 
     /// <param name="losses">How often the server is lost in each way.</param>
     /// <param name="say">Told after each.</param>
-    public static async Task<TakeoverReport> RunAsync(int losses, Action<string> say)
+    /// <param name="other">The program of one of the servers: of another version, as while servers are replaced one by one; null for the
+    /// same.</param>
+    public static async Task<TakeoverReport> RunAsync(int losses, Action<string> say, string? other = null)
+    {
+        await using var run = new TakeoverRun();
+        if (other is not null)
+            run.programs[Nodes / 2] = Path.GetFullPath(other);
+        await run.StartAsync();
+        return await run.LoseAsync(losses, say);
+    }
+
+    /// <summary>Loses nothing, while the machine may be as busy as it likes: no server may be given up by the others.</summary>
+    /// <returns>What went wrong: nothing, if all is well.</returns>
+    public static async Task<IReadOnlyList<string>> WatchAsync(TimeSpan time, Action<string> say)
     {
         await using var run = new TakeoverRun();
         await run.StartAsync();
-        return await run.LoseAsync(losses, say);
+        var (watched, longest) = (Stopwatch.StartNew(), TimeSpan.Zero);
+        for (var n = 0; watched.Elapsed < time && run.servers.All(server => !server.HasExited); n++)
+        {
+            var asked = Stopwatch.StartNew();
+            if (await run.TryTakeAsync(run.kiosks[n % Nodes], CommandId.New(), Setup.Services[n / 900 % 12]) != HttpStatusCode.OK)
+                run.promises.Fault($"not answered after {watched.Elapsed}");
+            longest = asked.Elapsed > longest ? asked.Elapsed : longest;
+            await Task.Delay(10 * Pace);
+        }
+
+        for (var node = 0; node < Nodes; node++)
+        {
+            if (run.servers[node].HasExited)
+                run.promises.Fault($"server {node} was given up after {watched.Elapsed}: {run.servers[node].Output}");
+        }
+
+        say($"{watched.Elapsed.TotalMinutes:0.0} minutes, {run.promises.All.Count} numbers, the slowest {longest.TotalSeconds:0.00} s");
+        return [.. run.promises.Faults];
     }
 
     public async ValueTask DisposeAsync()
@@ -127,9 +105,12 @@ internal sealed class TakeoverRun : IAsyncDisposable
 
     private async Task StartServerAsync(int node)
     {
-        servers[node] = await RunningProgram.StartServerAsync(
-            DataOf(node),
-            [.. SeveralServers.Settings(connection, folder), "--Cluster:Port", $"{ports[node]}"]
+        string[] own = ["--Data", DataOf(node), "--Cluster:Port", $"{ports[node]}"];
+        servers[node] = await RunningProgram.StartAsync(
+            RunningProgram.CommandLine(
+                programs[node],
+                [.. RunningProgram.WithoutLimits, .. SeveralServers.Settings(connection, folder), .. own]
+            )
         );
         kiosks[node]?.Dispose();
         kiosks[node] = new HttpClient { Timeout = Patience };
@@ -170,16 +151,6 @@ internal sealed class TakeoverRun : IAsyncDisposable
         var book = new JournalBook();
         await book.FollowAsync(database, promises);
         return new(gaps, refused, back, promises.All.Count, [.. promises.Faults, .. book.Faults]);
-    }
-
-    /// <summary>Ports that were free a moment ago: a server that comes back is found where it was.</summary>
-    private static int[] FreePorts()
-    {
-        var free = Enumerable.Range(0, Nodes).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        free.ForEach(listener => listener.Start());
-        int[] ports = [.. free.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-        free.ForEach(listener => listener.Dispose());
-        return ports;
     }
 
     private Task LoseAsync(Loss kind, int node) =>

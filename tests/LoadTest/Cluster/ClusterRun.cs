@@ -12,7 +12,7 @@ namespace LoadTest.Cluster;
 /// <param name="Idle">For how long nobody asks anything, before.</param>
 internal sealed record ClusterSize(IReadOnlyList<int> Servers, IReadOnlyList<int> Offices, int Clients, TimeSpan Duration, TimeSpan Idle)
 {
-    public static ClusterSize Full { get; } = new([1, 2, 3], [1, 50], 40, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10));
+    public static ClusterSize Full { get; } = new([1, 2, 3], [1, 50], 40, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10));
 }
 
 /// <summary>Where a request is sent to.</summary>
@@ -40,12 +40,15 @@ internal sealed record ClusterFigures(int Servers, int Offices, Led Led, double 
     /// <summary>Of the database, then.</summary>
     public double IdleTransactionsASecond { get; init; }
 
+    /// <summary>What a server held of the memory then, in MiB, in the mean.</summary>
+    public double IdleMemory { get; init; }
+
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{Servers} servers, {Offices, 3} offices, {Led, -8}: {NumbersASecond, 6:0} numbers/s, p99 {P99, 6:0.0} ms, "
                 + $"{ProcessorMilliseconds, 5:0.00} ms of processors a number, "
-                + $"{IdleTransactionsASecond, 5:0.0} transactions/s idle with {IdleOffices} offices"
+                + $"{IdleTransactionsASecond, 5:0.0} transactions/s and {IdleMemory, 4:0} MiB a server idle with {IdleOffices} offices"
         );
 }
 
@@ -75,8 +78,9 @@ internal static class ClusterRun
                     kiosks.ConvertAll(each => Array.ConvertAll(each, bearer => LocalClients.OfDevice(address, bearer)))
                 )
                 .ToList();
-            await WarmAsync(offices, clients);
+            await WarmAsync(offices, clients, count);
             var idle = await IdleAsync(cluster, size.Idle);
+            var memory = cluster.Memory / (double)servers / (1 << 20);
             foreach (var (at, led) in ways.Index())
             {
                 var own = offices.GetRange(at * count, count);
@@ -85,6 +89,7 @@ internal static class ClusterRun
                 {
                     IdleOffices = offices.Count,
                     IdleTransactionsASecond = idle,
+                    IdleMemory = memory,
                 };
             }
             foreach (var client in clients.SelectMany(server => server).SelectMany(office => office))
@@ -129,11 +134,13 @@ internal static class ClusterRun
         }
     }
 
-    /// <summary>Each server gives a number of each office: it has heard of them, and has compiled what it needs.</summary>
-    private static async Task WarmAsync(List<LoadOffice> offices, List<List<HttpClient[]>> clients)
+    /// <summary>
+    /// Each server gives a number of each office: it has heard of them, and has compiled what it needs. The one it is led to is the first.
+    /// </summary>
+    private static async Task WarmAsync(List<LoadOffice> offices, List<List<HttpClient[]>> clients, int count)
     {
         foreach (var (at, office) in offices.Index())
-        foreach (var server in clients)
+        foreach (var server in Enumerable.Range(at % count, clients.Count).Select(n => clients[n % clients.Count]))
             for (var tries = 0; ; tries++)
             {
                 try
