@@ -35,10 +35,9 @@ internal sealed class ClusteredHosting(
     /// <exception cref="KeyNotFoundException">There is no such office.</exception>
     public async Task<OfficeHost> TakeTurnsOfAsync(OfficeId office)
     {
-        var known = Find(office);
-        var stored = known?.Settings ?? await store.ReadAsync(office) ?? throw new KeyNotFoundException($"There is no office {office}.");
-        known ??= OfficeOf(stored);
-        return taken[office] = hosting.HostOf(stored, known.Numbers, hosting.FacesOf(office));
+        var known =
+            Find(office) ?? OfficeOf(await store.ReadAsync(office) ?? throw new KeyNotFoundException($"There is no office {office}."));
+        return taken[office] = hosting.HostOf(known.Settings, known.Numbers, hosting.FacesOf(office));
     }
 
     /// <summary>Takes no more turns by a host.</summary>
@@ -49,8 +48,5 @@ internal sealed class ClusteredHosting(
     }
 
     private ClusteredOffice OfficeOf(OfficeSettings stored) =>
-        byId.GetOrAdd(
-            stored.Id,
-            id => new(stored, journal, hosting.FacesOf(id), hosting.NumbersOf(id), node, time) { Ended = () => byId.TryRemove(id, out _) }
-        );
+        byId.GetOrAdd(stored.Id, id => new(stored, journal, hosting.FacesOf(id), hosting.NumbersOf(id), node, time));
 }

@@ -23,7 +23,7 @@ internal sealed class ClusteredOffice(
 {
     private readonly SemaphoreSlim following = new(1, 1);
     private readonly Lock gate = new();
-    private volatile Held held = new(null, stored);
+    private volatile HeldOffice held = new(null, stored);
     private long acknowledged;
 
     public OfficeId Id => stored.Id;
@@ -52,9 +52,6 @@ internal sealed class ClusteredOffice(
 
     /// <summary>Its mark at this server, also for the turns that are taken here.</summary>
     public NumbersAhead Numbers => numbers;
-
-    /// <summary>What is done once it is let go.</summary>
-    public required Action Ended { get; init; }
 
     /// <inheritdoc />
     public event Action? Changed;
@@ -190,7 +187,6 @@ internal sealed class ClusteredOffice(
 
     public void Dispose()
     {
-        Ended();
         following.Dispose();
         numbers.Dispose();
     }
@@ -221,13 +217,5 @@ internal sealed class ClusteredOffice(
             IsTroubled = true;
             throw;
         }
-    }
-
-    /// <summary>A state and the settings in force with it, changed together.</summary>
-    private sealed record Held(OfficeState? State, OfficeSettings Settings)
-    {
-        public OfficeState Started => State ?? throw new InvalidOperationException("The office was not started.");
-
-        public (OfficeState State, OfficeSettings Settings) Both => (Started, Settings);
     }
 }

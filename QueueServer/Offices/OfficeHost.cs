@@ -51,10 +51,6 @@ internal sealed partial class OfficeHost(
     /// <inheritdoc />
     public bool IsBehind => IsTroubled || numbers.IsLost || Now.IsBehind;
 
-    private bool IsToOpen => Now.IsToOpen;
-
-    private bool IsToClose => Now.IsToClose;
-
     /// <inheritdoc />
     public event Action? Changed
     {
@@ -169,9 +165,9 @@ internal sealed partial class OfficeHost(
             office.Begin(office.Today);
         }
 
-        if (IsToOpen)
+        if (Now.IsToOpen)
             await DecideAsync(new OpenDay(CommandId.New(), State.Day, unseen));
-        if (IsToClose)
+        if (Now.IsToClose)
             await DecideAsync(new CloseDay(CommandId.New()));
         if (!numbers.IsLost)
             return;

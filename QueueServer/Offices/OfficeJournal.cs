@@ -21,7 +21,7 @@ internal sealed class OfficeJournal(
     ILogger logger
 )
 {
-    private volatile Pair current = new(null, settings);
+    private volatile HeldOffice current = new(null, settings);
     private volatile bool isInDoubt = true;
     private ReadDay? read;
 
@@ -138,12 +138,4 @@ internal sealed class OfficeJournal(
 
     /// <summary>The last day as it was read, and what had been acknowledged before.</summary>
     private sealed record ReadDay(OfficeState? Day, OfficeSettings Settings, long Acknowledged);
-
-    /// <summary>A state and the settings in force with it, changed together.</summary>
-    private sealed record Pair(OfficeState? State, OfficeSettings Settings)
-    {
-        public OfficeState Started => State ?? throw new InvalidOperationException("The office was not started.");
-
-        public (OfficeState State, OfficeSettings Settings) Both => (Started, Settings);
-    }
 }

@@ -9,7 +9,6 @@ using QueueServer.Storage;
 using QueueServer.Storage.Postgres;
 using QueueServer.Tests.Journal;
 using QueueServer.Tests.Running;
-using ScreenHosting;
 using Made = QueueServer.Tests.Running.Faces;
 
 namespace QueueServer.Tests.Cluster;
@@ -124,16 +123,8 @@ public sealed class ASecondWhoTakesTurns(Postgres postgres) : TempFolder, IAsync
     {
         var data = DataFolder.Open(Directory.CreateDirectory(Path.Combine(Folder, name)).FullName);
         opened.Add(data);
-        var journal = new EventJournal(database);
-        var hosting = new OfficeHosting(
-            journal,
-            Made.Policies,
-            new(data, Path.Combine(Folder, "keys")),
-            new(ScreenTexts.Load()),
-            data,
-            time,
-            NullLogger<OfficeHost>.Instance
-        );
+        var keys = new DayKeys(data, Path.Combine(Folder, "keys"));
+        var hosting = TestOffice.HostingOver(new EventJournal(database), keys, data, time);
         var settings = OfficeSettingsFile.LoadOrCreate(data.PathOf("office.json"));
         var host = hosting.HostOf(settings, hosting.NumbersOf(settings.Id), hosting.FacesOf(settings.Id));
         opened.Add(host);

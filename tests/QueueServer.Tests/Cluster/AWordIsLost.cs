@@ -3,12 +3,10 @@ using QueueServer.Domain;
 using QueueServer.Faces;
 using QueueServer.Journal;
 using QueueServer.Offices;
-using QueueServer.Settings;
 using QueueServer.Storage;
 using QueueServer.Storage.Postgres;
 using QueueServer.Tests.Journal;
 using QueueServer.Tests.Running;
-using ScreenHosting;
 
 namespace QueueServer.Tests.Cluster;
 
@@ -41,10 +39,8 @@ public sealed class AWordIsLost(Postgres postgres) : TempFolder
 
     private async Task<OfficeHost> SilentAsync(PostgresDatabase database, DataFolder data, ClockedServer server)
     {
-        var journal = new EventJournal(database);
         var keys = new DayKeys(data, Path.Combine(Folder, "keys"));
-        var texts = new ConsentTexts(ScreenTexts.Load());
-        var hosting = new OfficeHosting(journal, Running.Faces.Policies, keys, texts, data, server.Time, NullLogger<OfficeHost>.Instance);
+        var hosting = TestOffice.HostingOver(new EventJournal(database), keys, data, server.Time);
         var host = hosting.HostOf(server.Offices.Get(Office).Settings, hosting.NumbersOf(Office), hosting.FacesOf(Office));
         await host.StartAsync();
         return host;

@@ -119,12 +119,16 @@ internal sealed class TestOffice : IDisposable
             new(database, new()),
             new(database, Consents, Time),
             Consents,
-            new OfficeHosting(Journal, Running.Faces.Policies, new(data), Consents, data, Time, NullLogger<OfficeHost>.Instance),
+            HostingOver(Journal, new(data), data, Time),
             data,
             new(Time, NullLogger<StartSteps>.Instance),
             Time
         );
     }
+
+    /// <summary>Makes hosts of offices over a journal.</summary>
+    public static OfficeHosting HostingOver(IEventJournal journal, DayKeys keys, DataFolder data, TimeProvider time) =>
+        new(journal, Running.Faces.Policies, keys, Consents, data, time, NullLogger<OfficeHost>.Instance);
 
     public void Dispose()
     {
