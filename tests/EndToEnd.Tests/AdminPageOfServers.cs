@@ -46,6 +46,10 @@ public sealed class AdminPageOfServers(Browsers browsers) : IClassFixture<Browse
             await admin.Page.Locator("details").First.ClickAsync();
             await Expect(admin.Page.Locator("details li")).ToHaveTextAsync("Bộ phận Một cửa phường Hà Đông");
             await PagesAreSound.SeeAsync(admin, "admin-servers-two-vi");
+            await admin.Page.SetViewportSizeAsync(390, 844);
+            var shortest = await admin.Page.EvaluateAsync<double>("document.querySelector('[data-testid=servers] thead').offsetHeight");
+            Assert.InRange(shortest, 1, 250); // no heading is taken apart, letter by letter
+            await PagesAreSound.SeeAsync(admin, "admin-servers-two-narrow-vi");
         }
 
         shared.Delete(recursive: true);
