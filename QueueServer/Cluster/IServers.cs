@@ -34,6 +34,12 @@ internal sealed record ServerState
     /// <summary>Its turns of the last minute.</summary>
     public required TurnFigures Turns { get; init; }
 
+    /// <summary>Those of each office that had any, the slowest first; of an older server none.</summary>
+    public IReadOnlyList<OfficeTurns> OfficeTurns { get; init; } = [];
+
+    /// <summary>Turns since its start that another server was ahead of, and that were taken again.</summary>
+    public long Conflicts { get; init; }
+
     /// <summary>This program.</summary>
     /// <param name="address">Where the other servers reach it.</param>
     /// <param name="offices">The offices whose turns it takes.</param>
@@ -48,6 +54,8 @@ internal sealed record ServerState
             StartedAt = new(process.StartTime),
             Offices = [.. offices.OrderBy(office => office.Value, StringComparer.Ordinal)],
             Turns = turns.Read(),
+            OfficeTurns = turns.ReadByOffice(),
+            Conflicts = turns.Conflicts,
         };
     }
 }

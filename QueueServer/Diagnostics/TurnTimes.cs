@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using QueueContracts;
 
 namespace QueueServer.Diagnostics;
 
@@ -8,49 +9,68 @@ internal sealed class TurnTimes : IDisposable
     private const int Kept = 4096; // of a busier minute, the last so many
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private readonly (long At, double Milliseconds)[] turns = new (long, double)[Kept];
+    private readonly (long At, string Office, double Milliseconds)[] turns = new (long, string, double)[Kept];
     private readonly Lock gate = new();
     private readonly MeterListener listener = new();
     private readonly TimeProvider time;
     private long noted;
+    private long conflicts;
 
     public TurnTimes(TimeProvider time)
     {
         this.time = time;
         listener.InstrumentPublished = static (instrument, listener) =>
         {
-            if (instrument is { Meter.Name: QueueMeter.Name, Name: QueueMeter.TurnDuration })
+            if (instrument is { Meter.Name: QueueMeter.Name, Name: QueueMeter.TurnDuration or QueueMeter.TurnConflicts })
                 listener.EnableMeasurementEvents(instrument);
         };
-        listener.SetMeasurementEventCallback<double>((_, took, _, _) => Note(took));
+        listener.SetMeasurementEventCallback<double>((_, took, tags, _) => Note(QueueMeter.OfficeIn(tags), took));
+        listener.SetMeasurementEventCallback<long>((_, more, _, _) => Interlocked.Add(ref conflicts, more));
         listener.Start();
     }
 
+    /// <summary>How many turns found, since this began, that another server had written first, and were taken again.</summary>
+    public long Conflicts => Interlocked.Read(ref conflicts);
+
     /// <summary>The turns of the last minute.</summary>
-    public TurnFigures Read()
-    {
-        List<double> last = [];
-        lock (gate)
-        {
-            for (var i = 0; i < Math.Min(noted, Kept); i++)
-            {
-                if (time.GetElapsedTime(turns[i].At) <= Window)
-                    last.Add(turns[i].Milliseconds);
-            }
-        }
+    public TurnFigures Read() => FiguresOf(Last().Select(turn => turn.Milliseconds));
 
-        last.Sort();
-        return last.Count == 0 ? new(0, null, null) : new(last.Count, At(0.5), At(0.99));
-
-        double At(double share) => last[Math.Max(0, (int)Math.Ceiling(last.Count * share) - 1)];
-    }
+    /// <summary>Those of each office that had any, the slowest office first.</summary>
+    public IReadOnlyList<OfficeTurns> ReadByOffice() =>
+        [
+            .. Last()
+                .GroupBy(turn => turn.Office)
+                .Select(turns => new OfficeTurns(new(turns.Key), FiguresOf(turns.Select(turn => turn.Milliseconds))))
+                .OrderByDescending(office => office.Turns.P99)
+                .ThenBy(office => office.Office.Value, StringComparer.Ordinal),
+        ];
 
     public void Dispose() => listener.Dispose();
 
-    private void Note(double milliseconds)
+    private List<(string Office, double Milliseconds)> Last()
     {
         lock (gate)
-            turns[noted++ % Kept] = (time.GetTimestamp(), milliseconds);
+            return
+            [
+                .. turns
+                    .Take((int)Math.Min(noted, Kept))
+                    .Where(turn => time.GetElapsedTime(turn.At) <= Window)
+                    .Select(turn => (turn.Office, turn.Milliseconds)),
+            ];
+    }
+
+    private void Note(string office, double milliseconds)
+    {
+        lock (gate)
+            turns[noted++ % Kept] = (time.GetTimestamp(), office, milliseconds);
+    }
+
+    private static TurnFigures FiguresOf(IEnumerable<double> milliseconds)
+    {
+        var sorted = milliseconds.Order().ToList();
+        return sorted.Count == 0 ? new(0, null, null) : new(sorted.Count, At(0.5), At(0.99));
+
+        double At(double share) => sorted[Math.Max(0, (int)Math.Ceiling(sorted.Count * share) - 1)];
     }
 }
 
@@ -59,3 +79,6 @@ internal sealed class TurnTimes : IDisposable
 /// <param name="Median">Milliseconds that half of them took at most; null for none.</param>
 /// <param name="P99">Likewise 99 of a hundred.</param>
 internal sealed record TurnFigures(int Count, double? Median, double? P99);
+
+/// <summary>One office's.</summary>
+internal sealed record OfficeTurns(OfficeId Office, TurnFigures Turns);

@@ -213,7 +213,11 @@ internal sealed partial class OfficeHost(
         }
 
         if (await office.FollowAsync())
+        {
+            QueueMeter.Conflict(Id);
             return null;
+        }
+
         // Nobody did: it is the command's id that stands in the journal, under a day before this one.
         return new(new Decision.Refused(new(Refusals.CommandIdReused)), State, settings);
     }

@@ -1,6 +1,7 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 using ScreenHosting;
 
@@ -139,6 +140,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         new DbContextOptionsBuilder<PostgresContext>()
             .UseNpgsql(source)
             .UseLoggerFactory(loggers)
+            .ReplaceService<IMigrationsAssembly, NamedMigrations>()
             .ConfigureWarnings(QueueContext.SayLess)
             .Options;
 

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Logging.Abstractions;
 using QueueServer.Diagnostics;
 using QueueServer.Domain;
@@ -114,6 +115,7 @@ internal sealed class SqliteDatabase(string file, TimeProvider time, ILoggerFact
             .UseSqlite(connection.ToString())
             .AddInterceptors(new SqlitePragmas())
             .UseLoggerFactory(loggers)
+            .ReplaceService<IMigrationsAssembly, NamedMigrations>()
             .ConfigureWarnings(QueueContext.SayLess)
             .Options;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using QueueServer.Diagnostics;
 using QueueServer.Domain;
 using QueueServer.Faces;
 using QueueServer.Journal;
@@ -117,6 +118,16 @@ public sealed class ASecondWhoTakesTurns(Postgres postgres) : TempFolder, IAsync
             Enumerable.Range(0, 40).Select(n => Task.Run(async () => (await TakeAsync(n % 2 == 0 ? one : other)).Number))
         );
         Assert.Equal(Enumerable.Range(1, 60).Select(n => new TicketNumber('A', n)), given.Concat(both).OrderBy(number => number.Value));
+    }
+
+    [Fact]
+    public async Task And_every_turn_that_the_other_was_ahead_of_is_counted()
+    {
+        using var turns = new TurnTimes(time);
+        await TakeAsync(one);
+        await TakeAsync(other);
+        await TakeAsync(one);
+        Assert.InRange(turns.Conflicts, 2, long.MaxValue); // other tests' in this process, too
     }
 
     private async Task<OfficeHost> HostAsync(string name)

@@ -25,5 +25,20 @@ public sealed class TurnsAreMeasured
         Assert.InRange(HoursOf(turns.Read().P99), 0, 1);
     }
 
+    [Fact]
+    public void Each_offices_own_the_slowest_first()
+    {
+        using var turns = new TurnTimes(new FakeTimeProvider(TestOffice.Morning));
+        foreach (var (office, hours) in new[] { ("slow", 3), ("quick", 1), ("slow", 9), ("slowest", 10) })
+            QueueMeter.Turn(new(office), TimeSpan.FromHours(hours));
+        Assert.Equal(
+            [("slowest", 1, 10, 10), ("slow", 2, 3, 9), ("quick", 1, 1, 1)],
+            turns
+                .ReadByOffice()
+                .Take(3)
+                .Select(each => (each.Office.Value, each.Turns.Count, HoursOf(each.Turns.Median), HoursOf(each.Turns.P99)))
+        );
+    }
+
     private static double HoursOf(double? milliseconds) => TimeSpan.FromMilliseconds(milliseconds ?? 0).TotalHours;
 }
