@@ -22,6 +22,7 @@ using QueueServer.Offices;
 using QueueServer.Screens;
 using QueueServer.Storage;
 using QueueServer.Typing;
+using QueueServer.Verification;
 using ScreenHosting;
 
 namespace QueueServer;
@@ -103,6 +104,7 @@ internal static class App
             () => app.Services.GetRequiredService<OfficeDirectory>().All.Select(office => Notices.LineOf(office.Now)).OfType<string>()
         );
         app.Services.GetRequiredService<DeviceHealth>(); // it hears of devices at other servers from the start
+        app.Services.GetRequiredService<CounterChecks>(); // likewise of checks
         app.Services.GetRequiredService<TurnTimes>(); // likewise of turns
         await app.PrepareAsync();
         return app;

@@ -91,7 +91,7 @@ internal static class QueueServices
         builder.Services.AddSingleton<OfficeDirectory>();
         builder.Services.AddSingleton<IOffices>(services => services.GetRequiredService<OfficeDirectory>());
         builder.Services.AddSingleton<ViewSubscriptions>();
-        builder.Services.AddSingleton<ClusterChannel>();
+        builder.Services.TryAddSingleton<LiveNews>();
         builder.Services.AddSingleton<CounterChecks>();
         builder.Services.AddHostedService<ViewBroadcaster>();
         builder.Services.AddHostedService<DayRollover>();
@@ -106,6 +106,7 @@ internal static class QueueServices
         builder.Services.AddSingleton<ClusterNode>();
         builder.Services.AddSingleton<IServers>(services => services.GetRequiredService<ClusterNode>());
         builder.Services.AddSingleton<IPhoneVisits, ClusteredPhoneVisits>();
+        builder.Services.AddSingleton<LiveNews, ClusteredNews>();
         builder.Services.AddSingleton<ClusteredHosting>();
         builder.Services.AddSingleton<IOfficeHosting>(services => services.GetRequiredService<ClusteredHosting>());
         builder.Services.AddSingleton<ClusterFollower>();

@@ -17,7 +17,7 @@ internal sealed class ClusterFollower(
     OfficeDirectory offices,
     Accounts accounts,
     Sessions sessions,
-    ClusterChannel channel,
+    LiveNews live,
     ILogger<ClusterFollower> logger
 ) : BackgroundService
 {
@@ -30,7 +30,7 @@ internal sealed class ClusterFollower(
         _ = Task.Run(() => TryAsync(office.Value, () => Find(office)?.FollowAsync(records[^1].Version, records) ?? Task.CompletedTask));
 
     /// <summary>Something else is new.</summary>
-    public void Hear(string word) => _ = Task.Run(() => TryAsync(word, () => FollowAsync(word)));
+    public void Hear(string topic) => _ = Task.Run(() => TryAsync(topic, () => FollowAsync(topic)));
 
     // The machine's own clock: it says when to look, and decides nothing.
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -71,21 +71,14 @@ internal sealed class ClusterFollower(
         }
     }
 
-    private Task FollowAsync(string word)
-    {
-        switch (word)
+    private Task FollowAsync(string topic) =>
+        topic switch
         {
-            case Topics.Accounts:
-                return accounts.LoadAsync();
-            case Topics.Sessions:
-                return sessions.LoadAsync();
-            case Topics.Offices:
-                return offices.FollowAsync();
-            default:
-                channel.Receive(word);
-                return Task.CompletedTask;
-        }
-    }
+            Topics.Accounts => accounts.LoadAsync(),
+            Topics.Sessions => sessions.LoadAsync(),
+            Topics.Offices => offices.FollowAsync(),
+            _ => Task.CompletedTask, // a newer server's
+        };
 
     private ClusteredOffice? Find(OfficeId office) => (ClusteredOffice?)offices.Find(office);
 
@@ -112,6 +105,6 @@ internal sealed class ClusterFollower(
         }
 
         followed = newest;
-        channel.Pulse();
+        live.Pulse();
     }
 }

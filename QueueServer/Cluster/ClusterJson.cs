@@ -12,7 +12,8 @@ namespace QueueServer.Cluster;
 /// </summary>
 internal static class ClusterJson
 {
-    private static readonly Type[] Chosen = [typeof(Command), typeof(Decision)]; // by what they are; events say it themselves
+    // By what they are; events say it themselves.
+    private static readonly Type[] Chosen = [typeof(Command), typeof(Decision), typeof(LiveWord)];
 
     public static JsonSerializerOptions Options { get; } =
         new(JsonSerializerDefaults.Web)
@@ -28,7 +29,11 @@ internal static class ClusterJson
     {
         if (!Chosen.Contains(info.Type))
             return;
-        info.PolymorphismOptions = new() { TypeDiscriminatorPropertyName = "kind" };
+        info.PolymorphismOptions = new()
+        {
+            TypeDiscriminatorPropertyName = "kind",
+            IgnoreUnrecognizedTypeDiscriminators = info.Type == typeof(LiveWord), // of a newer server
+        };
         foreach (var kind in info.Type.Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsSubclassOf(info.Type)))
             info.PolymorphismOptions.DerivedTypes.Add(new(kind, kind.Name));
     }

@@ -69,6 +69,10 @@ internal sealed class ClusterNode(
         (host, Endpoint) = (joining, endpoint);
         neighbours = host.Services.GetRequiredService<Neighbours>();
         news.Announced += neighbours.Tell;
+        var live = services.GetRequiredService<LiveNews>();
+        foreach (var held in await neighbours.AskAsync(other => other.HeldLiveAsync()))
+        foreach (var word in held)
+            live.Hear(word);
     }
 
     /// <summary>Leaves: offices whose turns were taken here are taken up by the others.</summary>
@@ -98,6 +102,9 @@ internal sealed class ClusterNode(
             all[account] = all.GetValueOrDefault(account) + count;
         return all;
     }
+
+    /// <summary>Tells the other servers what is stored nowhere; before this one joined them, nobody.</summary>
+    public void Tell(HeardWord heard) => neighbours?.Tell(heard);
 
     /// <summary>How many hub connections each account has here.</summary>
     public Dictionary<string, int> CountConnections() => services.GetRequiredService<LiveConnections>().Count();
@@ -181,6 +188,7 @@ internal sealed class ClusterNode(
         silo.Services.AddSingleton<Neighbours>();
         silo.Services.AddSingleton(_ => services.GetRequiredService<ClusteredHosting>());
         silo.Services.AddSingleton(_ => services.GetRequiredService<ClusterFollower>());
+        silo.Services.AddSingleton(_ => services.GetRequiredService<LiveNews>());
         silo.Services.AddSingleton(this);
         silo.Services.AddSingleton<IGeneralizedCopier, HandedOver>();
         silo.Services.AddSingleton<IFatalErrorHandler>(_ => new Eviction(

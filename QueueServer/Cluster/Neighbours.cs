@@ -38,10 +38,17 @@ internal sealed class Neighbours(ServerNewsClient news, ISiloStatusOracle server
         }
     }
 
-    /// <summary>Tells the others a word.</summary>
-    public void Tell(string word)
+    /// <summary>Tells the others that something is new in the database.</summary>
+    public void Tell(string topic)
     {
         foreach (var other in Others)
-            other.HearAsync(word).Ignore();
+            other.HearAsync(topic).Ignore();
+    }
+
+    /// <summary>Tells the others what is stored nowhere.</summary>
+    public void Tell(HeardWord heard)
+    {
+        foreach (var other in Others)
+            other.HearLiveAsync(heard).Ignore();
     }
 }

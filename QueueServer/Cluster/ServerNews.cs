@@ -15,10 +15,19 @@ internal interface IServerNews : IGrainService
     [OneWay]
     Task WrittenAsync(OfficeId office, JournalRecord[] records);
 
-    /// <summary>Something is new in the database, or was said that is stored nowhere.</summary>
-    [Alias("word")]
+    /// <summary>Something is new in the database.</summary>
+    [Alias("topic")]
     [OneWay]
-    Task HearAsync(string word);
+    Task HearAsync(string topic);
+
+    /// <summary>Something was said that is stored nowhere.</summary>
+    [Alias("live")]
+    [OneWay]
+    Task HearLiveAsync(HeardWord heard);
+
+    /// <summary>What a server that joins must know of that.</summary>
+    [Alias("held-live")]
+    Task<IReadOnlyList<HeardWord>> HeldLiveAsync();
 
     /// <summary>How it is.</summary>
     [Alias("describe")]
@@ -30,9 +39,14 @@ internal interface IServerNews : IGrainService
 }
 
 /// <summary>Hands what is heard to whom it concerns, and keeps nobody waiting for it.</summary>
-internal sealed class ServerNews(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, ClusterFollower follower, ClusterNode node)
-    : GrainService(id, silo, loggers),
-        IServerNews
+internal sealed class ServerNews(
+    GrainId id,
+    Orleans.Runtime.Silo silo,
+    ILoggerFactory loggers,
+    ClusterFollower follower,
+    LiveNews live,
+    ClusterNode node
+) : GrainService(id, silo, loggers), IServerNews
 {
     public Task WrittenAsync(OfficeId office, JournalRecord[] records)
     {
@@ -40,11 +54,19 @@ internal sealed class ServerNews(GrainId id, Orleans.Runtime.Silo silo, ILoggerF
         return Task.CompletedTask;
     }
 
-    public Task HearAsync(string word)
+    public Task HearAsync(string topic)
     {
-        follower.Hear(word);
+        follower.Hear(topic);
         return Task.CompletedTask;
     }
+
+    public Task HearLiveAsync(HeardWord heard)
+    {
+        live.Hear(heard);
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<HeardWord>> HeldLiveAsync() => Task.FromResult(live.Held());
 
     public Task<ServerState> DescribeAsync() => Task.FromResult(node.Describe());
 

@@ -1,8 +1,7 @@
 namespace QueueServer.Storage;
 
 /// <summary>
-/// What is new in the database, or is stored nowhere, for whoever tells the other servers (<c>Cluster</c>). Where there are none, nobody
-/// listens.
+/// What is new in the database, for whoever tells the other servers (<c>Cluster</c>). Where there are none, nobody listens.
 /// </summary>
 internal sealed class News
 {
@@ -10,8 +9,8 @@ internal sealed class News
     public event Action<string>? Announced;
 
     /// <summary>Says what is new, once it is committed.</summary>
-    /// <param name="word">One of <see cref="Topics"/>, or a word of another kind.</param>
-    public void Announce(string word) => Announced?.Invoke(word);
+    /// <param name="topic">One of <see cref="Topics"/>.</param>
+    public void Announce(string topic) => Announced?.Invoke(topic);
 }
 
 /// <summary>What servers tell each other of besides offices.</summary>

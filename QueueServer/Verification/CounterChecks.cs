@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using QueueContracts;
 using QueueServer.Access;
 using QueueServer.Cluster;
@@ -14,7 +15,8 @@ internal sealed class CounterChecks
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10); // another server's cameras, which it tells of every two seconds
 
-    private readonly ClusterChannel channel;
+    private readonly string self = RandomNumberGenerator.GetHexString(16, lowercase: true); // this server
+    private readonly LiveNews live;
     private readonly TimeProvider time;
     private readonly Lock gate = new();
     private readonly Dictionary<CounterPlace, Check> checks = [];
@@ -22,11 +24,12 @@ internal sealed class CounterChecks
     private readonly Dictionary<string, (IReadOnlyList<CounterPlace> Cameras, DateTimeOffset At)> others = []; // by server
     private long version;
 
-    public CounterChecks(ClusterChannel channel, TimeProvider time)
+    public CounterChecks(LiveNews live, TimeProvider time)
     {
-        (this.channel, this.time) = (channel, time);
-        channel.Subscribe<CheckNews>(Hear);
-        channel.Beat += TellOfCameras;
+        (this.live, this.time) = (live, time);
+        live.Subscribe<ToldCheck>(Hear, Held);
+        live.Subscribe<CamerasAt>(Hear);
+        live.Beat += TellOfCameras;
     }
 
     /// <summary>An office's advice or cameras changed.</summary>
@@ -70,15 +73,11 @@ internal sealed class CounterChecks
     }
 
     /// <summary>Asks the counter's camera for the person before it. Asked again under the same id it changes nothing.</summary>
-    public void Ask(OfficeId office, CounterId counter, CommandId id, TicketId ticket)
+    public Task AskAsync(OfficeId office, CounterId counter, CommandId id, TicketId ticket)
     {
         var place = new CounterPlace(office, counter);
-        CheckOutcome outcome;
-        lock (gate)
-            outcome = HasCamera(place) ? CheckOutcome.Asked : CheckOutcome.NoCamera;
-        var asked = new ToldCheck(place, id, ticket, outcome);
-        channel.Publish(new CheckNews(Check: asked));
-        Begin(asked);
+        var outcome = HasCamera(office, counter) ? CheckOutcome.Asked : CheckOutcome.NoCamera;
+        return SayAsync(new(place, id, ticket, outcome));
     }
 
     /// <summary>The ticket of a check that still waits for its answer; null when there is none under this id (any more).</summary>
@@ -89,14 +88,8 @@ internal sealed class CounterChecks
     }
 
     /// <summary>Notes what a check came to; it tells the camera that nothing is wanted any more.</summary>
-    public void Answer(OfficeId office, CounterId counter, CommandId id, CheckOutcome outcome)
-    {
-        if (WaitingFor(office, counter, id) is not { } ticket)
-            return;
-        var answered = new ToldCheck(new(office, counter), id, ticket, outcome);
-        channel.Publish(new CheckNews(Check: answered));
-        End(answered);
-    }
+    public Task AnswerAsync(OfficeId office, CounterId counter, CommandId id, CheckOutcome outcome) =>
+        WaitingFor(office, counter, id) is { } ticket ? SayAsync(new(new(office, counter), id, ticket, outcome)) : Task.CompletedTask;
 
     /// <summary>The advice on the ticket that is at a counter now; null when there is none.</summary>
     public CheckAdvice? AdviceAt(OfficeState state, CounterId counter)
@@ -107,6 +100,29 @@ internal sealed class CounterChecks
                 ? new(check.Outcome, check.At)
                 : null;
         }
+    }
+
+    private Task SayAsync(ToldCheck check) => live.SayAsync(TopicOf(check.Place), check);
+
+    private static string TopicOf(CounterPlace place) => $"check {place.Office} {place.Counter}";
+
+    /// <summary>A check is begun by whatever is first heard of it.</summary>
+    private void Hear(ToldCheck told)
+    {
+        Begin(told);
+        if (told.Outcome != CheckOutcome.Asked)
+            End(told);
+    }
+
+    private List<(string Topic, ToldCheck Word)> Held()
+    {
+        lock (gate)
+            return
+            [
+                .. checks.Select(each =>
+                    (TopicOf(each.Key), new ToldCheck(each.Key, each.Value.Id, each.Value.Ticket, each.Value.Outcome))
+                ),
+            ];
     }
 
     private void Begin(ToldCheck asked)
@@ -158,40 +174,34 @@ internal sealed class CounterChecks
         Wanted?.Invoke(place, wish);
     }
 
-    private void Hear(string server, CheckNews news)
+    private void Hear(CamerasAt told)
     {
-        if (news.Cameras is { } told)
+        var (server, there) = told;
+        if (server == self)
+            return;
+        List<CounterPlace> changed = [];
+        lock (gate)
         {
-            List<CounterPlace> changed = [];
-            lock (gate)
+            var before = others.GetValueOrDefault(server).Cameras ?? [];
+            others[server] = (there, time.GetUtcNow());
+            changed.AddRange([.. before.Except(there), .. there.Except(before)]);
+            foreach (var (gone, (cameras, _)) in others.Where(other => !IsThere(other.Value.At)).ToList())
             {
-                var before = others.GetValueOrDefault(server).Cameras ?? [];
-                others[server] = (told, time.GetUtcNow());
-                changed.AddRange([.. before.Except(told), .. told.Except(before)]);
-                foreach (var (gone, (cameras, _)) in others.Where(other => !IsThere(other.Value.At)).ToList())
-                {
-                    others.Remove(gone);
-                    changed.AddRange(cameras);
-                }
+                others.Remove(gone);
+                changed.AddRange(cameras);
             }
-
-            foreach (var office in changed.Select(place => place.Office).Distinct())
-                Changed?.Invoke(office);
         }
 
-        if (news.Check is not { } check)
-            return;
-        Begin(check);
-        if (check.Outcome != CheckOutcome.Asked)
-            End(check);
+        foreach (var office in changed.Select(place => place.Office).Distinct())
+            Changed?.Invoke(office);
     }
 
     private void TellOfCameras()
     {
-        CheckNews news;
+        CamerasAt here;
         lock (gate)
-            news = new(Cameras: [.. cameras.Values.Distinct()]);
-        channel.Publish(news);
+            here = new(self, [.. cameras.Values.Distinct()]);
+        live.Tell(here);
     }
 
     private bool HasCamera(CounterPlace place) =>

@@ -37,7 +37,7 @@ internal static class CheckEndpoints
             return Problems.Of(new Decision.Refused(new(code)));
         var ticket = state.CurrentAt(counter)!; // WhyNot: there is one
         await user.WriteAsync(office, Audited.FaceChecked, ticket.Number.ToString());
-        checks.Ask(office, counter, request.CommandId, ticket.Id);
+        await checks.AskAsync(office, counter, request.CommandId, ticket.Id);
         return TypedResults.Ok(new CheckReply(request.CommandId));
     }
 
@@ -82,7 +82,7 @@ internal static class CheckEndpoints
         };
         if (outcome is not { } known)
             return Problems.BadRequest("face-or-why");
-        checks.Answer(office, counter, check, known);
+        await checks.AnswerAsync(office, counter, check, known);
         return TypedResults.NoContent();
     }
 }

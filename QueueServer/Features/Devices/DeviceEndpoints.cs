@@ -16,7 +16,7 @@ internal static class DeviceEndpoints
     public static void MapDevices(this IEndpointRouteBuilder routes)
     {
         var device = routes.MapGroup("/api/v1").WithTags("Devices");
-        device.MapPost("/health-reports", Report).RequireAuthorization(Policies.Device).WithName("ReportHealth");
+        device.MapPost("/health-reports", ReportAsync).RequireAuthorization(Policies.Device).WithName("ReportHealth");
         device.MapPost("/diagnostics-code", DiagnoseAsync).RequireAuthorization(Policies.Kiosk).WithName("UseDiagnosticsCode");
         routes.MapOffice("/devices", "Devices", Policies.Reader).MapGet("/", ListAsync).WithName("ListDevices");
         var manager = routes.MapOffice("/devices", "Devices", Policies.Manager);
@@ -26,7 +26,7 @@ internal static class DeviceEndpoints
         manager.MapPost("/{name}/diagnostics-code", AllowDiagnosticsAsync).WithName("AllowDiagnostics");
     }
 
-    private static Results<NoContent, ProblemHttpResult> Report(HealthReport report, DeviceHealth health, CurrentUser user)
+    private static async Task<Results<NoContent, ProblemHttpResult>> ReportAsync(HealthReport report, DeviceHealth health, CurrentUser user)
     {
         if (report.Version.Length > MaxVersionLength)
             return Problems.Invalid(("version", "bad-version"));
@@ -34,7 +34,7 @@ internal static class DeviceEndpoints
             return Problems.Invalid(("camera", "bad-camera"));
         if (report.Awaiting < 0)
             return Problems.Invalid(("awaiting", "out-of-range"));
-        health.Report(user.Name, report);
+        await health.ReportAsync(user.Name, report);
         return TypedResults.NoContent();
     }
 

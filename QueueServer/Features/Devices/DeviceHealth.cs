@@ -6,58 +6,31 @@ using QueueServer.Cluster;
 namespace QueueServer.Features.Devices;
 
 /// <summary>
-/// How the devices are, by their last reports, in memory: each server hears of those that report to another. Every time here is this
-/// server's: a device's own clock may be wrong.
+/// How the devices are, by their last reports, in memory: every server hears them all. Every time here is this server's: a device's own
+/// clock may be wrong.
 /// </summary>
 internal sealed class DeviceHealth
 {
-    private readonly ClusterChannel channel;
+    private readonly LiveNews live;
     private readonly TimeProvider time;
     private readonly DateTimeOffset began;
     private readonly ConcurrentDictionary<string, DeviceState> byName = [];
     private readonly ConcurrentDictionary<string, (DateTimeOffset Since, DateTimeOffset Last)> limited = [];
 
-    public DeviceHealth(ClusterChannel channel, TimeProvider time)
+    public DeviceHealth(LiveNews live, TimeProvider time)
     {
-        (this.channel, this.time, began) = (channel, time, time.GetUtcNow());
-        channel.Subscribe<ToldDevice>((_, told) => Hear(told));
+        (this.live, this.time, began) = (live, time, time.GetUtcNow());
+        live.Subscribe<DeviceWord>(Hear, Held);
     }
 
-    public void Report(string device, HealthReport report)
-    {
-        Note(device, report);
-        channel.Publish(new ToldDevice(device, report));
-    }
-
-    private void Note(string device, HealthReport report)
-    {
-        var now = time.GetUtcNow();
-        byName.AddOrUpdate(device, _ => DeviceState.First(report, now), (_, before) => before.Next(report, now));
-    }
+    /// <summary>A device says how it is.</summary>
+    public Task ReportAsync(string device, HealthReport report) => SayAsync(new DeviceReported(device, report));
 
     /// <summary>A device was refused because it asked for more than it may.</summary>
-    public void Limit(string device)
-    {
-        NoteLimit(device);
-        channel.Publish(new ToldDevice(device, IsLimited: true));
-    }
-
-    private void NoteLimit(string device)
-    {
-        var now = time.GetUtcNow();
-        limited.AddOrUpdate(
-            device,
-            _ => (now, now),
-            (_, before) => (now - before.Last < DeviceTrouble.LimitShown ? before.Since : now, now)
-        );
-    }
+    public Task LimitAsync(string device) => SayAsync(new DeviceLimited(device));
 
     /// <summary>Forgets a device: what follows under its name is another.</summary>
-    public void Forget(string device)
-    {
-        byName.TryRemove(device, out _);
-        limited.TryRemove(device, out _);
-    }
+    public Task ForgetAsync(string device) => SayAsync(new DeviceForgotten(device));
 
     public DeviceState? Find(string device) => byName.GetValueOrDefault(device);
 
@@ -73,11 +46,39 @@ internal sealed class DeviceHealth
             ?? (byName.ContainsKey(device) ? null : DeviceTrouble.SilentSince(pairedAt > began ? pairedAt : began, now));
     }
 
-    private void Hear(ToldDevice? told)
+    private Task SayAsync(DeviceWord word) => live.SayAsync(TopicOf(word.Name), word);
+
+    private void Hear(DeviceWord word)
     {
-        if (told?.Report is { } report)
-            Note(told.Name, report);
-        if (told is { IsLimited: true })
-            NoteLimit(told.Name);
+        var (device, now) = (word.Name, time.GetUtcNow());
+        switch (word)
+        {
+            case DeviceReported { Ages: { } ages, Report: var report }:
+                byName.TryAdd(device, DeviceState.Heard(report, ages, now));
+                break;
+            case DeviceReported { Report: var report }:
+                byName.AddOrUpdate(device, _ => DeviceState.First(report, now), (_, before) => before.Next(report, now));
+                break;
+            case DeviceLimited:
+                limited.AddOrUpdate(
+                    device,
+                    _ => (now, now),
+                    (_, before) => (now - before.Last < DeviceTrouble.LimitShown ? before.Since : now, now)
+                );
+                break;
+            case DeviceForgotten:
+                byName.TryRemove(device, out _);
+                limited.TryRemove(device, out _);
+                break;
+        }
     }
+
+    private IEnumerable<(string Topic, DeviceWord Word)> Held()
+    {
+        var now = time.GetUtcNow();
+        foreach (var (device, state) in byName)
+            yield return (TopicOf(device), new DeviceReported(device, state.Report) { Ages = state.AgesAt(now) });
+    }
+
+    private static string TopicOf(string device) => $"device {device}";
 }

@@ -23,6 +23,15 @@ internal sealed record DeviceState(
 
     public static DeviceState First(HealthReport report, DateTimeOffset now) => new(report, now, FaultOf(report, now), now, now);
 
+    /// <summary>A report that came before this server could hear it.</summary>
+    public static DeviceState Heard(HealthReport report, DeviceAges ages, DateTimeOffset now)
+    {
+        var at = now - ages.Reported;
+        return new(report, at, FaultOf(report, at), now - ages.Fault, now - ages.Frames);
+    }
+
+    public DeviceAges AgesAt(DateTimeOffset now) => new(now - At, now - FaultSince, now - FramesSince);
+
     public DeviceState Next(HealthReport report, DateTimeOffset now)
     {
         var fault = FaultOf(report, now);

@@ -59,7 +59,7 @@ internal sealed class OfficeDevices(
 
         if (!made)
             return null;
-        health.Forget(device.Name);
+        await health.ForgetAsync(device.Name);
         await pairings.GiveAsync(pairing, device.Name, $"{device.Name}:{secret}");
         return await ViewOfAsync(device);
     }
@@ -87,7 +87,7 @@ internal sealed class OfficeDevices(
             (_, _) => user.Did(office, Audited.DeviceRevoked, device.Name)
         );
         await pairings.UsedAsync(device.Name); // a secret nobody claimed yet is dead, too
-        health.Forget(device.Name);
+        await health.ForgetAsync(device.Name);
         return await ViewOfAsync(revoked ?? device);
     }
 

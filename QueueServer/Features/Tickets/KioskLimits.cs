@@ -28,7 +28,7 @@ internal sealed class KioskLimits(ServerSettings settings, SharedCounts counts, 
             && await MayAsync($"issue-day {kiosk}", settings.Limits.IssuesADay, Day)
         )
             return true;
-        health.Limit(kiosk);
+        await health.LimitAsync(kiosk);
         return false;
     }
 

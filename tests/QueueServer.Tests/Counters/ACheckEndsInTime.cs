@@ -23,12 +23,12 @@ public sealed class ACheckEndsInTime : TempFolder
         await office.TakeAsync();
         var called = await office.Host.ExecuteAsync(new CallNext(CommandId.New(), TestOffice.One, "lan"));
         var (passed, here, check) = (new FakeTimeProvider(TestOffice.Morning), office.Host.Id, CommandId.New());
-        var checks = new CounterChecks(new ClusterChannel(new()), new PacedTime(passed, pace));
+        var checks = new CounterChecks(new LiveNews(), new PacedTime(passed, pace));
         var wishes = new List<CheckWish>();
         checks.Wanted += (_, wish) => wishes.Add(wish);
 
         checks.Watch(here, TestOffice.One, "camera");
-        checks.Ask(here, TestOffice.One, check, called.State.CurrentAt(TestOffice.One)!.Id); // it was called
+        await checks.AskAsync(here, TestOffice.One, check, called.State.CurrentAt(TestOffice.One)!.Id); // it was called
         Assert.Equal(CheckOutcome.Asked, checks.AdviceAt(called.State, TestOffice.One)?.Outcome);
         passed.Advance(CheckAnswer.Patience);
         Assert.Equal(CheckOutcome.NoCamera, checks.AdviceAt(called.State, TestOffice.One)?.Outcome);

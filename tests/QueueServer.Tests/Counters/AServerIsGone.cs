@@ -14,23 +14,23 @@ public sealed class AServerIsGone : TempFolder
     public void And_with_it_its_cameras_as_the_officers_hear_from_the_next_word_of_another()
     {
         var time = new FakeTimeProvider(TestOffice.Morning);
-        var channel = new ClusterChannel(new());
-        var checks = new CounterChecks(channel, time);
+        var live = new LiveNews();
+        var checks = new CounterChecks(live, time);
         var (here, changed) = (new OfficeId("ha-dong"), new List<OfficeId>());
         checks.Changed += changed.Add;
 
-        channel.Receive("""!one CheckNews {"cameras":[{"office":"ha-dong","counter":"quay-1"}]}""");
+        live.Tell(new CamerasAt("one", [new(here, TestOffice.One)]));
         Assert.Equal([here], changed);
         Assert.True(checks.HasCamera(here, TestOffice.One));
         time.Advance(TimeSpan.FromSeconds(9));
-        channel.Receive("""!other CheckNews {"cameras":[]}""");
+        live.Tell(new CamerasAt("other", []));
         Assert.True(checks.HasCamera(here, TestOffice.One));
 
         time.Advance(TimeSpan.FromSeconds(2));
-        channel.Receive("""!other CheckNews {"cameras":[]}""");
+        live.Tell(new CamerasAt("other", []));
         Assert.Equal([here, here], changed);
         Assert.False(checks.HasCamera(here, TestOffice.One));
-        channel.Receive("""!other CheckNews {"cameras":[]}""");
+        live.Tell(new CamerasAt("other", []));
         Assert.Equal(2, changed.Count); // it was forgotten, and is told once
     }
 }

@@ -14,9 +14,11 @@ public sealed class TroubleIsSeen
     private readonly FakeTimeProvider time = new(TestOffice.Morning);
     private readonly DeviceHealth health;
 
-    public TroubleIsSeen() => health = new(new(new()), time);
+    public TroubleIsSeen() => health = new(new(), time);
 
     private DeviceTrouble? Trouble => health.TroubleOf(Kiosk, LongAgo);
+
+    private void Hear(string device, HealthReport report) => Assert.True(health.ReportAsync(device, report).IsCompletedSuccessfully);
 
     private void Pass(int seconds) => time.Advance(TimeSpan.FromSeconds(seconds));
 
@@ -25,12 +27,12 @@ public sealed class TroubleIsSeen
     [Fact]
     public void A_device_is_silent_after_thirty_seconds_without_a_report()
     {
-        health.Report(Kiosk, new("1", PageOpen: true));
+        Hear(Kiosk, new("1", PageOpen: true));
         Pass(29);
         Assert.Null(Trouble);
         Pass(1);
         Assert.Equal(new(DeviceTrouble.Silent, TestOffice.Morning), Trouble);
-        health.Report(Kiosk, new("1", PageOpen: true));
+        Hear(Kiosk, new("1", PageOpen: true));
         Assert.Null(Trouble);
     }
 
@@ -54,7 +56,7 @@ public sealed class TroubleIsSeen
     [InlineData("ready", null)]
     public void A_camera_says_what_it_lacks(string camera, string? trouble)
     {
-        health.Report(Kiosk, Report(camera));
+        Hear(Kiosk, Report(camera));
         Assert.Equal(trouble, Trouble?.Code);
     }
 
@@ -65,20 +67,20 @@ public sealed class TroubleIsSeen
     [InlineData(-60, null)]
     public void A_clock_that_is_more_than_a_minute_off_is_told(int seconds, string? trouble)
     {
-        health.Report(Kiosk, Report("ready") with { Clock = time.GetUtcNow().AddSeconds(seconds) });
+        Hear(Kiosk, Report("ready") with { Clock = time.GetUtcNow().AddSeconds(seconds) });
         Assert.Equal(trouble, Trouble?.Code);
     }
 
     [Fact]
     public void A_trouble_lasts_since_the_first_report_of_it_in_a_row()
     {
-        health.Report(Kiosk, Report("ready"));
+        Hear(Kiosk, Report("ready"));
         Pass(10);
-        health.Report(Kiosk, Report("unplugged"));
+        Hear(Kiosk, Report("unplugged"));
         Pass(10);
-        health.Report(Kiosk, Report("unplugged"));
+        Hear(Kiosk, Report("unplugged"));
         Assert.Equal(new(DeviceTrouble.CameraUnplugged, TestOffice.Morning.AddSeconds(10)), Trouble);
-        health.Report(Kiosk, Report("none"));
+        Hear(Kiosk, Report("none"));
         Assert.Equal(new(DeviceTrouble.CameraNone, TestOffice.Morning.AddSeconds(20)), Trouble);
     }
 
@@ -87,34 +89,34 @@ public sealed class TroubleIsSeen
     {
         for (var report = 0; report < 3; report++)
         {
-            health.Report(Kiosk, Report("ready", frame: report));
+            Hear(Kiosk, Report("ready", frame: report));
             Pass(10);
         }
 
         for (var report = 0; report < 2; report++)
         {
-            health.Report(Kiosk, Report("ready", frame: 2));
+            Hear(Kiosk, Report("ready", frame: 2));
             Assert.Null(Trouble);
             Pass(10);
         }
 
-        health.Report(Kiosk, Report("ready", frame: 2));
+        Hear(Kiosk, Report("ready", frame: 2));
         Assert.Equal(new(DeviceTrouble.CameraStuck, TestOffice.Morning.AddSeconds(20)), Trouble);
-        health.Report(Kiosk, Report("ready", frame: 3));
+        Hear(Kiosk, Report("ready", frame: 3));
         Assert.Null(Trouble);
     }
 
     [Fact]
     public void A_closed_page_comes_before_what_follows_from_it()
     {
-        health.Report(Kiosk, Report("none", page: false));
+        Hear(Kiosk, Report("none", page: false));
         Assert.Equal(DeviceTrouble.PageClosed, Trouble?.Code);
     }
 
     [Fact]
     public void A_board_without_a_voice_says_so()
     {
-        health.Report("board-1", new("1", PageOpen: true, Speech: false));
+        Hear("board-1", new("1", PageOpen: true, Speech: false));
         Assert.Equal(DeviceTrouble.SpeechMissing, health.TroubleOf("board-1", LongAgo)?.Code);
     }
 }
