@@ -3,7 +3,7 @@ using QueueContracts;
 namespace QueueServer.Domain;
 
 /// <summary>
-/// How long services take: by the last thirty times of the day; until there are eight, the setting stands for those that are missing.
+/// How long services take: by the last thirty times of the day, and by the setting as long as these are few.
 /// </summary>
 internal sealed class ServiceTimes(OfficeState state, OfficeSettings settings)
 {
@@ -22,13 +22,11 @@ internal sealed class ServiceTimes(OfficeState state, OfficeSettings settings)
     /// <summary>A service never takes less than this of what is expected of it, however long it has run.</summary>
     private const double LeastLeft = 0.25;
 
-    private readonly Dictionary<ServiceId, (double Mean, double Variance, double Doubt)> known = [];
+    private readonly Dictionary<ServiceId, ServiceTime> known = [];
     private readonly double comes = ShareThatComes(state);
 
-    /// <summary>
-    /// One who waits: mean minutes, their variance (minutes²), and how far the mean may be off (minutes). Who may not come counts for less.
-    /// </summary>
-    public (double Mean, double Variance, double Doubt) Of(ServiceId service)
+    /// <summary>One who waits. Who may not come counts for less.</summary>
+    public ServiceTime Of(ServiceId service)
     {
         if (!known.TryGetValue(service, out var time))
         {
@@ -36,36 +34,38 @@ internal sealed class ServiceTimes(OfficeState state, OfficeSettings settings)
                 [.. state.ServiceTimes.GetValueOrDefault(service, []).Select(of => of.TotalMinutes)],
                 settings.FindService(service)?.ExpectedMinutes ?? Unknown
             );
-            known[service] = time = (time.Mean * comes, time.Variance * comes, time.Doubt * comes);
+            known[service] = time *= comes;
         }
 
         return time;
     }
 
     /// <summary>What is left of one at a counter: it may end at any moment, so it is as uncertain as it is long.</summary>
-    public (double Mean, double Variance, double Doubt) Left(Ticket ticket, DateTimeOffset now)
+    public ServiceTime Left(Ticket ticket, DateTimeOffset now)
     {
-        var (mean, variance, doubt) = Of(ticket.Service);
+        var time = Of(ticket.Service);
         var served = ticket.ServedBefore + (ticket.ServingSince is { } since ? Gap.Between(since, now).Length : TimeSpan.Zero);
-        var left = Math.Max(mean - served.TotalMinutes, LeastLeft * mean);
-        return (left, Math.Max(variance * (left / mean), left * left), doubt * (left / mean));
+        var left = Math.Max(time.Mean - served.TotalMinutes, LeastLeft * time.Mean);
+        time *= left / time.Mean;
+        return time with { Variance = Math.Max(time.Variance, left * left) };
     }
 
     /// <summary>
-    /// The setting stands as eight service times until as many real ones took their place: a few odd ones tell little, and a setting that
-    /// is wrong is soon forgotten. Where the two disagree, the doubt is as large as that.
+    /// The setting stands as eight service times; when eight real ones are there, each that follows takes the place of one of them. A few
+    /// odd ones tell little, and a setting that is wrong is forgotten. Where the two disagree, what was measured is told as well.
     /// </summary>
-    private static (double Mean, double Variance, double Doubt) Measure(IReadOnlyList<double> minutes, double expected)
+    private static ServiceTime Measure(IReadOnlyList<double> minutes, double expected)
     {
-        var (set, own) = (Math.Max(0, EnoughTimes - minutes.Count), minutes.Count == 0 ? expected : minutes.Average());
+        var (set, own) = (Math.Clamp((2 * EnoughTimes) - minutes.Count, 0, EnoughTimes), minutes.Count == 0 ? expected : minutes.Average());
         var share = (double)set / (set + minutes.Count);
         var mean = Math.Max((share * expected) + ((1 - share) * own), 0.1);
-        var variance = set > 0 ? Math.Pow(AssumedVariation * mean, 2) : minutes.Sum(of => Math.Pow(of - own, 2)) / (minutes.Count - 1);
-        var (ofSetting, ofMeasured) = (
-            share * Math.Max(AssumedError * expected, Math.Abs(expected - own)),
-            (1 - share) * (1 - share) * variance / Math.Max(minutes.Count, 1)
-        );
-        return (mean, variance, Math.Sqrt((ofSetting * ofSetting) + ofMeasured));
+        var variance =
+            minutes.Count < EnoughTimes
+                ? Math.Pow(AssumedVariation * mean, 2)
+                : minutes.Sum(of => Math.Pow(of - own, 2)) / (minutes.Count - 1);
+        var ofSetting = share * AssumedError * expected;
+        var ofMeasured = (1 - share) * (1 - share) * variance / Math.Max(minutes.Count, 1);
+        return new(mean, variance, Math.Sqrt((ofSetting * ofSetting) + ofMeasured), own - mean);
     }
 
     /// <summary>The share of those called today that came; one until somebody did not.</summary>
@@ -74,4 +74,19 @@ internal sealed class ServiceTimes(OfficeState state, OfficeSettings settings)
         var (finished, missed) = (state.Figures.Values.Sum(of => of.Finished), state.Figures.Values.Sum(of => of.NoShows));
         return finished < EnoughTimes ? 1 : (double)finished / (finished + missed);
     }
+}
+
+/// <summary>How long a service takes, or several one after the other.</summary>
+/// <param name="Mean">Minutes.</param>
+/// <param name="Variance">Of one service, in minutes².</param>
+/// <param name="Doubt">How far the mean may be off, in minutes.</param>
+/// <param name="Lean">What the mean would be by the measured times alone, less the mean, in minutes.</param>
+internal readonly record struct ServiceTime(double Mean, double Variance, double Doubt, double Lean)
+{
+    public static ServiceTime operator +(ServiceTime one, ServiceTime other) =>
+        new(one.Mean + other.Mean, one.Variance + other.Variance, one.Doubt + other.Doubt, one.Lean + other.Lean);
+
+    /// <summary>A share of it.</summary>
+    public static ServiceTime operator *(ServiceTime time, double share) =>
+        new(time.Mean * share, time.Variance * share, time.Doubt * share, time.Lean * share);
 }

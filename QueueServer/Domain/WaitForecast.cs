@@ -11,10 +11,10 @@ namespace QueueServer.Domain;
 internal sealed class WaitForecast
 {
     /// <summary>The range is this many standard deviations to either side.</summary>
-    private const double Width = 1.15;
+    private const double Width = 1.1;
 
-    /// <summary>What the line has shown this long ago still tells something.</summary>
-    private static readonly TimeSpan Shown = TimeSpan.FromMinutes(30);
+    /// <summary>What the line has shown this long ago still tells something, by as many calls at most.</summary>
+    private static readonly (TimeSpan Age, int Calls) Recent = (TimeSpan.FromMinutes(30), 5);
 
     private readonly Dictionary<TicketId, (Moment Moment, int Ahead)> tickets = [];
     private readonly Dictionary<ServiceId, Moment> joiners = [];
@@ -27,7 +27,7 @@ internal sealed class WaitForecast
     {
         var end = settings.Hours.EndsAt(state.Day, settings.Zone);
         var forecast = new WaitForecast(end is { } at ? (at - now).TotalMinutes : double.PositiveInfinity);
-        var shown = ShortestShown(state, now);
+        var shown = Shown(state, now);
         var times = new ServiceTimes(state, settings);
         var lines = state.Lines.Select(line => new Line(line.Key, line.Value, state.Tickets)).ToList();
         var counters = settings
@@ -84,24 +84,32 @@ internal sealed class WaitForecast
     private WaitRange RangeOf(Moment moment) => moment.Range with { NotToday = moment.Minutes > untilEnd };
 
     /// <summary>
-    /// Of each line, the shortest wait of those first called in the last half hour. Whoever joins a line in which nobody waited less than
-    /// twelve minutes is not told less, however short the last services were.
+    /// Of each line, the middle wait of the last five first calls of the last half hour. Whoever joins a line in which people waited twelve
+    /// minutes is not told less, however short the last services were, and though one of them was called at once.
     /// </summary>
-    private static Dictionary<(ServiceId Service, bool Priority), double> ShortestShown(OfficeState state, DateTimeOffset now)
+    private static Dictionary<(ServiceId Service, bool Priority), double> Shown(OfficeState state, DateTimeOffset now)
     {
-        var shortest = new Dictionary<(ServiceId, bool), double>();
+        var waits = new Dictionary<(ServiceId, bool), List<(DateTimeOffset At, double Minutes)>>();
         foreach (var call in state.Calls)
         {
-            if (call.Attempt > 1 || Gap.Between(call.At, now) is not { IsSure: true, Length: var ago } || ago > Shown)
+            if (call.Attempt > 1 || Gap.Between(call.At, now) is not { IsSure: true, Length: var ago } || ago > Recent.Age)
                 continue;
             var ticket = state.Tickets[call.Ticket];
             if (Gap.Between(ticket.IssuedAt, call.At) is not { IsSure: true, Length.TotalMinutes: var waited })
                 continue;
             var line = (ticket.Service, ticket.Class is not null);
-            shortest[line] = Math.Min(shortest.GetValueOrDefault(line, double.MaxValue), waited);
+            if (!waits.TryGetValue(line, out var shown))
+                waits[line] = shown = [];
+            shown.Add((call.At, waited));
         }
 
-        return shortest;
+        return waits.ToDictionary(line => line.Key, line => Middle(line.Value));
+
+        static double Middle(List<(DateTimeOffset At, double Minutes)> waits)
+        {
+            var last = waits.OrderByDescending(wait => wait.At).Take(Recent.Calls).Select(wait => wait.Minutes).Order().ToList();
+            return last[(last.Count - 1) / 2];
+        }
     }
 
     /// <summary>The counter that is free first of those with somebody to call; null when there is none.</summary>
@@ -117,14 +125,25 @@ internal sealed class WaitForecast
         return first;
     }
 
-    /// <summary>A moment in minutes from now, and its standard deviation.</summary>
-    private readonly record struct Moment(double Minutes, double Deviation)
+    /// <summary>
+    /// A moment in minutes from now, its standard deviation, and how far it would be from there by the measured times alone.
+    /// </summary>
+    private readonly record struct Moment(double Minutes, double Deviation, double Lean)
     {
         public WaitRange Range =>
-            new(Math.Max(0, (int)Math.Floor(Minutes - (Width * Deviation))), Math.Max(1, (int)Math.Ceiling(Minutes + (Width * Deviation))));
+            new(
+                Math.Max(0, (int)Math.Floor(Minutes + Math.Min(0, Lean) - (Width * Deviation))),
+                Math.Max(1, (int)Math.Ceiling(Minutes + Math.Max(0, Lean) + (Width * Deviation)))
+            );
 
         /// <summary>Not sooner than something that was seen; at once stays at once.</summary>
-        public Moment AtLeast(double least) => Minutes == 0 || Minutes >= least ? this : this with { Minutes = least };
+        public Moment AtLeast(double least)
+        {
+            if (Minutes == 0 || Minutes + Lean >= least)
+                return this;
+            var minutes = Math.Max(Minutes, least);
+            return this with { Minutes = minutes, Lean = Math.Max(Lean, least - minutes) };
+        }
 
         /// <summary>
         /// A counter that is free calls at once. Else chance evens out over the counters that could have taken the visitor; what is not
@@ -134,10 +153,11 @@ internal sealed class WaitForecast
         {
             if (minutes == 0)
                 return default;
-            var (variance, doubt) = (0.0, 0.0);
+            var sum = default(ServiceTime);
             foreach (var played in pool)
-                (variance, doubt) = (variance + played.Variance, doubt + played.Doubt);
-            return new(minutes, Math.Sqrt((variance / pool.Count / pool.Count) + Math.Pow(doubt / pool.Count, 2)));
+                sum += played.Busy;
+            var doubt = sum.Doubt / pool.Count;
+            return new(minutes, Math.Sqrt((sum.Variance / pool.Count / pool.Count) + (doubt * doubt)), sum.Lean / pool.Count);
         }
     }
 
@@ -178,14 +198,11 @@ internal sealed class WaitForecast
         /// <summary>How many it has called.</summary>
         public int Called { get; private set; }
 
+        /// <summary>All that it does until it is free.</summary>
+        public ServiceTime Busy { get; private set; }
+
         /// <summary>Minutes from now at which it is free.</summary>
-        public double Free { get; private set; }
-
-        /// <summary>The variance of that moment, minutes².</summary>
-        public double Variance { get; private set; }
-
-        /// <summary>How far it may be off because means are not known well, minutes.</summary>
-        public double Doubt { get; private set; }
+        public double Free => Busy.Mean;
 
         /// <summary>Takes the next of its lines out, with the counters that could have; one of the lines has somebody.</summary>
         public (Ticket Ticket, List<PlayedCounter> Pool) Call(OfficeSettings settings, DateTimeOffset now)
@@ -205,7 +222,6 @@ internal sealed class WaitForecast
             return (next, of.Pool);
         }
 
-        public void Serve((double Mean, double Variance, double Doubt) time) =>
-            (Free, Variance, Doubt) = (Free + time.Mean, Variance + time.Variance, Doubt + time.Doubt);
+        public void Serve(ServiceTime time) => Busy += time;
     }
 }

@@ -39,17 +39,37 @@ public sealed class TheWaitIsEstimated
 
     [Fact]
     public void By_the_mean_of_what_was_measured() =>
-        Assert.Equal(4 * 5, Middle(Given([Opened(One), .. Finished(4, 6, 4, 6, 4, 6, 4, 6), .. Waiting(4)])), 1.0);
+        Assert.Equal(4 * 5, Middle(Given([Opened(One), .. Finished(Enumerable.Repeat(5.0, 16)), .. Waiting(4)])), 1.0);
 
-    [Fact]
-    public void By_the_setting_as_eight_times_of_which_real_ones_take_the_place() =>
-        Assert.Equal(4 * ((6 * 12) + 4 + 6) / 8.0, Middle(Given([Opened(One), .. Finished(4, 6), .. Waiting(4)])), 1.0);
-
-    [Fact]
-    public void A_few_of_seven_seconds_promise_nobody_anything()
+    /// <summary>Eight and the real ones, then eight of which real ones take the place; both means are told where they differ.</summary>
+    [Theory]
+    [InlineData(1, 8 / 9.0)]
+    [InlineData(2, 8 / 10.0)]
+    [InlineData(8, 8 / 16.0)]
+    [InlineData(12, 4 / 16.0)]
+    [InlineData(16, 0)]
+    [InlineData(30, 0)]
+    public void By_the_setting_as_eight_times(int real, double share)
     {
-        var day = Given([Opened(One), .. Finished(7.0 / 60, 7.0 / 60, 7.0 / 60), .. Waiting(10)]);
-        Assert.InRange(Middle(day), 10 * 7, 10 * 9);
+        foreach (var minutes in new[] { 5.0, 12.0, 20.0 })
+        {
+            var range = For(Given([Opened(One), .. Finished(Enumerable.Repeat(minutes, real)), .. Waiting(4)]))!;
+            var mean = (share * 12) + ((1 - share) * minutes);
+            Assert.InRange(range.FromMinutes, 0, 4 * Math.Min(mean, minutes));
+            Assert.InRange(range.ToMinutes, 4 * Math.Max(mean, minutes), 4 * 12 * 3);
+        }
+    }
+
+    /// <summary>Ten people at twelve minutes each, whatever two or eight of seven seconds say.</summary>
+    [Theory]
+    [InlineData(1, 107)]
+    [InlineData(3, 87)]
+    [InlineData(8, 60)]
+    [InlineData(15, 8)]
+    public void A_few_of_seven_seconds_promise_nobody_anything(int quick, int least)
+    {
+        var day = Given([Opened(One), .. Finished(Enumerable.Repeat(7.0 / 60, quick)), .. Waiting(10)]);
+        Assert.InRange(For(day)!.ToMinutes, least, 10 * 12 * 2);
     }
 
     /// <summary>Whoever was called in the last half hour had waited twelve minutes at least: so does who joins now.</summary>
@@ -59,16 +79,42 @@ public sealed class TheWaitIsEstimated
         QueueEvent[] quick =
         [
             .. Enumerable
-                .Range(1, 8)
+                .Range(1, 16)
                 .SelectMany<int, QueueEvent>(n =>
                     [Called(n, One, at: (12 * 60) + n), new TicketFinished(At((12 * 60) + n + 1), T(n), At((12 * 60) + n))]
                 ),
         ];
-        var day = Given([Opened(One, at: 700), .. Waiting(10), .. quick, Called(9, One, at: 740)]);
+        var day = Given([Opened(One, at: 700), .. Waiting(18), .. quick, Called(17, One, at: 740)]);
         Assert.Equal(12, Middle(day, at: 750), 1.0);
         Assert.InRange(Middle(day, at: 740 + (31 * 60)), 0, 2); // that was long ago
         // one who has waited that long already
-        Assert.Equal(0, WaitForecast.Create(day.State, day.Settings, At(750)).For(day.State.Tickets[T(10)])!.FromMinutes);
+        Assert.Equal(0, WaitForecast.Create(day.State, day.Settings, At(750)).For(day.State.Tickets[T(18)])!.FromMinutes);
+    }
+
+    /// <summary>One who was called at once says little of a line in which the others waited.</summary>
+    [Fact]
+    public void By_the_middle_of_the_last_five_that_were_called()
+    {
+        QueueEvent[] calls =
+        [
+            .. Enumerable
+                .Range(1, 16)
+                .SelectMany<int, QueueEvent>(n =>
+                    [Called(n, One, at: (12 * 60) + n), new TicketFinished(At((12 * 60) + n + 1), T(n), At((12 * 60) + n))]
+                ),
+        ];
+        QueueEvent[] atOnce = [Issued(30, at: 745), Called(30, One, at: 745), new TicketFinished(At(746), T(30), At(745))];
+        var day = Given([Opened(One, at: 700), .. Waiting(18), .. calls, .. atOnce, Called(17, One, at: 748)]);
+        Assert.Equal(12, Middle(day, at: 750), 1.0);
+        QueueEvent[] quickly =
+        [
+            .. Enumerable
+                .Range(31, 5)
+                .SelectMany<int, QueueEvent>(n =>
+                    [Issued(n, at: 750 + n), Called(n, One, at: 750 + n), new TicketFinished(At(750 + n), T(n), At(750 + n))]
+                ),
+        ];
+        Assert.InRange(Middle(day.And(quickly), at: 790), 0, 2); // by now they are called at once
     }
 
     [Fact]
@@ -154,9 +200,9 @@ public sealed class TheWaitIsEstimated
     public void With_less_for_those_who_may_not_come()
     {
         var missed = Enumerable
-            .Range(201, 10)
+            .Range(201, 16)
             .SelectMany<int, QueueEvent>(n => [Issued(n), Called(n, One), new TicketNotShown(At(60), T(n))]);
-        Assert.Equal(4 * 5 / 2.0, Middle(Given([Opened(One), .. Finished(Enumerable.Repeat(5.0, 10)), .. missed, .. Waiting(4)])), 1.0);
+        Assert.Equal(4 * 5 / 2.0, Middle(Given([Opened(One), .. Finished(Enumerable.Repeat(5.0, 16)), .. missed, .. Waiting(4)])), 1.0);
     }
 
     [Fact]
