@@ -166,8 +166,7 @@ internal sealed class ClusteredOffice(
 
             if (records.SelectMany(record => record.Events).OfType<SettingsChanged>().LastOrDefault() is { } changed)
                 settings = await journal.ReadSettingsAsync(Id, changed.Revision);
-            numbers.Before(state); // what others gave is given, too
-            numbers.After(state);
+            numbers.Heard(state);
             Show(state, settings);
         }
         finally

@@ -10,10 +10,9 @@ namespace QueueServer.Cluster;
 [Alias("server-news")]
 internal interface IServerNews : IGrainService
 {
-    /// <summary>An office's own server wrote to its journal.</summary>
+    /// <summary>Servers wrote to the journals of offices whose turns they take; it is heard when this ends.</summary>
     [Alias("written")]
-    [OneWay]
-    Task WrittenAsync(OfficeId office, JournalRecord[] records);
+    Task WrittenAsync(WrittenRecords[] written);
 
     /// <summary>Something is new in the database.</summary>
     [Alias("topic")]
@@ -38,6 +37,11 @@ internal interface IServerNews : IGrainService
     Task<Dictionary<string, int>> CountConnectionsAsync();
 }
 
+/// <summary>What one turn wrote.</summary>
+/// <param name="Office">Whose journal.</param>
+/// <param name="Records">The records, in order.</param>
+internal sealed record WrittenRecords(OfficeId Office, IReadOnlyList<JournalRecord> Records);
+
 /// <summary>Hands what is heard to whom it concerns, and keeps nobody waiting for it.</summary>
 internal sealed class ServerNews(
     GrainId id,
@@ -48,9 +52,10 @@ internal sealed class ServerNews(
     ClusterNode node
 ) : GrainService(id, silo, loggers), IServerNews
 {
-    public Task WrittenAsync(OfficeId office, JournalRecord[] records)
+    public Task WrittenAsync(WrittenRecords[] written)
     {
-        follower.Hear(office, records);
+        foreach (var (office, records) in written)
+            follower.Hear(office, records);
         return Task.CompletedTask;
     }
 

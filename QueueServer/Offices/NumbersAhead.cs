@@ -91,6 +91,21 @@ internal sealed class NumbersAhead(NumberMark mark, ILogger logger) : IDisposabl
         }
     }
 
+    /// <summary>
+    /// What another server gave: that one has marked it on its own disk before, so nothing waits for this one's, and no more is marked here
+    /// than was given.
+    /// </summary>
+    public void Heard(OfficeState state)
+    {
+        lock (gate)
+        {
+            if (state.Version <= marked.Version || IsLost)
+                return;
+            var least = state.Day == marked.Day ? marked : Marked.Nothing;
+            TryWrite(() => mark.WriteBehind(marked = Of(state, least, block: 1) with { Version = state.Version }));
+        }
+    }
+
     public void Dispose() => mark.Dispose();
 
     private void MarkAhead(OfficeState after)
@@ -114,13 +129,13 @@ internal sealed class NumbersAhead(NumberMark mark, ILogger logger) : IDisposabl
     }
 
     /// <summary>The mark of a state, in whole blocks, never below another.</summary>
-    private Marked Of(OfficeState state, Marked least)
+    private static Marked Of(OfficeState state, Marked least, int block = Block)
     {
         var next = least with { Day = state.Day, Version = Math.Max(least.Version, state.Version - 1) };
         foreach (var (letter, last) in state.LastNumbers.Where(last => last.Value > next.Given.GetValueOrDefault(last.Key)))
-            next = next.WithGiven(letter, Math.Min((last + Block - 1) / Block * Block, TicketNumber.Last));
-        foreach (var block in state.Leases)
-            next = next.WithLeased(block.First.Prefix, block.First.Value);
+            next = next.WithGiven(letter, Math.Min((last + block - 1) / block * block, TicketNumber.Last));
+        foreach (var leased in state.Leases)
+            next = next.WithLeased(leased.First.Prefix, leased.First.Value);
         return next;
     }
 

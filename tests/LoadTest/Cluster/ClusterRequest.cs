@@ -3,7 +3,7 @@ using Tests.Shared;
 
 namespace LoadTest.Cluster;
 
-/// <summary>What the command line asked for: <c>cluster [--servers 1,2,3] [--offices 1,50] [--server FILE]</c>.</summary>
+/// <summary>What the command line asked for: <c>cluster [--servers 1,2,3] [--offices 1,50] [--seconds N] [--server FILE]</c>.</summary>
 internal static class ClusterRequest
 {
     /// <summary>Reads the arguments.</summary>
@@ -22,10 +22,14 @@ internal static class ClusterRequest
                 size = size with { Servers = NumbersIn(value) };
             else if (arguments[at] == "--offices")
                 size = size with { Offices = NumbersIn(value) };
+            else if (arguments[at] == "--seconds")
+                size = size with { Duration = TimeSpan.FromSeconds(NumbersIn(value)[0]) };
             else if (arguments[at] == "--server")
                 dll = value;
             else
-                throw new LoadException($"'{arguments[at]}' is not understood: cluster knows --servers, --offices and --server.");
+                throw new LoadException(
+                    $"'{arguments[at]}' is not understood: cluster knows --servers, --offices, --seconds and --server."
+                );
         }
 
         return Path.GetFullPath(dll);
