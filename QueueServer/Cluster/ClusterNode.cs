@@ -78,12 +78,13 @@ internal sealed class ClusterNode(
     /// <summary>Leaves: offices whose turns were taken here are taken up by the others.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (host is null)
+        if (host is not { } leaving)
             return;
         if (neighbours is not null)
             news.Announced -= neighbours.Tell;
-        await host.StopAsync(cancellationToken);
-        host.Dispose();
+        await leaving.StopAsync(cancellationToken);
+        host = null;
+        leaving.Dispose();
     }
 
     /// <inheritdoc />

@@ -1,5 +1,6 @@
 using QueueContracts;
 using QueueServer.Offices;
+using QueueServer.Storage;
 
 namespace QueueServer.Features.Phones;
 
@@ -42,8 +43,15 @@ internal sealed class VisitChanges(IPhoneVisits visits, string token, SeenVisit 
         {
             while (now is { } before)
             {
-                now = await visits.NextAsync(token, before.Version, stop);
-                news.Raise();
+                try
+                {
+                    now = await visits.NextAsync(token, before.Version, stop);
+                    news.Raise();
+                }
+                catch (JournalException)
+                {
+                    // no server answered for seconds; whoever follows still wants to know
+                }
             }
         }
         catch (OperationCanceledException)
