@@ -32,6 +32,7 @@ internal sealed class ClusterNode(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10); // with a server that was killed, those that stay agree sooner
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
+    private readonly CancellationTokenSource givenUp = new(); // by the others
     private IHost? host;
     private Neighbours? neighbours;
 
@@ -75,14 +76,25 @@ internal sealed class ClusterNode(
             live.Hear(word);
     }
 
-    /// <summary>Leaves: offices whose turns were taken here are taken up by the others.</summary>
+    /// <summary>
+    /// Leaves: offices whose turns were taken here are taken up by the others. Who was given up by them has nothing to hand over, and
+    /// nobody to tell.
+    /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         if (host is not { } leaving)
             return;
         if (neighbours is not null)
             news.Announced -= neighbours.Tell;
-        await leaving.StopAsync(cancellationToken);
+        try
+        {
+            await leaving.StopAsync(givenUp.IsCancellationRequested ? givenUp.Token : cancellationToken);
+        }
+        catch (OperationCanceledException) when (givenUp.IsCancellationRequested)
+        {
+            // as it was asked to
+        }
+
         host = null;
         leaving.Dispose();
     }
@@ -124,7 +136,11 @@ internal sealed class ClusterNode(
         {
             try
             {
-                return await ask(Grains);
+                return await ask(Grains).WaitAsync(givenUp.Token);
+            }
+            catch (OperationCanceledException e) when (givenUp.IsCancellationRequested)
+            {
+                throw new JournalException("The other servers hold this one for dead.", e);
             }
             catch (Exception e) when (e is OrleansException or TimeoutException)
             {
@@ -193,6 +209,7 @@ internal sealed class ClusterNode(
         silo.Services.AddSingleton(this);
         silo.Services.AddSingleton<IGeneralizedCopier, HandedOver>();
         silo.Services.AddSingleton<IFatalErrorHandler>(_ => new Eviction(
+            givenUp,
             services.GetRequiredService<IHostApplicationLifetime>(),
             loggers.CreateLogger<ClusterNode>()
         ));
@@ -243,13 +260,14 @@ internal sealed class ClusterNode(
     /// <summary>
     /// The others hold this server for dead: it takes no more turns and ends, in order; whoever watches it (systemd) starts it again.
     /// </summary>
-    private sealed class Eviction(IHostApplicationLifetime server, ILogger logger) : IFatalErrorHandler
+    private sealed class Eviction(CancellationTokenSource givenUp, IHostApplicationLifetime server, ILogger logger) : IFatalErrorHandler
     {
         public bool IsUnexpected(Exception exception) => exception is not OperationCanceledException;
 
         public void OnFatalException(object? sender = null, string? context = null, Exception? exception = null)
         {
             Log.Evicted(logger, context ?? exception?.Message ?? "");
+            givenUp.Cancel(); // who waits for an answer has it now
             Environment.ExitCode = 1;
             server.StopApplication();
         }

@@ -4,6 +4,7 @@ using CrashTest;
 // dotnet run --project tests/CrashTest -- [--kills N] [--seed N]: kills one server on SQLite, again and again
 // dotnet run --project tests/CrashTest -- nodes [--seed N]: three servers on one PostgreSQL
 // dotnet run --project tests/CrashTest -- takeover [--losses N] [--other DLL]: the one of three servers that takes the turns is lost
+// dotnet run --project tests/CrashTest -- cut: one of three servers is cut off from the others, not from the database; for root
 // dotnet run --project tests/CrashTest -- watch [--minutes N]: three servers of which none may be given up, however busy the machine is
 // dotnet run --project tests/CrashTest -- starts [--kills N] [--seed N]: kills drawn over the whole of a start, on SQLite and on PostgreSQL
 // dotnet run --project tests/CrashTest -- repairs [--kills N] [--seed N] [--records N]: kills drawn over the repair of a damaged database
@@ -15,6 +16,13 @@ if (args is ["nodes", ..])
     var nodes = await NodesRun.RunAsync(seed);
     Console.WriteLine(nodes);
     return nodes.Faults.Count == 0 ? 0 : 1;
+}
+
+if (args is ["cut", ..])
+{
+    var cut = await CutRun.RunAsync(Console.WriteLine);
+    Console.WriteLine(cut.Count == 0 ? "sound" : $"{cut.Count} faults:\n{string.Join('\n', cut.Take(20))}");
+    return cut.Count == 0 ? 0 : 1;
 }
 
 if (args is ["watch", ..])

@@ -229,27 +229,6 @@ internal sealed class TakeoverRun : IAsyncDisposable
         return (longest, refused);
     }
 
-    private async Task<HttpStatusCode?> TryTakeAsync(HttpClient kiosk, CommandId command, string service)
-    {
-        try
-        {
-            using var answer = await kiosk.PostAsJsonAsync(Setup.TicketsPath, new { commandId = command, service }, Wire.Json);
-            if (answer.StatusCode == HttpStatusCode.OK)
-            {
-                var ticket = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("ticket");
-                var number = ticket.GetProperty("number").GetString();
-                promises.Keep(new(command, Setup.TicketsPath, service, new(ticket.GetProperty("id").GetGuid()), number));
-            }
-            else if (answer.StatusCode != HttpStatusCode.ServiceUnavailable)
-            {
-                promises.Fault($"answered by {answer.StatusCode}");
-            }
-
-            return answer.StatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return null; // the server that was asked ends itself
-        }
-    }
+    private Task<HttpStatusCode?> TryTakeAsync(HttpClient kiosk, CommandId command, string service) =>
+        Taking.TryAsync(promises, kiosk, command, service);
 }
