@@ -14,6 +14,7 @@ internal sealed class JournalBook
     private readonly Dictionary<CommandId, TicketId?> commands = [];
     private readonly Dictionary<TicketId, string> numbers = [];
     private readonly Dictionary<(int Day, char Prefix), int> last = [];
+    private readonly Dictionary<(int Day, char Prefix), SortedDictionary<int, TicketId>> uncalled = [];
     private readonly Dictionary<string, TicketId> atCounter = [];
     private readonly HashSet<string> given = [];
     private readonly List<string> faults = [];
@@ -84,6 +85,7 @@ internal sealed class JournalBook
                 if (of3 != before + 1)
                     faults.Add($"a gap in the numbers: {number} after {before}");
                 last[(day, number[0])] = of3;
+                LineOf(day, number)[of3] = ticket;
                 break;
             case "ticket-called" or "ticket-resumed":
                 var counter = happened.GetProperty("counter").GetString()!; // they say where
@@ -91,11 +93,31 @@ internal sealed class JournalBook
                     faults.Add($"{numbers[ticket]} at two counters");
                 if (!atCounter.TryAdd(counter, ticket))
                     faults.Add($"two people at {counter}");
+                Leave(day, ticket, isCalled: true);
                 break;
             case "ticket-finished" or "ticket-held" or "ticket-not-shown" or "ticket-transferred" or "ticket-cancelled" or "ticket-expired":
                 foreach (var (at, _) in atCounter.Where(pair => pair.Value == ticket).ToList())
                     atCounter.Remove(at);
+                Leave(day, ticket, isCalled: false);
                 break;
         }
+    }
+
+    /// <summary>Nobody loses a place: the load knows no classes and no transfers, so a line is called in the order of its numbers.</summary>
+    private void Leave(int day, TicketId ticket, bool isCalled)
+    {
+        var line = LineOf(day, numbers[ticket]);
+        var place = line.FirstOrDefault(place => place.Value == ticket);
+        if (place.Value != ticket)
+            return; // it was called before
+        if (isCalled && line.First().Value != ticket)
+            faults.Add($"{numbers[ticket]} was called before {numbers[line.First().Value]}");
+        line.Remove(place.Key);
+    }
+
+    private SortedDictionary<int, TicketId> LineOf(int day, string number)
+    {
+        var line = (day, number[0]);
+        return uncalled.TryGetValue(line, out var known) ? known : uncalled[line] = [];
     }
 }
