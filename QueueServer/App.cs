@@ -65,6 +65,7 @@ internal static class App
         app.UseRateLimiter();
         app.UseDuties();
         app.UseAuthorization();
+        app.UseTypedPaths();
         app.UseStreamLimits(settings.Limits);
 
         app.MapGet("/", () => TypedResults.Redirect("/console")).ExcludeFromDescription();
