@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using QueueContracts;
 using QueueServer.Http;
 using QueueServer.Storage;
+using ScreenHosting;
 
 namespace QueueServer.Access;
 
