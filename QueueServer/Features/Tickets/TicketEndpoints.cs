@@ -73,10 +73,10 @@ internal static class TicketEndpoints
     )
     {
         var host = offices.Get(office);
+        if (request.Face is not null && !await limits.MaySearchAsync(user.Name))
+            return Problems.TooMany(); // it says whether the face is known; first, so that what is refused here spends no number
         if (!await limits.MayIssueAsync(user.Name))
             return Problems.TooMany(KioskLimits.Refusal);
-        if (request.Face is not null && !await limits.MaySearchAsync(user.Name))
-            return Problems.TooMany(); // it says whether the face is known
         return ReplyOf(host, await host.IssueAsync(request, user.Name));
     }
 

@@ -52,6 +52,20 @@ public sealed class AStolenSecret(Postgres postgres) : TempFolder
     }
 
     [Fact]
+    public async Task Spends_no_number_on_a_search_that_is_refused()
+    {
+        await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning, "--Limits:IssuesADay", "3");
+        using var kiosk = KioskAt(server);
+        for (var face = 0; face < KioskLimits.SearchesAMinute; face++)
+            await FindAsync(kiosk, face).MustBeAsync(HttpStatusCode.OK);
+        for (var number = 0; number < 3; number++)
+            await TakeAsync(kiosk, 1).MustBeAsync(HttpStatusCode.TooManyRequests, "too-many-requests");
+        for (var number = 0; number < 3; number++)
+            await TakeAsync(kiosk).MustBeAsync(HttpStatusCode.OK);
+        await TakeAsync(kiosk).MustBeAsync(HttpStatusCode.TooManyRequests, "kiosk-limited");
+    }
+
+    [Fact]
     public async Task Looks_no_oftener_at_two_servers()
     {
         var connection = await postgres.MakeAsync();
