@@ -48,7 +48,7 @@ internal static class App
         builder.AddCluster(settings.Cluster);
         builder.AddOffices(settings);
         builder.AddAccess();
-        builder.AddWire();
+        builder.AddWire(settings);
         builder.AddTelemetry(QueueMeter.Name);
 
         var app = builder.Build();
