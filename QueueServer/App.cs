@@ -48,7 +48,7 @@ internal static class App
         builder.AddCluster(settings.Cluster);
         builder.AddOffices(settings);
         builder.AddAccess();
-        builder.AddWire();
+        builder.AddWire(settings);
         builder.AddTelemetry(QueueMeter.Name);
 
         var app = builder.Build();
@@ -65,6 +65,7 @@ internal static class App
         app.UseRateLimiter();
         app.UseDuties();
         app.UseAuthorization();
+        app.UseTypedPaths();
         app.UseStreamLimits(settings.Limits);
 
         app.MapGet("/", () => TypedResults.Redirect("/console")).ExcludeFromDescription();

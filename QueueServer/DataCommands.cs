@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using QueueServer.Access;
 using QueueServer.Configuration;
+using QueueServer.Offices;
 using QueueServer.Storage;
 using QueueServer.Storage.Backups;
 using QueueServer.Storage.Postgres;
@@ -63,9 +64,16 @@ internal static class DataCommands
                 await Storage.Backups.Backup.WriteAsync(database, settings.MediaFolder, Path.GetFullPath(subject));
                 return $"Written: {Path.GetFullPath(subject)}. It holds no face, no picture and no key.";
             case Restore:
-                await Storage.Backups.Restore.ReadAsync(database, settings.Data, settings.MediaFolder, Path.GetFullPath(subject));
+                await Storage.Backups.Restore.ReadAsync(
+                    database,
+                    settings.Data,
+                    settings.MediaFolder,
+                    Path.GetFullPath(subject),
+                    (held, marks) => RestoredNumbers.MarkAsync(held, marks, TimeProvider.System.GetUtcNow())
+                );
                 return $"Restored. Start the server with the same settings (its data folder is {Path.GetFullPath(settings.Data)}); "
-                    + "visitors' faces and the boards' and kiosks' first secrets are not in a backup.";
+                    + "visitors' faces and the boards' and kiosks' first secrets are not in a backup. Numbers go on above those "
+                    + "that may have been given since it was made.";
             default:
                 using (var data = DataFolder.Open(settings.Data)) // a server that runs on it holds the accounts in memory
                 {

@@ -169,13 +169,16 @@ internal static class QueueServices
         builder.Services.AddRateLimiter(RateLimits.Add);
     }
 
-    public static void AddWire(this WebApplicationBuilder builder)
+    /// <exception cref="StartException">An address of a proxy is none.</exception>
+    public static void AddWire(this WebApplicationBuilder builder, ServerSettings settings)
     {
+        var connections = new ConnectionLimits(settings.Limits.ConnectionsOfOneAddress, [.. ProxiesOf(settings)]);
         builder
             .WebHost.ConfigureKestrel(kestrel =>
             {
                 kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
                 kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+                kestrel.ConfigureEndpointDefaults(listen => listen.Use(next => connection => connections.HoldAsync(connection, next)));
             })
             .UseSockets(sockets =>
                 sockets.CreateBoundListenSocket = static address =>
@@ -217,14 +220,20 @@ internal static class QueueServices
         if (!settings.BehindTlsProxy)
             return;
         var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
-        foreach (var proxy in settings.ProxyAddresses)
-            options.KnownProxies.Add(
+        foreach (var proxy in ProxiesOf(settings))
+            options.KnownProxies.Add(proxy);
+        app.UseForwardedHeaders(options);
+    }
+
+    /// <exception cref="StartException">An address of a proxy is none.</exception>
+    private static IEnumerable<IPAddress> ProxiesOf(ServerSettings settings) =>
+        settings.BehindTlsProxy
+            ? settings.ProxyAddresses.Select(proxy =>
                 IPAddress.TryParse(proxy, out var address)
                     ? address
                     : throw new StartException($"ProxyAddresses: '{proxy}' is not an IP address.")
-            );
-        app.UseForwardedHeaders(options);
-    }
+            )
+            : [];
 
     /// <summary>Schema, first accounts, and the offices' day: all before the first request.</summary>
     public static async Task PrepareAsync(this WebApplication app)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Connections;
@@ -29,7 +28,7 @@ public static class StreamLimits
         var most = app.Configuration.GetValue(Setting, OfOneAddress);
         if (most < 0)
             throw new StartException($"{Setting}: {most} is below 0.");
-        app.UseStreamLimits(context => ($"{context.Connection.RemoteIpAddress}", most));
+        app.UseStreamLimits(context => (Addresses.Of(context), most));
     }
 
     /// <summary>Counts them by caller; who holds as many as they may is refused with <c>too-many-requests</c>.</summary>
@@ -37,7 +36,7 @@ public static class StreamLimits
     /// <param name="callerOf">Who asks, and how many they may hold; 0 for as many as they like.</param>
     public static void UseStreamLimits(this WebApplication app, Func<HttpContext, (string Caller, int Most)> callerOf)
     {
-        var open = new ConcurrentDictionary<string, int>();
+        var open = new HeldCounts();
         app.Use(
             async (context, next) =>
             {
@@ -46,23 +45,9 @@ public static class StreamLimits
                     context.Response.Headers["X-Accel-Buffering"] = "no"; // a proxy before this program passes each event on at once
                 var (caller, most) = IsHeld(endpoint) ? callerOf(context) : default;
                 if (most == 0)
-                {
                     await next(context);
-                    return;
-                }
-
-                try
-                {
-                    if (open.AddOrUpdate(caller, 1, (_, count) => count + 1) <= most)
-                        await next(context);
-                    else
-                        await Refusal.ExecuteAsync(context);
-                }
-                finally
-                {
-                    if (open.AddOrUpdate(caller, 0, (_, count) => count - 1) == 0)
-                        open.TryRemove(KeyValuePair.Create(caller, 0));
-                }
+                else if (!await open.HoldAsync(caller, most, () => next(context)))
+                    await Refusal.ExecuteAsync(context);
             }
         );
     }

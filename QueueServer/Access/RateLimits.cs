@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using QueueServer.Http;
+using ScreenHosting;
 
 namespace QueueServer.Access;
 

@@ -5,13 +5,14 @@ using Microsoft.AspNetCore.Identity;
 using QueueContracts;
 using QueueServer.Http;
 using QueueServer.Storage;
+using ScreenHosting;
 
 namespace QueueServer.Access;
 
 /// <summary>
-/// Checks passwords, counts wrong ones and closes names that are guessed at. Tries of one name are judged one after the other. Who signed
-/// in with this browser before has tries of their own there (<see cref="KnownDevices"/>): what is tried from elsewhere closes the name to
-/// others only.
+/// Checks passwords, counts wrong ones and closes names that are guessed at. Tries of one name are judged one after the other, as are those
+/// of one address. Who signed in with this browser before has tries of their own there (<see cref="KnownDevices"/>): what is tried from
+/// elsewhere closes the name to others only.
 /// </summary>
 internal sealed class SignIns(
     Accounts accounts,
@@ -37,7 +38,13 @@ internal sealed class SignIns(
     /// </summary>
     public const int WrongPerMinute = 30;
 
-    private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
+    private const int Turns = 64;
+
+    private readonly SemaphoreSlim[] names = [.. Enumerable.Range(0, Turns).Select(_ => new SemaphoreSlim(1))];
+
+    /// <summary>Taken before those of names: many right passwords at once, as at eight o'clock, would otherwise count as wrong ones while
+    /// they are judged.</summary>
+    private readonly SemaphoreSlim[] addresses = [.. Enumerable.Range(0, Turns).Select(_ => new SemaphoreSlim(1))];
 
     /// <summary>Judges all that an account asks for. A code that is right is taken, and then is none any more.</summary>
     /// <param name="http">Who asks: their address, and the browser they ask with.</param>
@@ -55,23 +62,52 @@ internal sealed class SignIns(
     /// <param name="then">Judges what else there is, once the password is right.</param>
     private async Task<SignInOutcome> TryAsync(HttpContext http, string name, string password, Func<AccountRow, Task<SignInOutcome>> then)
     {
-        var turn = turns[(uint)StringComparer.Ordinal.GetHashCode(name) % turns.Length];
+        if (devices.IdFor(http, name) is { } device && await accounts.FindPersonAsync(name) is not null)
+            return await InTurnAsync(
+                names,
+                name,
+                async () =>
+                    await accounts.FindPersonAsync(name) is { } account
+                        ? await TryAtKnownDeviceAsync(http, account, device, password, then)
+                        : await TryUnknownAsync(http, name, password)
+            );
+        var address = Addresses.Of(http);
+        return await InTurnAsync(
+            addresses,
+            address,
+            () => InTurnAsync(names, name, () => TryFromAsync(address, http, name, password, then))
+        );
+    }
+
+    /// <summary>
+    /// A try is counted before it is judged, and one that is right counts no more: however many come at once, at whatever servers, no more
+    /// are judged than there may be wrong ones.
+    /// </summary>
+    private async Task<SignInOutcome> TryFromAsync(
+        string address,
+        HttpContext http,
+        string name,
+        string password,
+        Func<AccountRow, Task<SignInOutcome>> then
+    )
+    {
+        if (!await counts.TryTakeAsync(WrongFrom(address), WrongPerMinute, TimeSpan.FromMinutes(1)))
+            return new SignInOutcome.TooMany();
+        var outcome = await accounts.FindPersonAsync(name) is { } account
+            ? await TryKnownAsync(http, account, password, then)
+            : await TryUnknownAsync(http, name, password);
+        if (outcome is SignInOutcome.Accepted or SignInOutcome.CodeNeeded)
+            await counts.GiveBackAsync(WrongFrom(address));
+        return outcome;
+    }
+
+    private static async Task<SignInOutcome> InTurnAsync(SemaphoreSlim[] turns, string key, Func<Task<SignInOutcome>> judge)
+    {
+        var turn = turns[(uint)StringComparer.Ordinal.GetHashCode(key) % turns.Length];
         await turn.WaitAsync();
         try
         {
-            var account = await accounts.FindPersonAsync(name);
-            if (account is not null && devices.IdFor(http, name) is { } device)
-                return await TryAtKnownDeviceAsync(http, account, device, password, then);
-            var address = Addresses.Of(http);
-            if (!await counts.MayTakeAsync(WrongFrom(address), WrongPerMinute))
-                return new SignInOutcome.TooMany();
-
-            var outcome = account is not null
-                ? await TryKnownAsync(http, account, password, then)
-                : await TryUnknownAsync(http, name, password);
-            if (outcome is not (SignInOutcome.Accepted or SignInOutcome.CodeNeeded))
-                await counts.TryTakeAsync(WrongFrom(address), WrongPerMinute, TimeSpan.FromMinutes(1));
-            return outcome;
+            return await judge();
         }
         finally
         {

@@ -67,6 +67,10 @@ internal sealed class LimitSettings
     /// <summary>Streams that callers without a name may hold open from one address: a full hall's phones on its own network.</summary>
     [Range(0, int.MaxValue)]
     public int StreamsOfOneAddress { get; set; } = 500;
+
+    /// <summary>Connections that one address may hold open at each server; neither this machine's nor a proxy's are counted.</summary>
+    [Range(0, int.MaxValue)]
+    public int ConnectionsOfOneAddress { get; set; } = 1000;
 }
 
 /// <summary>Which database holds the queue.</summary>

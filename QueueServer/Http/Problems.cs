@@ -56,8 +56,12 @@ internal static class Problems
         var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         var problem = error switch
         {
-            BadHttpRequestException { InnerException: ForbiddenLetterException } bad when FieldOf(bad, "forbidden-letter") is { } errors =>
-                Make(bad.StatusCode, "forbidden-letter", errors: errors),
+            BadHttpRequestException { InnerException: ForbiddenLetterException } bad
+                when FieldOf(bad, ForbiddenLetterException.Code) is { } errors => Make(
+                bad.StatusCode,
+                ForbiddenLetterException.Code,
+                errors: errors
+            ),
             // which is an IOException
             BadHttpRequestException bad => Make(bad.StatusCode, "bad-request", errors: FieldOf(bad, "unreadable")),
             { } failed when StorageFailure.Is(failed) => Make(StatusCodes.Status503ServiceUnavailable, "storage-failed"),

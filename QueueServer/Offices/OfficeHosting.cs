@@ -28,7 +28,7 @@ internal sealed class OfficeHosting(
         new(stored, journal, held, numbers, consents, time, logger);
 
     /// <summary>An office's mark at this server.</summary>
-    public NumbersAhead NumbersOf(OfficeId office) => new(NumberMark.Open(data.PathOf("numbers"), office), logger);
+    public NumbersAhead NumbersOf(OfficeId office) => new(NumberMark.Open(data.PathOf(NumberMark.FolderName), office), logger);
 
     /// <summary>An office's faces, of which none is held yet.</summary>
     public OfficeFaces FacesOf(OfficeId office) => new(office, faces.ByModel, keys, journal, logger);

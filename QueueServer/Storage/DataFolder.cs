@@ -66,7 +66,7 @@ internal sealed class DataFolder : IDisposable
         OwnFiles.Close(root);
         foreach (var file in Directory.EnumerateFiles(root, "queue.db*").Concat(["office.json", "first-run.txt", "server.lock"]))
             OwnFiles.Close(Path.Combine(root, file));
-        foreach (var folder in (string[])["cookie-keys", "damaged", "devices", "keys", "media"])
+        foreach (var folder in (string[])["cookie-keys", "damaged", "devices", "keys", "media", NumberMark.FolderName])
         {
             var own = Path.Combine(root, folder);
             if (!Directory.Exists(own))

@@ -60,21 +60,9 @@ internal static class JournalEnd
         return whole;
     }
 
-    private static Marked Behind(DateOnly day, long version, IReadOnlyList<JournalRecord> records)
-    {
-        var behind = Marked.Nothing with { Day = day, Version = version };
-        foreach (var happened in records.Where(record => record.Day == day).SelectMany(record => record.Events))
-        {
-            behind = happened switch
-            {
-                TicketIssued { HandedIn: null, Number: var number } => behind.WithGiven(number.Prefix, number.Value),
-                NumbersLeased { First: var first } => behind.WithLeased(first.Prefix, first.Value),
-                NumbersPassedOver { Leased: false, Last: var last } => behind.WithGiven(last.Prefix, last.Value),
-                NumbersPassedOver { First: var first } => behind.WithLeased(first.Prefix, first.Value),
-                _ => behind,
-            };
-        }
-
-        return behind;
-    }
+    private static Marked Behind(DateOnly day, long version, IReadOnlyList<JournalRecord> records) =>
+        records
+            .Where(record => record.Day == day)
+            .SelectMany(record => record.Events)
+            .Aggregate(Marked.Nothing with { Day = day, Version = version }, (behind, happened) => behind.With(happened));
 }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.Win32.SafeHandles;
 using QueueContracts;
+using QueueServer.Domain;
 using ScreenHosting;
 
 namespace QueueServer.Storage;
@@ -29,6 +30,17 @@ internal sealed record Marked(
     /// <summary>Marks a number, and all above it, as leased.</summary>
     public Marked WithLeased(char letter, int from) =>
         from >= Leased.GetValueOrDefault(letter, int.MaxValue) ? this : this with { Leased = Leased.SetItem(letter, from) };
+
+    /// <summary>Marks what an event gave or leased.</summary>
+    public Marked With(QueueEvent happened) =>
+        happened switch
+        {
+            TicketIssued { HandedIn: null, Number: var number } => WithGiven(number.Prefix, number.Value),
+            NumbersLeased { First: var first } => WithLeased(first.Prefix, first.Value),
+            NumbersPassedOver { Leased: false, Last: var last } => WithGiven(last.Prefix, last.Value),
+            NumbersPassedOver { First: var first } => WithLeased(first.Prefix, first.Value),
+            _ => this,
+        };
 
     /// <summary>What either says: of the later day, and of the same day all of both.</summary>
     public Marked Or(Marked other)
@@ -73,9 +85,12 @@ internal sealed class NumberMark : IDisposable
     /// <summary>What was marked last when it was opened; null for nothing, or nothing sound.</summary>
     public Marked? Found { get; }
 
+    /// <summary>The marks' folder in the data folder.</summary>
+    public const string FolderName = "numbers";
+
     /// <summary>The folder beside a database.</summary>
     // a file lies in a folder
-    public static string FolderOf(string database) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, "numbers");
+    public static string FolderOf(string database) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, FolderName);
 
     /// <exception cref="IOException">The file cannot be made or read.</exception>
     public static NumberMark Open(string folder, OfficeId office)

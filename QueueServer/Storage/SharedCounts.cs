@@ -15,16 +15,6 @@ internal sealed class SharedCounts(IDatabase database, PassingFacts facts, TimeP
     private readonly Dictionary<string, (int Count, DateTimeOffset Until)> counts = [];
     private readonly Lock gate = new();
 
-    /// <summary>Whether there may be one more; none is counted.</summary>
-    /// <inheritdoc cref="TryTakeAsync" />
-    public async Task<bool> MayTakeAsync(string key, int most)
-    {
-        if (database.IsShared)
-            return await facts.FindAsync(Kind, key) is not { } present || Read(present).Count < most;
-        lock (gate)
-            return !counts.TryGetValue(key, out var present) || present.Until <= time.GetUtcNow() || present.Count < most;
-    }
-
     /// <summary>Counts one more, if there may be one.</summary>
     /// <param name="key">What and whose.</param>
     /// <param name="most">How many there may be in a window.</param>
@@ -42,14 +32,30 @@ internal sealed class SharedCounts(IDatabase database, PassingFacts facts, TimeP
                 var now = time.GetUtcNow();
                 var (count, until) = present is null ? (0, now + window) : Read(present);
                 may = count < most;
-                return new(
-                    string.Create(CultureInfo.InvariantCulture, $"{(may ? count + 1 : count)} {until.ToUnixTimeMilliseconds()}"),
-                    until
-                );
+                return FactOf(may ? count + 1 : count, until);
             }
         );
         return may;
     }
+
+    /// <summary>Gives one back that was taken: it counts no more.</summary>
+    public async Task GiveBackAsync(string key)
+    {
+        if (!database.IsShared)
+        {
+            GiveBack(key);
+            return;
+        }
+
+        await facts.ChangeAsync(
+            Kind,
+            key,
+            static present => present is not null && Read(present) is var (count, until) && count > 1 ? FactOf(count - 1, until) : null
+        );
+    }
+
+    private static PassingFact FactOf(int count, DateTimeOffset until) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{count} {until.ToUnixTimeMilliseconds()}"), until);
 
     private static (int Count, DateTimeOffset Until) Read(string stored)
     {
@@ -73,6 +79,17 @@ internal sealed class SharedCounts(IDatabase database, PassingFacts facts, TimeP
                     counts.Remove(over);
             counts[key] = (count + 1, until);
             return true;
+        }
+    }
+
+    private void GiveBack(string key)
+    {
+        lock (gate)
+        {
+            if (counts.TryGetValue(key, out var present) && present.Count > 1)
+                counts[key] = present with { Count = present.Count - 1 };
+            else
+                counts.Remove(key);
         }
     }
 }

@@ -6,7 +6,8 @@ using QueueContracts;
 namespace QueueServer.Typing;
 
 /// <summary>
-/// The one place where what people type comes in: every text of every request and hub call is read as <see cref="TypedText"/>.
+/// Where what people type comes in: every text of every request's body and of every hub call is read as <see cref="TypedText"/>. Those of a
+/// path and its query are in <c>Http/TypedPaths.cs</c>.
 /// </summary>
 internal static class TypedTextConverters
 {
@@ -78,4 +79,8 @@ internal static class TypedTextConverters
 }
 
 /// <summary>A letter stands in a text that may not.</summary>
-internal sealed class ForbiddenLetterException() : JsonException(null, null, null, null);
+internal sealed class ForbiddenLetterException() : JsonException(null, null, null, null)
+{
+    /// <summary>What a text with one is refused with.</summary>
+    public const string Code = "forbidden-letter";
+}

@@ -47,17 +47,23 @@ internal static class LeaseEndpoints
         return Problems.CommandResult(decision, state);
     }
 
-    /// <summary>What cannot be kept of a face is left out, where a request for a new number would be refused: this one was given.</summary>
+    /// <summary>
+    /// What cannot be kept of a face is left out, where a request for a new number would be refused: this one was given. What is known is
+    /// answered again, whatever the kiosk's limit; what is refused over it, the kiosk keeps and sends later.
+    /// </summary>
     private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> HandInAsync(
         OfficeId office,
         HandInRequest request,
         IOffices offices,
         FacePolicies faces,
         ConsentTexts consents,
+        KioskLimits limits,
         CurrentUser user
     )
     {
         var (host, ticket) = (offices.Get(office), request.Ticket);
+        if (!host.State.Outcomes.ContainsKey(ticket.CommandId) && !await limits.MayHandInAsync(user.Name))
+            return Problems.TooMany(KioskLimits.Refusal);
         if (ticket.Face is { } face && !faces.Know(face.Model))
             ticket = ticket with { Face = null };
         if (ticket.Picture is { } picture && !TicketEndpoints.IsPicture(picture))

@@ -46,15 +46,20 @@ internal static class RepairEndpoints
 
     /// <summary>
     /// Takes over the clock of this server's machine, for all its offices: nobody's place and no measured time changes by it.
+    /// The audit of each has it.
     /// </summary>
     private static async Task<Ok<ClockSetReply>> ConfirmAsync(OfficeId office, IOffices offices, SteadyClock clock, CurrentUser user)
     {
         var by = clock.Confirm();
         if (by == TimeSpan.Zero)
             return TypedResults.Ok(new ClockSetReply(0));
+        var set = new { SetForwardSeconds = (long)by.TotalSeconds };
         foreach (var host in offices.All)
+        {
             await host.SetClockAsync(CommandId.New(), by, user.Name);
-        await user.WriteAsync(office, Audited.ClockConfirmed, office.Value, after: new { SetForwardSeconds = (long)by.TotalSeconds });
+            await user.WriteAsync(host.Settings.Id, Audited.ClockConfirmed, office.Value, after: set);
+        }
+
         foreach (var host in offices.All)
             await host.KeepDayAsync();
         return TypedResults.Ok(new ClockSetReply((long)by.TotalSeconds));

@@ -18,7 +18,6 @@ internal static class TicketEndpoints
 {
     private const string Tickets = "/tickets";
     private const string Tag = "Tickets";
-    private const string KioskLimited = "kiosk-limited";
     private static readonly byte[] JpegStart = [0xFF, 0xD8, 0xFF];
 
     public static void MapTickets(this IEndpointRouteBuilder routes)
@@ -74,10 +73,10 @@ internal static class TicketEndpoints
     )
     {
         var host = offices.Get(office);
-        if (!await limits.MayIssueAsync(user.Name))
-            return Problems.TooMany(KioskLimited);
         if (request.Face is not null && !await limits.MaySearchAsync(user.Name))
-            return Problems.TooMany(); // it says whether the face is known
+            return Problems.TooMany(); // it says whether the face is known; first, so that what is refused here spends no number
+        if (!await limits.MayIssueAsync(user.Name))
+            return Problems.TooMany(KioskLimits.Refusal);
         return ReplyOf(host, await host.IssueAsync(request, user.Name));
     }
 

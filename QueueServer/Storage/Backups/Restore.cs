@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using QueueServer.Access;
 using QueueServer.Domain;
+using QueueServer.Storage.Sqlite;
 using ScreenHosting;
 
 namespace QueueServer.Storage.Backups;
@@ -19,10 +21,12 @@ internal static class Restore
     /// <param name="data">The data folder; made when it is not there.</param>
     /// <param name="media">Where the boards' media are to be; made when it is not there.</param>
     /// <param name="file">What <see cref="Backup"/> wrote.</param>
+    /// <param name="mark">Marks in a folder which numbers may have been given after it, before it can be used.</param>
     /// <exception cref="IOException">The database holds a queue, the folder has a running server, or cannot be written.</exception>
     /// <exception cref="InvalidDataException">The file is no backup, or damaged; nothing was restored.</exception>
+    /// <exception cref="StartException">A newer version wrote it; nothing was restored.</exception>
     /// <exception cref="System.Data.Common.DbException">The database cannot be reached or written; it is as it was.</exception>
-    public static async Task ReadAsync(IDatabase database, string data, string media, string file)
+    public static async Task ReadAsync(IDatabase database, string data, string media, string file, Func<QueueContext, string, Task> mark)
     {
         if (!File.Exists(file))
             throw new FileNotFoundException($"there is no file {file}.");
@@ -43,6 +47,13 @@ internal static class Restore
             await CheckAsync(part, file);
             foreach (var entry in zip.Entries.Where(entry => entry != stored))
                 await TakeMediaAsync(entry, OwnFiles.MakeFolder(media), file);
+            await using (var held = SqliteDatabase.OpenAlone(part))
+            {
+                if (await SchemaVersion.IsOlderAsync(held))
+                    await held.Database.MigrateAsync();
+                await mark(held, folder.PathOf(NumberMark.FolderName));
+            }
+
             await database.TakeInAsync(part); // last: where there is a queue, there is all of it
         }
         finally

@@ -2,6 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using DisplayBoard.Tests.Running;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DisplayBoard.Tests.Feed;
 
@@ -37,5 +40,53 @@ public sealed class StreamsAreCounted : DataFolder
                 break;
             patience.Token.ThrowIfCancellationRequested();
         }
+    }
+
+    /// <summary>Of IPv6 one subscriber has the last 64 bits to themselves.</summary>
+    [Fact]
+    public async Task Of_one_subscriber_whichever_of_their_addresses_they_take()
+    {
+        await using var server = await FakeServer.StartAsync(Office.Busy());
+        await using var board = await RunningBoard.StartWithAsync(
+            server.Address,
+            Data,
+            builder => builder.Services.AddSingleton<IStartupFilter, SaidAddress>(),
+            "--Limits:StreamsOfOneAddress",
+            "2"
+        );
+        using var first = await ReadAsync("2001:db8::1");
+        using var second = await ReadAsync("2001:db8::2");
+        using var third = await ReadAsync("2001:db8::3");
+        using var neighbour = await ReadAsync("2001:db8:0:1::1");
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.OK],
+            [first.StatusCode, second.StatusCode, third.StatusCode, neighbour.StatusCode]
+        );
+
+        Task<HttpResponseMessage> ReadAsync(string from)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, "/feed") { Headers = { { SaidAddress.Header, from } } };
+            return board.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Stop);
+        }
+    }
+
+    /// <summary>Has a request come from the address it says.</summary>
+    private sealed class SaidAddress : IStartupFilter
+    {
+        public const string Header = "From-Address";
+
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+            app =>
+            {
+                app.Use(
+                    static (context, next) =>
+                    {
+                        if (IPAddress.TryParse(context.Request.Headers[Header], out var from))
+                            context.Connection.RemoteIpAddress = from;
+                        return next(context);
+                    }
+                );
+                next(app);
+            };
     }
 }

@@ -28,6 +28,14 @@ internal sealed class RunningBoard : IAsyncDisposable
     public static Task<RunningBoard> StartAsync(Uri server, string data, TimeProvider? time = null, params string[] settings) =>
         StartAsync(server, data, paired: true, time, null, settings);
 
+    /// <summary>Starts a board with some of its services replaced.</summary>
+    public static Task<RunningBoard> StartWithAsync(
+        Uri server,
+        string data,
+        Action<WebApplicationBuilder> replace,
+        params string[] settings
+    ) => StartAsync(server, data, paired: true, null, replace, settings);
+
     /// <summary>Starts a board that has no secret yet.</summary>
     public static Task<RunningBoard> StartUnpairedAsync(Uri server, string data) => StartAsync(server, data, paired: false, null, null);
 

@@ -199,6 +199,24 @@ public sealed class GivenNumbersAreHandedIn : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_server_takes_no_more_of_today_is_kept_with_its_face_and_sent_again()
+    {
+        await ServerGoesAsync();
+        var asked = OfflineFolder.Ask(face: OfflineFolder.Face(3));
+        await TakeAsync(asked);
+        await TakeAsync();
+        server.OnHandIn = _ => FakeServer.Refusal("kiosk-limited", StatusCodes.Status429TooManyRequests);
+        await ServerReturnsAsync();
+        await HandedInAsync(2);
+        Assert.Equal(2, Store.Day!.Awaiting.Count); // it was leased
+        server.OnHandIn = request => Results.Json(new CommandReply(1, TicketId.New(), request.Number), Wire.Json);
+        await HandedInAsync(2);
+        await NothingAwaitsAsync();
+        Assert.Equal(["A901", "A902"], server.HandedIn.TakeLast(2).Select(request => request.Number.ToString()));
+        Assert.NotNull(server.HandedIn.TakeLast(2).First().Ticket.Face);
+    }
+
+    [Fact]
     public async Task A_server_that_does_not_answer_is_asked_with_patience_before_a_number_is_given_without_it()
     {
         var asked = OfflineFolder.Ask();

@@ -72,6 +72,24 @@ public sealed class NobodyLocksOutSomebodyElse(Postgres postgres) : TempFolder
     }
 
     [Fact]
+    public async Task Nor_does_it_try_more_of_them_all_at_once_while_right_passwords_cost_nothing()
+    {
+        await using var server = await ClockedServer.StartOneOfSeveralAsync(Folder, "one", await postgres.MakeAsync());
+        var password = FirstRun.PasswordOf(Path.Combine(Folder, "one"), "officer");
+        using var guesser = Clients.Make(server.Address);
+        for (var person = 0; person < 10; person++)
+            await SignInAsync("officer", password).MustBeAsync(HttpStatusCode.OK);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(guess => SignInAsync($"name-{guess}", Wrong)));
+        Assert.Equal(SignIns.WrongPerMinute, answers.Count(answer => answer.StatusCode == HttpStatusCode.BadRequest));
+        Assert.Equal(60 - SignIns.WrongPerMinute, answers.Count(answer => answer.StatusCode == HttpStatusCode.TooManyRequests));
+        foreach (var answer in answers)
+            answer.Dispose();
+
+        Task<HttpResponseMessage> SignInAsync(string name, string tried) =>
+            guesser.SendAsync("/api/v1/sign-in", new SignInRequest(name, tried));
+    }
+
+    [Fact]
     public async Task An_office_behind_one_address_signs_in_as_often_as_it_likes_and_calls_of_other_paths_spend_nothing_of_it()
     {
         await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning);

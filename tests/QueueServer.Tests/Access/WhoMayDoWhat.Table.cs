@@ -13,7 +13,7 @@ namespace QueueServer.Tests.Access;
 /// <summary>The table itself.</summary>
 public sealed partial class WhoMayDoWhat
 {
-    private static readonly Dictionary<string, Caller> Endpoints = new()
+    internal static readonly Dictionary<string, Caller> Endpoints = new()
     {
         // For everybody: the way in, and what shows nothing of anybody.
         ["GET /"] = Everybody,

@@ -154,7 +154,17 @@ public sealed partial class WhoMayDoWhat(RunningServer server) : TempFolder
     private HttpRequestMessage RequestOf(string row, Caller caller)
     {
         var (method, template) = row.Split(' ') is [var first, var second] ? (first, second) : throw new InvalidOperationException(row);
-        var path = template
+        var request = new HttpRequestMessage(new(method), PathOf(template));
+        if (method == "POST")
+            request.Content = new StringContent("", Encoding.UTF8, "application/json");
+        foreach (var (name, value) in HeadersOf(caller))
+            request.Headers.TryAddWithoutValidation(name, value);
+        return request;
+    }
+
+    /// <summary>An endpoint's path, with an office and a counter there are, and otherwise nobody's names.</summary>
+    internal static string PathOf(string template) =>
+        template
             .Replace("{office}", "ha-dong")
             .Replace("{counter}", "quay-1")
             .Replace("{ticket}", $"{TicketId.New()}")
@@ -162,13 +172,6 @@ public sealed partial class WhoMayDoWhat(RunningServer server) : TempFolder
             .Replace("{name}", "nothing")
             .Replace("{file}", "nothing")
             .Replace("{documentName}", "v1");
-        var request = new HttpRequestMessage(new(method), path);
-        if (method == "POST")
-            request.Content = new StringContent("", Encoding.UTF8, "application/json");
-        foreach (var (name, value) in HeadersOf(caller))
-            request.Headers.TryAddWithoutValidation(name, value);
-        return request;
-    }
 
     /// <summary>Makes it the request of a session of its own: it ends it, and the other tests go on with theirs.</summary>
     private async Task SignInToLeaveAsync(HttpRequestMessage request, Caller caller)

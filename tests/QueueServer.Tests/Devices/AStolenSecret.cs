@@ -52,6 +52,20 @@ public sealed class AStolenSecret(Postgres postgres) : TempFolder
     }
 
     [Fact]
+    public async Task Spends_no_number_on_a_search_that_is_refused()
+    {
+        await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning, "--Limits:IssuesADay", "3");
+        using var kiosk = KioskAt(server);
+        for (var face = 0; face < KioskLimits.SearchesAMinute; face++)
+            await FindAsync(kiosk, face).MustBeAsync(HttpStatusCode.OK);
+        for (var number = 0; number < 3; number++)
+            await TakeAsync(kiosk, 1).MustBeAsync(HttpStatusCode.TooManyRequests, "too-many-requests");
+        for (var number = 0; number < 3; number++)
+            await TakeAsync(kiosk).MustBeAsync(HttpStatusCode.OK);
+        await TakeAsync(kiosk).MustBeAsync(HttpStatusCode.TooManyRequests, "kiosk-limited");
+    }
+
+    [Fact]
     public async Task Looks_no_oftener_at_two_servers()
     {
         var connection = await postgres.MakeAsync();
@@ -91,6 +105,68 @@ public sealed class AStolenSecret(Postgres postgres) : TempFolder
         server.Time.Advance(DeviceTrouble.LimitShown);
         Assert.NotEqual(DeviceTrouble.Limited, await TroubleAsync(manager));
     }
+
+    [Fact]
+    public async Task Gives_no_more_numbers_at_two_servers()
+    {
+        var connection = await postgres.MakeAsync();
+        string[] limit = ["--Limits:IssuesADay", "5"];
+        await using var one = await ClockedServer.StartOneOfSeveralAsync(Folder, "one", connection, limit);
+        await using var other = await ClockedServer.StartOneOfSeveralAsync(Folder, "other", connection, limit);
+        using var here = KioskAt(one, "one");
+        using var there = KioskAt(other, "one");
+        for (var number = 0; number < 5; number++)
+            await TakeAsync(number % 2 == 0 ? here : there).MustBeAsync(HttpStatusCode.OK);
+        await TakeAsync(here).MustBeAsync(HttpStatusCode.TooManyRequests, "kiosk-limited");
+        await TakeAsync(there).MustBeAsync(HttpStatusCode.TooManyRequests, "kiosk-limited");
+    }
+
+    [Fact]
+    public async Task Hands_in_no_more_numbers_than_it_may_give_in_a_day_all_at_once_if_it_must_and_the_hall_is_told()
+    {
+        await using var server = await ClockedServer.StartAsync(
+            Folder,
+            TestOffice.Morning,
+            "--Limits:IssuesAMinute",
+            "1",
+            "--Limits:IssuesADay",
+            "4"
+        );
+        using var kiosk = KioskAt(server);
+        var manager = await Session.BeginAsync(server.Address, "manager", FirstRun.PasswordOf(Folder, "manager"));
+        await TakeAsync(kiosk).MustBeAsync(HttpStatusCode.OK);
+        var holder = LeaseHolderId.New();
+        var first = (
+            await kiosk
+                .SendAsync($"{OfficePath}/leases", new LeaseRequest(CommandId.New(), TestOffice.Births, holder))
+                .ReadAsync<LeaseReply>()
+        )
+            .Blocks[^1]
+            .First;
+        var given = Enumerable
+            .Range(first.Value, 4)
+            .Select(number => new HandInRequest(
+                new(CommandId.New(), TestOffice.Births),
+                holder,
+                first with
+                {
+                    Value = number,
+                },
+                TestOffice.Morning
+            ))
+            .ToList();
+        foreach (var handed in given[..3])
+            await HandInAsync(kiosk, handed).MustBeAsync(HttpStatusCode.OK);
+        Assert.Null(await TroubleAsync(manager));
+        await HandInAsync(kiosk, given[3]).MustBeAsync(HttpStatusCode.TooManyRequests, "kiosk-limited");
+        Assert.Equal(DeviceTrouble.Limited, await TroubleAsync(manager));
+        await HandInAsync(kiosk, given[0]).MustBeAsync(HttpStatusCode.OK); // it is known, and is answered again
+        server.Time.Advance(TimeSpan.FromMinutes(1));
+        await TakeAsync(kiosk).MustBeAsync(HttpStatusCode.TooManyRequests, "kiosk-limited"); // they were its numbers of the day
+    }
+
+    private static Task<HttpResponseMessage> HandInAsync(HttpClient kiosk, HandInRequest handed) =>
+        kiosk.SendAsync($"{OfficePath}/leases/hand-in", handed);
 
     [Fact]
     public void Has_limits_where_nothing_else_was_set() =>

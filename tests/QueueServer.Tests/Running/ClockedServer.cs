@@ -49,11 +49,12 @@ internal sealed class ClockedServer : IAsyncDisposable
     /// <param name="folder">What they share is kept here, and their own folders.</param>
     /// <param name="name">The server's own folder.</param>
     /// <param name="connection">Their database.</param>
-    public static Task<ClockedServer> StartOneOfSeveralAsync(string folder, string name, string connection) =>
+    /// <param name="settings">Further settings.</param>
+    public static Task<ClockedServer> StartOneOfSeveralAsync(string folder, string name, string connection, params string[] settings) =>
         StartAsync(
             Directory.CreateDirectory(Path.Combine(folder, name)).FullName,
             TestOffice.Morning,
-            SeveralServers.Settings(connection, folder)
+            [.. SeveralServers.Settings(connection, folder), .. settings]
         );
 
     /// <summary>Ends and starts on the same data; at another address.</summary>

@@ -114,6 +114,37 @@ public sealed class AClockThatJumps : TempFolder
     }
 
     [Fact]
+    public async Task And_is_confirmed_stands_in_the_audit_of_every_office_that_it_holds_for()
+    {
+        await using var server = await ClockedServer.StartAsync(Folder, machine);
+        var manager = (await ClientsAsync(server)).Manager;
+        var admin = await Session.BeginAsync(server.Address, "admin", global::Tests.Shared.FirstRun.PasswordOf(Folder, "admin"));
+        await admin
+            .Client.SendAsync(
+                "/api/v1/offices",
+                new
+                {
+                    id = "ha-dong-2",
+                    name = new { vi = "Hà Đông 2" },
+                    timeZone = "Asia/Ho_Chi_Minh",
+                    parent = "ha-dong",
+                }
+            )
+            .MustBeAsync(HttpStatusCode.OK);
+        machine.Step = TimeSpan.FromHours(-3);
+        await manager.Client.SendAsync($"{OfficePath}/clock/confirm", new { commandId = CommandId.New() }).ReadAsync<Confirmed>();
+        foreach (var office in (string[])["ha-dong", "ha-dong-2"])
+        {
+            var audit = await admin.Client.GetStringAsync(
+                $"/api/v1/audit?office={office}&what=clock-confirmed",
+                TestContext.Current.CancellationToken
+            );
+            Assert.Contains($"\"office\":\"{office}\",\"who\":\"manager\"", audit, StringComparison.Ordinal);
+            Assert.Contains("-10800", audit, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Past_midnight_and_is_confirmed_closes_the_day()
     {
         await using var server = await ClockedServer.StartAsync(Folder, machine);

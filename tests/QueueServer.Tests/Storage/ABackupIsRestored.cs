@@ -113,7 +113,13 @@ public sealed class ABackupIsRestored : TempFolder
 
         var empty = Path.Combine(Folder, "empty");
         await Assert.ThrowsAsync<InvalidDataException>(() =>
-            Restore.ReadAsync(Databases.At(Path.Combine(empty, SqliteDatabase.FileName)), empty, Path.Combine(empty, "media"), Zip)
+            Restore.ReadAsync(
+                Databases.At(Path.Combine(empty, SqliteDatabase.FileName)),
+                empty,
+                Path.Combine(empty, "media"),
+                Zip,
+                (_, _) => Task.CompletedTask
+            )
         );
         Assert.False(File.Exists(Path.Combine(empty, SqliteDatabase.FileName)));
         Assert.False(File.Exists(Path.Combine(Folder, "out.txt")));

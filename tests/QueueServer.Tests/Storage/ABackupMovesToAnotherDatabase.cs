@@ -90,7 +90,7 @@ public sealed class ABackupMovesToAnotherDatabase(Postgres postgres) : TempFolde
                 again.Address,
                 (await File.ReadAllTextAsync(Path.Combine(own, "devices", "kiosk-1.secret"), Stop)).Trim()
             );
-            Assert.Equal(("A001", "A002"), (number, await TakeAsync(kiosk)));
+            Assert.Equal(("A001", "A352"), (number, await TakeAsync(kiosk))); // A002 was given, and the backup does not know it
         }
     }
 
@@ -157,8 +157,10 @@ public sealed class ABackupMovesToAnotherDatabase(Postgres postgres) : TempFolde
     {
         var file = Path.Combine(Folder, $"{name}.zip");
         await Backup.WriteAsync(from, Path.Combine(Folder, "first", "media"), file);
-        await Restore.ReadAsync(to, Path.Combine(Folder, "last"), Path.Combine(Folder, "last", "media"), file);
+        await Restore.ReadAsync(to, Path.Combine(Folder, "last"), Path.Combine(Folder, "last", "media"), file, NothingMarked);
     }
+
+    private static Task NothingMarked(QueueContext held, string folder) => Task.CompletedTask;
 
     private static async Task<string> TakeAsync(HttpClient kiosk)
     {

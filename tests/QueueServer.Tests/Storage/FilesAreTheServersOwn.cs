@@ -54,7 +54,9 @@ public sealed class FilesAreTheServersOwn : TempFolder
             File.SetUnixFileMode(file, (UnixFileMode)0b110_100_100);
         Directory.CreateDirectory(Path.Combine(Data, "media"));
         await File.WriteAllTextAsync(Path.Combine(Data, "media", "of-old.png"), "", Stop);
-        foreach (var folder in (string[])[Data, Path.Combine(Data, "media")])
+        foreach (var file in Directory.GetFiles(Path.Combine(Data, "numbers")))
+            File.SetUnixFileMode(file, (UnixFileMode)0b110_100_100);
+        foreach (var folder in (string[])[Data, Path.Combine(Data, "media"), Path.Combine(Data, "numbers")])
             File.SetUnixFileMode(folder, (UnixFileMode)0b111_101_101);
         await using var server = await RunningProgram.StartServerAsync(Data);
         MustBeOwn();

@@ -1,10 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Http;
 
-namespace QueueServer.Http;
+namespace ScreenHosting;
 
 /// <summary>Whom a network address stands for where callers without a name are limited.</summary>
-internal static class Addresses
+public static class Addresses
 {
     /// <summary>
     /// An IPv4 address; of IPv6 the first 64 bits, which one subscriber has to themselves (RFC 6177): the rest they choose as they like.
