@@ -51,13 +51,14 @@ internal sealed class TakeoverRun : IAsyncDisposable
         await using var run = new TakeoverRun();
         await run.StartAsync();
         var (watched, longest) = (Stopwatch.StartNew(), TimeSpan.Zero);
+        var pace = TimeSpan.FromMilliseconds(Math.Max(200, time.TotalMilliseconds / 10_500)); // a day has 11,988 numbers
         for (var n = 0; watched.Elapsed < time && run.servers.All(server => !server.HasExited); n++)
         {
             var asked = Stopwatch.StartNew();
             if (await run.TryTakeAsync(run.kiosks[n % Nodes], CommandId.New(), Setup.Services[n / 900 % 12]) != HttpStatusCode.OK)
                 run.promises.Fault($"not answered after {watched.Elapsed}");
             longest = asked.Elapsed > longest ? asked.Elapsed : longest;
-            await Task.Delay(10 * Pace);
+            await Task.Delay(pace);
         }
 
         for (var node = 0; node < Nodes; node++)

@@ -4,8 +4,9 @@ import { html, render, nothing } from 'lit';
 import { Camera } from '../camera/camera.js';
 import { CodeField } from './code-field.js';
 import { Device } from './device.js';
+import { Fit, ONE_PAGE } from './fit.js';
 import { foot } from './foot.js';
-import { Head, moveChoice } from './head.js';
+import { choicesIn, Head, moveChoice } from './head.js';
 import { listenToKeys } from './keyboard.js';
 import { fitGlass, mirror, outline } from './mirror.js';
 import { Narrator, wordsOf } from './narrator.js';
@@ -25,6 +26,7 @@ const camera = new Camera();
 const root = document.getElementById('kiosk');
 const head = new Head(root);
 const narrator = new Narrator();
+const fit = new Fit();
 
 const firstTexts = await loadTexts(FIRST_LANGUAGE);
 
@@ -43,6 +45,7 @@ const page = {
   narrated: false, // the screens are read aloud
   away: null, // seconds until the visit ends because nobody looks
   keys: false, // a key was pressed that is none of ours: they are named
+  paging: ONE_PAGE, // how the tiles are dealt out
 };
 
 let inFlight = false; // a frame was sent and not answered
@@ -64,6 +67,11 @@ const actions = {
     narrator.turn(page.narrated);
     forgetLater();
     tell();
+  },
+  turn: (by) => {
+    fit.turn(by);
+    change({ paging: fit.paging });
+    tellChoice(focusFirst());
   },
   toggle: (need) => {
     if (!page.needs.delete(need)) page.needs.add(need);
@@ -147,6 +155,33 @@ function change(values) {
   }
   document.title = page.text('kiosk.title');
   render(template(), root);
+  fitAll();
+}
+
+/** What is drawn, and how: the same needs no other sizes. */
+const drawn = () => {
+  const { screen, language, needs } = page;
+  const services = screen.view?.services.map(({ id, name }) => [id, name]);
+  return JSON.stringify([screen.name, screen.camera, screen.why, language.language, [...needs], services, innerWidth, innerHeight]);
+};
+
+function fitAll() {
+  if (!fit.measure(root, drawn())) return;
+  page.paging = fit.paging;
+  render(template(), root);
+}
+
+addEventListener('resize', () => change({}));
+document.fonts.addEventListener('loadingdone', () => {
+  fit.forget();
+  change({});
+});
+
+/** The first choice of a page of tiles that was turned to. */
+function focusFirst() {
+  const [first] = choicesIn(/** @type {HTMLElement} */ (root.querySelector('.tiles')));
+  first?.focus();
+  return first;
 }
 
 function template() {

@@ -104,15 +104,7 @@ internal sealed class KioskPage : IAsyncDisposable
     public async Task SoundAsync(string name)
     {
         await Page.EvaluateAsync("() => document.fonts.ready");
-        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
-            await Page.ScreenshotAsync(
-                new()
-                {
-                    Path = Path.Combine(folder, $"{name}.png"),
-                    Animations = ScreenshotAnimations.Disabled,
-                    FullPage = true,
-                }
-            );
+        await PictureAsync(name);
         var size = Page.ViewportSize!; // set when the page was opened
         Assert.Empty(await Page.EvaluateAsync<string[]>(Faults));
         await Page.SetViewportSizeAsync(size.Width / 2, size.Height / 2);
@@ -120,6 +112,21 @@ internal sealed class KioskPage : IAsyncDisposable
         await Page.SetViewportSizeAsync(size.Width, size.Height);
         Assert.Empty(Complaints);
         Assert.Empty(await Axe.FaultsAsync(Page));
+    }
+
+    /// <summary>A picture of the page, where pictures are wanted.</summary>
+    public async Task PictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is not { Length: > 0 } folder)
+            return;
+        await Page.ScreenshotAsync(
+            new()
+            {
+                Path = Path.Combine(folder, $"{name}.png"),
+                Animations = ScreenshotAnimations.Disabled,
+                FullPage = true,
+            }
+        );
     }
 
     /// <summary>What can be touched, and where it begins, in pixels from the top.</summary>

@@ -2,7 +2,8 @@
 
 import { html, nothing } from 'lit';
 import { nameOfClass } from './chosen.js';
-import { button, heading } from './parts.js';
+import { isShown } from '../fit.js';
+import { button, heading, pager } from './parts.js';
 import { icon } from '/shared/icons.js';
 import { nameIn } from '/shared/texts.js';
 import { whenText } from '/shared/times.js';
@@ -17,10 +18,11 @@ const closedText = (text, service, view, outage) => {
   return service.opensAt ? text('tile.from', { when: whenText(text, service.opensAt, view) }) : text('tile.closed');
 };
 
-const tile = (text, service, { view, outage }, index, actions) => html`
-  <li>
+const tile = ({ text, screen: { view, outage }, paging }, service, index, actions) => html`
+  <li ?hidden=${!isShown(paging, index)}>
     <button class="tile" type="button" data-testid="service-tile" data-choice data-service=${service.id} ?disabled=${!service.open}
-      aria-keyshortcuts=${index < 9 ? index + 1 : nothing} @click=${() => actions.say('service', { id: service.id })}>
+      aria-keyshortcuts=${index - paging.starts[paging.at] < 9 ? index - paging.starts[paging.at] + 1 : nothing}
+      @click=${() => actions.say('service', { id: service.id })}>
       <span class="letter" aria-hidden="true">${service.prefix}</span>
       <span class="tile-words">
         <span class="tile-name">${nameIn(service.name, text.language)}</span>
@@ -53,24 +55,22 @@ const classChip = (page, actions) => {
 };
 
 const choices = (title, started) => (page, actions) => {
-  const { screen, text, needs } = page;
+  const { screen, text } = page;
   const { view } = screen;
-  const begin = started
-    ? button({ id: 'stop', words: text('kiosk.stop'), act: () => actions.say('leave'), choice: 'more' })
-    : button({ id: 'start', kind: 'primary', words: text('kiosk.start'), act: () => actions.say('start'), choice: null });
-  const low = needs.has('reach');
   return html`
-    <div class="question">
+    <div class="question" data-testid=${started ? nothing : 'start'} @click=${started ? nothing : () => actions.say('start')}>
       ${screen.why ? html`<p class="hint" role="status" data-testid="notice">${text(`kiosk.notice.${screen.why}`)}</p>` : nothing}
       ${heading(text(title))}
+      ${screen.name === 'greeting' && screen.camera === 'ready'
+        ? html`<p class="lead" data-testid="look">${text('kiosk.look')}</p>`
+        : nothing}
       ${screen.outage ? html`<p class="hint" role="status" data-testid="outage">${text('kiosk.outage')}</p>` : nothing}
-      ${low ? nothing : begin}
     </div>
     <div class="answers">
       ${classChip(page, actions)}
-      <ul class="tiles">${view.services.map((service, index) => tile(text, service, screen, index, actions))}</ul>
+      <ul class="tiles">${view.services.map((service, index) => tile(page, service, index, actions))}</ul>
+      ${pager(page, actions)}
       <div class="ways">
-        ${low ? begin : nothing}
         ${screen.outage
           ? nothing
           : wayTile({ id: 'where', name: 'place', words: text('kiosk.where'), more: text('kiosk.where.more'),
@@ -79,8 +79,11 @@ const choices = (title, started) => (page, actions) => {
           ? wayTile({ id: 'classes', name: 'priority', words: text('kiosk.class'), more: text('kiosk.class.more'),
             act: () => actions.say('classes') })
           : nothing}
+        ${started
+          ? button({ id: 'stop', words: text('kiosk.stop'), act: () => actions.say('leave'), choice: 'more' })
+          : nothing}
       </div>
-      ${screen.phone
+      ${screen.phone && screen.connected
         ? html`<div class="phone" data-testid="phone"><img src=${screen.phone} alt="" width="132" height="132" /><div>
           <p class="tile-name">${text('kiosk.phone')}</p><p class="tile-wait">${text('kiosk.phone.more')}</p></div></div>`
         : nothing}

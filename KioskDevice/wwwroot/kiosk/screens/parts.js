@@ -14,6 +14,16 @@ export const button = ({ id, kind = 'second', words, act, choice = '' }) =>
   html`<button class="button ${kind}" type="button" data-testid=${id ?? nothing} data-choice=${choice ?? nothing}
     @click=${act}>${words}</button>`;
 
+/** The way to the other pages of tiles, where there are any: chosen like a tile. @param {Page} page */
+export const pager = ({ text, paging: { starts, at } }, actions) => html`
+  <div class="pager" ?hidden=${starts.length < 2}>
+    <button class="button second" type="button" data-testid="page-before" data-choice ?disabled=${at === 0}
+      @click=${() => actions.turn(-1)}>${text('kiosk.page.before')}</button>
+    <p role="status" data-testid="page">${text('kiosk.page', { page: at + 1, pages: starts.length })}</p>
+    <button class="button second" type="button" data-testid="page-after" data-choice ?disabled=${at === starts.length - 1}
+      @click=${() => actions.turn(1)}>${text('kiosk.page.after')}</button>
+  </div>`;
+
 export const help = (text) => html`<p class="help">${text('kiosk.help')}</p>`;
 
 export const withoutFace = (text, takesNumber, actions) => button({

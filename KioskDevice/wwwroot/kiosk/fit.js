@@ -1,0 +1,97 @@
+// Nothing scrolls. What a screen shows is drawn smaller, step by step (fit.css), until it fits; tiles that do not fit even then turn into
+// pages. Needs no event of its own: it is asked after each drawing.
+
+const SMALLEST = 6; // the last step of fit.css
+
+/** What may be too large: the whole, and each part that has a place of its own. */
+const PARTS = '.kiosk, main, .question, .answers';
+
+const isTooLarge = (part) => part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1;
+
+const overflows = (root) => [...root.querySelectorAll(PARTS)].some(isTooLarge);
+
+/**
+ * How the tiles of a screen are dealt out to pages. `starts` holds each page's first tile, `at` is the page that is shown.
+ * @typedef {{starts: number[], at: number}} Paging
+ */
+
+/** One page with all of them. @type {Paging} */
+export const ONE_PAGE = { starts: [0], at: 0 };
+
+/** Whether a tile is on the page that is shown. @param {Paging} paging @param {number} index */
+export const isShown = ({ starts, at }, index) => index >= starts[at] && index < (starts[at + 1] ?? Infinity);
+
+/** Fits what is drawn: the step that is needed once stays, until something else is drawn. */
+export class Fit {
+  #key = '';
+  /** @type {Paging} */
+  paging = ONE_PAGE;
+
+  /**
+   * @param {HTMLElement} root the page
+   * @param {string} key what is drawn and how: another one is measured anew
+   * @returns {boolean} whether the tiles are dealt out otherwise, and are to be drawn again
+   */
+  measure(root, key) {
+    const kiosk = /** @type {HTMLElement} */ (root.querySelector('.kiosk'));
+    const isNew = key !== this.#key;
+    if (!isNew && !overflows(root)) return false;
+    this.#key = key;
+    const before = this.paging;
+    const tiles = /** @type {HTMLElement[]} */ ([...root.querySelectorAll('.tiles > li')]);
+    const pager = root.querySelector('.pager');
+    showAll(tiles, pager);
+    kiosk.style.setProperty('--foot', `${kiosk.querySelector('.foot')?.clientHeight ?? 0}px`);
+    let step = isNew ? 0 : Number(kiosk.dataset.fit ?? 0);
+    kiosk.dataset.fit = String(step);
+    while (overflows(root) && step < SMALLEST) kiosk.dataset.fit = String(++step);
+    const starts = tiles.length > 1 && overflows(root) ? deal(root, tiles, pager) : ONE_PAGE.starts;
+    for (const tile of tiles) tile.style.removeProperty('display');
+    pager?.style.removeProperty('display');
+    this.paging = { starts, at: Math.min(isNew ? 0 : before.at, starts.length - 1) };
+    return String(before.starts) !== String(starts) || before.at !== this.paging.at;
+  }
+
+  /** What was measured may be otherwise now: measure all anew. */
+  forget() {
+    this.#key = '';
+  }
+
+  /** Turns to another page. @param {number} by pages */
+  turn(by) {
+    const { starts, at } = this.paging;
+    this.paging = { starts, at: Math.max(0, Math.min(starts.length - 1, at + by)) };
+  }
+}
+
+function showAll(tiles, pager) {
+  for (const tile of tiles) tile.style.display = 'grid';
+  if (pager) pager.style.display = 'none';
+}
+
+/** The first tile of each page: evenly where that fits, else as many on each as fit. */
+function deal(root, tiles, pager) {
+  if (pager) pager.style.display = 'grid';
+  const starts = [0];
+  while (starts[starts.length - 1] < tiles.length) starts.push(endOf(root, tiles, starts[starts.length - 1]));
+  starts.pop();
+  const each = Math.ceil(tiles.length / starts.length);
+  const even = starts.map((_, page) => page * each);
+  return even.every((from, page) => fits(root, tiles, from, even[page + 1] ?? tiles.length)) ? even : starts;
+}
+
+/** Where a page ends that begins with a tile: after one, if not even that fits. */
+function endOf(root, tiles, from) {
+  let [least, most] = [from + 1, tiles.length];
+  while (least < most) {
+    const middle = Math.ceil((least + most) / 2);
+    if (fits(root, tiles, from, middle)) least = middle;
+    else most = middle - 1;
+  }
+  return least;
+}
+
+function fits(root, tiles, from, to) {
+  for (const [index, tile] of tiles.entries()) tile.style.display = index >= from && index < to ? 'grid' : 'none';
+  return !overflows(root);
+}

@@ -1,0 +1,151 @@
+using KioskDevice.Tests.Running;
+using QueueContracts;
+using static Microsoft.Playwright.Assertions;
+
+namespace KioskDevice.Tests.Pages;
+
+/// <summary>
+/// On every screen a kiosk may have, in both languages, with every help, with one service or forty, however long their names: nothing
+/// scrolls, nothing is cut, the foot is there, and every target is large enough. What does not fit is on another page.
+/// </summary>
+public sealed class NothingScrolls(Browser browser)
+{
+    private const string Word80 = "Donaudampfschiffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaften";
+    private static readonly int[] Counts = [1, 6, 7, 13, 40];
+    private static readonly string[][] Helps =
+    [
+        [],
+        ["large-text"],
+        ["low-reach"],
+        ["contrast", "large-text", "low-reach"],
+    ];
+
+    private static readonly (string Vi, string En)[] Names =
+    [
+        ("Chứng thực", "Certification"),
+        (
+            "Đăng ký biến động quyền sử dụng đất, quyền sở hữu nhà ở và tài sản gắn liền đất",
+            "Registration of changes of land use rights, house ownership and assets on land."
+        ),
+        (Word80, Word80),
+    ];
+
+    // What is wrong on the page as it is: nothing, or sentences.
+    private const string Faults = """
+        () => {
+          const found = [], { innerWidth: width, innerHeight: height } = window, page = document.documentElement;
+          if (page.scrollHeight > height || page.scrollWidth > width)
+            found.push(`it scrolls: ${page.scrollWidth} × ${page.scrollHeight}`);
+          for (const part of document.querySelectorAll('.kiosk, main, .question, .answers, .tile, .tile-words, .button, .tool')) {
+            if (part.checkVisibility() && (part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1))
+              found.push(`${part.className || part.tagName} is cut by ${part.scrollWidth - part.clientWidth}, `
+                + `${part.scrollHeight - part.clientHeight} px: ${part.innerText.slice(0, 40)}`);
+          }
+          const controls = [...document.querySelectorAll('button')].filter((part) => part.checkVisibility());
+          const boxes = controls.map((part) => part.getBoundingClientRect());
+          controls.forEach((part, at) => {
+            const box = boxes[at], name = part.innerText.slice(0, 40);
+            if (box.height < 64 || box.width < 64) found.push(`${box.width} × ${box.height} px is no target: ${name}`);
+            if (box.top < 0 || box.left < 0 || box.bottom > height || box.right > width) found.push(`not on the screen: ${name}`);
+            boxes.forEach((next, other) => {
+              if (other > at && box.left < next.right - 1 && next.left < box.right - 1 && box.top < next.bottom - 1 && next.top < box.bottom - 1)
+                found.push(`${name} lies on ${controls[other].innerText.slice(0, 40)}`);
+            });
+          });
+          for (const words of document.querySelectorAll('main *')) {
+            const own = [...words.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+            if (own && words.checkVisibility() && parseFloat(getComputedStyle(words).fontSize) < 20)
+              found.push(`too small: ${words.innerText.slice(0, 40)}`);
+          }
+          const foot = document.querySelector('.foot').getBoundingClientRect();
+          if (foot.bottom > height || foot.height < 64) found.push('the foot is not there');
+          return found;
+        }
+        """;
+
+    [Theory]
+    [InlineData(768, 1366)]
+    [InlineData(1080, 1920)]
+    [InlineData(1280, 800)]
+    [InlineData(1920, 1080)]
+    public async Task Whatever_an_office_offers_and_a_visitor_needs(int width, int height)
+    {
+        var setup = new KioskSetup
+        {
+            Width = width,
+            Height = height,
+            PublicAddress = new("https://so.example.vn"),
+        };
+        await using var kiosk = await KioskPage.OpenAsync(browser, Office.View(), setup);
+        await kiosk.IdleAsync();
+        await kiosk.Test("start").ClickAsync();
+        await kiosk.Test("classes").ClickAsync();
+        await kiosk.Test("class").First.ClickAsync(); // a class that is named takes room, too
+        var (faults, version) = (new List<string>(), 1L);
+        foreach (var help in Helps)
+        {
+            foreach (var tool in help)
+                await kiosk.Test(tool).ClickAsync();
+            foreach (var language in new[] { "vi", "en" })
+            {
+                foreach (var count in Counts)
+                foreach (var (vi, en) in Names)
+                {
+                    await kiosk.Server.PushAsync(ViewOf(count, vi, en, ++version));
+                    await kiosk.Tile($"s{version}-1").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
+                    var name = $"{string.Join('+', help)} {language} {count} × {vi[..10]}";
+                    await kiosk.PictureAsync($"grid-{width}-{string.Join('+', help)}-{language}-{count}-{vi[..5]}");
+                    faults.AddRange((await PagesOfAsync(kiosk, count)).Select(fault => $"{name}: {fault}"));
+                }
+
+                await kiosk.Test("language").ClickAsync();
+                await Expect(kiosk.Page.Locator("html")).ToHaveAttributeAsync("lang", language == "vi" ? "en" : "vi");
+            }
+
+            foreach (var tool in help)
+                await kiosk.Test(tool).ClickAsync();
+        }
+
+        Assert.True(faults.Count == 0, $"{faults.Count} faults:\n{string.Join('\n', faults.Take(40))}");
+    }
+
+    /// <summary>What is wrong on any page of the tiles; together they show each once.</summary>
+    private static async Task<List<string>> PagesOfAsync(KioskPage kiosk, int count)
+    {
+        var (faults, shown) = (new List<string>(), 0);
+        while (true)
+        {
+            faults.AddRange(await kiosk.Page.EvaluateAsync<string[]>(Faults));
+            shown += await kiosk.Page.Locator("li:not([hidden]) > [data-testid=service-tile]").CountAsync();
+            var next = kiosk.Test("page-after");
+            if (!await next.IsVisibleAsync() || await next.IsDisabledAsync())
+                break;
+            await next.ClickAsync();
+        }
+
+        if (shown != count)
+            faults.Add($"{shown} of {count} tiles are shown");
+        return faults;
+    }
+
+    private static KioskView ViewOf(int count, string vi, string en, long version)
+    {
+        var view = Office.View(version);
+        return view with
+        {
+            Services =
+            [
+                .. Enumerable
+                    .Range(1, count)
+                    .Select(n => new ServiceLine
+                    {
+                        Id = new($"s{version}-{n}"),
+                        Prefix = $"{(char)('A' + n % 26)}",
+                        Name = Office.Names(vi, en),
+                        Waiting = n,
+                        Estimate = new WaitRange(100, 240),
+                    }),
+            ],
+        };
+    }
+}
