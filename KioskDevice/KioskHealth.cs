@@ -17,5 +17,8 @@ internal sealed class KioskHealth(CurrentPage page, VisitLoop visit, KioskMeter 
             Camera: visit.Camera.ToString().ToLowerInvariant(),
             LastFrameAt: meter.LastFrameAt,
             Awaiting: store.Day?.Awaiting.Count ?? 0
-        );
+        )
+        {
+            Outage = store.Newer is null ? null : HealthReport.NewerVersion,
+        };
 }

@@ -31,6 +31,7 @@ using QueueServer.Storage.Sqlite;
 using QueueServer.Typing;
 using QueueServer.Verification;
 using ScreenHosting;
+using ScreenHosting.Storage;
 
 namespace QueueServer;
 

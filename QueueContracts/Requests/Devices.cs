@@ -51,6 +51,12 @@ public sealed record HealthReport(
     DateTimeOffset? Clock = null
 )
 {
+    /// <summary>A newer version of the kiosk's program wrote what its disk keeps of leased numbers.</summary>
+    public const string NewerVersion = "newer-version";
+
+    /// <summary>Why it can give no number while the server is away: <see cref="NewerVersion"/>; null for nothing.</summary>
+    public string? Outage { get; init; }
+
     /// <summary>The time between two reports.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 }

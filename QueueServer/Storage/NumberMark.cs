@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Win32.SafeHandles;
 using QueueContracts;
 using ScreenHosting;
+using ScreenHosting.Storage;
 
 namespace QueueServer.Storage;
 

@@ -34,6 +34,8 @@ internal static class DeviceEndpoints
             return Problems.Invalid(("camera", "bad-camera"));
         if (report.Awaiting < 0)
             return Problems.Invalid(("awaiting", "out-of-range"));
+        if (report.Outage is not (null or HealthReport.NewerVersion))
+            return Problems.Invalid(("outage", "bad-outage"));
         health.Report(user.Name, report);
         return TypedResults.NoContent();
     }

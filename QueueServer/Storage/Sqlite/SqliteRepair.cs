@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using QueueServer.Diagnostics;
 using QueueServer.Storage.Backups;
 using ScreenHosting;
+using ScreenHosting.Storage;
 using SQLitePCL;
 
 namespace QueueServer.Storage.Sqlite;

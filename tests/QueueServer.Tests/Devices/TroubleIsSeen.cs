@@ -70,6 +70,13 @@ public sealed class TroubleIsSeen
     }
 
     [Fact]
+    public void A_kiosk_whose_disk_a_newer_version_wrote_is_told()
+    {
+        health.Report(Kiosk, Report("ready") with { Outage = HealthReport.NewerVersion });
+        Assert.Equal(DeviceTrouble.OutageNewer, Trouble?.Code);
+    }
+
+    [Fact]
     public void A_trouble_lasts_since_the_first_report_of_it_in_a_row()
     {
         health.Report(Kiosk, Report("ready"));
