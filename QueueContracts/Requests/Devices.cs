@@ -36,7 +36,8 @@ public sealed record ClaimReply(string Bearer);
 /// </summary>
 /// <param name="Version">The program's version.</param>
 /// <param name="PageOpen">Whether its page is open in a browser.</param>
-/// <param name="Camera">ready, starting, none, refused, unplugged, frozen or dark.</param>
+/// <param name="Camera">ready, starting, none, refused, unplugged, frozen or dark; at a counter, where it is off until it is wanted,
+/// resting.</param>
 /// <param name="LastFrameAt">When the last camera frame was read.</param>
 /// <param name="Speech">Whether calls can be spoken.</param>
 /// <param name="Awaiting">How many numbers it gave while the server was away and has not handed in yet.</param>

@@ -11,7 +11,7 @@ namespace QueueServer.Features.Devices;
 internal static class DeviceEndpoints
 {
     private const int MaxVersionLength = 100;
-    private static readonly string[] CameraStates = ["ready", "starting", "none", "refused", "unplugged", "frozen", "dark"];
+    private static readonly string[] CameraStates = ["ready", "resting", "starting", "none", "refused", "unplugged", "frozen", "dark"];
 
     public static void MapDevices(this IEndpointRouteBuilder routes)
     {

@@ -51,6 +51,7 @@ public sealed class TroubleIsSeen
     [InlineData("frozen", DeviceTrouble.CameraFrozen)]
     [InlineData("dark", DeviceTrouble.CameraDark)]
     [InlineData("starting", null)]
+    [InlineData("resting", null)]
     [InlineData("ready", null)]
     public void A_camera_says_what_it_lacks(string camera, string? trouble)
     {
@@ -108,6 +109,19 @@ public sealed class TroubleIsSeen
         health.Report(Kiosk, Report("ready", frame: 2));
         Assert.Equal(new(DeviceTrouble.CameraStuck, TestOffice.Morning.AddSeconds(20)), Trouble);
         health.Report(Kiosk, Report("ready", frame: 3));
+        Assert.Null(Trouble);
+    }
+
+    [Fact]
+    public void A_counters_camera_that_is_off_until_it_is_wanted_is_not_stuck()
+    {
+        health.Report(Kiosk, Report("ready"));
+        for (var report = 0; report < 6; report++)
+        {
+            Pass(10);
+            health.Report(Kiosk, Report("resting"));
+        }
+
         Assert.Null(Trouble);
     }
 
