@@ -15,7 +15,7 @@ internal static class Preparation
     /// <exception cref="StartException">What is stored cannot be read: of a newer version, or damaged beyond repair.</exception>
     public static async Task PrepareAsync(this WebApplication app)
     {
-        using var steps = app.Services.GetRequiredService<StartSteps>();
+        var steps = app.Services.GetRequiredService<StartSteps>();
         try
         {
             await PrepareAsync(app.Services, app.Services.GetRequiredService<IDatabase>(), steps);
@@ -44,6 +44,7 @@ internal static class Preparation
             await node.StartAsync(CancellationToken.None);
         }
 
+        steps.Begin("reading the offices");
         var offices = services.GetRequiredService<OfficeDirectory>();
         try
         {
