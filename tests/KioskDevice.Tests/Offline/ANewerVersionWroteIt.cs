@@ -153,28 +153,4 @@ public sealed class ANewerVersionWroteIt
             .GetFiles(folder.Path)
             .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal))
             .ToDictionary(file => file, file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file))));
-
-    private sealed class SaidLines : ILoggerProvider, ILogger
-    {
-        private readonly System.Collections.Concurrent.ConcurrentQueue<string> lines = [];
-
-        public IEnumerable<string> Lines => lines;
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        ) => lines.Enqueue(formatter(state, exception));
-
-        public void Dispose() { }
-    }
 }

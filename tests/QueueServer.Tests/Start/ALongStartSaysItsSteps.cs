@@ -9,7 +9,7 @@ namespace QueueServer.Tests.Start;
 
 public sealed class ALongStartSaysItsSteps : TempFolder
 {
-    /// <summary>From the first line to the last: held while it is put together, it says that, and then each step until it listens.</summary>
+    /// <summary>Held while it is put together, it says that, and then each step until it listens.</summary>
     [Fact]
     public async Task Wherever_it_stands_until_it_listens()
     {
