@@ -2,6 +2,7 @@ using KioskDevice.Camera;
 using KioskDevice.CounterCheck;
 using KioskDevice.Diagnostics;
 using KioskDevice.Narrator;
+using KioskDevice.Offline;
 using KioskDevice.Page;
 using KioskDevice.Visits;
 using ScreenHosting;
@@ -38,7 +39,11 @@ internal static class Program
         app.MapDiagnostics();
         app.MapCounterCheck();
         var device = app.Services.GetRequiredService<DeviceIdentity>();
-        app.MapHealth(() => device.Prompt is null ? null : "not paired: enter the code shown on the page");
+        var kept = app.Services.GetRequiredService<OfflineStore>();
+        app.MapHealth(
+            () => device.Prompt is null ? null : "not paired: enter the code shown on the page",
+            () => kept.Newer is { } newer ? [$"no number is given without the server: a newer version wrote {newer}"] : []
+        );
         return app;
     }
 }

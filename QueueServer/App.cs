@@ -33,23 +33,47 @@ internal static class App
     /// <summary>Builds the server, ready to listen: the schema is up to date, the offices' day is open.</summary>
     /// <param name="args">The command line.</param>
     /// <param name="time">The clock of everything that decides.</param>
+    /// <param name="steps">What the start says of itself; null to say it in the log.</param>
     /// <exception cref="StartException">Its settings or surroundings keep it from starting.</exception>
-    public static async Task<WebApplication> BuildAsync(string[] args, TimeProvider time)
+    public static async Task<WebApplication> BuildAsync(string[] args, TimeProvider time, StartSteps? steps = null)
+    {
+        using var early = LoggerFactory.Create(logging => logging.AddSimpleConsole()); // until there is the server's own
+        var started = steps ?? new StartSteps(time, early.CreateLogger<StartSteps>());
+        try
+        {
+            var app = Build(args, time, started);
+            if (steps is null)
+                started.SayBy(app.Services.GetRequiredService<ILogger<StartSteps>>());
+            app.Lifetime.ApplicationStarted.Register(started.Dispose);
+            await app.PrepareAsync();
+            return app;
+        }
+        catch
+        {
+            started.Dispose();
+            throw;
+        }
+    }
+
+    private static WebApplication Build(string[] args, TimeProvider time, StartSteps steps)
     {
         var builder = ScreenHost.CreateBuilder(args);
         var settings = builder.Configuration.Get<ServerSettings>() ?? new();
         TypedText.CheckMachine();
+        steps.Begin("opening the data folder");
         var data = DataFolder.Open(settings.Data);
+        steps.Begin("putting the server together");
         builder.AddStorage(data, settings.Storage, settings.Cluster);
         builder.Services.AddSingleton(SteadyClock.Over(time));
         builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<SteadyClock>());
-        builder.Services.AddSingleton<StartSteps>();
+        builder.Services.AddSingleton(_ => steps);
         builder.Services.AddSingleton(settings);
         builder.AddCluster(settings.Cluster);
         builder.AddOffices(settings);
         builder.AddAccess();
         builder.AddWire(settings);
         builder.AddTelemetry(QueueMeter.Name);
+        steps.Watch(builder.Services);
 
         var app = builder.Build();
         app.UseExceptionHandler(
@@ -107,7 +131,6 @@ internal static class App
         app.Services.GetRequiredService<DeviceHealth>(); // it hears of devices at other servers from the start
         app.Services.GetRequiredService<CounterChecks>(); // likewise of checks
         app.Services.GetRequiredService<TurnTimes>(); // likewise of turns
-        await app.PrepareAsync();
         return app;
     }
 }

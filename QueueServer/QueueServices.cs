@@ -31,6 +31,7 @@ using QueueServer.Storage.Sqlite;
 using QueueServer.Typing;
 using QueueServer.Verification;
 using ScreenHosting;
+using ScreenHosting.Storage;
 
 namespace QueueServer;
 
@@ -234,47 +235,4 @@ internal static class QueueServices
                     : throw new StartException($"ProxyAddresses: '{proxy}' is not an IP address.")
             )
             : [];
-
-    /// <summary>Schema, first accounts, and the offices' day: all before the first request.</summary>
-    public static async Task PrepareAsync(this WebApplication app)
-    {
-        using var steps = app.Services.GetRequiredService<StartSteps>();
-        var database = app.Services.GetRequiredService<IDatabase>();
-        steps.Begin("waiting for other servers that start on this database");
-        await using var alone = await database.StartAloneAsync();
-        steps.Begin("bringing the database's schema up to date");
-        await database.MigrateAsync();
-        steps.Begin("taking this server's place on the database");
-        await database.EnterAsync();
-        if (app.Services.GetService<ClusterNode>() is { } node)
-        {
-            steps.Begin("joining the other servers");
-            await node.StartAsync(CancellationToken.None);
-        }
-
-        var offices = app.Services.GetRequiredService<OfficeDirectory>();
-        try
-        {
-            await offices.StartAsync();
-        }
-        catch (Exception e) when (database.IsDamage(e))
-        {
-            steps.Begin("repairing the database");
-            await database.RepairAsync();
-            await offices.StartAsync();
-        }
-        catch (Exception e) when ((e as NewerVersionException ?? e.InnerException) is NewerVersionException newer)
-        {
-            throw new StartException(newer.Message, e);
-        }
-        catch (JournalException e)
-        {
-            throw new StartException($"the journal cannot be read. {e.Message}", e);
-        }
-
-        steps.Begin("making ready the accounts");
-        await app.Services.GetRequiredService<FirstRun>().EnsureAsync(offices.All.First().Id);
-        await app.Services.GetRequiredService<Accounts>().LoadAsync();
-        await app.Services.GetRequiredService<Sessions>().LoadAsync();
-    }
 }

@@ -6,6 +6,9 @@ internal enum CameraStatus
     /// <summary>No page yet, or the camera is being opened.</summary>
     Starting,
 
+    /// <summary>At a counter: it is there, and off until it is wanted.</summary>
+    Resting,
+
     /// <summary>Pictures come.</summary>
     Ready,
 

@@ -28,7 +28,7 @@ internal sealed class CheckCapture(string model, DateTimeOffset ends) : IHoldsFa
 
     private readonly List<float[]> good = [];
     private DateTimeOffset last = DateTimeOffset.MinValue;
-    private FrameFault fault = FrameFault.NoFace;
+    private FrameFault? fault; // null before the first frame
 
     /// <summary>Takes one frame's reading over.</summary>
     /// <returns>The answer once there is enough; null while more is wanted.</returns>
@@ -65,6 +65,7 @@ internal sealed class CheckCapture(string model, DateTimeOffset ends) : IHoldsFa
             : new(
                 Why: fault switch
                 {
+                    null => CheckOutcome.NoCamera,
                     FrameFault.NoFace => CheckOutcome.NoFace,
                     FrameFault.SeveralFaces => CheckOutcome.Several,
                     _ => CheckOutcome.Quality,

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using KioskDevice.Camera;
 using KioskDevice.Configuration;
+using KioskDevice.Logging;
 using KioskDevice.Loopback;
 using Microsoft.Extensions.Options;
 using QueueContracts;
@@ -20,6 +21,7 @@ internal static class CounterCheckEndpoints
         if (CounterCheckSettings.From(builder.Configuration) is not { } settings)
             return;
         builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<CounterCamera>();
         builder.Services.AddSingleton<CounterCheckLink>();
         builder.Services.AddHostedService(services => services.GetRequiredService<CounterCheckLink>());
     }
@@ -30,7 +32,9 @@ internal static class CounterCheckEndpoints
             return;
         var setup = new PageSetup(
             app.Services.GetRequiredService<CounterCheckSettings>().Counter,
-            app.Services.GetRequiredService<IOptions<CameraSettings>>().Value
+            app.Services.GetRequiredService<IOptions<CameraSettings>>().Value,
+            app.Services.GetRequiredService<CounterCamera>(),
+            app.Services.GetRequiredService<ILogger<CounterCamera>>()
         );
         app.MapPage("/counter", "counter.html");
         app.Map(
@@ -61,11 +65,13 @@ internal static class CounterCheckEndpoints
     {
         var news = new Signal();
         link.Changed += news.Raise;
+        setup.State.Changed += news.Raise;
         news.Raise();
+        setup.State.Open();
         await using var beat = time.CreateTimer(_ => news.Raise(), null, Beat, Beat);
         try
         {
-            var parts = new[] { TellAsync(socket, link, setup, time, news, end.Token), ReceiveAsync(socket, link, end.Token) };
+            var parts = new[] { TellAsync(socket, link, setup, time, news, end.Token), ReceiveAsync(socket, link, setup, end.Token) };
             await Task.WhenAny(parts);
             await end.CancelAsync();
             await Task.WhenAll(parts);
@@ -77,6 +83,8 @@ internal static class CounterCheckEndpoints
         finally
         {
             link.Changed -= news.Raise;
+            setup.State.Changed -= news.Raise;
+            setup.State.Close();
         }
     }
 
@@ -91,29 +99,60 @@ internal static class CounterCheckEndpoints
     {
         await foreach (var _ in news.EachAsync(stop))
         {
-            var message = new PageMessage(setup.Counter, link.IsLooking, setup.Camera.Label, setup.Camera.Rotation, time.GetUtcNow());
+            var message = new PageMessage(setup.Counter, link.IsLooking, setup.Camera.Label, setup.Camera.Rotation, time.GetUtcNow())
+            {
+                Camera = setup.State.Status,
+            };
             await socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message, Wire.Json), WebSocketMessageType.Text, true, stop);
         }
     }
 
-    private static Task ReceiveAsync(WebSocket socket, CounterCheckLink link, CancellationToken stop) =>
+    private static Task ReceiveAsync(WebSocket socket, CounterCheckLink link, PageSetup setup, CancellationToken stop) =>
         FrameSocket.ReceiveAsync(
             socket,
             (message, type) =>
             {
                 if (type == WebSocketMessageType.Binary)
+                {
+                    setup.State.NoteFrame();
                     link.See(message.Span);
+                }
+                else
+                {
+                    Take(message.Span, setup);
+                }
+
                 return ValueTask.CompletedTask;
             },
             stop
         );
 
-    private sealed record PageSetup(CounterId Counter, CameraSettings Camera);
+    private static void Take(ReadOnlySpan<byte> message, PageSetup setup)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize<PageSays>(message, Wire.Json) is { Camera: var status } && setup.State.Take(status))
+                Log.Camera(setup.Logger, status);
+        }
+        catch (JsonException e)
+        {
+            Log.MessageRefused(setup.Logger, e.Message);
+        }
+    }
+
+    private sealed record PageSetup(CounterId Counter, CameraSettings Camera, CounterCamera State, ILogger Logger);
+
+    /// <param name="Camera">How the page's camera is.</param>
+    private sealed record PageSays(CameraStatus Camera);
 
     /// <param name="Counter">The counter watched.</param>
     /// <param name="Looking">Whether frames are wanted now.</param>
     /// <param name="Label">Part of the camera's label; empty for the first.</param>
     /// <param name="Rotation">Clockwise degrees the picture is turned by.</param>
     /// <param name="Now">The moment the page counts with.</param>
-    private sealed record PageMessage(CounterId Counter, bool Looking, string Label, int Rotation, DateTimeOffset Now);
+    private sealed record PageMessage(CounterId Counter, bool Looking, string Label, int Rotation, DateTimeOffset Now)
+    {
+        /// <summary>What was last said of the camera.</summary>
+        public required CameraStatus Camera { get; init; }
+    }
 }

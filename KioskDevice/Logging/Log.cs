@@ -35,6 +35,14 @@ internal static partial class Log
     )]
     public static partial void RecordsDamaged(ILogger logger, string file);
 
+    [LoggerMessage(
+        167,
+        LogLevel.Error,
+        "A newer version of this program wrote {What}: everything is left as it is, and no number is given without the server until that "
+            + "version is started again"
+    )]
+    public static partial void NewerRecords(ILogger logger, string what);
+
     [LoggerMessage(163, LogLevel.Error, "The server does not take {Number}, given without it: {Code}")]
     public static partial void NumberSetAside(ILogger logger, TicketNumber number, string code);
 

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
-using QueueContracts;
 using ScreenHosting;
+using ScreenHosting.Storage;
 
 namespace KioskDevice.Offline;
 
@@ -20,6 +19,7 @@ internal sealed class OfflineFile(string path)
     /// was cut short is no damage: nobody was told of what it would have said.
     /// </returns>
     /// <exception cref="IOException">The disk does not give or take it.</exception>
+    /// <exception cref="NewerVersionException">A newer version wrote one of the records; the file is left as it is.</exception>
     public (IReadOnlyList<OfflineRecord> Records, string? Damaged) Read(DateTimeOffset now)
     {
         if (!File.Exists(path))
@@ -27,15 +27,8 @@ internal sealed class OfflineFile(string path)
         var text = File.ReadAllText(path, Encoding.UTF8);
         var whole = text.LastIndexOf('\n') + 1;
         var lines = text[..whole].Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var records = new List<OfflineRecord>();
-        OfflineDay? day = null;
-        foreach (var line in lines)
-        {
-            if (RecordOf(line, ref day) is not { } record)
-                break;
-            records.Add(record);
-        }
-
+        var read = lines.Select((line, at) => RecordOf(line, at + 1)).ToList(); // all of them: a newer one is not cut off behind damage
+        var records = Following(read);
         if (records.Count == lines.Length)
         {
             if (whole < text.Length)
@@ -72,20 +65,40 @@ internal sealed class OfflineFile(string path)
     /// <exception cref="IOException">The disk does not take them; the file is as it was.</exception>
     public void Replace(IReadOnlyList<OfflineRecord> records) => OwnFiles.Write(path, [.. records.SelectMany(LineOf)]);
 
-    private static byte[] LineOf(OfflineRecord record) => [.. JsonSerializer.SerializeToUtf8Bytes(record, Wire.Json), (byte)'\n'];
+    private static byte[] LineOf(OfflineRecord record) => [.. StoredLine.Write(OfflineForms.Records, record), (byte)'\n'];
 
-    private static OfflineRecord? RecordOf(string line, ref OfflineDay? day)
+    /// <returns>Null when it is damaged.</returns>
+    private OfflineRecord? RecordOf(string line, int number)
     {
         try
         {
-            if (JsonSerializer.Deserialize<OfflineRecord>(line, Wire.Json) is not { } record)
-                return null;
-            day = OfflineDay.Apply(day, record);
-            return record;
+            return StoredLine.Read<OfflineRecord>(OfflineForms.Records, Encoding.UTF8.GetBytes(line), $"record {number} of {path}");
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or NotSupportedException)
+        catch (InvalidDataException)
         {
             return null;
         }
+    }
+
+    /// <summary>The records up to the first that is damaged, or does not follow because one is missing.</summary>
+    private static List<OfflineRecord> Following(IReadOnlyList<OfflineRecord?> read)
+    {
+        var records = new List<OfflineRecord>();
+        OfflineDay? day = null;
+        foreach (var record in read.TakeWhile(record => record is not null).Cast<OfflineRecord>())
+        {
+            try
+            {
+                day = OfflineDay.Apply(day, record);
+            }
+            catch (InvalidOperationException)
+            {
+                break;
+            }
+
+            records.Add(record);
+        }
+
+        return records;
     }
 }

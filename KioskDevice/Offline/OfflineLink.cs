@@ -4,6 +4,7 @@ using KioskDevice.Logging;
 using KioskDevice.ServerLink;
 using QueueContracts;
 using ScreenHosting.Devices;
+using ScreenHosting.Storage;
 
 namespace KioskDevice.Offline;
 
@@ -37,6 +38,8 @@ internal sealed class OfflineLink(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (store.Newer is not null)
+            await ForgetAsync(stoppingToken);
         if (!store.IsUsable)
             return;
         link.Changed += Note;
@@ -58,6 +61,14 @@ internal sealed class OfflineLink(
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
         }
+    }
+
+    /// <summary>A newer version's numbers wait for it; faces do not.</summary>
+    private async Task ForgetAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(Freshness, time);
+        while (await timer.WaitForNextTickAsync(stop))
+            store.ForgetWhatIsOver();
     }
 
     /// <returns>False when it is to be tried again soon.</returns>
@@ -86,7 +97,8 @@ internal sealed class OfflineLink(
             return true;
         foreach (var given in day.Awaiting)
         {
-            var face = store.FaceOf(given);
+            if (!TryFaceOf(given, out var face))
+                continue;
             var ticket = given.Ticket with { Face = face?.Face, Picture = face?.Picture };
             try
             {
@@ -109,6 +121,22 @@ internal sealed class OfflineLink(
         var left = store.Day.Awaiting.Count;
         Log.HandedIn(logger, day.Awaiting.Count - left);
         return left == 0;
+    }
+
+    /// <returns>False when a newer version sealed the face: the number waits for it.</returns>
+    private bool TryFaceOf(OfflineRecord.Given given, out FaceToHandIn? face)
+    {
+        try
+        {
+            face = store.FaceOf(given);
+            return true;
+        }
+        catch (NewerVersionException e)
+        {
+            Log.HandInWaits(logger, 1, e.Message);
+            face = null;
+            return false;
+        }
     }
 
     private async Task<bool> LeaseAsync(KioskView view, CancellationToken stop)

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using KioskDevice.Logging;
 using QueueContracts;
 using ScreenHosting;
+using ScreenHosting.Storage;
 
 namespace KioskDevice.Offline;
 
@@ -11,6 +11,9 @@ namespace KioskDevice.Offline;
 /// </summary>
 internal sealed class OfflineStore : IDisposable
 {
+    /// <summary>A day on which the clocks are put back.</summary>
+    private static readonly TimeSpan LongestDay = TimeSpan.FromHours(25);
+
     private readonly string folder;
     private readonly TimeProvider time;
     private readonly ILogger logger;
@@ -46,7 +49,13 @@ internal sealed class OfflineStore : IDisposable
     }
 
     /// <summary>Whether numbers can be kept here.</summary>
-    public bool IsUsable => held is not null;
+    public bool IsUsable => held is not null && Newer is null;
+
+    /// <summary>
+    /// What a newer version of this program wrote; null for nothing. It is left as it is, and no number is leased or given until that
+    /// version runs again.
+    /// </summary>
+    public string? Newer { get; private set; }
 
     /// <summary>The numbers; null while none were ever leased.</summary>
     public OfflineDay? Day => day;
@@ -126,7 +135,7 @@ internal sealed class OfflineStore : IDisposable
                     Append(new OfflineRecord.Terms(service, lease.Hours, lease.Until));
                 if (ReferenceEquals(view, now))
                     return;
-                OwnFiles.Write(ViewFile, JsonSerializer.SerializeToUtf8Bytes(now, Wire.Json));
+                OwnFiles.Write(ViewFile, StoredLine.Write(OfflineForms.View, now));
                 view = now;
             });
         }
@@ -163,6 +172,8 @@ internal sealed class OfflineStore : IDisposable
         {
             if (day is { } on && on.IsOver(time.GetUtcNow()) && IsUsable)
                 Keep(() => faces.DestroyAllBut([]));
+            if (Newer is not null)
+                DestroyFacesOfOtherDays();
         }
     }
 
@@ -185,6 +196,23 @@ internal sealed class OfflineStore : IDisposable
 
     private void Load()
     {
+        try
+        {
+            LoadRecords();
+        }
+        catch (NewerVersionException e)
+        {
+            Newer = e.What;
+            Log.NewerRecords(logger, e.What);
+            DestroyFacesOfOtherDays();
+            return;
+        }
+
+        LoadView();
+    }
+
+    private void LoadRecords()
+    {
         var (records, damaged) = file.Read(time.GetUtcNow());
         foreach (var record in records)
             day = OfflineDay.Apply(day, record);
@@ -197,14 +225,32 @@ internal sealed class OfflineStore : IDisposable
         }
 
         faces.DestroyAllBut(day is { } on && !on.IsOver(time.GetUtcNow()) ? CommandsOf(on) : []);
+    }
+
+    /// <summary>One that cannot be read is asked of the server again: until then no number is given.</summary>
+    private void LoadView()
+    {
         try
         {
             if (File.Exists(ViewFile))
-                view = JsonSerializer.Deserialize<KioskView>(File.ReadAllBytes(ViewFile), Wire.Json);
+                view = StoredLine.Read<KioskView>(OfflineForms.View, File.ReadAllBytes(ViewFile), ViewFile);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is InvalidDataException or NewerVersionException)
         {
             Log.NothingKept(logger, ViewFile, e.Message);
+        }
+    }
+
+    /// <summary>Of which day a newer version's faces are cannot be read; none is of a day that began more than a day ago.</summary>
+    private void DestroyFacesOfOtherDays()
+    {
+        try
+        {
+            faces.DestroyBefore(time.GetUtcNow() - LongestDay);
+        }
+        catch (Exception e) when (IsDisk(e))
+        {
+            Log.NothingKept(logger, folder, e.Message);
         }
     }
 

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using QueueContracts;
 using QueueContracts.Faces;
 using ScreenHosting;
+using ScreenHosting.Storage;
 
 namespace KioskDevice.Offline;
 
@@ -24,13 +24,14 @@ internal sealed class SealedFaces(string folder)
     /// <exception cref="IOException">The disk does not take it.</exception>
     public void Seal(CommandId command, FaceToHandIn face)
     {
-        var plain = JsonSerializer.SerializeToUtf8Bytes(face, Wire.Json);
+        var plain = StoredLine.Write(OfflineForms.Faces, face);
         var box = FaceSeal.Seal(FindOrMakeKey(), OwnerOf(command), plain);
         CryptographicOperations.ZeroMemory(plain);
         OwnFiles.Write(PathOf(command), box);
     }
 
     /// <returns>Null when it cannot be opened (any more).</returns>
+    /// <exception cref="NewerVersionException">A newer version sealed it; it is left as it is.</exception>
     public FaceToHandIn? Open(CommandId command)
     {
         try
@@ -40,14 +41,14 @@ internal sealed class SealedFaces(string folder)
             var plain = FaceSeal.Open(key, OwnerOf(command), File.ReadAllBytes(PathOf(command)));
             try
             {
-                return JsonSerializer.Deserialize<FaceToHandIn>(plain, Wire.Json);
+                return StoredLine.Read<FaceToHandIn>(OfflineForms.Faces, plain, $"the face of {command}");
             }
             finally
             {
                 CryptographicOperations.ZeroMemory(plain);
             }
         }
-        catch (Exception e) when (e is CryptographicException or JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is CryptographicException or InvalidDataException or IOException or UnauthorizedAccessException)
         {
             return null;
         }
@@ -58,11 +59,26 @@ internal sealed class SealedFaces(string folder)
     public void DestroyAllBut(IReadOnlyCollection<CommandId> kept)
     {
         var paths = kept.Select(PathOf).ToHashSet();
-        foreach (var path in Directory.GetFiles(folder, $"*{Extension}*").Where(path => !paths.Contains(path)))
+        foreach (var path in Boxes.Where(path => !paths.Contains(path)).ToList())
             OwnFiles.Destroy(path);
         if (!paths.Any(File.Exists))
             OwnFiles.Destroy(KeyFile);
     }
+
+    /// <summary>
+    /// Destroys what was sealed before a moment by the file's own time, where nothing else is known of it; with none left, the key too.
+    /// </summary>
+    /// <exception cref="IOException">The disk does not let it go.</exception>
+    public void DestroyBefore(DateTimeOffset moment)
+    {
+        var old = Boxes.Where(path => File.GetLastWriteTimeUtc(path) < moment.UtcDateTime).ToList();
+        foreach (var path in old)
+            OwnFiles.Destroy(path);
+        if (old.Count > 0 && !Boxes.Any())
+            OwnFiles.Destroy(KeyFile);
+    }
+
+    private IEnumerable<string> Boxes => Directory.EnumerateFiles(folder, $"*{Extension}*");
 
     private byte[]? FindKey() => File.Exists(KeyFile) && File.ReadAllBytes(KeyFile) is { Length: KeyBytes } key ? key : null;
 

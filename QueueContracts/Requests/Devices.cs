@@ -36,7 +36,8 @@ public sealed record ClaimReply(string Bearer);
 /// </summary>
 /// <param name="Version">The program's version.</param>
 /// <param name="PageOpen">Whether its page is open in a browser.</param>
-/// <param name="Camera">ready, starting, none, refused, unplugged, frozen or dark.</param>
+/// <param name="Camera">ready, starting, none, refused, unplugged, frozen or dark; at a counter, where it is off until it is wanted,
+/// resting.</param>
 /// <param name="LastFrameAt">When the last camera frame was read.</param>
 /// <param name="Speech">Whether calls can be spoken.</param>
 /// <param name="Awaiting">How many numbers it gave while the server was away and has not handed in yet.</param>
@@ -51,6 +52,12 @@ public sealed record HealthReport(
     DateTimeOffset? Clock = null
 )
 {
+    /// <summary>A newer version of the kiosk's program wrote what its disk keeps of leased numbers.</summary>
+    public const string NewerVersion = "newer-version";
+
+    /// <summary>Why it can give no number while the server is away: <see cref="NewerVersion"/>; null for nothing.</summary>
+    public string? Outage { get; init; }
+
     /// <summary>The time between two reports.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 }

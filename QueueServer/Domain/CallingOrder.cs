@@ -59,7 +59,10 @@ internal static class CallingOrder
         foreach (var head in heads)
         {
             var deadline = Deadline(settings, head);
-            if (deadline <= now && (overdue is null || deadline < Deadline(settings, overdue)))
+            if (
+                deadline <= now
+                && (overdue is null || IsBefore((deadline, PlaceOf(head)), (Deadline(settings, overdue), PlaceOf(overdue))))
+            )
                 overdue = head;
             var candidate = new Candidate(head, RankOf(settings, counter, head.Line));
             ref var best = ref (head.Class is not null ? ref priority : ref normal);
@@ -93,6 +96,12 @@ internal static class CallingOrder
     public static int WaitingFor(OfficeState state, CounterSettings counter) =>
         state.Lines.Sum(line => Serves(counter, line.Key) ? line.Value.Count : 0);
 
+    private static WaitingPlace PlaceOf(Ticket ticket) => new(ticket.Place, ticket.Id);
+
+    /// <summary>Those who came at the same moment go by their places, in whatever order their lines are looked at.</summary>
+    private static bool IsBefore((DateTimeOffset Deadline, WaitingPlace Place) one, (DateTimeOffset Deadline, WaitingPlace Place) other) =>
+        one.CompareTo(other) < 0;
+
     /// <summary>The moment from which a wait goes before everything else.</summary>
     private static DateTimeOffset Deadline(OfficeSettings settings, Ticket ticket) =>
         ticket.IssuedAt
@@ -117,7 +126,7 @@ internal static class CallingOrder
 
     private readonly record struct Candidate(Ticket Ticket, int Rank) : IComparable<Candidate>
     {
-        public WaitingPlace Place => new(Ticket.Place, Ticket.Id);
+        public WaitingPlace Place => PlaceOf(Ticket);
 
         public int CompareTo(Candidate other) => Rank != other.Rank ? Rank.CompareTo(other.Rank) : Place.CompareTo(other.Place);
     }

@@ -5,6 +5,7 @@ using QueueContracts;
 using QueueServer.Access;
 using QueueServer.Domain;
 using QueueServer.Storage;
+using ScreenHosting.Storage;
 
 namespace QueueServer.Settings;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using QueueServer.Domain;
+using ScreenHosting.Storage;
 
 namespace QueueServer.Storage;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using QueueContracts;
 using QueueServer.Access;
 using QueueServer.Domain;
+using ScreenHosting.Storage;
 
 namespace QueueServer.Storage;
 

@@ -1,10 +1,13 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Win32.SafeHandles;
 using QueueContracts;
 using QueueServer.Domain;
 using ScreenHosting;
+using ScreenHosting.Storage;
 
 namespace QueueServer.Storage;
 
@@ -63,7 +66,8 @@ internal sealed record Marked(
 /// </summary>
 /// <remarks>
 /// A file of three slots, the newest sound one counts. Two are written in turns and synced: what stands there outlives a power cut. The
-/// third is written after each record without a sync: what stands there outlives the process.
+/// third is written after each record without a sync: what stands there outlives the process. A slot is its head and JSON, which names its
+/// form; so it is in every form to come, so that a newer one is told from damage.
 /// </remarks>
 internal sealed class NumberMark : IDisposable
 {
@@ -71,16 +75,22 @@ internal sealed class NumberMark : IDisposable
     private const int HeadBytes = 16; // sequence, length, checksum
     private const int Unsynced = 2;
 
+    private const string FormName = "form";
+
     private readonly SafeFileHandle file;
+    private readonly string path;
     private readonly byte[] slot = new byte[SlotBytes];
     private long sequence;
 
-    private NumberMark(SafeFileHandle file)
+    private NumberMark(SafeFileHandle file, string path)
     {
-        this.file = file;
+        (this.file, this.path) = (file, path);
         foreach (var at in Enumerable.Range(0, 3))
             (sequence, Found) = Read(at) is var (number, marked) && number > sequence ? (number, marked) : (sequence, Found);
     }
+
+    /// <summary>The forms of a slot. 1: without a form. 2: the same, with its form.</summary>
+    public static StoredForms Forms { get; } = new(null);
 
     /// <summary>What was marked last when it was opened; null for nothing, or nothing sound.</summary>
     public Marked? Found { get; }
@@ -93,16 +103,27 @@ internal sealed class NumberMark : IDisposable
     public static string FolderOf(string database) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, FolderName);
 
     /// <exception cref="IOException">The file cannot be made or read.</exception>
+    /// <exception cref="NewerVersionException">A newer version wrote it; it is left as it is.</exception>
     public static NumberMark Open(string folder, OfficeId office)
     {
         var path = Path.Combine(OwnFiles.MakeFolder(folder), $"{office}.mark");
         var isNew = !File.Exists(path);
         var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        if (isNew && !OperatingSystem.IsWindows())
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        if (RandomAccess.GetLength(file) < 3 * SlotBytes)
-            RandomAccess.Write(file, new byte[3 * SlotBytes], 0); // all of it now: later the disk may be full
-        return new(file);
+        try
+        {
+            if (isNew && !OperatingSystem.IsWindows())
+                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            var mark = new NumberMark(file, path);
+            var length = RandomAccess.GetLength(file);
+            if (length < 3 * SlotBytes)
+                RandomAccess.Write(file, new byte[(3 * SlotBytes) - length], length); // all of it now: later the disk may be full
+            return mark;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Marks ahead: on disk when this returns.</summary>
@@ -121,7 +142,7 @@ internal sealed class NumberMark : IDisposable
 
     private void Write(Marked marked, int at)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(marked, StoredForms.Json);
+        var json = JsonSerializer.SerializeToUtf8Bytes(new Slot<Marked>(Forms.Current, marked), StoredForms.Json);
         BinaryPrimitives.WriteInt64LittleEndian(slot, ++sequence);
         BinaryPrimitives.WriteInt32LittleEndian(slot.AsSpan(8), json.Length);
         json.CopyTo(slot.AsSpan(HeadBytes));
@@ -136,9 +157,26 @@ internal sealed class NumberMark : IDisposable
         var length = BinaryPrimitives.ReadInt32LittleEndian(slot.AsSpan(8));
         if (length is <= 0 or > SlotBytes - HeadBytes || BinaryPrimitives.ReadUInt32LittleEndian(slot.AsSpan(12)) != Checksum(length))
             return null;
-        return JsonSerializer.Deserialize<Marked>(slot.AsSpan(HeadBytes, length), StoredForms.Json) is { } marked
-            ? (BinaryPrimitives.ReadInt64LittleEndian(slot), marked)
-            : null;
+        return (BinaryPrimitives.ReadInt64LittleEndian(slot), MarkedIn(slot.AsSpan(HeadBytes, length)));
+    }
+
+    /// <summary>What a slot with a right checksum says.</summary>
+    private Marked MarkedIn(ReadOnlySpan<byte> json)
+    {
+        var form = 1;
+        try
+        {
+            if (JsonNode.Parse(json) is JsonObject found && found.TryGetPropertyValue(FormName, out var named))
+                form = named?.GetValue<int>() ?? 0;
+            if (form == 1)
+                return Forms.Read<Marked>(form, json);
+            if (form > 1 && form <= Forms.Current && JsonSerializer.Deserialize<Slot<JsonElement>>(json, StoredForms.Json) is { } read)
+                return Forms.Read<Marked>(form, Encoding.UTF8.GetBytes(read.Marked.GetRawText()));
+        }
+        // what cannot be read is told below
+        catch (Exception e) when (e is JsonException or NotSupportedException or FormatException or InvalidOperationException) { }
+
+        throw new NewerVersionException($"{path} (form {form})");
     }
 
     /// <summary>Of everything in the slot but itself.</summary>
@@ -149,4 +187,6 @@ internal sealed class NumberMark : IDisposable
         sum.Add(slot.AsSpan(HeadBytes, length));
         return sum.Value;
     }
+
+    private sealed record Slot<T>(int Form, T Marked);
 }

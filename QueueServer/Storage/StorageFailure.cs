@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using ScreenHosting.Storage;
 
 namespace QueueServer.Storage;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using QueueContracts;
 using QueueServer.Domain;
+using ScreenHosting.Storage;
 
 namespace QueueServer.Storage;
 

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using QueueContracts;
 using QueueServer.Domain;
+using ScreenHosting.Storage;
 using SQLitePCL;
 
 namespace QueueServer.Storage;

@@ -7,6 +7,7 @@ using KioskDevice.Camera;
 using KioskDevice.CounterCheck;
 using KioskDevice.Tests.Running;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using QueueContracts;
 
 namespace KioskDevice.Tests;
@@ -35,7 +36,7 @@ public sealed class TheCounterIsChecked
     public void At_the_end_three_will_do_and_less_is_said_why()
     {
         Assert.NotNull(After(Good, Good, Good, Bad(FrameFault.Blurred))?.Face);
-        Assert.Equal(new CheckAnswer(Why: CheckOutcome.NoFace), After());
+        Assert.Equal(new CheckAnswer(Why: CheckOutcome.NoCamera), After()); // not a frame came
         Assert.Equal(new CheckAnswer(Why: CheckOutcome.NoFace), After(Good, Good, Bad(FrameFault.NoFace)));
         Assert.Equal(new CheckAnswer(Why: CheckOutcome.Several), After(Bad(FrameFault.SeveralFaces)));
         Assert.Equal(new CheckAnswer(Why: CheckOutcome.Quality), After(Bad(FrameFault.TooDark)));
@@ -95,7 +96,7 @@ public sealed class TheCounterIsChecked
         var capture = new CheckCapture("model", Start.AddSeconds(5));
         Assert.Null(capture.AtTime(Start.AddSeconds(1)));
         // three are left for the way to the server
-        Assert.Equal(new CheckAnswer(Why: CheckOutcome.NoFace), capture.AtTime(Start.AddSeconds(2)));
+        Assert.Equal(new CheckAnswer(Why: CheckOutcome.NoCamera), capture.AtTime(Start.AddSeconds(2)));
     }
 
     [Fact]
@@ -109,7 +110,7 @@ public sealed class TheCounterIsChecked
         do await server.PushAsync(new CheckWish(new("ha-dong"), 1, check) { Left = TimeSpan.FromSeconds(4) });
         while (!await server.CheckCame.WaitAsync(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken));
         Assert.True(server.Checked.TryDequeue(out var came));
-        Assert.Equal(($"quay-2/{check}", new CheckAnswer(Why: CheckOutcome.NoFace), 0), (came.Path, came.Answer, server.ChecksRefused));
+        Assert.Equal(($"quay-2/{check}", new CheckAnswer(Why: CheckOutcome.NoCamera), 0), (came.Path, came.Answer, server.ChecksRefused));
     }
 
     [Fact]
@@ -136,6 +137,47 @@ public sealed class TheCounterIsChecked
     }
 
     [Fact]
+    public async Task Its_page_and_what_it_says_of_its_camera_are_reported()
+    {
+        await using var kiosk = await RunningKiosk.StartAsync(RunningKiosk.Nobody, new CountingReader(), "--Kiosk:Counter", "quay-2");
+        Assert.Equal((false, "starting", null), Told(kiosk));
+        using var page = await OpenPageAsync(kiosk);
+        Assert.False(await LookingAsync(page)); // it is served
+        Assert.Equal((true, "starting", null), Told(kiosk));
+        foreach (var status in new[] { "resting", "ready", "none", "refused", "unplugged", "frozen", "dark" })
+        {
+            await SayAsync(page, $$"""{"camera":"{{status}}"}""");
+            await UntilAsync(page, kiosk, status);
+        }
+
+        await SayAsync(page, """{"camera":"bored"}""");
+        await SayAsync(page, "not json");
+        await SayAsync(page, """{"camera":"resting"}"""); // it is heard all the same
+        await UntilAsync(page, kiosk, "resting");
+        await page.SendAsync(FrameMessages.Make(64, 64), WebSocketMessageType.Binary, true, TestContext.Current.CancellationToken);
+        await SayAsync(page, """{"camera":"ready"}""");
+        await UntilAsync(page, kiosk, "ready");
+        Assert.NotNull(kiosk.Report().LastFrameAt);
+    }
+
+    [Fact]
+    public void A_page_that_loads_itself_anew_is_no_closed_page()
+    {
+        var time = new FakeTimeProvider();
+        var camera = new CounterCamera(time);
+        camera.Open();
+        camera.Take(CameraStatus.Frozen);
+        camera.Close();
+        time.Advance(TimeSpan.FromSeconds(14));
+        Assert.True(camera.IsOpen);
+        camera.Open();
+        camera.Close();
+        time.Advance(TimeSpan.FromSeconds(15));
+        Assert.False(camera.IsOpen);
+        Assert.Equal(CameraStatus.Frozen, camera.Status); // and what was found is not forgotten
+    }
+
+    [Fact]
     public async Task A_kiosk_has_no_such_page()
     {
         await using var kiosk = await RunningKiosk.StartAsync(RunningKiosk.Nobody);
@@ -159,6 +201,24 @@ public sealed class TheCounterIsChecked
             TestContext.Current.CancellationToken
         );
         return page;
+    }
+
+    private static (bool, string?, DateTimeOffset?) Told(RunningKiosk kiosk) =>
+        kiosk.Report() is var told ? (told.PageOpen, told.Camera, told.LastFrameAt) : default;
+
+    private static Task SayAsync(ClientWebSocket page, string words) =>
+        page.SendAsync(System.Text.Encoding.UTF8.GetBytes(words), WebSocketMessageType.Text, true, TestContext.Current.CancellationToken);
+
+    /// <summary>Until it reports so, with the page open.</summary>
+    private static async Task UntilAsync(ClientWebSocket page, RunningKiosk kiosk, string status)
+    {
+        while (kiosk.Report().Camera != status)
+        {
+            Assert.Equal(WebSocketState.Open, page.State);
+            await Task.Yield();
+        }
+
+        Assert.True(kiosk.Report().PageOpen);
     }
 
     private static async Task<bool> LookingAsync(ClientWebSocket page)

@@ -51,6 +51,9 @@ internal sealed partial class FakeServer : IAsyncDisposable
 
     public bool TakesReports { get; set; } = true;
 
+    /// <summary>A network between lets nothing live through, by whatever way.</summary>
+    public bool IsDeadForLive { get; set; }
+
     public ConcurrentQueue<IssueRequest> Issued { get; } = [];
 
     /// <summary>Where phones find the visits; null while the office has no public address.</summary>
@@ -147,6 +150,12 @@ internal sealed partial class FakeServer : IAsyncDisposable
         app.Use(
             (context, next) =>
             {
+                if (IsDeadForLive && context.Request.Path.StartsWithSegments(IScreenHub.Path, StringComparison.Ordinal))
+                {
+                    context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                    return Task.CompletedTask;
+                }
+
                 if (
                     !context.Request.Path.StartsWithSegments(IScreenHub.Path, StringComparison.Ordinal)
                     || (BearerOf(context) is { } bearer && !refused.Contains(bearer))

@@ -6,12 +6,25 @@ globalThis.fetch = async () => Response.json([{ code: 'vi', name: 'Tiếng Việ
 const { differences, differenceText, same } = await import('../../QueueServer/wwwroot/admin/differences.js');
 const { Draft, Form, blanks, merge, slugOf } = await import('../../QueueServer/wwwroot/admin/form.js');
 const { addressOf, routeOf } = await import('../../QueueServer/wwwroot/admin/routes.js');
+const { openingText } = await import('../../QueueServer/wwwroot/admin/effects.js');
+const { takeMoment } = await import('/shared/moment.js');
 const { moved } = await import('../../QueueServer/wwwroot/admin/lists.js');
 
 const at = (path) => new URL(path, 'http://office.test');
 const words = (key, values = {}) => (Object.keys(values).length > 0 ? `${key}(${Object.values(values).join('|')})` : key);
 const text = Object.assign(words, { language: 'vi', locale: 'vi-VN', has: (key) => key.startsWith('admin.field.') });
 const service = (id, more = {}) => ({ id, name: { vi: id }, ...more });
+
+test('today is the server\'s, whatever the browser\'s own clock says', () => {
+  const opens = { open: false, opensAt: '2020-01-02T01:00:00Z' };
+  takeMoment('2020-01-01T23:00:00Z'); // the second of January in Hanoi
+  const today = openingText(text, opens, { timeZone: 'Asia/Ho_Chi_Minh' });
+  takeMoment('2020-01-01T16:00:00Z');
+  const tomorrow = openingText(text, opens, { timeZone: 'Asia/Ho_Chi_Minh' });
+  takeMoment(Date.now());
+  assert.equal(today, 'admin.opens(time.today(08:00))');
+  assert.equal(tomorrow, 'admin.opens(time.day(08:00|thứ Năm, 02/01))');
+});
 
 test('a form is unsaved once something in it is another, and not when it is back', () => {
   const form = new Form({ name: 'a', week: [] });

@@ -22,10 +22,16 @@ const rules = {
   'prefer-const': 'error',
 };
 
+// A page's own clock may be wrong by days, or be set: what time it is, is told (moment.js), and what passes is measured.
+const ownClock = ['error', ...["NewExpression[callee.name='Date'][arguments.length=0]",
+  "CallExpression[callee.object.name='Date'][callee.property.name='now']", "CallExpression[callee.name='Date']"]
+  .map((selector) => ({ selector, message: 'Ask moment.js what time it is, and performance.now() what passes.' }))];
+
 const modules = { ecmaVersion: 2023, sourceType: 'module' };
 
 export default [
   js.configs.recommended,
   { files: ['*/wwwroot/**/*.js'], languageOptions: { ...modules, globals: browser }, rules },
+  { files: ['*/wwwroot/**/*.js'], ignores: ['ScreenHosting/wwwroot/shared/moment.js'], rules: { 'no-restricted-syntax': ownClock } },
   { files: ['tests/pages/*.js'], languageOptions: { ...modules, globals: node }, rules },
 ];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
+import { isShown, ONE_PAGE } from '../../KioskDevice/wwwroot/kiosk/fit.js';
 import { Head, moveChoice } from '../../KioskDevice/wwwroot/kiosk/head.js';
 import { screenOf } from '../../KioskDevice/wwwroot/kiosk/screens.js';
 import { spelled } from '../../KioskDevice/wwwroot/kiosk/screens/ticket.js';
@@ -14,7 +15,7 @@ function choices(...names) {
     name, clicks: 0, dataset: { choice: name.startsWith('more') ? 'more' : '' }, style: { setProperty() {}, removeProperty() {} },
     focus() { document.activeElement = this; },
     click() { this.clicks += 1; },
-    scrollIntoView() {},
+    closest: () => null,
   }));
   return { made, querySelectorAll: () => made };
 }
@@ -98,9 +99,15 @@ test('a closed service says when it opens, an open one how many wait', () => {
     { id: 'a', prefix: 'A', name: { vi: 'Đất đai' }, open: true, waiting: 4, estimate: null },
     { id: 'b', prefix: 'B', name: { vi: 'Hộ tịch' }, open: false, opensAt: '2026-03-02T13:30:00Z' },
   ] };
-  const shown = screenOf('idle').view({ screen: { name: 'idle', view }, text: keys, needs: new Set() }, {});
+  const shown = screenOf('idle').view({ screen: { name: 'idle', view }, text: keys, needs: new Set(), paging: ONE_PAGE }, {});
   assert.match(shown, /waiting \{"count":4\}/);
   assert.match(shown, /tile\.from .*13:30/);
+});
+
+test('a tile is on one page, and on one only', () => {
+  const pages = [0, 1, 2].map((at) => [0, 1, 2, 3, 4, 5, 6].filter((index) => isShown({ starts: [0, 3, 5], at }, index)));
+  assert.deepEqual(pages, [[0, 1, 2], [3, 4], [5, 6]]);
+  assert.ok(isShown(ONE_PAGE, 39));
 });
 
 test('a number is spelled as it is called', () => {

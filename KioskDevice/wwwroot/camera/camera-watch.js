@@ -16,6 +16,7 @@ export class CameraWatch {
   #fault = null;
   #since = 0;
   #openedAt = -Infinity;
+  #looks = 0;
   #small = /** @type {CanvasRenderingContext2D} */ (
     Object.assign(document.createElement('canvas'), { width: GRID, height: GRID }).getContext('2d', { willReadFrequently: true }));
 
@@ -27,6 +28,7 @@ export class CameraWatch {
    *   and whether to open it
    */
   look(picture, muted, now = performance.now()) {
+    this.#looks += 1;
     const fault = this.#faultOf(picture, muted);
     if (fault !== this.#fault) {
       this.#fault = fault;
@@ -41,6 +43,11 @@ export class CameraWatch {
     return { fault: isFirst ? null : fault, reopen };
   }
 
+  /** Whether two pictures were compared. */
+  get isSure() {
+    return this.#looks > 1;
+  }
+
   /** Whether the last picture was none. */
   get isBad() {
     return this.#fault !== null;
@@ -50,6 +57,7 @@ export class CameraWatch {
   rest() {
     this.#last = null;
     this.#fault = null;
+    this.#looks = 0;
   }
 
   #faultOf(picture, muted) {

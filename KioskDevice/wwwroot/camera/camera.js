@@ -24,10 +24,11 @@ export class Camera extends EventTarget {
   #retry = 0;
   #watch = new CameraWatch();
   #opening = false;
-  status = 'starting';
 
-  constructor() {
+  /** @param {string} [known] what was found of it before: one whose pictures were none has to show some first */
+  constructor(known) {
     super();
+    this.status = known && STILL.has(known) ? known : 'starting';
     this.#video.muted = true;
     this.#video.playsInline = true;
     navigator.mediaDevices?.addEventListener('devicechange', () => this.status !== 'ready' && this.#open());
@@ -62,8 +63,14 @@ export class Camera extends EventTarget {
     if (this.#opening || document.hidden || (this.status !== 'ready' && !STILL.has(this.status))) return;
     const track = this.#stream?.getVideoTracks()[0];
     const { fault, reopen } = this.#watch.look(this.#paint() ? this.canvas : null, !track || track.muted);
-    this.#say(fault ?? (STILL.has(this.status) && this.#watch.isBad ? this.status : 'ready'));
+    const isStill = STILL.has(this.status) && (this.#watch.isBad || !this.#watch.isSure);
+    this.#say(fault ?? (isStill ? this.status : 'ready'));
     if (reopen) this.#open();
+  }
+
+  /** Whether it is known how the camera is: not while it is opened, or its last pictures were none and it may come to itself. */
+  get isSettled() {
+    return !this.#opening && this.status !== 'starting' && !(this.status === 'ready' && this.#watch.isBad);
   }
 
   /** What a camera gives; nothing while a clip is played. */

@@ -1,13 +1,17 @@
-// The page of a counter's camera. The camera is opened when the officer asks and let go right after: its light is on only then.
+// The page of a counter's camera. The camera is opened when the officer asks and let go right after: its light is on only then. Where it
+// showed nothing it stays open until it is known whether it comes to itself; how it is, is said to the officer and to the program.
 
 import { Camera } from '../camera/camera.js';
 import { moment, takeMoment } from '/shared/moment.js';
 import { loadLanguages, loadWantedTexts } from '/shared/texts.js';
 import { timeOfDay } from '/shared/times.js';
+import { cameraAtRest } from './at-rest.js';
 
 const SEND_EVERY = 120; // milliseconds between frames
 const AGAIN = 2000; // milliseconds before another try
 const SILENCE = 15000; // milliseconds; the program says something every 5 s
+const LONGEST = 60000; // milliseconds a camera stays open after it was wanted
+const FAULTS = new Set(['none', 'refused', 'unplugged', 'frozen', 'dark']);
 const text = await loadWantedTexts(await loadLanguages());
 document.documentElement.lang = text.language;
 const at = (id) => /** @type {HTMLElement} */ (document.querySelector(`[data-testid=${id}]`));
@@ -16,7 +20,9 @@ const at = (id) => /** @type {HTMLElement} */ (document.querySelector(`[data-tes
 let socket = null;
 /** @type {Camera | null} */
 let camera = null;
-let wanted = { counter: '', looking: false };
+let wanted = { counter: '', looking: false, label: '', rotation: 0, camera: 'starting' };
+let told = ''; // what the program was told of the camera last
+let unwantedAt = 0;
 let watch = 0;
 let heardAt = moment();
 
@@ -26,6 +32,7 @@ function connect() {
   const again = () => {
     if (socket !== opened) return;
     socket = null;
+    told = '';
     clearTimeout(watch);
     opened.close();
     show({ ...wanted, looking: false });
@@ -49,21 +56,48 @@ function connect() {
 }
 
 function show(next) {
+  if (wanted.looking && !next.looking) unwantedAt = performance.now();
   wanted = next;
   at('counter').textContent = text('counterCheck.title', { counter: next.counter });
-  at('looking').textContent = text(next.looking ? 'counterCheck.looking' : 'counterCheck.idle');
   at('looking').classList.toggle('looking', next.looking);
   at('promise').textContent = text('counterCheck.promise');
-  if (next.looking && !camera) {
-    camera = new Camera();
-    camera.use({ label: next.label, rotation: next.rotation, clip: null });
-  } else if (!next.looking && camera) {
-    location.reload(); // the surest way to let a camera go: the page forgets it
-  }
+  if (next.looking && !camera) open();
+  else if (!next.looking && camera) letGo();
+  at('looking').textContent = text(`counterCheck.${next.looking ? 'looking' : camera ? 'trying' : 'idle'}`);
+  if (camera) tell(camera.status);
+  else if (socket) rest();
+}
+
+function open() {
+  camera = new Camera(wanted.camera);
+  camera.addEventListener('status', () => tell(camera?.status));
+  camera.use({ label: wanted.label, rotation: wanted.rotation, clip: null });
+}
+
+/** Lets the camera go, once it is known how it is, and the program has heard it: the page forgets everything with it. */
+function letGo() {
+  const isHeard = socket?.readyState !== WebSocket.OPEN || wanted.camera === camera?.status;
+  if ((camera?.isSettled && isHeard) || performance.now() - unwantedAt >= LONGEST) location.reload(); // the surest way to let it go
+}
+
+/** @param {boolean} [isAnew] whether something was plugged in or out */
+async function rest(isAnew = false) {
+  const status = await cameraAtRest(told || wanted.camera, wanted.label, isAnew);
+  if (!camera) tell(status);
+}
+
+/** Tells the officer, and the program, which tells the hall. */
+function tell(status) {
+  at('fault').textContent = FAULTS.has(status) ? text(`counterCheck.${status}`) : '';
+  if (status === told || socket?.readyState !== WebSocket.OPEN) return;
+  told = status;
+  socket.send(JSON.stringify({ camera: status }));
 }
 
 setInterval(() => {
   if (wanted.looking && socket?.readyState === WebSocket.OPEN && socket.bufferedAmount === 0 && camera?.draw()) socket.send(camera.frame());
+  if (!wanted.looking && camera) letGo();
 }, SEND_EVERY);
+navigator.mediaDevices?.addEventListener('devicechange', () => !camera && rest(true));
 
 connect();

@@ -1,7 +1,10 @@
 // Nothing scrolls. What a screen shows is drawn smaller, step by step (fit.css), until it fits; tiles that do not fit even then turn into
 // pages. Needs no event of its own: it is asked after each drawing.
 
-const SMALLEST = 6; // the last step of fit.css
+/** The steps of fit.css, each with the least share of its size that the mirror has. */
+const STEPS = [0.65, 0.5, 0.42, 0.36, 0.22, 0.16];
+const EASY = 3; // the step at which pages are read with ease
+const MIRRORS = [1, 0.8, 0.65, 0.5, 0.42, 0.36, 0.22, 0.16];
 
 /** What may be too large: the whole, and each part that has a place of its own. */
 const PARTS = '.kiosk, main, .question, .answers';
@@ -40,12 +43,12 @@ export class Fit {
     const before = this.paging;
     const tiles = /** @type {HTMLElement[]} */ ([...root.querySelectorAll('.tiles > li')]);
     const pager = root.querySelector('.pager');
-    showAll(tiles, pager);
     kiosk.style.setProperty('--foot', `${kiosk.querySelector('.foot')?.clientHeight ?? 0}px`);
-    let step = isNew ? 0 : Number(kiosk.dataset.fit ?? 0);
-    kiosk.dataset.fit = String(step);
-    while (overflows(root) && step < SMALLEST) kiosk.dataset.fit = String(++step);
-    const starts = tiles.length > 1 && overflows(root) ? deal(root, tiles, pager) : ONE_PAGE.starts;
+    showAll(tiles, pager);
+    const first = isNew ? 0 : Number(kiosk.dataset.fit ?? 0);
+    const step = STEPS.findIndex((mirror, at) => at >= first && fitsAt(root, kiosk, at, mirror));
+    const starts = step < 0 ? dealOut(root, kiosk, tiles, pager) : ONE_PAGE.starts;
+    growMirror(kiosk, () => allFit(root, tiles, starts));
     for (const tile of tiles) tile.style.removeProperty('display');
     pager?.style.removeProperty('display');
     this.paging = { starts, at: Math.min(isNew ? 0 : before.at, starts.length - 1) };
@@ -69,15 +72,46 @@ function showAll(tiles, pager) {
   if (pager) pager.style.display = 'none';
 }
 
-/** The first tile of each page: evenly where that fits, else as many on each as fit. */
-function deal(root, tiles, pager) {
+/** Draws at a step. @returns {boolean} whether it fits */
+function fitsAt(root, kiosk, step, mirror) {
+  kiosk.dataset.fit = String(step);
+  kiosk.style.setProperty('--mirror', String(mirror));
+  return !overflows(root);
+}
+
+/** The mirror as large as there is room for it. */
+function growMirror(kiosk, isWell) {
+  const least = kiosk.style.getPropertyValue('--mirror');
+  for (const mirror of MIRRORS) {
+    kiosk.style.setProperty('--mirror', String(mirror));
+    if (String(mirror) === least || isWell()) return;
+  }
+}
+
+/** The first tile of each page: read with ease where that takes one page more at most, else at the smallest step. */
+function dealOut(root, kiosk, tiles, pager) {
+  if (tiles.length < 2) return ONE_PAGE.starts;
   if (pager) pager.style.display = 'grid';
+  const dealAt = (step) => {
+    fitsAt(root, kiosk, step, STEPS[step]);
+    return deal(root, tiles);
+  };
+  const least = dealAt(STEPS.length - 1);
+  const easy = dealAt(EASY);
+  const isWell = easy.length <= least.length + 1 && allFit(root, tiles, easy);
+  return isWell ? easy : dealAt(STEPS.length - 1);
+}
+
+const allFit = (root, tiles, starts) => starts.every((from, page) => fits(root, tiles, from, starts[page + 1] ?? tiles.length));
+
+/** The first tile of each page: evenly where that fits, else as many on each as fit. */
+function deal(root, tiles) {
   const starts = [0];
   while (starts[starts.length - 1] < tiles.length) starts.push(endOf(root, tiles, starts[starts.length - 1]));
   starts.pop();
   const each = Math.ceil(tiles.length / starts.length);
   const even = starts.map((_, page) => page * each);
-  return even.every((from, page) => fits(root, tiles, from, even[page + 1] ?? tiles.length)) ? even : starts;
+  return allFit(root, tiles, even) ? even : starts;
 }
 
 /** Where a page ends that begins with a tile: after one, if not even that fits. */

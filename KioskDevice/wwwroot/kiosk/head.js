@@ -6,7 +6,8 @@ const AWAY = 2500; // milliseconds unseen before the visitor is told that the vi
 const AWAY_SECONDS = 4; // and how long they are told
 
 /** The choices on the screen now, in the order in which they stand; an answer comes before what may be added to it (data-choice="more"). */
-export const choicesIn = (root) => [...root.querySelectorAll('[data-choice]:not(:disabled)')].filter((choice) => !choice.closest('[hidden]'))
+export const choicesIn = (root) => [...root.querySelectorAll('[data-choice]:not(:disabled)')]
+  .filter((choice) => !choice.closest('[hidden]')) // on another page
   .sort((one, other) => Number(one.dataset.choice === 'more') - Number(other.dataset.choice === 'more'));
 
 /** Moves the focus along the choices, round at the ends. @param {number} step −1 or 1 */

@@ -159,11 +159,12 @@ function change(values) {
 }
 
 /** What is drawn, and how: the same needs no other sizes. */
-const drawn = () => {
+function drawn() {
   const { screen, language, needs } = page;
   const services = screen.view?.services.map(({ id, name }) => [id, name]);
+  const { innerWidth, innerHeight } = window;
   return JSON.stringify([screen.name, screen.camera, screen.why, language.language, [...needs], services, innerWidth, innerHeight]);
-};
+}
 
 function fitAll() {
   if (!fit.measure(root, drawn())) return;

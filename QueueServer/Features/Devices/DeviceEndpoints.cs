@@ -11,7 +11,7 @@ namespace QueueServer.Features.Devices;
 internal static class DeviceEndpoints
 {
     private const int MaxVersionLength = 100;
-    private static readonly string[] CameraStates = ["ready", "starting", "none", "refused", "unplugged", "frozen", "dark"];
+    private static readonly string[] CameraStates = ["ready", "resting", "starting", "none", "refused", "unplugged", "frozen", "dark"];
 
     public static void MapDevices(this IEndpointRouteBuilder routes)
     {
@@ -34,6 +34,8 @@ internal static class DeviceEndpoints
             return Problems.Invalid(("camera", "bad-camera"));
         if (report.Awaiting < 0)
             return Problems.Invalid(("awaiting", "out-of-range"));
+        if (report.Outage is not (null or HealthReport.NewerVersion))
+            return Problems.Invalid(("outage", "bad-outage"));
         await health.ReportAsync(user.Name, report);
         return TypedResults.NoContent();
     }

@@ -58,6 +58,7 @@ internal sealed record DeviceState(
             { Camera: "unplugged" } => DeviceTrouble.CameraUnplugged,
             { Camera: "frozen" } => DeviceTrouble.CameraFrozen,
             { Camera: "dark" } => DeviceTrouble.CameraDark,
+            { Outage: HealthReport.NewerVersion } => DeviceTrouble.OutageNewer,
             { Speech: false } => DeviceTrouble.SpeechMissing,
             { Clock: { } clock } when clock - now > MostOff => DeviceTrouble.ClockAhead,
             { Clock: { } clock } when now - clock > MostOff => DeviceTrouble.ClockBehind,
@@ -77,6 +78,7 @@ internal sealed record DeviceTrouble(string Code, DateTimeOffset Since)
     public const string CameraDark = "camera-dark";
     public const string CameraStuck = "camera-stuck";
     public const string SpeechMissing = "speech-missing";
+    public const string OutageNewer = "outage-newer";
     public const string ClockAhead = "clock-ahead";
     public const string ClockBehind = "clock-behind";
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using QueueServer.Diagnostics;
 using QueueServer.Storage.Backups;
 using ScreenHosting;
+using ScreenHosting.Storage;
 using SQLitePCL;
 
 namespace QueueServer.Storage.Sqlite;
@@ -89,11 +90,22 @@ internal sealed class SqliteRepair(string database, TimeProvider time, ILogger l
         await context.Database.MigrateAsync();
         foreach (var (table, kept, isWhole) in await SalvageAsync())
             Log.TableSalvaged(logger, table, kept, isWhole);
-        foreach (var (office, version, behind) in await JournalEnd.CutAsync(context))
+        var cut = await JournalEnd.CutAsync(context);
+        var marks = new List<NumberMark>();
+        try
         {
-            using var mark = NumberMark.Open(NumberMark.FolderOf(database), office);
-            mark.WriteAhead((mark.Found ?? Marked.Nothing).Or(behind));
-            Log.JournalCut(logger, office, version);
+            foreach (var (office, _, _) in cut)
+                marks.Add(NumberMark.Open(NumberMark.FolderOf(database), office)); // all, before one is written: one may be newer
+            foreach (var ((office, version, behind), mark) in cut.Zip(marks))
+            {
+                mark.WriteAhead((mark.Found ?? Marked.Nothing).Or(behind));
+                Log.JournalCut(logger, office, version);
+            }
+        }
+        finally
+        {
+            foreach (var mark in marks)
+                mark.Dispose();
         }
     }
 

@@ -2,6 +2,7 @@
 
 import { differences, differenceText, namesOf, same } from './differences.js';
 import { DAYS } from './periods.js';
+import { serverNow } from '../shell/server.js';
 import { dayOf, whenText } from '/shared/times.js';
 
 /**
@@ -102,6 +103,6 @@ export function openingText(text, { open, opensAt }, settings) {
   if (open) return text('admin.opens.now');
   if (!opensAt) return text('admin.opens.never');
   const { timeZone } = settings;
-  return text('admin.opens', { when: whenText(text, opensAt, { timeZone, day: dayOf(new Date(), timeZone) }) });
+  return text('admin.opens', { when: whenText(text, opensAt, { timeZone, day: dayOf(serverNow(), timeZone) }) });
 }
 

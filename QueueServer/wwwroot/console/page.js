@@ -53,7 +53,7 @@ const actions = {
   /** Does what a button or its key stands for, or says why not: a press is not kept for later. */
   perform: async (/** @type {Wire} */ { why, act }) => {
     if (!(await store.mayRun())) return;
-    if (why) store.change({ error: { ...why, until: Date.now() + WHY_SHOWN } });
+    if (why) store.change({ error: { ...why, until: performance.now() + WHY_SHOWN } });
     else act();
   },
   show: store.show,
@@ -186,7 +186,7 @@ addEventListener('pointerdown', wakeSound);
 
 setInterval(() => {
   if (page.screen !== 'counter' && page.screen !== 'choose') return;
-  store.change({ now: serverNow(), error: page.error?.until < Date.now() ? null : page.error });
+  store.change({ now: serverNow(), error: page.error?.until < performance.now() ? null : page.error });
 }, 1000);
 
 const kept = sessionStorage.getItem(COUNTER_KEPT);

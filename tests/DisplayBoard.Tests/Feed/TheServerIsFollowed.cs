@@ -21,6 +21,34 @@ public sealed class TheServerIsFollowed : DataFolder
         Assert.Equal(FakeServer.GivenBearer, server.Bearer);
     }
 
+    [Theory]
+    [MemberData(nameof(Relay.Refusal.Kinds), MemberType = typeof(Relay.Refusal))]
+    public async Task So_does_one_where_the_network_lets_no_WebSocket_through(string kind)
+    {
+        await using var server = await FakeServer.StartAsync(Office.Empty());
+        await using var line = Relay.Before(server.Address);
+        line.OnUpgrade = Relay.Refusal.Of(kind);
+        await using var board = await RunningBoard.StartAsync(line.Address, Data);
+        await using var feed = await board.ReadFeedAsync();
+        await feed.NextAsync("in touch", picture => picture.Link.Connected);
+
+        await server.PushAsync(server.Board!.Call("A001", 3));
+
+        await feed.NextAsync("with the call", picture => picture.View!.Calls.Count > 0);
+        Assert.NotEqual(0, line.Refused);
+    }
+
+    [Fact]
+    public async Task Where_nothing_live_passes_the_log_names_the_cause()
+    {
+        await using var server = await FakeServer.StartAsync(Office.Empty());
+        server.IsDeadForLive = true;
+        await using var board = await RunningBoard.StartAsync(server.Address, Data);
+        await using var feed = await board.ReadFeedAsync();
+        while (!board.Log.Any(line => line.Contains("the network between lets no live connection through", StringComparison.Ordinal)))
+            await Task.Yield();
+    }
+
     [Fact]
     public async Task The_picture_stays_while_the_server_is_away_and_is_right_within_three_seconds_of_its_return()
     {

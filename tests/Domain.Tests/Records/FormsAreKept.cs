@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using QueueServer.Domain;
 using QueueServer.Settings;
 using QueueServer.Storage;
+using ScreenHosting.Storage;
 
 namespace Domain.Tests.Records;
 

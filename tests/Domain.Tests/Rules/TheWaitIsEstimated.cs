@@ -135,6 +135,27 @@ public sealed class TheWaitIsEstimated
         Assert.Equal(0, WaitForecast.Create(apart.State, apart.Settings, At(0)).AheadOf(apart.State.Tickets[T(20)]));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void With_949_ahead_where_one_counter_calls_them_all_and_one_waits_in_line_E(bool asListed)
+    {
+        var permits = new ServiceId("permits");
+        var day = Given([Opened(One), .. Waiting(949), Issued(950, Trade) with { Service = permits, Number = new('E', 1) }])
+            .With(
+                Settings with
+                {
+                    Services = [.. Settings.Services, new(permits, 'E', Name("Cấp phép"), 10)],
+                    Hours = new() { Week = [new(DayOfWeek.Monday, [new(new(8, 0), new(17, 0))])] },
+                    Counters = [new(One, 1, Name("Quầy 1"), [Births, permits])],
+                    Calling = new() { Order = asListed ? ServiceOrder.AsListed : ServiceOrder.LongestWait, NormalLimitMinutes = 480 },
+                }
+            );
+        Assert.Equal(949, WaitForecast.Create(day.State, day.Settings, At(0)).AheadOf(day.State.Tickets[T(950)]));
+        Assert.Equal(949 * 12, Middle(day, ticket: 950), 949.0);
+        Assert.True(For(day, ticket: 950)!.NotToday); // a counter is open
+    }
+
     [Fact]
     public void As_probably_not_today_where_it_lasts_beyond_closing_time()
     {

@@ -30,6 +30,9 @@ internal sealed class OfflineFolder : IDisposable
 
     public string Records => System.IO.Path.Combine(Path, "numbers.jsonl");
 
+    /// <summary>The office as it was last seen.</summary>
+    public string ViewFile => System.IO.Path.Combine(Path, "view.json");
+
     public FakeTimeProvider Time { get; } = new(Morning);
 
     public OfflineStore Store { get; private set; } = null!; // the constructor opens it
@@ -53,6 +56,13 @@ internal sealed class OfflineFolder : IDisposable
 
     public static FaceTemplate Face(int axis) =>
         FaceTemplate.From(Walk.Model, [.. Enumerable.Range(0, 512).Select(i => i == axis ? 1f : 0)]);
+
+    /// <summary>Seals whatever bytes in the place of a number's face.</summary>
+    public void SealRaw(CommandId command, byte[] plain)
+    {
+        var key = File.ReadAllBytes(System.IO.Path.Combine(Path, "faces.key"));
+        File.WriteAllBytes(System.IO.Path.Combine(Path, $"{command}.face"), FaceSeal.Seal(key, $"face to hand in|{command}", plain));
+    }
 
     /// <summary>Opens it as a program that starts does.</summary>
     public OfflineStore Open()

@@ -25,6 +25,12 @@ internal sealed class KioskPage : IAsyncDisposable
           const width = document.documentElement.clientWidth;
           if (document.documentElement.scrollWidth > width)
             found.push(`the page is ${document.documentElement.scrollWidth - width} px too wide`);
+          if (innerWidth > 700 && innerHeight > 700) {
+            for (const part of document.querySelectorAll('html, .kiosk, main, .question, .answers')) {
+              if (part.scrollHeight > part.clientHeight + 1)
+                found.push(`${part.className || part.tagName} is ${part.scrollHeight - part.clientHeight} px too high`);
+            }
+          }
           for (const part of document.querySelectorAll('button, .question, .answers, .foot, .tile-words, p, h1')) {
             if (part.checkVisibility() && !part.closest('.visually-hidden')
               && (part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).display !== 'inline'))

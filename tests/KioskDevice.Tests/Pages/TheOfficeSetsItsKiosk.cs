@@ -53,6 +53,42 @@ public sealed class TheOfficeSetsItsKiosk(Browser browser)
     }
 
     [Fact]
+    public async Task A_service_that_probably_comes_too_late_today_says_so_and_gives_numbers_unless_the_office_stops_it()
+    {
+        var late = new WaitRange(300, 420, NotToday: true);
+        await using var kiosk = await KioskPage.OpenAsync(
+            browser,
+            Office
+                .View()
+                .With("ho-tich", line => line with { Estimate = late })
+                .With("dat-dai", line => line with { Estimate = late, Open = false, OpensAt = NextMonday }) // StopsWhenLate
+        );
+
+        await Expect(kiosk.Tile("ho-tich")).ToContainTextAsync("có thể không kịp trong hôm nay");
+        await Expect(kiosk.Tile("ho-tich")).ToBeEnabledAsync();
+        await Expect(kiosk.Tile("dat-dai")).ToContainTextAsync("Nhận số từ 07:30 thứ Hai, 30/11");
+        await Expect(kiosk.Tile("dat-dai")).ToBeDisabledAsync();
+        await kiosk.SoundAsync("kiosk-probably-not-today");
+        await kiosk.Test("language").ClickAsync();
+        await Expect(kiosk.Tile("ho-tich")).ToContainTextAsync("probably not today");
+    }
+
+    [Fact]
+    public async Task A_number_that_was_too_late_a_moment_ago_is_refused_in_words()
+    {
+        await using var kiosk = await KioskPage.OpenAsync(browser, Office.View());
+        kiosk.Server.OnIssue = _ =>
+            Results.Problem(
+                statusCode: 409,
+                extensions: new Dictionary<string, object?> { ["code"] = "too-late-today", ["from"] = NextMonday }
+            );
+        await TakeAsync(kiosk);
+
+        await Expect(kiosk.Test("refusal")).ToHaveTextAsync("Lĩnh vực này hôm nay có thể không kịp phục vụ thêm. Mời hỏi cán bộ tại quầy.");
+        await Expect(kiosk.Test("refused-until")).ToHaveTextAsync("Nhận số lại từ 07:30 thứ Hai, 30/11.");
+    }
+
+    [Fact]
     public async Task A_refusal_says_from_when_it_is_none()
     {
         await using var kiosk = await KioskPage.OpenAsync(browser, Office.View());

@@ -180,6 +180,9 @@ public sealed class ADeviceIsPaired(RunningServer server)
             .Kiosk.SendAsync("/api/v1/health-reports", new HealthReport("1", true, "broken"))
             .MustBeInvalidAsync("camera", "bad-camera");
         await server
+            .Kiosk.SendAsync("/api/v1/health-reports", new HealthReport("1", true) { Outage = "bored" })
+            .MustBeInvalidAsync("outage", "bad-outage");
+        await server
             .Kiosk.PostAsync(
                 "/api/v1/health-reports",
                 new StringContent("""{"version":null,"pageOpen":true}""", Encoding.UTF8, "application/json"),

@@ -53,6 +53,7 @@ public sealed class TroubleIsSeen
     [InlineData("frozen", DeviceTrouble.CameraFrozen)]
     [InlineData("dark", DeviceTrouble.CameraDark)]
     [InlineData("starting", null)]
+    [InlineData("resting", null)]
     [InlineData("ready", null)]
     public void A_camera_says_what_it_lacks(string camera, string? trouble)
     {
@@ -69,6 +70,13 @@ public sealed class TroubleIsSeen
     {
         Hear(Kiosk, Report("ready") with { Clock = time.GetUtcNow().AddSeconds(seconds) });
         Assert.Equal(trouble, Trouble?.Code);
+    }
+
+    [Fact]
+    public void A_kiosk_whose_disk_a_newer_version_wrote_is_told()
+    {
+        Hear(Kiosk, Report("ready") with { Outage = HealthReport.NewerVersion });
+        Assert.Equal(DeviceTrouble.OutageNewer, Trouble?.Code);
     }
 
     [Fact]
@@ -103,6 +111,19 @@ public sealed class TroubleIsSeen
         Hear(Kiosk, Report("ready", frame: 2));
         Assert.Equal(new(DeviceTrouble.CameraStuck, TestOffice.Morning.AddSeconds(20)), Trouble);
         Hear(Kiosk, Report("ready", frame: 3));
+        Assert.Null(Trouble);
+    }
+
+    [Fact]
+    public void A_counters_camera_that_is_off_until_it_is_wanted_is_not_stuck()
+    {
+        Hear(Kiosk, Report("ready"));
+        for (var report = 0; report < 6; report++)
+        {
+            Pass(10);
+            Hear(Kiosk, Report("resting"));
+        }
+
         Assert.Null(Trouble);
     }
 

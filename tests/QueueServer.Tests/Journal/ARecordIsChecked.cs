@@ -1,6 +1,7 @@
 using System.Text;
 using QueueServer.Domain;
 using QueueServer.Storage;
+using ScreenHosting.Storage;
 
 namespace QueueServer.Tests.Journal;
 

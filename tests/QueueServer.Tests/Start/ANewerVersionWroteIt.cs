@@ -75,6 +75,38 @@ public sealed class ANewerVersionWroteIt : TempFolder
         await AssertRefusedAsync($"of the settings of ha-dong (form {form}) was written by a newer version of this program");
     }
 
+    [Theory]
+    [InlineData("""{"form":2,"marked":{"day":"2026-11-23","version":9,"given":{},"leased":{},"lamp":"green"}}""", 2)] // a property
+    [InlineData("""{"day":"2026-11-23","version":9,"given":{},"leased":{},"lamp":"green"}""", 1)]
+    [InlineData("""{"form":99,"told":"otherwise"}""", 99)] // a form
+    public async Task So_does_the_mark_of_numbers(string newer, int form)
+    {
+        await (await RunningProgram.StartServerAsync(Folder)).DisposeAsync();
+        await AssertMarkRefusedAsync(newer, form);
+    }
+
+    /// <summary>A repair looks into the mark as well.</summary>
+    [Fact]
+    public async Task So_does_the_mark_of_numbers_beside_a_damaged_database()
+    {
+        await (await RunningProgram.StartServerAsync(Folder)).DisposeAsync();
+        using (var office = await TestOffice.StartAsync(Folder))
+            await office.TakeAsync();
+        await using (var context = Databases.At(Database).CreateDbContext())
+            await context.Database.ExecuteSqlAsync(
+                $"UPDATE journal SET Events = replace(Events, 'A001', 'A007')",
+                TestContext.Current.CancellationToken
+            );
+        await AssertMarkRefusedAsync("""{"form":99,"told":"otherwise"}""", 99);
+    }
+
+    private async Task AssertMarkRefusedAsync(string newer, int form)
+    {
+        var mark = Path.Combine(NumberMark.FolderOf(Database), "ha-dong.mark");
+        MarkSlots.Put(mark, 0, sequence: 900, newer);
+        await AssertRefusedAsync($"{mark} (form {form}) was written by a newer version of this program");
+    }
+
     private async Task AssertRefusedAsync(string sentence)
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

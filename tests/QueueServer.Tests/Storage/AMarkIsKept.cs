@@ -1,5 +1,6 @@
 using QueueServer.Storage;
 using QueueServer.Tests.Running;
+using ScreenHosting.Storage;
 
 namespace QueueServer.Tests.Storage;
 
@@ -65,6 +66,63 @@ public sealed class AMarkIsKept : TempFolder
         }
 
         AssertSame(torn == 2 ? Mark(40, 2) : Mark(40, 3), Found());
+    }
+
+    public static TheoryData<int> Forms => [.. Enumerable.Range(1, NumberMark.Forms.Current)];
+
+    /// <summary>A file of each form ever released, which never changes.</summary>
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void A_mark_of_any_form_is_read_as_what_it_says(int form)
+    {
+        File.Copy(System.IO.Path.Combine(AppContext.BaseDirectory, "Storage", "forms", $"mark-{form}.mark"), Path);
+        AssertSame(Mark(40, 7), Found());
+    }
+
+    [Fact]
+    public void The_newest_file_is_as_this_program_writes()
+    {
+        var newest = System.IO.Path.Combine(AppContext.BaseDirectory, "Storage", "forms", $"mark-{NumberMark.Forms.Current}.mark");
+        using (var mark = NumberMark.Open(Folder, Here))
+        {
+            mark.WriteAhead(Mark(20, 5)); // slot 1
+            mark.WriteAhead(Mark(40, 6)); // slot 0
+            mark.WriteBehind(Mark(40, 7));
+        }
+
+        Assert.Equal(File.ReadAllBytes(newest), File.ReadAllBytes(Path));
+    }
+
+    /// <summary>Sound as it is, it is neither taken for nothing nor written over.</summary>
+    [Theory]
+    [InlineData("""{"form":2,"marked":{"day":"2026-11-23","version":9,"given":{},"leased":{}},"lamp":"green"}""")]
+    [InlineData("""{"form":99,"told":"otherwise"}""")]
+    [InlineData("""{"form":"otherwise"}""")]
+    [InlineData("""["otherwise"]""")]
+    [InlineData("otherwise")]
+    public void One_that_a_newer_version_wrote_is_left_as_it_is(string json)
+    {
+        using (var mark = NumberMark.Open(Folder, Here))
+            mark.WriteAhead(Mark(20, 5));
+        MarkSlots.Put(Path, 0, sequence: 2, json);
+        var before = File.ReadAllBytes(Path);
+        Assert.Throws<NewerVersionException>(Found);
+        Assert.Equal(before, File.ReadAllBytes(Path));
+    }
+
+    [Fact]
+    public void A_file_that_is_cut_short_keeps_its_whole_slots()
+    {
+        using (var mark = NumberMark.Open(Folder, Here))
+        {
+            mark.WriteAhead(Mark(20, 1)); // slot 1
+            mark.WriteAhead(Mark(40, 2)); // slot 0
+        }
+
+        using (var file = File.OpenWrite(Path))
+            file.SetLength(Slot + 10);
+        AssertSame(Mark(40, 2), Found());
+        AssertSame(Mark(40, 2), Found());
     }
 
     [Fact]

@@ -10,8 +10,10 @@ import { whenText } from '/shared/times.js';
 import { rangeText, waitingText } from '/shared/waits.js';
 
 const waits = (text, service) => html`
-  <span class="tile-wait">${icon('people')}<span>${waitingText(text, service.waiting)}</span></span>
-  <span class="tile-wait">${icon('clock')}<span>${rangeText(text, service.estimate)}</span></span>`;
+  <span class="tile-waits">
+    <span class="tile-wait">${icon('people')}<span>${waitingText(text, service.waiting)}</span></span>
+    <span class="tile-wait">${icon('clock')}<span>${rangeText(text, service.estimate)}</span></span>
+  </span>`;
 
 const closedText = (text, service, view, outage) => {
   if (service.spent) return text(outage ? 'tile.spent.outage' : 'tile.spent');

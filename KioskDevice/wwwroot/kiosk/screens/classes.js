@@ -18,7 +18,9 @@ export const classes = (/** @type {Page} */ page, actions) => {
             ${nameIn(name, text.language)}
           </button>
         </li>`)}
-      <li ?hidden=${!isShown(paging, screen.view.classes.length)}>${button({ id: 'class-none', words: text('kiosk.class.none'), act: () => actions.say('class', { id: null }) })}</li>
+      <li ?hidden=${!isShown(paging, screen.view.classes.length)}>
+        ${button({ id: 'class-none', words: text('kiosk.class.none'), act: () => actions.say('class', { id: null }) })}
+      </li>
     </ul>
     ${pager(page, actions)}
     ${button({ id: 'back', words: text('kiosk.back'), act: () => actions.say('class', { id: screen.class ?? null }) })}

@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { troubleText } from '../../shell/device-trouble.js';
-import { ask } from '../../shell/server.js';
+import { ask, serverNow } from '../../shell/server.js';
 import { Form } from '../form.js';
 import { dayOf, whenText } from '/shared/times.js';
 
@@ -89,7 +89,7 @@ const counters = ({ values: { counters: all } }, { display }) =>
 
 function when({ text, draft }, at) {
   const { timeZone } = draft.base;
-  return whenText(text, at, { timeZone, day: dayOf(new Date(), timeZone) });
+  return whenText(text, at, { timeZone, day: dayOf(serverNow(), timeZone) });
 }
 
 const show = (admin, name, display) => admin.run(async () => {

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
-namespace QueueServer.Storage;
+namespace ScreenHosting.Storage;
 
 /// <summary>
 /// The forms that one kind of stored JSON has had. What is stored outlives programs: each row names its form, an older form is brought up
@@ -13,7 +13,7 @@ namespace QueueServer.Storage;
 /// The step from each form to the next: the first brings form 1 up to form 2. Null where the next form only added what an older one has
 /// nothing of.
 /// </param>
-internal sealed class StoredForms(params ImmutableArray<Action<JsonNode>?> upcasters)
+public sealed class StoredForms(params ImmutableArray<Action<JsonNode>?> upcasters)
 {
     /// <summary>
     /// How stored JSON is written. These are not the wire's rules: what goes over the wire may change with both its ends, what is stored
@@ -31,6 +31,7 @@ internal sealed class StoredForms(params ImmutableArray<Action<JsonNode>?> upcas
     /// <summary>The form this program writes.</summary>
     public int Current => upcasters.Length + 1;
 
+    /// <summary>A value in today's form.</summary>
     public static byte[] Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Json);
 
     /// <summary>Reads what was written in a form.</summary>
