@@ -95,7 +95,8 @@ internal sealed class JournalBook
                     faults.Add($"two people at {counter}");
                 Leave(day, ticket, isCalled: true);
                 break;
-            case "ticket-finished" or "ticket-held" or "ticket-not-shown" or "ticket-transferred" or "ticket-cancelled" or "ticket-expired":
+            case "ticket-finished" or "ticket-held" or "ticket-not-shown":
+            case "ticket-transferred" or "ticket-cancelled" or "ticket-expired":
                 foreach (var (at, _) in atCounter.Where(pair => pair.Value == ticket).ToList())
                     atCounter.Remove(at);
                 Leave(day, ticket, isCalled: false);

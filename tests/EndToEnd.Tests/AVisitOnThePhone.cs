@@ -49,7 +49,7 @@ public sealed class AVisitOnThePhone(Browsers browsers) : IClassFixture<Browsers
         foreach (
             var (name, words) in new[]
             {
-                ("capture", "nhìn vào máy ảnh"),
+                ("capture", "nhìn vào camera"),
                 ("challenge", "sang trái"),
                 ("gave-up", "người thật"),
                 ("refused", "Chưa"),

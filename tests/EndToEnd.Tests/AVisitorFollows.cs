@@ -19,19 +19,19 @@ public sealed class AVisitorFollows(Browsers browsers) : IClassFixture<Browsers>
         await kiosk.Test("ticket-number").WaitForAsync();
         var phone = await VisitorPage.OpenAsync(browser, office);
         await Expect(phone.Test("number")).ToHaveTextAsync("A001");
-        await Expect(phone.Answer).ToContainTextAsync("bạn là người tiếp theo");
+        await Expect(phone.Answer).ToContainTextAsync("ông/bà là người tiếp theo");
         await phone.Test("bell").ClickAsync();
 
         var console = await ConsolePage.SignInAsync(browser, office);
         await console.NextAsync();
-        await Expect(phone.Answer).ToContainTextAsync("Mời bạn đến quầy 1", new() { Timeout = 3000 });
+        await Expect(phone.Answer).ToContainTextAsync("Mời ông/bà đến quầy 1", new() { Timeout = 3000 });
         Assert.Equal(1, await phone.ShakenAsync());
 
         await Expect(console.Test("no-show")).ToBeEnabledAsync(new() { Timeout = 15000 });
         await console.Test("no-show").ClickAsync();
-        await Expect(phone.Answer).ToContainTextAsync("Bạn đã lỡ lượt gọi");
+        await Expect(phone.Answer).ToContainTextAsync("Ông/Bà đã lỡ lượt gọi");
         await phone.Test("return").ClickAsync();
-        await Expect(phone.Answer).ToContainTextAsync("bạn là người tiếp theo");
+        await Expect(phone.Answer).ToContainTextAsync("ông/bà là người tiếp theo");
 
         await office.KillServerAsync();
         await Expect(phone.Test("away")).ToBeVisibleAsync(new() { Timeout = 15000 });
@@ -41,7 +41,7 @@ public sealed class AVisitorFollows(Browsers browsers) : IClassFixture<Browsers>
 
         await PagesAreSound.SeeAsync(phone, "visit-waiting");
         await console.NextAsync();
-        await Expect(phone.Answer).ToContainTextAsync("Mời bạn đến quầy 1");
+        await Expect(phone.Answer).ToContainTextAsync("Mời ông/bà đến quầy 1");
         await PagesAreSound.SeeAsync(phone, "visit-called");
     }
 
@@ -83,7 +83,7 @@ public sealed class AVisitorFollows(Browsers browsers) : IClassFixture<Browsers>
         var phone = await VisitorPage.OpenAsync(browser, office);
         await phone.Test("more").ClickAsync();
         await Expect(phone.Test("consent"))
-            .ToHaveTextAsync(new Regex(@"^Bạn đã đồng ý dùng khuôn mặt lúc \d\d:\d\d \(lời xin phép phiên bản 1\)\.$"));
+            .ToHaveTextAsync(new Regex(@"^Đã đồng ý dùng khuôn mặt lúc \d\d:\d\d \(nội dung xin đồng ý phiên bản 1\)\.$"));
         await phone.Test("forget-face").ClickAsync();
         await phone.Test("forget-face-yes").ClickAsync();
         await Expect(phone.Test("forget-face-yes")).ToBeHiddenAsync();

@@ -97,7 +97,7 @@ public sealed class AdminPageChangesTheOffice(Browsers browsers) : IClassFixture
         await admin.Test("group-consent").ClickAsync();
         await Expect(admin.Test("consent-version")).ToContainTextAsync("phiên bản 1");
         await admin.Test("texts.consent.what.vi").FillAsync("Máy chỉ giữ một dãy số.");
-        await Expect(admin.Test("effect")).ToContainTextAsync("Lời xin phép chuyển sang phiên bản 2.");
+        await Expect(admin.Test("effect")).ToContainTextAsync("Nội dung xin đồng ý chuyển sang phiên bản 2.");
         await admin.SaveAsync();
 
         await Expect(admin.Test("consent-version")).ToContainTextAsync("phiên bản 2");
@@ -152,7 +152,7 @@ public sealed class AdminPageChangesTheOffice(Browsers browsers) : IClassFixture
                     Buffer = "no picture"u8.ToArray(),
                 }
             );
-        await Expect(admin.Test("refusal")).ToHaveTextAsync("Tệp này không phải hình hoặc phim dùng được.");
+        await Expect(admin.Test("refusal")).ToHaveTextAsync("Tệp này không phải ảnh hoặc video dùng được.");
         await admin.SaveAsync();
         await Expect(admin.Page.Locator("[data-testid=media] img")).ToHaveJSPropertyAsync("naturalWidth", 1);
 

@@ -34,7 +34,7 @@ public sealed class AdminPageOfPeopleAndDevices(Browsers browsers) : IClassFixtu
 
         var officer = await AdminPage.OpenAsync(browser, office);
         await officer.EnterAsync("nguyen.lan", password, "lan went in by the door", passwordIsNew: true);
-        await Expect(officer.Page.Locator("main")).ToContainTextAsync("Tài khoản của bạn làm việc tại quầy");
+        await Expect(officer.Page.Locator("main")).ToContainTextAsync("Tài khoản này làm việc tại quầy");
 
         await admin.Test("reset").ClickAsync();
         await admin.Test("yes").ClickAsync();
@@ -60,8 +60,8 @@ public sealed class AdminPageOfPeopleAndDevices(Browsers browsers) : IClassFixtu
         using var device = await office.ClaimAsync(proof);
         Assert.Equal(HttpStatusCode.NoContent, await ReportAsync(device));
         var card = admin.Page.Locator("[data-testid=device][data-device=kiosk-2]");
-        await Expect(card).ToContainTextAsync("Không có máy ảnh", new() { Timeout = 10_000 }); // it looks by itself
-        await Expect(card).ToContainTextAsync("Cắm máy ảnh.");
+        await Expect(card).ToContainTextAsync("Không có camera", new() { Timeout = 10_000 }); // it looks by itself
+        await Expect(card).ToContainTextAsync("Cắm camera.");
 
         await card.GetByTestId("revoke").ClickAsync();
         await admin.Test("no").ClickAsync();
@@ -81,7 +81,7 @@ public sealed class AdminPageOfPeopleAndDevices(Browsers browsers) : IClassFixtu
             await admin.GoAsync(section);
             if (section == "audit")
                 continue;
-            await Expect(admin.Test("read-only")).ToHaveTextAsync("Tài khoản kiểm tra chỉ được xem, không thay đổi được.");
+            await Expect(admin.Test("read-only")).ToHaveTextAsync("Tài khoản giám sát chỉ được xem, không thay đổi được.");
             await Expect(admin.Test("save")).ToHaveCountAsync(0);
             await Expect(admin.Page.Locator("main input:enabled, main select:enabled, main textarea:enabled, main button:enabled"))
                 .ToHaveCountAsync(0);

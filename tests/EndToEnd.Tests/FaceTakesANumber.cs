@@ -64,7 +64,7 @@ public sealed class FaceTakesANumber(Browsers browsers) : IClassFixture<Browsers
         await Expect(console.Test("current-number")).ToHaveTextAsync(number);
         await Expect(console.Test("picture")).ToHaveJSPropertyAsync("naturalWidth", 200);
         await ChecksAsync(office, console, PersonOneLater, "Có vẻ đúng là người giữ số này.");
-        await ChecksAsync(office, console, PersonTwo, "Có vẻ là người khác. Hãy hỏi mã trên phiếu.");
+        await ChecksAsync(office, console, PersonTwo, "Có vẻ là người khác. Hãy hỏi mã đã được cấp.");
         await console.Test("serve").ClickAsync();
         await console.Test("finish").ClickAsync();
         await Expect(console.Test("current-number")).ToBeHiddenAsync();

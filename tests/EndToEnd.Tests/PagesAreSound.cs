@@ -73,7 +73,7 @@ public sealed class PagesAreSound(Browsers browsers) : IClassFixture<Browsers>, 
         await empty.Test("username").FillAsync("officer");
         await empty.Test("password").FillAsync("not this one");
         await empty.Test("sign-in").ClickAsync();
-        await Expect(empty.Test("refusal")).ToHaveTextAsync("Tên hoặc mật khẩu chưa đúng.");
+        await Expect(empty.Test("refusal")).ToHaveTextAsync("Tên đăng nhập hoặc mật khẩu không đúng.");
 
         await empty.SignInAsync("auditor", office.PasswordOf("auditor"));
         await empty.Test("password-next").WaitForAsync();

@@ -45,7 +45,7 @@ public sealed class TheWayIn(Browsers browsers) : IClassFixture<Browsers>, IAsyn
         for (var wrong = 0; wrong < 4; wrong++)
         {
             await console.SignInAsync("officer", $"wrong {wrong}");
-            await Expect(console.Test("refusal")).ToHaveTextAsync("Tên hoặc mật khẩu chưa đúng.");
+            await Expect(console.Test("refusal")).ToHaveTextAsync("Tên đăng nhập hoặc mật khẩu không đúng.");
             await Expect(console.Test("sign-in")).ToBeEnabledAsync();
         }
 

@@ -109,7 +109,7 @@ public sealed class TroubleIsCalm(Browsers browsers) : IClassFixture<Browsers>, 
         await kiosk.CameraReadyAsync();
         await kiosk.ChooseAsync();
         await kiosk.Test("consent-accept").ClickAsync();
-        await Expect(kiosk.Test("hint")).ToHaveTextAsync("Mời bạn đứng trước máy ảnh");
+        await Expect(kiosk.Test("hint")).ToHaveTextAsync("Mời đứng trước camera");
 
         await kiosk.Test("retry").WaitForAsync();
         await kiosk.Test("without-face").ClickAsync();

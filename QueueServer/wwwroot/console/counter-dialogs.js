@@ -94,7 +94,8 @@ export const dialogs = {
   cancel: ({ text, busy, dialog: { ticket } }, actions) => html`
     <h2 id="dialog-title">${text('console.cancel.sure', { number: ticket.number })}</h2>
     <p>${text('console.cancel.what')}</p>
-    <form @submit=${submitted(() => actions.cancel(ticket.id))}>${choices(text, text('console.cancel'), { busy, danger: true })}</form>`,
+    <form @submit=${submitted(() => actions.cancel(ticket.id))}>${choices(text, text('console.cancel'),
+      { busy, danger: true, no: text('console.cancel.no') })}</form>`,
 
   'forget-face': ({ text, busy, dialog: { ticket } }, actions) => html`
     <h2 id="dialog-title">${text('console.forgetFace.sure', { number: ticket.number })}</h2>

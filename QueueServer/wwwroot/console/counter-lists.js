@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { whyNothing } from './counter-actions.js';
-import { clock, secondsSince } from '../shell/times.js';
+import { clock, minutesText, secondsSince } from '../shell/times.js';
 import { nameIn } from '/shared/texts.js';
 import { rangeText } from '/shared/waits.js';
 
@@ -85,6 +85,6 @@ export const figuresOf = ({ text, view }) => html`
       <div><dt>${text('console.mean')}</dt>
         <dd class="figure">${view.today.meanServiceMinutes === null
           ? '–'
-          : text('console.minutes', { minutes: Math.round(view.today.meanServiceMinutes) })}</dd></div>
+          : minutesText(text, view.today.meanServiceMinutes)}</dd></div>
     </dl>
   </section>`;

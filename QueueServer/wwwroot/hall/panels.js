@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { attentionOf } from './attention.js';
 import { troubleText } from '../shell/device-trouble.js';
 import { noticePanel } from '../shell/notices.js';
-import { clock, minutesSince, paceOf, secondsSince } from '../shell/times.js';
+import { clock, minutesSince, minutesText, paceOf, secondsSince } from '../shell/times.js';
 import { nameIn } from '/shared/texts.js';
 import { timeOfDay } from '/shared/times.js';
 
@@ -18,7 +18,7 @@ export const hallScreen = (page) => html`
   </main>`;
 
 const named = ({ text }, names, of) => `${nameIn(names, text.language)}${of ? ` · ${nameIn(of, text.language)}` : ''}`;
-const minutes = (text, value) => (value === null ? '–' : text('console.minutes', { minutes: Math.round(value) }));
+const minutes = (text, value) => (value === null ? '–' : minutesText(text, value));
 
 /** All numbers given today, by where they are now: the first is the sum of the eight after it. */
 function today({ text, view }) {
@@ -99,7 +99,7 @@ const longest = (page) => {
       ${view.longest.length === 0 ? html`<p class="muted">${text('console.line.empty')}</p>` : nothing}
       <ol class="rows">${view.longest.map((ticket) => html`<li data-testid="longest"><strong class="figure">${ticket.number}</strong>
         <span>${named(page, ticket.serviceName, ticket.class)}</span><span
-          class="figure">${text('console.minutes', { minutes: minutesSince(ticket.issuedAt, now) })}</span></li>`)}</ol>
+          class="figure">${minutesText(text, minutesSince(ticket.issuedAt, now))}</span></li>`)}</ol>
     </section>`;
 };
 

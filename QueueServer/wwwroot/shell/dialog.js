@@ -36,12 +36,12 @@ export const closeDialog = (root) => root.querySelector('dialog')?.close();
 
 /**
  * The row of buttons below a dialog: the one that goes on, and the way back, which has the focus where going on cannot be taken back.
- * @param {Words} text @param {string} yes @param {{busy?: boolean, danger?: boolean, testid?: string}} about
+ * @param {Words} text @param {string} yes @param {{busy?: boolean, danger?: boolean, testid?: string, no?: string}} about
  */
-export const choices = (text, yes, { busy, danger = false, testid = 'dialog-yes' } = {}) => html`
+export const choices = (text, yes, { busy, danger = false, testid = 'dialog-yes', no = text('dialog.back') } = {}) => html`
   <div class="choices">
     <button type="submit" class=${danger ? 'danger' : 'primary'} data-testid=${testid} ?disabled=${busy}>${yes}</button>
-    ${back(text, { first: danger })}
+    ${back(text, { words: no, first: danger })}
   </div>`;
 
 /** Leaves the dialog as Escape does. */

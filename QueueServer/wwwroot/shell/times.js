@@ -25,3 +25,8 @@ export function paceOf(seconds, expectedMinutes) {
   if (!expected || seconds <= expected) return 'calm';
   return seconds <= expected * 2 ? 'caution' : 'alert';
 }
+
+/** Whole minutes in words; less than one is said so. @param {Words} text @param {number} minutes */
+export const minutesText = (text, minutes) => (Math.round(minutes) < 1
+  ? text('console.minutes.less')
+  : text('console.minutes', { minutes: Math.round(minutes) }));

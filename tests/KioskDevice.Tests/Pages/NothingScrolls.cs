@@ -48,7 +48,8 @@ public sealed class NothingScrolls(Browser browser)
             if (box.height < 64 || box.width < 64) found.push(`${box.width} × ${box.height} px is no target: ${name}`);
             if (box.top < 0 || box.left < 0 || box.bottom > height || box.right > width) found.push(`not on the screen: ${name}`);
             boxes.forEach((next, other) => {
-              if (other > at && box.left < next.right - 1 && next.left < box.right - 1 && box.top < next.bottom - 1 && next.top < box.bottom - 1)
+              if (other > at && box.left < next.right - 1 && next.left < box.right - 1
+                && box.top < next.bottom - 1 && next.top < box.bottom - 1)
                 found.push(`${name} lies on ${controls[other].innerText.slice(0, 40)}`);
             });
           });

@@ -11,7 +11,7 @@ namespace KioskDevice.Tests.Pages;
 public sealed class TheCodeIsTyped(Browser browser)
 {
     private const string Gone = "Backspace"; // what an input method that types for the user does first
-    private const string Check = "Máy đang bật bộ gõ tiếng Việt. Mời bạn soát lại mã, hoặc chạm các phím dưới đây.";
+    private const string Check = "Máy đang bật bộ gõ tiếng Việt. Mời soát lại mã, hoặc chạm các phím dưới đây.";
 
     /// <summary>
     /// What a keyboard says for a code: what each press writes and where the key is; and the code, with whether it was guessed.
@@ -65,7 +65,7 @@ public sealed class TheCodeIsTyped(Browser browser)
                     await keys.PressAsync(key, code);
             await Expect(kiosk.Test("code").Describe($"on the keyboard {keyboard}")).ToHaveValueAsync(typed);
             await Expect(kiosk.Test("code-why").Describe($"on the keyboard {keyboard}"))
-                .ToHaveTextAsync(guessed ? Check : "Mã có sáu ký tự, bạn có thể nhập hoặc quét.");
+                .ToHaveTextAsync(guessed ? Check : "Mã có sáu ký tự, có thể nhập hoặc quét.");
             await Expect(kiosk.Test("find")).ToBeEnabledAsync();
         }
 
@@ -95,7 +95,7 @@ public sealed class TheCodeIsTyped(Browser browser)
         await keys.EndAsync("đưỳ2");
 
         await Expect(kiosk.Test("code")).ToHaveValueAsync("DDWYF2");
-        await Expect(kiosk.Test("code-why")).ToHaveTextAsync(saysThePlace ? "Mã có sáu ký tự, bạn có thể nhập hoặc quét." : Check);
+        await Expect(kiosk.Test("code-why")).ToHaveTextAsync(saysThePlace ? "Mã có sáu ký tự, có thể nhập hoặc quét." : Check);
     }
 
     [Fact]

@@ -116,7 +116,7 @@ public sealed class TheHeadChooses(Browser browser)
         await kiosk.ScreenAsync("consent");
         visitor.Track = 2;
         await kiosk.ScreenAsync("greeting");
-        await Expect(kiosk.Test("notice")).ToContainTextAsync("Có người khác");
+        await Expect(kiosk.Test("notice")).ToContainTextAsync("không theo kịp khuôn mặt");
         await kiosk.SoundAsync("kiosk-someone-else");
     }
 
@@ -128,14 +128,14 @@ public sealed class TheHeadChooses(Browser browser)
         await kiosk.ScreenAsync("consent");
         visitor.Hold(HeadDirection.Right);
         await kiosk.ScreenAsync("challenge");
-        await Expect(kiosk.Page.Locator("h1")).ToHaveTextAsync("Mời bạn nhìn thẳng");
+        await Expect(kiosk.Page.Locator("h1")).ToHaveTextAsync("Mời nhìn thẳng");
 
         visitor.Challenge = new(ChallengeStage.Asked, HeadDirection.Left, 1, 3, ChallengeFault.None);
-        await Expect(kiosk.Page.Locator("h1")).ToHaveTextAsync("Mời bạn quay đầu sang trái");
+        await Expect(kiosk.Page.Locator("h1")).ToHaveTextAsync("Mời quay đầu sang trái");
         await Expect(kiosk.Page.Locator(".turn.done")).ToHaveCountAsync(1);
         await kiosk.SoundAsync("kiosk-challenge");
         visitor.Challenge = visitor.Challenge with { Reached = true };
-        await Expect(kiosk.Page.Locator("h1")).ToHaveTextAsync("Mời bạn nhìn thẳng"); // far enough: back again
+        await Expect(kiosk.Page.Locator("h1")).ToHaveTextAsync("Mời nhìn thẳng"); // far enough: back again
 
         visitor.Challenge = new(ChallengeStage.Failed, null, 1, 3, ChallengeFault.WrongWay);
         await kiosk.ScreenAsync("gave-up"); // the first failure and the second
@@ -170,7 +170,7 @@ public sealed class TheHeadChooses(Browser browser)
         await kiosk.ScreenAsync("greeting");
         await SaysAsync(
             kiosk,
-            "Bạn cần làm việc",
+            "Ông/Bà cần làm việc",
             () =>
             {
                 visitor.Hold(HeadDirection.Left);
@@ -189,7 +189,7 @@ public sealed class TheHeadChooses(Browser browser)
                 return Task.CompletedTask;
             }
         );
-        await SaysAsync(kiosk, "Dùng khuôn mặt thay cho phiếu giấy", () => kiosk.Page.Keyboard.PressAsync("1"));
+        await SaysAsync(kiosk, "Lấy số bằng khuôn mặt", () => kiosk.Page.Keyboard.PressAsync("1"));
         await SaysAsync(kiosk, "Tôi đồng ý", () => kiosk.Page.Keyboard.PressAsync("ArrowRight"));
         await SaysAsync(kiosk, "bê, không, không, bảy", () => kiosk.Page.Keyboard.PressAsync("Enter"));
         await kiosk.Test("done").ClickAsync();

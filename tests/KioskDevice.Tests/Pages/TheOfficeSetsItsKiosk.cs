@@ -240,7 +240,7 @@ public sealed class TheOfficeSetsItsKiosk(Browser browser)
         kiosk.Server.OnIssue = _ => Results.Json(new IssueReply(Ticket() with { State = TicketState.Held }, true), Wire.Json);
         await TakeAsync(kiosk);
 
-        await Expect(kiosk.Test("ahead")).ToHaveTextAsync("cán bộ đang giữ số của bạn");
+        await Expect(kiosk.Test("ahead")).ToHaveTextAsync("cán bộ đang giữ số của ông/bà");
     }
 
     private static async Task TakeAsync(KioskPage kiosk)

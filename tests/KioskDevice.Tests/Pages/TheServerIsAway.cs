@@ -34,13 +34,13 @@ public sealed class TheServerIsAway(Browser browser)
         await kiosk.SoundAsync("kiosk-number-outage");
         await kiosk.Test("done").ClickAsync();
         await Expect(kiosk.Tile("ho-tich")).ToBeDisabledAsync();
-        await Expect(kiosk.Tile("ho-tich")).ToContainTextAsync("Đã hết số dự phòng, mời bạn đến quầy");
+        await Expect(kiosk.Tile("ho-tich")).ToContainTextAsync("Đã hết số dự phòng, mời đến quầy");
         await kiosk.SoundAsync("kiosk-outage-spent");
 
         await TakeAsync(kiosk, "dat-dai", "B901");
         await kiosk.Test("done").ClickAsync();
         await Expect(kiosk.Test("trouble")).ToHaveAttributeAsync("data-why", "outage-over");
-        await Expect(kiosk.Test("trouble")).ToContainTextAsync("Mời bạn đến quầy để lấy số.");
+        await Expect(kiosk.Test("trouble")).ToContainTextAsync("Mời ông/bà đến quầy để lấy số.");
         await kiosk.SoundAsync("kiosk-outage-over");
 
         await kiosk.Server.StartAgainAsync();

@@ -32,7 +32,7 @@ public sealed class TheStagesAreSeen(Browser browser)
         await Expect(page.GetByTestId("decisions")).ToContainTextAsync("track"); // it looks from now on, so it sees what follows
         visitor.Turn(HeadDirection.Right);
         await Expect(page.GetByTestId("decisions")).ToContainTextAsync("turned right");
-        await Expect(page.GetByTestId("figures")).ToContainTextAsync("Khuôn mặt số");
+        await Expect(page.GetByTestId("figures")).ToContainTextAsync("Khuôn mặt thứ");
         await page.GetByTestId("language").ClickAsync();
         await Expect(page.GetByTestId("figures")).ToContainTextAsync("Face number");
         await SoundAsync(page, "kiosk-diagnostics");

@@ -145,7 +145,7 @@ public sealed class ConsentComesFirst(RunningServer server) : TempFolder
         Assert.Equal([(2, "en"), (2, "vi"), (1, "en"), (1, "vi")], all.Select(one => (one.Version, one.Language)));
         Assert.Equal((since, since.AddHours(1)), (all[3].Since, all[1].Since));
         Assert.Equal("Máy ghi lại nét mặt.", all[1].Texts["consent.what"]);
-        Assert.Contains("dãy số", all[3].Texts["consent.what"]);
+        Assert.Contains("mã đặc trưng", all[3].Texts["consent.what"]);
     }
 
     [Fact]
