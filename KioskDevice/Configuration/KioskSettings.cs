@@ -98,6 +98,10 @@ internal sealed class VisitSettings
     [Range(5, 120)]
     public int AnswerSeconds { get; set; } = 20;
 
+    /// <summary>Seconds a number is shown whose code is all that finds it again: long enough to be written down.</summary>
+    [Range(60, 300)]
+    public int AnswerWithCodeSeconds { get; set; } = 60;
+
     /// <summary>How a visitor shows that a person stands there.</summary>
     [EnumDataType(typeof(LivenessLevel))]
     public LivenessLevel Liveness { get; set; } = LivenessLevel.Challenge;
@@ -113,12 +117,19 @@ internal sealed class VisitSettings
     public TimeSpan Capture => TimeSpan.FromSeconds(CaptureSeconds);
     public TimeSpan Question => TimeSpan.FromSeconds(QuestionSeconds);
     public TimeSpan Answer => TimeSpan.FromSeconds(AnswerSeconds);
+    public TimeSpan AnswerWithCode => TimeSpan.FromSeconds(AnswerWithCodeSeconds);
 
     /// <summary>How long a greeting outlasts the face it greeted.</summary>
     public static TimeSpan Greeting { get; } = TimeSpan.FromSeconds(4);
 
     /// <summary>A face that stays near renews its greeting no more often than this.</summary>
     public static TimeSpan GreetingStep { get; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// From this cosine on a face is the one that agreed, though the tracker lost it between: the least at which the model's own policy does
+    /// not tell two people apart for sure (<c>doubt</c> in the manifest). Frames of one visit lie above 0.6.
+    /// </summary>
+    public const float SameFace = 0.45f;
 
     /// <summary>Challenges somebody may try before the way without a face is all that is offered.</summary>
     public const int ChallengeTries = 2;

@@ -10,6 +10,7 @@ namespace KioskDevice.Page;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(Start), "start")]
 [JsonDerivedType(typeof(Steered), "steered")]
+[JsonDerivedType(typeof(Touch), "touch")]
 [JsonDerivedType(typeof(Service), "service")]
 [JsonDerivedType(typeof(Classes), "classes")]
 [JsonDerivedType(typeof(Class), "class")]
@@ -29,6 +30,9 @@ internal abstract record PageMessage
 
     /// <summary>The head moved a choice on this screen.</summary>
     public sealed record Steered : PageMessage;
+
+    /// <summary>Somebody is still there.</summary>
+    public sealed record Touch : PageMessage;
 
     public sealed record Service(ServiceId Id) : PageMessage;
 

@@ -132,6 +132,9 @@ internal sealed class PageSession(
                 case PageMessage.Steered:
                     visit.Post(new VisitInput.Steered());
                     break;
+                case PageMessage.Touch:
+                    visit.Post(new VisitInput.Touched());
+                    break;
                 case PageMessage.Service(var id):
                     visit.Post(new VisitInput.ServiceChosen(id));
                     break;

@@ -36,6 +36,7 @@ internal static class ScreenViews
             Connected = connected,
             View = outage?.View ?? view,
             Outage = outage is not null,
+            SecondsLeft = state.SecondsLeft(settings, now),
         };
         return state switch
         {
@@ -87,7 +88,6 @@ internal static class ScreenViews
                 Why = Deleted(s.Forgotten),
                 Service = s.Ticket.Service,
                 Qr = QrPictures.Of(s.Ticket),
-                SecondsLeft = Left(s, settings.Answer, now),
             },
             OfflineNumberShown s => screen with
             {
@@ -97,18 +97,10 @@ internal static class ScreenViews
                 Qr = QrPictures.Of(s.Code),
                 Service = s.Service,
                 Class = s.Class,
-                SecondsLeft = Left(s, settings.Answer, now),
             },
             EnteringCode s => screen with { Name = "code", TakesNumber = false, Why = s.Why },
-            PlaceShown s => screen with
-            {
-                Name = "place",
-                TakesNumber = false,
-                Tickets = s.Tickets,
-                Why = Deleted(s.Forgotten),
-                SecondsLeft = Left(s, settings.Answer, now),
-            },
-            Refused s => screen with { Name = "refused", Why = s.Code, From = s.From, SecondsLeft = Left(s, settings.Answer, now) },
+            PlaceShown s => screen with { Name = "place", TakesNumber = false, Tickets = s.Tickets, Why = Deleted(s.Forgotten) },
+            Refused s => screen with { Name = "refused", Why = s.Code, From = s.From },
             _ => throw new InvalidOperationException($"Unknown state {state}."),
         };
     }
@@ -143,7 +135,4 @@ internal static class ScreenViews
             challenge.Reading?.Turns ?? VisitSettings.ChallengeTurns,
             challenge.Failed > 0 ? challenge.Fault.ToString().ToLowerInvariant() : null
         );
-
-    private static int Left(VisitState state, TimeSpan shown, DateTimeOffset now) =>
-        Math.Max(0, (int)Math.Ceiling((state.Since + shown - now).TotalSeconds));
 }

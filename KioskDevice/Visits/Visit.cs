@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics.Tensors;
 using FaceEngine.Liveness;
 using KioskDevice.Camera;
 using KioskDevice.Configuration;
@@ -48,6 +49,7 @@ internal static class Visit
             Left => (new Idle(context.Now), Nothing),
             Started or Steered when state is Idle or Greeting or Choosing => (new Choosing(context.Now, ClassOf(state)), Nothing),
             Steered => (state with { Since = context.Now }, Nothing),
+            Touched => (state.LastsFor(context.Settings) is null ? state : state with { Since = context.Now }, Nothing),
             ClassesAsked when state is Idle or Greeting or Choosing => (new ChoosingClass(context.Now, ClassOf(state)), Nothing),
             ClassChosen(var named) when state is Choosing or ChoosingClass => (new Choosing(context.Now, named), Nothing),
             ServiceChosen(var service) when state is Idle or Greeting or Choosing => Begin(
@@ -160,21 +162,42 @@ internal static class Visit
                 Nothing
             ),
             Idle when reading.Near => (new Greeting(context.Now), Nothing),
-            Choosing
-            or ChoosingClass
-            or AskingConsent
-            or Capturing
-            or Challenging
-            or GaveUp
-            or EnteringCode when IsSomeoneElse(state, reading) => (new Greeting(context.Now, SomeoneElse), Nothing),
+            Choosing or ChoosingClass or AskingConsent or GaveUp or EnteringCode when IsAnotherTrack(state, reading) => (
+                new Greeting(context.Now, SomeoneElse),
+                Nothing
+            ),
+            Capturing or Challenging when IsAnotherTrack(state, reading) => OnAnotherTrack(state, reading, context),
             _ when reading.Round != state.Round => (state, Nothing),
             Capturing capturing => OnCaptureFrame(capturing, reading, context),
             Challenging challenging => OnChallengeFrame(challenging, reading, context),
             _ => (state, Nothing),
         };
 
-    private static bool IsSomeoneElse(VisitState state, FrameReading reading) =>
+    private static bool IsAnotherTrack(VisitState state, FrameReading reading) =>
         state.Person != 0 && reading.Track != 0 && reading.Track != state.Person;
+
+    /// <summary>
+    /// The face was lost and found again, as a busy machine may, or another stands there: who agreed is known by their looks, once there are
+    /// any. A frame that shows too little of them decides nothing, and nothing is taken from it.
+    /// </summary>
+    private static (VisitState, ImmutableArray<VisitEffect>) OnAnotherTrack(VisitState state, FrameReading reading, VisitContext context) =>
+        (LikenessOf(state, reading.Descriptor), state) switch
+        {
+            ({ } cosine, _) when cosine >= VisitSettings.SameFace => OnFrame(state with { Person = reading.Track }, reading, context),
+            (null, Challenging or Capturing { Frames.Length: > 0 }) => (state, Nothing),
+            _ => (new Greeting(context.Now, SomeoneElse), Nothing),
+        };
+
+    /// <summary>The cosine between the face that agreed and one that is seen; null where either is not known.</summary>
+    private static float? LikenessOf(VisitState state, float[]? seen) =>
+        (state, seen) switch
+        {
+            (Capturing { Frames: { Length: > 0 } frames }, { } face) => frames.Average(frame =>
+                TensorPrimitives.Dot<float>(frame.Descriptor, face)
+            ),
+            (Challenging { Captured.Template.Values: var agreed }, { } face) => TensorPrimitives.Dot<float>(agreed, face),
+            _ => null,
+        };
 
     private static (VisitState, ImmutableArray<VisitEffect>) OnCaptureFrame(Capturing capturing, FrameReading reading, VisitContext context)
     {
@@ -271,9 +294,7 @@ internal static class Visit
             Challenging { Captured.Purpose: var purpose } when !context.CameraReady => new GaveUp(context.Now, purpose, "camera"),
             Challenging { Captured.Purpose: var purpose } when waited > VisitSettings.Challenge => new GaveUp(context.Now, purpose, "time"),
             AskingConsent asking when !context.CameraReady => new GaveUp(context.Now, asking.Purpose, "camera"),
-            Choosing or ChoosingClass or AskingConsent or GaveUp or EnteringCode or Unanswered when waited > context.Settings.Question =>
-                new Idle(context.Now),
-            NumberShown or OfflineNumberShown or PlaceShown or Refused when waited > context.Settings.Answer => new Idle(context.Now),
+            _ when waited > state.LastsFor(context.Settings) => new Idle(context.Now),
             _ => state,
         };
     }

@@ -19,6 +19,9 @@ internal abstract record VisitInput
     /// <summary>The head moved a choice for the first time on this screen: from here on the visit belongs to the face in front.</summary>
     public sealed record Steered : VisitInput;
 
+    /// <summary>Somebody touched the screen, pressed a key or moved along the choices: they are still there.</summary>
+    public sealed record Touched : VisitInput;
+
     public sealed record ServiceChosen(ServiceId Service) : VisitInput;
 
     /// <summary>"I belong to a priority class" was touched.</summary>

@@ -104,7 +104,7 @@ internal sealed class JournalBook
         }
     }
 
-    /// <summary>Nobody loses a place: the load knows no classes and no transfers, so a line is called in the order of its numbers.</summary>
+    /// <summary>Nobody loses a place: the load knows no classes and no transfers, so a line is called by its numbers.</summary>
     private void Leave(int day, TicketId ticket, bool isCalled)
     {
         var line = LineOf(day, numbers[ticket]);

@@ -40,7 +40,7 @@ public sealed class FacesAreOverwritten
 
         var another = new Walk().ToCapture().SeeGoodFrames(3);
         another.Track = 2;
-        Assert.All(another.SeeGoodFrames(1).Descriptors, AssertOverwritten);
+        Assert.All(another.SeeGoodFrames(1, another: true).Descriptors, AssertOverwritten);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class OnePersonThroughTheVisit
             .ToCapture()
             .SeeGoodFrames(challenge ? 5 : 4);
         walk.Track = 2;
-        walk.SeeGoodFrames(5);
+        walk.SeeGoodFrames(5, another: true);
         Assert.Equal(Visit.SomeoneElse, Assert.IsType<VisitState.Greeting>(walk.State).Notice);
         Assert.Empty(walk.Effects);
     }
@@ -66,6 +66,36 @@ public sealed class OnePersonThroughTheVisit
         walk.Do(new VisitInput.FrameSeen(new(null, false, FrameFault.NoFace) { Round = walk.State.Round }));
         Assert.Equal(2, Assert.IsType<VisitState.Capturing>(walk.State).Frames.Length);
         Assert.IsType<VisitState.Asking>(walk.SeeGoodFrames(3).State);
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
+    public void Who_was_lost_and_found_again_by_their_looks_goes_on(bool challenge)
+    {
+        var walk = new Walk { Settings = { Liveness = challenge ? LivenessLevel.Challenge : LivenessLevel.Off } }
+            .ToCapture()
+            .SeeGoodFrames(challenge ? 5 : 3);
+        walk.Track = 9; // a frame came too late
+        walk.SeeGoodFrames(1);
+        Assert.Equal(9, walk.State.Person);
+        walk.SeeGoodFrames(1);
+        if (challenge)
+            walk.See(At(ChallengeStage.Passed));
+        Assert.NotNull(walk.IssueAsked.Face);
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
+    public void Nothing_is_taken_from_a_frame_that_does_not_show_whose_it_is(bool challenge)
+    {
+        var walk = new Walk { Settings = { Liveness = challenge ? LivenessLevel.Challenge : LivenessLevel.Off } }
+            .ToCapture()
+            .SeeGoodFrames(challenge ? 5 : 3);
+        var (before, effects) = (walk.State, walk.Effects.Count);
+        walk.Track = 9;
+        walk.See(new(Walk.Near, true, FrameFault.TooDark)).See(At(ChallengeStage.Passed)).See(At(ChallengeStage.Failed));
+        Assert.Same(before, walk.State);
+        Assert.Equal(effects, walk.Effects.Count);
+        walk.SeeGoodFrames(1, another: true);
+        Assert.Equal(Visit.SomeoneElse, Assert.IsType<VisitState.Greeting>(walk.State).Notice);
     }
 
     [Fact]

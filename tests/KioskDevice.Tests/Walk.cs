@@ -58,12 +58,12 @@ internal sealed class Walk
     public Walk See(FrameReading reading) => Do(new VisitInput.FrameSeen(reading with { Round = State.Round, Track = Track }));
 
     /// <summary>Good frames, spaced as far as frames that vary must be.</summary>
-    public Walk SeeGoodFrames(int count, float liveness = 1)
+    public Walk SeeGoodFrames(int count, float liveness = 1, bool another = false)
     {
         for (var i = 0; i < count; i++)
         {
             Now += Settings.FrameGap;
-            descriptors.Add(Descriptor(i));
+            descriptors.Add(Descriptor(i, another));
             See(new(Near, true, FrameFault.None, descriptors[^1]) { Liveness = liveness });
         }
 
@@ -93,10 +93,14 @@ internal sealed class Walk
             Counter = null,
         };
 
-    private static float[] Descriptor(int seed)
+    // Frames of one face lie near each other, and far from those of another.
+    private static float[] Descriptor(int seed, bool another)
     {
         var random = new Random(seed);
-        var values = Enumerable.Range(0, 512).Select(_ => (float)(random.NextDouble() + 0.5)).ToArray();
+        var values = Enumerable
+            .Range(0, 512)
+            .Select(at => (float)(random.NextDouble() + 0.5) * (another && at % 2 == 0 ? -1 : 1))
+            .ToArray();
         var norm = MathF.Sqrt(values.Sum(value => value * value));
         return [.. values.Select(value => value / norm)];
     }

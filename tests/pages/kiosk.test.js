@@ -4,6 +4,7 @@ import { isShown, ONE_PAGE } from '../../KioskDevice/wwwroot/kiosk/fit.js';
 import { Head, moveChoice } from '../../KioskDevice/wwwroot/kiosk/head.js';
 import { screenOf } from '../../KioskDevice/wwwroot/kiosk/screens.js';
 import { spelled } from '../../KioskDevice/wwwroot/kiosk/screens/ticket.js';
+import { TimeLeft } from '../../KioskDevice/wwwroot/kiosk/time-left.js';
 import { keys } from './words.js';
 
 globalThis.document = { activeElement: null, getElementById: () => null };
@@ -108,6 +109,18 @@ test('a tile is on one page, and on one only', () => {
   const pages = [0, 1, 2].map((at) => [0, 1, 2, 3, 4, 5, 6].filter((index) => isShown({ starts: [0, 3, 5], at }, index)));
   assert.deepEqual(pages, [[0, 1, 2], [3, 4], [5, 6]]);
   assert.ok(isShown(ONE_PAGE, 39));
+});
+
+test('a screen says its seconds, and all of them again when somebody is there', () => {
+  const time = new TimeLeft();
+  assert.equal(time.read(0), null);
+  time.begin(20, 1000);
+  assert.deepEqual([1000, 1001, 11000, 30000].map((now) => time.read(now)?.seconds), [20, 20, 10, 0]);
+  time.begin(20, 30000);
+  assert.deepEqual(time.read(31000), { seconds: 19, of: 20 });
+  time.begin(null, 31000);
+  assert.equal(time.read(31000), null);
+  assert.deepEqual([0, 999, 1000, 1500, 2000].map((now) => time.isSign(now)), [true, false, true, false, true]);
 });
 
 test('a number is spelled as it is called', () => {

@@ -14,6 +14,13 @@ export const foot = (page, { head, language, speaks }, actions) => html`
     ${head
       ? html`<p class="head-help" data-testid="head-help">${icon('left')}<span>${page.text('kiosk.head')}</span>${icon('right')}</p>`
       : nothing}
+    ${page.left
+      ? html`<button class="tool" type="button" data-testid="more-time" data-choice="more"
+        @click=${actions.touch}>
+          ${icon('clock')}<span>${page.text('kiosk.moreTime')}</span><span class="left figure"
+            data-testid="seconds-left">${page.text('kiosk.secondsLeft', { count: page.left.seconds })}</span>
+        </button>`
+      : nothing}
     ${language
       ? html`<button class="tool" type="button" data-testid="language" data-choice="more" lang=${language.code}
         @click=${actions.nextLanguage}>

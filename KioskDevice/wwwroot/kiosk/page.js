@@ -4,13 +4,14 @@ import { html, render, nothing } from 'lit';
 import { Camera } from '../camera/camera.js';
 import { CodeField } from './code-field.js';
 import { Device } from './device.js';
-import { Fit, ONE_PAGE } from './fit.js';
+import { Fit, keyOf, ONE_PAGE } from './fit.js';
 import { foot } from './foot.js';
 import { choicesIn, Head, moveChoice } from './head.js';
 import { listenToKeys } from './keyboard.js';
 import { fitGlass, mirror, outline } from './mirror.js';
 import { Narrator, wordsOf } from './narrator.js';
 import { screenOf } from './screens.js';
+import { TimeLeft } from './time-left.js';
 import { languageAfter, loadLanguages, loadTexts, nameIn } from '/shared/texts.js';
 
 const languages = await loadLanguages();
@@ -27,6 +28,7 @@ const root = document.getElementById('kiosk');
 const head = new Head(root);
 const narrator = new Narrator();
 const fit = new Fit();
+const time = new TimeLeft();
 
 const firstTexts = await loadTexts(FIRST_LANGUAGE);
 
@@ -46,6 +48,7 @@ const page = {
   away: null, // seconds until the visit ends because nobody looks
   keys: false, // a key was pressed that is none of ours: they are named
   paging: ONE_PAGE, // how the tiles are dealt out
+  left: null, // until the screen goes by itself, and of how many seconds; null where it does not
 };
 
 let inFlight = false; // a frame was sent and not answered
@@ -53,6 +56,7 @@ let drawnAt = 0;
 let sentAt = 0;
 
 const actions = {
+  touch: () => touch(),
   say: (type, values) => device.say(type, values),
   consent: () => device.say('consent', { picture: page.picture, language: page.language.language }),
   tickPicture: (ticked) => change({ picture: ticked }),
@@ -133,6 +137,8 @@ function show(screen) {
   const left = turned && (screen.name === 'idle' || (isQuiet(screen.name) && !isQuiet(before)));
   const waits = screen.name === 'trouble' && (screen.why === 'server' || screen.why === 'device'); // the visit goes on when it is over
   page.screen = screen;
+  time.begin(isQuiet(screen.name) ? null : screen.secondsLeft);
+  page.left = time.read();
   if (left && !waits) forget();
   else setLanguage(page.language); // the office's wording may have changed
   if (left && waits) forgetLater();
@@ -143,6 +149,13 @@ function show(screen) {
     if (!isQuiet()) root.querySelector(screen.name === 'code' ? 'main input' : 'h1')?.focus();
   }
   tell();
+}
+
+setInterval(() => page.left && change({ left: time.read() }), 1000);
+
+/** Somebody is there. */
+function touch() {
+  if (!isQuiet() && time.isSign()) device.say('touch');
 }
 
 function change(values) {
@@ -158,16 +171,8 @@ function change(values) {
   fitAll();
 }
 
-/** What is drawn, and how: the same needs no other sizes. */
-function drawn() {
-  const { screen, language, needs } = page;
-  const services = screen.view?.services.map(({ id, name }) => [id, name]);
-  const { innerWidth, innerHeight } = window;
-  return JSON.stringify([screen.name, screen.camera, screen.why, language.language, [...needs], services, innerWidth, innerHeight]);
-}
-
 function fitAll() {
-  if (!fit.measure(root, drawn())) return;
+  if (!fit.measure(root, keyOf(page))) return;
   page.paging = fit.paging;
   render(template(), root);
 }
@@ -207,15 +212,20 @@ function template() {
 }
 
 // ---------- the head ----------
-
 head.addEventListener('steered', () => device.say('steered'));
-head.addEventListener('moved', () => tellChoice(document.activeElement));
+head.addEventListener('moved', () => {
+  touch();
+  tellChoice(document.activeElement);
+});
 head.addEventListener('away', () => {
   change({ away: head.away });
   if (head.away !== null) narrator.say(page.text('kiosk.away', { count: head.away }), page.text.language);
 });
 head.addEventListener('left', () => device.say('leave'));
-document.addEventListener('pointerdown', () => head.rest());
+document.addEventListener('pointerdown', () => {
+  head.rest();
+  touch();
+});
 
 // ---------- read aloud ----------
 
@@ -238,9 +248,11 @@ function tell() {
 const tellChoice = (choice) => narrator.say(wordsOf(choice), page.text.language);
 
 // ---------- the keyboard ----------
-
 listenToKeys(root, {
-  pressed: () => head.rest(),
+  pressed: () => {
+    head.rest();
+    touch();
+  },
   leave: () => {
     const { screen } = page;
     if (screen.name === 'classes') device.say('class', { id: screen.class ?? null });

@@ -40,7 +40,7 @@ public sealed class TheServerIsAway(Browser browser)
         await TakeAsync(kiosk, "dat-dai", "B901");
         await kiosk.Test("done").ClickAsync();
         await Expect(kiosk.Test("trouble")).ToHaveAttributeAsync("data-why", "outage-over");
-        await Expect(kiosk.Test("trouble")).ToContainTextAsync("Mời ông/bà đến quầy để lấy số.");
+        await Expect(kiosk.Test("trouble")).ToContainTextAsync("Mời đến quầy để lấy số.");
         await kiosk.SoundAsync("kiosk-outage-over");
 
         await kiosk.Server.StartAgainAsync();

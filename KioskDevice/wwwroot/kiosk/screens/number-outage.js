@@ -16,6 +16,6 @@ export const outageNumber = (page, actions) => {
       <p class="note">${text('number.outage.more')}</p>
       ${codeOf(text, screen.qr, screen)}
       ${button({ id: 'done', kind: 'primary', words: text('kiosk.done'), act: () => actions.say('leave') })}
-      ${secondsBar(screen.secondsLeft)}
+      ${secondsBar(page)}
     </div>`;
 };

@@ -4,7 +4,8 @@ import { html } from 'lit';
 import { button, heading, secondsBar } from './parts.js';
 import { codeOf, deleted, forget, spelled, ticketFacts } from './ticket.js';
 
-export const number = ({ screen, text }, actions) => {
+export const number = (/** @type {Page} */ page, actions) => {
+  const { screen, text } = page;
   const [ticket] = screen.tickets;
   const figure = html`<span class="number figure" data-testid="ticket-number"
     data-say=${spelled(text, ticket.number)}>${ticket.number}</span>`;
@@ -17,6 +18,6 @@ export const number = ({ screen, text }, actions) => {
       ${codeOf(text, screen.qr, ticket)}
       ${button({ id: 'done', kind: 'primary', words: text('kiosk.done'), act: () => actions.say('leave') })}
       ${forget(text, screen.tickets, actions)}
-      ${secondsBar(screen.secondsLeft)}
+      ${secondsBar(page)}
     </div>`;
 };

@@ -30,9 +30,9 @@ export const withoutFace = (text, takesNumber, actions) => button({
   id: 'without-face', kind: 'equal', words: text(takesNumber ? 'consent.decline' : 'consent.code'), act: () => actions.say('without-face'),
 });
 
-/** The thin bar of the seconds left. It is set once, when the screen comes; the animation runs by itself. */
-export const secondsBar = (seconds) => html`<div class="seconds" aria-hidden="true"><div ${ref((bar) => run(bar, seconds))}></div></div>`;
+/** The thin bar of the seconds left, a step a second: it is no motion. @param {Page} page */
+export const secondsBar = ({ left }) => html`<div class="seconds" aria-hidden="true"><div ${ref((bar) => size(bar, left))}></div></div>`;
 
-function run(bar, seconds) {
-  if (bar && !bar.style.animationDuration) bar.style.animationDuration = `${seconds}s`;
+function size(bar, left) {
+  if (bar && left) bar.style.width = `${(100 * left.seconds) / left.of}%`;
 }

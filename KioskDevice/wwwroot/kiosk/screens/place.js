@@ -4,7 +4,9 @@ import { html, nothing } from 'lit';
 import { button, heading, secondsBar } from './parts.js';
 import { deleted, forget, spelled, ticketFacts } from './ticket.js';
 
-export const place = ({ screen, text }, actions) => html`
+export const place = (/** @type {Page} */ page, actions) => {
+  const { screen, text } = page;
+  return html`
   <div class="question">${heading(text('place.title'))}${deleted(text, screen.why)}</div>
   <div class="answers ticket">
     ${screen.tickets.map((ticket) => html`
@@ -17,5 +19,6 @@ export const place = ({ screen, text }, actions) => html`
       </article>`)}
     ${button({ id: 'done', kind: 'primary', words: text('kiosk.done'), act: () => actions.say('leave') })}
     ${forget(text, screen.tickets, actions)}
-    ${secondsBar(screen.secondsLeft)}
+    ${secondsBar(page)}
   </div>`;
+};

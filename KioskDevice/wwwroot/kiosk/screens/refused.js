@@ -5,7 +5,9 @@ import { button, heading, help, secondsBar } from './parts.js';
 import { refusalText } from '/shared/refusals.js';
 import { whenText } from '/shared/times.js';
 
-export const refused = ({ screen, text }, actions) => html`
+export const refused = (/** @type {Page} */ page, actions) => {
+  const { screen, text } = page;
+  return html`
   <div class="question">
     ${heading(text('refused.title'))}
     <p class="lead" data-testid="refusal">${refusalText(text, screen.why)}</p>
@@ -16,5 +18,6 @@ export const refused = ({ screen, text }, actions) => html`
   <div class="answers">
     ${button({ id: 'done', kind: 'primary', words: text('kiosk.done'), act: () => actions.say('leave') })}
     ${help(text)}
-    ${secondsBar(screen.secondsLeft)}
+    ${secondsBar(page)}
   </div>`;
+};
