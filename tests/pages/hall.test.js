@@ -9,7 +9,7 @@ const NOW = new Date('2026-03-02T09:00:00Z');
 const ago = (minutes) => new Date(NOW.getTime() - minutes * 60000).toISOString();
 const viewOf = (more) => ({ dayOpen: true, counters: [], lines: [], held: [], ...more });
 const counter = (current, pause = null) => ({ number: 1, officer: 'lan', current, pause });
-const kinds = (view) => attentionOf(view, NOW).map(({ kind, minutes }) => `${kind} ${minutes}`);
+const kinds = (view, devices) => attentionOf(view, NOW, devices).map(({ kind, minutes }) => `${kind} ${minutes}`);
 
 test('a line that no counter serves is told at once, one that is served after 45 minutes', () => {
   const line = (served, minutes) => ({ serviceName: { vi: 'Đất đai' }, class: null, waiting: 2, served, longestSince: ago(minutes) });
@@ -38,6 +38,12 @@ test('the gravest stands first, within a kind the longest', () => {
   const line = (minutes) => ({ serviceName: {}, class: null, waiting: 1, served: false, longestSince: ago(minutes) });
   const view = viewOf({ held: [{ number: 'A002', since: ago(90) }], lines: [line(2), line(8)] });
   assert.deepEqual(kinds(view), ['unserved 8', 'unserved 2', 'held-long 90']);
+});
+
+test('a device in trouble is no "all is well": it stands before what only takes long', () => {
+  const device = (trouble, minutes) => ({ name: 'kiosk-1', trouble, troubleSince: trouble && ago(minutes) });
+  const devices = [device(null, 0), device('camera-none', 4), device('device-silent', 9)];
+  assert.deepEqual(kinds(viewOf({ held: [{ number: 'A002', since: ago(90) }] }), devices), ['device 9', 'device 4', 'held-long 90']);
 });
 
 test('a day that is closed needs nobody', () => {

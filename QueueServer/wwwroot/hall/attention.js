@@ -8,15 +8,16 @@ export const LIMITS = { called: 3, held: 30, wait: 45, paused: 30 };
 /** How many times the expected minutes a service may take. */
 export const SERVICE_TIMES = 2;
 
-const KINDS = ['unserved', 'served-long', 'called-long', 'wait-long', 'held-long', 'paused-long'];
+const KINDS = ['unserved', 'device', 'served-long', 'called-long', 'wait-long', 'held-long', 'paused-long'];
 
 /**
  * @param {Wire} view a HallView
  * @param {Date} now
+ * @param {Wire[]} devices how the office's devices are
  * @returns {{kind: string, since: string, minutes: number, values: Wire}[]} the gravest kind first, within a kind the longest;
  *   `values` are what its sentence names; names stay by language code
  */
-export function attentionOf(view, now) {
+export function attentionOf(view, now, devices = []) {
   if (!view.dayOpen) return [];
   const found = (kind, since, values) => ({ kind, since, minutes: minutesSince(since, now), values });
   return [
@@ -32,6 +33,7 @@ export function attentionOf(view, now) {
         ? [found('paused-long', pause.since, { counter: number, officer })]
         : []),
     ]),
+    ...devices.filter((device) => device.trouble).map((device) => found('device', device.troubleSince, { device })),
     ...view.held.filter((ticket) => minutesSince(ticket.since, now) >= LIMITS.held)
       .map((ticket) => found('held-long', ticket.since, { number: ticket.number })),
   ].sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || Date.parse(a.since) - Date.parse(b.since));

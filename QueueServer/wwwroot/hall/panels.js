@@ -78,18 +78,27 @@ function state({ text, now }, { officer, pause, current, since }) {
 
 function attention(page) {
   const { text, view, now } = page;
-  const found = attentionOf(view, now);
+  const found = attentionOf(view, now, page.devices ?? []);
   return html`
     <section class="panel attention ${found.length > 0 ? 'some' : ''}" data-testid="attention">
       <h2>${text('attention.title')} <span class="count figure">${found.length}</span></h2>
       ${found.length === 0 ? html`<p class="muted">${text('attention.none')}</p>` : nothing}
-      <ul>${found.map(({ kind, minutes: lasting, values }) => html`
-        <li data-kind=${kind}>
-          <p><strong>${text(`attention.${kind}`,
-            { ...values, service: values.serviceName ? named(page, values.serviceName, values.class) : '', minutes: lasting })}</strong></p>
-          <p>${text(`attention.${kind}.do`)}</p></li>`)}</ul>
+      <ul>${found.map((one) => html`
+        <li data-kind=${one.kind}>
+          <p><strong>${whatIs(page, one)}</strong></p>
+          <p>${text(one.kind === 'device' ? `device.${one.values.device.trouble}.do` : `attention.${one.kind}.do`)}
+            ${WHERE[one.kind] ? html`<a href=${`/admin?office=${view.office}&section=${WHERE[one.kind]}`}>${text(
+              `admin.section.${WHERE[one.kind]}`)}</a>` : nothing}</p></li>`)}</ul>
     </section>`;
 }
+
+/** The section of the administration where it is put right. */
+const WHERE = { unserved: 'counters', device: 'devices' };
+
+const whatIs = (page, { kind, minutes: lasting, values }) => (kind === 'device'
+  ? `${values.device.name}: ${troubleText(page.text, values.device)}`
+  : page.text(`attention.${kind}`,
+    { ...values, service: values.serviceName ? named(page, values.serviceName, values.class) : '', minutes: lasting }));
 
 const longest = (page) => {
   const { text, view, now } = page;

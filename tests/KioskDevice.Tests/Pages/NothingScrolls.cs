@@ -11,7 +11,6 @@ namespace KioskDevice.Tests.Pages;
 public sealed class NothingScrolls(Browser browser)
 {
     private const string Word80 = "Donaudampfschiffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaften";
-    private static readonly int[] Counts = [1, 6, 7, 13, 40];
     private static readonly string[][] Helps =
     [
         [],
@@ -20,14 +19,20 @@ public sealed class NothingScrolls(Browser browser)
         ["contrast", "large-text", "low-reach"],
     ];
 
-    private static readonly (string Vi, string En)[] Names =
+    private static readonly (string Vi, string En) Plain = ("Chứng thực", "Certification");
+    private static readonly (string Vi, string En) Long = (
+        "Đăng ký biến động quyền sử dụng đất, quyền sở hữu nhà ở và tài sản gắn liền đất",
+        "Registration of changes of land use rights, house ownership and assets on land."
+    );
+
+    /// <summary>How many services, and their name.</summary>
+    private static readonly (int Count, (string Vi, string En) Name)[] Offers =
     [
-        ("Chứng thực", "Certification"),
-        (
-            "Đăng ký biến động quyền sử dụng đất, quyền sở hữu nhà ở và tài sản gắn liền đất",
-            "Registration of changes of land use rights, house ownership and assets on land."
-        ),
-        (Word80, Word80),
+        (1, (Word80, Word80)),
+        (7, Plain),
+        (13, Long),
+        (40, Plain),
+        (40, (Word80, Word80)),
     ];
 
     // What is wrong on the page as it is: nothing, or sentences.
@@ -89,8 +94,7 @@ public sealed class NothingScrolls(Browser browser)
                 await kiosk.Test(tool).ClickAsync();
             foreach (var language in new[] { "vi", "en" })
             {
-                foreach (var count in Counts)
-                foreach (var (vi, en) in Names)
+                foreach (var (count, (vi, en)) in Offers)
                 {
                     await kiosk.Server.PushAsync(ViewOf(count, vi, en, ++version));
                     await kiosk.Tile($"s{version}-1").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
