@@ -51,7 +51,7 @@ public sealed class AVisitOnThePhone(Browsers browsers) : IClassFixture<Browsers
             {
                 ("capture", "nhìn vào camera"),
                 ("challenge", "sang trái"),
-                ("gave-up", "người thật"),
+                ("gave-up", "chưa xác nhận"),
                 ("refused", "Chưa"),
             }
         )

@@ -18,7 +18,7 @@ public sealed class AdminPageOfServers(Browsers browsers) : IClassFixture<Browse
         await Expect(admin.Test("server")).ToHaveCountAsync(1);
         await Expect(admin.Test("servers")).ToContainTextAsync(Environment.MachineName);
         await Expect(admin.Page.Locator(".lead")).ToHaveTextAsync("1 máy chủ đang hoạt động.");
-        await Expect(admin.Test("slowest").Locator("tbody tr")).ToContainTextAsync(["Bộ phận Một cửa phường Hà Đông"]);
+        await Expect(admin.Test("slowest").Locator("tbody tr")).ToContainTextAsync(["Điểm phục vụ hành chính công phường Hà Đông"]);
         await Expect(admin.Test("conflicts")).ToHaveCountAsync(0);
         await PagesAreSound.SeeAsync(admin, "admin-servers-one-vi");
         await admin.Test("language").ClickAsync();
@@ -46,7 +46,7 @@ public sealed class AdminPageOfServers(Browsers browsers) : IClassFixture<Browse
             await Expect(admin.Test("server").First).ToContainTextAsync("Máy chủ đang xem");
             await Expect(admin.Test("server").Nth(1)).ToContainTextAsync(new Regex(@"127\.0\.0\.1:\d+"));
             await admin.Page.Locator("details").First.ClickAsync();
-            await Expect(admin.Page.Locator("details li")).ToHaveTextAsync("Bộ phận Một cửa phường Hà Đông");
+            await Expect(admin.Page.Locator("details li")).ToHaveTextAsync("Điểm phục vụ hành chính công phường Hà Đông");
             await Expect(admin.Test("conflicts")).ToHaveTextAsync("0 lượt phải xử lý lại vì máy khác đã ghi trước.");
             await PagesAreSound.SeeAsync(admin, "admin-servers-two-vi");
             await admin.Page.SetViewportSizeAsync(390, 844);
