@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { actionsOf, undoOf, whyNothing } from '../../QueueServer/wwwroot/console/counter-actions.js';
+import { actionsOf, nextOf, undoOf, whyNothing } from '../../QueueServer/wwwroot/console/counter-actions.js';
 import { keys } from './words.js';
 
 const NOW = new Date('2026-03-02T09:00:00Z');
@@ -50,6 +50,19 @@ test('a face is compared where there is one, and a camera, and no comparison und
   assert.equal(why(pageOf({ current: TICKET, camera: false }), 'check'), 'console.why.noCamera');
   assert.equal(why(pageOf({ current: TICKET, check: { outcome: 'asked' } }), 'check'), 'check.asked');
   assert.equal(why(pageOf({ current: TICKET, check: { outcome: 'same' } }), 'check'), null);
+});
+
+test('one thing is to be done next, whatever the state', () => {
+  const next = (view) => nextOf(pageOf(view));
+  assert.equal(next({}), 'next');
+  assert.equal(next({ waiting: 0 }), 'next');
+  assert.equal(next({ pause: { reason: 'lunch' } }), 'pause');
+  assert.equal(next({ current: TICKET }), 'serve');
+  assert.equal(next({ current: { ...TICKET, recallFrom: null, noShowFrom: in_(5) } }), 'serve');
+  assert.equal(next({ current: { ...TICKET, recallFrom: null } }), 'no-show');
+  assert.equal(next({ current: { ...TICKET, servingSince: in_(-60) } }), 'finish');
+  const ids = actionsOf(pageOf(), {}).map(({ id }) => id);
+  assert.ok(['next', 'pause', 'serve', 'no-show', 'finish'].every((id) => ids.includes(id)));
 });
 
 test('undoing is offered while it holds, and not a second longer', () => {

@@ -62,6 +62,18 @@ export function actionsOf(page, actions) {
   ];
 }
 
+/**
+ * The one thing to do next, in every state: its button is filled.
+ * @returns {string} an action's id
+ */
+export function nextOf({ view, now }) {
+  const ticket = view.current;
+  if (!ticket) return view.pause ? 'pause' : 'next';
+  if (ticket.servingSince) return 'finish';
+  const isLate = !ticket.recallFrom && ticket.noShowFrom && secondsUntil(ticket.noShowFrom, now) === 0; // called three times, and long ago
+  return isLate ? 'no-show' : 'serve';
+}
+
 /** The offer to undo, while it holds. */
 export const undoOf = (view, now) => (view.undo && secondsUntil(view.undo.until, now) > 0 ? view.undo : null);
 

@@ -1,7 +1,7 @@
 // One counter: whom it serves and what can be done. Who waits is in counter-lists.js.
 
 import { html, nothing } from 'lit';
-import { actionsOf } from './counter-actions.js';
+import { actionsOf, nextOf } from './counter-actions.js';
 import { figuresOf, heldOf, lineOf, noShowsOf, servicesOf } from './counter-lists.js';
 import { noticePanel } from '../shell/notices.js';
 import { clock, paceOf, secondsSince } from '../shell/times.js';
@@ -100,11 +100,13 @@ function timer({ text, view, now }) {
     </div>`;
 }
 
-/** The actions in their fixed order; the one that goes on is filled. One that cannot be done stays in its place and says why. */
+/** The actions in their fixed order; the one to do next is filled. One that cannot be done stays in its place and says why. */
 function buttons(page, actions) {
   const [next, ...others] = actionsOf(page, actions);
-  return html`<div class="next">${button(page, next, actions, 'primary')}</div>
-    <div class="actions">${others.map((action) => button(page, action, actions, 'action'))}</div>`;
+  const toDo = nextOf(page);
+  const look = ({ id }) => (id === toDo ? 'action primary' : 'action');
+  return html`<div class="next">${button(page, next, actions, look(next))}</div>
+    <div class="actions">${others.map((action) => button(page, action, actions, look(action)))}</div>`;
 }
 
 function button({ text, busy }, action, actions, look) {
