@@ -24,6 +24,7 @@ export class Camera extends EventTarget {
   #retry = 0;
   #watch = new CameraWatch();
   #opening = false;
+  #tries = 0; // only the newest says how the camera is
 
   /** @param {string} [known] what was found of it before: one whose pictures were none has to show some first */
   constructor(known) {
@@ -44,17 +45,22 @@ export class Camera extends EventTarget {
 
   async #open() {
     clearTimeout(this.#retry);
+    this.#tries += 1;
+    const tried = this.#tries;
+    const isOver = () => tried !== this.#tries;
     this.#opening = true;
     try {
       if (this.#setup.clip) await this.#openClip();
-      else await this.#openDevice();
+      else await this.#openDevice(isOver);
+      if (isOver()) return;
       if (!STILL.has(this.status)) this.#say('ready'); // one whose pictures were none has to show some first
     } catch (error) {
+      if (isOver()) return;
       this.#watch.rest();
       this.#say(error.name === 'NotAllowedError' || error.name === 'SecurityError' ? 'refused' : 'none');
       this.#retryLater();
     } finally {
-      this.#opening = false;
+      if (!isOver()) this.#opening = false;
     }
   }
 
@@ -84,7 +90,8 @@ export class Camera extends EventTarget {
     await this.#video.play();
   }
 
-  async #openDevice() {
+  /** @param {() => boolean} isOver whether another try has begun, or the camera was pulled out, since */
+  async #openDevice(isOver) {
     if (!navigator.mediaDevices) throw new DOMException('no camera on this page', 'NotFoundError');
     const size = { width: { ideal: 640 }, height: { ideal: 480 } };
     for (const track of this.#stream?.getTracks() ?? []) track.stop();
@@ -97,9 +104,15 @@ export class Camera extends EventTarget {
       if (!wanted) throw new DOMException(`no camera named ${this.#setup.label}`, 'NotFoundError');
       stream = await navigator.mediaDevices.getUserMedia({ video: { ...size, deviceId: { exact: wanted.deviceId } } });
     }
+    if (isOver()) {
+      for (const track of stream.getTracks()) track.stop();
+      return;
+    }
     const [opened] = stream.getVideoTracks();
     opened.addEventListener('ended', () => {
       if (this.#video.srcObject !== stream) return; // one that was let go
+      this.#tries += 1; // it may still be opening
+      this.#opening = false;
       this.#watch.rest();
       this.#say('unplugged');
       this.#retryLater();

@@ -1,7 +1,7 @@
 // How a counter's camera is while it is off: what the browser says of it without opening it.
 
 /** What a camera has that is there and gives no pictures: it is found only by opening it. */
-const SEEN_ONLY_OPEN = new Set(['frozen', 'dark']);
+export const SEEN_ONLY_OPEN = new Set(['frozen', 'dark']);
 
 /** A camera that was never there is missing; one that was is unplugged. */
 const NEVER_THERE = new Set(['starting', 'none', 'refused']);

@@ -5,7 +5,7 @@ import { Camera } from '../camera/camera.js';
 import { moment, takeMoment } from '/shared/moment.js';
 import { loadLanguages, loadWantedTexts } from '/shared/texts.js';
 import { timeOfDay } from '/shared/times.js';
-import { cameraAtRest } from './at-rest.js';
+import { cameraAtRest, SEEN_ONLY_OPEN } from './at-rest.js';
 
 const SEND_EVERY = 120; // milliseconds between frames
 const AGAIN = 2000; // milliseconds before another try
@@ -22,6 +22,8 @@ let socket = null;
 let camera = null;
 let wanted = { counter: '', looking: false, label: '', rotation: 0, camera: 'starting' };
 let told = ''; // what the program was told of the camera last
+let isAnew = false; // whether something was plugged in or out, until the program has heard what that changed
+let rests = 0; // only the newest look at a camera that is off is said
 let unwantedAt = 0;
 let watch = 0;
 let heardAt = moment();
@@ -76,14 +78,19 @@ function open() {
 
 /** Lets the camera go, once it is known how it is, and the program has heard it: the page forgets everything with it. */
 function letGo() {
-  const isHeard = socket?.readyState !== WebSocket.OPEN || wanted.camera === camera?.status;
+  const status = camera?.status ?? '';
+  // nobody hears while the program is away: only what is seen again by no look at it off waits for it
+  const isHeard = wanted.camera === status || (socket?.readyState !== WebSocket.OPEN && !SEEN_ONLY_OPEN.has(status));
   if ((camera?.isSettled && isHeard) || performance.now() - unwantedAt >= LONGEST) location.reload(); // the surest way to let it go
 }
 
-/** @param {boolean} [isAnew] whether something was plugged in or out */
-async function rest(isAnew = false) {
+async function rest() {
+  rests += 1;
+  const look = rests;
   const status = await cameraAtRest(told || wanted.camera, wanted.label, isAnew);
-  if (!camera) tell(status);
+  if (camera || look !== rests) return;
+  if (status === wanted.camera) isAnew = false;
+  tell(status);
 }
 
 /** Tells the officer, and the program, which tells the hall. */
@@ -98,6 +105,10 @@ setInterval(() => {
   if (wanted.looking && socket?.readyState === WebSocket.OPEN && socket.bufferedAmount === 0 && camera?.draw()) socket.send(camera.frame());
   if (!wanted.looking && camera) letGo();
 }, SEND_EVERY);
-navigator.mediaDevices?.addEventListener('devicechange', () => !camera && rest(true));
+navigator.mediaDevices?.addEventListener('devicechange', () => {
+  if (camera) return;
+  isAnew = true;
+  rest();
+});
 
 connect();
