@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using KioskDevice.Tests.Running;
 using KioskDevice.Visits;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
 using QueueContracts;
 using static Microsoft.Playwright.Assertions;
@@ -75,7 +77,16 @@ internal sealed class KioskPage : IAsyncDisposable
         var server = await FakeServer.StartAsync(kiosk: view);
         server.PublicAddress = setup.PublicAddress;
         var kiosk = setup.Paired
-            ? await RunningKiosk.StartAsync(server.Address, setup.Reader, ["--Kiosk:Visit:QuestionSeconds", "300", .. setup.Settings])
+            ? await RunningKiosk.StartAsync(
+                server.Address,
+                setup.Reader,
+                builder =>
+                {
+                    if (setup.Time is { } time)
+                        builder.Services.AddSingleton<TimeProvider>(time);
+                },
+                ["--Kiosk:Visit:QuestionSeconds", "300", .. setup.Settings]
+            )
             : await RunningKiosk.StartUnpairedAsync(server.Address);
         var context = await browser.ContextAsync(setup.Width, setup.Height);
         var opened = new KioskPage(server, kiosk, context, await context.NewPageAsync());
@@ -87,6 +98,8 @@ internal sealed class KioskPage : IAsyncDisposable
         opened.Page.PageError += (_, error) => opened.Complaints.Enqueue(error);
         if (setup.SteersTime)
             await opened.Page.Clock.InstallAsync();
+        if (setup.Time is { } begun)
+            await opened.Page.Clock.PauseAtAsync(begun.GetUtcNow().UtcDateTime.AddMinutes(5)); // however long it took to come here
         if (setup.Prepare is { } prepare)
             await prepare(opened.Page);
         await opened.Page.GotoAsync((setup.Through?.Invoke(kiosk.Address) ?? kiosk.Address).ToString());
@@ -170,6 +183,9 @@ internal sealed record KioskSetup
 
     /// <summary>Whether the test sets the page's clock.</summary>
     public bool SteersTime { get; init; }
+
+    /// <summary>The program's time, where the test moves it too: the page's then stands still between what it is moved by.</summary>
+    public FakeTimeProvider? Time { get; init; }
 
     /// <summary>What is done to the page before it is opened.</summary>
     public Func<IPage, Task>? Prepare { get; init; }

@@ -1,4 +1,5 @@
 using KioskDevice.Tests.Running;
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.Playwright;
 using QueueContracts;
 using static Microsoft.Playwright.Assertions;
@@ -9,6 +10,12 @@ namespace KioskDevice.Tests.Pages;
 [Collection(nameof(KioskPage))] // one of these at a time: each plays a camera
 public sealed class TheCounterSaysHowItsCameraIs(Browser browser)
 {
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5); // the page is told something that often
+
+    private readonly FakeTimeProvider time = new(DateTimeOffset.UtcNow);
+    private readonly SemaphoreSlim heard = new(0); // released with each word of the program to the page
+    private int unheard; // milliseconds of the page's
+
     private const string Fault = "document.querySelector('[data-testid=fault]').textContent";
 
     [Theory]
@@ -26,15 +33,15 @@ public sealed class TheCounterSaysHowItsCameraIs(Browser browser)
         await using var counter = await OpenAsync(language);
         await LookAsync(counter);
         await counter.Page.EvaluateAsync(happens);
-        await PlayedCamera.UntilAsync(counter.Page, "() => lens.opened === 2");
-        await PlayedCamera.UntilAsync(counter.Page, $"() => {Fault} !== ''");
+        await UntilAsync(counter, "() => lens.opened === 2");
+        await UntilAsync(counter, $"() => {Fault} !== ''");
 
         await Expect(counter.Test("fault")).ToContainTextAsync(words);
         await ReportsAsync(counter, status);
-        await counter.SoundAsync($"counter-camera-{status}");
+        await SoundAsync(counter, $"counter-camera-{status}");
 
         await counter.Page.EvaluateAsync("Object.assign(lens, { shows: 'noise', muted: false })");
-        await PlayedCamera.UntilAsync(counter.Page, $"() => {Fault} === ''");
+        await UntilAsync(counter, $"() => {Fault} === ''");
         await ReportsAsync(counter, "ready");
     }
 
@@ -50,16 +57,24 @@ public sealed class TheCounterSaysHowItsCameraIs(Browser browser)
         await ReportsAsync(counter, status);
     }
 
-    [Fact]
-    public async Task What_is_pulled_out_in_a_check_is_unplugged_and_comes_back_by_itself()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_is_pulled_out_in_a_check_is_unplugged_and_comes_back_by_itself(bool isOpening)
     {
         await using var counter = await OpenAsync("vi");
+        if (isOpening)
+            await counter.Page.EvaluateAsync(
+                "() => { HTMLMediaElement.prototype.play = () => new Promise((plays) => { lens.plays = plays; }); }"
+            );
         await LookAsync(counter);
-        await counter.Page.EvaluateAsync("lens.fails = 'NotFoundError'; lens.track.dispatchEvent(new Event('ended'))");
+        if (!isOpening)
+            await ReadyAsync(counter);
+        await counter.Page.EvaluateAsync("lens.fails = 'NotFoundError'; lens.track.dispatchEvent(new Event('ended')); lens.plays?.()");
         await Expect(counter.Test("fault")).ToContainTextAsync("Camera bị rút.");
         await ReportsAsync(counter, "unplugged");
         await counter.Page.EvaluateAsync("lens.fails = null");
-        await PlayedCamera.UntilAsync(counter.Page, $"() => {Fault} === ''");
+        await UntilAsync(counter, $"() => {Fault} === ''");
         await ReportsAsync(counter, "ready");
     }
 
@@ -69,13 +84,14 @@ public sealed class TheCounterSaysHowItsCameraIs(Browser browser)
     {
         await using var counter = await OpenAsync("vi");
         await LookAsync(counter);
+        await ReadyAsync(counter);
         await counter.Page.EvaluateAsync("lens.shows = 'frozen'; lens.isFirst = true");
         for (var second = 0; second < 4; second++)
-            await PlayedCamera.SecondAsync(counter.Page);
+            await SecondAsync(counter.Page);
         await counter.Server.PushAsync(new CheckWish(Office.View().Office, 2, null));
         await Expect(counter.Test("looking")).ToHaveTextAsync("Camera không cho hình, đang thử mở lại. Không dùng hình nào.");
 
-        await LetsGoAsync(counter.Page);
+        await LetsGoAsync(counter);
         await Expect(counter.Test("looking")).ToHaveTextAsync("Camera đang tắt.");
         await Expect(counter.Test("fault")).ToContainTextAsync("Camera chỉ cho một hình đứng yên.");
         await ReportsAsync(counter, "frozen");
@@ -104,10 +120,12 @@ public sealed class TheCounterSaysHowItsCameraIs(Browser browser)
             new()
             {
                 SteersTime = true,
+                Time = time,
                 Settings = ["--Kiosk:Counter", "quay-2"],
                 Through = address => new Uri(address, "/counter"),
                 Prepare = async page =>
                 {
+                    page.WebSocket += (_, socket) => socket.FrameReceived += (_, _) => heard.Release();
                     await page.AddInitScriptAsync(PlayedCamera.Script);
                     await page.AddInitScriptAsync($"Object.defineProperty(navigator, 'language', {{ get: () => '{language}' }})");
                 },
@@ -118,23 +136,70 @@ public sealed class TheCounterSaysHowItsCameraIs(Browser browser)
     }
 
     /// <summary>The officer asks, and the page opens the camera.</summary>
-    private static async Task LookAsync(KioskPage counter)
+    private async Task LookAsync(KioskPage counter)
     {
         var wish = new CheckWish(Office.View().Office, 1, CommandId.New()) { Left = TimeSpan.FromMinutes(5) };
-        do await counter.Server.PushAsync(wish); // lost before the counter follows the hub
-        while (await counter.Page.EvaluateAsync<int>("lens.opened") == 0);
+        while (await counter.Page.EvaluateAsync<int>("lens.opened") == 0)
+        {
+            await counter.Server.PushAsync(wish); // lost before the counter follows the hub
+            time.Advance(TimeSpan.FromMilliseconds(10)); // it pauses before it tries again
+        }
+    }
+
+    /// <summary>It gives its first pictures.</summary>
+    private async Task ReadyAsync(KioskPage counter)
+    {
+        while (counter.Kiosk.Report().Camera != "ready")
+            await SecondAsync(counter.Page);
+    }
+
+    /// <summary>Second by second until the page says so.</summary>
+    private Task UntilAsync(KioskPage counter, string said) => PlayedCamera.UntilAsync(counter.Page, said, SecondAsync);
+
+    /// <summary>A second of the page's, and of the program's, which the page hears as often as it expects to.</summary>
+    private async Task SecondAsync(IPage page)
+    {
+        await PlayedCamera.SecondAsync(page);
+        await HearAsync(PlayedCamera.Second);
+    }
+
+    /// <summary>Looks at the page; what does so waits by the page's time.</summary>
+    private async Task SoundAsync(KioskPage counter, string name)
+    {
+        const int little = 10;
+        var looks = counter.SoundAsync(name);
+        while (!looks.IsCompleted)
+        {
+            await counter.Page.Clock.RunForAsync(little);
+            await HearAsync(little);
+        }
+
+        await looks;
+    }
+
+    /// <summary>The program's time follows the page's, and what it says then is heard.</summary>
+    private async Task HearAsync(int milliseconds)
+    {
+        unheard += milliseconds;
+        if (unheard < Beat.TotalMilliseconds)
+            return;
+        unheard = 0;
+        while (heard.Wait(0))
+            continue;
+        time.Advance(Beat);
+        await heard.WaitAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>The page lets its camera go by loading itself anew.</summary>
-    private static async Task LetsGoAsync(IPage page)
+    private async Task LetsGoAsync(KioskPage counter)
     {
         try
         {
-            await PlayedCamera.UntilAsync(page, "() => !lens.isFirst");
+            await UntilAsync(counter, "() => !lens.isFirst");
         }
         catch (PlaywrightException e) when (e.Message.Contains("navigation", StringComparison.Ordinal))
         {
-            await page.WaitForLoadStateAsync(); // it did amid the question
+            await counter.Page.WaitForLoadStateAsync(); // it did amid the question
         }
     }
 
