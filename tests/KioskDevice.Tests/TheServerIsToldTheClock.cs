@@ -23,7 +23,7 @@ public sealed class TheServerIsToldTheClock
             null,
             builder => builder.Services.AddSingleton<TimeProvider>(clock)
         );
-        Assert.Equal(Morning, (await NextAsync(server)).Clock);
+        Assert.InRange((await NextAsync(server)).Clock!.Value, Morning, machine.GetUtcNow()); // it may pause before the first, too
 
         await server.StopAsync();
         machine.AdjustTime(machine.GetUtcNow().AddDays(1));
