@@ -126,8 +126,8 @@ internal sealed class VisitSettings
     public static TimeSpan GreetingStep { get; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// From this cosine on a face is the one that agreed, though the tracker lost it between: the least at which the model's own policy does
-    /// not tell two people apart for sure (<c>doubt</c> in the manifest). Frames of one visit lie above 0.6.
+    /// From this cosine on a face is the one that agreed, though the tracker lost it between: below it, the model's own policy is sure of
+    /// two people (<c>doubt</c> in the manifest). Frames of one visit lie above 0.6.
     /// </summary>
     public const float SameFace = 0.45f;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics.Tensors;
 using FaceEngine.Liveness;
 using KioskDevice.Camera;
 using KioskDevice.Configuration;
@@ -31,7 +30,7 @@ internal static class Visit
             next with
             {
                 Person = PersonOf(state, next, input, context),
-                Round = state.Round + (IsAnotherQuestion(state, next) ? 1 : 0),
+                Round = state.Round + (Rounds.IsAnother(state, next) ? 1 : 0),
             },
             effects
         );
@@ -111,15 +110,6 @@ internal static class Visit
         : input is Steered or ConsentGiven ? context.Track
         : 0;
 
-    // The three first screens are one question: a turn of the head that began on one of them goes on.
-    private static bool IsAnotherQuestion(VisitState before, VisitState after) =>
-        (before, after) switch
-        {
-            (Greeting or Choosing, Greeting or Choosing) => false,
-            (Challenging one, Challenging other) => (one.Left, one.Failed) != (other.Left, other.Failed),
-            _ => before.GetType() != after.GetType(),
-        };
-
     private static ClassId? ClassOf(VisitState state) => (state as Choosing)?.Class;
 
     private static (VisitState, ImmutableArray<VisitEffect>) Begin(Purpose purpose, VisitContext context) =>
@@ -162,11 +152,13 @@ internal static class Visit
                 Nothing
             ),
             Idle when reading.Near => (new Greeting(context.Now), Nothing),
-            Choosing or ChoosingClass or AskingConsent or GaveUp or EnteringCode when IsAnotherTrack(state, reading) => (
-                new Greeting(context.Now, SomeoneElse),
-                Nothing
-            ),
-            Capturing or Challenging when IsAnotherTrack(state, reading) => OnAnotherTrack(state, reading, context),
+            Choosing
+            or ChoosingClass
+            or AskingConsent
+            or Capturing
+            or Challenging
+            or GaveUp
+            or EnteringCode when IsAnotherTrack(state, reading) => OnAnotherTrack(state, reading, context),
             _ when reading.Round != state.Round => (state, Nothing),
             Capturing capturing => OnCaptureFrame(capturing, reading, context),
             Challenging challenging => OnChallengeFrame(challenging, reading, context),
@@ -177,26 +169,15 @@ internal static class Visit
         state.Person != 0 && reading.Track != 0 && reading.Track != state.Person;
 
     /// <summary>
-    /// The face was lost and found again, as a busy machine may, or another stands there: who agreed is known by their looks, once there are
-    /// any. A frame that shows too little of them decides nothing, and nothing is taken from it.
+    /// The face was lost and found again, as a busy machine may, or another stands there: who agreed is known by their looks, once there
+    /// are any. A frame that shows too little of them decides nothing, and nothing is taken from it.
     /// </summary>
     private static (VisitState, ImmutableArray<VisitEffect>) OnAnotherTrack(VisitState state, FrameReading reading, VisitContext context) =>
-        (LikenessOf(state, reading.Descriptor), state) switch
+        (Likeness.Of(state, reading.Descriptor), state) switch
         {
             ({ } cosine, _) when cosine >= VisitSettings.SameFace => OnFrame(state with { Person = reading.Track }, reading, context),
             (null, Challenging or Capturing { Frames.Length: > 0 }) => (state, Nothing),
             _ => (new Greeting(context.Now, SomeoneElse), Nothing),
-        };
-
-    /// <summary>The cosine between the face that agreed and one that is seen; null where either is not known.</summary>
-    private static float? LikenessOf(VisitState state, float[]? seen) =>
-        (state, seen) switch
-        {
-            (Capturing { Frames: { Length: > 0 } frames }, { } face) => frames.Average(frame =>
-                TensorPrimitives.Dot<float>(frame.Descriptor, face)
-            ),
-            (Challenging { Captured.Template.Values: var agreed }, { } face) => TensorPrimitives.Dot<float>(agreed, face),
-            _ => null,
         };
 
     private static (VisitState, ImmutableArray<VisitEffect>) OnCaptureFrame(Capturing capturing, FrameReading reading, VisitContext context)
@@ -309,6 +290,6 @@ internal static class Visit
     private static (VisitState, ImmutableArray<VisitEffect>) Forget(TicketSummary ticket, VisitState then, VisitContext context) =>
         Ask(new Request.Forget(ticket.Id, new(context.NextCommand, ticket.Code.ToString()), then), context);
 
-    private static (VisitState, ImmutableArray<VisitEffect>) Ask(Request request, VisitContext context) =>
-        (new Asking(context.Now, request), [new VisitEffect.Ask(request)]);
+    private static (VisitState, ImmutableArray<VisitEffect>) Ask(Request asked, VisitContext context) =>
+        (new Asking(context.Now, asked), [new VisitEffect.Ask(asked)]);
 }

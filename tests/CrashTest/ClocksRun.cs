@@ -97,6 +97,10 @@ internal static class ClocksRun
             );
             return [.. promises.Faults, .. book.Faults];
         }
+        catch (HttpRequestException e)
+        {
+            throw new InvalidOperationException($"{e.Message}\n{server.Output}\n{other?.Output}", e);
+        }
         finally
         {
             await server.DisposeAsync();
