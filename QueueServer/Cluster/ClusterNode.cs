@@ -258,7 +258,7 @@ internal sealed class ClusterNode(
     }
 
     /// <summary>
-    /// The others hold this server for dead: it takes no more turns and ends, in order; whoever watches it (systemd) starts it again.
+    /// The others hold this server for dead: it takes no more turns and ends at once; whoever watches it (systemd) starts it again.
     /// </summary>
     private sealed class Eviction(CancellationTokenSource givenUp, IHostApplicationLifetime server, ILogger logger) : IFatalErrorHandler
     {

@@ -19,9 +19,12 @@ internal sealed class Neighbours(ServerNewsClient news, ISiloStatusOracle server
     public void Tell(OfficeHost host, JournalRecord[] written)
     {
         hosting.Find(host.Id)?.Show(host.State, host.Settings);
-        foreach (var server in OtherServers)
+        var there = OtherServers.ToList();
+        foreach (var server in there)
             outboxes.GetOrAdd(server, address => new(news.At(address))).Send(new(host.Id, written));
-        foreach (var gone in outboxes.Keys.Except(OtherServers))
+        if (outboxes.Count == there.Count)
+            return;
+        foreach (var gone in outboxes.Keys.Except(there))
             outboxes.TryRemove(gone, out _);
     }
 

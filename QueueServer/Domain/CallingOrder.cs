@@ -59,9 +59,10 @@ internal static class CallingOrder
         foreach (var head in heads)
         {
             var deadline = Deadline(settings, head);
+            // of those overdue since one moment the first by place, in whatever order their lines are looked at
             if (
                 deadline <= now
-                && (overdue is null || IsBefore((deadline, PlaceOf(head)), (Deadline(settings, overdue), PlaceOf(overdue))))
+                && (overdue is null || (deadline, PlaceOf(head)).CompareTo((Deadline(settings, overdue), PlaceOf(overdue))) < 0)
             )
                 overdue = head;
             var candidate = new Candidate(head, RankOf(settings, counter, head.Line));
@@ -97,10 +98,6 @@ internal static class CallingOrder
         state.Lines.Sum(line => Serves(counter, line.Key) ? line.Value.Count : 0);
 
     private static WaitingPlace PlaceOf(Ticket ticket) => new(ticket.Place, ticket.Id);
-
-    /// <summary>Those who came at the same moment go by their places, in whatever order their lines are looked at.</summary>
-    private static bool IsBefore((DateTimeOffset Deadline, WaitingPlace Place) one, (DateTimeOffset Deadline, WaitingPlace Place) other) =>
-        one.CompareTo(other) < 0;
 
     /// <summary>The moment from which a wait goes before everything else.</summary>
     private static DateTimeOffset Deadline(OfficeSettings settings, Ticket ticket) =>

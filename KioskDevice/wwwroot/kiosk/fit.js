@@ -99,14 +99,15 @@ function growMirror(kiosk, isWell) {
 function dealOut(root, kiosk, tiles, pager) {
   if (tiles.length < 2) return ONE_PAGE.starts;
   if (pager) pager.style.display = 'grid';
-  const dealAt = (step) => {
-    fitsAt(root, kiosk, step, STEPS[step]);
-    return deal(root, tiles);
-  };
-  const least = dealAt(STEPS.length - 1);
-  const easy = dealAt(EASY);
-  const isWell = easy.length <= least.length + 1 && allFit(root, tiles, easy);
-  return isWell ? easy : dealAt(STEPS.length - 1);
+  const draw = (step) => fitsAt(root, kiosk, step, STEPS[step]);
+  const smallest = STEPS.length - 1;
+  draw(smallest);
+  const least = deal(root, tiles);
+  draw(EASY);
+  const easy = deal(root, tiles);
+  if (easy.length <= least.length + 1 && allFit(root, tiles, easy)) return easy;
+  draw(smallest);
+  return least;
 }
 
 const allFit = (root, tiles, starts) => starts.every((from, page) => fits(root, tiles, from, starts[page + 1] ?? tiles.length));

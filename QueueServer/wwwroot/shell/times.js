@@ -28,5 +28,5 @@ export function paceOf(seconds, expectedMinutes) {
 
 /** Whole minutes in words; less than one is said so. @param {Words} text @param {number} minutes */
 export const minutesText = (text, minutes) => (Math.round(minutes) < 1
-  ? text('console.minutes.less')
+  ? text('wait.short', { to: 1 })
   : text('console.minutes', { minutes: Math.round(minutes) }));
