@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Npgsql;
 using QueueContracts;
 using Tests.Shared;
@@ -69,7 +67,7 @@ internal sealed class CutRun : IAsyncDisposable
         await IpAsync($"link set {Bridge} up");
         var first = Path.Combine(folder, "node-0");
         await Setup.WriteOfficeAsync(first);
-        await WriteCertificateAsync();
+        await Nginx.WriteCertificateAsync(folder);
         for (var node = 0; node < Nodes; node++)
         {
             await ConnectAsync(node);
@@ -91,9 +89,9 @@ internal sealed class CutRun : IAsyncDisposable
                         "--Cluster:Port",
                         "11111",
                         "--Cluster:CertificateFile",
-                        Path.Combine(folder, "servers.crt"),
+                        Path.Combine(folder, "certificate.pem"),
                         "--Cluster:KeyFile",
-                        Path.Combine(folder, "servers.key"),
+                        Path.Combine(folder, "key.pem"),
                     ]
                 ),
             ]);
@@ -203,14 +201,5 @@ internal sealed class CutRun : IAsyncDisposable
         await ip.WaitForExitAsync();
         if (ip.ExitCode != 0)
             throw new InvalidOperationException($"ip {command} ended with {ip.ExitCode}: this needs root.");
-    }
-
-    private async Task WriteCertificateAsync()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=queue", key, HashAlgorithmName.SHA256);
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        await File.WriteAllTextAsync(Path.Combine(folder, "servers.crt"), certificate.ExportCertificatePem());
-        await File.WriteAllTextAsync(Path.Combine(folder, "servers.key"), key.ExportPkcs8PrivateKeyPem());
     }
 }

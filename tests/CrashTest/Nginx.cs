@@ -90,7 +90,8 @@ internal sealed class Nginx : IDisposable
         process.Dispose();
     }
 
-    private static async Task WriteCertificateAsync(string folder)
+    /// <summary>Makes a certificate of its own for this machine, and its key: <c>certificate.pem</c> and <c>key.pem</c>.</summary>
+    public static async Task WriteCertificateAsync(string folder)
     {
         using var key = RSA.Create(2048);
         using var certificate = new CertificateRequest(
