@@ -30,6 +30,9 @@ public static class Named
     /// <summary>A priority class (<i>đối tượng ưu tiên</i>) of an office.</summary>
     public sealed class Class;
 
+    /// <summary>Services that an office shows under one tile.</summary>
+    public sealed class Group;
+
     /// <summary>A picture an office has set for its boards.</summary>
     public sealed class Board;
 }

@@ -38,6 +38,9 @@ public sealed record BoardView : IView
     /// <summary>How this board shows it.</summary>
     public required BoardDisplay Display { get; init; }
 
+    /// <summary>The office's colour and logo.</summary>
+    public Brand Brand { get; init; } = Brand.None;
+
     /// <inheritdoc />
     public DateTimeOffset? At { get; init; }
 }
@@ -63,9 +66,37 @@ public sealed record BoardDisplay(
     int QuietSeconds
 )
 {
+    /// <summary>What stands where.</summary>
+    public BoardLayout Layout { get; init; }
+
+    /// <summary>Percent of width and height that stay empty at each edge, for screens that cut their picture: 0…10.</summary>
+    public int Overscan { get; init; } = 5;
+
+    /// <summary>Further lines for the foot, each with its days; a view has those of its day only.</summary>
+    public IReadOnlyList<BoardAnnouncement> Announcements { get; init; } = [];
+
     /// <summary>How a board shows it that nothing was set for.</summary>
     public static BoardDisplay Default { get; } = new(1, 5, ["vi"], 80, new Dictionary<string, string>(), [], 60);
 }
+
+/// <summary>What of a board stands where.</summary>
+public enum BoardLayout
+{
+    /// <summary>Counters left, services and the last numbers right.</summary>
+    Columns,
+
+    /// <summary>Every counter in one list over the whole width.</summary>
+    List,
+
+    /// <summary>Counters left, pictures and videos right, all the time.</summary>
+    Split,
+}
+
+/// <summary>A line for a board's foot.</summary>
+/// <param name="Text">By language code.</param>
+/// <param name="FirstDay">The first day it is shown.</param>
+/// <param name="LastDay">The last.</param>
+public sealed record BoardAnnouncement([property: MultiLine] IReadOnlyDictionary<string, string> Text, DateOnly FirstDay, DateOnly LastDay);
 
 /// <summary>A counter and the number it serves now.</summary>
 /// <param name="Id">The counter.</param>

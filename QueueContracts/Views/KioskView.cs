@@ -29,6 +29,12 @@ public sealed record KioskView : IView
     /// <summary>The service areas in the office's order.</summary>
     public required IReadOnlyList<ServiceLine> Services { get; init; }
 
+    /// <summary>Services under one tile; empty while each has its own.</summary>
+    public IReadOnlyList<GroupTile> Groups { get; init; } = [];
+
+    /// <summary>The office's colour and logo.</summary>
+    public Brand Brand { get; init; } = Brand.None;
+
     /// <summary>The priority classes a visitor may name, in the office's order; empty when there are none.</summary>
     public required IReadOnlyList<ClassChoice> Classes { get; init; }
 

@@ -75,6 +75,15 @@ internal sealed record OfficeSettings(
     /// <summary>Whether managers, administrators and auditors of the office must have a second factor.</summary>
     public bool AsksSecondFactor { get; init; }
 
+    /// <summary>Services that kiosks show under one tile, in no order of their own: a group stands where its first service would.</summary>
+    public ImmutableArray<ServiceGroup> Groups { get; init; } = [];
+
+    /// <summary>Whether an officer's <i>next</i> finishes the ticket that is served, and calls the next one, in one step.</summary>
+    public bool NextFinishes { get; init; }
+
+    /// <summary>The office's own colour and logo.</summary>
+    public Brand Brand { get; init; } = Brand.None;
+
     /// <summary>Where visitors' phones reach this server, such as <c>https://queue.example.vn</c>; null while they cannot.</summary>
     public Uri? PublicAddress { get; init; }
 
@@ -116,6 +125,12 @@ internal sealed record ServiceSettings(ServiceId Id, char Prefix, ImmutableSorte
     /// <summary>False while no numbers are given for it. Who waits already is still served.</summary>
     public bool Active { get; init; } = true;
 }
+
+/// <summary>Services under one tile of the kiosks.</summary>
+/// <param name="Id">The group.</param>
+/// <param name="Name">Its name by language code.</param>
+/// <param name="Services">Its services, shown in the office's order; a service is in one group at most.</param>
+internal sealed record ServiceGroup(GroupId Id, ImmutableSortedDictionary<string, string> Name, ImmutableArray<ServiceId> Services);
 
 /// <param name="Id">The counter.</param>
 /// <param name="Number">The number painted on it; no two counters share one.</param>

@@ -15,6 +15,7 @@ internal static class SettingsRules
     public const int MaxServices = 26;
     public const int MaxCounters = 99;
     public const int MaxOutageNumbers = 200;
+    private const int MaxAnnouncements = 20;
     private const int MaxName = 120;
     private const int MaxText = 400;
     private static readonly string[] OwnTexts = ["kiosk.", "consent.", "number.", "trouble."];
@@ -36,10 +37,12 @@ internal static class SettingsRules
                 "not-an-address"
             ),
             .. Services(settings),
+            .. Groups(settings),
             .. Counters(settings),
             .. Classes(settings),
             .. Calling(settings.Calling),
             .. Hours(settings.Hours),
+            .. Look(settings.Brand),
             .. Boards(settings),
             .. Texts(settings),
         ];
@@ -63,6 +66,41 @@ internal static class SettingsRules
             .. Twice("services", "id", settings.Services, service => service.Id),
             .. Twice("services", "prefix", settings.Services, service => service.Prefix),
         ];
+
+    private static IEnumerable<SettingsFault> Groups(OfficeSettings settings) =>
+        [
+            .. When(settings.Groups.Length > MaxServices, "groups", "too-many"),
+            .. Each(
+                "groups",
+                settings.Groups,
+                (at, group) =>
+                    [
+                        .. Name($"{at}.name", group.Name),
+                        .. When(group.Services.IsDefaultOrEmpty, $"{at}.services", "serves-nothing"),
+                        .. When(group.Services.Any(id => settings.FindService(id) is null), $"{at}.services", "unknown-service"),
+                        .. When(
+                            group.Services.Any(id => settings.Groups.Sum(other => other.Services.Count(of => of == id)) > 1),
+                            $"{at}.services",
+                            "in-two-groups"
+                        ),
+                    ]
+            ),
+            .. Twice("groups", "id", settings.Groups, group => group.Id),
+        ];
+
+    private static IEnumerable<SettingsFault> Look(Brand brand) =>
+        [
+            .. When(brand.Colour is { } colour && Contrast.Read(colour) is null, "brand.colour", "not-a-colour"),
+            .. When(
+                brand.Colour is { } words && Contrast.Read(words) is { } ground && Contrast.WithWhite(ground) < Contrast.ForWords,
+                "brand.colour",
+                "too-pale"
+            ),
+            .. When(brand.Logo is { } logo && !IsMedia(logo), "brand.logo", "unknown-media"),
+        ];
+
+    private static bool IsMedia(string path) =>
+        path.StartsWith("/media/", StringComparison.Ordinal) && !path.Contains("..", StringComparison.Ordinal);
 
     private static IEnumerable<SettingsFault> Counters(OfficeSettings settings) =>
         [
@@ -159,17 +197,25 @@ internal static class SettingsRules
                             $"{at}.display.notice",
                             "too-long"
                         ),
+                        .. Range($"{at}.display.overscan", board.Display.Overscan, 0, 10),
+                        .. When(!Enum.IsDefined(board.Display.Layout), $"{at}.display.layout", "unknown-layout"),
+                        .. When(board.Display.Announcements.Count > MaxAnnouncements, $"{at}.display.announcements", "too-many"),
+                        .. Each($"{at}.display.announcements", [.. board.Display.Announcements], Announcement),
                         .. When(
-                            board.Display.Media.Count > 20
-                                || board.Display.Media.Any(path =>
-                                    !path.StartsWith("/media/", StringComparison.Ordinal) || path.Contains("..", StringComparison.Ordinal)
-                                ),
+                            board.Display.Media.Count > 20 || !board.Display.Media.All(IsMedia),
                             $"{at}.display.media",
                             "unknown-media"
                         ),
                     ]
             ),
             .. Twice("boards", "id", settings.Boards, board => board.Id),
+        ];
+
+    private static IEnumerable<SettingsFault> Announcement(string at, BoardAnnouncement one) =>
+        [
+            .. When(!one.Text.Any(words => !string.IsNullOrWhiteSpace(words.Value)), $"{at}.text", "empty"),
+            .. When(one.Text.Any(words => !IsLanguage(words.Key) || words.Value.Length > MaxText), $"{at}.text", "too-long"),
+            .. When(one.LastDay < one.FirstDay, $"{at}.lastDay", "last-day-before-first"),
         ];
 
     private static IEnumerable<SettingsFault> Texts(OfficeSettings settings) =>

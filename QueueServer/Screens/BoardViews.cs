@@ -38,10 +38,13 @@ internal static class BoardViews
             Calls = [.. calls.Take(AnnouncedCalls)],
             LastCalled = [.. calls.DistinctBy(call => call.Number).Take(display.LastCalled)],
             Services = [.. services.Select(service => ServiceLines.Of(office, service))],
-            Display = display,
+            Display = display with { Announcements = [.. display.Announcements.Where(one => IsShown(one, state.Day))] },
+            Brand = settings.Brand,
             At = office.At,
         };
     }
+
+    private static bool IsShown(BoardAnnouncement one, DateOnly day) => one.FirstDay <= day && day <= one.LastDay;
 
     private static BoardCounter CounterOf(OfficeState state, CounterSettings counter)
     {

@@ -21,6 +21,8 @@ internal static class KioskViews
             Open = services.Any(service => service.Open),
             OpensAt = ServiceLines.NextIssue(office),
             Services = services,
+            Groups = [.. settings.Groups.Select(group => new GroupTile(group.Id, group.Name, group.Services))],
+            Brand = settings.Brand,
             Classes = [.. settings.Classes.Select(of => new ClassChoice(of.Id, of.Name))],
             Texts = settings.Texts.ToDictionary(text => text.Key, text => (IReadOnlyDictionary<string, string>)text.Value),
             ConsentVersion = settings.ConsentVersion,

@@ -62,8 +62,8 @@ test('what a request could not carry is found before it is sent', () => {
 
 test('an id is made of a name without its marks, and is nobody else\'s', () => {
   assert.deepEqual(['Đất đai', ' Hộ tịch – chứng thực ', '!!!'].map(slugOf), ['dat-dai', 'ho-tich-chung-thuc', '']);
-  const draft = new Draft({ settings: { services: [service('dat-dai'), { id: '', name: { vi: 'Đất đai' } }], counters: [], classes: [],
-    boards: [] } });
+  const draft = new Draft({ settings: { services: [service('dat-dai'), { id: '', name: { vi: 'Đất đai' } }], groups: [], counters: [],
+    classes: [], boards: [] } });
   assert.deepEqual(draft.ready().services.map(({ id }) => id), ['dat-dai', 'dat-dai-2']);
 });
 

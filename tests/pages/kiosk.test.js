@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { isShown, ONE_PAGE } from '../../KioskDevice/wwwroot/kiosk/fit.js';
+import { openGroup, tilesOf } from '../../KioskDevice/wwwroot/kiosk/groups.js';
 import { Head, moveChoice } from '../../KioskDevice/wwwroot/kiosk/head.js';
 import { screenOf } from '../../KioskDevice/wwwroot/kiosk/screens.js';
 import { spelled } from '../../KioskDevice/wwwroot/kiosk/screens/ticket.js';
@@ -96,13 +97,24 @@ test('nobody is in a visit on the first screens and in trouble; the head chooses
 });
 
 test('a closed service says when it opens, an open one how many wait', () => {
-  const view = { timeZone: 'UTC', day: '2026-03-02', classes: [], services: [
+  const view = { timeZone: 'UTC', day: '2026-03-02', classes: [], groups: [], services: [
     { id: 'a', prefix: 'A', name: { vi: 'Đất đai' }, open: true, waiting: 4, estimate: null },
     { id: 'b', prefix: 'B', name: { vi: 'Hộ tịch' }, open: false, opensAt: '2026-03-02T13:30:00Z' },
   ] };
   const shown = screenOf('idle').view({ screen: { name: 'idle', view }, text: keys, needs: new Set(), paging: ONE_PAGE }, {});
   assert.match(shown, /waiting \{"count":4\}/);
   assert.match(shown, /tile\.from .*13:30/);
+});
+
+test('services of a group share a tile where the first of them would stand', () => {
+  const services = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id }));
+  const groups = [{ id: 'one', services: ['d', 'b'] }, { id: 'other', services: ['e', 'gone'] }, { id: 'empty', services: ['gone'] }];
+  const names = (tiles) => tiles.map(({ service, group, services: of }) => service?.id ?? `${group.id}: ${of.map(({ id }) => id)}`);
+  assert.deepEqual(names(tilesOf({ services, groups })), ['a', 'one: b,d', 'c', 'other: e']);
+  assert.deepEqual(names(tilesOf({ services, groups }, groups[0])), ['b', 'd']);
+  assert.equal(openGroup({ screen: { view: { groups } }, group: 'one' }), groups[0]);
+  assert.equal(openGroup({ screen: { view: { groups } }, group: 'removed' }), undefined);
+  assert.equal(openGroup({ screen: {}, group: 'one' }), undefined);
 });
 
 test('a tile is on one page, and on one only', () => {

@@ -25,10 +25,10 @@ export const ONE_PAGE = { starts: [0], at: 0 };
 export const isShown = ({ starts, at }, index) => index >= starts[at] && index < (starts[at + 1] ?? Infinity);
 
 /** What is drawn, and how: the same needs no other sizes. @param {Page} page */
-export function keyOf({ screen, language, needs }) {
-  const services = screen.view?.services.map(({ id, name }) => [id, name]);
+export function keyOf({ screen, language, needs, group }) {
+  const services = [...screen.view?.services ?? [], ...screen.view?.groups ?? []].map(({ id, name }) => [id, name]);
   const { innerWidth, innerHeight } = window;
-  return JSON.stringify([screen.name, screen.camera, screen.why, language.language, [...needs], services, innerWidth, innerHeight]);
+  return JSON.stringify([screen.name, screen.camera, screen.why, language.language, [...needs], services, group, innerWidth, innerHeight]);
 }
 
 /** Fits what is drawn: the step that is needed once stays, until something else is drawn. */

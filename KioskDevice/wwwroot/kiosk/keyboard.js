@@ -29,7 +29,7 @@ export function listenToKeys(root, does) {
     } else if (key === 'Backspace') {
       root.querySelector('[data-testid=back]')?.click();
     } else if (/^[1-9]$/.test(key)) {
-      const tile = root.querySelectorAll('li:not([hidden]) > [data-testid=service-tile]')[Number(key) - 1];
+      const tile = root.querySelectorAll('.tiles > li:not([hidden]) > .tile')[Number(key) - 1];
       if (tile) tile.click(); // one that is closed is disabled, and says so itself
       else does.unknown();
     } else if (isTyped(event)) {

@@ -6,6 +6,7 @@ import { CodeField } from './code-field.js';
 import { Device } from './device.js';
 import { Fit, keyOf, ONE_PAGE } from './fit.js';
 import { foot } from './foot.js';
+import { sendFrames } from './frames.js';
 import { choicesIn, Head, moveChoice } from './head.js';
 import { listenToKeys } from './keyboard.js';
 import { fitGlass, mirror, outline } from './mirror.js';
@@ -17,7 +18,6 @@ import { languageAfter, loadLanguages, loadTexts, nameIn } from '/shared/texts.j
 const languages = await loadLanguages();
 const FIRST_LANGUAGE = languages[0].code;
 const FORGET_AFTER = 45000; // milliseconds after which what somebody set on an idle screen and left is set back
-const DRAW_EVERY = 50; // milliseconds between pictures on the screen
 const SEND_EVERY = { visit: 66, quiet: 250 }; // milliseconds: a passer-by is looked for four times a second, a visitor is followed
 const HINT_EVERY = 2500; // milliseconds between hints read aloud
 const KEYS_SHOWN = 6000; // milliseconds that the keys are named after one that is none of them
@@ -43,6 +43,7 @@ const page = {
   needs: new Set(), // what this visitor needs: contrast, text, reach
   mirror: true,
   picture: false,
+  group: null, // the group of services that is open
   code: new CodeField(() => change({})),
   narrated: false, // the screens are read aloud
   away: null, // seconds until the visit ends because nobody looks
@@ -50,10 +51,6 @@ const page = {
   paging: ONE_PAGE, // how the tiles are dealt out
   left: null, // until the screen goes by itself, and of how many seconds; null where it does not
 };
-
-let inFlight = false; // a frame was sent and not answered
-let drawnAt = 0;
-let sentAt = 0;
 
 const actions = {
   touch: () => touch(),
@@ -77,6 +74,11 @@ const actions = {
     change({ paging: fit.paging });
     tellChoice(focusFirst());
   },
+  enter: (group) => {
+    if (isQuiet()) device.say('start');
+    change({ group });
+    tellChoice(focusFirst());
+  },
   toggle: (need) => {
     if (!page.needs.delete(need)) page.needs.add(need);
     forgetLater();
@@ -97,6 +99,7 @@ function setLanguage(language) {
 function forget() {
   page.needs.clear();
   page.picture = false;
+  page.group = null;
   page.narrated = false;
   narrator.turn(false);
   setLanguage(firstTexts);
@@ -122,7 +125,6 @@ camera.addEventListener('status', () => device.say('camera', { status: camera.st
 device.addEventListener('screen', ({ detail }) => show(detail.screen));
 device.addEventListener('replaced', () => show({ ...page.screen, name: 'trouble', why: 'replaced' }));
 device.addEventListener('closed', () => {
-  inFlight = false;
   if (page.screen.why !== 'replaced') show({ ...page.screen, name: 'trouble', why: 'device', since: device.heardAt });
 });
 device.addEventListener('take-picture', async ({ detail }) => {
@@ -143,6 +145,7 @@ function show(screen) {
   else setLanguage(page.language); // the office's wording may have changed
   if (left && waits) forgetLater();
   if (turned) page.code.clear();
+  if (!screenOf(screen.name).front) page.group = null;
   change({});
   if (turned && !(screenOf(screen.name).front && screenOf(before).front)) {
     head.screen(isQuiet());
@@ -255,7 +258,8 @@ listenToKeys(root, {
   },
   leave: () => {
     const { screen } = page;
-    if (screen.name === 'classes') device.say('class', { id: screen.class ?? null });
+    if (page.group) actions.enter(null);
+    else if (screen.name === 'classes') device.say('class', { id: screen.class ?? null });
     else if (!isQuiet()) device.say('leave');
   },
   typed: (event) => page.code.press(event),
@@ -276,25 +280,14 @@ function nameKeys() {
 // ---------- the camera's pictures ----------
 
 device.addEventListener('face', ({ detail }) => {
-  inFlight = false;
   head.read(detail.head);
   outline(detail.box);
 });
 
-function onPicture(now) {
-  requestAnimationFrame(onPicture);
-  if (now - drawnAt < DRAW_EVERY) return;
-  drawnAt = now;
-  if (!camera.draw()) return;
-  if (fitGlass(camera.canvas)) change({});
-  if (inFlight || !device.isOpen) return;
-  if (now - sentAt < (screenOf(page.screen.name).slow ? SEND_EVERY.quiet : SEND_EVERY.visit)) return;
-  sentAt = now;
-  inFlight = true;
-  device.sendBytes(camera.frame());
-}
-
 change({});
 await narrator.load();
 device.connect();
-requestAnimationFrame(onPicture);
+sendFrames(device, camera, {
+  drawn: () => fitGlass(camera.canvas) && change({}),
+  every: () => (screenOf(page.screen.name).slow ? SEND_EVERY.quiet : SEND_EVERY.visit),
+});

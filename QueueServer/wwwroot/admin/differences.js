@@ -41,7 +41,7 @@ function listDifferences(before, after, path) {
 export function namesOf(text, ...all) {
   const names = {};
   all.filter(Boolean).forEach((settings) =>
-    ['services', 'counters', 'classes', 'boards'].forEach((list) => settings[list]?.forEach((item) => {
+    ['services', 'groups', 'counters', 'classes', 'boards'].forEach((list) => settings[list]?.forEach((item) => {
     names[item.id] = (isThing(item.name) ? nameIn(item.name, text.language) : item.name) || item.id;
   })));
   return names;

@@ -3,8 +3,8 @@
 import { same } from './differences.js';
 
 /** Where settings may have nothing; anywhere else a null is a field left blank. */
-const OPTIONAL = ['parent', 'publicAddress', 'quota', 'consentSince'];
-const NAMED_LISTS = ['services', 'counters', 'classes', 'boards'];
+const OPTIONAL = ['parent', 'publicAddress', 'quota', 'consentSince', 'colour', 'logo'];
+const NAMED_LISTS = ['services', 'groups', 'counters', 'classes', 'boards'];
 
 /** A time as settings have it: 07:30:00. */
 export const TIME = /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
@@ -101,7 +101,7 @@ export class Draft extends Form {
 /** What a request could not even carry: numbers left blank, a prefix that is no letter. @returns faults by path */
 export function blanks(value, path = '') {
   const key = path.slice(path.lastIndexOf('.') + 1);
-  const isBlank = value === null || ((key === 'from' || key === 'to' || key === 'date') && value === '');
+  const isBlank = value === null || (['from', 'to', 'date', 'firstDay', 'lastDay'].includes(key) && value === '');
   if (isBlank) return OPTIONAL.includes(key) ? {} : { [path]: 'missing' };
   if ((key === 'from' || key === 'to') && !TIME.test(value)) return { [path]: 'not-a-time' };
   if (key === 'prefix' && !/^[A-Z]$/.test(value)) return { [path]: 'not-a-letter' };

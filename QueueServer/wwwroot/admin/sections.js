@@ -4,6 +4,7 @@ import audit from './sections/audit.js';
 import boards from './sections/boards.js';
 import counters from './sections/counters.js';
 import devices from './sections/devices.js';
+import groups from './sections/groups.js';
 import hours from './sections/hours.js';
 import office from './sections/office.js';
 import people from './sections/people.js';
@@ -18,5 +19,5 @@ import texts from './sections/texts.js';
  * reads (changes nothing), load(page), begin(page) once everything is read, effects(page), refreshes (it is loaded again while it is
  * shown).
  */
-export const SECTION_BY_NAME = { office, services, counters, priority, hours, people, devices, texts, boards, privacy, audit,
+export const SECTION_BY_NAME = { office, services, groups, counters, priority, hours, people, devices, texts, boards, privacy, audit,
   servers };

@@ -10,6 +10,8 @@ const PATHS = {
   priority: svg`<path d="M12 3.500l2.600 5.400 5.900.800-4.300 4.100 1 5.900-5.200-2.800-5.200 2.800 1-5.900-4.300-4.100 5.900-.800z" />`,
   cross: svg`<path d="M6 6l12 12M18 6L6 18" />`,
   place: svg`<path d="M12 21s-7-6-7-11a7 7 0 0 1 14 0c0 5-7 11-7 11z" /><circle cx="12" cy="10" r="2.5" />`,
+  group: svg`<rect x="4" y="4" width="7" height="7" rx="1.5" /><rect x="13" y="4" width="7" height="7" rx="1.5" />
+    <rect x="4" y="13" width="7" height="7" rx="1.5" /><rect x="13" y="13" width="7" height="7" rx="1.5" />`,
   face: svg`<circle cx="12" cy="9" r="4.5" /><path d="M4 21c1-5 4-7 8-7s7 2 8 7" />`,
   ticket: svg`<path d="M4 6h16v4a2 2 0 0 0 0 4v4H4v-4a2 2 0 0 0 0-4z" /><path d="M14 6v12" stroke-dasharray="2 2.5" />`,
   people: svg`<circle cx="9" cy="8" r="3.5" /><path d="M2.5 20c.8-4 3-6 6.5-6s5.700 2 6.5 6" />

@@ -85,6 +85,26 @@ public sealed class SettingsAreChecked
             "unknown-service",
             of => of with { Boards = [new BoardSettings(new("hall"), "Sảnh", BoardDisplay.Default) { Services = [new("nothing")] }] }
         ),
+        ("boards[0].display.overscan", "out-of-range", of => of with { Boards = [Board(of => of with { Overscan = 11 })] }),
+        (
+            "boards[0].display.announcements[0].text",
+            "empty",
+            of => of with { Boards = [Board(of => of with { Announcements = [new(Name(" "), Today, Today)] })] }
+        ),
+        (
+            "boards[0].display.announcements[0].lastDay",
+            "last-day-before-first",
+            of => of with { Boards = [Board(of => of with { Announcements = [new(Name("x"), Today, Today.AddDays(-1))] })] }
+        ),
+        ("groups[0].name", "no-vietnamese-name", of => of with { Groups = [new(new("g"), Name("").Clear(), [Land])] }),
+        ("groups[0].services", "serves-nothing", of => of with { Groups = [new(new("g"), Name("x"), [])] }),
+        ("groups[0].services", "unknown-service", of => of with { Groups = [new(new("g"), Name("x"), [new("nothing")])] }),
+        ("groups[0].services", "in-two-groups", of => of with { Groups = [new(new("g"), Name("x"), [Land, Land])] }),
+        ("groups[1].id", "twice", of => of with { Groups = [new(new("g"), Name("x"), [Land]), new(new("g"), Name("y"), [Births])] }),
+        ("brand.colour", "not-a-colour", of => of with { Brand = new("teal", null) }),
+        ("brand.colour", "not-a-colour", of => of with { Brand = new("#-12345", null) }),
+        ("brand.colour", "too-pale", of => of with { Brand = new("#777777", null) }),
+        ("brand.logo", "unknown-media", of => of with { Brand = new(null, "https://example.org/logo.png") }),
         ("texts.board.title", "unknown-text", of => of with { Texts = of.Texts.Add("board.title", Name("x")) }),
         ("texts.consent.what", "empty", of => of with { Texts = of.Texts.Add("consent.what", Name(" ")) }),
     ];
@@ -92,6 +112,28 @@ public sealed class SettingsAreChecked
     [Fact]
     public void Each_fault_names_its_field() =>
         Assert.All(Broken, one => Assert.Equal([new(one.Field, one.Code)], SettingsRules.Faults(one.Breaks(Settings))));
+
+    private static BoardSettings Board(Func<BoardDisplay, BoardDisplay> set) => new(new("hall"), "Sảnh", set(BoardDisplay.Default));
+
+    /// <summary>White on it is 4.54:1 and 4.48:1, by the formula of WCAG 2.2.</summary>
+    [Theory]
+    [InlineData("#767676", true)]
+    [InlineData("#777777", false)]
+    [InlineData("#0b6e66", true)]
+    [InlineData("#ffd166", false)]
+    [InlineData("#000000", true)]
+    [InlineData("#FFFFFF", false)]
+    public void White_words_must_be_readable_on_the_office_s_colour(string colour, bool readable) =>
+        Assert.Equal(readable, !SettingsRules.Faults(Settings with { Brand = new(colour, null) }).Any());
+
+    [Fact]
+    public void A_service_in_two_groups_is_told_at_both() =>
+        Assert.Equal(
+            ["groups[0].services", "groups[1].services"],
+            SettingsRules
+                .Faults(Settings with { Groups = [new(new("one"), Name("x"), [Land]), new(new("two"), Name("y"), [Births, Land])] })
+                .Select(fault => fault.Field)
+        );
 
     [Fact]
     public void Sound_ones_have_none() => Assert.Empty(SettingsRules.Faults(Settings));

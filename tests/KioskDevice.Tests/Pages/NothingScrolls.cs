@@ -35,6 +35,14 @@ public sealed class NothingScrolls(Browser browser)
         (40, (Word80, Word80)),
     ];
 
+    /// <summary>How many services, in how many groups, and the name of both.</summary>
+    private static readonly (int Count, int Groups, (string Vi, string En) Name)[] Grouped =
+    [
+        (7, 2, Plain),
+        (26, 4, Long),
+        (40, 20, (Word80, Word80)),
+    ];
+
     // What is wrong on the page as it is: nothing, or sentences.
     private const string Faults = """
         () => {

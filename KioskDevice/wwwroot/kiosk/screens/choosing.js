@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import { nameOfClass } from './chosen.js';
 import { isShown } from '../fit.js';
+import { openGroup, tilesOf } from '../groups.js';
 import { button, heading, pager } from './parts.js';
 import { icon } from '/shared/icons.js';
 import { nameIn } from '/shared/texts.js';
@@ -20,10 +21,13 @@ const closedText = (text, service, view, outage) => {
   return service.opensAt ? text('tile.from', { when: whenText(text, service.opensAt, view) }) : text('tile.closed');
 };
 
-const tile = ({ text, screen: { view, outage }, paging }, service, index, actions) => html`
+/** The digit that chooses a tile. */
+const digitOf = ({ starts, at }, index) => (index - starts[at] < 9 ? index - starts[at] + 1 : nothing);
+
+const serviceTile = ({ text, screen: { view, outage }, paging }, service, index, actions) => html`
   <li ?hidden=${!isShown(paging, index)}>
     <button class="tile" type="button" data-testid="service-tile" data-choice data-service=${service.id} ?disabled=${!service.open}
-      aria-keyshortcuts=${index - paging.starts[paging.at] < 9 ? index - paging.starts[paging.at] + 1 : nothing}
+      aria-keyshortcuts=${digitOf(paging, index)}
       @click=${() => actions.say('service', { id: service.id })}>
       <span class="letter" aria-hidden="true">${service.prefix}</span>
       <span class="tile-words">
@@ -34,6 +38,26 @@ const tile = ({ text, screen: { view, outage }, paging }, service, index, action
       </span>
     </button>
   </li>`;
+
+const groupTile = ({ text, screen: { outage }, paging }, { group, services }, index, actions) => html`
+  <li ?hidden=${!isShown(paging, index)}>
+    <button class="tile" type="button" data-testid="group-tile" data-choice data-group=${group.id}
+      aria-keyshortcuts=${digitOf(paging, index)} @click=${() => actions.enter(group.id)}>
+      <span class="letter">${icon('group')}</span>
+      <span class="tile-words">
+        <span class="tile-name">${nameIn(group.name, text.language)}</span>
+        <span class="tile-waits">
+          <span class="tile-wait">${text('kiosk.group.services', { count: services.length })}</span>
+          ${outage ? nothing : html`<span class="tile-wait">${icon('people')}<span>${waitingText(text, waitingIn(services))}</span></span>`}
+        </span>
+      </span>
+    </button>
+  </li>`;
+
+const waitingIn = (services) => services.reduce((sum, { waiting }) => sum + waiting, 0);
+
+const tileOf = (page, actions) => (entry, index) =>
+  (entry.group ? groupTile(page, entry, index, actions) : serviceTile(page, entry.service, index, actions));
 
 const wayTile = ({ id, name, words, more, act }) => html`
   <button class="tile way" type="button" data-testid=${id} data-choice @click=${act}>
@@ -59,9 +83,11 @@ const classChip = (page, actions) => {
 const choices = (title, started) => (page, actions) => {
   const { screen, text } = page;
   const { view } = screen;
+  const group = openGroup(page);
   return html`
     <div class="question" data-testid=${started ? nothing : 'start'} @click=${started ? nothing : () => actions.say('start')}>
       ${screen.why ? html`<p class="hint" role="status" data-testid="notice">${text(`kiosk.notice.${screen.why}`)}</p>` : nothing}
+      ${group ? html`<p class="service" data-testid="group-name">${nameIn(group.name, text.language)}</p>` : nothing}
       ${heading(text(title))}
       ${screen.name === 'greeting' && screen.camera === 'ready'
         ? html`<p class="lead" data-testid="look">${text('kiosk.look')}</p>`
@@ -70,14 +96,15 @@ const choices = (title, started) => (page, actions) => {
     </div>
     <div class="answers">
       ${classChip(page, actions)}
-      <ul class="tiles">${view.services.map((service, index) => tile(page, service, index, actions))}</ul>
+      <ul class="tiles">${tilesOf(view, group).map(tileOf(page, actions))}</ul>
       ${pager(page, actions)}
       <div class="ways">
-        ${screen.outage
+        ${group ? button({ id: 'back', words: text('kiosk.back'), act: () => actions.enter(null) }) : nothing}
+        ${screen.outage || group
           ? nothing
           : wayTile({ id: 'where', name: 'place', words: text('kiosk.where'), more: text('kiosk.where.more'),
             act: () => actions.say('place') })}
-        ${view.classes.length > 0 && !nameOfClass(page)
+        ${view.classes.length > 0 && !nameOfClass(page) && !group
           ? wayTile({ id: 'classes', name: 'priority', words: text('kiosk.class'), more: text('kiosk.class.more'),
             act: () => actions.say('classes') })
           : nothing}
@@ -85,7 +112,7 @@ const choices = (title, started) => (page, actions) => {
           ? button({ id: 'stop', words: text('kiosk.stop'), act: () => actions.say('leave'), choice: 'more' })
           : nothing}
       </div>
-      ${screen.phone && screen.connected
+      ${screen.phone && screen.connected && !group
         ? html`<div class="phone" data-testid="phone"><img src=${screen.phone} alt="" width="132" height="132" /><div>
           <p class="tile-name">${text('kiosk.phone')}</p><p class="tile-wait">${text('kiosk.phone.more')}</p></div></div>`
         : nothing}

@@ -33,7 +33,7 @@ export default {
       ${weekField(admin.fields, `${path}.week`,
         { limited: admin.text('admin.service.week'), always: admin.text('admin.service.week.office') })}
       ${servedBy(admin, id)}`,
-    removed: ({ id }) => ['counters', 'boards'].forEach((list) => admin.draft.values[list].forEach((of) => {
+    removed: ({ id }) => ['groups', 'counters', 'boards'].forEach((list) => admin.draft.values[list].forEach((of) => {
       of.services = of.services.filter((service) => service !== id);
     })),
   }),
