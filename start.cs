@@ -1,179 +1,231 @@
 #:property PublishAot=false
+#:property NoWarn=$(NoWarn);MA0047
+#:package System.CommandLine
 
-// Everything on this machine with one command:
+// Everything on this machine with one command: dotnet run start.cs
 //
-//   dotnet run start.cs [--demo] [--data DIR] [--ports 5080,5081,5082] [--camera LABEL]
-//
-// Restores what the programs need, builds them, starts the queue server, the kiosk and the board on loopback, pairs them, and stops
-// all three on Ctrl+C. Each option can also be set by its environment variable; every other setting of the programs (see docs/settings.md)
-// is passed on from the environment as it is.
+// Restores what the programs need, builds them, starts the queue server, the kiosk and the board on loopback, pairs them, opens their
+// pages, and stops all three on Ctrl+C. `dotnet run start.cs -- --help` names the options. Every other setting of the programs
+// (docs/settings.md) is passed on from the environment as it is.
 
+using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 
 var root = Path.GetDirectoryName(SourcePath())!; // a source file has a folder
-if (!Options.TryRead(args, out var options, out var fault))
+var demo = Setting<bool>("--demo", "KIOSK_DEMO", "A clip stands for the camera, and the office gives numbers around the clock");
+var folder = Setting<string?>("--data", "KIOSK_DATA", "Where everything is kept [default: data; data-demo with --demo]");
+var ports = Setting<string>("--ports", "KIOSK_PORTS", "Ports of server, kiosk and board", "5080,5081,5082");
+var camera = Setting<string?>("--camera", "KIOSK_CAMERA", "Words of the name of the camera to use, where there are several");
+var closed = Setting<bool>("--no-open", "KIOSK_NO_OPEN", "Opens no page in the browser");
+ports.Validators.Add(result =>
 {
-    Console.Error.WriteLine(fault);
-    return 2;
-}
+    if (PortsOf(result.GetValue(ports)!) is not [> 0, > 0, > 0]) // it has a default
+        result.AddError("--ports needs three different port numbers, such as 6080,6081,6082.");
+});
+var command = new RootCommand("Builds and starts the queue server, the kiosk and the board on this machine; Ctrl+C stops all three.");
+foreach (Option option in new Option[] { demo, folder, ports, camera, closed })
+    command.Options.Add(option);
+command.SetAction(RunAsync);
+return await command.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
 
-if (!PortsAreFree())
-    return 2;
-
-string[] restore = options.Demo ? ["--demo-clip"] : [];
-if (!Step("Models", ["run", "--project", "models/Restore", "--", .. restore]))
-    return 1;
-if (!Step("Build", ["build", "Programs.slnf", "-c", "Release", "-v", "quiet", "--nologo"]))
-    return 1;
-if (!PortsAreFree())
-    return 2; // building takes a while
-
-var stop = new CancellationTokenSource(); // not disposed: the end of the process still cancels it
-Console.CancelKeyPress += (_, e) =>
+async Task<int> RunAsync(ParseResult said, CancellationToken stop)
 {
-    e.Cancel = true;
-    stop.Cancel();
-};
-AppDomain.CurrentDomain.ProcessExit += (_, _) => stop.Cancel();
+    var (isDemo, at) = (said.GetValue(demo), PortsOf(said.GetValue(ports)!)); // as above
+    if (!ArePortsFree(at))
+        return 2;
+    string[] restore = isDemo ? ["--demo-clip"] : [];
+    if (!Step("Models", isCounted: false, ["run", "--project", "models/Restore", "--", .. restore]))
+        return 1;
+    if (!Step("Build", isCounted: true, ["build", "Programs.slnf", "-c", "Release", "-v", "minimal", "-tl:off", "--nologo"]))
+        return 1;
+    if (!ArePortsFree(at))
+        return 2; // building takes a while
 
-var data = Path.GetFullPath(options.Data);
-var logs = Directory.CreateDirectory(Path.Combine(data, "logs")).FullName;
-var (server, kiosk, board) = (Address(options.Ports[0]), Address(options.Ports[1]), Address(options.Ports[2]));
-var children = new List<Child>();
-try
-{
-    await StartAsync("QueueServer", server, "--Data", data);
-    string Secret(string device) => Path.Combine(data, "devices", $"{device}.secret");
-    List<string> camera = ["--Kiosk:Models", Path.Combine(root, "models")];
-    if (options.Camera.Length > 0)
-        camera.AddRange(["--Kiosk:Camera:Label", options.Camera]);
-    if (options.Demo)
-        // a clip answers no challenge
-        camera.AddRange(["--Kiosk:Camera:Clip", Path.Combine(root, "tests", "clips", "franck.webm"), "--Kiosk:Visit:Liveness", "off"]);
-    await Task.WhenAll(
-        StartAsync(
-            "KioskDevice",
-            kiosk,
-            ["--Server:Address", server, "--Server:SecretFile", Secret("kiosk-1"), "--Kiosk:Data", Path.Combine(data, "kiosk"), .. camera]
-        ),
-        StartAsync(
-            "DisplayBoard",
-            board,
-            "--Server:Address",
-            server,
-            "--Server:SecretFile",
-            Secret("board-1"),
-            "--Board:Data",
-            Path.Combine(data, "board")
-        )
+    var data = Path.GetFullPath(
+        said.GetValue(folder) is { Length: > 0 } named ? named
+        : isDemo ? "data-demo"
+        : "data"
     );
+    var logs = Directory.CreateDirectory(Path.Combine(data, "logs")).FullName;
+    var (server, kiosk, board) = (Address(at[0]), Address(at[1]), Address(at[2]));
+    string[] serving = isDemo ? ["--SampleHours", "false"] : [];
+    List<string> looking = ["--Kiosk:Models", Path.Combine(root, "models"), "--Kiosk:Data", Path.Combine(data, "kiosk")];
+    if (said.GetValue(camera) is { Length: > 0 } label)
+        looking.AddRange(["--Kiosk:Camera:Label", label]);
+    if (isDemo) // a clip answers no challenge
+        looking.AddRange(["--Kiosk:Camera:Clip", Path.Combine(root, "tests", "clips", "franck.webm"), "--Kiosk:Visit:Liveness", "off"]);
 
-    Console.WriteLine(
-        $"""
-
-          Kiosk    {kiosk}/
-          Board    {board}/
-          Console  {server}/console
-          Hall     {server}/hall
-          Admin    {server}/admin
-
-        """
-    );
-    var firstRun = Path.Combine(data, "first-run.txt");
-    if (File.Exists(firstRun))
+    var children = new List<Child>();
+    try
     {
-        foreach (var line in File.ReadLines(firstRun))
+        var waited = Stopwatch.StartNew();
+        await StartAsync("QueueServer", server, ["--Data", data, .. serving]);
+        await Task.WhenAll(
+            StartAsync("KioskDevice", kiosk, [.. Paired("kiosk-1"), .. looking]),
+            StartAsync("DisplayBoard", board, [.. Paired("board-1"), "--Board:Data", Path.Combine(data, "board")])
+        );
+        Console.WriteLine($"Start: 3 of 3 programs, {waited.Elapsed.TotalSeconds:0} s");
+        Describe(server, kiosk, board, data);
+        Open(said.GetValue(closed), [$"{kiosk}/", $"{board}/", $"{server}/console"]);
+        Console.WriteLine("\nCtrl+C stops all three.");
+        await Task.WhenAny(children.Select(child => child.Process.WaitForExitAsync(stop)));
+        if (stop.IsCancellationRequested)
+            return 0;
+        var dead = children.First(child => child.Process.HasExited);
+        Console.Error.WriteLine($"{dead.Name} ended by itself with code {dead.Process.ExitCode}; its log is {dead.LogFile}");
+        return 1;
+    }
+    catch (OperationCanceledException)
+    {
+        return 0;
+    }
+    catch (ChildException e)
+    {
+        Console.Error.WriteLine(e.Message);
+        return 1;
+    }
+    finally
+    {
+        foreach (var child in children)
+            child.Dispose();
+    }
+
+    string[] Paired(string device) =>
+        ["--Server:Address", server, "--Server:SecretFile", Path.Combine(data, "devices", $"{device}.secret")];
+
+    async Task StartAsync(string name, string address, IReadOnlyList<string> arguments)
+    {
+        var dll = Path.Combine(root, "artifacts", "bin", name, "release", $"{name}.dll");
+        var log = Path.Combine(logs, $"{name}.log");
+        var child = new Child(name, log, ["exec", dll, "--urls", address, "--StopWithInput", "true", .. arguments]);
+        lock (children)
+            children.Add(child);
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromSeconds(60); await Task.Delay(100, stop))
         {
-            if (line.Split('=', 2) is [var role, var account] && account.Split(':', 2) is [var user, var password])
-                Console.WriteLine($"  {role, -13} user {user}, password {password}");
+            if (child.Process.HasExited)
+                throw new ChildException($"{name} could not start; its log is {child.LogFile}");
+            try
+            {
+                if ((await http.GetAsync($"{address}/health/ready", stop)).IsSuccessStatusCode)
+                    return;
+            }
+            catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !stop.IsCancellationRequested))
+            {
+                // Not up yet.
+            }
         }
 
-        Console.WriteLine($"  (each is changed at the first sign-in, and then no longer stands in {firstRun})");
+        throw new ChildException($"{name} did not become ready within 60 seconds; its log is {child.LogFile}");
     }
-
-    Console.WriteLine("\nCtrl+C stops all three.");
-    var ended = await Task.WhenAny(children.Select(child => child.Process.WaitForExitAsync(stop.Token)));
-    if (stop.IsCancellationRequested)
-        return 0;
-    var dead = children.First(child => child.Process.HasExited);
-    Console.Error.WriteLine($"{dead.Name} ended by itself with code {dead.Process.ExitCode}; its log is {dead.LogFile}");
-    return 1;
-}
-catch (OperationCanceledException)
-{
-    return 0;
-}
-catch (ChildException e)
-{
-    Console.Error.WriteLine(e.Message);
-    return 1;
-}
-finally
-{
-    foreach (var child in children)
-        child.Dispose();
 }
 
-bool PortsAreFree()
+/// What a step says is shown as it comes; of a build, which says much, how many projects are done.
+bool Step(string what, bool isCounted, string[] arguments)
 {
-    if (options.Ports.FirstOrDefault(port => !IsFree(port)) is var taken and not 0)
-    {
-        Console.Error.WriteLine(
-            $"Port {taken} is used by another program. Stop that program, or choose other ports: --ports 6080,6081,6082"
-        );
-        return false;
-    }
-
-    return true;
-}
-
-bool Step(string what, string[] arguments)
-{
+    var (took, lines, done) = (Stopwatch.StartNew(), new List<string>(), 0);
+    var all = Directory.GetDirectories(root).Sum(at => Directory.GetFiles(at, "*.csproj").Length);
     Console.WriteLine($"{what} …");
-    var info = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = root };
+    var info = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = root, RedirectStandardOutput = true };
     using var process = Process.Start(info)!; // UseShellExecute is off: a process is always started
+    while (process.StandardOutput.ReadLine() is { } line)
+    {
+        lines.Add(line);
+        if (!isCounted)
+            Console.WriteLine($"  {line}");
+        else if (line.Contains(" -> ", StringComparison.Ordinal))
+            Console.WriteLine($"  {++done} of {all} projects, {took.Elapsed.TotalSeconds:0} s");
+    }
+
     process.WaitForExit();
     if (process.ExitCode == 0)
+    {
+        Console.WriteLine($"{what}: done, {took.Elapsed.TotalSeconds:0} s");
         return true;
-    Console.Error.WriteLine($"{what} failed (dotnet {string.Join(' ', arguments)}); nothing was started.");
+    }
+
+    var last = isCounted ? string.Join('\n', lines.TakeLast(40)) : "";
+    Console.Error.WriteLine($"{last}\n{what} failed (dotnet {string.Join(' ', arguments)}); nothing was started.");
     return false;
 }
 
-async Task StartAsync(string name, string address, params string[] arguments)
+static void Describe(string server, string kiosk, string board, string data)
 {
-    var dll = Path.Combine(root, "artifacts", "bin", name, "release", $"{name}.dll");
-    var child = new Child(
-        name,
-        Path.Combine(logs, $"{name}.log"),
-        ["exec", dll, "--urls", address, "--StopWithInput", "true", .. arguments]
-    );
-    lock (children)
-        children.Add(child);
-    using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
-    for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromSeconds(60); )
+    Console.WriteLine($"\n  Kiosk    {kiosk}/\n  Board    {board}/");
+    foreach (var page in new[] { "Console", "Hall", "Admin" })
+        Console.WriteLine($"  {page, -8} {server}/{page.ToLowerInvariant()}");
+    var firstRun = Path.Combine(data, "first-run.txt");
+    if (!File.Exists(firstRun))
+        return;
+    foreach (var line in File.ReadLines(firstRun))
     {
-        if (child.Process.HasExited)
-            throw new ChildException($"{name} could not start; its log is {child.LogFile}");
-        try
-        {
-            if ((await http.GetAsync($"{address}/health/ready", stop.Token)).IsSuccessStatusCode)
-                return;
-        }
-        catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !stop.IsCancellationRequested))
-        {
-            // Not up yet.
-        }
-
-        await Task.Delay(100, stop.Token);
+        if (line.Split('=', 2) is [var role, var account] && account.Split(':', 2) is [var user, var password])
+            Console.WriteLine($"  {role, -13} user {user}, password {password}");
     }
 
-    throw new ChildException($"{name} did not become ready within 60 seconds; its log is {child.LogFile}");
+    Console.WriteLine($"  (each is changed at the first sign-in, and then no longer stands in {firstRun})");
 }
 
+/// Opens pages as this desktop opens addresses; without a desktop it says what can show them.
+static void Open(bool isClosed, string[] pages)
+{
+    string[] browsers = ["google-chrome", "chromium", "chromium-browser", "microsoft-edge", "firefox"];
+    var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+    var hasOwn = !OperatingSystem.IsLinux(); // a browser, and a desktop
+    var found = hasOwn ? "the system's browser" : browsers.FirstOrDefault(name => folders.Any(at => File.Exists(Path.Combine(at, name))));
+    var isDesktop =
+        hasOwn || (Environment.GetEnvironmentVariable("DISPLAY") ?? Environment.GetEnvironmentVariable("WAYLAND_DISPLAY")) is not null;
+    Console.WriteLine($"\n  Browser: {found ?? "none found; install Chrome, Chromium, Edge or Firefox to see the pages"}");
+    if (!isDesktop)
+        Console.WriteLine("  There is no desktop here: see the pages through an SSH tunnel.");
+    if (isClosed || !isDesktop || found is null)
+        return;
+    foreach (var page in pages)
+    {
+        try
+        {
+            Process.Start(new ProcessStartInfo(page) { UseShellExecute = true })?.Dispose();
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            Console.WriteLine($"  {page} could not be opened: {e.Message}");
+        }
+    }
+}
+
+/// An option of the command line, else of the environment: a switch is on with 1 or true.
+static Option<T> Setting<T>(string name, string variable, string description, string otherwise = "") =>
+    new(name)
+    {
+        Description = $"{description} ({variable})",
+        DefaultValueFactory = _ =>
+        {
+            var said = Environment.GetEnvironmentVariable(variable) ?? otherwise;
+            return (T)(object)(typeof(T) == typeof(bool) ? said is "1" or "true" : said);
+        },
+    };
+
+/// The different ports that are said; 0 for what is none.
+static int[] PortsOf(string said) =>
+    [
+        .. said.Split(',', StringSplitOptions.TrimEntries)
+            .Select(text => ushort.TryParse(text, CultureInfo.InvariantCulture, out var port) ? port : 0)
+            .Distinct(),
+    ];
+
 static string Address(int port) => $"http://127.0.0.1:{port}";
+
+static bool ArePortsFree(int[] ports)
+{
+    var taken = ports.FirstOrDefault(port => !IsFree(port));
+    if (taken != 0)
+        Console.Error.WriteLine($"Port {taken} is used by another program. Stop it, or choose other ports: --ports 6080,6081,6082");
+    return taken == 0;
+}
 
 static bool IsFree(int port)
 {
@@ -246,55 +298,3 @@ sealed class Child : IDisposable
 
 /// <summary>A program could not be started; the message says which and where its log is.</summary>
 sealed class ChildException(string message) : Exception(message);
-
-/// <summary>The command line, then the environment, then the defaults.</summary>
-sealed record Options(bool Demo, string Data, int[] Ports, string Camera)
-{
-    private const string Usage = "Usage: dotnet run start.cs [--demo] [--data DIR] [--ports SERVER,KIOSK,BOARD] [--camera LABEL]";
-
-    public static bool TryRead(string[] args, out Options options, out string fault)
-    {
-        options = new(
-            Environment.GetEnvironmentVariable("KIOSK_DEMO") is "1" or "true",
-            Environment.GetEnvironmentVariable("KIOSK_DATA") ?? "data",
-            [],
-            Environment.GetEnvironmentVariable("KIOSK_CAMERA") ?? ""
-        );
-        var ports = Environment.GetEnvironmentVariable("KIOSK_PORTS") ?? "5080,5081,5082";
-        fault = "";
-        for (var i = 0; i < args.Length; i++)
-        {
-            switch (args[i])
-            {
-                case "--demo":
-                    options = options with { Demo = true };
-                    break;
-                case "--data" when i + 1 < args.Length:
-                    options = options with { Data = args[++i] };
-                    break;
-                case "--camera" when i + 1 < args.Length:
-                    options = options with { Camera = args[++i] };
-                    break;
-                case "--ports" when i + 1 < args.Length:
-                    ports = args[++i];
-                    break;
-                default:
-                    fault = $"'{args[i]}' is not understood, or lacks its value.\n{Usage}";
-                    return false;
-            }
-        }
-
-        var numbers = ports
-            .Split(',', StringSplitOptions.TrimEntries)
-            .Select(text => int.TryParse(text, out var port) ? port : 0)
-            .ToArray();
-        if (numbers.Length != 3 || numbers.Any(port => port is < 1 or > 65535) || numbers.Distinct().Count() != 3)
-        {
-            fault = $"--ports needs three different port numbers, not '{ports}'.\n{Usage}";
-            return false;
-        }
-
-        options = options with { Ports = numbers };
-        return true;
-    }
-}

@@ -45,6 +45,7 @@ internal static class KioskServices
         builder.Services.AddSingleton<PageScreens>();
         builder.Services.AddSingleton<PageFrames>();
         builder.Services.AddSingleton<CurrentPage>();
+        builder.Services.AddSingleton<Logo>();
         builder.Services.AddSingleton<KioskMeter>();
         builder.Services.AddSingleton<DiagnosticsFeed>();
     }

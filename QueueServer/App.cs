@@ -96,6 +96,7 @@ internal static class App
         app.MapPage("/console", "console.html");
         app.MapPage("/hall", "hall.html");
         app.MapPage("/account", "account.html");
+        app.MapPage("/help", "help.html");
         app.MapPage("/admin", "admin.html");
         app.MapPage("/admin/audit", "admin.html");
         app.MapPage("/admin/privacy", "admin.html");

@@ -89,6 +89,10 @@ internal static class QueueServices
         builder.Services.AddSingleton<TurnTimes>();
         builder.Services.TryAddSingleton<IServers, OneServer>();
         builder.Services.TryAddSingleton<IOfficeHosting>(services => services.GetRequiredService<OfficeHosting>());
+        builder.Services.AddSingleton(services => new OfficeSettingsFile(
+            services.GetRequiredService<DataFolder>(),
+            services.GetRequiredService<ServerSettings>().SampleHours
+        ));
         builder.Services.AddSingleton<OfficeDirectory>();
         builder.Services.AddSingleton<IOffices>(services => services.GetRequiredService<OfficeDirectory>());
         builder.Services.AddSingleton<ViewSubscriptions>();

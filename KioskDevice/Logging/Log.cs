@@ -55,6 +55,9 @@ internal static partial class Log
     [LoggerMessage(166, LogLevel.Information, "No numbers of {Service} are leased for the time the server is away: {Code}")]
     public static partial void NotLeased(ILogger logger, ServiceId service, string code);
 
+    [LoggerMessage(167, LogLevel.Warning, "The office's logo {Name} was not fetched: {Reason}")]
+    public static partial void LogoNotFetched(ILogger logger, string name, string reason);
+
     [LoggerMessage(6, LogLevel.Information, "Face models ready: {Model}")]
     public static partial void ModelsReady(ILogger logger, string model);
 }

@@ -14,6 +14,7 @@ internal static class PageEndpoints
     {
         app.MapPage("/", "kiosk.html");
         app.MapDemoClip();
+        app.MapGet("/logo/{name}", (string name, Logo logo, CancellationToken stop) => logo.FindAsync(name, stop)).ExcludeFromDescription();
         var pages = app.Services.GetRequiredService<CurrentPage>();
         var (link, visit) = (app.Services.GetRequiredService<KioskLink>(), app.Services.GetRequiredService<VisitLoop>());
         link.Changed += () =>

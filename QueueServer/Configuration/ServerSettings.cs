@@ -41,6 +41,11 @@ internal sealed class ServerSettings
     public string[] ProxyAddresses { get; set; } = [];
 
     /// <summary>
+    /// Whether the sample office of a first run has opening hours; without, it gives numbers around the clock: for a demonstration.
+    /// </summary>
+    public bool SampleHours { get; set; } = true;
+
+    /// <summary>
     /// After so many seconds without a word a screen's connection is ended; screens speak every four seconds. Default: 12.
     /// </summary>
     [Range(1, 600)]

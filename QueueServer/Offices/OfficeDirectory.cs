@@ -13,7 +13,7 @@ internal sealed class OfficeDirectory(
     ConsentArchive archive,
     ConsentTexts consents,
     IOfficeHosting hosting,
-    DataFolder data,
+    OfficeSettingsFile first,
     StartSteps steps,
     TimeProvider time
 ) : IOffices, IDisposable
@@ -37,7 +37,7 @@ internal sealed class OfficeDirectory(
         var offices = await store.ReadAllAsync();
         if (offices.Count == 0)
         {
-            offices = [OfficeSettingsFile.LoadOrCreate(data.PathOf("office.json"))];
+            offices = [first.LoadOrCreate()];
             await store.TryAddAsync(SettingsChange.First(offices[0], Founder, time.GetUtcNow(), consents));
         }
 

@@ -38,13 +38,18 @@ internal static class BoardViews
             Calls = [.. calls.Take(AnnouncedCalls)],
             LastCalled = [.. calls.DistinctBy(call => call.Number).Take(display.LastCalled)],
             Services = [.. services.Select(service => ServiceLines.Of(office, service))],
-            Display = display with { Announcements = [.. display.Announcements.Where(one => IsShown(one, state.Day))] },
+            Display = On(state.Day, display),
             Brand = settings.Brand,
             At = office.At,
         };
     }
 
-    private static bool IsShown(BoardAnnouncement one, DateOnly day) => one.FirstDay <= day && day <= one.LastDay;
+    /// <summary>The announcements of other days are not its business.</summary>
+    private static BoardDisplay On(DateOnly day, BoardDisplay display)
+    {
+        var shown = display.Announcements.Where(one => one.FirstDay <= day && day <= one.LastDay).ToList();
+        return shown.Count == display.Announcements.Count ? display : display with { Announcements = shown };
+    }
 
     private static BoardCounter CounterOf(OfficeState state, CounterSettings counter)
     {

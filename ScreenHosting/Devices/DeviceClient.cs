@@ -83,6 +83,10 @@ public sealed class DeviceClient(IHttpClientFactory clients, TimeProvider time)
     /// <exception cref="HttpRequestException">It is not there, or the server is away.</exception>
     public Task<HttpResponseMessage> ReadMediumAsync(string name, CancellationToken stop) => OpenAsync($"media/{name}", stop);
 
+    /// <summary>Opens an office's logo.</summary>
+    /// <exception cref="HttpRequestException">It is not there, or the server is away.</exception>
+    public Task<HttpResponseMessage> ReadLogoAsync(string name, CancellationToken stop) => OpenAsync($"logo/{name}", stop);
+
     private async Task<ServerAnswer<TReply>> AskAsync<TBody, TReply>(
         string path,
         TBody body,

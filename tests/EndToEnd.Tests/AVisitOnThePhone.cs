@@ -27,7 +27,7 @@ public sealed class AVisitOnThePhone(Browsers browsers) : IClassFixture<Browsers
         await kiosk.JoinedAsync();
 
         await kiosk.ShowAsync("choosing");
-        await Expect(phone.Test("service")).ToHaveCountAsync(6);
+        await Expect(phone.Test("service")).ToHaveCountAsync(7);
         await PagesAreSound.SeeAsync(phone, "phone-choosing");
         await phone.Page.Locator("[data-service=dat-dai]").ClickAsync();
         Assert.Equal("dat-dai", (await kiosk.ActAsync()).GetProperty("id").GetString());

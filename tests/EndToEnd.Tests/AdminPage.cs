@@ -9,7 +9,9 @@ internal sealed class AdminPage : PageUnderTest
     public static readonly string[] Sections =
     [
         "office",
+        "setup",
         "services",
+        "groups",
         "counters",
         "priority",
         "hours",
@@ -17,6 +19,7 @@ internal sealed class AdminPage : PageUnderTest
         "devices",
         "texts",
         "boards",
+        "brand",
         "privacy",
         "audit",
     ];
@@ -75,6 +78,7 @@ internal sealed class AdminPage : PageUnderTest
         await Test("password-next").FillAsync(next);
         await Test("password-again").FillAsync(next);
         await Test("password-save").ClickAsync();
+        await Test("begin").ClickAsync();
     }
 
     /// <summary>Goes to a section by the list on the left.</summary>

@@ -29,20 +29,26 @@ public sealed class AdminPageChangesTheOffice(Browsers browsers) : IClassFixture
     {
         var admin = await AdminPage.SignInAsync(await browsers.OpenAsync(), office, section: "services");
         await admin.Test("add").ClickAsync();
-        await admin.Test("services[6].name.vi").FillAsync("Giáo dục");
-        await Expect(admin.Test("services[6].prefix")).ToHaveValueAsync("G");
+        await admin.Test("services[7].name.vi").FillAsync("Giáo dục");
+        await Expect(admin.Test("services[7].prefix")).ToHaveValueAsync("H");
+        await admin.Test("services[7].prefix").FillAsync("c");
+        await Expect(admin.Test("taken:services[7].prefix")).ToHaveTextAsync("Chữ C đã dùng cho lĩnh vực Đất đai – Xây dựng.");
+        await admin.Test("services[7].prefix").FillAsync("k");
+        await Expect(admin.Test("taken:services[7].prefix")).ToBeEmptyAsync();
         await Expect(admin.Test("effect")).ToContainTextAsync("Thêm lĩnh vực Giáo dục");
+        await Expect(admin.Test("unserved")).ToBeVisibleAsync();
+        await admin.Test("served-by-3").CheckAsync(); // before it is saved, or after
+        await Expect(admin.Test("unserved")).ToBeHiddenAsync();
+        await Expect(admin.Test("effect")).ToContainTextAsync("Quầy 3 phục vụ: Đất đai – Xây dựng, Giáo dục");
         await admin.SaveAsync();
         await Expect(admin.Item("giao-duc")).ToContainTextAsync("Giáo dục");
         Assert.NotNull(Line(await office.KioskViewAsync(), "giao-duc"));
-
-        await admin.GoAsync("counters", "quay-3");
-        await admin.Test("counters[2].services.add").SelectOptionAsync("giao-duc");
-        await Expect(admin.Test("effect")).ToContainTextAsync("Quầy 3 phục vụ: Đất đai – Xây dựng, Giáo dục");
+        await admin.Test("served-by-1").CheckAsync();
         await admin.SaveAsync();
+        await Expect(admin.Test("served-by-1")).ToBeCheckedAsync();
         (await office.TakeAsync("giao-duc")).EnsureSuccessStatusCode();
         using var officer = await office.OfficerAtAsync("quay-3");
-        Assert.Equal("G001", await RunningServer.CommandAsync(officer, "quay-3", "next"));
+        Assert.Equal("K001", await RunningServer.CommandAsync(officer, "quay-3", "next"));
     }
 
     [Fact]
@@ -108,18 +114,6 @@ public sealed class AdminPageChangesTheOffice(Browsers browsers) : IClassFixture
         await admin.Test("texts.consent.what.vi").FillAsync("");
         await admin.SaveAsync();
         Assert.False((await office.KioskViewAsync()).GetProperty("texts").TryGetProperty("consent.what", out _));
-    }
-
-    [Fact]
-    public async Task An_office_below_is_added_and_has_its_own_address()
-    {
-        var admin = await AdminPage.SignInAsync(await browsers.OpenAsync(), office);
-        await admin.Test("add").ClickAsync();
-        await admin.Test("name.vi").FillAsync("Phường Yên Nghĩa");
-        await admin.SaveAsync();
-        await Expect(admin.Page.Locator(".tree .tree a[aria-current]")).ToHaveTextAsync("Phường Yên Nghĩa");
-        Assert.Contains("office=phuong-yen-nghia", admin.Page.Url, StringComparison.Ordinal);
-        await Expect(admin.Test("name.vi")).ToHaveValueAsync("Phường Yên Nghĩa");
     }
 
     [Fact]

@@ -14,6 +14,9 @@ public sealed class AdminPagesAreSound(Browsers browsers) : IClassFixture<Browse
         "admin-hours-changed-vi",
         "admin-priority-en",
         "admin-privacy-vi",
+        "admin-groups-changed-vi",
+        "admin-brand-changed-vi",
+        "admin-texts-vi",
     ];
 
     public ValueTask DisposeAsync() => browsers.CloseAsync();
@@ -47,6 +50,9 @@ public sealed class AdminPagesAreSound(Browsers browsers) : IClassFixture<Browse
             "people" => ("officer", () => admin.Test("disabled").CheckAsync()),
             "hours" => (null, () => admin.Test("hours.week").CheckAsync()),
             "boards" => (null, () => admin.Test("add").ClickAsync()),
+            "groups" => (null, () => MakeGroupAsync(admin)),
+            "brand" => (null, () => admin.Test("brand.colour").FillAsync("#767676")),
+            "texts" => (null, () => admin.Test("texts-search").FillAsync("dong y")),
             _ => (null, null!),
         };
         if (change is null)
@@ -55,6 +61,12 @@ public sealed class AdminPagesAreSound(Browsers browsers) : IClassFixture<Browse
             await admin.Item(item).ClickAsync();
         await change();
         await SeeAsync(admin, $"admin-{section}-{item ?? "changed"}-{language}");
+        if (section == "texts")
+        {
+            await admin.Test("texts-search").FillAsync("");
+            return;
+        }
+
         if (section != "boards")
         {
             await admin.Test("discard").ClickAsync();
@@ -66,6 +78,14 @@ public sealed class AdminPagesAreSound(Browsers browsers) : IClassFixture<Browse
         await Expect(admin.Test("summary")).ToBeFocusedAsync();
         await SeeAsync(admin, $"admin-fault-{language}");
         await admin.Test("discard").ClickAsync();
+    }
+
+    private static async Task MakeGroupAsync(AdminPage admin)
+    {
+        await admin.Test("add").ClickAsync();
+        await admin.Test("groups[0].name.vi").FillAsync("Đất đai và kinh doanh");
+        await admin.Test("groups[0].services.dat-dai").CheckAsync();
+        await admin.Test("groups[0].services.kinh-doanh").CheckAsync();
     }
 
     private static async Task SeeAsync(AdminPage admin, string name)

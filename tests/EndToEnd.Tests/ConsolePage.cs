@@ -19,7 +19,7 @@ internal sealed class ConsolePage : PageUnderTest
         var console = await OpenAsync(browser, office);
         var password = office.PasswordOf(role);
         await console.SignInAsync(role, password);
-        await console.ChangePasswordAsync(password, $"{role} went in by the door");
+        await console.BeginAsync(password, $"{role} went in by the door");
         await console.Page.Locator($"[data-testid=counter][data-counter={counter}]").ClickAsync();
         await console.Test("next").WaitForAsync();
         return console;
@@ -60,6 +60,13 @@ internal sealed class ConsolePage : PageUnderTest
         await Test("password-next").FillAsync(next);
         await Test("password-again").FillAsync(again ?? next);
         await Test("password-save").ClickAsync();
+    }
+
+    /// <summary>As <see cref="ChangePasswordAsync"/>, and past the first steps that follow.</summary>
+    public async Task BeginAsync(string current, string next)
+    {
+        await ChangePasswordAsync(current, next);
+        await Test("begin").ClickAsync();
     }
 
     /// <summary>Presses an action's key, once it can act.</summary>

@@ -28,6 +28,7 @@ internal sealed class HallPage : PageUnderTest
         await hall.Test("password-next").FillAsync(next);
         await hall.Test("password-again").FillAsync(next);
         await hall.Test("password-save").ClickAsync();
+        await hall.Test("begin").ClickAsync();
         return hall;
     }
 

@@ -17,7 +17,7 @@ public sealed class TheKioskOutlivesTheServer(Browsers browsers) : IClassFixture
         var board = await BoardPage.OpenAsync(desk, office);
         var first = await kiosk.TakeByFaceAsync();
         await kiosk.DoneAsync();
-        Assert.Equal(6, office.Count("journal WHERE kind = 'LeaseNumbers'"));
+        Assert.Equal(7, office.Count("journal WHERE kind = 'LeaseNumbers'"));
 
         await office.KillServerAsync();
         await Expect(kiosk.Test("outage")).ToBeVisibleAsync();

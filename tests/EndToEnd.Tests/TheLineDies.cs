@@ -84,14 +84,14 @@ public sealed class TheLineDies(Browsers browsers) : IClassFixture<Browsers>, IA
         var phone = await OpenAsync(new(line.Address, $"/k/{kiosk.Token}"));
         await kiosk.JoinedAsync();
         await kiosk.ShowAsync("choosing");
-        await Expect(phone.GetByTestId("service")).ToHaveCountAsync(6);
+        await Expect(phone.GetByTestId("service")).ToHaveCountAsync(7);
         await Expect(phone.GetByTestId("away")).ToHaveCountAsync(0);
 
         line.Swallow();
         await kiosk.ShowAsync("consent");
         await phone.Clock.FastForwardAsync(45_000);
         await Expect(phone.GetByTestId("away")).ToHaveTextAsync(new Regex(@"^Mất kết nối từ \d\d:\d\d, "));
-        await Expect(phone.GetByTestId("service")).ToHaveCountAsync(6); // the old screen, and said to be old
+        await Expect(phone.GetByTestId("service")).ToHaveCountAsync(7); // the old screen, and said to be old
         await phone.Clock.FastForwardAsync(25_000);
 
         line.Pass();
@@ -138,7 +138,7 @@ public sealed class TheLineDies(Browsers browsers) : IClassFixture<Browsers>, IA
         await kiosk.ShowAsync("choosing");
 
         // A browser keeps up to six connections, which are dead now: each try ends one of them.
-        await Expect(phone.GetByTestId("service")).ToHaveCountAsync(6, new() { Timeout = 60_000 });
+        await Expect(phone.GetByTestId("service")).ToHaveCountAsync(7, new() { Timeout = 60_000 });
         await Expect(phone.GetByTestId("away")).ToHaveCountAsync(0);
     }
 
@@ -151,7 +151,7 @@ public sealed class TheLineDies(Browsers browsers) : IClassFixture<Browsers>, IA
         var console = await ConsolePage.OpenAsync(browser, new Uri(line.Address, "/console"), withClock: true);
         var password = office.PasswordOf("officer");
         await console.SignInAsync("officer", password);
-        await console.ChangePasswordAsync(password, "officer went in by the door");
+        await console.BeginAsync(password, "officer went in by the door");
         await console.Test("counter").First.ClickAsync();
         await console.Test("next").WaitForAsync();
         await Expect(console.Test("stale")).ToHaveCountAsync(0);
@@ -178,7 +178,7 @@ public sealed class TheLineDies(Browsers browsers) : IClassFixture<Browsers>, IA
         var admin = await ConsolePage.OpenAsync(await browsers.OpenAsync(), new Uri(line.Address, "/admin"), withClock: true);
         var password = office.PasswordOf("manager");
         await admin.SignInAsync("manager", password);
-        await admin.ChangePasswordAsync(password, "manager went in by the door");
+        await admin.BeginAsync(password, "manager went in by the door");
         await admin.Test("save").WaitForAsync();
 
         line.Swallow();

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 globalThis.localStorage = { getItem: () => null, setItem() {} };
 globalThis.fetch = async () => Response.json([{ code: 'vi', name: 'Tiếng Việt' }, { code: 'en', name: 'English' }]);
-const { differences, differenceText, same } = await import('../../QueueServer/wwwroot/admin/differences.js');
+const { differences, differenceText, same, whatItHas } = await import('../../QueueServer/wwwroot/admin/differences.js');
 const { Draft, Form, blanks, merge, slugOf } = await import('../../QueueServer/wwwroot/admin/form.js');
 const { addressOf, routeOf } = await import('../../QueueServer/wwwroot/admin/routes.js');
 const { openingText } = await import('../../QueueServer/wwwroot/admin/effects.js');
@@ -100,7 +100,10 @@ test('a difference is said by names: what, from what to what', () => {
   const said = (path, before, after) => differenceText(text, { path, before, after }, { x: 'Đất đai' });
   assert.equal(said(['services', 'x', 'minutes'], 5, 8), 'admin.change(admin.field.services › Đất đai › admin.field.minutes|5|8)');
   assert.equal(said(['services', 'x'], service('x'), undefined), 'admin.change.removed(admin.field.services › Đất đai)');
-  assert.match(said(['open'], [], true), /\|admin\.value\.none\|admin\.value\.yes\)$/);
+  assert.equal(said(['open'], null, true), 'admin.change.new(admin.field.open|admin.value.yes)');
+  assert.equal(said(['open'], true, null), 'admin.change(admin.field.open|admin.value.yes|admin.value.none)');
+  const made = whatItHas(differences({}, { role: 'officer', disabled: false, note: '', services: [] }));
+  assert.deepEqual(made.map(({ path }) => path), [['role']]);
 });
 
 test('an address names office, section and item, and leads back to them', () => {

@@ -8,12 +8,14 @@ import { Fit, keyOf, ONE_PAGE } from './fit.js';
 import { foot } from './foot.js';
 import { sendFrames } from './frames.js';
 import { choicesIn, Head, moveChoice } from './head.js';
+import { officeOf } from './office.js';
 import { listenToKeys } from './keyboard.js';
 import { fitGlass, mirror, outline } from './mirror.js';
 import { Narrator, wordsOf } from './narrator.js';
 import { screenOf } from './screens.js';
 import { TimeLeft } from './time-left.js';
-import { languageAfter, loadLanguages, loadTexts, nameIn } from '/shared/texts.js';
+import { wear } from '/shared/brand.js';
+import { languageAfter, loadLanguages, loadTexts } from '/shared/texts.js';
 
 const languages = await loadLanguages();
 const FIRST_LANGUAGE = languages[0].code;
@@ -77,7 +79,8 @@ const actions = {
   enter: (group) => {
     if (isQuiet()) device.say('start');
     change({ group });
-    tellChoice(focusFirst());
+    root.querySelector('h1')?.focus();
+    tell();
   },
   toggle: (need) => {
     if (!page.needs.delete(need)) page.needs.add(need);
@@ -170,6 +173,7 @@ function change(values) {
     else delete html.dataset[need];
   }
   document.title = page.text('kiosk.title');
+  wear(page.screen.view?.brand);
   render(template(), root);
   fitAll();
 }
@@ -198,9 +202,7 @@ function template() {
   const { view, head: chooses } = screenOf(screen.name);
   return html`
     <div class="kiosk" data-screen=${screen.name} data-camera=${screen.camera}>
-      <header>
-        <p class="office">${screen.view ? nameIn(screen.view.name, text.language) : ''}</p>
-      </header>
+      ${officeOf(page)}
       ${mirror(page, camera.canvas)}
       <main>${view(page, actions)}</main>
       ${page.away === null

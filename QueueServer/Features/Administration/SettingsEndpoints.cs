@@ -48,22 +48,45 @@ internal static class SettingsEndpoints
     {
         if (request.Parent is { } parent ? !user.MayAct(parent) : !user.IsAdministrator)
             return Problems.Invalid(("parent", "unknown-office"));
+        if (request.CopyOf is { } source && !user.MayAct(source))
+            return Problems.Invalid(("copyOf", "unknown-office"));
         if (offices.Find(request.Id) is not null)
             return Problems.Invalid(("id", "name-taken"));
-        var office = new OfficeSettings(
-            request.Id,
-            request.Name.ToImmutableSortedDictionary(),
-            request.TimeZone,
-            [],
-            [],
-            Parent: request.Parent
-        );
+        var office = OfficeOf(request, request.CopyOf is { } copied ? offices.Get(copied).Settings : null);
         if (FaultsOf(office) is { } faults)
             return faults;
         if (!await offices.AddAsync(office, user.Name))
             return Problems.Invalid(("id", "name-taken"));
-        await user.WriteAsync(office.Id, Audited.OfficeMade, office.Id.Value, after: new { office.Name, office.Parent });
+        await user.WriteAsync(
+            office.Id,
+            Audited.OfficeMade,
+            office.Id.Value,
+            after: new
+            {
+                office.Name,
+                office.Parent,
+                request.CopyOf,
+            }
+        );
         return TypedResults.Ok(office);
+    }
+
+    /// <summary>A new office: empty, or with everything another has decided but its name, its place and its past.</summary>
+    private static OfficeSettings OfficeOf(NewOfficeRequest request, OfficeSettings? copied)
+    {
+        var name = request.Name.ToImmutableSortedDictionary();
+        return copied is null
+            ? new(request.Id, name, request.TimeZone, [], [], Parent: request.Parent)
+            : copied with
+            {
+                Id = request.Id,
+                Name = name,
+                TimeZone = request.TimeZone,
+                Parent = request.Parent,
+                Revision = 1,
+                ConsentVersion = 1,
+                ConsentSince = null,
+            };
     }
 
     private static async Task<Ok<SettingsView>> ReadAsync(OfficeId office, IOffices offices, SettingsStore store) =>
@@ -144,7 +167,11 @@ internal sealed record OfficeNode(
 /// <param name="Name">Its name by language code.</param>
 /// <param name="TimeZone">Its IANA time zone.</param>
 /// <param name="Parent">The office above it; only administrators make one at the top.</param>
-internal sealed record NewOfficeRequest(OfficeId Id, Dictionary<string, string> Name, string TimeZone, OfficeId? Parent);
+internal sealed record NewOfficeRequest(OfficeId Id, Dictionary<string, string> Name, string TimeZone, OfficeId? Parent)
+{
+    /// <summary>An office whose services, counters, hours, boards and words it begins with; null to begin with none.</summary>
+    public OfficeId? CopyOf { get; init; }
+}
 
 /// <param name="CommandId">Repeated on a retry.</param>
 /// <param name="Settings">The whole settings, under the revision they were read with.</param>

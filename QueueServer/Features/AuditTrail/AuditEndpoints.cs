@@ -14,8 +14,12 @@ namespace QueueServer.Features.AuditTrail;
 /// <summary>Reading the audit, newest first.</summary>
 internal static class AuditEndpoints
 {
-    public static void MapAudit(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/v1/audit", ReadAsync).RequireAuthorization(Policies.Reader).WithTags("Audit").WithName("ReadAudit");
+    public static void MapAudit(this IEndpointRouteBuilder routes)
+    {
+        var audit = routes.MapGroup("/api/v1").WithTags("Audit").RequireAuthorization(Policies.Reader);
+        audit.MapGet("/audit", ReadAsync).WithName("ReadAudit");
+        audit.MapGet("/audit.csv", ExportAsync).WithName("ExportAudit");
+    }
 
     private static async Task<Results<Ok<AuditPage>, ProblemHttpResult>> ReadAsync(
         [AsParameters] AuditQuery query,
@@ -31,6 +35,34 @@ internal static class AuditEndpoints
             return Problems.NotFound("unknown-office");
 
         await using var context = await contexts.CreateDbContextAsync();
+        var page = await RowsOf(query, context, offices, user).Take(take + 1).ToListAsync();
+        return TypedResults.Ok(new AuditPage([.. page.Take(take).Select(EntryOf)], page.Count > take ? page[take - 1].Id : null));
+    }
+
+    private static Results<PushStreamHttpResult, ProblemHttpResult> ExportAsync(
+        [AsParameters] AuditQuery query,
+        IOffices offices,
+        IDbContextFactory<QueueContext> contexts,
+        CurrentUser user
+    )
+    {
+        if (query.Office is { } asked && !user.MayAct(asked))
+            return Problems.NotFound("unknown-office");
+        var zone = offices.Get(query.Office ?? user.Office).Settings.Zone;
+        return TypedResults.Stream(
+            async stream =>
+            {
+                await using var context = await contexts.CreateDbContextAsync();
+                await AuditTable.WriteAsync(stream, RowsOf(query, context, offices, user).AsAsyncEnumerable(), zone);
+            },
+            "text/csv; charset=utf-8",
+            "audit.csv"
+        );
+    }
+
+    /// <summary>What the caller may read of what is asked for, newest first.</summary>
+    private static IQueryable<AuditRow> RowsOf(AuditQuery query, QueueContext context, IOffices offices, CurrentUser user)
+    {
         var rows = context.Audit.AsNoTracking();
         if (query.Office is not null || !user.IsAdministrator)
         {
@@ -55,8 +87,7 @@ internal static class AuditEndpoints
             rows = rows.Where(row => row.At < to.ToUnixTimeMilliseconds());
         if (query.Before is { } id)
             rows = rows.Where(row => row.Id < id);
-        var page = await rows.OrderByDescending(row => row.Id).Take(take + 1).ToListAsync();
-        return TypedResults.Ok(new AuditPage([.. page.Take(take).Select(EntryOf)], page.Count > take ? page[take - 1].Id : null));
+        return rows.OrderByDescending(row => row.Id);
     }
 
     private static AuditEntry EntryOf(AuditRow row) =>

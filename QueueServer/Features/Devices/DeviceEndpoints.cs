@@ -73,8 +73,8 @@ internal static class DeviceEndpoints
         CurrentUser user
     )
     {
-        if (!AccountNames.IsDevice(request.Name))
-            return Problems.Invalid(("name", "bad-name"));
+        if (request.Name.Length > NewDeviceRequest.LongestName)
+            return Problems.Invalid(("name", "too-long"));
         if (await pairings.TakeAsync(request.Code) is not { } pairing)
             return Problems.Invalid(("code", "unknown-code"));
         return await devices.PairAsync(office, request.Name, pairing, user) is { } paired
@@ -112,8 +112,14 @@ internal static class DeviceEndpoints
 }
 
 /// <param name="Code">The six digits on the device's screen.</param>
-/// <param name="Name">1–40 of <c>a–z</c>, <c>0–9</c> and <c>-</c>; a free one, or that of a revoked device of this kind and office.</param>
-internal sealed record NewDeviceRequest(string Code, string Name);
+/// <param name="Name">
+/// What it is called, up to 80 letters; empty for whatever it may be. One of <c>a–z</c>, <c>0–9</c> and <c>-</c> alone, up to 40, is its
+/// name as it stands: a free one, or that of a revoked device of this kind and office.
+/// </param>
+internal sealed record NewDeviceRequest(string Code, string Name)
+{
+    public const int LongestName = 80;
+}
 
 /// <param name="Display">Which display a board shows, null for the office's own; which counter's checks a kiosk's camera answers, null for
 /// none.</param>

@@ -34,13 +34,14 @@ internal sealed class OfficeDevices(
     /// Makes the account of a device and gives it its secret. One that was revoked gives its name to the one that takes its place.
     /// </summary>
     /// <param name="office">The office.</param>
-    /// <param name="name">The device's name.</param>
+    /// <param name="title">What people call it: its name as it stands where it can be one, else a name is made of it.</param>
     /// <param name="pairing">Taken by the device's code; it may be taken again when the name cannot be given.</param>
     /// <param name="user">Who pairs it.</param>
     /// <returns>Null when the name is taken.</returns>
-    public async Task<DeviceView?> PairAsync(OfficeId office, string name, Pairing pairing, CurrentUser user)
+    public async Task<DeviceView?> PairAsync(OfficeId office, string title, Pairing pairing, CurrentUser user)
     {
         var (kind, secret) = (Roles.Of(pairing.Kind), Passwords.RandomSecret());
+        var name = AccountNames.IsDevice(title) ? title : AccountNames.DeviceOf(title, kind, other => accounts.Find(other) is not null);
         var device = Accounts.Device(name, kind, office, secret, time.GetUtcNow(), user.Name);
         var made = false;
         try

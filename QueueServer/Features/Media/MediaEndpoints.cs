@@ -4,6 +4,7 @@ using QueueContracts;
 using QueueServer.Access;
 using QueueServer.Configuration;
 using QueueServer.Http;
+using QueueServer.Offices;
 using QueueServer.Storage;
 using ScreenHosting;
 
@@ -23,6 +24,7 @@ internal static class MediaEndpoints
             .WithName("AddMedia")
             .WithMetadata(new RequestSizeLimitAttribute(MediaKind.MaxBytes));
         routes.MapGet("/media/{file}", Read).RequireAuthorization(Policies.BoardOrReader).ExcludeFromDescription();
+        routes.MapGet("/logo/{file}", ReadLogo).ExcludeFromDescription();
     }
 
     private static async Task<Results<Ok<MediaReply>, ProblemHttpResult>> AddAsync(
@@ -44,6 +46,10 @@ internal static class MediaEndpoints
         await user.WriteAsync(office, Audited.MediaAdded, taken.Name);
         return TypedResults.Ok(new MediaReply($"/media/{taken.Name}"));
     }
+
+    /// <summary>What an office shows as its logo is everybody's: visitors' phones show it, too.</summary>
+    private static Results<PhysicalFileHttpResult, NotFound> ReadLogo(string file, IOffices offices, ServerSettings settings) =>
+        offices.All.Any(office => office.Settings.Brand.Logo == $"/media/{file}") ? Read(file, settings) : TypedResults.NotFound();
 
     private static Results<PhysicalFileHttpResult, NotFound> Read(string file, ServerSettings settings) =>
         MediaKind.OfName(file) is { } kind && Path.Combine(settings.MediaFolder, file) is var path && File.Exists(path)

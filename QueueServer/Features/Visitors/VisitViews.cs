@@ -12,6 +12,9 @@ internal sealed record VisitView
     /// <summary>The office's name by language code.</summary>
     public required IReadOnlyDictionary<string, string> Office { get; init; }
 
+    /// <summary>Its colour and logo.</summary>
+    public required Brand Brand { get; init; }
+
     /// <summary>Its IANA time zone.</summary>
     public required string TimeZone { get; init; }
 
@@ -56,6 +59,7 @@ internal static class VisitViews
         return new()
         {
             Office = settings.Name,
+            Brand = settings.Brand,
             TimeZone = settings.TimeZone,
             Day = state.Day,
             Version = state.Version,

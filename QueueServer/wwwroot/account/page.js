@@ -1,6 +1,8 @@
 // One's own account: the password, and the second factor.
 
 import { html, nothing } from 'lit';
+import { dialogOf } from '../shell/dialog.js';
+import { helpDialog } from '../shell/help.js';
 import { tools } from '../shell/head.js';
 import { PageStore } from '../shell/page-store.js';
 import { ask } from '../shell/server.js';
@@ -17,6 +19,7 @@ const store = new PageStore(document.getElementById('account'), {
   screenFor: (me) => (screenFor(me) === 'factor' ? null : screenFor(me)), // one that must be added is added here
   entered: () => store.change({ said: page.screen === 'password' ? 'password.changed' : null, screen: 'account' }),
   left: () => ({ me: null, offer: null, codes: [] }),
+  helps: true,
 });
 const { page } = store;
 
@@ -24,6 +27,8 @@ const actions = {
   show: (screen) => store.change({ screen, error: null, said: null }),
   signOut: () => store.signOut(),
   nextLanguage: store.nextLanguage,
+  help: store.help,
+  dismiss: store.dismiss,
   offer: () => store.run(async () => store.change({ offer: await ask('POST', '/api/v1/second-factor/offer'), screen: 'add', said: null })),
   add: sent(async ({ password, code }) =>
     showCodes(await ask('POST', '/api/v1/second-factor', { password, code, offer: page.offer.offer }))),
@@ -54,7 +59,8 @@ function template() {
       ${tools(page, '/account', actions)}
     </header>
     <p class="refusal" role="alert" data-testid="refusal">${store.said()}</p>
-    ${screens[screen]({ ...page, title: text('account.title') })}`;
+    ${screens[screen]({ ...page, title: text('account.title') })}
+    ${dialogOf(page, { help: () => helpDialog(text, 'account') }, actions, nothing)}`;
 }
 
 const screens = {

@@ -52,8 +52,14 @@ export function differenceText(text, { path, before, after }, names = {}) {
   const what = path.map((part) => labelOf(text, part, names)).join(' › ');
   if (isThing(before) && after === undefined) return text('admin.change.removed', { what });
   if (isThing(after) && before === undefined) return text('admin.change.added', { what });
+  if (isNothing(before)) return text('admin.change.new', { what, after: valueText(text, after, names) });
   return text('admin.change', { what, before: valueText(text, before, names), after: valueText(text, after, names) });
 }
+
+const isNothing = (value) => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** Of what is new as a whole, only what it has: nothing is worth a line for not being there. @param {Difference[]} found */
+export const whatItHas = (found) => found.filter(({ after }) => !isNothing(after) && after !== false);
 
 export function labelOf(text, part, names = {}) {
   if (names[part]) return names[part];

@@ -26,7 +26,8 @@ export function effects(text, before, after, outlook) {
   services(text, names, take, outlook).forEach((line) => lines.push(line));
   take(([list, , field]) => list === 'counters' && field === 'services').forEach(({ path, after: ids }) => {
     const counter = after.counters.find(({ id }) => id === path[1]);
-    lines.push(text('admin.effect.counter', { number: String(counter.number), services: ids.map((id) => names[id]).join(', ') }));
+    const served = ids.map((id) => names[id] || text('admin.unnamed')).join(', ');
+    lines.push(text('admin.effect.counter', { number: String(counter.number), services: served }));
   });
   if (take(([part]) => part === 'calling').length > 0) lines.push(callingText(text, after.calling));
   const consent = rest.some(({ path: [part, key] }) => part === 'texts' && key?.startsWith('consent.'))

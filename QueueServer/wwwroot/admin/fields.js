@@ -44,19 +44,22 @@ export class Fields {
   /**
    * A field around a control.
    * @param {string} path
-   * @param {{label?: string, hint?: string, min?: number, max?: number}} about
+   * @param {{label?: string, hint?: string, taken?: string, min?: number, max?: number}} about `taken` says while it is typed that
+   *   something else has it already
    * @param {(attributes: Wire) => object} control
    */
-  #field(path, { label = this.label(path), hint, ...range }, control) {
+  #field(path, { label = this.label(path), hint, taken, ...range }, control) {
     const id = idOf(path);
     const code = this.form.errorAt(path);
     this.shown[path] = { label, ...range };
-    const describedBy = [hint && `${id}-hint`, code && `${id}-fault`].filter(Boolean).join(' ') || nothing;
-    return html`<div class=${code ? 'field wrong' : 'field'}>
+    const isWrong = Boolean(code || taken);
+    const describedBy = [hint && `${id}-hint`, taken ? `${id}-taken` : code && `${id}-fault`].filter(Boolean).join(' ') || nothing;
+    return html`<div class=${isWrong ? 'field wrong' : 'field'}>
       <label for=${id}>${label}</label>
       ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing}
-      ${this.#faultLine(path, code)}
-      ${control({ id, describedBy, invalid: code ? 'true' : nothing })}
+      ${taken ? nothing : this.#faultLine(path, code)}
+      ${control({ id, describedBy, invalid: isWrong ? 'true' : nothing })}
+      ${taken === undefined ? nothing : html`<p class="fault" role="status" id="${id}-taken" data-testid="taken:${path}">${taken}</p>`}
     </div>`;
   }
 

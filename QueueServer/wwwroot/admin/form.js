@@ -88,6 +88,7 @@ export class Draft extends Form {
       const taken = new Set(settings[list].map((item) => item.id));
       settings[list].filter((item) => item.id === '').forEach((item) => {
         item.id = freeId(slugOf(item.number ? `quay-${item.number}` : item.name?.vi ?? item.name), taken);
+        if (list === 'services') settings.counters.forEach((counter) => rename(counter.services, item.id));
       });
     });
     return settings;
@@ -116,6 +117,12 @@ export function blanks(value, path = '') {
 /** An id made of a name: `Đất đai` is `dat-dai`. */
 export const slugOf = (name = '') => name.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/gi, 'd')
   .toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 36).replace(/^-+|-+$/g, '');
+
+/** What was chosen before it had an id. */
+function rename(ids, id) {
+  const at = ids.indexOf('');
+  if (at >= 0) ids[at] = id;
+}
 
 function freeId(slug, taken) {
   const first = slug || 'moi';

@@ -1,6 +1,8 @@
 // What stands around a section: who and where, the tree, the sections, what is wrong, what saving would do.
 
 import { html, nothing } from 'lit';
+import { dialogOf } from '../shell/dialog.js';
+import { helpDialog } from '../shell/help.js';
 import { linkState, tools } from '../shell/head.js';
 import { refusalSentence } from '../shell/sign-in.js';
 import { labelOf } from './differences.js';
@@ -18,14 +20,15 @@ export function layout(page, screens) {
     <header>
       <p class="office">${text('admin.title')}</p>
       ${page.connected ? nothing : linkState(page)}
-      ${tools(page, '/admin', { nextLanguage: page.nextLanguage, signOut: page.signOut })}
+      ${tools(page, '/admin', { nextLanguage: page.nextLanguage, signOut: page.signOut, help: page.help })}
     </header>
     <p class="refusal" role="alert" data-testid="refusal">${error ? sentence(page, error) : nothing}</p>
     ${screen === 'admin' ? admin(page)
       : screen === 'forbidden'
         ? html`<main class="narrow"><h1>${text('admin.title')}</h1><p class="lead">${text('admin.forbidden')}</p></main>`
         : screens[screen]({ ...page, title: text('admin.title') })}
-    ${page.dialog ? question(page) : nothing}`;
+    ${page.dialog?.name === 'help' ? dialogOf(page, { help: () => helpDialog(text, 'admin') }, page, nothing) : nothing}
+    ${page.dialog?.name === 'question' ? question(page) : nothing}`;
 }
 
 const sentence = (/** @type {Page} */ { text, draft }, refusal) =>

@@ -37,6 +37,9 @@ const store = new PageStore(root, /** @type {object & ThisType<Page>} */ ({
   get section() { return SECTION_BY_NAME[this.route.section]; },
 
   run: (work) => store.run(work),
+  redraw: () => store.change(),
+  help: () => store.help(),
+  dismiss: () => store.dismiss(),
   go: (to) => leaveFirst(() => goNow(to)),
   leave: (to, said) => goNow(to, said),
   again: (said) => open(page.route, { said }),
@@ -65,6 +68,7 @@ const store = new PageStore(root, /** @type {object & ThisType<Page>} */ ({
   },
   screenFor: (me) => screenFor(me) ?? (me.role === 'officer' ? 'forbidden' : null),
   entered,
+  helps: true,
   // else what was typed is still there after the sign-in
   left: (refusal) => (refusal ? {} : { me: null, draft: null, form: null, ready: false }),
 });

@@ -2,6 +2,7 @@
 
 import audit from './sections/audit.js';
 import boards from './sections/boards.js';
+import brand from './sections/brand.js';
 import counters from './sections/counters.js';
 import devices from './sections/devices.js';
 import groups from './sections/groups.js';
@@ -12,6 +13,7 @@ import priority from './sections/priority.js';
 import privacy from './sections/privacy.js';
 import servers from './sections/servers.js';
 import services from './sections/services.js';
+import setup from './sections/setup.js';
 import texts from './sections/texts.js';
 
 /**
@@ -19,5 +21,5 @@ import texts from './sections/texts.js';
  * reads (changes nothing), load(page), begin(page) once everything is read, effects(page), refreshes (it is loaded again while it is
  * shown).
  */
-export const SECTION_BY_NAME = { office, services, groups, counters, priority, hours, people, devices, texts, boards, privacy, audit,
-  servers };
+export const SECTION_BY_NAME = { office, setup, services, groups, counters, priority, hours, people, devices, texts, boards, brand, privacy,
+  audit, servers };

@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import { choices, dialogOf } from '../shell/dialog.js';
 import { linkState, tools } from '../shell/head.js';
+import { helpDialog } from '../shell/help.js';
 import { HubLink } from '../shell/hub-link.js';
 import { PageStore } from '../shell/page-store.js';
 import { ask, command, Refusal, serverNow } from '../shell/server.js';
@@ -22,6 +23,7 @@ const store = new PageStore(document.getElementById('hall'), {
   screenFor: (me) => screenFor(me) ?? (me.role === 'officer' ? 'no-hall' : null),
   entered,
   live: 'hall',
+  helps: true,
 });
 const { page } = store;
 
@@ -35,6 +37,7 @@ const act = (path) => store.run(async () => {
 const actions = {
   show: store.show,
   dismiss: store.dismiss,
+  help: store.help,
   signOut: () => store.signOut(),
   nextLanguage: store.nextLanguage,
   closeDay: () => act('day/close'),
@@ -115,6 +118,7 @@ const asked = (text, kind, effects, act, busy) => html`
     { busy, danger: true, testid: 'notice-yes' })}</form>`;
 
 const dialogs = {
+  help: ({ text }) => helpDialog(text, 'hall'),
   close: ({ text, view, busy }) => {
     const { waiting, called, serving, held } = view.today;
     return html`

@@ -41,16 +41,18 @@ export const linkState = ({ text, connected, refused, since, view }) => (connect
 /**
  * @param {{text: Words, me: Wire}} page
  * @param {string} here the page's own path
- * @param {{nextLanguage: Function, signOut: Function}} actions
+ * @param {{nextLanguage: Function, signOut: Function, help?: Function}} actions `help` opens the page's own help
  * @param {unknown} own what only this page has there
  */
-export function tools({ text, me }, here, { nextLanguage, signOut }, own = nothing) {
+export function tools({ text, me }, here, { nextLanguage, signOut, help }, own = nothing) {
   const places = me && !me.mustChange && !me.mustSetFactor
     ? PLACES.filter(({ path, roles }) => path !== here && roles.includes(me.role))
     : [];
   return html`
     <div class="tools">
       ${own}
+      ${help && me ? html`<button type="button" class="quiet" data-testid="help" aria-label=${text('help.title')} aria-keyshortcuts="?"
+        @click=${help}>?</button>` : nothing}
       ${places.map(({ path, title }) => html`<a class="button quiet" href=${path} data-testid=${`to-${path.slice(1)}`}>${text(title)}</a>`)}
       ${languages.length > 1
         ? html`<button type="button" class="quiet" lang=${after(text).code} data-testid="language"

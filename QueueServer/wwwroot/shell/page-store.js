@@ -5,8 +5,10 @@ import { html, nothing, render } from 'lit';
 import { closeDialog, settleDialog } from './dialog.js';
 import { firstText, nextText } from './head.js';
 import { ask, reach, Refusal, serverNow, silence } from './server.js';
+import { isShortcut, keysOf } from '/shared/keys.js';
 import { isDuty, refusalSentence, screenFor, signInScreens, whoIsThere } from './sign-in.js';
 
+const TYPED_IN = 'input, select, textarea';
 const LOOK_EVERY = 5000; // milliseconds between looks at how long the server has been silent
 const REACH = 15000; // milliseconds of silence after which it is asked whether it is there
 const STALE = 45000; // milliseconds of silence that are told
@@ -19,6 +21,7 @@ const SOON = 1000; // milliseconds for which a press on what is new waits for th
  * @property {(me: Wire, before: Wire) => unknown} entered goes on once somebody is there and nothing stands in the way; who was there last
  * @property {(me: Wire) => string | null} [screenFor] the screen for who is there, null where they may go on
  * @property {string} [live] the screen of what is followed
+ * @property {boolean} [helps] whether `?` opens the dialog `help`
  * @property {(refusal: Refusal | null) => object} [left] what changes once the session is over; without a refusal it was ended here
  */
 
@@ -52,7 +55,7 @@ export class PageStore {
   /** The screens that stand before the page's own. */
   screens = {
     starting: () => html`<main></main>`,
-    ...signInScreens((work) => this.run(work), (me) => this.enter(me)),
+    ...signInScreens((work) => this.run(work), (me) => this.enter(me), (values) => this.change(values)),
   };
 
   /**
@@ -64,6 +67,14 @@ export class PageStore {
     this.#root = root;
     this.#own = { screenFor, left: () => ({ me: null }), ...own };
     Object.defineProperties(this.page, Object.getOwnPropertyDescriptors(values)); // a value may be computed
+    if (this.#own.helps) addEventListener('keydown', (event) => this.#askedForHelp(event) && this.help());
+  }
+
+  help = () => this.show('help');
+
+  #askedForHelp(event) {
+    const { me, dialog } = this.page;
+    return me && !dialog && !event.repeat && !isShortcut(event) && keysOf(event).includes('?') && !event.target.closest?.(TYPED_IN);
   }
 
   /** Shows the page: nothing but its head, then what whoever is there may see. */

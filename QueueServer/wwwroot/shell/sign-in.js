@@ -28,8 +28,9 @@ export const isDuty = ({ code }) => code === 'password-must-change' || code === 
  * The screens, by the names of `screenFor`; each is a function of {text, busy, title}.
  * @param {(work: () => Promise) => Promise} run runs one thing at a time and shows its refusal
  * @param {(me: object) => Promise} entered called once somebody is signed in, what they must do first still to come or not
+ * @param {(values: object) => void} show shows the screen `first` to whoever has just chosen their first password
  */
-export function signInScreens(run, entered) {
+export function signInScreens(run, entered, show) {
   let right = /** @type {Wire} */ (null); // {username, password}, while the code is asked for
   const tell = async (said) => {
     const me = await ask('POST', '/api/v1/sign-in', said);
@@ -55,12 +56,14 @@ export function signInScreens(run, entered) {
     return run(() => tell({ ...right, code }));
   };
   const back = () => run(async () => { right = null; });
-  const changePassword = (event) => {
+  const changePassword = (first) => (event) => {
     event.preventDefault();
     const form = new FormData(event.target);
     return run(async () => {
       if (form.get('next') !== form.get('again')) throw new Refusal('password-differs');
-      await entered(await ask('POST', '/api/v1/password', { current: form.get('current'), next: form.get('next') }));
+      const me = await ask('POST', '/api/v1/password', { current: form.get('current'), next: form.get('next') });
+      if (first) show({ me, screen: 'first' });
+      else await entered(me);
     });
   };
   return {
@@ -90,6 +93,13 @@ export function signInScreens(run, entered) {
         <p class="lead">${text('factor.must')}</p>
         <p><a class="button primary" href="/account" data-testid="to-factor">${text('factor.add')}</a></p>
       </main>`,
+    first: ({ text, busy, me }) => html`
+      <main class="narrow" data-testid="first-steps">
+        <h1>${text('first.title')}</h1>
+        <ol class="steps">${[1, 2, 3].map((step) => html`<li>${text(`first.${me.role}.${step}`)}</li>`)}</ol>
+        <p><button type="button" class="primary" data-testid="begin" autofocus ?disabled=${busy}
+          @click=${() => run(() => entered(me))}>${text('first.go')}</button></p>
+      </main>`,
     password: ({ text, busy, me }) => html`
       <main class="narrow">
         <h1>${text('password.title')}</h1>
@@ -98,7 +108,7 @@ export function signInScreens(run, entered) {
           <li>${text('password.rule.length')}</li>
           <li>${text('password.rule.other')}</li>
         </ul>
-        <form @submit=${changePassword}>
+        <form @submit=${changePassword(me.mustChange)}>
           <label>${text('password.current')}<input name="current" type="password" data-testid="password-current"
             autocomplete="current-password" required autofocus maxlength="200" /></label>
           <label>${text('password.next')}<input name="next" type="password" data-testid="password-next" autocomplete="new-password" required

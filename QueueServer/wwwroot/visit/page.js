@@ -1,6 +1,7 @@
 // The visitor's own page of a ticket: its number, place and wait, live; the rest behind one fold. No library, for old phones.
 
 import { asked } from '/shared/asked.js';
+import { wear } from '/shared/brand.js';
 import { takeMoment } from '/shared/moment.js';
 import { Stream } from '/shared/stream.js';
 import { languageAfter, loadLanguages, loadTexts, loadWantedTexts, nameIn } from '/shared/texts.js';
@@ -123,6 +124,7 @@ function draw() {
   if (!view) return main.replaceChildren(element('p', { role: 'status' }, away ? awayText(text, page) : text('visit.loading')));
   document.title = `${view.ticket.number} · ${nameIn(view.office, text.language)}`;
   document.getElementById('office').textContent = nameIn(view.office, text.language);
+  showBrand(view.brand);
   main.replaceChildren(...parts(text, view));
   fold().open = open;
   if (focused) {
@@ -130,6 +132,14 @@ function draw() {
     if (again) again.focus();
   }
   return undefined;
+}
+
+function showBrand(brand) {
+  wear(brand);
+  const logo = /** @type {HTMLImageElement} */ (document.getElementById('logo'));
+  logo.hidden = !brand.logo;
+  const file = brand.logo && brand.logo.replace('/media/', '/logo/');
+  if (file && logo.getAttribute('src') !== file) logo.src = file;
 }
 
 /** Since when what is shown may be old: by the office's clock. */

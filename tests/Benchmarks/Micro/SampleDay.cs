@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using QueueContracts;
 using QueueServer.Domain;
 using QueueServer.Settings;
+using QueueServer.Storage;
 
 namespace Benchmarks.Micro;
 
@@ -106,7 +107,8 @@ internal sealed class SampleDay
         var folder = Directory.CreateTempSubdirectory("micro-");
         try
         {
-            return OfficeSettingsFile.LoadOrCreate(Path.Combine(folder.FullName, "office.json"));
+            using var data = DataFolder.Open(folder.FullName);
+            return new OfficeSettingsFile(data, sampleHours: false).LoadOrCreate();
         }
         finally
         {

@@ -25,22 +25,15 @@ public sealed class NothingScrolls(Browser browser)
         "Registration of changes of land use rights, house ownership and assets on land."
     );
 
-    /// <summary>How many services, and their name.</summary>
-    private static readonly (int Count, (string Vi, string En) Name)[] Offers =
+    /// <summary>How many services, how many of them share a tile, and their name and the groups'.</summary>
+    private static readonly (int Count, int InGroup, (string Vi, string En) Name)[] Offers =
     [
-        (1, (Word80, Word80)),
-        (7, Plain),
-        (13, Long),
-        (40, Plain),
-        (40, (Word80, Word80)),
-    ];
-
-    /// <summary>How many services, in how many groups, and the name of both.</summary>
-    private static readonly (int Count, int Groups, (string Vi, string En) Name)[] Grouped =
-    [
-        (7, 2, Plain),
-        (26, 4, Long),
-        (40, 20, (Word80, Word80)),
+        (1, 0, (Word80, Word80)),
+        (7, 0, Plain),
+        (40, 0, Plain),
+        (40, 0, (Word80, Word80)),
+        (40, 13, Long),
+        (26, 2, (Word80, Word80)),
     ];
 
     // What is wrong on the page as it is: nothing, or sentences.
@@ -102,13 +95,15 @@ public sealed class NothingScrolls(Browser browser)
                 await kiosk.Test(tool).ClickAsync();
             foreach (var language in new[] { "vi", "en" })
             {
-                foreach (var (count, (vi, en)) in Offers)
+                foreach (var (count, inGroup, (vi, en)) in Offers)
                 {
-                    await kiosk.Server.PushAsync(ViewOf(count, vi, en, ++version));
-                    await kiosk.Tile($"s{version}-1").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
-                    var name = $"{string.Join('+', help)} {language} {count} × {vi[..10]}";
-                    await kiosk.PictureAsync($"grid-{width}-{string.Join('+', help)}-{language}-{count}-{vi[..5]}");
-                    faults.AddRange((await PagesOfAsync(kiosk, count)).Select(fault => $"{name}: {fault}"));
+                    var view = ViewOf(count, inGroup, vi, en, ++version);
+                    await kiosk.Server.PushAsync(view);
+                    await Expect(kiosk.Page.Locator($".tiles [data-service^=s{version}-], .tiles [data-group^=g{version}-]"))
+                        .ToHaveCountAsync(TilesOf(view));
+                    var name = $"{string.Join('+', help)} {language} {count} ÷ {inGroup} × {vi[..10]}";
+                    await kiosk.PictureAsync($"grid-{width}-{string.Join('+', help)}-{language}-{count}-{inGroup}-{vi[..5]}");
+                    faults.AddRange((await FaultsOfAsync(kiosk, view)).Select(fault => $"{name}: {fault}"));
                 }
 
                 await kiosk.Test("language").ClickAsync();
@@ -122,6 +117,24 @@ public sealed class NothingScrolls(Browser browser)
         Assert.True(faults.Count == 0, $"{faults.Count} faults:\n{string.Join('\n', faults.Take(40))}");
     }
 
+    /// <summary>What is wrong on the tiles, and on those of the first group.</summary>
+    private static async Task<List<string>> FaultsOfAsync(KioskPage kiosk, KioskView view)
+    {
+        var faults = await PagesOfAsync(kiosk, TilesOf(view));
+        if (view.Groups is not [var group, ..])
+            return faults;
+        while (await kiosk.Test("page-before").IsVisibleAsync() && await kiosk.Test("page-before").IsEnabledAsync())
+            await kiosk.Test("page-before").ClickAsync();
+        await kiosk.Page.Locator($"[data-group={group.Id}]").ClickAsync();
+        await Expect(kiosk.Test("group-name")).ToBeVisibleAsync();
+        await kiosk.PictureAsync($"group-{view.Version}");
+        faults.AddRange((await PagesOfAsync(kiosk, group.Services.Count)).Select(fault => $"in a group: {fault}"));
+        await kiosk.Test("back").ClickAsync();
+        return faults;
+    }
+
+    private static int TilesOf(KioskView view) => view.Services.Count - view.Groups.Sum(group => group.Services.Count) + view.Groups.Count;
+
     /// <summary>What is wrong on any page of the tiles; together they show each once.</summary>
     private static async Task<List<string>> PagesOfAsync(KioskPage kiosk, int count)
     {
@@ -129,7 +142,7 @@ public sealed class NothingScrolls(Browser browser)
         while (true)
         {
             faults.AddRange(await kiosk.Page.EvaluateAsync<string[]>(Faults));
-            shown += await kiosk.Page.Locator("li:not([hidden]) > [data-testid=service-tile]").CountAsync();
+            shown += await kiosk.Page.Locator(".tiles > li:not([hidden]) > .tile").CountAsync();
             var next = kiosk.Test("page-after");
             if (!await next.IsVisibleAsync() || await next.IsDisabledAsync())
                 break;
@@ -141,11 +154,22 @@ public sealed class NothingScrolls(Browser browser)
         return faults;
     }
 
-    private static KioskView ViewOf(int count, string vi, string en, long version)
+    /// <summary>Groups of so many, one after another; what is left stands alone.</summary>
+    private static KioskView ViewOf(int count, int inGroup, string vi, string en, long version)
     {
         var view = Office.View(version);
         return view with
         {
+            Groups =
+            [
+                .. Enumerable
+                    .Range(0, inGroup == 0 ? 0 : count / inGroup)
+                    .Select(n => new GroupTile(
+                        new($"g{version}-{n}"),
+                        Office.Names(vi, en),
+                        [.. Enumerable.Range(n * inGroup + 1, inGroup).Select(of => new ServiceId($"s{version}-{of}"))]
+                    )),
+            ],
             Services =
             [
                 .. Enumerable

@@ -19,6 +19,7 @@ public sealed partial class WhoMayDoWhat
         ["GET /"] = Everybody,
         ["GET /console"] = Everybody,
         ["GET /account"] = Everybody,
+        ["GET /help"] = Everybody,
         ["GET /admin"] = Everybody,
         ["GET /admin/audit"] = Everybody,
         ["GET /admin/privacy"] = Everybody,
@@ -107,6 +108,7 @@ public sealed partial class WhoMayDoWhat
         ["POST /api/v1/health-reports"] = Kiosk | Caller.Board,
 
         ["GET /api/v1/audit"] = Readers,
+        ["GET /api/v1/audit.csv"] = Readers,
         ["GET /api/v1/servers"] = Administrator,
 
         ["GET /api/v1/offices"] = Readers,
@@ -121,6 +123,7 @@ public sealed partial class WhoMayDoWhat
         ["GET /api/v1/offices/{office}/impact-assessment.json"] = Readers,
         ["GET /api/v1/offices/{office}/impact-assessment.html"] = Readers,
         ["GET /media/{file}"] = Readers | Caller.Board,
+        ["GET /logo/{file}"] = Everybody,
     };
 
     /// <summary>With an argument where the method takes one.</summary>

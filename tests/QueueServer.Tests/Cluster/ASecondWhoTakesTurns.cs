@@ -136,7 +136,7 @@ public sealed class ASecondWhoTakesTurns(Postgres postgres) : TempFolder, IAsync
         opened.Add(data);
         var keys = new DayKeys(data, Path.Combine(Folder, "keys"));
         var hosting = TestOffice.HostingOver(new EventJournal(database), keys, data, time);
-        var settings = OfficeSettingsFile.LoadOrCreate(data.PathOf("office.json"));
+        var settings = new OfficeSettingsFile(data, sampleHours: false).LoadOrCreate();
         var host = hosting.HostOf(settings, hosting.NumbersOf(settings.Id), hosting.FacesOf(settings.Id));
         opened.Add(host);
         await host.StartAsync();

@@ -102,10 +102,45 @@ public sealed class ADeviceIsPaired(RunningServer server)
         var pairing = await BeginAsync(DeviceKind.Kiosk);
         foreach (var code in new[] { "", "12345", "abcdef", $"{pairing.Code}0" })
             await EnterAsync(manager, code, "kiosk-new").MustBeInvalidAsync("code", "unknown-code");
-        foreach (var name in new[] { "", "Kiosk 9", new string('k', 41) })
-            await EnterAsync(manager, pairing.Code, name).MustBeInvalidAsync("name", "bad-name");
+        await EnterAsync(manager, pairing.Code, new string('k', 81)).MustBeInvalidAsync("name", "too-long");
         await EnterAsync(manager, pairing.Code, "kiosk-new").MustBeAsync(HttpStatusCode.OK);
         await EnterAsync(manager, pairing.Code, "kiosk-newer").MustBeInvalidAsync("code", "unknown-code");
+    }
+
+    /// <summary>What people call it makes its name.</summary>
+    [Theory]
+    [InlineData("Máy lấy số cửa Đông", "may-lay-so-cua-dong", "may-lay-so-cua-dong-2")]
+    [InlineData("  Kiosk 9  ", "kiosk-9", "kiosk-9-2")]
+    [InlineData("!!!", "kiosk-2", "kiosk-3")] // the first run made kiosk-1
+    public void And_by_the_name_that_people_give_it(string title, string first, string second)
+    {
+        List<string> taken = ["kiosk-1"];
+        foreach (var expected in new[] { first, second })
+        {
+            var name = AccountNames.DeviceOf(title, Roles.Kiosk, taken.Contains);
+            Assert.Equal(expected, name);
+            Assert.True(AccountNames.IsDevice(name));
+            taken.Add(name);
+        }
+
+        var longest = AccountNames.DeviceOf(new('đ', 80), Roles.Kiosk, _ => false);
+        Assert.Equal(new('d', 36), longest);
+    }
+
+    [Fact]
+    public async Task Even_by_none()
+    {
+        var manager = await ManagerAsync("says-nothing");
+        foreach (var title in new[] { "", "Bảng ở tầng hai" })
+        {
+            var pairing = await BeginAsync(DeviceKind.Board);
+            await EnterAsync(manager, pairing.Code, title).MustBeAsync(HttpStatusCode.OK);
+            var (name, _) = (await ClaimAsync(pairing).ReadAsync<ClaimReply>()).Bearer.Split(':') switch
+            {
+                var parts => (parts[0], parts[1]),
+            };
+            Assert.StartsWith(title.Length == 0 ? "board-" : "bang-o-tang-hai", name, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

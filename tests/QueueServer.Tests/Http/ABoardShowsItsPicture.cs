@@ -25,7 +25,7 @@ public sealed class ABoardShowsItsPicture : TempFolder
             await File.ReadAllTextAsync(Path.Combine(Folder, "devices", "board-1.secret"), TestContext.Current.CancellationToken)
         ).Trim();
         await using var board = new Following(server.Address, bearer);
-        await board.UntilAsync(view => view.Counters.Count == 5 && view.Display.Columns == 1);
+        await board.UntilAsync(view => view.Counters.Count == 6 && view.Display.Columns == 1);
 
         await manager.SendAsync($"{OfficePath}/devices/board-1", new DeviceRequest("tang-2")).MustBeAsync(HttpStatusCode.OK);
         var picture = new BoardSettings(new("tang-2"), "Tầng 2", BoardDisplay.Default with { Columns = 2, LastCalled = 3 })
@@ -40,7 +40,7 @@ public sealed class ABoardShowsItsPicture : TempFolder
             && view.Services.Single().Id == new ServiceId("cu-tru")
         );
         await ChangeAsync(manager, settings => settings with { Boards = [] });
-        await board.UntilAsync(view => view.Counters.Count == 5 && view.Display.Columns == 1);
+        await board.UntilAsync(view => view.Counters.Count == 6 && view.Display.Columns == 1);
     }
 
     private static async Task ChangeAsync(HttpClient manager, Func<OfficeSettings, OfficeSettings> change)

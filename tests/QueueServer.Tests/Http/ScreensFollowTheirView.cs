@@ -46,7 +46,7 @@ public sealed class ScreensFollowTheirView(RunningServer server)
 
         var snapshot = await first.Task.WaitAsync(Patience, stop.Token);
         Assert.True(snapshot.Open);
-        Assert.Equal(5, snapshot.Counters.Count);
+        Assert.Equal(6, snapshot.Counters.Count);
         Interlocked.Exchange(ref taken, snapshot.Version + 1);
         await server.Kiosk.SendAsync(TicketsPath, new IssueRequest(CommandId.New(), new("cu-tru"))).ReadAsync<IssueReply>();
         Assert.True((await newer.Task.WaitAsync(Patience, stop.Token)).Version > snapshot.Version);

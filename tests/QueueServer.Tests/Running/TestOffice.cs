@@ -120,7 +120,7 @@ internal sealed class TestOffice : IDisposable
             new(database, Consents, Time),
             Consents,
             HostingOver(Journal, new(data), data, Time),
-            data,
+            new(data, sampleHours: false),
             new(Time, NullLogger<StartSteps>.Instance),
             Time
         );
@@ -141,7 +141,7 @@ internal sealed class TestOffice : IDisposable
         data = DataFolder.Open(folder);
         var database = Databases.At(Database);
         await database.MigrateAsync();
-        var settings = OfficeSettingsFile.LoadOrCreate(data.PathOf("office.json"));
+        var settings = new OfficeSettingsFile(data, sampleHours: false).LoadOrCreate();
         Journal = wrap(new EventJournal(database));
         Faces = new(settings.Id, Running.Faces.Policies.ByModel, new(data), Journal, NullLogger.Instance);
         Host = new(

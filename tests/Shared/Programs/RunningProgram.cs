@@ -112,7 +112,7 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     public static string[] CommandLine(string dll, params string[] settings) =>
         ["dotnet", "exec", dll, "--StopWithInput", "true", "--urls", "http://127.0.0.1:0", .. settings];
 
-    /// <summary>Tests take more numbers at one kiosk than visitors do, and hold more connections.</summary>
+    /// <summary>Tests take more numbers at one kiosk than visitors do, hold more connections, and run at night.</summary>
     public static readonly string[] WithoutLimits =
     [
         "--Limits:IssuesAMinute",
@@ -123,6 +123,8 @@ internal sealed partial class RunningProgram : IAsyncDisposable
         "0",
         "--Limits:StreamsOfOneAddress",
         "0",
+        "--SampleHours",
+        "false",
     ];
 
     /// <summary>What starts the queue server on a data folder.</summary>

@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { ask } from '../../shell/server.js';
-import { differences, differenceText, namesOf } from '../differences.js';
+import { differences, differenceText, namesOf, whatItHas } from '../differences.js';
 import { dateAndTime, startOfDay } from '/shared/times.js';
 
 const WHAT = [
@@ -18,14 +18,7 @@ export default {
   reads: true, // nothing is changed here: the controls stay for whoever may only read
 
   async load(admin) {
-    const { route } = admin;
-    const where = whereOf(admin);
-    const asked = new URLSearchParams(where === 'office' ? { office: route.office } : where === 'none' ? { noOffice: 'true' } : {});
-    ['who', 'what', 'before'].filter((name) => route.filter[name]).forEach((name) => asked.set(name, route.filter[name]));
-    const startOf = (date, days) => startOfDay(date, admin.office.timeZone, days).toISOString();
-    if (route.filter.since) asked.set('since', startOf(route.filter.since));
-    if (route.filter.until) asked.set('until', startOf(route.filter.until, 1)); // the whole of its last day
-    admin.data = await ask('GET', `/api/v1/audit?${asked}`);
+    admin.data = await ask('GET', `/api/v1/audit?${askedOf(admin, ['who', 'what', 'before'])}`);
   },
 
   view(admin) {
@@ -57,6 +50,8 @@ export default {
       ${data.entries.length === 0 ? html`<p class="muted">${text('audit.none')}</p>` : nothing}
       <ol class="entries">${data.entries.map((entry) => line(admin, entry))}</ol>
       <p class="pages">
+        ${data.entries.length > 0 ? html`<a class="button" data-testid="export" download="audit.csv"
+          href="/api/v1/audit.csv?${askedOf(admin, ['who', 'what'])}">${text('audit.export')}</a>` : nothing}
         ${route.filter.before
           ? link({ filter: { ...route.filter, before: undefined } }, text('audit.newest'), { testid: 'newest', style: 'button' })
           : nothing}
@@ -66,6 +61,18 @@ export default {
   },
 };
 
+/** What the server is asked for: the filter's entries of these names, and its days. */
+function askedOf(admin, names) {
+  const { route, office } = admin;
+  const where = whereOf(admin);
+  const asked = new URLSearchParams(where === 'office' ? { office: route.office } : where === 'none' ? { noOffice: 'true' } : {});
+  names.filter((name) => route.filter[name]).forEach((name) => asked.set(name, route.filter[name]));
+  const startOf = (date, days) => startOfDay(date, office.timeZone, days).toISOString();
+  if (route.filter.since) asked.set('since', startOf(route.filter.since));
+  if (route.filter.until) asked.set('until', startOf(route.filter.until, 1)); // the whole of its last day
+  return asked;
+}
+
 /** Only administrators may look past their office. */
 const whereOf = ({ me, route }) => (me.role === 'administrator' && WHERE.includes(route.filter.where) ? route.filter.where : WHERE[0]);
 
@@ -73,7 +80,7 @@ const whereText = ({ text, officeName }, where) => text(`audit.where.${where}`, 
 
 function line({ text, office: { timeZone } }, { at, who, role, what, subject, office, address, before, after }) {
   const names = namesOf(text, before, after);
-  const changes = before || after ? differences(before ?? {}, after ?? {}) : [];
+  const changes = before ? differences(before, after ?? {}) : whatItHas(differences({}, after ?? {}));
   return html`<li data-testid="entry" data-what=${what}>
     <p><time datetime=${at}>${dateAndTime(text, at, timeZone, { seconds: true })}</time> <strong>${text.has(`audit.${what}`)
       ? text(`audit.${what}`)

@@ -20,7 +20,7 @@ export default {
       nameOf: ({ number, name }) => text('admin.counter.name', { number: String(number ?? ''), name: nameIn(name, text.language) }),
       noteOf: (counter) => counter.services.map((id) => draft.values.services.find((service) => service.id === id)?.prefix ?? id).join(' '),
       form: (path) => html`
-        ${fields.number(`${path}.number`, { min: 1, max: 99, hint: text('admin.hint.number') })}
+        ${fields.number(`${path}.number`, { min: 1, max: 99, hint: text('admin.hint.number'), taken: whoHas(admin, path) })}
         ${fields.names(`${path}.name`)}
         ${orderedChoice(fields, `${path}.services`, services, { hint: text('admin.hint.services') })}`,
       removed: ({ id }) => draft.values.boards.forEach((board) => {
@@ -29,3 +29,10 @@ export default {
     });
   },
 };
+
+/** The other counter that has its number already. */
+function whoHas({ text, fields, draft }, path) {
+  const counter = fields.form.get(path);
+  const other = draft.values.counters.find((one) => one !== counter && one.number === counter.number && one.number !== null);
+  return other ? text('admin.counter.number.taken', { number: String(other.number), name: nameIn(other.name, text.language) }) : '';
+}

@@ -12,23 +12,32 @@ export default {
   settings: true,
 
   begin(admin) {
-    if (admin.route.item !== 'new' || admin.readOnly) return;
-    admin.form = new Form({ id: '', name: { vi: '' }, timeZone: admin.draft.values.timeZone, parent: admin.route.office });
+    const { route, draft, readOnly } = admin;
+    if (!(route.item in PLACES) || readOnly) return;
+    admin.form = new Form({ id: '', name: { vi: '' }, timeZone: draft.values.timeZone, parent: PLACES[route.item](admin) ?? null,
+      copyOf: draft.values.services.length > 0 ? route.office : null });
     admin.submit = async (form) => {
       const made = await ask('POST', '/api/v1/offices', { ...form.values, id: form.values.id || slugOf(form.values.name.vi) || '-' });
       await admin.readOffices();
-      await admin.leave({ office: made.id, item: null }, 'admin.office.made');
+      await admin.leave({ office: made.id, section: 'setup', item: null }, 'admin.office.made');
     };
   },
 
   view(admin) {
-    const { text, fields } = admin;
-    if (admin.route.item === 'new') {
+    const { text, fields, route } = admin;
+    if (route.item in PLACES) {
+      const above = admin.offices.find(({ id }) => id === fields.form.get('parent'));
       return html`
-        <p>${text('admin.office.below', { name: admin.officeName })}</p>
+        <p>${above ? text('admin.office.below', { name: nameIn(above.name, text.language) }) : text('admin.office.onTop')}</p>
         ${fields.names('name')}
-        ${fields.words('id', { maxlength: 40, hint: text('admin.hint.id') })}
-        ${zone(admin)}`;
+        ${admin.draft.values.services.length > 0
+          ? html`${fields.check('copyOf', { label: text('admin.office.copy', { name: admin.officeName }),
+            change: (on) => fields.set('copyOf', on ? route.office : null) })}`
+          : nothing}
+        <details ?open=${Boolean(fields.form.errorAt('id') ?? fields.form.errorAt('timeZone'))}>
+          <summary>${text('admin.office.more')}</summary>
+          ${fields.words('id', { maxlength: 40, hint: text('admin.hint.id') })}
+          ${zone(admin)}</details>`;
     }
     return html`
       ${fields.names('name')}
@@ -41,9 +50,24 @@ export default {
       <p class="hint">${text('admin.hint.asksSecondFactor')}</p>
       ${admin.readOnly
         ? nothing
-        : html`<p>${admin.link({ item: 'new' }, text('admin.office.add'), { testid: 'add', style: 'button' })}</p>`}`;
+        : html`<p class="pages">${Object.keys(PLACES).filter((place) => mayStand(admin, place)).map((place) =>
+          admin.link({ item: place }, text(`admin.office.add.${place}`), { testid: `add-${place}`, style: 'button' }))}</p>`}`;
   },
 };
+
+/** Where a new office may stand, by the item of the address: the office above it. */
+const PLACES = {
+  new: ({ route }) => route.office,
+  beside: ({ draft }) => draft.base.parent,
+  top: () => undefined,
+};
+
+/** Only administrators make an office at the top; a manager's own office has none beside it. */
+function mayStand(admin, place) {
+  if (place === 'top') return admin.me.role === 'administrator';
+  const above = PLACES[place](admin);
+  return admin.offices.some(({ id }) => id === above);
+}
 
 const zone = (admin) => html`${admin.fields.words('timeZone', { list: 'zones', maxlength: 60, hint: admin.text('admin.hint.timeZone') })}
   <datalist id="zones">${ZONES.map((name) => html`<option value=${name}></option>`)}</datalist>`;

@@ -25,14 +25,15 @@ export default {
     form: (path, { id }) => html`
       ${admin.fields.names(`${path}.name`)}
       <div class="pair">
-        ${admin.fields.words(`${path}.prefix`, { maxlength: 1, upper: true, hint: admin.text('admin.hint.prefix') })}
+        ${admin.fields.words(`${path}.prefix`,
+          { maxlength: 1, upper: true, hint: admin.text('admin.hint.prefix'), taken: whoHas(admin, path) })}
         ${admin.fields.number(`${path}.expectedMinutes`, { min: 1, max: 240, hint: admin.text('admin.hint.expectedMinutes') })}
         ${admin.fields.number(`${path}.quota`, { min: 1, max: 999, hint: admin.text('admin.hint.quota') })}
       </div>
       ${admin.fields.check(`${path}.active`, { label: admin.text('admin.field.active') })}
       ${weekField(admin.fields, `${path}.week`,
         { limited: admin.text('admin.service.week'), always: admin.text('admin.service.week.office') })}
-      ${servedBy(admin, id)}`,
+      ${servedBy(admin, path, id)}`,
     removed: ({ id }) => ['groups', 'counters', 'boards'].forEach((list) => admin.draft.values[list].forEach((of) => {
       of.services = of.services.filter((service) => service !== id);
     })),
@@ -41,12 +42,25 @@ export default {
 
 const waitingNote = ({ text, outlook }, id) => (outlook?.waiting[id] ? waitingText(text, outlook.waiting[id]) : '');
 
-/** Which counters serve it; where none does, that is to be put right. */
-function servedBy({ text, draft, link }, id) {
-  const counters = draft.values.counters.filter(({ services }) => services.includes(id)).map(({ number }) => number);
-  if (!id) return nothing;
-  return counters.length > 0
-    ? html`<p class="muted">${text('admin.service.counters', { numbers: counters.join(', ') })}</p>`
-    : html`<p class="caution">${text('admin.service.unserved')} ${link({ section: 'counters', item: null },
-      text('admin.section.counters'))}</p>`;
+/** The other service that has its letter already. */
+function whoHas({ text, fields, draft }, path) {
+  const service = fields.form.get(path);
+  const other = draft.values.services.find((one) => one !== service && one.prefix === service.prefix);
+  return other ? text('admin.service.prefix.taken', { prefix: other.prefix, name: nameIn(other.name, text.language) }) : '';
+}
+
+/** Which counters serve it: where none does, that is the next thing to do. */
+function servedBy({ text, fields, draft, link }, path, id) {
+  const { counters } = draft.values;
+  if (counters.length === 0) return html`<p class="caution">${text('admin.service.noCounter')} ${link({ section: 'counters', item: 'new' },
+    text('admin.counters.add'))}</p>`;
+  const isServed = counters.some(({ services }) => services.includes(id));
+  return fields.group(`${path}.counters`, { label: text('admin.service.counters') }, html`
+    ${isServed ? nothing : html`<p class="caution" data-testid="unserved">${text('admin.service.unserved')}</p>`}
+    <div class="checks">${counters.map(({ number, name, services }, i) => fields.check(`counters[${i}].services`, {
+      label: text('admin.counter.name', { number: String(number ?? ''), name: nameIn(name, text.language) }),
+      checked: services.includes(id),
+      change: (on) => fields.set(`counters[${i}].services`, on ? [...services, id] : services.filter((one) => one !== id)),
+      testid: `served-by-${number}`,
+    }))}</div>`);
 }

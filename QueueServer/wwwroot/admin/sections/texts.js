@@ -1,11 +1,13 @@
-// The office's own wording of what the kiosk says, beside the wording it has by default.
+// The office's own wording of what the kiosk says, beside the wording it has by default: by screens, and found by any of its words.
 
 import { html, nothing } from 'lit';
+import { preview, screenOfText, SCREENS } from '../text-screens.js';
 import { askedUntilAnswered } from '/shared/asked.js';
 
 const GROUPS = ['kiosk', 'consent', 'number', 'trouble'];
 const MOST = 400;
 let defaults = /** @type {Wire} */ (null); // by language: every text the pages have
+let sought = ''; // what is searched for
 
 export default {
   name: 'texts',
@@ -19,22 +21,43 @@ export default {
   view(admin) {
     const { text, link, route, draft } = admin;
     const group = GROUPS.includes(route.item) ? route.item : GROUPS[0];
+    const keys = allKeys().filter((key) => (sought ? isFound(admin, key) : screenOfText(key).group === group));
     return html`
-      <nav class="tabs" aria-label=${text('admin.texts.groups')}>${GROUPS.map((one) =>
-        link({ item: one }, text(`admin.texts.${one}`), { current: one === group, testid: `group-${one}` }))}</nav>
+      <div class="field search"><label for="texts-search">${text('admin.texts.search')}</label>
+        <input id="texts-search" data-testid="texts-search" type="search" maxlength="60" autocomplete="off" .value=${sought}
+          @input=${({ target }) => { sought = target.value; admin.redraw(); }} /></div>
+      ${sought
+        ? html`<p role="status" data-testid="texts-found">${text('admin.texts.found', { count: keys.length })}</p>`
+        : html`<nav class="tabs" aria-label=${text('admin.texts.groups')}>${GROUPS.map((one) =>
+          link({ item: one }, text(`admin.texts.${one}`), { current: one === group, testid: `group-${one}` }))}</nav>`}
       <p class="hint">${text('admin.texts.hint')}</p>
-      ${group === 'consent'
+      ${!sought && group === 'consent'
         ? html`<p class="sentence"
           data-testid="consent-version">${text('admin.texts.consent.version', { version: draft.base.consentVersion })}</p>`
         : nothing}
-      ${keysOf(group).map((key) => wording(admin, key))}`;
+      ${SCREENS.map((screen) => section(admin, screen, keys.filter((key) => screenOfText(key) === screen)))}`;
   },
 };
 
-const keysOf = (group) => Object.keys(defaults.vi).filter((key) => key.startsWith(`${group}.`));
+const allKeys = () => Object.keys(defaults.vi).filter((key) => screenOfText(key));
+
+const plain = (words) => words.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/gi, 'd').toLowerCase();
+
+/** Whether it is said by default or by the office, with or without its marks, in any language. */
+const isFound = ({ languages, draft }, key) => languages.some(({ code }) =>
+  [defaultOf(code, key), draft.values.texts[key]?.[code] ?? ''].some((words) => plain(words).includes(plain(sought))));
 
 /** What a language says by default; a plural has its form for all counts. */
 const defaultOf = (language, key) => defaults[language][key] ?? defaults[language][`${key}.other`] ?? '';
+
+const section = (admin, screen, keys) => (keys.length === 0 ? nothing : html`
+  <section class="texts" data-testid="texts-screen" data-screen=${screen.name}>
+    <h2>${admin.text(`admin.texts.screen.${screen.name}`)}</h2>
+    <div class="beside">
+      <div class="wordings">${keys.map((key) => wording(admin, key))}</div>
+      ${preview(admin, screen, (key) => admin.draft.values.texts[key]?.[admin.text.language] ?? defaultOf(admin.text.language, key))}
+    </div>
+  </section>`);
 
 function wording({ text, fields, draft, languages }, key) {
   const path = `texts.${key}`;
