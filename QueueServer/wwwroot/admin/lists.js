@@ -82,7 +82,7 @@ export function listAndForm(admin, { list, nameOf, noteOf = () => '', form, remo
           html`<strong>${nameOf(item) || text('admin.unnamed')}</strong><small>${noteOf(item)}</small>`,
             { current: i === at, testid: 'item', item: item.id })}
         ${movers(text, nameOf(item), i, items.length, (by) => fields.set(list, moved(items, i, by)))}</li>`)}</ol>
-      ${items.length === 0 ? html`<p class="muted">${text('admin.list.none')}</p>` : nothing}
+      ${items.length === 0 ? html`<p class="muted" data-testid="empty">${text(`admin.${list}.none`)}</p>` : nothing}
       ${admin.readOnly || admin.route.item === 'new'
         ? nothing
         : admin.link({ item: 'new' }, text(`admin.${list}.add`), { testid: 'add', style: 'button' })}

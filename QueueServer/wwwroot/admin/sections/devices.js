@@ -30,7 +30,7 @@ export default {
     const { text, data, fields, form } = admin;
     return html`
       <ul class="cards">${data.map((device) => card(admin, device))}</ul>
-      ${data.length === 0 ? html`<p class="muted">${text('admin.list.none')}</p>` : nothing}
+      ${data.length === 0 ? html`<p class="muted">${text('admin.devices.none')}</p>` : nothing}
       ${form ? html`<h2>${text('admin.device.new')}</h2><p class="hint">${text('admin.device.new.more')}</p><div class="pair">
         ${fields.words('code', { maxlength: 9, label: text('admin.device.code') })}
         ${fields.words('name', { maxlength: 40, label: text('admin.device.name'), hint: text('admin.hint.id') })}</div>` : nothing}`;

@@ -32,8 +32,8 @@ export default {
     const missing = steps.filter(({ done }) => !done).length;
     return html`
       <p class="lead" data-testid="setup-left">${missing > 0 ? text('admin.setup.left', { count: missing }) : text('admin.setup.ready')}</p>
-      <ol class="setup">${steps.map((step) => line(admin, step))}</ol>
-      ${form ? fields.words('code', { maxlength: 9, label: text('admin.device.code'), hint: text('admin.setup.code') }) : nothing}`;
+      ${form ? fields.words('code', { maxlength: 9, label: text('admin.device.code'), hint: text('admin.setup.code') }) : nothing}
+      <ol class="setup">${steps.map((step) => line(admin, step))}</ol>`;
   },
 };
 
