@@ -68,6 +68,9 @@ public sealed record CounterView : IView
     /// <summary>What the last check of the current ticket came to; null when there was none within a minute.</summary>
     public CheckAdvice? Check { get; init; }
 
+    /// <summary>Whether <i>next</i> finishes the ticket that is served first, as the office chose.</summary>
+    public bool NextFinishes { get; init; }
+
     /// <summary>What the officer must know of the queue; null while there is nothing.</summary>
     public QueueNotices? Notices { get; init; }
 

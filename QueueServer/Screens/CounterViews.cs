@@ -65,6 +65,7 @@ internal static class CounterViews
             Classes = [.. settings.Classes.Select(of => new ClassChoice(of.Id, of.Name))],
             Camera = checks?.HasCamera(state.Office, id) ?? false,
             Check = checks?.AdviceAt(state, id),
+            NextFinishes = settings.NextFinishes,
             Notices = Notices.Of(office),
             At = office.At,
         };

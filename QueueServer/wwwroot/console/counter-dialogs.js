@@ -2,7 +2,9 @@
 
 import { html, nothing } from 'lit';
 import { actionsOf } from './counter-actions.js';
+import { serviceName } from './counter-lists.js';
 import { back, choices } from '../shell/dialog.js';
+import { noticePanel } from '../shell/notices.js';
 import { walkUp } from './walk-up.js';
 import { nameIn } from '/shared/texts.js';
 
@@ -78,6 +80,8 @@ export const dialogs = {
 
   ticket: ({ text, view, busy, dialog: { ticket } }, actions) => html`
     <h2 id="dialog-title">${text('console.number', { number: ticket.number })}</h2>
+    <p>${serviceName({ text, view }, ticket.service)}</p>
+    ${ticket.note ? html`<p class="note"><strong>${text('console.note.came')}</strong> ${ticket.note}</p>` : nothing}
     <form @submit=${submitted((form) => actions.classify(ticket.id, form.class || null))}>
       <label>${text('console.class')}
         <select name="class" autofocus data-testid="ticket-class">
@@ -119,6 +123,11 @@ export const dialogs = {
         @change=${(event) => actions.setKeys(event.target.checked)} />${text('console.help.keys')}</label>
       <div class="choices">${back(text, { words: text('dialog.close') })}</div>`;
   },
+
+  notices: ({ text, view }) => html`
+    <h2 id="dialog-title">${text('notice.title')}</h2>
+    ${noticePanel(text, view, undefined, null)}
+    <div class="choices">${back(text, { words: text('dialog.close'), first: true })}</div>`,
 
   'walk-up': walkUp,
 };
