@@ -26,6 +26,9 @@ public sealed record CounterView : IView
     /// <summary>The user name of the officer who opened the counter; null while it is closed.</summary>
     public required string? Officer { get; init; }
 
+    /// <summary>What the officer is called on screens; null while the counter is closed.</summary>
+    public string? OfficerName { get; init; }
+
     /// <summary>Why and since when the counter calls nobody; null while it calls.</summary>
     public required PauseView? Pause { get; init; }
 
@@ -201,6 +204,10 @@ public sealed record WaitingTicket
 public sealed record AsideTicket(TicketId Id, TicketNumber Number, ServiceId Service, DateTimeOffset Since, string? By, string? Note);
 
 /// <summary>An open counter a ticket can be sent to.</summary>
+/// <param name="Id">The counter.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Name">Its name by language code.</param>
+/// <param name="Officer">What the officer there is called on screens.</param>
 public sealed record DeskChoice(CounterId Id, int Number, IReadOnlyDictionary<string, string> Name, string Officer);
 
 /// <summary>A counter's figures of the day.</summary>

@@ -36,6 +36,15 @@ public sealed class AdminPageOfPeopleAndDevices(Browsers browsers) : IClassFixtu
         await officer.EnterAsync("nguyen.lan", password, "lan went in by the door", passwordIsNew: true);
         await Expect(officer.Page.Locator("main")).ToContainTextAsync("Tài khoản này làm việc tại quầy");
 
+        await admin.Test("fullName").FillAsync("Nguyễn Thị Lan");
+        await admin.Test("shortName").FillAsync("Thu Lan");
+        await Expect(admin.Test("effect")).ToContainTextAsync("Trên các màn hình hiện tên Thu Lan.");
+        await admin.SaveAsync();
+        await Expect(admin.Item("nguyen.lan")).ToContainTextAsync("Nguyễn Thị Lan");
+        await Expect(admin.Item("nguyen.lan")).ToContainTextAsync("nguyen.lan · Cán bộ");
+        await officer.Page.GotoAsync(new Uri(office.Address, "/account").ToString()); // the session holds
+        await Expect(officer.Page.Locator("main")).ToContainTextAsync("Nguyễn Thị Lan");
+
         await admin.Test("reset").ClickAsync();
         await admin.Test("yes").ClickAsync();
         await Expect(admin.Test("first-password")).Not.ToHaveTextAsync(password);

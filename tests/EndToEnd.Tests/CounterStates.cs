@@ -43,10 +43,10 @@ internal static class CounterStates
 
     private static Dictionary<string, object?> With(bool isLong, int count, params (string Part, object? Value)[] parts)
     {
-        var services = new[] { "A", "B", "C", "D" }
+        var services = "ABCDEFGHJKLM"[..(isLong ? 12 : 6)]
             .Select(letter => new
             {
-                id = letter,
+                id = $"{letter}",
                 prefix = letter,
                 name = Name(isLong),
                 waiting = count,
@@ -56,6 +56,7 @@ internal static class CounterStates
         var view = new Dictionary<string, object?>
         {
             ["name"] = Name(isLong),
+            ["officerName"] = isLong ? "Nguyễn Thị Phương Khuyên" : "Lan",
             ["waiting"] = count * 20,
             ["services"] = services,
             ["allServices"] = services,

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace EndToEnd.Tests;
 
-/// <summary>Where the system forces its own colours on pages, what can be done, what cannot and what is next still look different.</summary>
+/// <summary>Where the system forces its own colours on pages, what can be done, what cannot and what is next still differ.</summary>
 public sealed class ForcedColoursAtTheCounter(Browsers browsers) : IClassFixture<Browsers>, IAsyncDisposable
 {
     private static readonly string? Screenshots = Environment.GetEnvironmentVariable("SCREENSHOTS");

@@ -108,8 +108,8 @@ export const dialogs = {
       { busy, danger: true })}</form>`,
 
   'take-over': ({ text, busy, dialog: { counter } }, actions) => html`
-    <h2 id="dialog-title">${text('console.takeOver.sure', { number: counter.number, officer: counter.officer })}</h2>
-    <p>${text('console.takeOver.what', { officer: counter.officer })}</p>
+    <h2 id="dialog-title">${text('console.takeOver.sure', { number: counter.number, officer: counter.officerName })}</h2>
+    <p>${text('console.takeOver.what', { officer: counter.officerName })}</p>
     <form @submit=${submitted(() => actions.takeOver(counter.id))}>${choices(text, text('console.takeOver'), { busy })}</form>`,
 
   help: (page, actions) => {

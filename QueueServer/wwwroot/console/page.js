@@ -112,7 +112,10 @@ async function choose() {
 function follow(counter) {
   sessionStorage.setItem(COUNTER_KEPT, counter);
   store.follow(new HubLink('WatchCounter', [counter], 'CounterChanged'), {}, {
-    seen: (view) => somebodyCame(page.view, view) && chime(),
+    seen: (view) => {
+      if (somebodyCame(page.view, view)) chime();
+      if (view.officer === page.me.username) page.me.name = view.officerName; // it may have been changed
+    },
   });
 }
 
@@ -156,7 +159,7 @@ const screens = {
             <span class="counter-number figure">${counter.number}</span>
             <span><strong>${nameIn(counter.name, text.language)}</strong>
               <small>${counter.officer
-                ? text('console.counter.taken', { officer: counter.officer })
+                ? text('console.counter.taken', { officer: counter.officerName })
                 : text('console.counter.free')}</small></span>
           </button></li>`)}
       </ul>
