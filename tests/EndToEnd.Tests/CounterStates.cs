@@ -21,6 +21,7 @@ internal static class CounterStates
             "serving",
             With(isLong, 5, ("current", Current(isLong, serves: true)), ("camera", true), ("check", new { outcome = "other", at = Ago(0) }))
         );
+        yield return ("finishes", With(isLong, 5, ("current", Current(isLong, serves: true)), ("nextFinishes", true)));
         yield return ("paused", With(isLong, 5, ("pause", new { reason = "paperwork", since = Ago(10) })));
         yield return ("closed", With(isLong, 5, ("dayOpen", false), ("officer", null)));
         yield return ("notices", With(isLong, 5, ("current", Current(isLong, serves: true)), ("notices", Notices())));
