@@ -26,6 +26,9 @@ public sealed record CounterView : IView
     /// <summary>The user name of the officer who opened the counter; null while it is closed.</summary>
     public required string? Officer { get; init; }
 
+    /// <summary>What the officer is called on screens; null while the counter is closed.</summary>
+    public string? OfficerName { get; init; }
+
     /// <summary>Why and since when the counter calls nobody; null while it calls.</summary>
     public required PauseView? Pause { get; init; }
 
@@ -67,6 +70,9 @@ public sealed record CounterView : IView
 
     /// <summary>What the last check of the current ticket came to; null when there was none within a minute.</summary>
     public CheckAdvice? Check { get; init; }
+
+    /// <summary>Whether <i>next</i> finishes the ticket that is served first, as the office chose.</summary>
+    public bool NextFinishes { get; init; }
 
     /// <summary>What the officer must know of the queue; null while there is nothing.</summary>
     public QueueNotices? Notices { get; init; }
@@ -198,6 +204,10 @@ public sealed record WaitingTicket
 public sealed record AsideTicket(TicketId Id, TicketNumber Number, ServiceId Service, DateTimeOffset Since, string? By, string? Note);
 
 /// <summary>An open counter a ticket can be sent to.</summary>
+/// <param name="Id">The counter.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Name">Its name by language code.</param>
+/// <param name="Officer">What the officer there is called on screens.</param>
 public sealed record DeskChoice(CounterId Id, int Number, IReadOnlyDictionary<string, string> Name, string Officer);
 
 /// <summary>A counter's figures of the day.</summary>

@@ -57,7 +57,7 @@ public sealed record HallCounter
     /// <summary>Its name by language code.</summary>
     public required IReadOnlyDictionary<string, string> Name { get; init; }
 
-    /// <summary>Who sits there; null while it is closed.</summary>
+    /// <summary>What the officer there is called on screens; null while it is closed.</summary>
     public required string? Officer { get; init; }
 
     /// <summary>Since when the officer sits there.</summary>

@@ -19,6 +19,9 @@ internal sealed class Accounts(IDatabase database, News news, LiveConnections co
 
     public IEnumerable<AccountRow> All => byName.Values;
 
+    /// <summary>Somebody is called otherwise on screens from now on.</summary>
+    public event Action? NamesChanged;
+
     /// <summary>
     /// Reads the accounts: before the first request, and when another server may have changed them. Sessions that ended there end here.
     /// </summary>
@@ -36,6 +39,9 @@ internal sealed class Accounts(IDatabase database, News news, LiveConnections co
     }
 
     public AccountRow? Find(string name) => byName.GetValueOrDefault(name);
+
+    /// <summary>What somebody is called on screens: their short name, else the one they sign in with.</summary>
+    public string CalledOf(string name) => Find(name)?.ShortName ?? name;
 
     /// <summary>The person of this name; null when there is none or they may not sign in.</summary>
     public AccountRow? FindPerson(string name) =>
@@ -219,6 +225,8 @@ internal sealed class Accounts(IDatabase database, News news, LiveConnections co
         byName = (await context.Accounts.AsNoTracking().ToListAsync()).ToImmutableDictionary(account => account.Name);
         foreach (var account in byName.Values.Where(account => before.TryGetValue(account.Name, out var old) && old.Stamp != account.Stamp))
             connections.Abort(account.Name);
+        if (byName.Values.Any(account => before.GetValueOrDefault(account.Name)?.ShortName != account.ShortName))
+            NamesChanged?.Invoke();
     }
 
     /// <returns>False when the account in the database is another than the one before, which is known now.</returns>
@@ -255,5 +263,7 @@ internal sealed class Accounts(IDatabase database, News news, LiveConnections co
         byName = byName.SetItem(present.Name, present);
         if (before is not null && before.Stamp != present.Stamp)
             connections.Abort(present.Name);
+        if (before?.ShortName != present.ShortName)
+            NamesChanged?.Invoke();
     }
 }

@@ -134,6 +134,10 @@ internal sealed record PauseCounter(CommandId Id, CounterId Counter, string Offi
 
 internal sealed record ContinueCounter(CommandId Id, CounterId Counter, string Officer) : CounterCommand(Id, Counter, Officer);
 
+/// <summary>
+/// Calls the next. Where the office chose so (<see cref="OfficeSettings.NextFinishes"/>), the ticket that is served is finished first, also
+/// when nobody waits: the command is about nobody then.
+/// </summary>
 internal sealed record CallNext(CommandId Id, CounterId Counter, string Officer) : CounterCommand(Id, Counter, Officer);
 
 /// <summary>Goes on with a ticket that was held.</summary>

@@ -71,13 +71,21 @@ internal static partial class Decider
         DateTimeOffset now
     )
     {
-        if (open.Current is not null)
-            return Refuse(Refusals.TicketOpen);
+        var current = state.CurrentAt(counter.Id);
+        if (current is not null && !(settings.NextFinishes && current.State == TicketState.Serving))
+            return Refuse(Refusals.TicketOpen); // who was called and has not come is no visitor that was served
         if (open.Pause is not null)
             return Refuse(Refusals.CounterPaused);
-        return CallingOrder.Next(state, settings, counter, now).FirstOrDefault() is { } ticket
-            ? Accept(ticket.Id, new TicketCalled(now, ticket.Id, counter.Id))
-            : Refuse(Refusals.NobodyWaiting);
+        var next = CallingOrder.Next(state, settings, counter, now).FirstOrDefault();
+        if (current is null && next is null)
+            return Refuse(Refusals.NobodyWaiting);
+        return Accept(
+            next?.Id,
+            [
+                .. current is null ? (QueueEvent[])[] : [new TicketFinished(now, current.Id, current.ServedFrom)],
+                .. next is null ? (QueueEvent[])[] : [new TicketCalled(now, next.Id, counter.Id)],
+            ]
+        );
     }
 
     private static Decision Resume(OfficeState state, OpenedCounter open, ResumeTicket command, DateTimeOffset now)

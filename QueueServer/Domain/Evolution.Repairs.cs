@@ -25,13 +25,16 @@ internal static partial class Evolution
             {
                 Since = open.Since + by,
                 Pause = open.Pause is { } pause ? pause with { Since = pause.Since + by } : null,
-                Undo = open.Undo is { } undo ? undo with { Until = undo.Until + by, Before = Moved(undo.Before, by) } : null,
+                Undo = Moved(open.Undo, by),
             };
         }
 
         day.Calls = [.. day.Calls.Select(call => call with { At = call.At + by })];
         day.Leases = day.Leases.ConvertAll(block => block with { At = block.At + by });
     }
+
+    private static UndoPoint? Moved(UndoPoint? undo, TimeSpan by) =>
+        undo is null ? null : undo with { Until = undo.Until + by, Before = Moved(undo.Before, by), Earlier = Moved(undo.Earlier, by) };
 
     private static Ticket Moved(Ticket ticket, TimeSpan by) =>
         ticket with

@@ -11,7 +11,7 @@ internal static partial class Evolution
         var undo = day.Counters[e.Counter].Undo!; // decided: there was something to undo
         day.LeaveCounter(day.Tickets[e.Ticket]);
         day.Wait(undo.Before);
-        day.AtCounter(e.Counter, open => open with { Turn = undo.Turn });
+        day.AtCounter(e.Counter, open => open with { Turn = undo.Turn, Undo = undo.Earlier });
         day.Calls = day.Calls.RemoveAll(call => call.Ticket == e.Ticket && call.Counter == e.Counter);
     }
 
@@ -106,7 +106,7 @@ internal static partial class Evolution
     }
 
     private static UndoPoint UndoOf(UndoKind kind, Ticket before, OpenedCounter open, DateTimeOffset at) =>
-        new(kind, before, open.Turn, at + OfficeSettings.UndoTime);
+        new(kind, before, open.Turn, at + OfficeSettings.UndoTime) { Earlier = open.Undo?.Made == at ? open.Undo : null };
 
     private static void Count(this OfficeStateBuilder day, CounterId? counter, Func<CounterFigures, CounterFigures> change)
     {

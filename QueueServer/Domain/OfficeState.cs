@@ -153,6 +153,9 @@ internal enum UndoKind
 /// <param name="Until">Until when.</param>
 internal sealed record UndoPoint(UndoKind Kind, Ticket Before, CallingTurn Turn, DateTimeOffset Until)
 {
+    /// <summary>What was done in the same step before it, and is taken back after it; null for nothing.</summary>
+    public UndoPoint? Earlier { get; init; }
+
     /// <summary>When the act was done.</summary>
     public DateTimeOffset Made => Until - OfficeSettings.UndoTime;
 

@@ -15,8 +15,9 @@ internal static class CounterViews
     /// <param name="office">The office.</param>
     /// <param name="id">The counter.</param>
     /// <param name="checks">The officers' checks; null where none are told of.</param>
+    /// <param name="calledOf">What an officer is called on screens; by default the name they sign in with.</param>
     /// <returns>The view; null when the office has no such counter (any more).</returns>
-    public static CounterView? Of(OfficeSnapshot office, CounterId id, CounterChecks? checks = null)
+    public static CounterView? Of(OfficeSnapshot office, CounterId id, CounterChecks? checks = null, Func<string, string>? calledOf = null)
     {
         var (state, settings, now) = office;
         if (settings.FindCounter(id) is not { } counter)
@@ -33,6 +34,7 @@ internal static class CounterViews
             Name = counter.Name,
             DayOpen = state.Phase == DayPhase.Open,
             Officer = open?.Officer,
+            OfficerName = Called(open?.Officer, calledOf),
             Pause = PauseOf(open),
             Current = state.CurrentAt(id) is { } ticket ? CurrentOf(state, settings, ticket, now) : null,
             Undo = UndoOf(open, now),
@@ -60,15 +62,20 @@ internal static class CounterViews
             [
                 .. settings
                     .Counters.Where(of => of.Id != id && state.Counters.ContainsKey(of.Id))
-                    .Select(of => new DeskChoice(of.Id, of.Number, of.Name, state.Counters[of.Id].Officer)),
+                    .Select(of => new DeskChoice(of.Id, of.Number, of.Name, Called(state.Counters[of.Id].Officer, calledOf)!)), // open
             ],
             Classes = [.. settings.Classes.Select(of => new ClassChoice(of.Id, of.Name))],
             Camera = checks?.HasCamera(state.Office, id) ?? false,
             Check = checks?.AdviceAt(state, id),
+            NextFinishes = settings.NextFinishes,
             Notices = Notices.Of(office),
             At = office.At,
         };
     }
+
+    /// <returns>What an officer is called on screens; null for nobody.</returns>
+    public static string? Called(string? officer, Func<string, string>? calledOf) =>
+        officer is not null && calledOf is not null ? calledOf(officer) : officer;
 
     public static PauseView? PauseOf(OpenedCounter? open) => open?.Pause is { } pause ? new(pause.Reason, pause.Since) : null;
 

@@ -10,7 +10,9 @@ internal static class HallViews
 {
     private const int ShownLongest = 5;
 
-    public static HallView Of(OfficeSnapshot office)
+    /// <param name="office">The office.</param>
+    /// <param name="calledOf">As in <see cref="CounterViews.Of"/>.</param>
+    public static HallView Of(OfficeSnapshot office, Func<string, string>? calledOf = null)
     {
         var (state, settings, _) = office;
         var tickets = office.Tickets;
@@ -22,7 +24,7 @@ internal static class HallViews
             TimeZone = settings.TimeZone,
             Day = state.Day,
             DayOpen = state.Phase == DayPhase.Open,
-            Counters = [.. settings.Counters.Select(counter => CounterOf(state, settings, counter))],
+            Counters = [.. settings.Counters.Select(counter => CounterOf(state, settings, counter, calledOf))],
             Lines = [.. LinesOf(office)],
             Longest =
             [
@@ -45,7 +47,12 @@ internal static class HallViews
         };
     }
 
-    private static HallCounter CounterOf(OfficeState state, OfficeSettings settings, CounterSettings counter)
+    private static HallCounter CounterOf(
+        OfficeState state,
+        OfficeSettings settings,
+        CounterSettings counter,
+        Func<string, string>? calledOf
+    )
     {
         var open = state.Counters.GetValueOrDefault(counter.Id);
         return new()
@@ -53,7 +60,7 @@ internal static class HallViews
             Id = counter.Id,
             Number = counter.Number,
             Name = counter.Name,
-            Officer = open?.Officer,
+            Officer = CounterViews.Called(open?.Officer, calledOf),
             Since = open?.Since,
             Pause = CounterViews.PauseOf(open),
             Current = state.CurrentAt(counter.Id) is { } ticket ? TicketOf(settings, ticket) : null,

@@ -72,7 +72,9 @@ internal sealed class ScreenHub(
         if (Office.Settings.FindCounter(counter) is null)
             throw new HubException(Refusals.UnknownCounter);
         Follow(WatchersOf(Office.Id, counter), nameof(IScreenClient.CounterChanged));
-        return Task.FromResult(CounterViews.Of(Office.Now, counter, checks) ?? throw new HubException(Refusals.UnknownCounter));
+        return Task.FromResult(
+            CounterViews.Of(Office.Now, counter, checks, accounts.CalledOf) ?? throw new HubException(Refusals.UnknownCounter)
+        );
     }
 
     [Authorize(Policies.Reader)]
@@ -81,7 +83,7 @@ internal sealed class ScreenHub(
         if (!offices.MayAct(Context.User!, office))
             throw new HubException("unknown-office"); // [Authorize]: there is a user
         Follow(HallOf(office), nameof(IScreenClient.HallChanged));
-        return Task.FromResult(HallViews.Of(offices.Get(office).Now));
+        return Task.FromResult(HallViews.Of(offices.Get(office).Now, accounts.CalledOf));
     }
 
     [Authorize(Policies.Kiosk)]

@@ -56,6 +56,7 @@ internal sealed class ViewBroadcaster : BackgroundService
     {
         var news = new Signal();
         office.Changed += news.Raise;
+        accounts.NamesChanged += news.Raise;
         checks.Changed += of =>
         {
             if (of == office.Id)
@@ -115,10 +116,10 @@ internal sealed class ViewBroadcaster : BackgroundService
             foreach (var board in DisplaysOf(host.Id))
                 Show(ScreenHub.BoardsOf(host.Id, board), () => BoardViews.Of(office, board));
             Show(ScreenHub.KiosksOf(host.Id), () => KioskViews.Of(office));
-            Show(ScreenHub.HallOf(host.Id), () => HallViews.Of(office));
+            Show(ScreenHub.HallOf(host.Id), () => HallViews.Of(office, accounts.CalledOf));
             foreach (var counter in office.Settings.Counters)
                 // it stands in these settings
-                Show(ScreenHub.WatchersOf(host.Id, counter.Id), () => CounterViews.Of(office, counter.Id, checks)!);
+                Show(ScreenHub.WatchersOf(host.Id, counter.Id), () => CounterViews.Of(office, counter.Id, checks, accounts.CalledOf)!);
         }
         catch (Exception e)
         {

@@ -13,8 +13,8 @@ namespace QueueServer.Storage;
 /// </summary>
 internal sealed class NamedMigrations(ICurrentDbContext current) : IMigrationsAssembly
 {
-    private static readonly Type[] OfSqlite = [typeof(Initial)];
-    private static readonly Type[] OfServers = [typeof(OfPostgres.Initial), typeof(OfPostgres.Cluster)];
+    private static readonly Type[] OfSqlite = [typeof(Initial), typeof(PeopleNames)];
+    private static readonly Type[] OfServers = [typeof(OfPostgres.Initial), typeof(OfPostgres.Cluster), typeof(OfPostgres.PeopleNames)];
 
     private bool IsPostgres => current.Context is PostgresContext;
 

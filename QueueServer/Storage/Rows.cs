@@ -96,6 +96,12 @@ internal sealed record AccountRow
     /// <summary>The office it belongs to, and below which a manager or auditor reaches.</summary>
     public required string Office { get; init; }
 
+    /// <summary>What a person is called in full; null while nobody said it.</summary>
+    public string? FullName { get; init; }
+
+    /// <summary>What a person is called on screens; null while nobody said it.</summary>
+    public string? ShortName { get; init; }
+
     public required string SecretHash { get; init; }
 
     /// <summary>Names the sessions that hold: one with another stamp has ended.</summary>

@@ -37,7 +37,7 @@ public sealed class ALanguageIsOneFile(Browsers browsers) : IClassFixture<Browse
         await admin.Item("dat-dai").ClickAsync();
         await Expect(admin.Page.Locator("label[for='field-services-2-name-fr']")).ToHaveTextAsync(ThirdLanguage.Name);
         await admin.Test("services[2].name.fr").FillAsync("Foncier");
-        await Expect(admin.Test("effect")).ToContainTextAsync("Français: trống → Foncier");
+        await Expect(admin.Test("effect")).ToContainTextAsync("Français: Foncier (mới)");
         await admin.SaveAsync();
 
         await admin.Test("language").ClickAsync();

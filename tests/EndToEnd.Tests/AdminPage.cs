@@ -38,16 +38,14 @@ internal sealed class AdminPage : PageUnderTest
         string? timeZone = null
     )
     {
-        var admin = await OpenAsync(browser, office, section, width, height, timeZone);
-        var password = office.PasswordOf(role);
-        await admin.EnterAsync(role, password, $"{role} went in by the door", passwordIsNew: true);
-        await admin.HasSectionAsync(section);
+        var admin = await OpenAsync(browser, office.Address, section, width, height, timeZone);
+        await admin.BeginAsync(role, office.PasswordOf(role), section);
         return admin;
     }
 
     public static async Task<AdminPage> OpenAsync(
         IBrowser browser,
-        RunningServer office,
+        Uri address,
         string section = "office",
         int width = 1280,
         int height = 720,
@@ -63,8 +61,15 @@ internal sealed class AdminPage : PageUnderTest
                 }
             )
         );
-        await admin.Page.GotoAsync(new Uri(office.Address, $"/admin?section={section}").ToString());
+        await admin.Page.GotoAsync(new Uri(address, $"/admin?section={section}").ToString());
         return admin;
+    }
+
+    /// <summary>Signs in for the first time.</summary>
+    public async Task BeginAsync(string role, string password, string section)
+    {
+        await EnterAsync(role, password, $"{role} went in by the door", passwordIsNew: true);
+        await HasSectionAsync(section);
     }
 
     public async Task EnterAsync(string user, string password, string next, bool passwordIsNew)

@@ -23,7 +23,7 @@ public sealed class AdminPageKeepsWhatIsTyped(Browsers browsers) : IClassFixture
         await admin.Test("services[0].expectedMinutes").FillAsync("241");
         await admin.Test("save").ClickAsync();
         await Expect(admin.Test("summary")).ToBeFocusedAsync();
-        await Expect(admin.Fault("services[0].prefix")).ToHaveTextAsync("Đã dùng ở chỗ khác."); // the other is the one the server names
+        await Expect(admin.Test("taken:services[0].prefix")).ToHaveTextAsync("Chữ B đã dùng cho lĩnh vực Chứng thực.");
         await Expect(admin.Fault("services[0].expectedMinutes")).ToHaveTextAsync("Nhập số nguyên từ 1 đến 240.");
         await Expect(admin.Test("services[0].prefix")).ToHaveValueAsync("B");
         await admin.Test("summary").GetByRole(Microsoft.Playwright.AriaRole.Link).First.ClickAsync();

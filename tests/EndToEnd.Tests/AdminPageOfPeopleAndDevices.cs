@@ -32,9 +32,18 @@ public sealed class AdminPageOfPeopleAndDevices(Browsers browsers) : IClassFixtu
         await Expect(admin.Item("nguyen.lan")).ToContainTextAsync("chưa đổi mật khẩu");
         await Expect(admin.Test("first-password")).ToHaveCountAsync(0);
 
-        var officer = await AdminPage.OpenAsync(browser, office);
+        var officer = await AdminPage.OpenAsync(browser, office.Address);
         await officer.EnterAsync("nguyen.lan", password, "lan went in by the door", passwordIsNew: true);
         await Expect(officer.Page.Locator("main")).ToContainTextAsync("Tài khoản này làm việc tại quầy");
+
+        await admin.Test("fullName").FillAsync("Nguyễn Thị Lan");
+        await admin.Test("shortName").FillAsync("Thu Lan");
+        await Expect(admin.Test("effect")).ToContainTextAsync("Trên các màn hình hiện tên Thu Lan.");
+        await admin.SaveAsync();
+        await Expect(admin.Item("nguyen.lan")).ToContainTextAsync("Nguyễn Thị Lan");
+        await Expect(admin.Item("nguyen.lan")).ToContainTextAsync("nguyen.lan · Cán bộ");
+        await officer.Page.GotoAsync(new Uri(office.Address, "/account").ToString()); // the session holds
+        await Expect(officer.Page.Locator("main")).ToContainTextAsync("Nguyễn Thị Lan");
 
         await admin.Test("reset").ClickAsync();
         await admin.Test("yes").ClickAsync();
@@ -121,7 +130,7 @@ public sealed class AdminPageOfPeopleAndDevices(Browsers browsers) : IClassFixtu
     public async Task An_administrator_reads_of_all_offices_and_of_none()
     {
         var browser = await browsers.OpenAsync();
-        var stranger = await AdminPage.OpenAsync(browser, office);
+        var stranger = await AdminPage.OpenAsync(browser, office.Address);
         await stranger.EnterAsync("nobody-has-this-name", "not this one", "", passwordIsNew: false);
         await Expect(stranger.Test("refusal")).Not.ToBeEmptyAsync();
         var admin = await AdminPage.SignInAsync(browser, office, "admin", "audit");

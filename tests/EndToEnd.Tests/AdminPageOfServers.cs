@@ -25,7 +25,7 @@ public sealed class AdminPageOfServers(Browsers browsers) : IClassFixture<Browse
         await Expect(admin.Page.Locator(".lead")).ToHaveTextAsync("1 server is running.");
         await PagesAreSound.SeeAsync(admin, "admin-servers-one-en");
 
-        var manager = await AdminPage.OpenAsync(await browsers.OpenAsync(), office, "servers");
+        var manager = await AdminPage.OpenAsync(await browsers.OpenAsync(), office.Address, "servers");
         var password = office.PasswordOf("manager");
         await manager.EnterAsync("manager", password, "manager went in by the door", passwordIsNew: true);
         await manager.HasSectionAsync("office");

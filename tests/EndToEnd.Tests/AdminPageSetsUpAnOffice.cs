@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json;
 using static Microsoft.Playwright.Assertions;
 
 namespace EndToEnd.Tests;
@@ -32,13 +30,7 @@ public sealed class AdminPageSetsUpAnOffice(Browsers browsers) : IClassFixture<B
     }
 
     /// <summary>What a device shows that was just switched on.</summary>
-    private async Task<string> CodeOfAsync(string kind)
-    {
-        using var nobody = new HttpClient { BaseAddress = office.Address };
-        using var answer = await nobody.PostAsJsonAsync("/api/v1/pairings", new { kind }, TestContext.Current.CancellationToken);
-        var begun = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
-        return begun.GetProperty("code").GetString()!; // the contract has it
-    }
+    private async Task<string> CodeOfAsync(string kind) => (await office.BeginPairingAsync(kind)).Code;
 
     private static Task DoneAsync(AdminPage admin, string step, bool done) =>
         Expect(admin.Page.Locator($"[data-testid=setup-step][data-step={step}]"))

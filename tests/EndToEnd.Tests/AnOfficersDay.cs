@@ -18,6 +18,8 @@ public sealed class AnOfficersDay(Browsers browsers) : IClassFixture<Browsers>, 
         await TypeAsync(officer, "officer", "Tab", password, "Enter");
         await Expect(officer.Test("password-current")).ToBeFocusedAsync();
         await TypeAsync(officer, password, "Tab", "a calm morning", "Tab", "a calm morning", "Enter");
+        await Expect(officer.Test("begin")).ToBeFocusedAsync();
+        await officer.Page.Keyboard.PressAsync("Enter");
         await officer.Test("counter").First.WaitForAsync();
         await officer.Page.Keyboard.PressAsync("1");
 

@@ -63,7 +63,7 @@ public sealed class TimesAreTheOffices(Browsers browsers) : IClassFixture<Browse
     [Fact]
     public async Task A_day_begins_when_the_zones_clocks_say_so()
     {
-        var page = await AdminPage.OpenAsync(await browsers.OpenAsync(), office, timeZone: Elsewhere);
+        var page = await AdminPage.OpenAsync(await browsers.OpenAsync(), office.Address, timeZone: Elsewhere);
         foreach (
             var (date, zone, begins) in new[]
             {

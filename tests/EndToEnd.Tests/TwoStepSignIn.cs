@@ -101,7 +101,7 @@ public sealed class TwoStepSignIn(Browsers browsers) : IClassFixture<Browsers>, 
         await account.Test("to-admin").ClickAsync();
         await manager.HasSectionAsync("office");
 
-        var admin = await AdminPage.OpenAsync(desk, office, "people");
+        var admin = await AdminPage.OpenAsync(desk, office.Address, "people");
         var first = office.PasswordOf("admin");
         await admin.EnterAsync("admin", first, "admin went in by the door", passwordIsNew: true);
         await admin.Test("to-factor").WaitForAsync();

@@ -65,6 +65,22 @@ test('one thing is to be done next, whatever the state', () => {
   assert.ok(['next', 'pause', 'serve', 'no-show', 'finish'].every((id) => ids.includes(id)));
 });
 
+test('where the office chose it, the key of the next finishes who is served: nothing stands in its way, and it is filled', () => {
+  const served = { ...TICKET, servingSince: in_(-60) };
+  const next = (view) => {
+    const page = pageOf({ nextFinishes: true, ...view });
+    const { words, why: cause } = actionsOf(page, {})[0];
+    return [words, cause?.key ?? null, nextOf(page)];
+  };
+  assert.deepEqual(next({ current: served }), ['console.finishAndNext', null, 'next']);
+  assert.deepEqual(next({ current: served, waiting: 0 }), ['console.finishAndNext', null, 'next']);
+  assert.deepEqual(next({ current: TICKET }), ['console.next', 'refusal.ticket-open', 'serve']);
+  assert.deepEqual(next({}), ['console.next', null, 'next']);
+  assert.deepEqual(next({ waiting: 0 }), ['console.next', 'refusal.nobody-waiting', 'next']);
+  assert.deepEqual(next({ nextFinishes: false, current: served }), ['console.next', 'refusal.ticket-open', 'finish']);
+  assert.equal(why(pageOf({ nextFinishes: true, current: served, officer: 'minh' }), 'next'), 'refusal.counter-not-yours');
+});
+
 test('undoing is offered while it holds, and not a second longer', () => {
   const undo = { kind: 'finish', number: 'A001', ticket: 't', until: in_(5) };
   assert.equal(why(pageOf({ undo }), 'undo'), null);

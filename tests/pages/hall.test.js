@@ -41,7 +41,7 @@ test('the gravest stands first, within a kind the longest', () => {
 });
 
 test('a device in trouble is no "all is well": it stands before what only takes long', () => {
-  const device = (trouble, minutes) => ({ name: 'kiosk-1', trouble, troubleSince: trouble && ago(minutes) });
+  const device = (trouble, minutes) => ({ name: 'kiosk-1', title: 'Kiosk 1', trouble, troubleSince: trouble && ago(minutes) });
   const devices = [device(null, 0), device('camera-none', 4), device('device-silent', 9)];
   assert.deepEqual(kinds(viewOf({ held: [{ number: 'A002', since: ago(90) }] }), devices), ['device 9', 'device 4', 'held-long 90']);
 });

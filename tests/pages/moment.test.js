@@ -20,5 +20,6 @@ test('a moment within the tolerance means nothing, one beyond it does', () => {
 test('what is no moment changes nothing', () => {
   takeMoment('2020-01-02T03:04:05Z');
   takeMoment('soon');
+  takeMoment(null); // an answer that says no date
   near(moment(), Date.parse('2020-01-02T03:04:05Z'));
 });

@@ -25,6 +25,7 @@ internal static class AuditEndpoints
         [AsParameters] AuditQuery query,
         IOffices offices,
         IDbContextFactory<QueueContext> contexts,
+        Accounts accounts,
         CurrentUser user
     )
     {
@@ -36,7 +37,12 @@ internal static class AuditEndpoints
 
         await using var context = await contexts.CreateDbContextAsync();
         var page = await RowsOf(query, context, offices, user).Take(take + 1).ToListAsync();
-        return TypedResults.Ok(new AuditPage([.. page.Take(take).Select(EntryOf)], page.Count > take ? page[take - 1].Id : null));
+        return TypedResults.Ok(
+            new AuditPage(
+                [.. page.Take(take).Select(row => EntryOf(row, accounts.Find(row.Who)?.FullName))],
+                page.Count > take ? page[take - 1].Id : null
+            )
+        );
     }
 
     private static Results<PushStreamHttpResult, ProblemHttpResult> ExportAsync(
@@ -90,13 +96,14 @@ internal static class AuditEndpoints
         return rows.OrderByDescending(row => row.Id);
     }
 
-    private static AuditEntry EntryOf(AuditRow row) =>
+    private static AuditEntry EntryOf(AuditRow row, string? fullName) =>
         new()
         {
             Id = row.Id,
             At = DateTimeOffset.FromUnixTimeMilliseconds(row.At),
             Office = row.Office,
             Who = row.Who,
+            FullName = fullName,
             Role = row.Role,
             What = row.What,
             Subject = row.Subject,
@@ -165,6 +172,9 @@ internal sealed record AuditEntry
 
     /// <summary>The account's name; empty for nobody.</summary>
     public required string Who { get; init; }
+
+    /// <summary>What its person is called in full today; null where nobody said it, and for who is no person here.</summary>
+    public required string? FullName { get; init; }
 
     /// <summary>Its role then.</summary>
     public required string Role { get; init; }

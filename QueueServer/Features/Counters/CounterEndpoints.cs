@@ -121,16 +121,18 @@ internal static class CounterEndpoints
         return Problems.CommandResult(decision, state);
     }
 
-    private static Ok<CounterChoice[]> List(OfficeId office, IOffices offices)
+    private static Ok<CounterChoice[]> List(OfficeId office, IOffices offices, Accounts accounts)
     {
         var host = offices.Get(office);
         var open = host.State.Counters;
         return TypedResults.Ok(
-            host.Settings.Counters.Select(counter => new CounterChoice(
-                    counter.Id,
-                    counter.Number,
-                    counter.Name,
-                    open.GetValueOrDefault(counter.Id)?.Officer
+            host.Settings.Counters.Select(counter => (Settings: counter, open.GetValueOrDefault(counter.Id)?.Officer))
+                .Select(counter => new CounterChoice(
+                    counter.Settings.Id,
+                    counter.Settings.Number,
+                    counter.Settings.Name,
+                    counter.Officer,
+                    counter.Officer is { } officer ? accounts.CalledOf(officer) : null
                 ))
                 .ToArray()
         );
@@ -141,5 +143,12 @@ internal static class CounterEndpoints
 /// <param name="Id">The counter.</param>
 /// <param name="Number">Its number.</param>
 /// <param name="Name">Its name by language code.</param>
-/// <param name="Officer">Who sits there; null when it is closed.</param>
-internal sealed record CounterChoice(CounterId Id, int Number, IReadOnlyDictionary<string, string> Name, string? Officer);
+/// <param name="Officer">The user name of who sits there; null when it is closed.</param>
+/// <param name="OfficerName">What they are called on screens.</param>
+internal sealed record CounterChoice(
+    CounterId Id,
+    int Number,
+    IReadOnlyDictionary<string, string> Name,
+    string? Officer,
+    string? OfficerName
+);

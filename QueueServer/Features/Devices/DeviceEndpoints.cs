@@ -131,6 +131,9 @@ internal sealed record DeviceView
     /// <summary>The device.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What people call it.</summary>
+    public required string Title { get; init; }
+
     /// <summary>kiosk or board.</summary>
     public required string Kind { get; init; }
 

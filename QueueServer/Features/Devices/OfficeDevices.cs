@@ -42,13 +42,16 @@ internal sealed class OfficeDevices(
     {
         var (kind, secret) = (Roles.Of(pairing.Kind), Passwords.RandomSecret());
         var name = AccountNames.IsDevice(title) ? title : AccountNames.DeviceOf(title, kind, other => accounts.Find(other) is not null);
-        var device = Accounts.Device(name, kind, office, secret, time.GetUtcNow(), user.Name);
+        var device = Accounts.Device(name, kind, office, secret, time.GetUtcNow(), user.Name) with
+        {
+            FullName = title.Trim() is { Length: > 0 } called && called != name ? called : null,
+        };
         var made = false;
         try
         {
             made = await accounts.TryAddAsync(
                 device,
-                user.Did(office, Audited.DevicePaired, device.Name, after: new { Kind = kind }),
+                user.Did(office, Audited.DevicePaired, device.Name, after: new { Kind = kind, Name = device.FullName }),
                 before => before.RevokedAt is not null && before.Role == kind && before.Office == office.Value
             );
         }
@@ -102,6 +105,7 @@ internal sealed class OfficeDevices(
         return new()
         {
             Name = device.Name,
+            Title = device.FullName ?? device.Name,
             Kind = device.Role,
             PairedAt = pairedAt,
             PairedBy = device.PairedBy,

@@ -40,7 +40,7 @@ internal static class PeopleEndpoints
         CurrentUser user
     )
     {
-        List<(string Field, string Code)> errors = [];
+        var errors = FaultsOf(request.FullName, request.ShortName);
         if (!AccountNames.IsPerson(request.Name))
             errors.Add(("name", "bad-name"));
         if (FaultOf(request.Role, user) is { } fault)
@@ -48,7 +48,11 @@ internal static class PeopleEndpoints
         if (errors.Count > 0)
             return Problems.Invalid(errors);
         var password = Passwords.Random();
-        var person = Accounts.Person(request.Name, request.Role, office, password, time.GetUtcNow());
+        var person = Accounts.Person(request.Name, request.Role, office, password, time.GetUtcNow()) with
+        {
+            FullName = NameOf(request.FullName),
+            ShortName = NameOf(request.ShortName),
+        };
         return await accounts.TryAddAsync(person, user.Did(office, Audited.PersonMade, person.Name, after: FactsOf(person)))
             ? TypedResults.Ok(new FirstPassword(person.Name, password))
             : Problems.Invalid(("name", "name-taken"));
@@ -63,7 +67,7 @@ internal static class PeopleEndpoints
         CurrentUser user
     )
     {
-        List<(string Field, string Code)> errors = [];
+        var errors = FaultsOf(request.FullName, request.ShortName);
         if (request.Role is { } role && FaultOf(role, user) is { } fault)
             errors.Add(("role", fault));
         if (request.Office is { } next && !user.MayAct(next))
@@ -76,14 +80,21 @@ internal static class PeopleEndpoints
             name,
             present =>
             {
-                refusal = RefusalOf(present, office, user);
-                var after = present with
+                var named = present with
+                {
+                    FullName = request.FullName is null ? present.FullName : NameOf(request.FullName),
+                    ShortName = request.ShortName is null ? present.ShortName : NameOf(request.ShortName),
+                };
+                var after = named with
                 {
                     Role = request.Role ?? present.Role,
                     Office = request.Office?.Value ?? present.Office,
                     Disabled = request.Disabled ?? present.Disabled,
                 };
-                return refusal is not null || after == present ? null : after with { Stamp = Accounts.NewStamp() };
+                refusal = RefusalOf(present, office, user, isNameOnly: after == named);
+                return refusal is not null || after == present ? null
+                    : after == named ? named
+                    : after with { Stamp = Accounts.NewStamp() };
             },
             (before, after) => user.Did(office, Audited.PersonChanged, name, FactsOf(before), FactsOf(after))
         );
@@ -144,10 +155,10 @@ internal static class PeopleEndpoints
         return changed is null ? refusal ?? Problems.NotFound("unknown-person") : TypedResults.Ok(ViewOf(changed));
     }
 
-    /// <summary>Why the caller may not touch this account; null when they may.</summary>
-    private static ProblemHttpResult? RefusalOf(AccountRow account, OfficeId office, CurrentUser user) =>
+    /// <summary>Why the caller may not touch this account; null when they may. What one is called is nobody's power over oneself.</summary>
+    private static ProblemHttpResult? RefusalOf(AccountRow account, OfficeId office, CurrentUser user, bool isNameOnly = false) =>
         !Roles.IsPerson(account.Role) || account.Office != office.Value ? Problems.NotFound("unknown-person")
-        : account.Name == user.Name ? Problems.Conflict("own-account")
+        : account.Name == user.Name && !isNameOnly ? Problems.Conflict("own-account")
         : account.Role == Roles.Administrator && !user.IsAdministrator ? Problems.Forbidden("administrator-only")
         : null;
 
@@ -156,18 +167,35 @@ internal static class PeopleEndpoints
         : role == Roles.Administrator && !user.IsAdministrator ? "administrator-only"
         : null;
 
+    private static List<(string Field, string Code)> FaultsOf(string? fullName, string? shortName)
+    {
+        List<(string Field, string Code)> faults = [];
+        if (NameOf(fullName)?.Length > PersonView.MaxFullName)
+            faults.Add(("fullName", "too-long"));
+        if (NameOf(shortName)?.Length > PersonView.MaxShortName)
+            faults.Add(("shortName", "too-long"));
+        return faults;
+    }
+
+    /// <summary>A name of nothing but blanks is none.</summary>
+    private static string? NameOf(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+
     private static object FactsOf(AccountRow account) =>
         new
         {
             account.Role,
             account.Office,
             account.Disabled,
+            account.FullName,
+            account.ShortName,
         };
 
     private static PersonView ViewOf(AccountRow account) =>
         new()
         {
             Name = account.Name,
+            FullName = account.FullName,
+            ShortName = account.ShortName,
             Role = account.Role,
             Office = account.Office,
             Disabled = account.Disabled,
@@ -180,13 +208,26 @@ internal static class PeopleEndpoints
 
 /// <param name="Name">1–40 of <c>a–z</c>, <c>0–9</c>, <c>-</c> and <c>.</c>; nobody else's, no device's either.</param>
 /// <param name="Role">officer, manager, auditor, or administrator (by administrators only).</param>
-internal sealed record NewPersonRequest(string Name, string Role);
+/// <param name="FullName">What they are called in full, at most <see cref="PersonView.MaxFullName"/>; null or blank for none.</param>
+/// <param name="ShortName">What they are called on screens, at most <see cref="PersonView.MaxShortName"/>; as above.</param>
+internal sealed record NewPersonRequest(string Name, string Role, string? FullName = null, string? ShortName = null);
 
-/// <summary>What is to be changed; null stays as it is. A change ends the person's sessions.</summary>
+/// <summary>
+/// What is to be changed; null stays as it is. A change of anything but names ends the person's sessions, and nobody makes one of
+/// themself.
+/// </summary>
 /// <param name="Role">As in <see cref="NewPersonRequest"/>.</param>
 /// <param name="Office">An office the caller may act in.</param>
 /// <param name="Disabled">Whether the person may no longer sign in.</param>
-internal sealed record PersonRequest(string? Role = null, OfficeId? Office = null, bool? Disabled = null);
+/// <param name="FullName">As in <see cref="NewPersonRequest"/>; blank takes it away.</param>
+/// <param name="ShortName">As above.</param>
+internal sealed record PersonRequest(
+    string? Role = null,
+    OfficeId? Office = null,
+    bool? Disabled = null,
+    string? FullName = null,
+    string? ShortName = null
+);
 
 /// <summary>A password for the next sign-in only, shown once.</summary>
 internal sealed record FirstPassword(string Name, string Password);
@@ -194,8 +235,17 @@ internal sealed record FirstPassword(string Name, string Password);
 ///
 internal sealed record PersonView
 {
-    /// <summary>The user name.</summary>
+    public const int MaxFullName = 80;
+    public const int MaxShortName = 24;
+
+    /// <summary>The user name: for signing in.</summary>
     public required string Name { get; init; }
+
+    /// <summary>What they are called in full; null while nobody said it.</summary>
+    public required string? FullName { get; init; }
+
+    /// <summary>What they are called on screens; null while nobody said it.</summary>
+    public required string? ShortName { get; init; }
 
     /// <summary>officer, manager, administrator or auditor.</summary>
     public required string Role { get; init; }

@@ -24,10 +24,12 @@ internal sealed class Entrance(Accounts accounts, IOffices offices, Duties dutie
     public SignedIn Describe(HttpContext http)
     {
         var user = http.User;
-        var office = user.Office();
+        var (office, person) = (user.Office(), accounts.Find(user.Name()));
         return new()
         {
             Username = user.Name(),
+            Name = accounts.CalledOf(user.Name()),
+            FullName = person?.FullName,
             Role = user.Role(),
             Office = office.Value,
             OfficeName =
@@ -35,7 +37,7 @@ internal sealed class Entrance(Accounts accounts, IOffices offices, Duties dutie
                 ?? new Dictionary<string, string> { ["vi"] = office.Value },
             MustChange = user.MustChangePassword(),
             MustSetFactor = duties.LacksFactor(user),
-            RecoveryCodes = accounts.Find(user.Name()) is { } account ? SecondFactors.RecoveryCodesLeft(account) : null,
+            RecoveryCodes = person is null ? null : SecondFactors.RecoveryCodesLeft(person),
             CsrfToken = tokens.GetAndStoreTokens(http).RequestToken!,
         }; // null only where tokens are not made for requests
     }
@@ -46,6 +48,12 @@ internal sealed record SignedIn
 {
     /// <summary>The user name.</summary>
     public required string Username { get; init; }
+
+    /// <summary>What the user is called on screens.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What the user is called in full; null while nobody said it.</summary>
+    public required string? FullName { get; init; }
 
     /// <summary>officer, manager, administrator or auditor.</summary>
     public required string Role { get; init; }

@@ -46,6 +46,10 @@ namespace QueueServer.Storage.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("FullName")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("LockedUntil")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -83,6 +87,10 @@ namespace QueueServer.Storage.Migrations
                     b.Property<string>("SecretHash")
                         .IsConcurrencyToken()
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ShortName")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Stamp")

@@ -77,7 +77,7 @@ function account({ text, me, said, busy }) {
   return html`
     <main class="narrow">
       <h1 tabindex="-1">${text('account.title')}</h1>
-      <p class="lead">${me.username} · ${text(`admin.role.${me.role}`)}</p>
+      <p class="lead">${[me.fullName, me.username, text(`admin.role.${me.role}`)].filter(Boolean).join(' · ')}</p>
       <p role="status" class="said" data-testid="said">${said ? text(said) : nothing}</p>
       ${me.mustSetFactor ? html`<p class="caution" data-testid="must">${text('factor.must')}</p>` : nothing}
       <section aria-labelledby="factor">

@@ -30,6 +30,9 @@ export function effects(text, before, after, outlook) {
     lines.push(text('admin.effect.counter', { number: String(counter.number), services: served }));
   });
   if (take(([part]) => part === 'calling').length > 0) lines.push(callingText(text, after.calling));
+  if (take(([part]) => part === 'nextFinishes').length > 0) {
+    lines.push(text(after.nextFinishes ? 'admin.effect.nextFinishes.on' : 'admin.effect.nextFinishes.off'));
+  }
   const consent = rest.some(({ path: [part, key] }) => part === 'texts' && key?.startsWith('consent.'))
     || !same(consentOf(before), consentOf(after));
   take(([part]) => part === 'texts').forEach((change) => lines.push(...wordings(text, change)));

@@ -22,6 +22,7 @@ export function actionsOf(page, actions) {
   const { view, now, text, connected } = page;
   const ticket = view.current;
   const called = ticket && !ticket.servingSince;
+  const finishes = finishesFirst(view);
   const nothing = whyNothing(page);
   const noTicket = ticket ? null : because('console.why.noTicket');
   const noFace = ticket?.hasFace ? null : because('refusal.no-face');
@@ -35,7 +36,8 @@ export function actionsOf(page, actions) {
   const action = (id, key, words, why, act, more) => ({ id, key, words, why: nothing ?? why, act, more });
   const always = (id, key, words, act) => ({ id, key, words, why: null, act });
   return [
-    action('next', 'n', text('console.next'), open ?? paused ?? nobody, actions.next),
+    action('next', 'n', text(finishes ? 'console.finishAndNext' : 'console.next'), finishes ? null : open ?? paused ?? nobody,
+      actions.next),
     action('serve', 'a', text('console.serve'), notCalled, () => actions.act('serve')),
     action('recall', 'r', text('console.recall'), notCalled ?? spent ?? soon(ticket.recallFrom), () => actions.act('recall'),
       counted(called && ticket.recallFrom, now, text)),
@@ -69,10 +71,13 @@ export function actionsOf(page, actions) {
 export function nextOf({ view, now }) {
   const ticket = view.current;
   if (!ticket) return view.pause ? 'pause' : 'next';
-  if (ticket.servingSince) return 'finish';
+  if (ticket.servingSince) return finishesFirst(view) ? 'next' : 'finish';
   const isLate = !ticket.recallFrom && ticket.noShowFrom && secondsUntil(ticket.noShowFrom, now) === 0; // called three times, and long ago
   return isLate ? 'no-show' : 'serve';
 }
+
+/** Whether calling the next would first finish who is served, as the office chose. */
+const finishesFirst = ({ nextFinishes, current }) => Boolean(nextFinishes && current?.servingSince);
 
 /** The offer to undo, while it holds. */
 export const undoOf = (view, now) => (view.undo && secondsUntil(view.undo.until, now) > 0 ? view.undo : null);

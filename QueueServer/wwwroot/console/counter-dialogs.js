@@ -2,7 +2,10 @@
 
 import { html, nothing } from 'lit';
 import { actionsOf } from './counter-actions.js';
+import { serviceName } from './counter-lists.js';
 import { back, choices } from '../shell/dialog.js';
+import { sheetLink, tasksOf } from '../shell/help.js';
+import { noticePanel } from '../shell/notices.js';
 import { walkUp } from './walk-up.js';
 import { nameIn } from '/shared/texts.js';
 
@@ -78,6 +81,8 @@ export const dialogs = {
 
   ticket: ({ text, view, busy, dialog: { ticket } }, actions) => html`
     <h2 id="dialog-title">${text('console.number', { number: ticket.number })}</h2>
+    <p>${serviceName({ text, view }, ticket.service)}</p>
+    ${ticket.note ? html`<p class="note"><strong>${text('console.note.came')}</strong> ${ticket.note}</p>` : nothing}
     <form @submit=${submitted((form) => actions.classify(ticket.id, form.class || null))}>
       <label>${text('console.class')}
         <select name="class" autofocus data-testid="ticket-class">
@@ -104,21 +109,27 @@ export const dialogs = {
       { busy, danger: true })}</form>`,
 
   'take-over': ({ text, busy, dialog: { counter } }, actions) => html`
-    <h2 id="dialog-title">${text('console.takeOver.sure', { number: counter.number, officer: counter.officer })}</h2>
-    <p>${text('console.takeOver.what', { officer: counter.officer })}</p>
+    <h2 id="dialog-title">${text('console.takeOver.sure', { number: counter.number, officer: counter.officerName })}</h2>
+    <p>${text('console.takeOver.what', { officer: counter.officerName })}</p>
     <form @submit=${submitted(() => actions.takeOver(counter.id))}>${choices(text, text('console.takeOver'), { busy })}</form>`,
 
   help: (page, actions) => {
     const { text, keysOn } = page;
     return html`
-      <h2 id="dialog-title">${text('console.help')}</h2>
+      <h2 id="dialog-title">${text('help.title')}</h2>
+      ${tasksOf(text, 'console')}
       <dl class="keys">${actionsOf(page, actions)
         .map((action) => html`<div><dt><kbd>${action.key.toUpperCase()}</kbd></dt><dd>${action.words}</dd></div>`)}
         <div><dt><kbd>Esc</kbd></dt><dd>${text('console.help.escape')}</dd></div></dl>
       <label class="choice"><input type="checkbox" data-testid="keys-on" autofocus ?checked=${keysOn}
         @change=${(event) => actions.setKeys(event.target.checked)} />${text('console.help.keys')}</label>
-      <div class="choices">${back(text, { words: text('dialog.close') })}</div>`;
+      <div class="choices">${back(text, { words: text('dialog.close') })}${sheetLink(text, 'console')}</div>`;
   },
+
+  notices: ({ text, view }) => html`
+    <h2 id="dialog-title">${text('notice.title')}</h2>
+    ${noticePanel(text, view, undefined, null)}
+    <div class="choices">${back(text, { words: text('dialog.close'), first: true })}</div>`,
 
   'walk-up': walkUp,
 };

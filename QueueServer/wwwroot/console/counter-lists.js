@@ -6,25 +6,33 @@ import { clock, minutesText, secondsSince } from '../shell/times.js';
 import { nameIn } from '/shared/texts.js';
 import { rangeText } from '/shared/waits.js';
 
-const serviceName = ({ text, view }, id) => nameIn(view.allServices.find((service) => service.id === id)?.name ?? {}, text.language);
+export const serviceName = ({ text, view }, id) =>
+  nameIn(view.allServices.find((service) => service.id === id)?.name ?? {}, text.language);
 const className = ({ text, view }, id) => nameIn(view.classes.find((of) => of.id === id)?.name ?? {}, text.language);
 
+/** What may be longer than its place: shortened there, and whole in its title. @param {string} words @param {string} [testid] */
+export const brief = (words, style = '', testid = undefined) =>
+  html`<span class="brief ${style}" title=${words} data-testid=${testid ?? nothing}>${words}</span>`;
+
+const whose = ({ now }, { number }, since) => html`
+  <span class="whose figure"><strong>${number}</strong> <small>${clock(secondsSince(since, now))}</small></span>`;
+
 export const lineOf = (page, actions) => {
-  const { text, view, now } = page;
+  const { text, view } = page;
   return html`
     <section class="panel line">
       <h2>${text('console.line')} <span class="count figure" data-testid="waiting-count">${view.waiting}</span></h2>
       ${view.next.length === 0 ? html`<p class="muted">${text('console.line.empty')}</p>` : nothing}
       <ol>${view.next.map((ticket) => html`
         <li data-testid="waiting" data-number=${ticket.number}>
-          <strong class="figure">${ticket.number}</strong>
-          <span class="what">${serviceName(page, ticket.service)}
-            ${ticket.class ? html`<span class="chip">${className(page, ticket.class)}</span>` : nothing}
-            ${ticket.sentHere ? html`<span class="chip sent">${text('console.sentHere')}</span>` : nothing}
-            ${ticket.duplicateOf ? html`<span class="chip"
-              data-testid="waiting-also-holds">${text('console.alsoHolds.short', { number: ticket.duplicateOf })}</span>` : nothing}
-            ${ticket.note ? html`<small>${ticket.note}</small>` : nothing}</span>
-          <span class="figure muted">${clock(secondsSince(ticket.issuedAt, now))}</span>
+          ${whose(page, ticket, ticket.issuedAt)}
+          <span class="what">${brief(serviceName(page, ticket.service))}
+            <small class="more">${ticket.class ? brief(className(page, ticket.class), 'chip') : nothing}
+              ${ticket.sentHere ? brief(text('console.sentHere'), 'chip sent') : nothing}
+              ${ticket.duplicateOf
+                ? brief(text('console.alsoHolds.short', { number: ticket.duplicateOf }), 'chip', 'waiting-also-holds')
+                : nothing}
+              ${ticket.note ? brief(ticket.note, 'rest') : nothing}</small></span>
           ${small(page, actions, 'ticket-menu', '⋯', text('console.menu.of', { number: ticket.number }),
             () => actions.show('ticket', { ticket }))}
         </li>`)}</ol>
@@ -43,16 +51,16 @@ export const noShowsOf = (page, actions) => aside(page, 'noShow', page.view.noSh
 
 /** Tickets out of any line; not there while there is none. */
 function aside(page, kind, tickets, buttons) {
-  const { text, now } = page;
+  const { text } = page;
   if (tickets.length === 0) return nothing;
   return html`
-    <section class="panel aside">
+    <section class="panel aside ${kind}">
       <h2>${text(`console.${kind}.list`)} <span class="count figure">${tickets.length}</span></h2>
       <ul>${tickets.map((ticket) => html`
         <li data-testid=${kind} data-number=${ticket.number}>
-          <strong class="figure">${ticket.number}</strong>
-          <span class="what">${serviceName(page, ticket.service)}${ticket.note ? html`<small>${ticket.note}</small>` : nothing}</span>
-          <span class="figure muted">${clock(secondsSince(ticket.since, now))}</span>
+          ${whose(page, ticket, ticket.since)}
+          <span class="what">${brief(serviceName(page, ticket.service))}
+            ${ticket.note ? html`<small>${brief(ticket.note)}</small>` : nothing}</span>
           <span class="does">${buttons(ticket)}</span>
         </li>`)}</ul>
     </section>`;
@@ -70,13 +78,13 @@ function small(page, actions, testid, words, says, act) {
 export const servicesOf = ({ text, view }) => html`
   <section class="panel services">
     <h2>${text('console.byService')}</h2>
-    <ul>${view.services.map((service) => html`<li><strong>${service.prefix}</strong><span>${nameIn(service.name, text.language)}</span>
+    <ul>${view.services.map((service) => html`<li><strong>${service.prefix}</strong>${brief(nameIn(service.name, text.language))}
       <span class="figure muted">${service.waiting > 0 ? rangeText(text, service.estimate) : nothing}</span>
       <strong class="figure">${service.waiting}</strong></li>`)}</ul>
   </section>`;
 
 export const figuresOf = ({ text, view }) => html`
-  <section class="panel">
+  <section class="panel own">
     <h2>${text('console.today')}</h2>
     <dl class="figures">
       <div><dt>${text('console.finished')}</dt><dd class="figure">${view.today.finished}</dd></div>

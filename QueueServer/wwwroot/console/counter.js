@@ -2,8 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { actionsOf, nextOf } from './counter-actions.js';
-import { figuresOf, heldOf, lineOf, noShowsOf, servicesOf } from './counter-lists.js';
-import { noticePanel } from '../shell/notices.js';
+import { brief, figuresOf, heldOf, lineOf, noShowsOf, servicesOf } from './counter-lists.js';
 import { clock, paceOf, secondsSince } from '../shell/times.js';
 import { nameIn } from '/shared/texts.js';
 import { timeOfDay } from '/shared/times.js';
@@ -13,16 +12,15 @@ export function counterScreen(page, actions) {
   return html`
     <main class="counter">
       <section class="now" aria-labelledby="now">
-        ${noticePanel(page.text, view, undefined, null)}
         ${view.current ? current(page) : nobody(page)}
         ${buttons(page, actions)}
       </section>
-      <aside>${lineOf(page, actions)}${heldOf(page, actions)}${noShowsOf(page, actions)}${servicesOf(page)}${figuresOf(page)}</aside>
+      <aside>${lineOf(page, actions)}${servicesOf(page)}${figuresOf(page)}${heldOf(page, actions)}${noShowsOf(page, actions)}</aside>
     </main>`;
 }
 
-const title = ({ text, view }) =>
-  html`<h1 id="now">${text('console.counter', { number: view.number })} <small>${nameIn(view.name, text.language)}</small></h1>`;
+const title = ({ text, view }) => html`<h1 id="now"><span>${text('console.counter', { number: view.number })}</span>
+  ${brief(nameIn(view.name, text.language))}</h1>`;
 
 function nobody(page) {
   const { text, view } = page;
@@ -34,11 +32,12 @@ function nobody(page) {
         <p>${text('console.paused.more')}</p>
       </div>`;
   }
+  const somebody = view.waiting > 0 ? 'console.nobody' : 'console.line.empty';
   return html`
     <div class="card empty">
       ${title(page)}
-      <p class="lead">${view.dayOpen ? text('console.nobody') : text('console.dayClosed')}</p>
-      <p class="muted">${view.dayOpen ? text('console.nobody.more') : nothing}</p>
+      <p class="lead">${text(view.dayOpen ? somebody : 'console.dayClosed')}</p>
+      <p class="muted">${view.dayOpen && view.waiting > 0 ? text('console.nobody.more') : nothing}</p>
     </div>`;
 }
 
@@ -47,25 +46,24 @@ function current(page) {
   const ticket = view.current;
   return html`
     <div class="card">
-      <div class="who">
+      <div class="top">
         ${title(page)}
-        <p class="number figure" data-testid="current-number" aria-live="polite">${ticket.number}</p>
-        <p class="lead">${nameIn(ticket.serviceName, text.language)}</p>
         <p class="state ${ticket.servingSince
           ? 'here'
           : 'coming'}">${ticket.servingSince
           ? text('console.serving')
           : text('console.called', { count: ticket.calls })}</p>
       </div>
-      <div class="beside">
-        <figure>
-          ${ticket.hasPicture
-            ? html`<img src=${`/api/v1/offices/${me.office}/tickets/${ticket.id}/picture`}
-              alt=${text('console.picture')} data-testid="picture"
-              width="144" height="144" />`
-            : html`<figcaption class="no-picture">${text('console.noPicture')}</figcaption>`}
-        </figure>
-        ${ticket.class ? html`<p class="chip" data-testid="current-class">${nameIn(ticket.class, text.language)}</p>` : nothing}
+      <div class="who">
+        <p class="number figure" data-testid="current-number" aria-live="polite">${ticket.number}</p>
+        <div class="about">
+          <p class="lead">${nameIn(ticket.serviceName, text.language)}</p>
+          ${ticket.class ? brief(nameIn(ticket.class, text.language), 'chip', 'current-class') : nothing}
+        </div>
+        ${ticket.hasPicture
+          ? html`<img src=${`/api/v1/offices/${me.office}/tickets/${ticket.id}/picture`}
+            alt=${text('console.picture')} data-testid="picture" width="120" height="120" />`
+          : nothing}
       </div>
       <dl>
         <div><dt>${text('console.waited')}</dt>
@@ -78,11 +76,11 @@ function current(page) {
       ${ticket.duplicateOf ? html`<p class="note" role="status"
         data-testid="also-holds">${text('console.alsoHolds', { number: ticket.duplicateOf })} ${text('console.alsoHolds.more')}</p>`
           : nothing}
-      <p class="advice ${view.check?.outcome ?? ''}" role="status"
-        data-testid="check-advice">${view.check ? text(`check.${view.check.outcome}`) : nothing}</p>
       ${ticket.note
         ? html`<p class="note" data-testid="current-note"><strong>${text('console.note.came')}</strong> ${ticket.note}</p>`
         : nothing}
+      <p class="advice ${view.check?.outcome ?? ''}" role="status"
+        data-testid="check-advice">${view.check ? text(`check.${view.check.outcome}`) : nothing}</p>
     </div>`;
 }
 
@@ -102,11 +100,9 @@ function timer({ text, view, now }) {
 
 /** The actions in their fixed order; the one to do next is filled. One that cannot be done stays in its place and says why. */
 function buttons(page, actions) {
-  const [next, ...others] = actionsOf(page, actions);
   const toDo = nextOf(page);
-  const look = ({ id }) => (id === toDo ? 'action primary' : 'action');
-  return html`<div class="next">${button(page, next, actions, look(next))}</div>
-    <div class="actions">${others.map((action) => button(page, action, actions, look(action)))}</div>`;
+  return html`<div class="actions">${actionsOf(page, actions)
+    .map((action) => button(page, action, actions, action.id === toDo ? 'action primary' : 'action'))}</div>`;
 }
 
 function button({ text, busy }, action, actions, look) {

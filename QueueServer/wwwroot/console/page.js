@@ -5,12 +5,14 @@ import '../shell/composed.js';
 import { dialogOf } from '../shell/dialog.js';
 import { linkState, tools } from '../shell/head.js';
 import { HubLink } from '../shell/hub-link.js';
+import { noticesOf } from '../shell/notices.js';
 import { PageStore } from '../shell/page-store.js';
 import { ask, command, serverNow } from '../shell/server.js';
 import { screenFor } from '../shell/sign-in.js';
 import { chime, setSound, somebodyCame, soundIsOn, wakeSound } from './chime.js';
 import { counterScreen } from './counter.js';
 import { actionsOf } from './counter-actions.js';
+import { brief } from './counter-lists.js';
 import { dialogs } from './counter-dialogs.js';
 import { OVERRIDABLE } from './walk-up.js';
 import { nameIn } from '/shared/texts.js';
@@ -110,7 +112,10 @@ async function choose() {
 function follow(counter) {
   sessionStorage.setItem(COUNTER_KEPT, counter);
   store.follow(new HubLink('WatchCounter', [counter], 'CounterChanged'), {}, {
-    seen: (view) => somebodyCame(page.view, view) && chime(),
+    seen: (view) => {
+      if (somebodyCame(page.view, view)) chime();
+      if (view.officer === page.me.username) page.me.name = view.officerName; // it may have been changed
+    },
   });
 }
 
@@ -125,14 +130,21 @@ function template() {
   const { text, screen, me } = page;
   return html`
     <header>
-      <p class="office">${me ? nameIn(me.officeName, text.language) : text('console.title')}</p>
+      <p class="office">${me ? brief(nameIn(me.officeName, text.language)) : text('console.title')}</p>
       ${page.follows ? linkState(page) : nothing}
       ${tools(page, '/console', actions)}
     </header>
     <p class="refusal" role="alert" data-testid="refusal">${page.dialog ? nothing : store.said()}</p>
+    ${screen === 'counter' ? noticeLine(page) : nothing}
     ${screens[screen]({ ...page, title: text('console.title') }, actions)}
     ${dialogOf(page, dialogs, actions, store.said())}`;
 }
+
+/** What is told of the queue, in the line where refusals are said; a press shows it whole. */
+const noticeLine = ({ text, view }) => html`
+  <div class="told" role="status">${noticesOf(text, view).map(({ kind, said }) => html`
+    <button type="button" class="small" data-testid="notice" data-kind=${kind}
+      @click=${() => actions.show('notices')}>${brief(said)}</button>`)}</div>`;
 
 const screens = {
   ...store.screens,
@@ -147,7 +159,7 @@ const screens = {
             <span class="counter-number figure">${counter.number}</span>
             <span><strong>${nameIn(counter.name, text.language)}</strong>
               <small>${counter.officer
-                ? text('console.counter.taken', { officer: counter.officer })
+                ? text('console.counter.taken', { officer: counter.officerName })
                 : text('console.counter.free')}</small></span>
           </button></li>`)}
       </ul>

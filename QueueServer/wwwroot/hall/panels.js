@@ -96,7 +96,7 @@ function attention(page) {
 const WHERE = { unserved: 'counters', device: 'devices' };
 
 const whatIs = (page, { kind, minutes: lasting, values }) => (kind === 'device'
-  ? `${values.device.name}: ${troubleText(page.text, values.device)}`
+  ? `${values.device.title}: ${troubleText(page.text, values.device)}`
   : page.text(`attention.${kind}`,
     { ...values, service: values.serviceName ? named(page, values.serviceName, values.class) : '', minutes: lasting }));
 
@@ -136,7 +136,7 @@ function devices({ text, view, devices: known }) {
         : nothing}
       <ul class="devices">${(known ?? []).map((device) => html`
         <li data-testid="device" data-device=${device.name} data-trouble=${device.trouble ?? nothing}>
-          <strong>${device.name}</strong><span>${text(`hall.device.${device.kind}`)}</span>
+          <strong>${device.title}</strong><span>${text(`hall.device.${device.kind}`)}</span>
           ${device.trouble
             ? html`<span class="pace alert">${troubleText(text, device)} (${text('hall.since',
               { time: timeOfDay(text, device.troubleSince, view.timeZone) })})</span><span>${text(`device.${device.trouble}.do`)}</span>`

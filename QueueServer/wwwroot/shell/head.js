@@ -60,7 +60,7 @@ export function tools({ text, me }, here, { nextLanguage, signOut, help }, own =
         : nothing}
       ${me && here !== '/account'
         ? html`<a class="button quiet" href="/account" data-testid="to-account"
-          aria-label=${text('account.of', { name: me.username })}>${me.username}</a>`
+          aria-label=${text('account.of', { name: me.name })} title=${me.fullName ?? me.username}>${me.name}</a>`
         : nothing}
       ${me
         ? html`<button type="button" class="quiet" data-testid="sign-out" @click=${signOut}>${text('console.signOut')}</button>`

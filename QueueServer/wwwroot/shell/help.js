@@ -39,4 +39,4 @@ export const helpDialog = (text, name) => html`
   <h2 id="dialog-title">${text('help.title')}</h2>
   ${tasksOf(text, name)}
   ${keysOfSheet(text, name)}
-  <div class="choices">${back(text, { words: text('help.close'), first: true })}${sheetLink(text, name)}</div>`;
+  <div class="choices">${back(text, { words: text('dialog.close'), first: true })}${sheetLink(text, name)}</div>`;

@@ -175,7 +175,7 @@ export class PageStore {
    * Follows a view from now on, and no other.
    * @param {import('./hub-link.js').HubLink} link
    * @param {object} [values] what changes with that
-   * @param {{seen?: (view: object) => void, linked?: () => void}} [on] told before a view is shown; told that the connection is there
+   * @param {{seen?: (view: Wire) => void, linked?: () => void}} [on] told before a view is shown; told that the connection is there
    */
   follow(link, values = {}, { seen, linked } = {}) {
     this.stopFollowing();

@@ -9,11 +9,11 @@ export const moment = () => told + (performance.now() - at);
 
 /**
  * Takes a moment that was just told.
- * @param {string | number} instant ISO 8601, or milliseconds since 1970
+ * @param {string | number | null} instant ISO 8601, or milliseconds since 1970; null where nothing was told
  * @param {number} [tolerance] milliseconds it may be apart without meaning anything: it was rounded, or was long under way
  */
 export function takeMoment(instant, tolerance = 0) {
-  const taken = new Date(instant).getTime();
+  const taken = new Date(instant ?? NaN).getTime();
   if (Number.isNaN(taken) || Math.abs(taken - moment()) <= tolerance) return;
   told = taken;
   at = performance.now();

@@ -57,6 +57,19 @@ public sealed class AnAccountAtTwoServers(Postgres postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Is_called_at_the_other_as_the_one_was_told()
+    {
+        var told = 0;
+        other.NamesChanged += () => told++;
+        await one.ChangeAsync("lan", account => account with { ShortName = "Thu Lan" });
+        Assert.Equal("lan", other.CalledOf("lan")); // it has not heard of it
+        await other.LoadAsync();
+        Assert.Equal(("Thu Lan", 1), (other.CalledOf("lan"), told));
+        await other.LoadAsync();
+        Assert.Equal(("removed-since", 1), (other.CalledOf("removed-since"), told));
+    }
+
+    [Fact]
     public async Task Is_signed_in_to_as_it_is_and_not_as_it_was()
     {
         await one.ChangeAsync("lan", account => account with { SecretHash = "the next password's", Stamp = "another" });

@@ -124,7 +124,10 @@ public sealed class TheAuditIsRead(RunningServer server)
             entries.Select(entry => entry.What)
         );
         Assert.Equal(
-            ("""{"role":"officer","office":"ha-dong","disabled":false}""", """{"role":"auditor","office":"ha-dong","disabled":false}"""),
+            (
+                """{"role":"officer","office":"ha-dong","disabled":false,"fullName":null,"shortName":null}""",
+                """{"role":"auditor","office":"ha-dong","disabled":false,"fullName":null,"shortName":null}"""
+            ),
             ($"{entries[3].Before}", $"{entries[3].After}")
         );
         Assert.StartsWith("127.0.", entries[1].Address, StringComparison.Ordinal);

@@ -46,6 +46,7 @@ public sealed class AnOldDatabaseIsUpgraded(Postgres postgres) : TempFolder
         using var accounts = await TestAccounts.StartAsync(Folder);
         Assert.IsType<SignInOutcome.Accepted>(await accounts.TryAsync("first password", "officer"));
         Assert.NotNull(await accounts.Accounts.FindDeviceAsync("kiosk-1", "secret"));
+        Assert.Equal((null, "officer"), (accounts.Accounts.Find("officer")?.FullName, accounts.Accounts.CalledOf("officer")));
         Assert.Equal(Roles.Administrator, accounts.Accounts.Find("admin")?.Role);
         Assert.Equal(["officer=officer", "administrator=admin"], File.ReadAllLines(file.Path).Select(line => line.Split(':')[0]));
     }

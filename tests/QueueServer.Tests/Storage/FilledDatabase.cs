@@ -62,6 +62,8 @@ internal static class FilledDatabase
                 Name = "officer",
                 Role = "officer",
                 Office = "ha-dong",
+                FullName = "Nguyễn Thị Lan",
+                ShortName = "Thu Lan",
                 SecretHash = "x",
                 MustChange = true,
                 LockedUntil = 4,

@@ -51,6 +51,10 @@ namespace QueueServer.Storage.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<string>("FullName")
+                        .IsConcurrencyToken()
+                        .HasColumnType("text");
+
                     b.Property<long?>("LockedUntil")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -88,6 +92,10 @@ namespace QueueServer.Storage.Postgres.Migrations
                     b.Property<string>("SecretHash")
                         .IsConcurrencyToken()
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ShortName")
+                        .IsConcurrencyToken()
                         .HasColumnType("text");
 
                     b.Property<string>("Stamp")

@@ -78,7 +78,7 @@ const whereOf = ({ me, route }) => (me.role === 'administrator' && WHERE.include
 
 const whereText = ({ text, officeName }, where) => text(`audit.where.${where}`, { name: officeName });
 
-function line({ text, office: { timeZone } }, { at, who, role, what, subject, office, address, before, after }) {
+function line({ text, office: { timeZone } }, { at, who, fullName, role, what, subject, office, address, before, after }) {
   const names = namesOf(text, before, after);
   const changes = before ? differences(before, after ?? {}) : whatItHas(differences({}, after ?? {}));
   return html`<li data-testid="entry" data-what=${what}>
@@ -87,8 +87,8 @@ function line({ text, office: { timeZone } }, { at, who, role, what, subject, of
       : what}</strong>${subject && subject !== office
       ? html` · ${subject}`
       : nothing}</p>
-    <p class="muted">${[who || text('audit.nobody'), role && text.has(`admin.role.${role}`) ? text(`admin.role.${role}`) : '', office,
-      address].filter(Boolean).join(' · ')}</p>
+    <p class="muted">${[fullName ? `${fullName} (${who})` : who || text('audit.nobody'),
+      role && text.has(`admin.role.${role}`) ? text(`admin.role.${role}`) : '', office, address].filter(Boolean).join(' · ')}</p>
     ${changes.length > 0 ? html`<ul>${changes.map((change) => html`<li>${differenceText(text, change, names)}</li>`)}</ul>` : nothing}
   </li>`;
 }

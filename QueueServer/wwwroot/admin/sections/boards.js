@@ -25,7 +25,7 @@ export default {
 
   view(admin) {
     const { text, draft, data } = admin;
-    const showing = (id) => data.filter(({ display, revokedAt }) => display === id && !revokedAt).map(({ name }) => name).join(', ');
+    const showing = (id) => data.filter(({ display, revokedAt }) => display === id && !revokedAt).map(({ title }) => title).join(', ');
     return listAndForm(admin, {
       list: 'boards',
       nameOf: ({ name }) => name,

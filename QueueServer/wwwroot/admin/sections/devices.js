@@ -33,16 +33,16 @@ export default {
       ${data.length === 0 ? html`<p class="muted">${text('admin.devices.none')}</p>` : nothing}
       ${form ? html`<h2>${text('admin.device.new')}</h2><p class="hint">${text('admin.device.new.more')}</p><div class="pair">
         ${fields.words('code', { maxlength: 9, label: text('admin.device.code') })}
-        ${fields.words('name', { maxlength: 40, label: text('admin.device.name'), hint: text('admin.hint.id') })}</div>` : nothing}`;
+        ${fields.words('name', { maxlength: 80, label: text('admin.device.name'), hint: text('admin.hint.device') })}</div>` : nothing}`;
   },
 };
 
 function card(admin, device) {
   const { text, draft, readOnly } = admin;
-  const { name, kind, trouble, revokedAt, report } = device;
+  const { name, title, kind, trouble, revokedAt, report } = device;
   const state = revokedAt ? 'revoked' : trouble ? 'trouble' : report ? 'well' : 'unheard';
   return html`<li class="card-${state}" data-testid="device" data-device=${name} data-state=${state}>
-    <p><strong>${name}</strong> <span class="muted">${text(`device.${kind}`)}</span></p>
+    <p><strong>${title}</strong> <span class="muted">${text(`device.${kind}`)}${title === name ? nothing : html` · ${name}`}</span></p>
     <p class="state">${revokedAt
       ? text('device.revoked', { when: when(admin, revokedAt) })
       : trouble
@@ -102,7 +102,9 @@ const allow = (admin, name) => admin.run(async () => {
   admin.diagnostics = { name, ...await ask('POST', `${admin.officePath}/devices/${name}/diagnostics-code`) };
 });
 
-const revoke = (admin, name) => admin.question('device.revoke.sure', { name }, 'device.revoke', async () => {
+const titleOf = ({ data }, name) => data.find((device) => device.name === name).title;
+
+const revoke = (admin, name) => admin.question('device.revoke.sure', { name: titleOf(admin, name) }, 'device.revoke', async () => {
   await ask('POST', `${admin.officePath}/devices/${name}/revoke`);
   await admin.again('admin.device.revoked');
 });

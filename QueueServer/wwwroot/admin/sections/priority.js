@@ -22,6 +22,7 @@ export default {
         ${fields.number('calling.normalLimitMinutes', { min: 1, max: 480 })}
       </div>
       ${fields.choice('calling.order', ['longestWait', 'asListed'].map((value) => ({ value, name: text(`admin.value.${value}`) })))}
+      ${fields.check('nextFinishes')}
       <h2>${text('admin.field.classes')}</h2>
       <ol class="rows">${classes.map(({ name }, i) => {
         const called = nameIn(name, text.language) || text('admin.unnamed');
