@@ -15,6 +15,7 @@ internal static class CounterStates
     {
         yield return ("empty", With(isLong, 0));
         yield return ("nobody", With(isLong, 5));
+        yield return ("held", With(isLong, 5, ("noShows", Array.Empty<object>())));
         yield return ("called", With(isLong, 5, ("current", Current(isLong, serves: false)), ("undo", Undo())));
         yield return ("late", With(isLong, 5, ("current", Current(isLong, serves: false, calls: 3))));
         yield return (
