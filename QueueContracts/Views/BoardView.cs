@@ -114,7 +114,11 @@ public sealed record BoardCounter(
     TicketNumber? Current,
     DateTimeOffset? CalledAt,
     bool Serving
-);
+)
+{
+    /// <summary>The prefixes of the services it serves, in the office's order.</summary>
+    public IReadOnlyList<string> Prefixes { get; init; } = [];
+}
 
 /// <summary>One call of a number to a counter.</summary>
 /// <param name="Sequence">Grows with every call of the office; a board announces each sequence once.</param>
