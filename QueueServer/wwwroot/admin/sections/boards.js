@@ -2,11 +2,14 @@
 
 import { html, nothing } from 'lit';
 import { ask, Refusal } from '../../shell/server.js';
+import { layoutField } from '../board-layouts.js';
+import { idOf } from '../fields.js';
 import { beginItem, listAndForm, moved, movers, orderedChoice, remover, someOf } from '../lists.js';
 import { asked } from '/shared/asked.js';
 import { nameIn } from '/shared/texts.js';
 
 const MOST_MEDIA = 20;
+const MOST_ANNOUNCEMENTS = 20;
 const UPLOAD = 600000; // milliseconds: a video over a slow line
 const VIDEO = /\.(webm|mp4)$/;
 
@@ -19,8 +22,11 @@ export default {
   },
 
   begin: (admin) => beginItem(admin, 'boards', () => ({
-    name: '', display: { columns: 1, lastCalled: 5, languages: ['vi'], volume: 80, notice: {}, media: [], quietSeconds: 60 }, services: [],
-      counters: [],
+    name: '',
+    display: { columns: 1, lastCalled: 5, languages: ['vi'], volume: 80, notice: {}, media: [], quietSeconds: 60, layout: 'columns',
+      overscan: 5, announcements: [] },
+    services: [],
+    counters: [],
   })),
 
   view(admin) {
@@ -35,7 +41,7 @@ export default {
   },
 };
 
-function boardForm(admin, path, { id }, { services, counters }) {
+function boardForm(admin, path, { id, display }, { services, counters }) {
   const { text, fields, languages } = admin;
   const at = `${path}.display`;
   return html`
@@ -46,24 +52,43 @@ function boardForm(admin, path, { id }, { services, counters }) {
       counters.map((one) =>
         ({ id: one.id, name: text('admin.counter.name', { number: String(one.number), name: nameIn(one.name, text.language) }) })),
           { hint: text('admin.hint.none-is-all') })}
+    ${layoutField(fields, `${at}.layout`)}
     <div class="pair">
-      ${fields.number(`${at}.columns`, { min: 1, max: 2 })}
+      ${display.layout === 'list' ? nothing : fields.number(`${at}.columns`, { min: 1, max: 2 })}
+      ${fields.number(`${at}.overscan`, { min: 0, max: 10, hint: text('admin.hint.overscan') })}
       ${fields.number(`${at}.lastCalled`, { min: 0, max: 10 })}
       ${fields.number(`${at}.volume`, { min: 0, max: 100 })}
       ${fields.number(`${at}.quietSeconds`, { min: 30, max: 3600, hint: text('admin.hint.quietSeconds') })}
     </div>
     ${orderedChoice(fields, `${at}.languages`, languages.map(({ code, name }) => ({ id: code, name })),
       { hint: text('admin.hint.languages') })}
-    ${notice(admin, `${at}.notice`)}
+    ${said(fields, `${at}.notice`)}
+    ${announcements(admin, `${at}.announcements`)}
     ${media(admin, `${at}.media`)}`;
 }
 
-const notice = ({ fields, languages }, path) =>
-  fields.group(path, {}, html`<div class="pair">${languages.map(({ code, name }) => html`<div class="field">
-  <label for="notice-${code}">${name}</label>
-  <textarea id="notice-${code}" data-testid="${path}.${code}" rows="2" maxlength="400" lang=${code}
+/** A line for the foot in every language there is. */
+const said = (fields, path) =>
+  fields.group(path, {}, html`<div class="pair">${fields.languages.map(({ code, name }) => html`<div class="field">
+  <label for="${idOf(path)}-${code}">${name}</label>
+  <textarea id="${idOf(path)}-${code}" data-testid="${path}.${code}" rows="2" maxlength="400" lang=${code}
     .value=${fields.form.get(path)[code] ?? ''}
     @input=${({ target }) => fields.set(`${path}.${code}`, target.value === '' ? undefined : target.value)}></textarea></div>`)}</div>`);
+
+function announcements({ text, fields }, path) {
+  const all = fields.form.get(path);
+  return fields.group(path, { hint: text('admin.hint.announcements') }, html`
+    <ol class="rows">${all.map((one, i) => html`<li class="announcement" data-testid="announcement">
+      ${said(fields, `${path}[${i}].text`)}
+      ${fields.words(`${path}[${i}].firstDay`, { type: 'date' })}
+      ${fields.words(`${path}[${i}].lastDay`, { type: 'date' })}
+      ${remover(text, text('admin.announcement.nth', { number: i + 1 }), () => fields.set(path, all.filter((_, at) => at !== i)),
+        'remove-announcement')}</li>`)}</ol>
+    ${all.length < MOST_ANNOUNCEMENTS
+      ? html`<button type="button" data-testid="add-announcement"
+        @click=${() => fields.set(path, [...all, { text: {}, firstDay: '', lastDay: '' }])}>${text('admin.announcements.add')}</button>`
+      : nothing}`);
+}
 
 function media(admin, path) {
   const { text, fields } = admin;
