@@ -147,12 +147,17 @@ const screens = {
   hall: hallScreen,
 };
 
+/** A list that has no room scrolls by the keyboard, too. */
+function letListsScroll() {
+  root.querySelectorAll('.scrolls').forEach((list) => { list.tabIndex = list.scrollHeight > list.clientHeight ? 0 : -1; });
+}
+
 setInterval(() => {
   if (page.screen !== 'hall') return;
   store.change({ now: serverNow() });
-  // a list that has no room scrolls by the keyboard, too
-  root.querySelectorAll('.scrolls').forEach((list) => { list.tabIndex = list.scrollHeight > list.clientHeight ? 0 : -1; });
+  letListsScroll();
 }, 1000);
+addEventListener('resize', letListsScroll);
 setInterval(() => page.connected && askDevices(), DEVICES_EVERY);
 
 await store.begin();
