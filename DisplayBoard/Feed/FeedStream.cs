@@ -36,7 +36,10 @@ internal sealed class FeedStream(LatestScreen latest, TimeProvider time)
                 if (first == next)
                 {
                     var screen = latest.Current;
-                    yield return Item("board", new ScreenMessage(screen.View, screen.Link, screen.Media, screen.Pairing, time.GetUtcNow()));
+                    yield return Item(
+                        "board",
+                        new ScreenMessage(screen.View, screen.Link, screen.Media, screen.Logo, screen.Pairing, time.GetUtcNow())
+                    );
                     next = news.WaitAsync(stop).AsTask(); // not before: all that came meanwhile is one
                 }
                 else

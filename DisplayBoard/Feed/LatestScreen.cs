@@ -18,7 +18,7 @@ internal sealed class LatestScreen
         if (prompt is not null)
             file.Delete();
         var kept = file.Load();
-        Current = new(kept?.View, new LinkState(false, kept?.AsOf ?? time.GetUtcNow()), [], prompt);
+        Current = new(kept?.View, new LinkState(false, kept?.AsOf ?? time.GetUtcNow()), [], null, prompt);
     }
 
     public BoardScreen Current { get; private set; }
@@ -36,13 +36,16 @@ internal sealed class LatestScreen
         Shown?.Invoke(view);
     }
 
-    public void Show(IReadOnlyList<string> media) => Publish(screen => screen.Pairing is null ? screen with { Media = media } : screen);
+    public void Show(IReadOnlyList<string> media, string? logo) =>
+        Publish(screen => screen.Pairing is null ? screen with { Media = media, Logo = logo } : screen);
 
     public void Show(LinkState link) => Publish(screen => screen with { Link = link });
 
     /// <summary>Puts everything out while the board is not paired.</summary>
     public void Show(PairingPrompt? prompt) =>
-        Publish(screen => prompt is null ? screen with { Pairing = null } : screen with { View = null, Media = [], Pairing = prompt });
+        Publish(screen =>
+            prompt is null ? screen with { Pairing = null } : screen with { View = null, Media = [], Logo = null, Pairing = prompt }
+        );
 
     private void Publish(Func<BoardScreen, BoardScreen> change)
     {

@@ -5,7 +5,8 @@ using ScreenHosting.Devices;
 namespace DisplayBoard.Media;
 
 /// <summary>
-/// Fetches what the view shows in quiet times, as this board, and tells the page what is here. What is missing is tried again.
+/// Fetches the office's logo and the pictures and videos of the view, as this board, and tells the page what is here. What is missing
+/// is tried again.
 /// </summary>
 internal sealed class MediaFetcher(
     LatestScreen latest,
@@ -22,7 +23,7 @@ internal sealed class MediaFetcher(
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(20);
 
     private readonly HashSet<string> missing = [];
-    private IReadOnlyList<string>? wanted;
+    private Wanted? wanted;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -37,23 +38,23 @@ internal sealed class MediaFetcher(
             try
             {
                 await news.WaitAsync(pause.Token);
-                var media = latest.Current.View?.Display.Media ?? [];
-                if (wanted is not null && wanted.SequenceEqual(media))
+                var next = Wanted.By(latest.Current.View);
+                if (next.IsSame(wanted))
                     continue; // most views change something else
-                wanted = media;
+                wanted = next;
             }
             catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
             {
                 // time to try again what is missing
             }
 
-            await ShowAsync(wanted ?? [], stoppingToken);
+            await ShowAsync(wanted ?? Wanted.By(null), stoppingToken);
         }
     }
 
-    private async Task ShowAsync(IReadOnlyList<string> paths, CancellationToken stop)
+    private async Task ShowAsync(Wanted wanted, CancellationToken stop)
     {
-        string[] names = [.. paths.Select(MediaFolder.NameOf).OfType<string>().Distinct()];
+        string[] names = [.. wanted.Names.Distinct()];
         missing.IntersectWith(names);
         try
         {
@@ -66,12 +67,19 @@ internal sealed class MediaFetcher(
 
         foreach (var name in names)
         {
-            if (folder.Find(name) is null)
+            if (!IsHere(name))
                 await FetchAsync(name, stop);
         }
 
-        latest.Show([.. names.Where(name => folder.Find(name) is not null).Select(name => MediaFolder.Path + name)]);
+        latest.Show(
+            [.. wanted.Media.Distinct().Where(IsHere).Select(PathOf)],
+            wanted.Logo is { } logo && IsHere(logo) ? PathOf(logo) : null
+        );
     }
+
+    private bool IsHere(string name) => folder.Find(name) is not null;
+
+    private static string PathOf(string name) => MediaFolder.Path + name;
 
     private async Task FetchAsync(string name, CancellationToken stop)
     {
@@ -97,5 +105,20 @@ internal sealed class MediaFetcher(
             if (missing.Add(name))
                 logger.MediaNotFetched(name, e.Message); // said once, not with every try
         }
+    }
+
+    /// <summary>What a view shows, by well-formed names.</summary>
+    private sealed record Wanted(string? Logo, IReadOnlyList<string> Media)
+    {
+        /// <summary>The logo first: it is small, and always shown.</summary>
+        public IEnumerable<string> Names => Logo is null ? Media : Media.Prepend(Logo);
+
+        public static Wanted By(BoardView? view) =>
+            new(
+                view?.Brand.Logo is { } logo ? MediaFolder.NameOf(logo) : null,
+                [.. (view?.Display.Media ?? []).Select(MediaFolder.NameOf).OfType<string>()]
+            );
+
+        public bool IsSame(Wanted? other) => other is not null && Logo == other.Logo && Media.SequenceEqual(other.Media);
     }
 }

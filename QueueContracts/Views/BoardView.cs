@@ -52,8 +52,8 @@ public sealed record BoardView : IView
 /// <param name="Volume">0…100.</param>
 /// <param name="Notice">A line at the foot by language code; empty for none.</param>
 /// <param name="Media">
-/// What is shown while nobody was called for a while: paths on the server (<c>/media/…</c>) of pictures (JPEG, PNG, WebP) or videos
-/// (WebM, MP4), in this order; empty for none.
+/// What is shown while nobody was called for a while, or all the time where the layout has a place for it: paths on the server
+/// (<c>/media/…</c>) of pictures (JPEG, PNG, WebP) or videos (WebM, MP4), in this order; empty for none.
 /// </param>
 /// <param name="QuietSeconds">For how long nobody must have been called before they are shown: 30…3600.</param>
 public sealed record BoardDisplay(
@@ -114,7 +114,11 @@ public sealed record BoardCounter(
     TicketNumber? Current,
     DateTimeOffset? CalledAt,
     bool Serving
-);
+)
+{
+    /// <summary>The prefixes of the services it serves, in the office's order.</summary>
+    public IReadOnlyList<string> Prefixes { get; init; } = [];
+}
 
 /// <summary>One call of a number to a counter.</summary>
 /// <param name="Sequence">Grows with every call of the office; a board announces each sequence once.</param>

@@ -34,7 +34,7 @@ internal static class BoardViews
             TimeZone = settings.TimeZone,
             Day = state.Day,
             Open = state.Phase == DayPhase.Open,
-            Counters = counters.ConvertAll(counter => CounterOf(state, counter)),
+            Counters = counters.ConvertAll(counter => CounterOf(state, settings, counter)),
             Calls = [.. calls.Take(AnnouncedCalls)],
             LastCalled = [.. calls.DistinctBy(call => call.Number).Take(display.LastCalled)],
             Services = [.. services.Select(service => ServiceLines.Of(office, service))],
@@ -51,7 +51,7 @@ internal static class BoardViews
         return shown.Count == display.Announcements.Count ? display : display with { Announcements = shown };
     }
 
-    private static BoardCounter CounterOf(OfficeState state, CounterSettings counter)
+    private static BoardCounter CounterOf(OfficeState state, OfficeSettings settings, CounterSettings counter)
     {
         var current = state.CurrentAt(counter.Id);
         return new(
@@ -62,6 +62,14 @@ internal static class BoardViews
             current?.Number,
             current?.LastCallAt,
             current?.State == TicketState.Serving
-        );
+        )
+        {
+            Prefixes =
+            [
+                .. settings
+                    .Services.Where(service => service.Active && counter.Services.Contains(service.Id))
+                    .Select(service => service.Prefix.ToString()),
+            ],
+        };
     }
 }

@@ -109,6 +109,51 @@ public sealed class TheHallIsSeen(Browsers browsers) : IClassFixture<Browsers>, 
         AttentionIsAsync(kind, minutes, change);
 
     [Theory]
+    [InlineData("manager", "ha-dong", "/console")]
+    [InlineData("manager", "quan-3", null)] // the console is of one's own office
+    [InlineData("auditor", "ha-dong", null)]
+    public async Task What_needs_somebody_leads_to_where_it_is_put_right_the_gravest_first(string role, string own, string? console)
+    {
+        await using var office = await RunningOffice.StartAsync();
+        var page = await ConsolePage.OpenAsync(await browsers.OpenAsync(), office);
+        var found = await page.Page.EvaluateAsync<string[]>(
+            """
+            async ({ role, own }) => {
+              const [{ hallScreen }, { loadTexts }, { render }] =
+                await Promise.all([import('/hall/panels.js'), import('/shared/texts.js'), import('/vendor/lit/index.js')]);
+              const now = new Date('2026-03-02T09:00:00Z'), since = '2026-03-02T08:00:00Z', name = { vi: 'Đất đai' }, day = { finished: 0 };
+              const line = { serviceName: name, class: null, waiting: 2, longestSince: since };
+              const counter = { number: 1, name, officer: 'lan', since, pause: null, current: null, waiting: 0, today: day };
+              const current = (state) => ({ number: 'A001', state, since, expectedMinutes: 12, calls: 1 });
+              const view = { office: 'ha-dong', dayOpen: true, timeZone: 'Asia/Ho_Chi_Minh', longest: [], today: day,
+                lines: [{ ...line, served: true }, { ...line, served: false }], held: [{ number: 'B001', since }],
+                counters: [{ ...counter, pause: { reason: 'rest', since } }, { ...counter, current: current('called') },
+                  { ...counter, current: current('serving') }] };
+              const devices = [{ name: 'kiosk-1', kind: 'kiosk', trouble: 'device-silent', troubleSince: since }];
+              const place = document.createElement('div');
+              render(hallScreen({ text: await loadTexts('vi'), me: { role, office: own }, view, now, devices }), place);
+              return [...place.querySelectorAll('[data-testid=attention] li')]
+                .map((one) => `${one.dataset.kind} ${one.querySelector('a')?.getAttribute('href') ?? ''}`.trim());
+            }
+            """,
+            new { role, own }
+        );
+        string At(string kind) => console is null ? kind : $"{kind} {console}";
+        Assert.Equal(
+            [
+                "unserved /admin?office=ha-dong&section=counters",
+                "device /admin?office=ha-dong&section=devices",
+                At("served-long"),
+                At("called-long"),
+                "wait-long /admin?office=ha-dong&section=counters",
+                At("held-long"),
+                At("paused-long"),
+            ],
+            found
+        );
+    }
+
+    [Theory]
     [InlineData("clock-ahead", 10, "Đồng hồ máy này nhanh 10 phút")]
     [InlineData("clock-behind", -150, "Đồng hồ máy này chậm 3 giờ")]
     [InlineData("clock-ahead", 2880, "Đồng hồ máy này nhanh 2 ngày")]

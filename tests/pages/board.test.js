@@ -9,6 +9,7 @@ globalThis.document = makeDocument();
 const { Announcer } = await import('../../DisplayBoard/wwwroot/board/announcer.js');
 const { Clock } = await import('../../DisplayBoard/wwwroot/board/clock.js');
 const { Languages } = await import('../../DisplayBoard/wwwroot/board/languages.js');
+const { dealt } = await import('../../DisplayBoard/wwwroot/board/pages.js');
 const { Rows } = await import('../../DisplayBoard/wwwroot/board/rows.js');
 const { Sound } = await import('../../DisplayBoard/wwwroot/board/sound.js');
 const { Stale } = await import('../../DisplayBoard/wwwroot/board/stale.js');
@@ -50,12 +51,18 @@ test('there are as many places as counters, in four, six or eight', () => {
 
 test('more than fit turn pages, and the newest stays on every one', () => {
   const rows = rowsOf(12);
-  assert.deepEqual(shown(), [1, 2, 3, 4, 5, 6, 7, 8]);
+  assert.deepEqual(shown(), [1, 2, 3, 4, 5, 6, 7]);
   assert.equal(document.getElementById('pages').textContent, '1/2');
   rows.turn();
-  assert.deepEqual(shown(), [1, 9, 10, 11, 12]);
+  assert.deepEqual(shown(), [1, 8, 9, 10, 11, 12]);
   rows.turn();
   assert.equal(document.getElementById('pages').textContent, '1/2');
+});
+
+test('what does not fit is dealt out evenly, each once', () => {
+  const sizes = (count, most) => dealt(Array.from({ length: count }, (_, i) => i), most).map(({ length }) => length);
+  assert.deepEqual([sizes(0, 8), sizes(8, 8), sizes(9, 8), sizes(12, 5)], [[0], [8], [5, 4], [4, 4, 4]]);
+  assert.deepEqual(dealt(['a', 'b', 'c', 'd'], 3), [['a', 'b'], ['c', 'd']]);
 });
 
 test('a call is lit for eight seconds and stays on while it is, whatever page is shown', () => {
@@ -204,13 +211,16 @@ test('beside Vietnamese stands the first other language the board speaks, else t
 test('the badge says since when the picture cannot be trusted: the earlier of the two lines', () => {
   const said = [];
   const stale = new Stale({ texts: (_, { since }) => { said.push(since); return []; } },
-    { hoursAndMinutes: (time) => new Date(time).toISOString().slice(11, 16) });
+    { hoursAndMinutes: (time) => new Date(time).toISOString().slice(11, 16) }, () => { placed += 1; });
+  let placed = 0;
+  document.getElementById('stale').hidden = true; // as the page has it
   stale.feed(NOW);
   stale.link({ connected: false, since: '2026-03-02T08:30:00Z' }, true);
   assert.deepEqual(said, ['09:00', '08:30']);
   stale.link({ connected: true, since: '' }, true);
   stale.feed(null);
   assert.equal(document.getElementById('stale').hidden, true);
+  assert.equal(placed, 2, 'it came and went');
 });
 
 test('a board that never had a picture is not stale', () => {

@@ -27,7 +27,8 @@ export class Clock {
   show() {
     const now = this.now();
     byId('time').textContent = this.hoursAndMinutes(now);
-    byId('date').textContent = this.format({ weekday: 'long', day: '2-digit', month: '2-digit', year: 'numeric' }, now);
+    byId('weekday').textContent = this.format({ weekday: 'long' }, now);
+    byId('date').textContent = this.format({ day: '2-digit', month: '2-digit', year: 'numeric' }, now);
   }
 
   format(options, instant) {

@@ -16,7 +16,9 @@ export function fill(parent, ...children) {
   parent.append(...children);
 }
 
-/** Shows or hides; says nothing to the page when that is so already. */
+/** Shows or hides; says nothing to the page when that is so already. @returns {boolean} whether it was otherwise */
 export function show(node, isShown) {
-  if (node.hidden === isShown) node.hidden = !isShown;
+  const changes = node.hidden === isShown;
+  if (changes) node.hidden = !isShown;
+  return changes;
 }

@@ -1,51 +1,54 @@
 import { nameIn } from '/shared/texts.js';
 import { rangeWords } from '/shared/waits.js';
 import { byId, el, fill } from './dom.js';
+import { dealt, sayPage } from './pages.js';
 
 const MOST_SERVICES = 6;
 
-/** Who waits, by service; the last ones called; the office. */
+/** Who waits, by service; the last ones called. */
 export class Hall {
   constructor(languages) {
     this.languages = languages;
-    this.view = null;
+    this.pages = /** @type {HTMLElement[][]} */ ([[]]);
     this.page = 0;
+    this.services = /** @type {HTMLElement[]} */ ([]);
   }
 
   show(view) {
-    this.view = view;
-    fill(byId('office'), ...this.languages.each((text) => nameIn(view.name, text.language)));
     const last = view.lastCalled.slice(0, view.display.lastCalled);
     byId('called').hidden = last.length === 0;
     fill(byId('last'), ...last.map((call) => this.call(call)));
-    this.showServices();
+    this.services = view.services.map((service) => this.service(service));
   }
 
   clear() {
-    this.view = null;
-    ['office', 'last', 'services'].forEach((id) => fill(byId(id)));
+    this.services = [];
+    ['last', 'services'].forEach((id) => fill(byId(id)));
   }
 
   turn() {
     this.page += 1;
-    this.showServices();
+    this.showPage();
   }
 
-  // As many at once as have room: long names take more of it. The others come with the next page.
-  showServices() {
-    if (!this.view) return;
+  /** Deals the services out so that each page has room: long names take more of it. */
+  fit() {
     const hall = byId('hall');
-    for (let perPage = MOST_SERVICES; perPage > 0; perPage -= 1) {
-      this.fillServices(perPage);
-      if (hall.scrollHeight <= hall.clientHeight + 1) return;
+    for (let most = MOST_SERVICES; most > 0; most -= 1) {
+      this.pages = dealt(this.services, most);
+      const fits = this.pages.every((_, page) => {
+        this.showPage(page);
+        return hall.scrollHeight <= hall.clientHeight + 1;
+      });
+      if (fits) break;
     }
+    this.showPage();
   }
 
-  fillServices(perPage) {
-    const { services } = this.view;
-    const pages = Math.max(1, Math.ceil(services.length / perPage));
-    const from = (this.page % pages) * perPage;
-    fill(byId('services'), ...services.slice(from, from + perPage).map((service) => this.service(service)));
+  showPage(page = this.page) {
+    const at = page % this.pages.length;
+    sayPage(byId('services-pages'), at, this.pages.length);
+    fill(byId('services'), ...this.pages[at]);
   }
 
   service(service) {

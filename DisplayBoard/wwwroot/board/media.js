@@ -3,11 +3,15 @@ import { byId, el, fill, show } from './dom.js';
 const PICTURE_MS = 10000;
 const FIRST_FRAME_MS = 15000;
 
-/** The office's pictures and videos, one after the other, while nobody was called for a while. A call ends them at once. */
+/**
+ * The office's pictures and videos, one after the other: while nobody was called for a while, and a call ends them at once; or all the
+ * time, in a place of their own.
+ */
 export class Media {
-  /** @param {{now: () => number}} clock the clock of the calls */
-  constructor(clock) {
+  /** @param {{now: () => number}} clock the clock of the calls @param {() => void} placed they came or went */
+  constructor(clock, placed) {
     this.clock = clock;
+    this.placed = placed;
     this.paths = [];
     this.quietFrom = Infinity;
     this.next = 0;
@@ -24,7 +28,8 @@ export class Media {
       this.stop();
     }
     const last = view ? Math.max(0, ...view.calls.map((call) => Date.parse(call.at))) : Infinity;
-    this.quietFrom = last + (view ? view.display.quietSeconds * 1000 : 0);
+    const isAlways = view !== null && view.display.layout === 'split';
+    this.quietFrom = isAlways ? -Infinity : last + (view ? view.display.quietSeconds * 1000 : 0);
     this.look();
   }
 
@@ -42,8 +47,14 @@ export class Media {
     if (!this.running) return;
     this.running = false;
     clearTimeout(this.timer);
-    show(byId('media'), false);
     fill(byId('media'));
+    this.place(false);
+  }
+
+  place(isShown) {
+    if (!show(byId('media'), isShown)) return;
+    byId('board').classList.toggle('with-media', isShown);
+    this.placed();
   }
 
   turn() {
@@ -52,7 +63,7 @@ export class Media {
     this.next += 1;
     const shown = /\.(webm|mp4)$/.test(path) ? this.video(path) : this.picture(path);
     fill(byId('media'), shown);
-    show(byId('media'), true);
+    this.place(true);
     this.timer = setTimeout(() => this.fail(shown), FIRST_FRAME_MS); // one that never comes is passed over
   }
 

@@ -4,9 +4,10 @@
 import { loadLanguages, loadTexts } from '/shared/texts.js';
 import { Announcer } from './announcer.js';
 import { Clock } from './clock.js';
-import { byId, fill } from './dom.js';
+import { byId, fill, show } from './dom.js';
 import { Feed } from './feed.js';
 import { Hall } from './hall.js';
+import { Head } from './head.js';
 import { Languages } from './languages.js';
 import { Media } from './media.js';
 import { Notice } from './notice.js';
@@ -24,14 +25,17 @@ async function start() {
   const clock = new Clock(languages);
   const rows = new Rows(languages);
   const hall = new Hall(languages);
-  const stale = new Stale(languages, clock);
-  const media = new Media(clock);
+  const head = new Head(languages);
   const notice = new Notice(languages);
+  // what has room depends on all that is shown, on the window, and on the typeface, which comes after the first picture
+  const fit = () => [head, notice, rows, hall].forEach((part) => part.fit());
+  const media = new Media(clock, fit);
+  const stale = new Stale(languages, clock, fit);
   const pairing = new Pairing(languages);
   const announcer = new Announcer({
     called: (call) => rows.light(call),
     spoken: (call) => fill(byId('spoken'), languages.texts('board.called', call).map((line) => line.textContent).join('. ')),
-    sound: (on) => { byId('sound').hidden = on; },
+    sound: (on) => { if (show(byId('sound'), !on)) fit(); },
   });
   byId('sound').addEventListener('click', () => announcer.turnOn());
 
@@ -49,28 +53,29 @@ async function start() {
         clock.zone = view.timeZone;
         if (languages.choose(view.display.languages)) languages.fill(document);
         announcer.take(view, catchingUp, clock.now());
-        notice.show(view.display.notice);
+        notice.show([view.display.notice].concat(view.display.announcements.map(({ text }) => text)));
+        head.show(view, picture.logo);
         hall.show(view);
       } else {
         // nothing of the last picture stays: this board was put out, or has never seen one
         announcer.forget();
+        head.clear();
         hall.clear();
-        notice.show({});
+        notice.show([]);
         fill(byId('spoken'));
       }
       rows.show(view);
       media.show(view, picture.media);
       clock.show();
+      fit();
     },
     away: (since) => stale.feed(since),
   });
 
-  // what has room depends on the window and on the typeface, which comes after the first picture
-  const fit = () => { notice.fit(); hall.showServices(); };
   document.fonts.addEventListener('loadingdone', fit);
   window.addEventListener('resize', fit);
   setInterval(() => { clock.show(); media.look(); }, 1000);
-  setInterval(() => { rows.turn(); hall.turn(); }, TURN_MS);
+  setInterval(() => [rows, hall, notice].forEach((part) => part.turn()), TURN_MS);
   feed.open();
 }
 

@@ -9,8 +9,7 @@ export class Pairing {
   /** @param {{code: string|null, server: string}|null} prompt null while the board is paired */
   show(prompt) {
     show(byId('pairing'), prompt !== null);
-    show(byId('board'), prompt === null);
-    show(byId('foot'), prompt === null);
+    ['head', 'board', 'foot'].forEach((id) => show(byId(id), prompt === null));
     fill(byId('pairing'), ...(prompt ? this.lines(prompt) : []));
   }
 

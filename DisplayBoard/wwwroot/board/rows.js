@@ -1,19 +1,27 @@
+import { nameIn } from '/shared/texts.js';
 import { byId, el, fill } from './dom.js';
+import { fitInto } from './fit.js';
+import { dealt, sayPage } from './pages.js';
 
 const LIT_MS = 8000;
 const MOST_ROWS = 8;
+const SIZES = ['t39', 't31', 't25', 't20', 't16']; // of what stands beside the numbers in a list
 
-/** The numbers now at a counter, newest call first. More than fit turn pages; the newest and the lit ones stay on. */
+/**
+ * The counters and their numbers. In columns, the numbers now at a counter, newest call first; in a list, every counter, in the
+ * office's order. More than fit turn pages: in columns the newest and the lit ones stay on, a list opens where a counter is lit.
+ */
 export class Rows {
   constructor(languages) {
     this.languages = languages;
     this.view = null;
     this.page = 0;
-    this.lit = new Map(); // counter number → the timer that ends it
+    this.lit = new Map(); // counter number → the timer that ends it; the last one lit is the last
     this.made = new Map(); // counter number → its row
   }
 
   show(view) {
+    if (layoutOf(view) !== layoutOf(this.view)) this.made.clear();
     this.view = view;
     this.render();
   }
@@ -21,6 +29,7 @@ export class Rows {
   /** Lights the counter of a call from now on, 8 s. */
   light(call) {
     clearTimeout(this.lit.get(call.counter));
+    this.lit.delete(call.counter);
     this.lit.set(call.counter, setTimeout(() => {
       this.lit.delete(call.counter);
       this.render();
@@ -35,48 +44,79 @@ export class Rows {
 
   render() {
     const counters = this.view ? this.view.counters : [];
-    const busy = counters.filter((counter) => counter.current !== null)
-      .sort((a, b) => Date.parse(b.calledAt) - Date.parse(a.calledAt) || a.number - b.number);
-    // As many places as the office has counters: rows do not change their size when one more is called.
-    const columns = this.view ? this.view.display.columns : 1;
-    const inAColumn = Math.ceil(counters.length / columns);
-    const rows = inAColumn <= 4 ? 4 : inAColumn <= 6 ? 6 : MOST_ROWS;
+    const isList = layoutOf(this.view) === 'list';
+    const columns = this.view && !isList ? this.view.display.columns : 1;
+    const { shown, pages, rows } = isList ? this.listed(counters) : this.newest(counters, columns);
     byId('board').dataset.places = String(rows);
     byId('board').dataset.columns = String(columns);
-
-    const { shown, pages } = this.choose(busy, rows * columns);
-    this.place(shown.map((counter) => this.row(counter)));
-    byId('pages').hidden = pages < 2;
-    byId('pages').textContent = pages < 2 ? '' : `${(this.page % pages) + 1}/${pages}`;
-    this.say(busy.length === 0);
+    this.place(shown.map((counter) => (isList ? this.listRow(counter) : this.row(counter))));
+    sayPage(byId('pages'), this.page % pages, pages);
+    this.say(isList && this.view.open ? shown.length === 0 : !counters.some(isBusy));
+    this.fit();
   }
 
-  choose(busy, places) {
-    if (busy.length <= places) return { shown: busy, pages: 1 };
+  newest(counters, columns) {
+    const busy = counters.filter(isBusy).sort((a, b) => Date.parse(b.calledAt) - Date.parse(a.calledAt) || a.number - b.number);
+    // As many places as the office has counters: rows do not change their size when one more is called.
+    const rows = placesFor(Math.ceil(counters.length / columns));
+    const places = rows * columns;
+    if (busy.length <= places) return { shown: busy, pages: 1, rows };
     const stays = (counter, index) => index === 0 || this.lit.has(counter.number);
     const staying = busy.filter(stays).slice(0, places - 1);
-    const others = busy.filter((counter) => !staying.includes(counter));
-    const perPage = places - staying.length;
-    const pages = Math.ceil(others.length / perPage);
-    const from = (this.page % pages) * perPage;
-    return { shown: staying.concat(others.slice(from, from + perPage)), pages };
+    const pages = dealt(busy.filter((counter) => !staying.includes(counter)), places - staying.length);
+    return { shown: staying.concat(pages[this.page % pages.length]), pages: pages.length, rows };
+  }
+
+  listed(counters) {
+    const pages = dealt(counters, MOST_ROWS);
+    const lit = pages.findIndex((page) => page.some(({ number }) => number === Array.from(this.lit.keys()).pop()));
+    if (lit >= 0) this.page = lit;
+    return { shown: pages[this.page % pages.length], pages: pages.length, rows: placesFor(pages[0].length) };
   }
 
   row(counter) {
-    let row = this.made.get(counter.number);
-    if (!row) {
+    const row = this.rowOf(counter, (number, desk) =>
+      [number, arrow(), el('span', 'visually-hidden', ` ${this.languages.first('board.counter')} `), desk]);
+    row.classList.toggle('awaited', !counter.serving);
+    return row;
+  }
+
+  /** A counter, its name, and its number; where it has none, the letters of what is served there. */
+  listRow(counter) {
+    const row = this.rowOf(counter, (number, desk) =>
+      [el('span', 'visually-hidden', `${this.languages.first('board.counter')} `), desk, el('span', 'name'), number, el('span', 'offers')]);
+    fill(row.querySelector('.name'), ...this.languages.each((text) => nameIn(counter.name, text.language)));
+    fill(row.querySelector('.offers'), ...(isBusy(counter) ? [] : this.offers(counter)));
+    row.classList.toggle('awaited', isBusy(counter) && !counter.serving);
+    return row;
+  }
+
+  offers({ open, prefixes }) {
+    return open ? prefixes.map((prefix) => el('span', 'letter figure', prefix)) : this.languages.texts('board.counter.closed');
+  }
+
+  /** @param {(number: HTMLElement, desk: HTMLElement) => Node[]} parts of a row that is made */
+  rowOf(counter, parts) {
+    if (!this.made.has(counter.number)) {
       const number = el('span', 'number figure');
       number.dataset.testid = 'called-number';
       const desk = el('span', 'desk figure');
       desk.dataset.testid = 'called-counter';
-      row = el('li', 'row', number, arrow(), el('span', 'visually-hidden', ` ${this.languages.first('board.counter')} `), desk);
-      this.made.set(counter.number, row);
+      this.made.set(counter.number, el('li', 'row', ...parts(number, desk)));
     }
-    setText(row.querySelector('.number'), counter.current);
+    const row = this.made.get(counter.number);
+    setText(row.querySelector('.number'), counter.current || '');
     setText(row.querySelector('.desk'), String(counter.number));
-    row.classList.toggle('awaited', !counter.serving);
     row.classList.toggle('lit', this.lit.has(counter.number));
     return row;
+  }
+
+  /** The names of a list in one size, in which each has room in its row. */
+  fit() {
+    const rows = byId('rows');
+    if (layoutOf(this.view) !== 'list' || rows.hidden) return;
+    fitInto(rows, SIZES, () => Array.from(rows.children).every((row) =>
+      Array.from(row.children).every((part) => part.matches('.number, .desk') || part.clientHeight <= row.clientHeight)));
   }
 
   // Moves only what is not in its place: a moved row would start its blinking anew.
@@ -96,6 +136,12 @@ export class Rows {
     fill(message, ...(nobody ? this.languages.texts(key) : []));
   }
 }
+
+const layoutOf = (view) => (view ? view.display.layout : null);
+
+const isBusy = (counter) => counter.current !== null;
+
+const placesFor = (count) => (count <= 4 ? 4 : count <= 6 ? 6 : MOST_ROWS);
 
 function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;

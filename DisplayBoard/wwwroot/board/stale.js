@@ -1,8 +1,10 @@
-import { byId, fill } from './dom.js';
+import { byId, fill, show } from './dom.js';
 
 /** The badge that says since when the picture can no longer be trusted: the server is away, or the program itself is. */
 export class Stale {
-  constructor(languages, clock) {
+  /** @param {import('./languages.js').Languages} languages @param {Wire} clock @param {() => void} placed it came or went */
+  constructor(languages, clock, placed) {
+    this.placed = placed;
     this.languages = languages;
     this.clock = clock;
     this.linkSince = null;
@@ -28,7 +30,7 @@ export class Stale {
     if (since === this.shown) return; // said anew only when it changes
     this.shown = since;
     const badge = byId('stale');
-    badge.hidden = since === '';
-    fill(badge, ...(badge.hidden ? [] : this.languages.texts('board.stale', { since })));
+    fill(badge, ...(since === '' ? [] : this.languages.texts('board.stale', { since })));
+    if (show(badge, since !== '')) this.placed();
   }
 }

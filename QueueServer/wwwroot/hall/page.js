@@ -13,7 +13,8 @@ import { nameIn } from '/shared/texts.js';
 
 const DEVICES_EVERY = 10000; // milliseconds, as often as devices report
 
-const store = new PageStore(document.getElementById('hall'), {
+const root = document.getElementById('hall');
+const store = new PageStore(root, {
   offices: [],
   office: null,
   devices: null, // null until they were asked for
@@ -78,12 +79,14 @@ function template() {
       ${me && page.offices.length > 1
         ? picker()
         : html`<p class="office">${me ? nameIn(view?.name ?? me.officeName, text.language) : text('hall.title')}</p>`}
-      ${view && screen === 'hall'
-        ? html`<p class="muted figure">${new Date(`${view.day}T00:00:00`).toLocaleDateString(text.locale)}${view.dayOpen
-          ? nothing
-          : html` · <strong data-testid="day-closed">${text('hall.closed')}</strong>`}</p>`
-        : nothing}
-      ${page.follows ? linkState(page) : nothing}
+      <div class="now">
+        ${view && screen === 'hall'
+          ? html`<p class="muted figure">${new Date(`${view.day}T00:00:00`).toLocaleDateString(text.locale)}${view.dayOpen
+            ? nothing
+            : html` · <strong data-testid="day-closed">${text('hall.closed')}</strong>`}</p>`
+          : nothing}
+        ${page.follows ? linkState(page) : nothing}
+      </div>
       ${tools(page, '/hall', actions,
         screen === 'hall' && mayClose(page)
           ? html`<button type="button" class="quiet" data-testid="close-day"
@@ -148,7 +151,17 @@ const screens = {
   hall: hallScreen,
 };
 
-setInterval(() => page.screen === 'hall' && store.change({ now: serverNow() }), 1000);
+/** A list that has no room scrolls by the keyboard, too. */
+function letListsScroll() {
+  root.querySelectorAll('.scrolls').forEach((list) => { list.tabIndex = list.scrollHeight > list.clientHeight ? 0 : -1; });
+}
+
+setInterval(() => {
+  if (page.screen !== 'hall') return;
+  store.change({ now: serverNow() });
+  letListsScroll();
+}, 1000);
+addEventListener('resize', letListsScroll);
 setInterval(() => page.connected && askDevices(), DEVICES_EVERY);
 
 await store.begin();

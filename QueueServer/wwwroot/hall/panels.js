@@ -39,8 +39,8 @@ function today({ text, view }) {
 const counters = (page) => {
   const { text, view } = page;
   return html`
-    <section class="panel">
-      <table data-testid="counters">
+    <section class="panel counters">
+      <div class="scrolls"><table data-testid="counters">
         <caption>${text('hall.counters')}</caption>
         <thead><tr><th scope="col">${text('board.counter')}</th><th scope="col">${text('hall.officer')}</th>
           <th scope="col">${text('hall.state')}</th>
@@ -55,7 +55,7 @@ const counters = (page) => {
             <td class="figure end" data-label=${text('hall.waiting')}>${counter.waiting}</td>
             <td class="figure end" data-label=${text('console.finished')}>${counter.today.finished}</td>
           </tr>`)}</tbody>
-      </table>
+      </table></div>
     </section>`;
 };
 
@@ -83,17 +83,24 @@ function attention(page) {
     <section class="panel attention ${found.length > 0 ? 'some' : ''}" data-testid="attention">
       <h2>${text('attention.title')} <span class="count figure">${found.length}</span></h2>
       ${found.length === 0 ? html`<p class="muted">${text('attention.none')}</p>` : nothing}
-      <ul>${found.map((one) => html`
+      <ul class="scrolls">${found.map((one) => html`
         <li data-kind=${one.kind}>
           <p><strong>${whatIs(page, one)}</strong></p>
           <p>${text(one.kind === 'device' ? `device.${one.values.device.trouble}.do` : `attention.${one.kind}.do`)}
-            ${WHERE[one.kind] ? html`<a href=${`/admin?office=${view.office}&section=${WHERE[one.kind]}`}>${text(
-              `admin.section.${WHERE[one.kind]}`)}</a>` : nothing}</p></li>`)}</ul>
+            ${where(page, one.kind)}</p></li>`)}</ul>
     </section>`;
 }
 
-/** The section of the administration where it is put right. */
-const WHERE = { unserved: 'counters', device: 'devices' };
+/** The section of the administration where it is put right; what is not put right there is put right at a counter. */
+const SECTIONS = { unserved: 'counters', 'wait-long': 'counters', device: 'devices' };
+
+/** A link to where it is put right: to counters only for whoever may call at one of this office. */
+function where({ text, me, view }, kind) {
+  const section = SECTIONS[kind];
+  const link = (to, words) => html`<a href=${to}>${text(words)}</a>`;
+  if (section) return link(`/admin?office=${view.office}&section=${section}`, `admin.section.${section}`);
+  return me.role !== 'auditor' && me.office === view.office ? link('/console', 'console.title') : nothing;
+}
 
 const whatIs = (page, { kind, minutes: lasting, values }) => (kind === 'device'
   ? `${values.device.title}: ${troubleText(page.text, values.device)}`
@@ -106,7 +113,8 @@ const longest = (page) => {
     <section class="panel">
       <h2>${text('hall.longest')}</h2>
       ${view.longest.length === 0 ? html`<p class="muted">${text('console.line.empty')}</p>` : nothing}
-      <ol class="rows">${view.longest.map((ticket) => html`<li data-testid="longest"><strong class="figure">${ticket.number}</strong>
+      <ol class="rows scrolls">${view.longest.map((ticket) => html`<li data-testid="longest">
+        <strong class="figure">${ticket.number}</strong>
         <span>${named(page, ticket.serviceName, ticket.class)}</span><span
           class="figure">${minutesText(text, minutesSince(ticket.issuedAt, now))}</span></li>`)}</ol>
     </section>`;
@@ -118,7 +126,7 @@ const lines = (page) => {
   return html`
     <section class="panel">
       <h2>${text('hall.lines')}</h2>
-      <ul class="rows">${view.lines.map((line) => html`<li data-testid="hall-line"><strong class="figure">${line.waiting}</strong>
+      <ul class="rows scrolls">${view.lines.map((line) => html`<li data-testid="hall-line"><strong class="figure">${line.waiting}</strong>
         <span>${named(page, line.serviceName, line.class)}</span>${line.served
           ? html`<span></span>`
           : html`<span class="pace alert">${text('hall.unserved')}</span>`}</li>`)}</ul>
@@ -134,7 +142,7 @@ function devices({ text, view, devices: known }) {
         : known.length === 0
         ? html`<p class="muted">${text('hall.devices.none')}</p>`
         : nothing}
-      <ul class="devices">${(known ?? []).map((device) => html`
+      <ul class="devices scrolls">${(known ?? []).map((device) => html`
         <li data-testid="device" data-device=${device.name} data-trouble=${device.trouble ?? nothing}>
           <strong>${device.title}</strong><span>${text(`hall.device.${device.kind}`)}</span>
           ${device.trouble

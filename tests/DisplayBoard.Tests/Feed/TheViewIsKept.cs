@@ -1,6 +1,7 @@
 using System.Net;
 using DisplayBoard.Tests.Running;
 using Microsoft.Extensions.Time.Testing;
+using QueueContracts;
 
 namespace DisplayBoard.Tests.Feed;
 
@@ -29,6 +30,30 @@ public sealed class TheViewIsKept : DataFolder
         Assert.Equal(Morning.AddMinutes(7), shown.Link.Since); // it was right until the program stopped
         Assert.Equal("B005", shown.View!.Calls[0].Number.ToString());
         Assert.Equal(HttpStatusCode.OK, (await restarted.Http.GetAsync("/health/ready", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    /// <summary>Kept before boards had a layout, announcements, an overscan and the office's own look.</summary>
+    [Fact]
+    public async Task What_an_older_board_has_kept_is_shown()
+    {
+        await File.WriteAllTextAsync(
+            Path.Combine(Data, "picture.json"),
+            """
+            {"view":{"office":"ha-dong","version":7,"name":{"vi":"Hà Đông"},"timeZone":"Asia/Ho_Chi_Minh","day":"2026-11-23","open":true,
+            "counters":[{"id":"c1","number":1,"name":{"vi":"Quầy 1"},"open":true,"current":"A001","calledAt":"2026-11-23T02:59:00+00:00",
+            "serving":false}],"calls":[],"lastCalled":[],"services":[],"display":{"columns":1,"lastCalled":5,"languages":["vi"],"volume":80,
+            "notice":{},"media":[],"quietSeconds":60},"at":"2026-11-23T03:00:00+00:00"},"asOf":"2026-11-23T03:00:00+00:00"}
+            """,
+            TestContext.Current.CancellationToken
+        );
+        await using var board = await RunningBoard.StartAsync(RunningBoard.Nobody, Data);
+        await using var feed = await board.ReadFeedAsync();
+
+        var shown = (await feed.NextAsync("at all", _ => true)).View!;
+        Assert.Equal("A001", Assert.Single(shown.Counters).Current.ToString());
+        Assert.Empty(shown.Counters[0].Prefixes);
+        Assert.Equal((BoardLayout.Columns, 5, 0), (shown.Display.Layout, shown.Display.Overscan, shown.Display.Announcements.Count));
+        Assert.Equal(Brand.None, shown.Brand);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class ALanguageIsOneFile(Browser browser) : DataFolder
         await Expect(page.Page.Locator("#waiting-title .second")).ToHaveAttributeAsync("lang", "fr");
         await Expect(page.Page.Locator("#services .range").First).ToContainTextAsync(ThirdLanguage.Mark);
         await Expect(page.Page.GetByTestId("notice").Locator("span")).ToHaveTextAsync(["Mời ngồi.", "Asseyez-vous."]);
-        await Expect(page.Page.Locator("#date")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^(Thứ|Chủ)"));
+        await Expect(page.Page.Locator("#weekday")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^(Thứ|Chủ)"));
         await server.PushAsync(server.Board!.Call("A013", 8));
         await Expect(page.Page.Locator("#spoken")).ToContainTextAsync($". {ThirdLanguage.Mark}Number A013");
         await page.NotedAsync("play /speech/fr/A013/8.wav");

@@ -67,8 +67,8 @@ internal sealed class BoardPage : IAsyncDisposable
     ) => await OpenAsync(await browser.ContextAsync(width, height), board, steerTime: false, ready);
 
     /// <summary>Opens the page with a clock that the test may move.</summary>
-    public static async Task<BoardPage> OpenWithSteeredTimeAsync(Browser browser, Uri board) =>
-        await OpenAsync(await browser.ContextAsync(1920, 1080), board, steerTime: true, "#time:not(:empty)");
+    public static async Task<BoardPage> OpenWithSteeredTimeAsync(Browser browser, Uri board, int width = 1920, int height = 1080) =>
+        await OpenAsync(await browser.ContextAsync(width, height), board, steerTime: true, "#time:not(:empty)");
 
     private static async Task<BoardPage> OpenAsync(IBrowserContext context, Uri board, bool steerTime, string ready)
     {

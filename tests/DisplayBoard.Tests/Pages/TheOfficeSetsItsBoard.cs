@@ -7,11 +7,6 @@ namespace DisplayBoard.Tests.Pages;
 
 public sealed class TheOfficeSetsItsBoard(Browser browser) : DataFolder
 {
-    // A picture of 2 × 1 pixels: PNG.
-    private static readonly byte[] Picture = Convert.FromBase64String(
-        "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAAD0lEQVR4nGP4z8DAwAAEAAUAAQCkNpTmAAAAAElFTkSuQmCC"
-    );
-
     [Theory]
     [InlineData(1920, 1080, 16)]
     [InlineData(1920, 1080, 12)]
@@ -102,8 +97,8 @@ public sealed class TheOfficeSetsItsBoard(Browser browser) : DataFolder
                 At = now,
             }
         );
-        server.Media["one.png"] = Picture;
-        server.Media["two.png"] = Picture;
+        server.Media["one.png"] = Pictures.Small;
+        server.Media["two.png"] = Pictures.Small;
         var clock = new ServerClock(new TenMinutesAhead(), null, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
         await using var board = await RunningBoard.StartAsync(server.Address, Data, clock);
         await using var page = await BoardPage.OpenWithSteeredTimeAsync(browser, board.Address);
@@ -131,8 +126,8 @@ public sealed class TheOfficeSetsItsBoard(Browser browser) : DataFolder
     {
         var now = DateTimeOffset.UtcNow;
         await using var server = await FakeServer.StartAsync(Office.Empty().Call("A001", 1, now.AddSeconds(-20)).Speaking().On(Quiet));
-        server.Media["one.png"] = Picture;
-        server.Media["two.png"] = Picture;
+        server.Media["one.png"] = Pictures.Small;
+        server.Media["two.png"] = Pictures.Small;
         await using var board = await RunningBoard.StartAsync(server.Address, Data);
         await using var page = await BoardPage.OpenWithSteeredTimeAsync(browser, board.Address);
         await Expect(page.Numbers).ToHaveTextAsync(["A001"]);
@@ -159,8 +154,8 @@ public sealed class TheOfficeSetsItsBoard(Browser browser) : DataFolder
     public async Task Media_are_fetched_once_as_this_board_and_those_no_longer_shown_are_deleted()
     {
         await using var server = await FakeServer.StartAsync(Office.Empty().On(Quiet));
-        server.Media["one.png"] = Picture;
-        server.Media["two.png"] = Picture;
+        server.Media["one.png"] = Pictures.Small;
+        server.Media["two.png"] = Pictures.Small;
         await using (var first = await RunningBoard.StartAsync(server.Address, Data))
         {
             await using var feed = await first.ReadFeedAsync();
@@ -168,7 +163,7 @@ public sealed class TheOfficeSetsItsBoard(Browser browser) : DataFolder
                 ["/media/one.png", "/media/two.png"],
                 (await feed.NextAsync("with media", picture => picture.Media.Count > 0)).Media
             );
-            Assert.Equal(Picture, await first.Http.GetByteArrayAsync("/media/one.png", TestContext.Current.CancellationToken));
+            Assert.Equal(Pictures.Small, await first.Http.GetByteArrayAsync("/media/one.png", TestContext.Current.CancellationToken));
             Assert.Equal(
                 System.Net.HttpStatusCode.NotFound,
                 (await first.Http.GetAsync("/media/..%2Fsecret", TestContext.Current.CancellationToken)).StatusCode

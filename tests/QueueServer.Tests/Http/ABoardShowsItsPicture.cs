@@ -39,8 +39,25 @@ public sealed class ABoardShowsItsPicture : TempFolder
             && view.Counters.Select(counter => counter.Number).SequenceEqual([4, 5])
             && view.Services.Single().Id == new ServiceId("cu-tru")
         );
-        await ChangeAsync(manager, settings => settings with { Boards = [] });
-        await board.UntilAsync(view => view.Counters.Count == 6 && view.Display.Columns == 1);
+        await ChangeAsync(
+            manager,
+            settings =>
+                settings with
+                {
+                    Boards = [],
+                    Counters = settings.Counters.SetItem(
+                        0,
+                        settings.Counters[0] with
+                        {
+                            Services = [settings.Services[2].Id, settings.Services[0].Id],
+                        }
+                    ),
+                }
+        );
+        await board.UntilAsync(view =>
+            view is { Counters.Count: 6, Display.Columns: 1 }
+            && view.Counters[0].Prefixes.SequenceEqual([view.Services[0].Prefix, view.Services[2].Prefix])
+        );
     }
 
     private static async Task ChangeAsync(HttpClient manager, Func<OfficeSettings, OfficeSettings> change)
