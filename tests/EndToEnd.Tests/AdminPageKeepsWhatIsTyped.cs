@@ -30,7 +30,8 @@ public sealed class AdminPageKeepsWhatIsTyped(Browsers browsers) : IClassFixture
         await Expect(admin.Page.Locator("[data-testid^='services[0].']:focus")).ToHaveCountAsync(1);
 
         await admin.Test("language").ClickAsync();
-        await Expect(admin.Fault("services[0].prefix")).ToHaveTextAsync("This is used elsewhere already.");
+        await Expect(admin.Test("taken:services[0].prefix"))
+            .ToHaveTextAsync("The letter B belongs to Certified copies & signatures already.");
         await admin.Test("services[0].prefix").FillAsync("Z");
         await admin.Test("services[0].expectedMinutes").FillAsync("");
         await admin.Test("save").ClickAsync();

@@ -32,6 +32,12 @@ internal sealed class HallPage : PageUnderTest
         return hall;
     }
 
+    /// <summary>The page has heard of its new size: whatever scrolls can be reached by the keyboard.</summary>
+    public Task ListsScrollAsync() =>
+        Page.WaitForFunctionAsync(
+            "() => [...document.querySelectorAll('.scrolls')].every((list) => list.scrollHeight <= list.clientHeight || list.tabIndex === 0)"
+        );
+
     /// <summary>The row of a counter.</summary>
     public ILocator Counter(string id) => Page.Locator($"[data-testid=hall-counter][data-counter={id}]");
 

@@ -186,6 +186,7 @@ public sealed class PagesAreSound(Browsers browsers) : IClassFixture<Browsers>, 
             await SeeAsync(hall, $"hall-close{suffix}");
             await hall.Page.Keyboard.PressAsync("Escape");
             await hall.Page.SetViewportSizeAsync(960, 1040);
+            await hall.ListsScrollAsync();
             await SeeAsync(hall, $"hall-half-of-a-screen{suffix}");
             await hall.Page.SetViewportSizeAsync(1280, 720);
             await hall.Test("language").ClickAsync();

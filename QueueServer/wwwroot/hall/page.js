@@ -25,6 +25,7 @@ const store = new PageStore(root, {
   entered,
   live: 'hall',
   helps: true,
+  drawn: letListsScroll,
 });
 const { page } = store;
 
@@ -151,15 +152,16 @@ const screens = {
   hall: hallScreen,
 };
 
+const hasMore = (list) => list.scrollHeight > list.clientHeight || list.scrollWidth > list.clientWidth;
+
 /** A list that has no room scrolls by the keyboard, too. */
 function letListsScroll() {
-  root.querySelectorAll('.scrolls').forEach((list) => { list.tabIndex = list.scrollHeight > list.clientHeight ? 0 : -1; });
+  root.querySelectorAll('.scrolls').forEach((list) => { list.tabIndex = hasMore(list) ? 0 : -1; });
 }
 
 setInterval(() => {
   if (page.screen !== 'hall') return;
   store.change({ now: serverNow() });
-  letListsScroll();
 }, 1000);
 addEventListener('resize', letListsScroll);
 setInterval(() => page.connected && askDevices(), DEVICES_EVERY);

@@ -21,6 +21,7 @@ const SOON = 1000; // milliseconds for which a press on what is new waits for th
  * @property {(me: Wire, before: Wire) => unknown} entered goes on once somebody is there and nothing stands in the way; who was there last
  * @property {(me: Wire) => string | null} [screenFor] the screen for who is there, null where they may go on
  * @property {string} [live] the screen of what is followed
+ * @property {() => void} [drawn] called after each drawing
  * @property {boolean} [helps] whether `?` opens the dialog `help`
  * @property {(refusal: Refusal | null) => object} [left] what changes once the session is over; without a refusal it was ended here
  */
@@ -94,6 +95,7 @@ export class PageStore {
     document.title = this.#own.title(page);
     render(this.#own.template(page), this.#root);
     settleDialog(this.#root, page.dialog);
+    this.#own.drawn?.();
     if (page.screen !== before) (this.#root.querySelector('main [autofocus]') ?? this.#root.querySelector('main h1'))?.focus();
   }
 

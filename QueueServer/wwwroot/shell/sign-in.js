@@ -93,11 +93,11 @@ export function signInScreens(run, entered, show) {
         <p class="lead">${text('factor.must')}</p>
         <p><a class="button primary" href="/account" data-testid="to-factor">${text('factor.add')}</a></p>
       </main>`,
-    first: ({ text, busy, me }) => html`
+    first: ({ text, me }) => html`
       <main class="narrow" data-testid="first-steps">
         <h1>${text('first.title')}</h1>
         <ol class="steps">${[1, 2, 3].map((step) => html`<li>${text(`first.${me.role}.${step}`)}</li>`)}</ol>
-        <p><button type="button" class="primary" data-testid="begin" autofocus ?disabled=${busy}
+        <p><button type="button" class="primary" data-testid="begin" autofocus
           @click=${() => run(() => entered(me))}>${text('first.go')}</button></p>
       </main>`,
     password: ({ text, busy, me }) => html`
