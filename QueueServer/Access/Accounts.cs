@@ -17,7 +17,21 @@ internal sealed class Accounts(IDatabase database, News news, LiveConnections co
     private readonly SemaphoreSlim turn = new(1);
     private volatile ImmutableDictionary<string, AccountRow> byName = ImmutableDictionary<string, AccountRow>.Empty;
 
+    private volatile BoardDisplays displays = new(ImmutableDictionary<string, AccountRow>.Empty);
+
     public IEnumerable<AccountRow> All => byName.Values;
+
+    /// <summary>
+    /// The pictures that boards of an office were told to show, whether the office (still) has them or not. Asked after every change of an
+    /// office, and looked for only after a change of an account.
+    /// </summary>
+    public IEnumerable<BoardId> DisplaysOf(OfficeId office)
+    {
+        var (accounts, found) = (byName, displays);
+        if (found.Accounts != accounts)
+            displays = found = new(accounts);
+        return found.ByOffice[office.Value];
+    }
 
     /// <summary>Somebody is called otherwise on screens from now on.</summary>
     public event Action? NamesChanged;
@@ -265,5 +279,17 @@ internal sealed class Accounts(IDatabase database, News news, LiveConnections co
             connections.Abort(present.Name);
         if (before?.ShortName != present.ShortName)
             NamesChanged?.Invoke();
+    }
+
+    /// <summary>What boards show by their offices, as of certain accounts.</summary>
+    private sealed class BoardDisplays(ImmutableDictionary<string, AccountRow> accounts)
+    {
+        public ImmutableDictionary<string, AccountRow> Accounts { get; } = accounts;
+
+        public ILookup<string, BoardId> ByOffice { get; } =
+            accounts
+                .Values.Where(account => account.Role == Roles.Board && account.Display is not null)
+                .DistinctBy(account => (account.Office, account.Display))
+                .ToLookup(account => account.Office, account => BoardId.Parse(account.Display!, null)); // filtered
     }
 }

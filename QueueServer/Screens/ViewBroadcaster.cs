@@ -95,13 +95,6 @@ internal sealed class ViewBroadcaster : BackgroundService
         }
     }
 
-    /// <summary>The pictures that boards of an office were told to show, whether the office (still) has them or not.</summary>
-    private IEnumerable<BoardId> DisplaysOf(OfficeId office) =>
-        accounts
-            .All.Where(account => account.Role == Roles.Board && account.Office == office.Value && account.Display is not null)
-            .Select(account => BoardId.Parse(account.Display!, null))
-            .Distinct(); // filtered
-
     /// <summary>What of the views the clock alone changes.</summary>
     private static string ByTheClock(OfficeSnapshot office) =>
         $"{office.ClockIsAheadBy != TimeSpan.Zero} {office.State.Day > office.Today} "
@@ -113,7 +106,7 @@ internal sealed class ViewBroadcaster : BackgroundService
         {
             var office = host.Now;
             Show(ScreenHub.BoardsOf(host.Id, null), () => BoardViews.Of(office));
-            foreach (var board in DisplaysOf(host.Id))
+            foreach (var board in accounts.DisplaysOf(host.Id))
                 Show(ScreenHub.BoardsOf(host.Id, board), () => BoardViews.Of(office, board));
             Show(ScreenHub.KiosksOf(host.Id), () => KioskViews.Of(office));
             Show(ScreenHub.HallOf(host.Id), () => HallViews.Of(office, accounts.CalledOf));

@@ -35,7 +35,7 @@ internal sealed class HallPage : PageUnderTest
     /// <summary>The page has heard of its new size: whatever scrolls can be reached by the keyboard.</summary>
     public Task ListsScrollAsync() =>
         Page.WaitForFunctionAsync(
-            "() => [...document.querySelectorAll('.scrolls')].every((list) => list.scrollHeight <= list.clientHeight || list.tabIndex === 0)"
+            "() => [...document.querySelectorAll('.scrolls')].every((of) => of.scrollHeight <= of.clientHeight || of.tabIndex === 0)"
         );
 
     /// <summary>The row of a counter.</summary>

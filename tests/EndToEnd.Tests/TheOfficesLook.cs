@@ -52,7 +52,8 @@ public sealed class TheOfficesLook(Browsers browsers) : IClassFixture<Browsers>,
         await IsShownAsync(visit.Page.Locator("#logo"));
         await PagesAreSound.SeeAsync(visit, "visit-own-look", pictured: false);
         Assert.Empty(kiosk.Complaints);
-        Assert.DoesNotContain(admin.Complaints, complaint => !complaint.Contains("400", StringComparison.Ordinal)); // the pale one was refused
+        // the pale one was refused
+        Assert.DoesNotContain(admin.Complaints, complaint => !complaint.Contains("400", StringComparison.Ordinal));
 
         await admin.Test("remove").ClickAsync();
         await admin.Test("brand.colour.none").ClickAsync();

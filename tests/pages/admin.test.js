@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 globalThis.localStorage = { getItem: () => null, setItem() {} };
@@ -8,6 +9,7 @@ const { Draft, Form, blanks, merge, slugOf } = await import('../../QueueServer/w
 const { addressOf, routeOf } = await import('../../QueueServer/wwwroot/admin/routes.js');
 const { openingText } = await import('../../QueueServer/wwwroot/admin/effects.js');
 const { takeMoment } = await import('/shared/moment.js');
+const { SCREENS } = await import('../../QueueServer/wwwroot/admin/text-screens.js');
 const { moved } = await import('../../QueueServer/wwwroot/admin/lists.js');
 
 const at = (path) => new URL(path, 'http://office.test');
@@ -122,4 +124,12 @@ test('an address that names no section leads to the first', () => {
 test('an item moves by a place', () => {
   assert.deepEqual(moved(['a', 'b', 'c'], 2, -1), ['a', 'c', 'b']);
   assert.deepEqual(moved(['a', 'b', 'c'], 0, 1), ['b', 'a', 'c']);
+});
+
+test('every text that an office may word stands on one screen, and what is drawn of a screen is there', () => {
+  const all = JSON.parse(readFileSync(new URL('../../ScreenHosting/wwwroot/texts/vi.json', import.meta.url), 'utf8'));
+  const own = Object.keys(all).filter((key) => /^(kiosk|consent|number|trouble)\./.test(key));
+  assert.deepEqual(own.filter((key) => SCREENS.filter(({ of }) => of(key)).length !== 1), []);
+  const drawn = SCREENS.flatMap(({ shows }) => shows.flatMap(([, ...texts]) => texts));
+  assert.deepEqual(drawn.filter((key) => !(key in all)), []);
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { actionsOf, nextOf, undoOf, whyNothing } from '../../QueueServer/wwwroot/console/counter-actions.js';
+import { KEYS } from '../../QueueServer/wwwroot/shell/help.js';
 import { keys } from './words.js';
 
 const NOW = new Date('2026-03-02T09:00:00Z');
@@ -103,4 +104,8 @@ test('actions keep their order and their keys, whatever can be done', () => {
   const order = (page) => actionsOf(page, {}).map(({ id, key }) => `${id} ${key}`);
   assert.deepEqual(order(pageOf()), order(pageOf({ current: TICKET, pause: { reason: 'lunch' } })));
   assert.equal(new Set(actionsOf(pageOf(), {}).map(({ key }) => key)).size, order(pageOf()).length, 'no key twice');
+});
+
+test('the sheet to print has the counter\'s own keys, in their order', () => {
+  assert.deepEqual(KEYS.console.map(([key]) => key.toLowerCase()), actionsOf(pageOf(), {}).map(({ key }) => key));
 });

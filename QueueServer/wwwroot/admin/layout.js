@@ -125,8 +125,13 @@ function saving(page) {
   </div>`;
 }
 
-const savedBy = ({ text, draft }) =>
-  text('admin.saved.by', { by: draft.changedBy, when: dateAndTime(text, draft.changedAt, draft.base.timeZone) });
+/** What the program itself saved, by who it says it was. */
+const PROGRAM = { 'first run': 'admin.saved.firstRun', 'program update': 'admin.saved.update' };
+
+function savedBy({ text, draft: { base, changedBy, changedAt } }) {
+  const by = changedBy in PROGRAM ? text(PROGRAM[changedBy]) : changedBy;
+  return text('admin.saved.by', { by, when: dateAndTime(text, changedAt, base.timeZone) });
+}
 
 const question = (/** @type {Page} */ { text, dialog, answer }) => html`
   <dialog aria-labelledby="question" data-testid="question" @cancel=${(event) => { event.preventDefault(); answer(false); }}>

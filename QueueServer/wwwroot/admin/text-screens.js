@@ -11,15 +11,15 @@ import { nameIn } from '/shared/texts.js';
 const FOOT = /^kiosk\.(contrast|largeText|lowReach|narrate|narrated|moreTime|secondsLeft|head|keys|away)$/;
 const CLASSES = /^kiosk\.(classes|class\.)/;
 
-/** In the order in which a visitor comes to them. A text stands on the first screen that takes it. @type {TextScreen[]} */
+/** In the order in which a visitor comes to them. @type {TextScreen[]} */
 export const SCREENS = [
-  { name: 'foot', group: 'kiosk', of: (key) => FOOT.test(key),
-    shows: [['note', 'kiosk.head'], ['tools', 'kiosk.moreTime', 'kiosk.narrate', 'kiosk.contrast', 'kiosk.largeText', 'kiosk.lowReach']] },
-  { name: 'classes', group: 'kiosk', of: (key) => CLASSES.test(key),
-    shows: [['title', 'kiosk.classes'], ['note', 'kiosk.classes.more'], ['button', 'kiosk.class.none'], ['button', 'kiosk.back']] },
-  { name: 'first', group: 'kiosk', of: (key) => key.startsWith('kiosk.'),
+  { name: 'first', group: 'kiosk', of: (key) => key.startsWith('kiosk.') && !FOOT.test(key) && !CLASSES.test(key),
     shows: [['title', 'kiosk.idle'], ['note', 'kiosk.look'], ['services'], ['tile', 'kiosk.where', 'kiosk.where.more'],
       ['tile', 'kiosk.class', 'kiosk.class.more']] },
+  { name: 'classes', group: 'kiosk', of: (key) => CLASSES.test(key),
+    shows: [['title', 'kiosk.classes'], ['note', 'kiosk.classes.more'], ['button', 'kiosk.class.none'], ['button', 'kiosk.back']] },
+  { name: 'foot', group: 'kiosk', of: (key) => FOOT.test(key),
+    shows: [['note', 'kiosk.head'], ['tools', 'kiosk.moreTime', 'kiosk.narrate', 'kiosk.contrast', 'kiosk.largeText', 'kiosk.lowReach']] },
   { name: 'consent', group: 'consent', of: (key) => key.startsWith('consent.'),
     shows: [['title', 'consent.number'], ['line', 'consent.what'], ['line', 'consent.why'], ['line', 'consent.gone'],
       ['line', 'consent.picture'], ['button', 'consent.accept', 'consent.accept.more'], ['button', 'consent.decline'],

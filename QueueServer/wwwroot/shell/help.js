@@ -4,8 +4,8 @@ import { html, nothing } from 'lit';
 import { back } from './dialog.js';
 
 /** The keys of each page, and what they do; a page that is not here has none of its own. */
-const KEYS = {
-  console: [['N', 'console.next'], ['S', 'console.serve'], ['R', 'console.recall'], ['V', 'console.noShow'], ['F', 'console.finish'],
+export const KEYS = {
+  console: [['N', 'console.next'], ['A', 'console.serve'], ['R', 'console.recall'], ['V', 'console.noShow'], ['F', 'console.finish'],
     ['G', 'console.hold'], ['C', 'console.transfer'], ['K', 'console.check'], ['X', 'console.forgetFace'], ['Z', 'console.undo'],
     ['L', 'console.walkUp'], ['P', 'console.pause'], ['D', 'console.change'], ['M', 'help.key.sound'], ['?', 'help.title']],
   hall: [['?', 'help.title'], ['Esc', 'console.help.escape']],

@@ -13,7 +13,7 @@ export const moment = () => told + (performance.now() - at);
  * @param {number} [tolerance] milliseconds it may be apart without meaning anything: it was rounded, or was long under way
  */
 export function takeMoment(instant, tolerance = 0) {
-  const taken = new Date(instant ?? NaN).getTime();
+  const taken = instant === null ? NaN : new Date(instant).getTime();
   if (Number.isNaN(taken) || Math.abs(taken - moment()) <= tolerance) return;
   told = taken;
   at = performance.now();
