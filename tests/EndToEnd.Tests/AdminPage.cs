@@ -38,8 +38,10 @@ internal sealed class AdminPage : PageUnderTest
         string? timeZone = null
     )
     {
-        var admin = await OpenAsync(browser, office.Address, section, width, height, timeZone);
-        await admin.BeginAsync(role, office.PasswordOf(role), section);
+        var admin = await NewAsync(browser, width, height, timeZone);
+        await admin.FirstSignInAsync(office.Address, role, office.PasswordOf(role));
+        await admin.Page.GotoAsync(new Uri(office.Address, $"/admin?section={section}").ToString());
+        await admin.HasSectionAsync(section);
         return admin;
     }
 
@@ -52,7 +54,13 @@ internal sealed class AdminPage : PageUnderTest
         string? timeZone = null
     )
     {
-        var admin = new AdminPage(
+        var admin = await NewAsync(browser, width, height, timeZone);
+        await admin.Page.GotoAsync(new Uri(address, $"/admin?section={section}").ToString());
+        return admin;
+    }
+
+    private static async Task<AdminPage> NewAsync(IBrowser browser, int width, int height, string? timeZone) =>
+        new(
             await browser.NewPageAsync(
                 new()
                 {
@@ -61,9 +69,6 @@ internal sealed class AdminPage : PageUnderTest
                 }
             )
         );
-        await admin.Page.GotoAsync(new Uri(address, $"/admin?section={section}").ToString());
-        return admin;
-    }
 
     /// <summary>Signs in for the first time.</summary>
     public async Task BeginAsync(string role, string password, string section)

@@ -16,10 +16,9 @@ internal sealed class ConsolePage : PageUnderTest
         string counter = "quay-1"
     )
     {
-        var console = await OpenAsync(browser, office);
-        var password = office.PasswordOf(role);
-        await console.SignInAsync(role, password);
-        await console.BeginAsync(password, $"{role} went in by the door");
+        var console = await NewAsync(browser);
+        await console.FirstSignInAsync(office.Console, role, office.PasswordOf(role));
+        await console.Page.GotoAsync(office.Console.ToString());
         await console.Page.Locator($"[data-testid=counter][data-counter={counter}]").ClickAsync();
         await console.Test("next").WaitForAsync();
         return console;
@@ -32,7 +31,15 @@ internal sealed class ConsolePage : PageUnderTest
     /// <param name="withClock">Whether the test moves the page's time on.</param>
     public static async Task<ConsolePage> OpenAsync(IBrowser browser, Uri address, bool withClock = false)
     {
-        var console = new ConsolePage(
+        var console = await NewAsync(browser);
+        if (withClock)
+            await console.Page.Clock.InstallAsync();
+        await console.Page.GotoAsync(address.ToString());
+        return console;
+    }
+
+    private static async Task<ConsolePage> NewAsync(IBrowser browser) =>
+        new(
             await browser.NewPageAsync(
                 new()
                 {
@@ -40,11 +47,6 @@ internal sealed class ConsolePage : PageUnderTest
                 }
             )
         );
-        if (withClock)
-            await console.Page.Clock.InstallAsync();
-        await console.Page.GotoAsync(address.ToString());
-        return console;
-    }
 
     public async Task SignInAsync(string user, string password)
     {

@@ -19,16 +19,8 @@ internal sealed class HallPage : PageUnderTest
                 }
             )
         );
+        await hall.FirstSignInAsync(office.Server.Address, role, office.PasswordOf(role));
         await hall.Page.GotoAsync(new Uri(office.Server.Address, "/hall").ToString());
-        var (password, next) = (office.PasswordOf(role), $"{role} went in by the door");
-        await hall.Test("username").FillAsync(role);
-        await hall.Test("password").FillAsync(password);
-        await hall.Test("sign-in").ClickAsync();
-        await hall.Test("password-current").FillAsync(password);
-        await hall.Test("password-next").FillAsync(next);
-        await hall.Test("password-again").FillAsync(next);
-        await hall.Test("password-save").ClickAsync();
-        await hall.Test("begin").ClickAsync();
         return hall;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace EndToEnd.Tests;
@@ -38,6 +39,34 @@ internal abstract class PageUnderTest
     }
 
     public ILocator Test(string id) => Page.GetByTestId(id);
+
+    /// <summary>
+    /// Signs in for the first time in this page's session, by HTTP: what the forms on the way do is <see cref="TheWayIn"/>'s and
+    /// <see cref="HelpIsThere"/>'s.
+    /// </summary>
+    protected async Task FirstSignInAsync(Uri address, string user, string password)
+    {
+        var me = await PostAsync("/api/v1/sign-in", new { username = user, password }, csrf: "");
+        await PostAsync(
+            "/api/v1/password",
+            new { current = password, next = $"{user} went in by the door" },
+            me.GetProperty("csrfToken").GetString()! // every session has one
+        );
+
+        async Task<JsonElement> PostAsync(string path, object body, string csrf)
+        {
+            var answer = await Page.APIRequest.PostAsync(
+                new Uri(address, path).ToString(),
+                new()
+                {
+                    DataObject = body,
+                    Headers = new Dictionary<string, string> { ["x-csrf-token"] = csrf },
+                }
+            );
+            Assert.True(answer.Ok, await answer.TextAsync());
+            return (await answer.JsonAsync())!.Value; // as the contract says
+        }
+    }
 
     private void Note(string complaint)
     {
