@@ -24,10 +24,15 @@ internal sealed class HallPage : PageUnderTest
         return hall;
     }
 
-    /// <summary>The page has heard of its new size: whatever scrolls can be reached by the keyboard.</summary>
+    /// <summary>
+    /// Waits until the page has heard of its size: each list that has no room is reached by the keyboard, and no other one is in its way.
+    /// </summary>
     public Task ListsScrollAsync() =>
         Page.WaitForFunctionAsync(
-            "() => [...document.querySelectorAll('.scrolls')].every((of) => of.scrollHeight <= of.clientHeight || of.tabIndex === 0)"
+            """
+            () => [...document.querySelectorAll('.scrolls')].every((list) =>
+              (list.scrollHeight > list.clientHeight || list.scrollWidth > list.clientWidth) === (list.tabIndex === 0))
+            """
         );
 
     /// <summary>The row of a counter.</summary>

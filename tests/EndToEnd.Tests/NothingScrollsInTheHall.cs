@@ -53,12 +53,6 @@ public sealed class NothingScrollsInTheHall(Browsers browsers) : IClassFixture<B
         }
         """;
 
-    // Each list that has no room is reached by the keyboard; no other one is in its way.
-    private const string KeysScroll = """
-        () => [...document.querySelectorAll('.scrolls')]
-          .every((list) => (list.scrollHeight > list.clientHeight) === (list.tabIndex === 0))
-        """;
-
     private const string TwelveCounters = """
         async () => {
           const { ask, command } = await import('/shell/server.js');
@@ -91,7 +85,7 @@ public sealed class NothingScrollsInTheHall(Browsers browsers) : IClassFixture<B
             foreach (var (width, height) in Sizes)
             {
                 await hall.Page.SetViewportSizeAsync(width, height);
-                await hall.Page.WaitForFunctionAsync(KeysScroll);
+                await hall.ListsScrollAsync();
                 await PagesAreSound.SeeAsync(hall, $"hall-full-{language}-{width}");
                 var faults = await hall.Page.EvaluateAsync<string[]>(Faults);
                 Assert.True(faults is [], $"{language} {width} × {height}:\n{string.Join('\n', faults)}");

@@ -1,13 +1,14 @@
 // Whose kiosk it is: the office's logo and name.
 
 import { html, nothing } from 'lit';
+import { logoOf } from '/shared/brand.js';
 import { nameIn } from '/shared/texts.js';
 
 /** A logo that cannot be fetched is left out. @param {Page} page */
 export const officeOf = ({ screen: { view }, text }) => html`
   <header>
-    ${view?.brand.logo
-      ? html`<img class="logo" src=${view.brand.logo.replace('/media/', '/logo/')} alt="" data-testid="logo"
+    ${logoOf(view?.brand)
+      ? html`<img class="logo" src=${logoOf(view.brand)} alt="" data-testid="logo"
         @load=${shown} @error=${hidden} />`
       : nothing}
     <p class="office">${view ? nameIn(view.name, text.language) : ''}</p>

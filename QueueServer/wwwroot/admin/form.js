@@ -114,9 +114,11 @@ export function blanks(value, path = '') {
   return {};
 }
 
+/** Words in small letters without their marks: `Đất đai` is `dat dai`. @param {string} words */
+export const withoutMarks = (words) => words.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/gi, 'd').toLowerCase();
+
 /** An id made of a name: `Đất đai` is `dat-dai`. */
-export const slugOf = (name = '') => name.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/gi, 'd')
-  .toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 36).replace(/^-+|-+$/g, '');
+export const slugOf = (name = '') => withoutMarks(name).replace(/[^a-z0-9]+/g, '-').slice(0, 36).replace(/^-+|-+$/g, '');
 
 /** What was chosen before it had an id. */
 function rename(ids, id) {

@@ -56,6 +56,9 @@ export function someOf(fields, path, choices, about = {}) {
 export const indexOf = (admin, list) => (admin.draft.values[list] ?? [])
   .findIndex((item) => item.id === (admin.route.item === 'new' ? '' : admin.route.item));
 
+/** The other item that has the same of something, where it has any. @param {Wire[]} items @param {Wire} item @param {string} key */
+export const otherWith = (items, item, key) => items.find((one) => one !== item && one[key] === item[key] && (one[key] ?? '') !== '');
+
 /** Begins a new item when the address asks for one. */
 export function beginItem(admin, list, blank) {
   if (admin.route.item === 'new' && !admin.readOnly) admin.draft.values[list].push({ id: '', ...blank(admin) });

@@ -16,7 +16,7 @@ import { brief } from './counter-lists.js';
 import { dialogs } from './counter-dialogs.js';
 import { OVERRIDABLE } from './walk-up.js';
 import { nameIn } from '/shared/texts.js';
-import { isShortcut, isTyped, keysOf } from '/shared/keys.js';
+import { isInField, isShortcut, isTyped, keysOf } from '/shared/keys.js';
 
 const COUNTER_KEPT = 'counter'; // the counter of this tab, so that a reload comes back to it
 const KEYS_KEPT = 'keys';
@@ -167,11 +167,9 @@ const screens = {
   counter: counterScreen,
 };
 
-const TYPED_IN = 'input, select, textarea';
-
 /** What a key stands for on the screen that is shown: an action, or why there is none; nothing while something is typed or asked. */
 function pressed(event) {
-  if (page.dialog || event.repeat || isShortcut(event) || event.target.closest?.(TYPED_IN)) return null;
+  if (page.dialog || event.repeat || isShortcut(event) || isInField(event)) return null;
   const keys = keysOf(event);
   if (!page.keysOn && !keys.includes('?')) return null; // the help is where they are turned on again
   if (page.screen === 'counter') return actionsOf(page, actions).find(({ key }) => keys.includes(key))

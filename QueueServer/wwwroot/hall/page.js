@@ -159,10 +159,7 @@ function letListsScroll() {
   root.querySelectorAll('.scrolls').forEach((list) => { list.tabIndex = hasMore(list) ? 0 : -1; });
 }
 
-setInterval(() => {
-  if (page.screen !== 'hall') return;
-  store.change({ now: serverNow() });
-}, 1000);
+setInterval(() => page.screen === 'hall' && store.change({ now: serverNow() }), 1000);
 addEventListener('resize', letListsScroll);
 setInterval(() => page.connected && askDevices(), DEVICES_EVERY);
 

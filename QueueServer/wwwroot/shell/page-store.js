@@ -5,10 +5,9 @@ import { html, nothing, render } from 'lit';
 import { closeDialog, settleDialog } from './dialog.js';
 import { firstText, nextText } from './head.js';
 import { ask, reach, Refusal, serverNow, silence } from './server.js';
-import { isShortcut, keysOf } from '/shared/keys.js';
+import { isInField, isShortcut, keysOf } from '/shared/keys.js';
 import { isDuty, refusalSentence, screenFor, signInScreens, whoIsThere } from './sign-in.js';
 
-const TYPED_IN = 'input, select, textarea';
 const LOOK_EVERY = 5000; // milliseconds between looks at how long the server has been silent
 const REACH = 15000; // milliseconds of silence after which it is asked whether it is there
 const STALE = 45000; // milliseconds of silence that are told
@@ -75,7 +74,7 @@ export class PageStore {
 
   #askedForHelp(event) {
     const { me, dialog } = this.page;
-    return me && !dialog && !event.repeat && !isShortcut(event) && keysOf(event).includes('?') && !event.target.closest?.(TYPED_IN);
+    return me && !dialog && !event.repeat && !isShortcut(event) && keysOf(event).includes('?') && !isInField(event);
   }
 
   /** Shows the page: nothing but its head, then what whoever is there may see. */

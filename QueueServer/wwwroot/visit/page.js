@@ -1,7 +1,7 @@
 // The visitor's own page of a ticket: its number, place and wait, live; the rest behind one fold. No library, for old phones.
 
 import { asked } from '/shared/asked.js';
-import { wear } from '/shared/brand.js';
+import { logoOf, wear } from '/shared/brand.js';
 import { takeMoment } from '/shared/moment.js';
 import { Stream } from '/shared/stream.js';
 import { languageAfter, loadLanguages, loadTexts, loadWantedTexts, nameIn } from '/shared/texts.js';
@@ -137,8 +137,8 @@ function draw() {
 function showBrand(brand) {
   wear(brand);
   const logo = /** @type {HTMLImageElement} */ (document.getElementById('logo'));
-  logo.hidden = !brand.logo;
-  const file = brand.logo && brand.logo.replace('/media/', '/logo/');
+  const file = logoOf(brand);
+  logo.hidden = !file;
   if (file && logo.getAttribute('src') !== file) logo.src = file;
 }
 

@@ -1,4 +1,4 @@
-// An office's own colour in place of the action colour. It was checked: white words can be read on it.
+// An office's own look: its logo, and its colour in place of the action colour. It was checked: white words can be read on it.
 
 const PRESSED = 0.8; // of its light
 const WASH = 0.1; // of it in white
@@ -15,3 +15,6 @@ export function wear(brand) {
   set('--own-press', (part) => part * PRESSED);
   set('--own-wash', (part) => 255 - (255 - part) * WASH);
 }
+
+/** Where everybody may read the logo; null where there is none. @param {{logo: ?string} | null | undefined} brand */
+export const logoOf = (brand) => (brand && brand.logo ? brand.logo.replace('/media/', '/logo/') : null);

@@ -32,6 +32,9 @@ export function telexOf(letter) {
 /** Whether a press is a shortcut of the browser or of the system, and no key of ours. @param {KeyboardEvent} event */
 export const isShortcut = (event) => event.ctrlKey || event.altKey || event.metaKey || event.getModifierState('AltGraph');
 
+/** Whether a press belongs to a field that is typed in. @param {Wire} event */
+export const isInField = ({ target }) => Boolean(target.closest && target.closest('input, select, textarea'));
+
 /** Whether a press writes something somewhere; such a key that means nothing deserves a word. @param {KeyboardEvent} event */
 export const isTyped = (event) => [...event.key].length === 1 ? event.key !== ' ' : TAKEN.has(event.key);
 

@@ -1,7 +1,7 @@
 // The counters in their order, and one of them with its services, the foremost first.
 
 import { html } from 'lit';
-import { beginItem, listAndForm, orderedChoice } from '../lists.js';
+import { beginItem, listAndForm, orderedChoice, otherWith } from '../lists.js';
 import { nameIn } from '/shared/texts.js';
 
 export default {
@@ -32,7 +32,6 @@ export default {
 
 /** The other counter that has its number already. */
 function whoHas({ text, fields, draft }, path) {
-  const counter = fields.form.get(path);
-  const other = draft.values.counters.find((one) => one !== counter && one.number === counter.number && one.number !== null);
+  const other = otherWith(draft.values.counters, fields.form.get(path), 'number');
   return other ? text('admin.counter.number.taken', { number: String(other.number), name: nameIn(other.name, text.language) }) : '';
 }

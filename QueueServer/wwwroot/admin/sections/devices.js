@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { troubleText } from '../../shell/device-trouble.js';
 import { ask, serverNow } from '../../shell/server.js';
-import { Form } from '../form.js';
+import { beginPairing } from '../pairing.js';
 import { dayOf, whenText } from '/shared/times.js';
 
 export default {
@@ -16,15 +16,7 @@ export default {
     admin.data = await ask('GET', `${admin.officePath}/devices`);
   },
 
-  begin(admin) {
-    if (admin.readOnly) return;
-    admin.form = new Form({ code: '', name: '' });
-    admin.submitText = 'admin.device.pair';
-    admin.submit = async ({ values }) => {
-      await ask('POST', `${admin.officePath}/devices`, { ...values, code: values.code.replace(/\D/g, '') });
-      await admin.again('admin.device.paired');
-    };
-  },
+  begin: beginPairing,
 
   view(admin) {
     const { text, data, fields, form } = admin;

@@ -1,7 +1,7 @@
 // The services in their order, and one of them.
 
 import { html, nothing } from 'lit';
-import { beginItem, listAndForm } from '../lists.js';
+import { beginItem, listAndForm, otherWith } from '../lists.js';
 import { weekField } from '../periods.js';
 import { nameIn } from '/shared/texts.js';
 import { waitingText } from '/shared/waits.js';
@@ -44,8 +44,7 @@ const waitingNote = ({ text, outlook }, id) => (outlook?.waiting[id] ? waitingTe
 
 /** The other service that has its letter already. */
 function whoHas({ text, fields, draft }, path) {
-  const service = fields.form.get(path);
-  const other = draft.values.services.find((one) => one !== service && one.prefix === service.prefix);
+  const other = otherWith(draft.values.services, fields.form.get(path), 'prefix');
   return other ? text('admin.service.prefix.taken', { prefix: other.prefix, name: nameIn(other.name, text.language) }) : '';
 }
 

@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { ask } from '../../shell/server.js';
-import { Form } from '../form.js';
+import { beginPairing } from '../pairing.js';
 import { icon } from '/shared/icons.js';
 
 export default {
@@ -16,15 +16,7 @@ export default {
     admin.data = { devices: devices.filter(({ revokedAt }) => !revokedAt), people: people.filter(({ disabled }) => !disabled) };
   },
 
-  begin(admin) {
-    if (admin.readOnly) return;
-    admin.form = new Form({ code: '', name: '' });
-    admin.submitText = 'admin.device.pair';
-    admin.submit = async ({ values: { code } }) => {
-      await ask('POST', `${admin.officePath}/devices`, { code: code.replace(/\D/g, ''), name: '' });
-      await admin.again('admin.device.paired');
-    };
-  },
+  begin: beginPairing,
 
   view(admin) {
     const { text, fields, form } = admin;

@@ -1,6 +1,7 @@
 // The office's own wording of what the kiosk says, beside the wording it has by default: by screens, and found by any of its words.
 
 import { html, nothing } from 'lit';
+import { withoutMarks } from '../form.js';
 import { preview, screenOfText, SCREENS } from '../text-screens.js';
 import { askedUntilAnswered } from '/shared/asked.js';
 
@@ -41,11 +42,9 @@ export default {
 
 const allKeys = () => Object.keys(defaults.vi).filter((key) => screenOfText(key));
 
-const plain = (words) => words.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/gi, 'd').toLowerCase();
-
 /** Whether it is said by default or by the office, with or without its marks, in any language. */
 const isFound = ({ languages, draft }, key) => languages.some(({ code }) =>
-  [defaultOf(code, key), draft.values.texts[key]?.[code] ?? ''].some((words) => plain(words).includes(plain(sought))));
+  [defaultOf(code, key), draft.values.texts[key]?.[code] ?? ''].some((words) => withoutMarks(words).includes(withoutMarks(sought))));
 
 /** What a language says by default; a plural has its form for all counts. */
 const defaultOf = (language, key) => defaults[language][key] ?? defaults[language][`${key}.other`] ?? '';
