@@ -21,7 +21,7 @@ internal sealed class Duties(Accounts accounts, IOffices offices)
     /// beyond their counter.
     /// </summary>
     public bool LacksFactor(ClaimsPrincipal user) =>
-        user.Role() is Roles.Manager or Roles.Administrator or Roles.Auditor
+        user.Role() is Roles.Manager or Roles.Administrator or Roles.Auditor or Roles.Leader
         && offices.Find(user.Office()) is { Settings.AsksSecondFactor: true }
         && accounts.Find(user.Name()) is { Factor: null };
 }

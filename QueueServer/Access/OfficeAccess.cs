@@ -38,15 +38,15 @@ internal static class OfficeAccess
     }
 
     /// <summary>
-    /// Whether an office is hosted here and the caller's: devices and officers have their own, managers and auditors those below it, too,
-    /// administrators every one.
+    /// Whether an office is hosted here and the caller's: devices and officers have their own, managers, auditors and leaders those below
+    /// it, too, administrators every one.
     /// </summary>
     public static bool MayAct(this IOffices offices, ClaimsPrincipal user, OfficeId office) =>
         offices.Find(office) is not null
         && user.Role() switch
         {
             Roles.Administrator => true,
-            Roles.Manager or Roles.Auditor => offices.IsWithin(office, user.Office()),
+            Roles.Manager or Roles.Auditor or Roles.Leader => offices.IsWithin(office, user.Office()),
             Roles.Officer or Roles.Kiosk or Roles.Board => office == user.Office(),
             _ => false,
         };

@@ -13,6 +13,9 @@ internal static class Policies
     public const string Manager = "manager";
     public const string Administrator = "administrator";
     public const string Reader = "reader";
+
+    /// <summary>Reads an office's figures.</summary>
+    public const string Figures = "figures";
     public const string Kiosk = "kiosk";
     public const string Board = "board";
     public const string Device = "device";
@@ -26,6 +29,7 @@ internal static class Policies
         Allow(Manager, Roles.Manager, Roles.Administrator);
         Allow(Administrator, Roles.Administrator);
         Allow(Reader, Roles.Manager, Roles.Administrator, Roles.Auditor);
+        Allow(Figures, Roles.Officer, Roles.Manager, Roles.Administrator, Roles.Auditor, Roles.Leader);
         Allow(Kiosk, Roles.Kiosk);
         Allow(Board, Roles.Board);
         Allow(Device, Roles.Kiosk, Roles.Board);

@@ -17,10 +17,13 @@ internal static class Roles
     /// <summary>Reads what happened in their own office and those below it, and changes nothing.</summary>
     public const string Auditor = "auditor";
 
+    /// <summary>Reads an office's figures, and those of the offices below it; changes nothing.</summary>
+    public const string Leader = "leader";
+
     public const string Kiosk = "kiosk";
     public const string Board = "board";
 
-    public static readonly IReadOnlyList<string> People = [Officer, Manager, Administrator, Auditor];
+    public static readonly IReadOnlyList<string> People = [Officer, Manager, Administrator, Auditor, Leader];
 
     public static bool IsPerson(string role) => People.Contains(role);
 

@@ -119,6 +119,9 @@ internal sealed record ReturnTicket(CommandId Id, TicketId Ticket, string By) : 
 /// <summary>Puts a waiting ticket into a priority class, or out of any (null).</summary>
 internal sealed record ClassifyTicket(CommandId Id, TicketId Ticket, ClassId? Class, string By) : Command(Id);
 
+/// <summary>Says what a finished ticket came to, in place of what was said before; null to take that back.</summary>
+internal sealed record NoteOutcome(CommandId Id, TicketId Ticket, ServiceOutcome? Outcome, string By) : Command(Id);
+
 /// <summary>A command of the officer at a counter.</summary>
 internal abstract record CounterCommand(CommandId Id, CounterId Counter, string Officer) : Command(Id);
 
@@ -157,7 +160,12 @@ internal sealed record RecallTicket(CommandId Id, CounterId Counter, string Offi
 internal sealed record ConfirmArrival(CommandId Id, CounterId Counter, string Officer, TicketId Ticket)
     : TicketAtCounter(Id, Counter, Officer, Ticket);
 
-internal sealed record FinishTicket(CommandId Id, CounterId Counter, string Officer, TicketId Ticket)
+/// <param name="Id">The command.</param>
+/// <param name="Counter">The counter it is at.</param>
+/// <param name="Officer">The officer there.</param>
+/// <param name="Ticket">The ticket.</param>
+/// <param name="Outcome">What it came to; null while that is not said.</param>
+internal sealed record FinishTicket(CommandId Id, CounterId Counter, string Officer, TicketId Ticket, ServiceOutcome? Outcome = null)
     : TicketAtCounter(Id, Counter, Officer, Ticket);
 
 internal sealed record MarkNoShow(CommandId Id, CounterId Counter, string Officer, TicketId Ticket)

@@ -19,7 +19,9 @@ internal static partial class Decider
             ConfirmArrival => ticket.State == TicketState.Called
                 ? Accept(ticket.Id, new ServingStarted(now, ticket.Id))
                 : Refuse(Refusals.NotCalled),
-            FinishTicket => Accept(ticket.Id, new TicketFinished(now, ticket.Id, ticket.ServedFrom)),
+            FinishTicket c => OutcomeFault(settings, c.Outcome) is { } fault
+                ? Refuse(fault)
+                : Accept(ticket.Id, new TicketFinished(now, ticket.Id, ticket.ServedFrom, c.Outcome)),
             MarkNoShow => NotShow(ticket, now),
             HoldTicket c => IsTooLong(c.Note)
                 ? Refuse(Refusals.NoteTooLong)
@@ -27,6 +29,35 @@ internal static partial class Decider
             TransferTicket c => Transfer(state, settings, c, ticket, now),
             _ => throw new InvalidOperationException($"Unknown command {command.Kind}."),
         };
+
+    private static Decision Note(OfficeState state, OfficeSettings settings, NoteOutcome command, DateTimeOffset now)
+    {
+        if (!state.Tickets.TryGetValue(command.Ticket, out var ticket))
+            return Refuse(Refusals.UnknownTicket);
+        if (ticket.State != TicketState.Finished)
+            return Refuse(Refusals.NotFinished);
+        if (OutcomeFault(settings, command.Outcome) is { } fault)
+            return Refuse(fault);
+        return ticket.Outcome == command.Outcome
+            ? Accept(ticket.Id)
+            : Accept(ticket.Id, new OutcomeNoted(now, ticket.Id, command.Outcome, command.By));
+    }
+
+    /// <summary>What is wrong with what a service is said to have come to; null when nothing is.</summary>
+    private static string? OutcomeFault(OfficeSettings settings, ServiceOutcome? outcome)
+    {
+        if (outcome is null)
+            return null;
+        var procedures = outcome.Procedures;
+        if (
+            outcome.Kind is { } kind && !Enum.IsDefined(kind)
+            || procedures.Length > ServiceOutcome.MostProcedures
+            || procedures.Any(one => one.Quantity is < 1 or > ServiceOutcome.MostOfOne)
+            || procedures.DistinctBy(one => one.Code).Count() != procedures.Length
+        )
+            return Refusals.UnsoundOutcome;
+        return procedures.Any(one => settings.FindProcedure(one.Code) is null) ? Refusals.UnknownProcedure : null;
+    }
 
     private static Decision Recall(Ticket ticket, DateTimeOffset now)
     {

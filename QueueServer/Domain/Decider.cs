@@ -31,6 +31,7 @@ internal static partial class Decider
             ForgetFace c => Forget(state, c, now),
             ReturnTicket c => Return(state, settings, c, now),
             ClassifyTicket c => Classify(state, settings, c, now),
+            NoteOutcome c => Note(state, settings, c, now),
             LeaseNumbers c => Lease(state, settings, c, now),
             ReturnNumbers c => ReturnLeased(state, c, now),
             OpenCounter c => Open(state, settings, c, now),

@@ -54,6 +54,9 @@ internal static class Refusals
     public const string NotYourHold = "not-your-hold";
     public const string NotNoShow = "not-no-show";
     public const string NotWaiting = "not-waiting";
+    public const string NotFinished = "not-finished";
+    public const string UnknownProcedure = "unknown-procedure";
+    public const string UnsoundOutcome = "unsound-outcome";
     public const string NothingToUndo = "nothing-to-undo";
     public const string ServiceUnserved = "service-unserved";
     public const string NoteTooLong = "note-too-long";

@@ -28,6 +28,7 @@ namespace QueueServer.Domain;
 [JsonDerivedType(typeof(TicketResumed), "ticket-resumed")]
 [JsonDerivedType(typeof(TicketTransferred), "ticket-transferred")]
 [JsonDerivedType(typeof(TicketClassified), "ticket-classified")]
+[JsonDerivedType(typeof(OutcomeNoted), "outcome-noted")]
 [JsonDerivedType(typeof(CallUndone), "call-undone")]
 [JsonDerivedType(typeof(NoShowUndone), "no-show-undone")]
 [JsonDerivedType(typeof(FinishUndone), "finish-undone")]
@@ -154,7 +155,16 @@ internal sealed record TicketIssued(DateTimeOffset At, TicketId Ticket) : Ticket
     /// <summary>Of a number that a kiosk gave while the server was away; null for the others.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public HandedIn? HandedIn { get; init; }
+
+    /// <summary>How long a wait was told to whoever took it; null where none was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ToldWait? Told { get; init; }
 }
+
+/// <summary>The wait a visitor was told as the number was given.</summary>
+/// <param name="From">Whole minutes.</param>
+/// <param name="To">As many or more.</param>
+internal sealed record ToldWait(int From, int To);
 
 /// <summary>What is particular of a ticket whose number a kiosk gave while the server was away.</summary>
 /// <param name="GivenAt">When the visitor took it: the wait counts from here.</param>
@@ -177,7 +187,20 @@ internal sealed record ServingStarted(DateTimeOffset At, TicketId Ticket) : Tick
 /// <param name="At">When it ended.</param>
 /// <param name="Ticket">The ticket.</param>
 /// <param name="ServedFrom">When serving began (or went on, after a hold): at the confirmed arrival, else at the last call.</param>
-internal sealed record TicketFinished(DateTimeOffset At, TicketId Ticket, DateTimeOffset ServedFrom) : TicketEvent(At, Ticket);
+/// <param name="Outcome">What it came to; null while nobody said it.</param>
+internal sealed record TicketFinished(
+    DateTimeOffset At,
+    TicketId Ticket,
+    DateTimeOffset ServedFrom,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] ServiceOutcome? Outcome = null
+) : TicketEvent(At, Ticket);
+
+/// <summary>It was said afterwards what a finished service came to: in place of what was said before.</summary>
+/// <param name="At">When.</param>
+/// <param name="Ticket">The ticket.</param>
+/// <param name="Outcome">What it came to; null where what was said is taken back.</param>
+/// <param name="By">The officer.</param>
+internal sealed record OutcomeNoted(DateTimeOffset At, TicketId Ticket, ServiceOutcome? Outcome, string By) : TicketEvent(At, Ticket);
 
 internal sealed record TicketNotShown(DateTimeOffset At, TicketId Ticket) : TicketEvent(At, Ticket);
 

@@ -58,6 +58,7 @@ internal static partial class Evolution
         }
 
         day.End(e.Ticket, TicketState.Finished);
+        day.Put(day.Tickets[e.Ticket] with { Outcome = e.Outcome });
         day.Count(ticket.Counter, figures => (figures with { Finished = figures.Finished + 1 }).With(took, 1));
         day.AllowUndo(UndoKind.Finish, ticket, e.At);
     }

@@ -112,6 +112,9 @@ internal static partial class Evolution
             case TicketClassified e:
                 day.Classify(e);
                 break;
+            case OutcomeNoted e:
+                day.Put(day.Tickets[e.Ticket] with { Outcome = e.Outcome });
+                break;
             case CallUndone e:
                 day.UndoCall(e);
                 break;

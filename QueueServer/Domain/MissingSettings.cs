@@ -11,7 +11,7 @@ namespace QueueServer.Domain;
 internal static class MissingSettings
 {
     /// <summary>What may be left out.</summary>
-    private static readonly string[] Optional = ["parent", "publicAddress", "quota", "consentSince", "colour", "logo"];
+    private static readonly string[] Optional = ["parent", "publicAddress", "quota", "targetMinutes", "consentSince", "colour", "logo"];
 
     private static readonly JsonSerializerOptions AsItIs = new(Wire.Json) { RespectNullableAnnotations = false };
 

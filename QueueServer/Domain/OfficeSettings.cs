@@ -84,6 +84,15 @@ internal sealed record OfficeSettings(
     /// <summary>The office's own colour and logo.</summary>
     public Brand Brand { get; init; } = Brand.None;
 
+    /// <summary>The procedures that officers may say a service was about.</summary>
+    public ImmutableArray<ProcedureSettings> Procedures { get; init; } = [];
+
+    /// <summary>What its figures are measured against, and how they are written.</summary>
+    public ReportSettings Reports { get; init; } = new();
+
+    /// <summary>Whether visitors are asked how satisfied they are.</summary>
+    public RatingSettings Ratings { get; init; } = new();
+
     /// <summary>Where visitors' phones reach this server, such as <c>https://queue.example.vn</c>; null while they cannot.</summary>
     public Uri? PublicAddress { get; init; }
 
@@ -97,6 +106,8 @@ internal sealed record OfficeSettings(
     public ServiceSettings? FindService(ServiceId id) => Services.FirstOrDefault(service => service.Id == id);
 
     public CounterSettings? FindCounter(CounterId id) => Counters.FirstOrDefault(counter => counter.Id == id);
+
+    public ProcedureSettings? FindProcedure(ProcedureCode code) => Procedures.FirstOrDefault(procedure => procedure.Code == code);
 
     public PriorityClass? FindClass(ClassId? id) => Classes.FirstOrDefault(of => of.Id == id);
 
@@ -121,6 +132,9 @@ internal sealed record ServiceSettings(ServiceId Id, char Prefix, ImmutableSorte
 
     /// <summary>Its own hours within the office's; empty when they are the office's.</summary>
     public ImmutableArray<WeekdayHours> Week { get; init; } = [];
+
+    /// <summary>Minutes within which whoever takes a number is to be called, 1…480; null for the office's own target.</summary>
+    public int? TargetMinutes { get; init; }
 
     /// <summary>False while no numbers are given for it. Who waits already is still served.</summary>
     public bool Active { get; init; } = true;
@@ -147,6 +161,38 @@ internal sealed record CounterSettings(
 /// <param name="Id">The class.</param>
 /// <param name="Name">Its name by language code.</param>
 internal sealed record PriorityClass(ClassId Id, ImmutableSortedDictionary<string, string> Name);
+
+/// <summary>An administrative procedure (<i>thủ tục</i>).</summary>
+/// <param name="Code">Its code; no two share one.</param>
+/// <param name="Name">Its name by language code.</param>
+/// <param name="Service">The service area it belongs to.</param>
+internal sealed record ProcedureSettings(ProcedureCode Code, ImmutableSortedDictionary<string, string> Name, ServiceId Service);
+
+/// <summary>What an office's figures are measured against, and how they are written.</summary>
+internal sealed record ReportSettings
+{
+    /// <summary>Minutes within which somebody of a priority class is to be called, 1…480.</summary>
+    public int PriorityTargetMinutes { get; init; } = 15;
+
+    /// <summary>Minutes within which anybody else is to be called, 1…480, where the service says nothing of its own.</summary>
+    public int NormalTargetMinutes { get; init; } = 30;
+
+    /// <summary>Whether tables are written with semicolons: what some spreadsheets expect where the comma is for decimals.</summary>
+    public bool Semicolons { get; init; }
+}
+
+/// <summary>How an office asks for ratings (<i>đánh giá</i>).</summary>
+internal sealed record RatingSettings
+{
+    /// <summary>Whether it asks at all.</summary>
+    public bool Use { get; init; } = true;
+
+    /// <summary>Of how many finished services one is asked about, drawn by chance: 1 for every one, at most 20.</summary>
+    public int OneOf { get; init; } = 1;
+
+    /// <summary>Five stars instead of three levels: 4 and 5 stand for very satisfied, 3 for satisfied, 1 and 2 for dissatisfied.</summary>
+    public bool Stars { get; init; }
+}
 
 /// <summary>What an office does with faces. What it does not use, its kiosks do not offer.</summary>
 internal sealed record FaceSettings

@@ -15,6 +15,7 @@ internal static class SettingsRules
     public const int MaxServices = 26;
     public const int MaxCounters = 99;
     public const int MaxOutageNumbers = 200;
+    private const int MaxProcedures = 500;
     private const int MaxAnnouncements = 20;
     private const int MaxName = 120;
     private const int MaxText = 400;
@@ -39,6 +40,10 @@ internal static class SettingsRules
             .. Services(settings),
             .. Groups(settings),
             .. Counters(settings),
+            .. Procedures(settings),
+            .. Range("reports.priorityTargetMinutes", settings.Reports.PriorityTargetMinutes, 1, 480),
+            .. Range("reports.normalTargetMinutes", settings.Reports.NormalTargetMinutes, 1, 480),
+            .. Range("ratings.oneOf", settings.Ratings.OneOf, 1, 20),
             .. Classes(settings),
             .. Calling(settings.Calling),
             .. Hours(settings.Hours),
@@ -60,6 +65,7 @@ internal static class SettingsRules
                         .. Name($"{at}.name", service.Name),
                         .. Range($"{at}.expectedMinutes", service.ExpectedMinutes, 1, 240),
                         .. Range($"{at}.quota", service.Quota ?? 1, 1, TicketNumber.Last),
+                        .. Range($"{at}.targetMinutes", service.TargetMinutes ?? 1, 1, 480),
                         .. Week($"{at}.week", service.Week),
                     ]
             ),
@@ -86,6 +92,21 @@ internal static class SettingsRules
                     ]
             ),
             .. Twice("groups", "id", settings.Groups, group => group.Id),
+        ];
+
+    private static IEnumerable<SettingsFault> Procedures(OfficeSettings settings) =>
+        [
+            .. When(settings.Procedures.Length > MaxProcedures, "procedures", "too-many"),
+            .. Each(
+                "procedures",
+                settings.Procedures,
+                (at, procedure) =>
+                    [
+                        .. Name($"{at}.name", procedure.Name),
+                        .. When(settings.FindService(procedure.Service) is null, $"{at}.service", "unknown-service"),
+                    ]
+            ),
+            .. Twice("procedures", "code", settings.Procedures, procedure => procedure.Code),
         ];
 
     private static IEnumerable<SettingsFault> Look(Brand brand) =>

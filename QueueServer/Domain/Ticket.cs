@@ -64,6 +64,9 @@ internal sealed record Ticket
     /// <summary>Since when it is held, or when it was marked as no-show; null otherwise.</summary>
     public DateTimeOffset? AsideSince { get; init; }
 
+    /// <summary>What it came to; null unless it is finished and somebody said it.</summary>
+    public ServiceOutcome? Outcome { get; init; }
+
     /// <summary>The line it waits in.</summary>
     public LineId Line => new(Service, Class is not null, OnlyCounter);
 

@@ -17,6 +17,8 @@ internal static class Office
     public static readonly ServiceId Births = new("births");
     public static readonly ServiceId Land = new("land");
     public static readonly ServiceId Trade = new("trade");
+    public static readonly ProcedureCode BirthRegistration = new("1.001193");
+    public static readonly ProcedureCode Copies = new("2.000815");
     public static readonly ClassId Old = new("old");
     public static readonly ClassId Pregnant = new("pregnant");
 
@@ -38,6 +40,7 @@ internal static class Office
         MaxTicketsPerVisitor: 2
     )
     {
+        Procedures = [new(BirthRegistration, Name("Đăng ký khai sinh"), Births), new(Copies, Name("Sao lục"), Land)],
         Classes = [new(Old, Name("Người từ 75 tuổi")), new(Pregnant, Name("Phụ nữ mang thai"))],
     };
 

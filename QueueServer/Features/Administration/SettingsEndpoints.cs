@@ -17,7 +17,7 @@ internal static class SettingsEndpoints
     public static void MapSettings(this IEndpointRouteBuilder routes)
     {
         var offices = routes.MapGroup("/api/v1/offices").WithTags("Admin").RequireAuthorization();
-        offices.MapGet("/", List).RequireAuthorization(Policies.Reader).WithName("ListOffices");
+        offices.MapGet("/", List).RequireAuthorization(Policies.Figures).WithName("ListOffices");
         offices.MapPost("/", AddAsync).RequireAuthorization(Policies.Manager).WithName("AddOffice");
         routes.MapOffice("/settings", "Admin", Policies.Reader).MapGet("/", ReadAsync).WithName("ReadSettings");
         var manager = routes.MapOffice("/settings", "Admin", Policies.Manager);

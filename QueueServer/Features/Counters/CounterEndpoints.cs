@@ -24,10 +24,33 @@ internal static class CounterEndpoints
         Map(counter, "next", (request, at, by) => new CallNext(request.CommandId, at, by));
         MapForTicket(counter, "recall", (id, at, by, ticket) => new RecallTicket(id, at, by, ticket));
         MapForTicket(counter, "serve", (id, at, by, ticket) => new ConfirmArrival(id, at, by, ticket));
-        MapForTicket(counter, "finish", (id, at, by, ticket) => new FinishTicket(id, at, by, ticket));
         MapForTicket(counter, "no-show", (id, at, by, ticket) => new MarkNoShow(id, at, by, ticket));
         MapForTicket(counter, "resume", (id, at, by, ticket) => new ResumeTicket(id, at, by, ticket));
         MapForTicket(counter, "undo", (id, at, by, ticket) => new UndoLast(id, at, by, ticket));
+        counter
+            .MapPost(
+                "/finish",
+                async Task<Results<Ok<CommandReply>, ProblemHttpResult>> (
+                    OfficeId office,
+                    CounterId counter,
+                    FinishRequest request,
+                    IOffices offices,
+                    CurrentUser user
+                ) =>
+                    request.Ticket is { } ticket
+                        ? await ExecuteAsync(
+                            offices.Get(office),
+                            new FinishTicket(
+                                request.CommandId,
+                                counter,
+                                user.Name,
+                                ticket,
+                                ServiceOutcome.From(request.Outcome, request.Procedures)
+                            )
+                        )
+                        : Problems.BadRequest("ticket-missing")
+            )
+            .WithName(nameof(FinishTicket));
         counter
             .MapPost(
                 "/pause",

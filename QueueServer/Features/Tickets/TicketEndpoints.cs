@@ -32,6 +32,7 @@ internal static class TicketEndpoints
         officer.MapPost("/walk-up", WalkUpAsync).WithName("IssueAtCounter");
         officer.MapPost("/{ticket}/return", ReturnAsync).WithName(nameof(ReturnTicket));
         officer.MapPost("/{ticket}/class", ClassifyAsync).WithName(nameof(ClassifyTicket));
+        officer.MapPost("/{ticket}/outcome", NoteOutcomeAsync).WithName(nameof(NoteOutcome));
         officer.MapGet("/{ticket}/picture", PictureAsync).WithName("ReadPicture");
     }
 
@@ -194,6 +195,19 @@ internal static class TicketEndpoints
         var (decision, state, _) = await offices
             .Get(office)
             .ExecuteAsync(new ClassifyTicket(request.CommandId, ticket, request.Class, user.Name), user.Actor);
+        return Problems.CommandResult(decision, state);
+    }
+
+    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> NoteOutcomeAsync(
+        OfficeId office,
+        TicketId ticket,
+        OutcomeRequest request,
+        IOffices offices,
+        CurrentUser user
+    )
+    {
+        var outcome = ServiceOutcome.From(request.Outcome, request.Procedures);
+        var (decision, state, _) = await offices.Get(office).ExecuteAsync(new NoteOutcome(request.CommandId, ticket, outcome, user.Name));
         return Problems.CommandResult(decision, state);
     }
 

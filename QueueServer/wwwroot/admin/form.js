@@ -3,7 +3,7 @@
 import { same } from './differences.js';
 
 /** Where settings may have nothing; anywhere else a null is a field left blank. */
-const OPTIONAL = ['parent', 'publicAddress', 'quota', 'consentSince', 'colour', 'logo'];
+const OPTIONAL = ['parent', 'publicAddress', 'quota', 'targetMinutes', 'consentSince', 'colour', 'logo'];
 const NAMED_LISTS = ['services', 'groups', 'counters', 'classes', 'boards'];
 
 /** A time as settings have it: 07:30:00. */

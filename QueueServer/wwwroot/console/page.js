@@ -29,7 +29,7 @@ const store = new PageStore(document.getElementById('console'), {
 }, {
   title: ({ view, text }) => `${view?.current?.number ?? text('console.title')}`,
   template,
-  screenFor: (me) => screenFor(me) ?? (me.role === 'auditor' ? 'no-counter' : null),
+  screenFor: (me) => screenFor(me) ?? (['auditor', 'leader'].includes(me.role) ? 'no-counter' : null),
   entered: choose,
   live: 'counter',
   left: () => {

@@ -5,11 +5,11 @@ using QueueServer.Domain;
 
 namespace Domain.Tests.Days;
 
-/// <summary>Three hundred made-up days of up to two hundred steps each, always the same.</summary>
+/// <summary>Four hundred made-up days of up to two hundred steps each, always the same.</summary>
 internal static class MadeUpDays
 {
     public static readonly Config Config = FsCheck
-        .Config.QuickThrowOnFailure.WithMaxTest(300)
+        .Config.QuickThrowOnFailure.WithMaxTest(400)
         .WithStartSize(20)
         .WithEndSize(200)
         .WithQuietOnSuccess(true)

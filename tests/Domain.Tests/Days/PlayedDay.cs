@@ -115,7 +115,13 @@ internal sealed class PlayedDay
             Deed.CallNext => new CallNext(id, counter, officer),
             Deed.Recall => new RecallTicket(id, counter, officer, TicketFor(step, counter)),
             Deed.ConfirmArrival => new ConfirmArrival(id, counter, officer, TicketFor(step, counter)),
-            Deed.Finish => new FinishTicket(id, counter, officer, TicketFor(step, counter)),
+            Deed.Finish => new FinishTicket(id, counter, officer, TicketFor(step, counter), step.Which % 3 == 0 ? OutcomeOf(step) : null),
+            Deed.NoteOutcome => new NoteOutcome(
+                id,
+                Any(step, ticket => ticket.State == TicketState.Finished),
+                step.Which % 4 == 0 ? null : OutcomeOf(step),
+                officer
+            ),
             Deed.MarkNoShow => new MarkNoShow(id, counter, officer, TicketFor(step, counter)),
             Deed.Cancel => new CancelTicket(id, AnyTicket(step), officer),
             Deed.OpenCounter => new OpenCounter(id, counter, officer),
@@ -177,6 +183,9 @@ internal sealed class PlayedDay
         };
     }
 
+    private static ServiceOutcome OutcomeOf(Step step) =>
+        new((OutcomeKind)(step.Who % 7)) { Procedures = step.Which % 2 == 0 ? [new(Office.BirthRegistration, 1 + (step.Who % 3))] : [] };
+
     /// <summary>The next numbers of a letter, and the top of them all where none of it is leased.</summary>
     private IEnumerable<NumberRange> Unknown(Step step)
     {
@@ -221,6 +230,7 @@ internal sealed class PlayedDay
             1 => Settings with
             {
                 Services = Settings.Services.Remove(service),
+                Procedures = Settings.Procedures.RemoveAll(procedure => procedure.Service == service.Id),
                 Counters =
                 [
                     .. Settings

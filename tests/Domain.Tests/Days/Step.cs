@@ -36,6 +36,7 @@ internal enum Deed
     NoteRepair,
     SeeRepair,
     SetClock,
+    NoteOutcome,
 }
 
 /// <summary>One thing somebody does on a made-up day; what the numbers point at is settled when it is played.</summary>
@@ -52,7 +53,7 @@ internal sealed record Step(Deed Deed, int After, int Who, int Where, int Which)
         (40, Gen.Constant(Deed.Recall)),
         (20, Gen.Constant(Deed.ConfirmArrival)),
         (24, Gen.Constant(Deed.Finish)),
-        (16, Gen.Constant(Deed.MarkNoShow)),
+        (24, Gen.Constant(Deed.MarkNoShow)),
         (10, Gen.Constant(Deed.Cancel)),
         (24, Gen.Constant(Deed.OpenCounter)),
         (5, Gen.Constant(Deed.CloseCounter)),
@@ -62,8 +63,8 @@ internal sealed record Step(Deed Deed, int After, int Who, int Where, int Which)
         (12, Gen.Constant(Deed.Hold)),
         (10, Gen.Constant(Deed.Resume)),
         (16, Gen.Constant(Deed.Transfer)),
-        (16, Gen.Constant(Deed.Undo)),
-        (8, Gen.Constant(Deed.Return)),
+        (28, Gen.Constant(Deed.Undo)),
+        (14, Gen.Constant(Deed.Return)),
         (6, Gen.Constant(Deed.Classify)),
         (4, Gen.Constant(Deed.Pause)),
         (5, Gen.Constant(Deed.Continue)),
@@ -73,9 +74,10 @@ internal sealed record Step(Deed Deed, int After, int Who, int Where, int Which)
         (24, Gen.Constant(Deed.LeaseNumbers)),
         (3, Gen.Constant(Deed.ReturnNumbers)),
         (40, Gen.Constant(Deed.HandIn)),
-        (1, Gen.Constant(Deed.NoteRepair)),
-        (1, Gen.Constant(Deed.SeeRepair)),
-        (1, Gen.Constant(Deed.SetClock))
+        (2, Gen.Constant(Deed.NoteRepair)),
+        (2, Gen.Constant(Deed.SeeRepair)),
+        (1, Gen.Constant(Deed.SetClock)),
+        (4, Gen.Constant(Deed.NoteOutcome))
     );
 
     /// <summary>Days of up to as many steps as the size; one that fails is shortened to what is needed for failing.</summary>

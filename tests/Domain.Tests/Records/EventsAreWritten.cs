@@ -54,6 +54,7 @@ public sealed class EventsAreWritten
         new RepairSeen(At(29), "manager"),
         new QueueBroughtBack(At(30), Today.AddDays(2), "manager"),
         new ClockSet(At(31), At(3631), "manager"),
+        new OutcomeNoted(At(32), T(1), new(OutcomeKind.DoneOnTheSpot) { Procedures = [new(new("1.001193"), 2)] }, "lan"),
     ];
 
     private static readonly GivenConsent Agreed = new(3, "vi", At(0.5), true, "kiosk-1");
@@ -106,7 +107,7 @@ public sealed class EventsAreWritten
                 + "ticket-returned "
                 + "ticket-held ticket-resumed ticket-transferred ticket-classified call-undone no-show-undone finish-undone "
                 + "face-forgotten numbers-leased numbers-returned "
-                + "numbers-passed-over queue-repaired repair-seen queue-brought-back clock-set",
+                + "numbers-passed-over queue-repaired repair-seen queue-brought-back clock-set outcome-noted",
             string.Join(' ', Examples.Select(example => JsonNode.Parse(EventJson.Write([example]))![0]!["event"]!.GetValue<string>()))
         );
     }
@@ -133,6 +134,11 @@ public sealed class EventsAreWritten
             {
                 Consent = Agreed,
             },
+            Issued(4, number: 4) with
+            {
+                Told = new(10, 25),
+            },
+            new TicketFinished(At(1), T(4), At(0), new(OutcomeKind.Accepted)),
             Issued(3, number: 901) with
             {
                 HandedIn = new(At(-60), Place(1), T(1)),

@@ -38,8 +38,7 @@ public sealed class FormsAreKept
         var read = JsonNode
             .Parse(StoredForms.Write(SettingsStore.Forms.Read<OfficeSettings>(form, Encoding.UTF8.GetBytes(said.ToJsonString()))))!
             .AsObject(); // as above
-        foreach (var (name, value) in said)
-            Assert.True(JsonNode.DeepEquals(value, read[name]), name); // what was added since has its default
+        AssertSays(said, read, "");
     }
 
     [Fact]
@@ -67,6 +66,26 @@ public sealed class FormsAreKept
         Assert.Equal(["it", "of form 4"], forms.Read<string[]>(2, """["it"]"""u8));
         Assert.Equal(["it", "of form 4"], forms.Read<string[]>(3, """["it"]"""u8));
         Assert.Equal(["it"], forms.Read<string[]>(4, """["it"]"""u8));
+    }
+
+    /// <summary>What was said is read as it was; what was added since, at any depth, has its default.</summary>
+    private static void AssertSays(JsonNode? said, JsonNode? read, string at)
+    {
+        switch (said)
+        {
+            case JsonObject parts:
+                foreach (var (name, value) in parts)
+                    AssertSays(value, read?[name], $"{at}.{name}");
+                break;
+            case JsonArray items:
+                Assert.True(items.Count == read?.AsArray().Count, at);
+                foreach (var (i, item) in items.Index())
+                    AssertSays(item, read[i], $"{at}[{i}]");
+                break;
+            default:
+                Assert.True(JsonNode.DeepEquals(said, read), at);
+                break;
+        }
     }
 
     private static string[] LinesOf(string file) => File.ReadAllLines(Path.Combine(Folder, file));

@@ -14,6 +14,7 @@ public sealed class SettingsChange
         Settings with
         {
             Services = [.. Settings.Services.Where(of => of.Id != service)],
+            Procedures = Settings.Procedures.RemoveAll(procedure => procedure.Service == service),
             Counters =
             [
                 .. Settings

@@ -15,9 +15,11 @@ public enum Caller
     /// <summary>An officer whose password must be changed first.</summary>
     NewOfficer = 128,
 
+    Leader = 256,
+
     Officers = Officer | Manager | Administrator,
     Managers = Manager | Administrator,
     Readers = Managers | Auditor,
-    People = Officers | Auditor,
+    People = Officers | Auditor | Leader,
     Everybody = Nobody | Kiosk | Board | People | NewOfficer,
 }

@@ -66,6 +66,7 @@ public sealed partial class WhoMayDoWhat
         ["POST /api/v1/offices/{office}/tickets/walk-up"] = Officers,
         ["POST /api/v1/offices/{office}/tickets/{ticket}/return"] = Officers,
         ["POST /api/v1/offices/{office}/tickets/{ticket}/class"] = Officers,
+        ["POST /api/v1/offices/{office}/tickets/{ticket}/outcome"] = Officers,
         ["GET /api/v1/offices/{office}/tickets/{ticket}/picture"] = Officers,
 
         ["POST /api/v1/offices/{office}/leases"] = Kiosk,
@@ -111,7 +112,7 @@ public sealed partial class WhoMayDoWhat
         ["GET /api/v1/audit.csv"] = Readers,
         ["GET /api/v1/servers"] = Administrator,
 
-        ["GET /api/v1/offices"] = Readers,
+        ["GET /api/v1/offices"] = People,
         ["POST /api/v1/offices"] = Managers,
         ["GET /api/v1/offices/{office}/settings"] = Readers,
         ["POST /api/v1/offices/{office}/settings"] = Managers,

@@ -15,7 +15,7 @@ public sealed partial class WhoMayDoWhat(RunningServer server) : TempFolder
 {
     private const string SignOut = "POST /api/v1/sign-out";
 
-    public static TheoryData<Caller> Callers => [Nobody, Kiosk, Caller.Board, Officer, Manager, Administrator, Auditor, NewOfficer];
+    public static TheoryData<Caller> Callers => [Nobody, Kiosk, Caller.Board, Officer, Manager, Administrator, Auditor, Leader, NewOfficer];
 
     /// <summary>The table, and a file of every folder of the pages: files are for everybody.</summary>
     private static IEnumerable<KeyValuePair<string, Caller>> Rows =>
@@ -202,6 +202,7 @@ public sealed partial class WhoMayDoWhat(RunningServer server) : TempFolder
             Manager => server.ManagerSession,
             Administrator => server.AdministratorSession,
             Auditor => server.AuditorSession,
+            Leader => server.LeaderSession,
             NewOfficer => server.NewOfficerSession,
             _ => null,
         };

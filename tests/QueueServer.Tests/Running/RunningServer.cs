@@ -36,6 +36,7 @@ public sealed class RunningServer : IAsyncLifetime
     public HttpClient Administrator => AdministratorSession.Client;
 
     public HttpClient Auditor => AuditorSession.Client;
+    public HttpClient Leader => LeaderSession.Client;
 
     internal Session OfficerSession { get; private set; } = null!;
 
@@ -44,6 +45,8 @@ public sealed class RunningServer : IAsyncLifetime
     internal Session AdministratorSession { get; private set; } = null!;
 
     internal Session AuditorSession { get; private set; } = null!;
+
+    internal Session LeaderSession { get; private set; } = null!;
 
     /// <summary>An officer who was just made, and has not changed the password yet.</summary>
     internal Session NewOfficerSession { get; private set; } = null!;
@@ -62,6 +65,7 @@ public sealed class RunningServer : IAsyncLifetime
         await ManagerSession.GiveCounterItsCameraAsync();
         AdministratorSession = await Session.BeginAsync(Address, "admin", FirstRun.PasswordOf(Data, "admin"));
         AuditorSession = await Session.BeginAsync(Address, "auditor", FirstRun.PasswordOf(Data, "auditor"));
+        LeaderSession = await NewSessionAsync("leader", Roles.Leader);
         NewOfficerSession = await Session.SignInAsync(Address, "new-officer", await MakeAsync("new-officer"));
     }
 

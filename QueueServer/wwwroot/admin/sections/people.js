@@ -6,7 +6,7 @@ import { Form } from '../form.js';
 import { nameIn } from '/shared/texts.js';
 
 const LONGEST = { fullName: 80, shortName: 24 }; // as the server allows
-const ROLES = ['officer', 'manager', 'auditor', 'administrator'];
+const ROLES = ['officer', 'manager', 'auditor', 'leader', 'administrator'];
 
 export default {
   name: 'people',
