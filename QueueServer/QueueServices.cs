@@ -14,6 +14,7 @@ using QueueServer.Cluster;
 using QueueServer.Configuration;
 using QueueServer.Diagnostics;
 using QueueServer.Faces;
+using QueueServer.Facts;
 using QueueServer.Features.Devices;
 using QueueServer.Features.Media;
 using QueueServer.Features.Phones;
@@ -100,6 +101,9 @@ internal static class QueueServices
         builder.Services.AddSingleton<CounterChecks>();
         builder.Services.AddHostedService<ViewBroadcaster>();
         builder.Services.AddHostedService<DayRollover>();
+        builder.Services.AddSingleton<FactsStore>();
+        builder.Services.AddSingleton<Secrets>();
+        builder.Services.AddHostedService<FactsKeeper>();
     }
 
     /// <summary>Makes this server one of several, where it is; before <see cref="AddOffices"/>, which hosts them here otherwise.</summary>

@@ -92,6 +92,9 @@ internal static partial class Log
     [LoggerMessage(22, LogLevel.Warning, "Starting takes long: {Seconds} s so far; now: {Step}")]
     public static partial void StillStarting(ILogger logger, long seconds, string step);
 
+    [LoggerMessage(23, LogLevel.Warning, "{Office}: the facts of its days could not be made; reports make them when they are asked for")]
+    public static partial void FactsNotKept(ILogger logger, OfficeId office, Exception failure);
+
     [LoggerMessage(
         12,
         LogLevel.Error,

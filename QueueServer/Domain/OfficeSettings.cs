@@ -109,6 +109,10 @@ internal sealed record OfficeSettings(
 
     public ProcedureSettings? FindProcedure(ProcedureCode code) => Procedures.FirstOrDefault(procedure => procedure.Code == code);
 
+    /// <summary>Minutes within which whoever takes a number is to be called.</summary>
+    public int TargetOf(ServiceId service, ClassId? of) =>
+        of is not null ? Reports.PriorityTargetMinutes : FindService(service)?.TargetMinutes ?? Reports.NormalTargetMinutes;
+
     public PriorityClass? FindClass(ClassId? id) => Classes.FirstOrDefault(of => of.Id == id);
 
     /// <summary>The name of a service, or its id where the office no longer has it.</summary>

@@ -64,17 +64,10 @@ internal sealed class EventJournal : IEventJournal
             yield return record;
     }
 
-    public Task<IReadOnlyList<DateOnly>> ListDaysAsync(OfficeId office, DateOnly from, DateOnly to) =>
-        UseAsync<IReadOnlyList<DateOnly>>(async context =>
-        {
-            var days = await context
-                .Journal.Where(row => row.Office == office.Value && row.Day >= from.DayNumber && row.Day <= to.DayNumber)
-                .Select(row => row.Day)
-                .Distinct()
-                .OrderBy(day => day)
-                .ToListAsync();
-            return days.ConvertAll(DateOnly.FromDayNumber);
-        });
+    public Task<IReadOnlyList<WrittenDay>> ListDaysAsync(OfficeId office, DateOnly from, DateOnly to) =>
+        UseAsync<IReadOnlyList<WrittenDay>>(async context =>
+            [.. (await StoredRecords.ListDaysAsync(context, office, from, to)).Select(day => new WrittenDay(day.Day, day.Version))]
+        );
 
     public async IAsyncEnumerable<JournalRecord> ReadDaysAsync(
         OfficeId office,
@@ -83,7 +76,7 @@ internal sealed class EventJournal : IEventJournal
         [EnumeratorCancellation] CancellationToken cancellation = default
     )
     {
-        foreach (var day in await ListDaysAsync(office, from, to))
+        foreach (var (day, _) in await ListDaysAsync(office, from, to))
         {
             await using var context = database.CreateDbContext();
             await using var records = StoredRecords.OfDayAsync(context, office, day).GetAsyncEnumerator(cancellation);

@@ -19,7 +19,7 @@ internal interface IEventJournal
     /// <param name="from">The first day asked for.</param>
     /// <param name="to">The last, itself included.</param>
     /// <exception cref="JournalException">They cannot be read.</exception>
-    Task<IReadOnlyList<DateOnly>> ListDaysAsync(OfficeId office, DateOnly from, DateOnly to);
+    Task<IReadOnlyList<WrittenDay>> ListDaysAsync(OfficeId office, DateOnly from, DateOnly to);
 
     /// <summary>
     /// Every record of the days in a range, day by day, each in the order of its versions, whatever was written between them. They are
@@ -69,6 +69,11 @@ internal interface IEventJournal
     /// <summary>Deletes every face and picture of an office but those of one day: leftovers of days whose key is gone.</summary>
     Task ForgetOtherDaysAsync(OfficeId office, DateOnly day, DateTimeOffset now);
 }
+
+/// <summary>A day an office wrote.</summary>
+/// <param name="Day">The day.</param>
+/// <param name="Version">The version of its last record.</param>
+internal sealed record WrittenDay(DateOnly Day, long Version);
 
 /// <summary>An office's last day and its settings, as of one moment.</summary>
 /// <param name="Settings">The newest settings; null when none were stored.</param>

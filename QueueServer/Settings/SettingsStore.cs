@@ -88,6 +88,14 @@ internal sealed class SettingsStore(IDatabase database, News news)
             ? Read(row)
             : null;
 
+    /// <summary>The settings that were in force at a moment; the first there are where none were yet.</summary>
+    public static async Task<OfficeSettings> ReadInForceAsync(QueueContext context, OfficeId office, DateTimeOffset at)
+    {
+        var rows = context.Settings.AsNoTracking().Where(row => row.Office == office.Value);
+        var before = rows.Where(row => row.At <= at.ToUnixTimeMilliseconds()).OrderByDescending(row => row.Revision);
+        return Read(await before.FirstOrDefaultAsync() ?? await rows.OrderBy(row => row.Revision).FirstAsync());
+    }
+
     /// <exception cref="NewerVersionException">A newer version wrote them.</exception>
     private static OfficeSettings Read(SettingsRow row)
     {

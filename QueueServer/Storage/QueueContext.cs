@@ -15,6 +15,8 @@ internal class QueueContext(DbContextOptions options) : DbContext(options)
     public DbSet<DeletionRow> Deletions => Set<DeletionRow>();
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
+    public DbSet<FactsRow> Facts => Set<FactsRow>();
+    public DbSet<SecretRow> Secrets => Set<SecretRow>();
     public DbSet<PassingRow> Passing => Set<PassingRow>();
 
     /// <summary>
@@ -79,6 +81,8 @@ internal class QueueContext(DbContextOptions options) : DbContext(options)
                 property.IsConcurrencyToken = true;
         });
         model.Entity<AuditRow>().ToTable("audit").HasKey(audit => audit.Id);
+        model.Entity<FactsRow>().ToTable("facts").HasKey(facts => new { facts.Office, facts.Day });
+        model.Entity<SecretRow>().ToTable("secrets").HasKey(secret => secret.Name);
         model.Entity<PassingRow>(row =>
         {
             row.ToTable("passing").HasKey(fact => new { fact.Kind, fact.Key });

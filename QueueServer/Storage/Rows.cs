@@ -84,6 +84,28 @@ internal sealed class DeletionRow
     public required string Why { get; init; }
 }
 
+/// <summary>What an office's figures of one day are made of; it can be made again of the journal.</summary>
+internal sealed class FactsRow
+{
+    public required string Office { get; init; }
+    public required int Day { get; init; }
+
+    /// <summary>The last of the day's records in it.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The form of <see cref="Facts"/>: one of another form is made again.</summary>
+    public required int Form { get; init; }
+
+    public required byte[] Facts { get; init; }
+}
+
+/// <summary>A key that was made at its first use and is in no backup.</summary>
+internal sealed class SecretRow
+{
+    public required string Name { get; init; }
+    public required byte[] Value { get; init; }
+}
+
 /// <summary>
 /// Somebody, or a device, that may sign in: a person by password, a kiosk or board by its secret. Replaced as a whole, never changed in
 /// place.

@@ -36,6 +36,18 @@ internal static class StoredRecords
              ORDER BY "Version"
             """;
 
+    /// <summary>
+    /// Goes from day to day by the index, and reads two entries of each: three years are a thousand days, and two million records.
+    /// </summary>
+    private const string DaysQuery = """
+        WITH RECURSIVE days("Day") AS (
+          SELECT (SELECT min("Day") FROM journal WHERE "Office" = @office AND "Day" >= @from)
+          UNION ALL
+          SELECT (SELECT min("Day") FROM journal WHERE "Office" = @office AND "Day" > days."Day") FROM days WHERE days."Day" < @to)
+        SELECT days."Day", (SELECT max("Version") FROM journal WHERE "Office" = @office AND journal."Day" = days."Day")
+        FROM days WHERE days."Day" <= @to ORDER BY days."Day"
+        """;
+
     private const string DayQuery = Columns + """ AND "Day" = @day ORDER BY "Version" """;
 
     private const string AfterQuery = Columns + """ AND "Version" > @after ORDER BY "Version" """;
@@ -73,6 +85,27 @@ internal static class StoredRecords
         }
 
         return read;
+    }
+
+    /// <summary>The days of a range that an office wrote, in order, each with its last version.</summary>
+    public static async Task<IReadOnlyList<(DateOnly Day, long Version)>> ListDaysAsync(
+        QueueContext context,
+        OfficeId office,
+        DateOnly from,
+        DateOnly to
+    )
+    {
+        await context.Database.OpenConnectionAsync();
+        await using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = DaysQuery;
+        command.Give("office", DbType.String).Value = office.Value;
+        command.Give("from", DbType.Int32).Value = from.DayNumber;
+        command.Give("to", DbType.Int32).Value = to.DayNumber;
+        await using var row = await command.ExecuteReaderAsync();
+        var days = new List<(DateOnly, long)>();
+        while (await row.ReadAsync())
+            days.Add((DateOnly.FromDayNumber(row.GetInt32(0)), row.GetInt64(1)));
+        return days;
     }
 
     /// <summary>Every record of a day, though others may lie between them.</summary>

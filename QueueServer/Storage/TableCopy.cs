@@ -6,10 +6,10 @@ namespace QueueServer.Storage;
 internal static class TableCopy
 {
     /// <summary>
-    /// Tables that are created in the copy, but left empty: what must not outlive its day, not even under its seal, and what passes by
-    /// itself.
+    /// Tables that are created in the copy, but left empty: what must not outlive its day, not even under its seal, what passes by
+    /// itself, what is made of the journal again, and keys.
     /// </summary>
-    public static IReadOnlyList<string> LeftOut { get; } = ["faces", "pictures", "passing"];
+    public static IReadOnlyList<string> LeftOut { get; } = ["faces", "pictures", "passing", "facts", "secrets"];
 
     private const int AtOnce = 1000; // rows in memory
 

@@ -222,6 +222,29 @@ namespace QueueServer.Storage.Migrations
                     b.ToTable("faces", (string)null);
                 });
 
+            modelBuilder.Entity("QueueServer.Storage.FactsRow", b =>
+                {
+                    b.Property<string>("Office")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Facts")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Office", "Day");
+
+                    b.ToTable("facts", (string)null);
+                });
+
             modelBuilder.Entity("QueueServer.Storage.JournalRow", b =>
                 {
                     b.Property<string>("Office")
@@ -311,6 +334,20 @@ namespace QueueServer.Storage.Migrations
                     b.HasKey("Office", "Day", "Ticket");
 
                     b.ToTable("pictures", (string)null);
+                });
+
+            modelBuilder.Entity("QueueServer.Storage.SecretRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Value")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("secrets", (string)null);
                 });
 
             modelBuilder.Entity("QueueServer.Storage.SettingsRow", b =>

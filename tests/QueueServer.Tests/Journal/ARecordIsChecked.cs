@@ -98,7 +98,11 @@ public sealed class ARecordIsChecked
             },
             Stored with
             {
-                Form = 3,
+                Form = 2,
+            },
+            Stored with
+            {
+                Form = 4,
             },
         ];
         Assert.All(others, other => Assert.Throws<DamagedRecordException>(() => other.Parse()));

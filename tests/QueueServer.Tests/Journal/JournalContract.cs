@@ -70,7 +70,10 @@ public abstract class JournalContract : TempFolder, IAsyncLifetime
             Assert.True(await AppendAsync(version, day: day));
         Assert.True(await journal.AppendAsync(Elsewhere, Record(1, Monday), FaceChanges.None));
 
-        Assert.Equal([Monday, Tuesday], await journal.ListDaysAsync(Here, Monday, Tuesday));
+        Assert.Equal([new(Monday, 5), new(Tuesday, 6)], await journal.ListDaysAsync(Here, Monday, Tuesday));
+        Assert.Equal([new(Tuesday, 6), new(Tuesday.AddDays(3), 4)], await journal.ListDaysAsync(Here, Tuesday, DateOnly.MaxValue));
+        Assert.Empty(await journal.ListDaysAsync(Here, Tuesday.AddDays(1), Tuesday.AddDays(2)));
+        Assert.Empty(await journal.ListDaysAsync(Here, DateOnly.MinValue, Monday.AddDays(-1)));
         Assert.Equal([(1, Monday), (2, Monday), (5, Monday), (3, Tuesday), (6, Tuesday)], await ReadAsync(Monday, Tuesday));
         Assert.Equal([(4, Tuesday.AddDays(3))], await ReadAsync(Tuesday.AddDays(1), DateOnly.MaxValue));
         Assert.Empty(await ReadAsync(DateOnly.MinValue, Monday.AddDays(-1)));

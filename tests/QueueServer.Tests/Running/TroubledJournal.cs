@@ -33,7 +33,7 @@ internal sealed class TroubledJournal(IEventJournal journal) : IEventJournal
 
     public Task<LastDay> ReadLastDayAsync(OfficeId office) => journal.ReadLastDayAsync(office);
 
-    public Task<IReadOnlyList<DateOnly>> ListDaysAsync(OfficeId office, DateOnly from, DateOnly to) =>
+    public Task<IReadOnlyList<WrittenDay>> ListDaysAsync(OfficeId office, DateOnly from, DateOnly to) =>
         journal.ListDaysAsync(office, from, to);
 
     public IAsyncEnumerable<JournalRecord> ReadDaysAsync(

@@ -188,6 +188,8 @@ public sealed class ABackupMovesToAnotherDatabase(Postgres postgres) : TempFolde
             ["deletions"] = await TextAsync(context.Deletions),
             ["faces"] = await TextAsync(context.Faces),
             ["pictures"] = await TextAsync(context.Pictures),
+            ["facts"] = await TextAsync(context.Facts),
+            ["secrets"] = await TextAsync(context.Secrets),
             ["passing"] = await TextAsync(context.Passing),
         };
     }

@@ -90,6 +90,15 @@ internal static class FilledDatabase
                 Ticket = Guid.NewGuid(),
                 Box = [3, 4],
             },
+            new FactsRow
+            {
+                Office = "ha-dong",
+                Day = 739_000,
+                Version = 1,
+                Form = 1,
+                Facts = [1, 2, 3],
+            },
+            new SecretRow { Name = "pseudonyms", Value = [4, 5, 6] },
             new PassingRow
             {
                 Kind = "session-ended",

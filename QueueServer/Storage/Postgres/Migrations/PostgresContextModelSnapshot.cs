@@ -231,6 +231,29 @@ namespace QueueServer.Storage.Postgres.Migrations
                     b.ToTable("faces", (string)null);
                 });
 
+            modelBuilder.Entity("QueueServer.Storage.FactsRow", b =>
+                {
+                    b.Property<string>("Office")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Facts")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Office", "Day");
+
+                    b.ToTable("facts", (string)null);
+                });
+
             modelBuilder.Entity("QueueServer.Storage.JournalRow", b =>
                 {
                     b.Property<string>("Office")
@@ -334,6 +357,20 @@ namespace QueueServer.Storage.Postgres.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("cookie_keys", (string)null);
+                });
+
+            modelBuilder.Entity("QueueServer.Storage.SecretRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Value")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("secrets", (string)null);
                 });
 
             modelBuilder.Entity("QueueServer.Storage.SettingsRow", b =>

@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+
+namespace QueueServer.Storage;
+
+/// <summary>Keys that all servers on a database share, each made at its first use. They are in no backup.</summary>
+internal sealed class Secrets(IDatabase database)
+{
+    /// <summary>Hides the names of officers in tables that leave the office.</summary>
+    public const string Pseudonyms = "pseudonyms";
+
+    private const int Bytes = 32;
+
+    /// <summary>The key of a name.</summary>
+    public async Task<byte[]> GetAsync(string name)
+    {
+        await using var context = database.CreateDbContext();
+        await context.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO secrets ("Name", "Value") VALUES ({name}, {RandomNumberGenerator.GetBytes(Bytes)}) ON CONFLICT ("Name") DO NOTHING
+            """
+        );
+        return (await context.Secrets.AsNoTracking().SingleAsync(secret => secret.Name == name)).Value;
+    }
+}
