@@ -13,6 +13,7 @@ using QueueServer.Features.People;
 using QueueServer.Features.Phones;
 using QueueServer.Features.Privacy;
 using QueueServer.Features.Repairs;
+using QueueServer.Features.Reports;
 using QueueServer.Features.Servers;
 using QueueServer.Features.SignIn;
 using QueueServer.Features.Tickets;
@@ -95,6 +96,7 @@ internal static class App
         app.MapGet("/", () => TypedResults.Redirect("/console")).ExcludeFromDescription();
         app.MapPage("/console", "console.html");
         app.MapPage("/hall", "hall.html");
+        app.MapPage("/reports", "reports.html");
         app.MapPage("/account", "account.html");
         app.MapPage("/help", "help.html");
         app.MapPage("/admin", "admin.html");
@@ -118,6 +120,7 @@ internal static class App
         app.MapCounters();
         app.MapChecks();
         app.MapRepairs();
+        app.MapReports();
         app.MapVisitors();
         app.MapPhones();
         app.MapPrivacy();

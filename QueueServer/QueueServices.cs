@@ -19,6 +19,7 @@ using QueueServer.Features.Devices;
 using QueueServer.Features.Media;
 using QueueServer.Features.Phones;
 using QueueServer.Features.Privacy;
+using QueueServer.Features.Reports;
 using QueueServer.Features.SignIn;
 using QueueServer.Features.Tickets;
 using QueueServer.Http;
@@ -103,6 +104,8 @@ internal static class QueueServices
         builder.Services.AddHostedService<DayRollover>();
         builder.Services.AddSingleton<FactsStore>();
         builder.Services.AddSingleton<Secrets>();
+        builder.Services.AddSingleton<ReportWriter>();
+        builder.Services.AddSingleton<TicketTables>();
         builder.Services.AddHostedService<FactsKeeper>();
     }
 

@@ -3,11 +3,13 @@ using Benchmarks;
 using Benchmarks.Idle;
 using Benchmarks.Micro;
 using Benchmarks.Pipeline;
+using Benchmarks.Reports;
 using Benchmarks.Stores;
 
 const string usage = """
     Usage: dotnet run -c Release --project tests/Benchmarks --
-             [pipeline [--passes N | --out FILE] | idle [--seconds N] | micro [NAME | --out FILE] | stores [--cuts N]]
+             [pipeline [--passes N | --out FILE] | idle [--seconds N] | micro [NAME | --out FILE] | stores [--cuts N]
+              | reports [--days N --tickets N [--keep DIR]]]
 
       pipeline   every stage of the face pipeline on one thread at 640x480, beside dlib where it is installed (default)
         --passes N   each frame's time is the least of N runs over all frames, for a machine that others use too (default: 3)
@@ -19,6 +21,10 @@ const string usage = """
         --out FILE   writes the results there as JSON
       stores     what SQLite, LiteDB and a file of lines keep after a power cut, how fast they commit, in how many bytes; needs strace
         --cuts N     power cuts for each (default: 30)
+      reports    an office's facts and reports over many days
+        --days N     working days (default: 780, three years)
+        --tickets N  numbers a day (default: 300)
+        --keep DIR   leaves the data folder there, for a server to be started on
     """;
 
 try
@@ -48,6 +54,15 @@ try
             return 0;
         case ["micro", var name] when name != "--out":
             MicroRun.Run(path: null, name);
+            return 0;
+        case ["reports"]:
+            await ReportsRun.RunAsync(days: 780, tickets: 300, folder: null);
+            return 0;
+        case ["reports", "--days", var text, "--tickets", var each, .. var rest]
+            when int.TryParse(text, CultureInfo.InvariantCulture, out var days)
+                && int.TryParse(each, CultureInfo.InvariantCulture, out var tickets)
+                && rest is [] or ["--keep", _]:
+            await ReportsRun.RunAsync(days, tickets, rest is [_, var kept] ? kept : null);
             return 0;
         case ["stores"]:
             await StoresRun.RunAsync(cuts: 30);

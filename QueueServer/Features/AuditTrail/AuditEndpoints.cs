@@ -61,7 +61,7 @@ internal static class AuditEndpoints
                 await using var context = await contexts.CreateDbContextAsync();
                 await AuditTable.WriteAsync(stream, RowsOf(query, context, offices, user).AsAsyncEnumerable(), zone);
             },
-            "text/csv; charset=utf-8",
+            Csv.Type,
             "audit.csv"
         );
     }

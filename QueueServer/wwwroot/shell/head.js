@@ -10,6 +10,7 @@ const KEPT = 'language';
 const PLACES = [
   { path: '/console', title: 'console.title', roles: ['officer', 'manager', 'administrator'] },
   { path: '/hall', title: 'hall.title', roles: ['manager', 'administrator', 'auditor'] },
+  { path: '/reports', title: 'reports.title', roles: ['officer', 'manager', 'administrator', 'auditor', 'leader'] },
   { path: '/admin', title: 'admin.title', roles: ['manager', 'administrator', 'auditor'] },
 ];
 

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using QueueContracts;
+using QueueServer.Domain;
+using QueueServer.Domain.Facts;
+using QueueServer.Facts;
+using QueueServer.Journal;
+using QueueServer.Settings;
+using QueueServer.Storage;
+using QueueServer.Storage.Sqlite;
+using ScreenHosting;
+
+namespace Benchmarks.Reports;
+
+/// <summary>Three years of an office: how long its facts, its reports and its tables take, and what memory the tables need.</summary>
+internal static class ReportsRun
+{
+    public static async Task RunAsync(int days, int tickets, string? folder)
+    {
+        var made = folder is null ? Directory.CreateTempSubdirectory("reports-").FullName : Directory.CreateDirectory(folder).FullName;
+        try
+        {
+            var (database, settings) = await OpenAsync(made);
+            var last = new DateOnly(2026, 11, 27);
+            await FillAsync(database, settings, ManyDays.Make(settings, last, days, tickets, seed: 20261123));
+            var store = new FactsStore(database, new EventJournal(database), TimeProvider.System);
+            await TimeAsync($"facts of {days} days, made", async () => (await store.RebuildAsync(settings.Id)).Days);
+            foreach (var cut in new[] { Cut.Service, Cut.Officer, Cut.Day, Cut.Hour, Cut.Month })
+                await TimeAsync($"report by {cut}", () => ReportAsync(store, settings, cut, last));
+        }
+        finally
+        {
+            if (folder is null)
+                Directory.Delete(made, recursive: true);
+        }
+    }
+
+    private static async Task<(SqliteDatabase, OfficeSettings)> OpenAsync(string folder)
+    {
+        using var data = DataFolder.Open(folder);
+        var database = new SqliteDatabase(data.PathOf(SqliteDatabase.FileName), TimeProvider.System, NullLoggerFactory.Instance);
+        await database.MigrateAsync();
+        var settings = new OfficeSettingsFile(data, sampleHours: false).LoadOrCreate();
+        var first = SettingsChange.First(settings, "sample", DateTimeOffset.UnixEpoch, new ConsentTexts(ScreenTexts.Load()));
+        await new SettingsStore(database, new()).TryAddAsync(first);
+        return (database, settings);
+    }
+
+    private static async Task FillAsync(SqliteDatabase database, OfficeSettings settings, IEnumerable<IReadOnlyList<JournalRecord>> days)
+    {
+        foreach (var some in days.Chunk(50))
+        {
+            await using var context = database.CreateDbContext();
+            await using var transaction = await context.Database.BeginTransactionAsync();
+            await using (var writer = new StoredRecords.Writer(context))
+            {
+                foreach (var record in some.SelectMany(day => day))
+                    await writer.WriteAsync(settings.Id, record);
+            }
+
+            await transaction.CommitAsync();
+        }
+    }
+
+    private static async Task<int> ReportAsync(FactsStore store, OfficeSettings settings, Cut cut, DateOnly last)
+    {
+        var sum = new ReportSum(cut, new(), settings.Zone);
+        await foreach (var day in store.ReadAsync(settings.Id, last.AddYears(-6), last))
+            sum.Add(day.Facts!); // whole
+        return JsonSerializer.SerializeToUtf8Bytes(sum.Parts.Select(part => part.Figures).Append(sum.Total), Wire.Json).Length;
+    }
+
+    /// <summary>Three times; the middle one is told.</summary>
+    private static async Task TimeAsync(string what, Func<Task<int>> work)
+    {
+        var times = new List<double>();
+        var result = 0;
+        for (var i = 0; i < 3; i++)
+        {
+            var begun = Stopwatch.GetTimestamp();
+            result = await work();
+            times.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+        }
+
+        Console.WriteLine($"{what, -32} {times.Order().ElementAt(1), 8:0} ms   ({result})");
+    }
+}
