@@ -45,7 +45,8 @@ export const definitions = (text) => html`
 export function remarks(text, { days, targets, isOwn, madeAt }, timeZone) {
   const list = (some) => some.map((day) => daysText(text, day, day)).join(', ');
   return html`
-    ${days.unread.length > 0 ? html`<p class="trouble" data-testid="unread">${text('reports.unread', { days: list(days.unread) })}</p>` : nothing}
+    ${days.unread.length > 0 ? html`<p class="trouble" data-testid="unread">${text('reports.unread',
+      { days: list(days.unread) })}</p>` : nothing}
     ${days.incomplete.length > 0 ? html`<p class="trouble" data-testid="incomplete">${text('reports.incomplete',
       { days: list(days.incomplete) })}</p>` : nothing}
     <p class="muted">${isOwn ? `${text('reports.own')} ` : ''}${text('reports.targets', { normal: targets.normalTargetMinutes,
