@@ -1,6 +1,7 @@
 // What is typed into one form: its values by path, the faults the server named, and whether anything is unsaved.
 
 import { same } from './differences.js';
+import { withoutMarks } from '../shell/search.js';
 
 /** Where settings may have nothing; anywhere else a null is a field left blank. */
 const OPTIONAL = ['parent', 'publicAddress', 'quota', 'targetMinutes', 'consentSince', 'colour', 'logo'];
@@ -113,9 +114,6 @@ export function blanks(value, path = '') {
   }
   return {};
 }
-
-/** Words in small letters without their marks: `Đất đai` is `dat dai`. @param {string} words */
-export const withoutMarks = (words) => words.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/gi, 'd').toLowerCase();
 
 /** An id made of a name: `Đất đai` is `dat-dai`. */
 export const slugOf = (name = '') => withoutMarks(name).replace(/[^a-z0-9]+/g, '-').slice(0, 36).replace(/^-+|-+$/g, '');
