@@ -74,6 +74,9 @@ public sealed record CounterView : IView
     /// <summary>Whether <i>next</i> finishes the ticket that is served first, as the office chose.</summary>
     public bool NextFinishes { get; init; }
 
+    /// <summary>What this officer finished a moment ago, here or at another counter; null while that is longer ago.</summary>
+    public JustFinished? JustFinished { get; init; }
+
     /// <summary>What the officer must know of the queue; null while there is nothing.</summary>
     public QueueNotices? Notices { get; init; }
 

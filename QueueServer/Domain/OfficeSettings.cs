@@ -32,6 +32,9 @@ internal sealed record OfficeSettings(
     /// <summary>How long a mistaken call, no-show or finish can be taken back.</summary>
     public static readonly TimeSpan UndoTime = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long an officer is asked what a finished ticket came to.</summary>
+    public static readonly TimeSpan OutcomeTime = TimeSpan.FromSeconds(20);
+
     /// <summary>How many of its line are called before a no-show that came back.</summary>
     public const int ReturnAfter = 3;
 

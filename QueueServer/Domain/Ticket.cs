@@ -64,6 +64,12 @@ internal sealed record Ticket
     /// <summary>Since when it is held, or when it was marked as no-show; null otherwise.</summary>
     public DateTimeOffset? AsideSince { get; init; }
 
+    /// <summary>Who finished it: whoever sat at its counter; null unless it is finished.</summary>
+    public string? FinishedBy { get; init; }
+
+    /// <summary>When it was finished; null unless it is.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
     /// <summary>What it came to; null unless it is finished and somebody said it.</summary>
     public ServiceOutcome? Outcome { get; init; }
 

@@ -68,6 +68,7 @@ internal static class CounterViews
             Camera = checks?.HasCamera(state.Office, id) ?? false,
             Check = checks?.AdviceAt(state, id),
             NextFinishes = settings.NextFinishes,
+            JustFinished = open is null ? null : FinishedTickets.JustNow(office, open.Officer),
             Notices = Notices.Of(office),
             At = office.At,
         };

@@ -69,8 +69,8 @@ public sealed class AdminPageChangesTheOffice(Browsers browsers) : IClassFixture
         Assert.Equal("C001", await RunningServer.CommandAsync(officer, "quay-3", "next"));
 
         // It cannot be removed while somebody waits, and that is said before saving.
-        (await office.TakeAsync("chung-thuc")).EnsureSuccessStatusCode();
-        await admin.Item("chung-thuc").ClickAsync();
+        (await office.TakeAsync("lao-dong")).EnsureSuccessStatusCode();
+        await admin.Item("lao-dong").ClickAsync();
         await admin.Test("remove").ClickAsync();
         await Expect(admin.Test("foreseen")).ToContainTextAsync("Đang có người chờ lĩnh vực này");
     }

@@ -16,6 +16,8 @@ public sealed class AdminPagesAreSound(Browsers browsers) : IClassFixture<Browse
         "admin-privacy-vi",
         "admin-groups-changed-vi",
         "admin-brand-changed-vi",
+        "admin-procedures-1.001193-vi",
+        "admin-figures-changed-vi",
         "admin-texts-vi",
     ];
 
@@ -47,6 +49,8 @@ public sealed class AdminPagesAreSound(Browsers browsers) : IClassFixture<Browse
         {
             "services" => ("dat-dai", (Func<Task>)(() => admin.Test("services[2].active").UncheckAsync())),
             "counters" => ("quay-1", () => admin.Test("counters[0].number").FillAsync("7")),
+            "procedures" => ("1.001193", () => BreakProceduresAsync(admin)),
+            "figures" => (null, () => admin.Test("reports.normalTargetMinutes").FillAsync("25")),
             "people" => ("officer", () => admin.Test("disabled").CheckAsync()),
             "hours" => (null, () => admin.Test("hours.week").CheckAsync()),
             "boards" => (null, () => admin.Test("add").ClickAsync()),
@@ -86,6 +90,14 @@ public sealed class AdminPagesAreSound(Browsers browsers) : IClassFixture<Browse
         await admin.Test("groups[0].name.vi").FillAsync("Đất đai và kinh doanh");
         await admin.Test("groups[0].services.dat-dai").CheckAsync();
         await admin.Test("groups[0].services.kinh-doanh").CheckAsync();
+    }
+
+    private static async Task BreakProceduresAsync(AdminPage admin)
+    {
+        await admin.Test("procedures[0].name.vi").FillAsync("Khai sinh");
+        await admin.Test("paste").ClickAsync();
+        await admin.Test("pasted").FillAsync("2.001035;Chứng thực giao dịch;B\n1.001193;Khai sinh;A\n3.1;Không rõ;Z");
+        await Expect(admin.Test("pasted-fault")).ToHaveCountAsync(2);
     }
 
     private static async Task SeeAsync(AdminPage admin, string name)

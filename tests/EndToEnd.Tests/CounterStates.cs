@@ -25,6 +25,12 @@ internal static class CounterStates
         yield return ("finishes", With(isLong, 5, ("current", Current(isLong, serves: true)), ("nextFinishes", true)));
         yield return ("paused", With(isLong, 5, ("pause", new { reason = "paperwork", since = Ago(10) })));
         yield return ("closed", With(isLong, 5, ("dayOpen", false), ("officer", null)));
+        yield return ("asked", With(isLong, 5, ("justFinished", JustFinished(isLong, choices: 5)), ("notices", Notices())));
+        yield return ("noted", With(isLong, 5, ("justFinished", JustFinished(isLong, choices: 5, said: 2))));
+        yield return (
+            "asked-next",
+            With(isLong, 5, ("current", Current(isLong, serves: false)), ("justFinished", JustFinished(isLong, choices: 0)))
+        );
         yield return ("notices", With(isLong, 5, ("current", Current(isLong, serves: true)), ("notices", Notices())));
     }
 
@@ -124,6 +130,51 @@ internal static class CounterStates
             others = isLong ? new[] { "B017", "C003", "D121" } : ["B017"],
             duplicateOf = isLong ? "B017" : null,
         };
+
+    /// <summary>A number that was just finished, and is asked about for long enough to look at it.</summary>
+    /// <param name="isLong">Whether its procedures have long names.</param>
+    /// <param name="choices">How many procedures are offered.</param>
+    /// <param name="said">Which of them was said; null for none.</param>
+    /// <param name="seconds">For how long it is asked about.</param>
+    public static object JustFinished(bool isLong, int choices, int? said = null, double seconds = 60) =>
+        new
+        {
+            ticket = Finished(99, isLong, said),
+            until = DateTimeOffset.UtcNow.AddSeconds(seconds),
+            choices = Procedures(isLong).Take(choices),
+        };
+
+    /// <summary>What was finished today: so many, every third of them with something said.</summary>
+    public static object FinishedToday(bool isLong, int count) =>
+        new
+        {
+            tickets = Enumerable.Range(0, count).Select(n => Finished(count - n, isLong, n % 3 == 0 ? 1 : null)),
+            procedures = Procedures(isLong),
+        };
+
+    private static object Finished(int n, bool isLong, int? said) =>
+        new
+        {
+            id = Id(n + 1000),
+            number = $"A{n:d3}",
+            service = "A",
+            serviceName = Name(isLong),
+            finishedAt = Ago(n),
+            said = said is not null,
+            outcome = isLong && said is not null ? "instructedToComplete" : null,
+            procedures = said is null ? [] : new[] { new { code = $"1.00{said}", quantity = 2 } },
+        };
+
+    private static IEnumerable<object> Procedures(bool isLong) =>
+        new[] { "Khai sinh", "Kết hôn", "Khai tử", "Trích lục hộ tịch", "Giám hộ", "Nhận cha, mẹ, con" }.Select(
+            (vi, n) =>
+                new
+                {
+                    code = $"1.00{n}",
+                    name = Name(isLong, vi, $"Procedure {n}"),
+                    service = "A",
+                }
+        );
 
     private static object Aside(int n, bool isLong, string? by) =>
         new

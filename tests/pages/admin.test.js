@@ -133,3 +133,19 @@ test('every text that an office may word stands on one screen, and what is drawn
   const drawn = SCREENS.flatMap(({ shows }) => shows.flatMap(([, ...texts]) => texts));
   assert.deepEqual(drawn.filter((key) => !(key in all)), []);
 });
+
+test('procedures are pasted from a table or a text, and what is wrong is told with its line', async () => {
+  const { readPasted } = await import('../../QueueServer/wwwroot/admin/pasted-procedures.js');
+  const settings = { services: [{ id: 'ho-tich', prefix: 'A' }, { id: 'chung-thuc', prefix: 'B' }],
+    procedures: [{ code: '1.1', name: { vi: 'Có rồi' }, service: 'ho-tich' }] };
+  const read = (...lines) => readPasted(lines.join('\r\n'), settings, ['vi', 'en']);
+  assert.deepEqual(read(' 2.1.h26 ; Khai sinh ; a ; Birth ', '', '2.2\t"Bản sao"\tB').rows, [
+    { code: '2.1.H26', name: { vi: 'Khai sinh', en: 'Birth' }, service: 'ho-tich' },
+    { code: '2.2', name: { vi: 'Bản sao' }, service: 'chung-thuc' },
+  ]);
+  const wrong = ['1.1;Một;A', '2.1;Hai;A', '2.1;Ba;A', 'có dấu;Bốn;A', '2.5;;A', `2.6;${'x'.repeat(121)};A`, '2.7;Bảy;Z', '2.8;Tám'];
+  assert.deepEqual(read(...wrong).faults.map(({ line, why }) => `${line} ${why}`),
+    ['1 taken', '3 taken', '4 code', '5 name', '6 long', '7 service', '8 service']);
+  assert.equal(read('2.1;Tie\u0302\u0301ng;A').rows[0].name.vi, 'Tiếng', 'composed');
+  assert.deepEqual(readPasted('', settings, ['vi', 'en']), { rows: [], faults: [] });
+});

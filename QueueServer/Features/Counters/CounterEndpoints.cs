@@ -5,6 +5,7 @@ using QueueServer.Access;
 using QueueServer.Domain;
 using QueueServer.Http;
 using QueueServer.Offices;
+using QueueServer.Screens;
 
 namespace QueueServer.Features.Counters;
 
@@ -15,6 +16,7 @@ internal static class CounterEndpoints
     {
         routes.MapOffice("/day", "Counters", Policies.Manager).MapPost("/close", CloseDayAsync).WithName(nameof(CloseDay));
         routes.MapOffice("/counters", "Counters", Policies.Officer).MapGet("/", List).WithName("ListCounters");
+        routes.MapOffice("/finished", "Counters", Policies.Officer).MapGet("/", Finished).WithName("ListFinished");
 
         var counter = routes.MapOffice("/counters/{counter}", "Counters", Policies.Officer);
         Map(counter, "open", (request, at, by) => new OpenCounter(request.CommandId, at, by));
@@ -143,6 +145,10 @@ internal static class CounterEndpoints
         var (decision, state, _) = await offices.Get(office).ExecuteAsync(new CloseDay(request.CommandId, user.Name), user.Actor);
         return Problems.CommandResult(decision, state);
     }
+
+    /// <summary>What the caller finished today.</summary>
+    private static Ok<FinishedToday> Finished(OfficeId office, IOffices offices, CurrentUser user) =>
+        TypedResults.Ok(FinishedTickets.TodayOf(offices.Get(office).Now, user.Name));
 
     private static Ok<CounterChoice[]> List(OfficeId office, IOffices offices, Accounts accounts)
     {

@@ -13,7 +13,8 @@ export function same(one, other) {
 
 const isPart = (value) => value !== null && typeof value === 'object';
 const isThing = (value) => isPart(value) && !Array.isArray(value);
-const keyOf = (item) => item.id ?? item.date ?? item.weekday;
+/** What tells an item of a list from its others. */
+export const keyOf = (item) => item.id ?? item.code ?? item.date ?? item.weekday;
 const isKeyed = (list) => Array.isArray(list) && list.every((item) => isThing(item) && keyOf(item) !== undefined);
 
 /** @typedef {{path: string[], before: any, after: any}} Difference undefined is what is not there */
@@ -41,8 +42,8 @@ function listDifferences(before, after, path) {
 export function namesOf(text, ...all) {
   const names = {};
   all.filter(Boolean).forEach((settings) =>
-    ['services', 'groups', 'counters', 'classes', 'boards'].forEach((list) => settings[list]?.forEach((item) => {
-    names[item.id] = (isThing(item.name) ? nameIn(item.name, text.language) : item.name) || item.id;
+    ['services', 'procedures', 'groups', 'counters', 'classes', 'boards'].forEach((list) => settings[list]?.forEach((item) => {
+    names[keyOf(item)] = (isThing(item.name) ? nameIn(item.name, text.language) : item.name) || keyOf(item);
   })));
   return names;
 }

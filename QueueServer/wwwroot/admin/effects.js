@@ -33,6 +33,11 @@ export function effects(text, before, after, outlook) {
   if (take(([part]) => part === 'nextFinishes').length > 0) {
     lines.push(text(after.nextFinishes ? 'admin.effect.nextFinishes.on' : 'admin.effect.nextFinishes.off'));
   }
+  const has = (part) => take((path) => path[0] === part).length > 0;
+  procedures(text, take).forEach((line) => lines.push(line));
+  if (take(([part, field]) => part === 'reports' && field !== 'semicolons').length > 0) lines.push(targetsText(text, after.reports));
+  if (has('reports')) lines.push(text(after.reports.semicolons ? 'admin.effect.semicolons.on' : 'admin.effect.semicolons.off'));
+  if (has('ratings')) lines.push(ratingsText(text, after.ratings));
   const consent = rest.some(({ path: [part, key] }) => part === 'texts' && key?.startsWith('consent.'))
     || !same(consentOf(before), consentOf(after));
   take(([part]) => part === 'texts').forEach((change) => lines.push(...wordings(text, change)));
@@ -67,6 +72,25 @@ function services(text, names, take, outlook) {
     ...take(([list, , field]) => list === 'services' && field === 'prefix')
       .map(({ path: [, id], after }) => text('admin.effect.prefix', { name: names[id], prefix: after })),
   ];
+}
+
+/** Procedures that are new or gone are counted: they come by the hundred. */
+function procedures(text, take) {
+  const whole = take(([list, ...path]) => list === 'procedures' && path.length === 1 && path[0] !== 'sequence');
+  const count = (isGone) => whole.filter(({ after }) => (after === undefined) === isGone).length;
+  return [[false, 'added'], [true, 'removed']].filter(([isGone]) => count(isGone) > 0)
+    .map(([isGone, said]) => text(`admin.effect.procedures.${said}`, { count: count(isGone) }));
+}
+
+/** What counts as called in time. */
+export const targetsText = (text, { priorityTargetMinutes, normalTargetMinutes }) =>
+  text('admin.effect.targets', { priority: priorityTargetMinutes ?? 0, normal: normalTargetMinutes ?? 0 });
+
+/** Whether and how visitors are asked how satisfied they are. */
+export function ratingsText(text, { use, oneOf, stars }) {
+  if (!use) return text('admin.effect.ratings.off');
+  const often = oneOf === 1 ? text('admin.effect.ratings.every') : text('admin.effect.ratings.on', { count: oneOf ?? 0 });
+  return `${often} ${text(stars ? 'admin.effect.ratings.stars' : 'admin.effect.ratings.levels')}`;
 }
 
 const consentOf = (settings) => Object.fromEntries(Object.entries(settings.texts).filter(([key]) => key.startsWith('consent.')));

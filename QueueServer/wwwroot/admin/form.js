@@ -1,6 +1,8 @@
 // What is typed into one form: its values by path, the faults the server named, and whether anything is unsaved.
 
-import { same } from './differences.js';
+import { keyOf, same } from './differences.js';
+import { isCode } from './pasted-procedures.js';
+import { withoutMarks } from '../shell/search.js';
 
 /** Where settings may have nothing; anywhere else a null is a field left blank. */
 const OPTIONAL = ['parent', 'publicAddress', 'quota', 'targetMinutes', 'consentSince', 'colour', 'logo'];
@@ -106,6 +108,7 @@ export function blanks(value, path = '') {
   if (isBlank) return OPTIONAL.includes(key) ? {} : { [path]: 'missing' };
   if ((key === 'from' || key === 'to') && !TIME.test(value)) return { [path]: 'not-a-time' };
   if (key === 'prefix' && !/^[A-Z]$/.test(value)) return { [path]: 'not-a-letter' };
+  if (key === 'code' && !isCode(value)) return { [path]: 'not-a-code' };
   if (typeof value === 'number' && (!Number.isInteger(value) || Math.abs(value) > 1e9)) return { [path]: 'out-of-range' };
   if (Array.isArray(value)) return Object.assign({}, ...value.map((item, i) => blanks(item, `${path}[${i}]`)));
   if (typeof value === 'object') {
@@ -113,9 +116,6 @@ export function blanks(value, path = '') {
   }
   return {};
 }
-
-/** Words in small letters without their marks: `Đất đai` is `dat dai`. @param {string} words */
-export const withoutMarks = (words) => words.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/gi, 'd').toLowerCase();
 
 /** An id made of a name: `Đất đai` is `dat-dai`. */
 export const slugOf = (name = '') => withoutMarks(name).replace(/[^a-z0-9]+/g, '-').slice(0, 36).replace(/^-+|-+$/g, '');
@@ -134,11 +134,11 @@ function freeId(slug, taken) {
   return id;
 }
 
-/** Three-way: where only one side changed, that side; where both did, what was typed here. Lists of things with ids go by them. */
+/** Three-way: where only one side changed, that side; where both did, what was typed here. Lists of things with ids or codes go by them. */
 export function merge(base, mine, theirs) {
   if (same(base, mine)) return structuredClone(theirs);
   if (same(base, theirs)) return mine;
-  const isList = (value) => Array.isArray(value) && value.every((item) => item?.id !== undefined);
+  const isList = (value) => Array.isArray(value) && value.every((item) => (item?.id ?? item?.code) !== undefined);
   if ([base, mine, theirs].every(isList)) return mergeLists(base, mine, theirs);
   if ([base, mine, theirs].every((value) => value !== null && typeof value === 'object' && !Array.isArray(value))) {
     const merged = {};
@@ -152,7 +152,7 @@ export function merge(base, mine, theirs) {
 }
 
 function mergeLists(base, mine, theirs) {
-  const find = (list, { id }) => list.find((item) => item.id === id);
+  const find = (list, one) => list.find((item) => keyOf(item) === keyOf(one));
   const kept = mine.flatMap((item) => {
     const [before, other] = [find(base, item), find(theirs, item)];
     if (!before) return [item];

@@ -1,6 +1,7 @@
 // Lists whose order counts: moved by buttons, so that a keyboard does it, too; and the list of things beside the form of one.
 
 import { html, nothing } from 'lit';
+import { keyOf } from './differences.js';
 import { icon } from '/shared/icons.js';
 
 /** The list with one item moved by a place. */
@@ -52,25 +53,32 @@ export function someOf(fields, path, choices, about = {}) {
   }))}</div>`);
 }
 
-/** Where the item of the address stands in a list of settings; -1 for nowhere. */
-export const indexOf = (admin, list) => (admin.draft.values[list] ?? [])
-  .findIndex((item) => item.id === (admin.route.item === 'new' ? '' : admin.route.item));
+/** Where the item of the address stands in a list of settings; -1 for nowhere. @param {Page} admin @param {string} list */
+export function indexOf({ draft, route }, list) {
+  const items = draft.values[list] ?? [];
+  return route.item === 'new' ? items.indexOf(draft.added) : items.findIndex((item) => keyOf(item) === route.item);
+}
 
 /** The other item that has the same of something, where it has any. @param {Wire[]} items @param {Wire} item @param {string} key */
 export const otherWith = (items, item, key) => items.find((one) => one !== item && one[key] === item[key] && (one[key] ?? '') !== '');
 
-/** Begins a new item when the address asks for one. */
+/** Begins a new item when the address asks for one. What has no id by its nature (it has a code) gets none. */
 export function beginItem(admin, list, blank) {
-  if (admin.route.item === 'new' && !admin.readOnly) admin.draft.values[list].push({ id: '', ...blank(admin) });
+  if (admin.route.item !== 'new' || admin.readOnly) return;
+  const item = blank(admin);
+  admin.draft.added = 'code' in item ? item : { id: '', ...item };
+  admin.draft.values[list].push(admin.draft.added);
 }
 
 /**
  * The things of one list, and the form of the one the address names.
  * @param {Page} admin
  * @param {{list: string, nameOf: (item: Wire) => string, noteOf?: (item: Wire) => string, form: (path: string, item: Wire) => unknown,
- *   removed?: (item: Wire) => void}} about
+ *   isShown?: (item: Wire) => boolean, most?: number, staysFor?: (item: Wire) => unknown, removed?: (item: Wire) => void}} about
+ *   `isShown` is false of what is not searched for; `staysFor` says why one cannot be removed yet, null when it can
  */
-export function listAndForm(admin, { list, nameOf, noteOf = () => '', form, removed = () => {} }) {
+export function listAndForm(admin, { list, nameOf, noteOf = () => '', form, isShown = () => true, most = Infinity, staysFor = () => null,
+  removed = () => {} }) {
   const { text, draft, fields } = admin;
   const items = draft.values[list];
   const at = indexOf(admin, list);
@@ -80,20 +88,21 @@ export function listAndForm(admin, { list, nameOf, noteOf = () => '', form, remo
   };
   return html`<div class="list-and-form">
     <div class="list">
-      <ol class="items">${items.map((item, i) => html`<li class=${i === at ? 'chosen' : ''}>
-        ${admin.link({ item: item.id || 'new' },
+      <ol class="items">${items.map((item, i) => (i !== at && !isShown(item) ? nothing : html`<li class=${i === at ? 'chosen' : ''}>
+        ${admin.link({ item: item === draft.added ? 'new' : keyOf(item) },
           html`<strong>${nameOf(item) || text('admin.unnamed')}</strong><small>${noteOf(item)}</small>`,
-            { current: i === at, testid: 'item', item: item.id })}
-        ${movers(text, nameOf(item), i, items.length, (by) => fields.set(list, moved(items, i, by)))}</li>`)}</ol>
+            { current: i === at, testid: 'item', item: keyOf(item) })}
+        ${movers(text, nameOf(item), i, items.length, (by) => fields.set(list, moved(items, i, by)))}</li>`))}</ol>
       ${items.length === 0 ? html`<p class="muted" data-testid="empty">${text(`admin.${list}.none`)}</p>` : nothing}
-      ${admin.readOnly || admin.route.item === 'new'
+      ${admin.readOnly || admin.route.item === 'new' || items.length >= most
         ? nothing
         : admin.link({ item: 'new' }, text(`admin.${list}.add`), { testid: 'add', style: 'button' })}
     </div>
     ${at < 0 ? html`<p class="muted pick">${text('admin.list.pick')}</p>` : html`<div class="form" data-testid="form">
       <h2>${nameOf(items[at]) || text('admin.unnamed')}</h2>
       ${form(`${list}[${at}]`, items[at])}
-      <button type="button" class="quiet-danger" data-testid="remove" @click=${remove}>${text('admin.remove')}</button>
+      ${staysFor(items[at])
+        ?? html`<button type="button" class="quiet-danger" data-testid="remove" @click=${remove}>${text('admin.remove')}</button>`}
     </div>`}
   </div>`;
 }

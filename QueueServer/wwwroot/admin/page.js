@@ -5,9 +5,11 @@ import { languages } from '../shell/head.js';
 import { PageStore } from '../shell/page-store.js';
 import { ask, command } from '../shell/server.js';
 import { screenFor } from '../shell/sign-in.js';
+import { keyOf } from './differences.js';
 import { Fields } from './fields.js';
 import { Draft, blanks } from './form.js';
 import { layout } from './layout.js';
+import { indexOf } from './lists.js';
 import { addressOf, routeOf, sectionsFor } from './routes.js';
 import { SECTION_BY_NAME } from './sections.js';
 import { nameIn } from '/shared/texts.js';
@@ -164,10 +166,8 @@ function faulty(errors) {
 
 /** The server names the later of two that share a value; the one that is edited here is the one to change. */
 function placed(errors) {
-  const { section, item } = page.route;
-  const at = page.form === page.draft && Array.isArray(page.form.values[section])
-    ? page.form.values[section].findIndex(({ id }) => id === (item === 'new' ? '' : item))
-    : -1;
+  const { section } = page.route;
+  const at = page.form === page.draft && Array.isArray(page.form.values[section]) ? indexOf(page, section) : -1;
   if (at < 0) return errors;
   return Object.fromEntries(Object.entries(errors)
     .map(([path, code]) => [code === 'twice' ? path.replace(new RegExp(`^${section}\\[\\d+\\]`), `${section}[${at}]`) : path, code]));
@@ -177,10 +177,10 @@ async function saveSettings() {
   const { draft, route } = page;
   const view = await command(`${page.officePath}/settings`, { settings: draft.ready() });
   const made = route.item === 'new'
-    && view.settings[route.section]?.find(({ id }) => !draft.base[route.section].some((before) => before.id === id));
+    && view.settings[route.section]?.find((item) => !draft.base[route.section].some((before) => keyOf(before) === keyOf(item)));
   draft.take(view);
   if (made) {
-    page.route = { ...route, item: made.id };
+    page.route = { ...route, item: keyOf(made) };
     history.replaceState(null, '', addressOf(page.route));
   }
   if (route.section === 'office') await readOffices();

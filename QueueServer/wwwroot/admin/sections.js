@@ -5,12 +5,14 @@ import boards from './sections/boards.js';
 import brand from './sections/brand.js';
 import counters from './sections/counters.js';
 import devices from './sections/devices.js';
+import figures from './sections/figures.js';
 import groups from './sections/groups.js';
 import hours from './sections/hours.js';
 import office from './sections/office.js';
 import people from './sections/people.js';
 import priority from './sections/priority.js';
 import privacy from './sections/privacy.js';
+import procedures from './sections/procedures.js';
 import servers from './sections/servers.js';
 import services from './sections/services.js';
 import setup from './sections/setup.js';
@@ -21,5 +23,5 @@ import texts from './sections/texts.js';
  * reads (changes nothing), load(page), begin(page) once everything is read, effects(page), refreshes (it is loaded again while it is
  * shown).
  */
-export const SECTION_BY_NAME = { office, setup, services, groups, counters, priority, hours, people, devices, texts, boards, brand, privacy,
-  audit, servers };
+export const SECTION_BY_NAME = { office, setup, services, procedures, groups, counters, priority, hours, figures, people, devices, texts,
+  boards, brand, privacy, audit, servers };

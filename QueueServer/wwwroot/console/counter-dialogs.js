@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import { actionsOf } from './counter-actions.js';
 import { serviceName } from './counter-lists.js';
+import { finishedDialog } from './finished.js';
 import { back, choices } from '../shell/dialog.js';
 import { sheetLink, tasksOf } from '../shell/help.js';
 import { noticePanel } from '../shell/notices.js';
@@ -120,6 +121,7 @@ export const dialogs = {
       ${tasksOf(text, 'console')}
       <dl class="keys">${actionsOf(page, actions)
         .map((action) => html`<div><dt><kbd>${action.key.toUpperCase()}</kbd></dt><dd>${action.words}</dd></div>`)}
+        <div><dt><kbd>1–5</kbd></dt><dd>${text('help.key.outcome')}</dd></div>
         <div><dt><kbd>Esc</kbd></dt><dd>${text('console.help.escape')}</dd></div></dl>
       <label class="choice"><input type="checkbox" data-testid="keys-on" autofocus ?checked=${keysOn}
         @change=${(event) => actions.setKeys(event.target.checked)} />${text('console.help.keys')}</label>
@@ -130,6 +132,8 @@ export const dialogs = {
     <h2 id="dialog-title">${text('notice.title')}</h2>
     ${noticePanel(text, view, undefined, null)}
     <div class="choices">${back(text, { words: text('dialog.close'), first: true })}</div>`,
+
+  finished: finishedDialog,
 
   'walk-up': walkUp,
 };

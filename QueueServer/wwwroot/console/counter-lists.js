@@ -1,7 +1,8 @@
 // Beside the counter: who comes next, who was put aside, who did not come, how the lines are, and the counter's own day.
 
 import { html, nothing } from 'lit';
-import { whyNothing } from './counter-actions.js';
+import { actionButton } from './action-button.js';
+import { actionsOf, whyNothing } from './counter-actions.js';
 import { clock, minutesText, secondsSince } from '../shell/times.js';
 import { nameIn } from '/shared/texts.js';
 import { rangeText } from '/shared/waits.js';
@@ -83,16 +84,20 @@ export const servicesOf = ({ text, view }) => html`
       <strong class="figure">${service.waiting}</strong></li>`)}</ul>
   </section>`;
 
-export const figuresOf = ({ text, view }) => html`
-  <section class="panel own">
-    <h2>${text('console.today')}</h2>
-    <dl class="figures">
-      <div><dt>${text('console.finished')}</dt><dd class="figure">${view.today.finished}</dd></div>
-      <div><dt>${text('console.noShows')}</dt><dd class="figure">${view.today.noShows}</dd></div>
-      <div><dt>${text('console.sentOn')}</dt><dd class="figure">${view.today.transferred}</dd></div>
-      <div><dt>${text('console.mean')}</dt>
-        <dd class="figure">${view.today.meanServiceMinutes === null
-          ? '–'
-          : minutesText(text, view.today.meanServiceMinutes)}</dd></div>
-    </dl>
-  </section>`;
+export const figuresOf = (page, actions) => {
+  const { text, view } = page;
+  return html`
+    <section class="panel own">
+      <h2>${text('console.today')}</h2>
+      <dl class="figures">
+        <div><dt>${text('console.finished')}</dt><dd class="figure">${view.today.finished}</dd></div>
+        <div><dt>${text('console.noShows')}</dt><dd class="figure">${view.today.noShows}</dd></div>
+        <div><dt>${text('console.sentOn')}</dt><dd class="figure">${view.today.transferred}</dd></div>
+        <div><dt>${text('console.mean')}</dt>
+          <dd class="figure">${view.today.meanServiceMinutes === null
+            ? '–'
+            : minutesText(text, view.today.meanServiceMinutes)}</dd></div>
+      </dl>
+      ${actionButton(page, actionsOf(page, actions).find(({ id }) => id === 'finished'), actions, 'small action')}
+    </section>`;
+};

@@ -1,6 +1,7 @@
 // One counter: whom it serves and what can be done. Who waits is in counter-lists.js.
 
 import { html, nothing } from 'lit';
+import { actionButton } from './action-button.js';
 import { actionsOf, nextOf } from './counter-actions.js';
 import { brief, figuresOf, heldOf, lineOf, noShowsOf, servicesOf } from './counter-lists.js';
 import { clock, paceOf, secondsSince } from '../shell/times.js';
@@ -15,7 +16,8 @@ export function counterScreen(page, actions) {
         ${view.current ? current(page) : nobody(page)}
         ${buttons(page, actions)}
       </section>
-      <aside>${lineOf(page, actions)}${servicesOf(page)}${figuresOf(page)}${heldOf(page, actions)}${noShowsOf(page, actions)}</aside>
+      <aside>${lineOf(page, actions)}${servicesOf(page)}${figuresOf(page, actions)}
+        ${heldOf(page, actions)}${noShowsOf(page, actions)}</aside>
     </main>`;
 }
 
@@ -98,23 +100,9 @@ function timer({ text, view, now }) {
     </div>`;
 }
 
-/** The actions in their fixed order; the one to do next is filled. One that cannot be done stays in its place and says why. */
+/** The actions in their fixed order; the one to do next is filled. What belongs to the day's figures stands with them. */
 function buttons(page, actions) {
   const toDo = nextOf(page);
-  return html`<div class="actions">${actionsOf(page, actions)
-    .map((action) => button(page, action, actions, action.id === toDo ? 'action primary' : 'action'))}</div>`;
-}
-
-function button({ text, busy }, action, actions, look) {
-  const why = action.why ? text(action.why.key, action.why.values) : '';
-  return html`
-    <button type="button" class=${look} data-testid=${action.id} data-key=${action.key} aria-keyshortcuts=${action.key}
-      aria-disabled=${Boolean(why) || busy}
-      ?data-busy=${busy && !why} title=${why || nothing} aria-describedby=${why ? `why-${action.id}` : nothing}
-        @click=${() => actions.perform(action)}>
-      <span class="words">${action.words}${action.more
-        ? html`<small>${action.more}</small>`
-        : nothing}</span><kbd>${action.key.toUpperCase()}</kbd>
-    </button>
-    ${why ? html`<span class="visually-hidden" id=${`why-${action.id}`}>${why}</span>` : nothing}`;
+  return html`<div class="actions">${actionsOf(page, actions).filter(({ id }) => id !== 'finished')
+    .map((action) => actionButton(page, action, actions, action.id === toDo ? 'action primary' : 'action'))}</div>`;
 }

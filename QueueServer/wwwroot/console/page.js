@@ -10,6 +10,7 @@ import { PageStore } from '../shell/page-store.js';
 import { ask, command, serverNow } from '../shell/server.js';
 import { screenFor } from '../shell/sign-in.js';
 import { chime, setSound, somebodyCame, soundIsOn, wakeSound } from './chime.js';
+import { answersOf, askedLine, isAnswer } from './outcomes.js';
 import { counterScreen } from './counter.js';
 import { actionsOf } from './counter-actions.js';
 import { brief } from './counter-lists.js';
@@ -82,6 +83,12 @@ const actions = {
   goOn: () => run(() => command(counterPath('continue'))),
   bringBack: (ticket) => run(() => command(ticketPath(ticket, 'return'))),
   classify: (ticket, of) => done(() => command(ticketPath(ticket, 'class'), { class: of })),
+  note: (ticket, { outcome, procedures }) => run(() => command(ticketPath(ticket, 'outcome'), { outcome, procedures })),
+  showFinished: () => run(() => showFinished(null)),
+  say: (ticket, { outcome, procedures }) => run(async () => {
+    await command(ticketPath(ticket, 'outcome'), { outcome, procedures });
+    await showFinished(ticket);
+  }),
   check: () => run(() => command(counterPath('check'), { ticket: page.view.current?.id })),
   forgetFace: (ticket) => done(() => command(ticketPath(ticket, 'forget-face'))),
   cancel: (ticket) => done(() => command(ticketPath(ticket, 'cancel'))),
@@ -104,6 +111,11 @@ const actions = {
     store.change({ keysOn: on });
   },
 };
+
+/** Today's finished numbers. @param {string | null} at which of them has the focus */
+async function showFinished(at) {
+  actions.show('finished', { ...(await ask('GET', `${office()}/finished`)), at });
+}
 
 async function choose() {
   store.change({ counters: await ask('GET', `${office()}/counters`), screen: 'choose' });
@@ -135,7 +147,7 @@ function template() {
       ${tools(page, '/console', actions)}
     </header>
     <p class="refusal" role="alert" data-testid="refusal">${page.dialog ? nothing : store.said()}</p>
-    ${screen === 'counter' ? noticeLine(page) : nothing}
+    ${screen === 'counter' ? html`${noticeLine(page)}${askedLine(page, actions)}` : nothing}
     ${screens[screen]({ ...page, title: text('console.title') }, actions)}
     ${dialogOf(page, dialogs, actions, store.said())}`;
 }
@@ -172,8 +184,8 @@ function pressed(event) {
   if (page.dialog || event.repeat || isShortcut(event) || isInField(event)) return null;
   const keys = keysOf(event);
   if (!page.keysOn && !keys.includes('?')) return null; // the help is where they are turned on again
-  if (page.screen === 'counter') return actionsOf(page, actions).find(({ key }) => keys.includes(key))
-    ?? unknown(event, keys, 'console.key.unknown');
+  if (page.screen === 'counter') return [...actionsOf(page, actions), ...answersOf(page, actions)].find(({ key }) => keys.includes(key))
+    ?? unknown(event, keys, isAnswer(keys) ? 'outcome.late' : 'console.key.unknown');
   if (page.screen !== 'choose') return null;
   const counter = page.counters.find(({ number }) => keys.includes(String(number)));
   return counter ? { act: () => actions.take(counter) } : unknown(event, keys, 'console.key.noCounter');

@@ -75,6 +75,7 @@ public sealed partial class WhoMayDoWhat
         ["POST /api/v1/offices/{office}/leases/hand-in"] = Kiosk,
 
         ["GET /api/v1/offices/{office}/counters"] = Officers,
+        ["GET /api/v1/offices/{office}/finished"] = Officers,
         ["POST /api/v1/offices/{office}/counters/{counter}/open"] = Officers,
         ["POST /api/v1/offices/{office}/counters/{counter}/close"] = Officers,
         ["POST /api/v1/offices/{office}/counters/{counter}/next"] = Officers,

@@ -14,7 +14,7 @@ export default {
 
   begin: (admin) => beginItem(admin, 'services', ({ draft }) => ({
     prefix: LETTERS.find((letter) => draft.values.services.every(({ prefix }) => prefix !== letter)) ?? '',
-    name: { vi: '' }, expectedMinutes: 10, quota: null, week: [], active: true,
+    name: { vi: '' }, expectedMinutes: 10, quota: null, targetMinutes: null, week: [], active: true,
   })),
 
   view: (admin) => listAndForm(admin, {
@@ -29,11 +29,14 @@ export default {
           { maxlength: 1, upper: true, hint: admin.text('admin.hint.prefix'), taken: whoHas(admin, path) })}
         ${admin.fields.number(`${path}.expectedMinutes`, { min: 1, max: 240, hint: admin.text('admin.hint.expectedMinutes') })}
         ${admin.fields.number(`${path}.quota`, { min: 1, max: 999, hint: admin.text('admin.hint.quota') })}
+        ${admin.fields.number(`${path}.targetMinutes`, { min: 1, max: 480,
+          hint: admin.text('admin.hint.targetMinutes', { minutes: admin.draft.values.reports.normalTargetMinutes ?? '' }) })}
       </div>
       ${admin.fields.check(`${path}.active`, { label: admin.text('admin.field.active') })}
       ${weekField(admin.fields, `${path}.week`,
         { limited: admin.text('admin.service.week'), always: admin.text('admin.service.week.office') })}
       ${servedBy(admin, path, id)}`,
+    staysFor: ({ id }) => procedures(admin, id),
     removed: ({ id }) => ['groups', 'counters', 'boards'].forEach((list) => admin.draft.values[list].forEach((of) => {
       of.services = of.services.filter((service) => service !== id);
     })),
@@ -41,6 +44,13 @@ export default {
 };
 
 const waitingNote = ({ text, outlook }, id) => (outlook?.waiting[id] ? waitingText(text, outlook.waiting[id]) : '');
+
+/** What stands in the way of removing it: procedures, which are to be given to another service or removed first. */
+function procedures({ text, draft, link }, id) {
+  const count = draft.values.procedures.filter(({ service }) => service === id).length;
+  return count === 0 ? null : html`<p class="caution" data-testid="has-procedures">${text('admin.service.procedures', { count })}
+    ${link({ section: 'procedures' }, text('admin.section.procedures'))}</p>`;
+}
 
 /** The other service that has its letter already. */
 function whoHas({ text, fields, draft }, path) {

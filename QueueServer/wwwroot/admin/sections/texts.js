@@ -1,8 +1,8 @@
 // The office's own wording of what the kiosk says, beside the wording it has by default: by screens, and found by any of its words.
 
 import { html, nothing } from 'lit';
-import { withoutMarks } from '../form.js';
 import { preview, screenOfText, SCREENS } from '../text-screens.js';
+import { isFoundIn } from '../../shell/search.js';
 import { askedUntilAnswered } from '/shared/asked.js';
 
 const GROUPS = ['kiosk', 'consent', 'number', 'trouble'];
@@ -44,7 +44,7 @@ const allKeys = () => Object.keys(defaults.vi).filter((key) => screenOfText(key)
 
 /** Whether it is said by default or by the office, with or without its marks, in any language. */
 const isFound = ({ languages, draft }, key) => languages.some(({ code }) =>
-  [defaultOf(code, key), draft.values.texts[key]?.[code] ?? ''].some((words) => withoutMarks(words).includes(withoutMarks(sought))));
+  [defaultOf(code, key), draft.values.texts[key]?.[code] ?? ''].some((words) => isFoundIn(words, sought)));
 
 /** What a language says by default; a plural has its form for all counts. */
 const defaultOf = (language, key) => defaults[language][key] ?? defaults[language][`${key}.other`] ?? '';
