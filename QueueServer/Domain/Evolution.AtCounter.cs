@@ -58,7 +58,10 @@ internal static partial class Evolution
         }
 
         day.End(e.Ticket, TicketState.Finished);
-        day.Put(day.Tickets[e.Ticket] with { Outcome = e.Outcome });
+        var finish = ticket.Counter is { } counter
+            ? new FinishedService(counter, day.Counters.GetValueOrDefault(counter)?.Officer ?? "", e.At, took)
+            : null;
+        day.Put(day.Tickets[e.Ticket] with { Outcome = e.Outcome, Finish = finish });
         day.Count(ticket.Counter, figures => (figures with { Finished = figures.Finished + 1 }).With(took, 1));
         day.AllowUndo(UndoKind.Finish, ticket, e.At);
     }
