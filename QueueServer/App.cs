@@ -12,6 +12,7 @@ using QueueServer.Features.Media;
 using QueueServer.Features.People;
 using QueueServer.Features.Phones;
 using QueueServer.Features.Privacy;
+using QueueServer.Features.Ratings;
 using QueueServer.Features.Repairs;
 using QueueServer.Features.Servers;
 using QueueServer.Features.SignIn;
@@ -110,6 +111,8 @@ internal static class App
         app.MapServers();
         app.MapPairings();
         app.MapDevices();
+        app.MapRatingDevices();
+        app.MapRatings();
         app.MapAudit();
         app.MapSettings();
         app.MapMedia();

@@ -92,6 +92,9 @@ internal static partial class Log
     [LoggerMessage(22, LogLevel.Warning, "Starting takes long: {Seconds} s so far; now: {Step}")]
     public static partial void StillStarting(ILogger logger, long seconds, string step);
 
+    [LoggerMessage(40, LogLevel.Error, "{Office}: the ratings of a closed day still lead to its tickets; trying again")]
+    public static partial void RatingsNotEnded(ILogger logger, OfficeId office, Exception e);
+
     [LoggerMessage(
         12,
         LogLevel.Error,

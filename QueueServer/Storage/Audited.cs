@@ -33,4 +33,5 @@ internal static class Audited
     public const string TicketClassified = "ticket-classified";
     public const string FaceForgotten = "face-forgotten";
     public const string FaceChecked = "face-checked";
+    public const string RatingFlagsRead = "rating-flags-read";
 }

@@ -15,6 +15,7 @@ internal class QueueContext(DbContextOptions options) : DbContext(options)
     public DbSet<DeletionRow> Deletions => Set<DeletionRow>();
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
+    public DbSet<RatingRow> Ratings => Set<RatingRow>();
     public DbSet<PassingRow> Passing => Set<PassingRow>();
 
     /// <summary>
@@ -79,6 +80,12 @@ internal class QueueContext(DbContextOptions options) : DbContext(options)
                 property.IsConcurrencyToken = true;
         });
         model.Entity<AuditRow>().ToTable("audit").HasKey(audit => audit.Id);
+        model.Entity<RatingRow>(row =>
+        {
+            row.ToTable("ratings").HasKey(rating => rating.Id);
+            row.Property(rating => rating.Id).ValueGeneratedNever();
+            row.HasIndex(rating => new { rating.Office, rating.Day });
+        });
         model.Entity<PassingRow>(row =>
         {
             row.ToTable("passing").HasKey(fact => new { fact.Kind, fact.Key });

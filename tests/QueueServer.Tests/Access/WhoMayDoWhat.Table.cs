@@ -123,6 +123,12 @@ public sealed partial class WhoMayDoWhat
         ["GET /api/v1/offices/{office}/deletions"] = Readers,
         ["GET /api/v1/offices/{office}/impact-assessment.json"] = Readers,
         ["GET /api/v1/offices/{office}/impact-assessment.html"] = Readers,
+        ["POST /api/v1/rating-device/pairing"] = Everybody,
+        ["POST /api/v1/rating-device/claim"] = Everybody,
+        ["POST /api/v1/rating-device/alive"] = Caller.Rating,
+        ["POST /api/v1/rating-device/ratings"] = Caller.Rating,
+        ["GET /api/v1/offices/{office}/ratings"] = People,
+        ["GET /api/v1/offices/{office}/rating-flags"] = Leader,
         ["GET /media/{file}"] = Readers | Caller.Board,
         ["GET /logo/{file}"] = Everybody,
     };
@@ -132,6 +138,7 @@ public sealed partial class WhoMayDoWhat
     {
         [nameof(IScreenHub.WatchKiosk)] = (Kiosk, []),
         [nameof(IScreenHub.WatchBoard)] = (Caller.Board, []),
+        [nameof(IScreenHub.WatchRating)] = (Caller.Rating, []),
         [nameof(IScreenHub.WatchCounter)] = (Officers, ["quay-1"]),
         [nameof(IScreenHub.WatchCheck)] = (Kiosk, ["quay-1"]),
         [nameof(IScreenHub.WatchHall)] = (Readers, ["ha-dong"]),
