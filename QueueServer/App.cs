@@ -103,6 +103,7 @@ internal static class App
         app.MapPage("/admin/privacy", "admin.html");
         app.MapPage("/t/{ticket}", "visit.html");
         app.MapPage("/k/{token}", "phone.html");
+        app.MapPage("/rate", "rate.html");
         // it looks at the machine's clock, and must not where another one decides
         app.MapScreens(settings, endsWithTheSession: time == TimeProvider.System);
         app.MapSignIn();

@@ -24,6 +24,9 @@ public sealed record RatingView : IView
     /// <summary>What the officer there is called on screens; null while the counter is closed.</summary>
     public required string? Officer { get; init; }
 
+    /// <summary>Whether it asks at all.</summary>
+    public required bool Asks { get; init; }
+
     /// <summary>Whether it asks with five stars instead of three levels.</summary>
     public required bool Stars { get; init; }
 

@@ -16,14 +16,13 @@ internal sealed class RatingDesk(RatingTokens tokens, GivenRatings given, Rating
     public Ticket? Find(OfficeSnapshot office, string token) =>
         tokens.Find(office.State, token) is { } ticket && IsAsked(office, ticket) ? ticket : null;
 
+    /// <summary>The token of a ticket whose service can be rated, or was; null where nobody is to be asked.</summary>
+    public string? KeyOf(OfficeSnapshot office, Ticket ticket) =>
+        ticket.Finish is not null && IsAsked(office, ticket) ? tokens.Of(office.State, ticket) : null;
+
     /// <summary>The token of a ticket whose visitor may be asked now; null where nobody is to be, or somebody answered already.</summary>
     public string? TokenOf(OfficeSnapshot office, Ticket ticket) =>
-        ticket.Finish is not null
-        && IsAsked(office, ticket)
-        && tokens.Of(office.State, ticket) is var token
-        && !given.Has(office.State.Office, token)
-            ? token
-            : null;
+        KeyOf(office, ticket) is { } token && !given.Has(office.State.Office, token) ? token : null;
 
     /// <summary>What is wrong with what somebody says; null when nothing is.</summary>
     public static (string Field, string Code)? FaultOf(RatingRequest said)

@@ -29,6 +29,7 @@ internal static class RatingViews
             Counter = counter?.Number,
             CounterName = counter?.Name,
             Officer = CounterViews.Called(officer, calledOf),
+            Asks = settings.Ratings.Use,
             Stars = settings.Ratings.Stars,
             Question = counter is null ? null : QuestionAt(office, counter.Id, desk),
             Brand = settings.Brand,

@@ -18,7 +18,7 @@ internal static class RatingDeviceEndpoints
         var device = routes.MapGroup(RatingCookies.Path).WithTags("Ratings");
         device.MapPost("/pairing", BeginAsync).RequireRateLimiting(RateLimits.Pairings).WithName("BeginRatingPairing");
         device.MapPost("/claim", ClaimAsync).WithName("ClaimRatingPairing");
-        device.MapPost("/alive", ReportAsync).RequireAuthorization(Policies.Rating).WithName("ReportRatingAlive");
+        device.MapPost("/alive", ReportAsync).WithName("ReportRatingAlive");
         device.MapPost("/ratings", RateAsync).RequireAuthorization(Policies.Rating).WithName("RateAtCounter");
     }
 
@@ -49,12 +49,15 @@ internal static class RatingDeviceEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<NoContent> ReportAsync(DeviceHealth health, RatingCookies cookies, CurrentUser user)
+    /// <summary>A tablet says that it is there, and learns whether it is one (still).</summary>
+    private static async Task<Ok<RatingDeviceState>> ReportAsync(DeviceHealth health, RatingCookies cookies, CurrentUser user)
     {
+        if (user.Principal.Role() != Roles.Rating)
+            return TypedResults.Ok(new RatingDeviceState(false));
         if (cookies.BearerOf(user.Http) is { } bearer)
             cookies.Keep(user.Http, bearer);
         await health.ReportAsync(user.Name, new(ProgramVersion.Current, PageOpen: true));
-        return TypedResults.NoContent();
+        return TypedResults.Ok(new RatingDeviceState(true));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RateAsync(
@@ -80,6 +83,9 @@ internal static class RatingDeviceEndpoints
 /// <param name="Code">Six digits, shown on its screen.</param>
 /// <param name="ExpiresAt">Until when the code can be entered.</param>
 internal sealed record RatingPairing(string Code, DateTimeOffset ExpiresAt);
+
+/// <param name="IsPaired">Whether the browser is a rating tablet of an office.</param>
+internal sealed record RatingDeviceState(bool IsPaired);
 
 /// <param name="Token">From the tablet's view.</param>
 /// <param name="Rating">What the visitor says.</param>

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using QueueServer.Access;
 using QueueServer.Domain;
 using QueueServer.Tests.Running;
@@ -166,6 +168,43 @@ public sealed class ARatingIsGiven : TempFolder
         Assert.Equal("hoa", (await RatedOffice.ViewOf(tablet)).Officer);
         await tablet.RateAsync(token, RatingLevel.Satisfied).MustBeAsync(HttpStatusCode.NoContent);
         Assert.Equal("lan", Assert.Single((await office.RowsAsync()).Ratings).Officer);
+    }
+
+    [Fact]
+    public async Task On_the_visitors_own_page_until_the_day_closes_and_once_with_the_tablets()
+    {
+        await using var office = await RatedOffice.StartAsync(Folder);
+        var tablet = await office.PairAsync("rating-1");
+        using var phone = Clients.Make(office.Server.Address);
+        var taken = await office.Office.IssueAsync(new(CommandId.New(), TestOffice.Land), TestOffice.Kiosk);
+        var waits = Assert.IsType<Decision.Accepted>(taken.Decision).Ticket!.Value; // a number was given
+        await RateAsync(waits).MustBeAsync(HttpStatusCode.Conflict, "not-finished");
+        await RateAsync(TicketId.New()).MustBeAsync(HttpStatusCode.NotFound, "unknown-ticket");
+
+        var ticket = await office.ServeAsync();
+        Assert.Equal("{\"stars\":false}", await QuestionAsync(ticket.Id));
+        var token = await RatedOffice.TokenOf(tablet);
+        office.Server.Time.Advance(TimeSpan.FromHours(2));
+        await RateAsync(ticket.Id).MustBeAsync(HttpStatusCode.NoContent);
+        await RateAsync(ticket.Id).MustBeAsync(HttpStatusCode.NoContent);
+        await tablet.RateAsync(token, RatingLevel.Dissatisfied).MustBeAsync(HttpStatusCode.NoContent);
+        var row = Assert.Single((await office.RowsAsync()).Ratings);
+        Assert.Equal(("satisfied", "phone", 10), (row.Level, row.Channel, row.Hour));
+        Assert.Equal("null", await QuestionAsync(ticket.Id));
+
+        var last = await office.ServeAsync();
+        await office.DoAsync(new CloseDay(CommandId.New()));
+        await RateAsync(last.Id).MustBeAsync(HttpStatusCode.Conflict, "not-finished");
+        Assert.Equal("null", await QuestionAsync(last.Id));
+
+        Task<HttpResponseMessage> RateAsync(TicketId of) =>
+            phone.SendAsync($"/api/v1/visits/{of}/rating", new RatingRequest(RatingLevel.Satisfied));
+
+        async Task<string> QuestionAsync(TicketId of)
+        {
+            var view = await phone.GetFromJsonAsync<JsonElement>($"/api/v1/visits/{of}", TestContext.Current.CancellationToken);
+            return view.GetProperty("question").GetRawText();
+        }
     }
 
     public static TheoryData<RatingRequest, string, string> Faults =>

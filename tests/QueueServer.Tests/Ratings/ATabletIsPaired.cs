@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using QueueServer.Features.Devices;
+using QueueServer.Features.Ratings;
 using QueueServer.Tests.Running;
 using static QueueServer.Tests.Running.Speaking;
 
@@ -51,13 +52,16 @@ public sealed class ATabletIsPaired(RunningServer server)
         return set.Split(';')[0];
     }
 
+    private static async Task<bool> IsPairedAsync(HttpClient client) =>
+        (await client.PostAsync("/api/v1/rating-device/alive", null, Cancelled).ReadAsync<RatingDeviceState>()).IsPaired;
+
     private static string ValueOf(string cookie) => Uri.UnescapeDataString(cookie.Split('=', 2)[1]);
 
     [Fact]
     public async Task Its_cookie_is_believed_where_a_tablet_has_business_and_nowhere_else()
     {
         var tablet = await RatingTablet.PairAsync(server.Address, server.Manager, "rating-2", "quay-1");
-        await tablet.Client.PostAsync("/api/v1/rating-device/alive", null, Cancelled).MustBeAsync(HttpStatusCode.NoContent);
+        Assert.True(await IsPairedAsync(tablet.Client));
         await tablet.Client.GetAsync($"{OfficePath}/devices", Cancelled).MustBeAsync(HttpStatusCode.Unauthorized, "signed-out");
         Assert.Equal(HttpStatusCode.Unauthorized, await HubSocket.RefusedWithAsync(server.Address, ("Cookie", tablet.Cookie)));
         using var hub = await tablet.WatchAsync();
@@ -78,7 +82,10 @@ public sealed class ATabletIsPaired(RunningServer server)
     {
         using var client = server.Client();
         client.DefaultRequestHeaders.Add("Cookie", $"rating={Uri.EscapeDataString(server.KioskBearer)}");
-        await client.PostAsync("/api/v1/rating-device/alive", null, Cancelled).MustBeAsync(HttpStatusCode.Unauthorized, "signed-out");
+        Assert.False(await IsPairedAsync(client));
+        await client
+            .SendAsync("/api/v1/rating-device/ratings", new RatingAtCounter("", new(RatingLevel.Satisfied)))
+            .MustBeAsync(HttpStatusCode.Unauthorized, "signed-out");
     }
 
     [Fact]
@@ -87,7 +94,7 @@ public sealed class ATabletIsPaired(RunningServer server)
         var tablet = await RatingTablet.PairAsync(server.Address, server.Manager, "rating-3", "quay-2");
         using var client = server.Client();
         client.DefaultRequestHeaders.Add("Cookie", $"{tablet.Cookie}; {server.OfficerCookie}");
-        await client.PostAsync("/api/v1/rating-device/alive", null, Cancelled).MustBeAsync(HttpStatusCode.NoContent);
+        Assert.True(await IsPairedAsync(client));
         await client.GetAsync($"{OfficePath}/counters", Cancelled).MustBeAsync(HttpStatusCode.OK);
     }
 
@@ -107,8 +114,7 @@ public sealed class ATabletIsPaired(RunningServer server)
         Assert.Equal(2, (await RatedOffice.ViewOf(tablet)).Counter);
 
         await server.Manager.PostAsync($"{OfficePath}/devices/rating-4/revoke", null, Cancelled).MustBeAsync(HttpStatusCode.OK);
-        await tablet
-            .Client.PostAsync("/api/v1/rating-device/alive", null, Cancelled)
-            .MustBeAsync(HttpStatusCode.Unauthorized, "signed-out");
+        Assert.False(await IsPairedAsync(tablet.Client));
+        await tablet.RateAsync("", RatingLevel.Satisfied).MustBeAsync(HttpStatusCode.Unauthorized, "signed-out");
     }
 }
