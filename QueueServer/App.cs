@@ -12,6 +12,7 @@ using QueueServer.Features.Media;
 using QueueServer.Features.People;
 using QueueServer.Features.Phones;
 using QueueServer.Features.Privacy;
+using QueueServer.Features.Ratings;
 using QueueServer.Features.Repairs;
 using QueueServer.Features.Reports;
 using QueueServer.Features.Servers;
@@ -104,6 +105,7 @@ internal static class App
         app.MapPage("/admin/privacy", "admin.html");
         app.MapPage("/t/{ticket}", "visit.html");
         app.MapPage("/k/{token}", "phone.html");
+        app.MapPage("/rate", "rate.html");
         // it looks at the machine's clock, and must not where another one decides
         app.MapScreens(settings, endsWithTheSession: time == TimeProvider.System);
         app.MapSignIn();
@@ -112,6 +114,8 @@ internal static class App
         app.MapServers();
         app.MapPairings();
         app.MapDevices();
+        app.MapRatingDevices();
+        app.MapRatings();
         app.MapAudit();
         app.MapSettings();
         app.MapMedia();

@@ -2,6 +2,7 @@ using QueueServer.Access;
 using QueueServer.Cluster;
 using QueueServer.Diagnostics;
 using QueueServer.Offices;
+using QueueServer.Ratings;
 using QueueServer.Storage;
 using ScreenHosting;
 using ScreenHosting.Storage;
@@ -61,5 +62,6 @@ internal static class Preparation
         await services.GetRequiredService<FirstRun>().EnsureAsync(offices.All.First().Id);
         await services.GetRequiredService<Accounts>().LoadAsync();
         await services.GetRequiredService<Sessions>().LoadAsync();
+        await services.GetRequiredService<GivenRatings>().LoadAsync();
     }
 }

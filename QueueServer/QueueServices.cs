@@ -25,6 +25,7 @@ using QueueServer.Features.Tickets;
 using QueueServer.Http;
 using QueueServer.Journal;
 using QueueServer.Offices;
+using QueueServer.Ratings;
 using QueueServer.Screens;
 using QueueServer.Settings;
 using QueueServer.Storage;
@@ -97,6 +98,19 @@ internal static class QueueServices
         ));
         builder.Services.AddSingleton<OfficeDirectory>();
         builder.Services.AddSingleton<IOffices>(services => services.GetRequiredService<OfficeDirectory>());
+        builder.Services.AddSingleton(services =>
+        {
+            var data = services.GetRequiredService<DataFolder>();
+            return new RatingTokens(new(data, Path.Combine(settings.Keys ?? data.PathOf("keys"), ".ratings"))); // no office is called so
+        });
+        builder.Services.AddSingleton<RatingStore>();
+        builder.Services.AddSingleton<GivenRatings>();
+        builder.Services.AddSingleton<RatingWords>();
+        builder.Services.AddSingleton<RatingDesk>();
+        builder.Services.AddSingleton<FinishedDays>();
+        builder.Services.AddSingleton<RatingReports>();
+        builder.Services.AddHostedService<RatingDays>();
+        builder.Services.AddSingleton<ViewSources>();
         builder.Services.AddSingleton<ViewSubscriptions>();
         builder.Services.TryAddSingleton<LiveNews>();
         builder.Services.AddSingleton<CounterChecks>();
@@ -141,6 +155,7 @@ internal static class QueueServices
         builder.Services.AddSingleton<KioskLimits>();
         builder.Services.AddSingleton<WrongTries>();
         builder.Services.AddSingleton(services => new KnownDevices(services.GetRequiredService<IDataProtectionProvider>(), secure));
+        builder.Services.AddSingleton(new RatingCookies(secure));
         builder.Services.AddSingleton<SecondFactors>();
         builder.Services.AddSingleton<SignIns>();
         builder.Services.AddSingleton<Duties>();
@@ -162,6 +177,7 @@ internal static class QueueServices
                 options =>
                     options.ForwardDefaultSelector = static context =>
                         context.Request.Headers.ContainsKey("Authorization")
+                        || context.RequestServices.GetRequiredService<RatingCookies>().IsUsed(context)
                             ? DeviceAuthentication.SchemeName
                             : CookieAuthenticationDefaults.AuthenticationScheme
             )

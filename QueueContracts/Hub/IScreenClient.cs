@@ -17,6 +17,9 @@ public interface IScreenClient
     /// <summary>The manager's view of the hall changed.</summary>
     Task HallChanged(HallView view);
 
+    /// <summary>The view of a counter's rating tablet changed.</summary>
+    Task RatingChanged(RatingView view);
+
     /// <summary>An officer wants the person before the counter watched compared, or no longer.</summary>
     Task CheckWanted(CheckWish view);
 }
@@ -30,6 +33,9 @@ public interface IScreenHub
     /// <summary>Where the hub stands on the server.</summary>
     const string Path = "/hub";
 
+    /// <summary>Where it stands for rating tablets, which are browsers and prove themselves by a cookie that holds nowhere else.</summary>
+    const string RatingPath = "/hub/rating";
+
     /// <summary>Follows the kiosk view of the device's own office.</summary>
     Task<KioskView> WatchKiosk();
 
@@ -42,6 +48,9 @@ public interface IScreenHub
     /// <summary>Follows the hall of an office.</summary>
     /// <param name="office">The caller's own office, or one below it.</param>
     Task<HallView> WatchHall(OfficeId office);
+
+    /// <summary>Follows the counter of the tablet's own office that it was put at.</summary>
+    Task<RatingView> WatchRating();
 
     /// <summary>Watches for the checks of one counter of the device's own office, as the device with that counter's camera.</summary>
     Task<CheckWish> WatchCheck(CounterId counter);

@@ -8,6 +8,9 @@ public enum DeviceKind
 
     /// <summary>Shows and speaks the calls.</summary>
     Board,
+
+    /// <summary>Asks at a counter how satisfied its visitors are: a browser, which the server itself serves the page.</summary>
+    Rating,
 }
 
 /// <summary>A device without a secret asks to be paired: <c>POST /api/v1/pairings</c>, by nobody.</summary>

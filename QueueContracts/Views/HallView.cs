@@ -74,7 +74,15 @@ public sealed record HallCounter
 
     /// <summary>Its figures of the day.</summary>
     public required CounterDay Today { get; init; }
+
+    /// <summary>Three or more of its visitors were dissatisfied within the last hour; null while they were not.</summary>
+    public HallDissatisfaction? Dissatisfied { get; init; }
 }
+
+/// <summary>Dissatisfaction that has gathered at a counter.</summary>
+/// <param name="Count">Dissatisfied ratings of the last hour.</param>
+/// <param name="Since">When the third of them came.</param>
+public sealed record HallDissatisfaction(int Count, DateTimeOffset Since);
 
 /// <summary>A ticket as the manager sees it.</summary>
 public sealed record HallTicket

@@ -14,10 +14,14 @@ internal static class Policies
     public const string Administrator = "administrator";
     public const string Reader = "reader";
 
+    /// <summary>Reads what only the head of an office may.</summary>
+    public const string Leader = "leader";
+
     /// <summary>Reads an office's figures.</summary>
     public const string Figures = "figures";
     public const string Kiosk = "kiosk";
     public const string Board = "board";
+    public const string Rating = "rating";
     public const string Device = "device";
     public const string BoardOrReader = "board-or-reader";
     public const string KioskOrOfficer = "kiosk-or-officer";
@@ -30,8 +34,10 @@ internal static class Policies
         Allow(Administrator, Roles.Administrator);
         Allow(Reader, Roles.Manager, Roles.Administrator, Roles.Auditor);
         Allow(Figures, Roles.Officer, Roles.Manager, Roles.Administrator, Roles.Auditor, Roles.Leader);
+        Allow(Leader, Roles.Leader);
         Allow(Kiosk, Roles.Kiosk);
         Allow(Board, Roles.Board);
+        Allow(Rating, Roles.Rating);
         Allow(Device, Roles.Kiosk, Roles.Board);
         Allow(BoardOrReader, Roles.Board, Roles.Manager, Roles.Administrator, Roles.Auditor);
         Allow(KioskOrOfficer, Roles.Kiosk, Roles.Officer, Roles.Manager, Roles.Administrator);

@@ -23,17 +23,21 @@ internal static class Roles
     public const string Kiosk = "kiosk";
     public const string Board = "board";
 
+    /// <summary>A tablet at a counter that asks how satisfied its visitors are.</summary>
+    public const string Rating = "rating";
+
     public static readonly IReadOnlyList<string> People = [Officer, Manager, Administrator, Auditor, Leader];
 
     public static bool IsPerson(string role) => People.Contains(role);
 
-    public static bool IsDevice(string role) => role is Kiosk or Board;
+    public static bool IsDevice(string role) => role is Kiosk or Board or Rating;
 
     public static string Of(DeviceKind kind) =>
         kind switch
         {
             DeviceKind.Kiosk => Kiosk,
             DeviceKind.Board => Board,
+            DeviceKind.Rating => Rating,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such device."),
         };
 }

@@ -3,6 +3,7 @@ using QueueServer.Access;
 using QueueServer.Diagnostics;
 using QueueServer.Domain;
 using QueueServer.Offices;
+using QueueServer.Ratings;
 using QueueServer.Storage;
 using QueueServer.Storage.Postgres;
 
@@ -17,6 +18,7 @@ internal sealed class ClusterFollower(
     OfficeDirectory offices,
     Accounts accounts,
     Sessions sessions,
+    GivenRatings ratings,
     LiveNews live,
     ILogger<ClusterFollower> logger
 ) : BackgroundService
@@ -77,6 +79,7 @@ internal sealed class ClusterFollower(
             Topics.Accounts => accounts.LoadAsync(),
             Topics.Sessions => sessions.LoadAsync(),
             Topics.Offices => offices.FollowAsync(),
+            _ when topic.StartsWith(Topics.Ratings, StringComparison.Ordinal) => ratings.LoadAsync(new(topic[Topics.Ratings.Length..])),
             _ => Task.CompletedTask, // a newer server's
         };
 

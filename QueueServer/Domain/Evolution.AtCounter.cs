@@ -58,8 +58,10 @@ internal static partial class Evolution
         }
 
         day.End(e.Ticket, TicketState.Finished);
-        var officer = ticket.Counter is { } at && day.Counters.TryGetValue(at, out var open) ? open.Officer : null;
-        day.Put(day.Tickets[e.Ticket] with { FinishedAt = e.At, FinishedBy = officer, Outcome = e.Outcome });
+        var finish = ticket.Counter is { } counter
+            ? new FinishedService(counter, day.Counters.GetValueOrDefault(counter)?.Officer ?? "", e.At, took)
+            : null;
+        day.Put(day.Tickets[e.Ticket] with { Outcome = e.Outcome, Finish = finish });
         day.Count(ticket.Counter, figures => (figures with { Finished = figures.Finished + 1 }).With(took, 1));
         day.AllowUndo(UndoKind.Finish, ticket, e.At);
     }

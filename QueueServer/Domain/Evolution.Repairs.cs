@@ -44,5 +44,6 @@ internal static partial class Evolution
             LastCallAt = ticket.LastCallAt + by,
             ServingSince = ticket.ServingSince + by,
             AsideSince = ticket.AsideSince + by,
+            Finish = ticket.Finish is { } finish ? finish with { At = finish.At + by } : null,
         };
 }

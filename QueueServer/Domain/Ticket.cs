@@ -64,14 +64,11 @@ internal sealed record Ticket
     /// <summary>Since when it is held, or when it was marked as no-show; null otherwise.</summary>
     public DateTimeOffset? AsideSince { get; init; }
 
-    /// <summary>Who finished it: whoever sat at its counter; null unless it is finished.</summary>
-    public string? FinishedBy { get; init; }
-
-    /// <summary>When it was finished; null unless it is.</summary>
-    public DateTimeOffset? FinishedAt { get; init; }
-
     /// <summary>What it came to; null unless it is finished and somebody said it.</summary>
     public ServiceOutcome? Outcome { get; init; }
+
+    /// <summary>How its service ended; null unless it is finished.</summary>
+    public FinishedService? Finish { get; init; }
 
     /// <summary>The line it waits in.</summary>
     public LineId Line => new(Service, Class is not null, OnlyCounter);
@@ -107,6 +104,13 @@ internal sealed record Ticket
         : LastCallAt > now ? now
         : LastCallAt + OfficeSettings.CallGap;
 }
+
+/// <summary>The end of a service.</summary>
+/// <param name="Counter">Where.</param>
+/// <param name="Officer">Who sat there.</param>
+/// <param name="At">When.</param>
+/// <param name="Took">How long it was served in all.</param>
+internal sealed record FinishedService(CounterId Counter, string Officer, DateTimeOffset At, Gap Took);
 
 /// <summary>One line of waiting tickets: those of a service's priority classes, or its others, or those sent to one counter.</summary>
 /// <param name="Service">The service.</param>

@@ -16,7 +16,7 @@ internal static class FinishedTickets
     {
         var (_, settings, now) = office;
         var mine = By(office, officer);
-        if (mine.FirstOrDefault() is not { FinishedAt: { } at } ticket || now >= at + OfficeSettings.OutcomeTime)
+        if (mine.FirstOrDefault() is not { Finish.At: var at } ticket || now >= at + OfficeSettings.OutcomeTime)
             return null;
         // What is said of it now moves no choice to another key.
         var choices = Likely(settings, mine.Skip(1), ticket.Service).Take(ShownChoices);
@@ -28,7 +28,7 @@ internal static class FinishedTickets
 
     /// <summary>The latest first.</summary>
     private static List<Ticket> By(OfficeSnapshot office, string officer) =>
-        [.. office.Tickets.Where(ticket => ticket.FinishedBy == officer).OrderByDescending(ticket => ticket.FinishedAt)];
+        [.. office.Tickets.Where(ticket => ticket.Finish?.Officer == officer).OrderByDescending(ticket => ticket.Finish!.At)];
 
     /// <summary>
     /// Procedures this officer named last, those of a service first; then what else the service has, which is all there is in the morning.
@@ -54,7 +54,7 @@ internal static class FinishedTickets
             Number = ticket.Number,
             Service = ticket.Service,
             ServiceName = settings.NameOf(ticket.Service),
-            FinishedAt = ticket.FinishedAt ?? ticket.IssuedAt,
+            FinishedAt = ticket.Finish?.At ?? ticket.IssuedAt,
             Said = ticket.Outcome is not null,
             Outcome = ticket.Outcome?.Kind,
             Procedures = ticket.Outcome?.Procedures ?? [],

@@ -2,6 +2,7 @@ using QueueContracts;
 using QueueServer.Access;
 using QueueServer.Domain;
 using QueueServer.Offices;
+using QueueServer.Ratings;
 
 namespace QueueServer.Screens;
 
@@ -12,9 +13,11 @@ internal static class HallViews
 
     /// <param name="office">The office.</param>
     /// <param name="calledOf">As in <see cref="CounterViews.Of"/>.</param>
-    public static HallView Of(OfficeSnapshot office, Func<string, string>? calledOf = null)
+    /// <param name="given">Where dissatisfaction gathers; null where none is told of.</param>
+    public static HallView Of(OfficeSnapshot office, Func<string, string>? calledOf = null, GivenRatings? given = null)
     {
         var (state, settings, _) = office;
+        var alarms = given?.AlarmsAt(office);
         var tickets = office.Tickets;
         return new()
         {
@@ -24,7 +27,16 @@ internal static class HallViews
             TimeZone = settings.TimeZone,
             Day = state.Day,
             DayOpen = state.Phase == DayPhase.Open,
-            Counters = [.. settings.Counters.Select(counter => CounterOf(state, settings, counter, calledOf))],
+            Counters =
+            [
+                .. settings.Counters.Select(counter =>
+                    CounterOf(state, settings, counter, calledOf) with
+                    {
+                        Dissatisfied =
+                            alarms is not null && alarms.TryGetValue(counter.Id, out var alarm) ? new(alarm.Count, alarm.Since) : null,
+                    }
+                ),
+            ],
             Lines = [.. LinesOf(office)],
             Longest =
             [

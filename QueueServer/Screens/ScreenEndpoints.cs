@@ -24,17 +24,18 @@ internal static class ScreenEndpoints
         };
         foreach (var attribute in attributes.OfType<IAuthorizeData>())
             options.AuthorizationData.Add(attribute);
-        app.MapConnections(
-                IScreenHub.Path,
-                options,
-                connections =>
-                    connections.EndSilent(TimeSpan.FromSeconds(settings.SilentScreenSeconds), TimeProvider.System).UseHub<ScreenHub>()
-            )
-            .Add(endpoint =>
-            {
-                endpoint.Metadata.Add(new HubMetadata(typeof(ScreenHub)));
-                foreach (var attribute in attributes)
-                    endpoint.Metadata.Add(attribute);
-            });
+        foreach (var path in (string[])[IScreenHub.Path, IScreenHub.RatingPath])
+            app.MapConnections(
+                    path,
+                    options,
+                    connections =>
+                        connections.EndSilent(TimeSpan.FromSeconds(settings.SilentScreenSeconds), TimeProvider.System).UseHub<ScreenHub>()
+                )
+                .Add(endpoint =>
+                {
+                    endpoint.Metadata.Add(new HubMetadata(typeof(ScreenHub)));
+                    foreach (var attribute in attributes)
+                        endpoint.Metadata.Add(attribute);
+                });
     }
 }

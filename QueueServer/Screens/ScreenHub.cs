@@ -4,7 +4,6 @@ using QueueContracts;
 using QueueServer.Access;
 using QueueServer.Domain;
 using QueueServer.Offices;
-using QueueServer.Verification;
 
 namespace QueueServer.Screens;
 
@@ -12,14 +11,15 @@ namespace QueueServer.Screens;
 [Authorize]
 internal sealed class ScreenHub(
     IOffices offices,
-    Accounts accounts,
+    ViewSources sources,
     Sessions sessions,
     LiveConnections connections,
-    CounterChecks checks,
     ViewSubscriptions audiences,
     IHostApplicationLifetime lifetime
 ) : Hub<IScreenClient>, IScreenHub
 {
+    private readonly Accounts accounts = sources.Accounts;
+
     public static string KiosksOf(OfficeId office) => $"kiosks/{office}";
 
     /// <param name="office">The office.</param>
@@ -30,6 +30,10 @@ internal sealed class ScreenHub(
 
     /// <summary>The cameras of a counter's checks.</summary>
     public static string CamerasOf(OfficeId office, CounterId counter) => $"checks/{office}/{counter}";
+
+    /// <param name="office">The office.</param>
+    /// <param name="counter">Where the tablets stand; null for nowhere yet.</param>
+    public static string RatingsOf(OfficeId office, CounterId? counter) => $"ratings/{office}/{counter}";
 
     public static string HallOf(OfficeId office) => $"hall/{office}";
 
@@ -46,7 +50,7 @@ internal sealed class ScreenHub(
     public override Task OnDisconnectedAsync(Exception? exception)
     {
         connections.Remove(Context);
-        checks.Leave(Context.ConnectionId);
+        sources.Checks.Leave(Context.ConnectionId);
         return base.OnDisconnectedAsync(exception);
     }
 
@@ -66,6 +70,16 @@ internal sealed class ScreenHub(
         return Task.FromResult(BoardViews.Of(Office.Now, board));
     }
 
+    [Authorize(Policies.Rating)]
+    public Task<RatingView> WatchRating()
+    {
+        // As with a board: where it stands is changed by cutting its connections.
+        var display = accounts.Find(Context.User!.Name())?.Display; // as above
+        var counter = CounterId.TryParse(display, null, out var of) ? of : (CounterId?)null;
+        Follow(RatingsOf(Office.Id, counter), nameof(IScreenClient.RatingChanged));
+        return Task.FromResult(RatingViews.Of(Office.Now, counter, sources.Ratings, accounts.CalledOf));
+    }
+
     [Authorize(Policies.Officer)]
     public Task<CounterView> WatchCounter(CounterId counter)
     {
@@ -73,7 +87,7 @@ internal sealed class ScreenHub(
             throw new HubException(Refusals.UnknownCounter);
         Follow(WatchersOf(Office.Id, counter), nameof(IScreenClient.CounterChanged));
         return Task.FromResult(
-            CounterViews.Of(Office.Now, counter, checks, accounts.CalledOf) ?? throw new HubException(Refusals.UnknownCounter)
+            CounterViews.Of(Office.Now, counter, sources.Checks, accounts.CalledOf) ?? throw new HubException(Refusals.UnknownCounter)
         );
     }
 
@@ -83,7 +97,7 @@ internal sealed class ScreenHub(
         if (!offices.MayAct(Context.User!, office))
             throw new HubException("unknown-office"); // [Authorize]: there is a user
         Follow(HallOf(office), nameof(IScreenClient.HallChanged));
-        return Task.FromResult(HallViews.Of(offices.Get(office).Now, accounts.CalledOf));
+        return Task.FromResult(HallViews.Of(offices.Get(office).Now, accounts.CalledOf, sources.Given));
     }
 
     [Authorize(Policies.Kiosk)]
@@ -94,7 +108,7 @@ internal sealed class ScreenHub(
         if (!accounts.IsOwnOf(counter, Context.User!))
             throw new HubException("not-this-counters"); // [Authorize]: there is a user
         await Groups.AddToGroupAsync(Context.ConnectionId, CamerasOf(Office.Id, counter));
-        return checks.Watch(Office.Id, counter, Context.ConnectionId);
+        return sources.Checks.Watch(Office.Id, counter, Context.ConnectionId);
     }
 
     /// <summary>A screen follows one view of a kind, and no other from then on.</summary>

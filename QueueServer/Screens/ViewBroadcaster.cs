@@ -1,10 +1,8 @@
 using System.Threading.Channels;
 using Microsoft.AspNetCore.SignalR;
 using QueueContracts;
-using QueueServer.Access;
 using QueueServer.Diagnostics;
 using QueueServer.Offices;
-using QueueServer.Verification;
 
 namespace QueueServer.Screens;
 
@@ -17,9 +15,8 @@ internal sealed class ViewBroadcaster : BackgroundService
     private static readonly TimeSpan ClockPeriod = TimeSpan.FromSeconds(10);
 
     private readonly IOffices offices;
-    private readonly Accounts accounts;
+    private readonly ViewSources sources;
     private readonly ViewSubscriptions audiences;
-    private readonly CounterChecks checks;
     private readonly TimeProvider time;
     private readonly ILogger<ViewBroadcaster> logger;
     private readonly Channel<(IOffice Office, Signal News)> followed = Channel.CreateUnbounded<(IOffice, Signal)>();
@@ -27,23 +24,15 @@ internal sealed class ViewBroadcaster : BackgroundService
     /// <summary>Follows the offices from now on, so that what changes before the program has quite started is shown, too.</summary>
     public ViewBroadcaster(
         IOffices offices,
-        Accounts accounts,
+        ViewSources sources,
         ViewSubscriptions audiences,
-        CounterChecks checks,
         IHubContext<ScreenHub, IScreenClient> hub,
         TimeProvider time,
         ILogger<ViewBroadcaster> logger
     )
     {
-        (this.offices, this.accounts, this.audiences, this.checks, this.time, this.logger) = (
-            offices,
-            accounts,
-            audiences,
-            checks,
-            time,
-            logger
-        );
-        checks.Wanted += (place, wish) => _ = hub.Clients.Group(ScreenHub.CamerasOf(place.Office, place.Counter)).CheckWanted(wish);
+        (this.offices, this.sources, this.audiences, this.time, this.logger) = (offices, sources, audiences, time, logger);
+        sources.Checks.Wanted += (place, wish) => _ = hub.Clients.Group(ScreenHub.CamerasOf(place.Office, place.Counter)).CheckWanted(wish);
         offices.Added += Follow;
         foreach (var office in offices.All)
             Follow(office);
@@ -56,13 +45,16 @@ internal sealed class ViewBroadcaster : BackgroundService
     {
         var news = new Signal();
         office.Changed += news.Raise;
-        accounts.NamesChanged += news.Raise;
-        checks.Changed += of =>
+        sources.Accounts.NamesChanged += news.Raise;
+        sources.Checks.Changed += RaiseOf;
+        sources.Given.Changed += RaiseOf;
+        followed.Writer.TryWrite((office, news));
+
+        void RaiseOf(OfficeId of)
         {
             if (of == office.Id)
                 news.Raise();
-        };
-        followed.Writer.TryWrite((office, news));
+        }
     }
 
     private async Task FollowAllAsync(CancellationToken stoppingToken)
@@ -96,23 +88,35 @@ internal sealed class ViewBroadcaster : BackgroundService
     }
 
     /// <summary>What of the views the clock alone changes.</summary>
-    private static string ByTheClock(OfficeSnapshot office) =>
+    private string ByTheClock(OfficeSnapshot office) =>
         $"{office.ClockIsAheadBy != TimeSpan.Zero} {office.State.Day > office.Today} "
-        + $"{string.Join(' ', ServiceLines.Of(office).Select(service => $"{service.Open}{service.OpensAt}"))}";
+        + $"{string.Join(' ', ServiceLines.Of(office).Select(service => $"{service.Open}{service.OpensAt}"))} "
+        + string.Join(' ', sources.Given.AlarmsAt(office).Select(alarm => $"{alarm.Key}{alarm.Value.Count}"));
 
     private void Show(IOffice host)
     {
         try
         {
-            var office = host.Now;
+            var (office, accounts) = (host.Now, sources.Accounts);
             Show(ScreenHub.BoardsOf(host.Id, null), () => BoardViews.Of(office));
             foreach (var board in accounts.DisplaysOf(host.Id))
                 Show(ScreenHub.BoardsOf(host.Id, board), () => BoardViews.Of(office, board));
             Show(ScreenHub.KiosksOf(host.Id), () => KioskViews.Of(office));
-            Show(ScreenHub.HallOf(host.Id), () => HallViews.Of(office, accounts.CalledOf));
+            Show(ScreenHub.HallOf(host.Id), () => HallViews.Of(office, accounts.CalledOf, sources.Given));
             foreach (var counter in office.Settings.Counters)
+            {
                 // it stands in these settings
-                Show(ScreenHub.WatchersOf(host.Id, counter.Id), () => CounterViews.Of(office, counter.Id, checks, accounts.CalledOf)!);
+                Show(
+                    ScreenHub.WatchersOf(host.Id, counter.Id),
+                    () => CounterViews.Of(office, counter.Id, sources.Checks, accounts.CalledOf)!
+                );
+                Show(
+                    ScreenHub.RatingsOf(host.Id, counter.Id),
+                    () => RatingViews.Of(office, counter.Id, sources.Ratings, accounts.CalledOf)
+                );
+            }
+
+            Show(ScreenHub.RatingsOf(host.Id, null), () => RatingViews.Of(office, null, sources.Ratings));
         }
         catch (Exception e)
         {

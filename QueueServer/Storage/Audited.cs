@@ -34,4 +34,5 @@ internal static class Audited
     public const string FaceForgotten = "face-forgotten";
     public const string FaceChecked = "face-checked";
     public const string TicketsExported = "tickets-exported";
+    public const string RatingFlagsRead = "rating-flags-read";
 }

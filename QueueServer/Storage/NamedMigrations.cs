@@ -13,12 +13,13 @@ namespace QueueServer.Storage;
 /// </summary>
 internal sealed class NamedMigrations(ICurrentDbContext current) : IMigrationsAssembly
 {
-    private static readonly Type[] OfSqlite = [typeof(Initial), typeof(PeopleNames), typeof(FactsTables)];
+    private static readonly Type[] OfSqlite = [typeof(Initial), typeof(PeopleNames), typeof(KeptRatings), typeof(FactsTables)];
     private static readonly Type[] OfServers =
     [
         typeof(OfPostgres.Initial),
         typeof(OfPostgres.Cluster),
         typeof(OfPostgres.PeopleNames),
+        typeof(OfPostgres.KeptRatings),
         typeof(OfPostgres.FactsTables),
     ];
 

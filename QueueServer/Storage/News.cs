@@ -19,4 +19,10 @@ internal static class Topics
     public const string Accounts = "*accounts";
     public const string Offices = "*offices";
     public const string Sessions = "*sessions";
+
+    /// <summary>What a topic of <see cref="RatingsOf"/> begins with.</summary>
+    public const string Ratings = "*ratings/";
+
+    /// <summary>An office's ratings.</summary>
+    public static string RatingsOf(OfficeId office) => $"{Ratings}{office}";
 }

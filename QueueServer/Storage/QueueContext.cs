@@ -17,6 +17,7 @@ internal class QueueContext(DbContextOptions options) : DbContext(options)
     public DbSet<AuditRow> Audit => Set<AuditRow>();
     public DbSet<FactsRow> Facts => Set<FactsRow>();
     public DbSet<SecretRow> Secrets => Set<SecretRow>();
+    public DbSet<RatingRow> Ratings => Set<RatingRow>();
     public DbSet<PassingRow> Passing => Set<PassingRow>();
 
     /// <summary>
@@ -83,6 +84,12 @@ internal class QueueContext(DbContextOptions options) : DbContext(options)
         model.Entity<AuditRow>().ToTable("audit").HasKey(audit => audit.Id);
         model.Entity<FactsRow>().ToTable("facts").HasKey(facts => new { facts.Office, facts.Day });
         model.Entity<SecretRow>().ToTable("secrets").HasKey(secret => secret.Name);
+        model.Entity<RatingRow>(row =>
+        {
+            row.ToTable("ratings").HasKey(rating => rating.Id);
+            row.Property(rating => rating.Id).ValueGeneratedNever();
+            row.HasIndex(rating => new { rating.Office, rating.Day });
+        });
         model.Entity<PassingRow>(row =>
         {
             row.ToTable("passing").HasKey(fact => new { fact.Kind, fact.Key });

@@ -155,8 +155,8 @@ internal sealed record AccountRow
     public long? RevokedAt { get; init; }
 
     /// <summary>
-    /// The display a board shows, by its id, null for the office's own; of a kiosk the counter whose checks its camera answers, null for
-    /// none.
+    /// The display a board shows, by its id, null for the office's own; of a kiosk the counter whose checks its camera answers, and of a
+    /// rating tablet the counter where it stands, null for none.
     /// </summary>
     public string? Display { get; init; }
 }
@@ -218,6 +218,37 @@ internal sealed class AuditRow
 /// <param name="Role">Of the account.</param>
 /// <param name="Address">From where.</param>
 internal sealed record Actor(string Name, string Role, string Address);
+
+/// <summary>A rating: of no ticket and of no moment. Its id is drawn at random; at the day's end the rows are put in its order.</summary>
+internal sealed record RatingRow
+{
+    public required Guid Id { get; init; }
+    public required string Office { get; init; }
+    public required int Day { get; init; }
+
+    /// <summary>By the office's clock, 0…23.</summary>
+    public required int Hour { get; init; }
+
+    public required string Service { get; init; }
+    public required string Counter { get; init; }
+
+    /// <summary>The account's name; empty where nobody knows.</summary>
+    public required string Officer { get; init; }
+
+    /// <summary>A <see cref="QueueContracts.Requests.RatingLevel"/> by its name on the wire.</summary>
+    public required string Level { get; init; }
+
+    /// <summary>Reasons by their names on the wire, one behind the other with a space between.</summary>
+    public required string Reasons { get; init; }
+
+    public string? Text { get; init; }
+
+    /// <summary>A <see cref="Domain.RatingChannel"/> likewise.</summary>
+    public required string Channel { get; init; }
+
+    public required string WordsVersion { get; init; }
+    public required bool IsHasty { get; init; }
+}
 
 /// <summary>A fact of <see cref="PassingFacts"/>.</summary>
 internal sealed record PassingRow

@@ -96,7 +96,7 @@ public sealed class NothingIsCutOnAnyPhone(Browsers browsers) : IClassFixture<Br
         }
     }
 
-    private static async Task SeeAsync(PageUnderTest phone, string name)
+    internal static async Task SeeAsync(PageUnderTest phone, string name)
     {
         List<string> faults = [];
         foreach (var language in new[] { "vi", "en" })

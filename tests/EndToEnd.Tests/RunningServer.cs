@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 
 namespace EndToEnd.Tests;
 
@@ -119,12 +120,32 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>The officer at a counter, signed in by HTTP; answers a client that says what a page says.</summary>
     public async Task<HttpClient> OfficerAtAsync(string counter)
     {
-        var officer = new HttpClient { BaseAddress = Address };
-        var first = PasswordOf("officer");
-        await EnterAsync(officer, "/api/v1/sign-in", new { username = "officer", password = first });
-        await EnterAsync(officer, "/api/v1/password", new { current = first, next = "officer went in by the door" });
+        var officer = await PersonAsync("officer");
         await CommandAsync(officer, counter, "open");
         return officer;
+    }
+
+    /// <summary>A person of the first run, signed in by HTTP for the first time.</summary>
+    public async Task<HttpClient> PersonAsync(string name)
+    {
+        var person = new HttpClient { BaseAddress = Address };
+        var first = PasswordOf(name);
+        await EnterAsync(person, "/api/v1/sign-in", new { username = name, password = first });
+        await EnterAsync(person, "/api/v1/password", new { current = first, next = $"{name} went in by the door" });
+        return person;
+    }
+
+    /// <summary>What was rated: level, reasons and text of each, in no order.</summary>
+    public IReadOnlyList<(string Level, string Reasons, string Text)> Ratings()
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(data, "queue.db")};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = new SqliteCommand("SELECT Level, Reasons, coalesce(Text, '') FROM ratings", connection);
+        using var rows = command.ExecuteReader();
+        var found = new List<(string, string, string)>();
+        while (rows.Read())
+            found.Add((rows.GetString(0), rows.GetString(1), rows.GetString(2)));
+        return found;
     }
 
     /// <summary>One act at a counter; answers the number it is about, or null.</summary>

@@ -139,5 +139,7 @@ internal sealed partial class FakeServer
         public Task<CounterView> WatchCounter(CounterId counter) => throw new HubException("there is no counter here");
 
         public Task<HallView> WatchHall(OfficeId office) => throw new HubException("not here");
+
+        public Task<RatingView> WatchRating() => throw new HubException("there is no rating tablet here");
     }
 }

@@ -34,6 +34,14 @@ test('a pause and a number put aside are told after half an hour', () => {
   assert.deepEqual(kinds(view), ['held-long 31', 'paused-long 30']);
 });
 
+test('dissatisfaction that has gathered at a counter is told before anything else', () => {
+  const unhappy = { ...counter(null), dissatisfied: { count: 4, since: ago(2) } };
+  const line = { serviceName: {}, class: null, waiting: 1, served: false, longestSince: ago(8) };
+  const view = viewOf({ counters: [counter(null), unhappy], lines: [line] });
+  assert.deepEqual(kinds(view), ['dissatisfied 2', 'unserved 8']);
+  assert.deepEqual(attentionOf(view, NOW)[0].values, { counter: 1, count: 4 });
+});
+
 test('the gravest stands first, within a kind the longest', () => {
   const line = (minutes) => ({ serviceName: {}, class: null, waiting: 1, served: false, longestSince: ago(minutes) });
   const view = viewOf({ held: [{ number: 'A002', since: ago(90) }], lines: [line(2), line(8)] });

@@ -7,7 +7,7 @@ using QueueServer.Storage;
 
 namespace QueueServer.Features.Devices;
 
-/// <summary>The kiosks and boards of an office: paired, looked after and revoked by its managers; and their own reports.</summary>
+/// <summary>The devices of an office: paired, looked after and revoked by its managers; and their own reports.</summary>
 internal static class DeviceEndpoints
 {
     private const int MaxVersionLength = 100;
@@ -95,7 +95,11 @@ internal static class DeviceEndpoints
             return Problems.Invalid(("display", "bad-display"));
         if (devices.Find(office, name) is not { } device)
             return Problems.NotFound("unknown-device");
-        if (device.Role == Roles.Kiosk && request.Display is { } counter && offices.Get(office).Settings.FindCounter(new(counter)) is null)
+        if (
+            device.Role is Roles.Kiosk or Roles.Rating
+            && request.Display is { } counter
+            && offices.Get(office).Settings.FindCounter(new(counter)) is null
+        )
             return Problems.Invalid(("display", "unknown-counter"));
         return TypedResults.Ok(await devices.ChangeAsync(office, device, request.Display, user));
     }
@@ -121,8 +125,10 @@ internal sealed record NewDeviceRequest(string Code, string Name)
     public const int LongestName = 80;
 }
 
-/// <param name="Display">Which display a board shows, null for the office's own; which counter's checks a kiosk's camera answers, null for
-/// none.</param>
+/// <param name="Display">
+/// Which display a board shows, null for the office's own; which counter's checks a kiosk's camera answers, or at which counter a rating
+/// tablet stands, null for none.
+/// </param>
 internal sealed record DeviceRequest(string? Display);
 
 ///
@@ -134,7 +140,7 @@ internal sealed record DeviceView
     /// <summary>What people call it.</summary>
     public required string Title { get; init; }
 
-    /// <summary>kiosk or board.</summary>
+    /// <summary>kiosk, board or rating.</summary>
     public required string Kind { get; init; }
 
     /// <summary>When it was paired.</summary>
@@ -146,8 +152,10 @@ internal sealed record DeviceView
     /// <summary>When its secret was revoked; null while it holds.</summary>
     public required DateTimeOffset? RevokedAt { get; init; }
 
-    /// <summary>The display a board shows, null for the office's own; the counter whose checks a kiosk's camera answers, null for
-    /// none.</summary>
+    /// <summary>
+    /// The display a board shows, null for the office's own; the counter whose checks a kiosk's camera answers, or at which a rating tablet
+    /// stands, null for none.
+    /// </summary>
     public required string? Display { get; init; }
 
     /// <summary>Its last report since this server started.</summary>

@@ -17,7 +17,7 @@ internal static class PairingEndpoints
 
     private static async Task<Results<Ok<PairingReply>, ProblemHttpResult>> BeginAsync(PairingRequest request, Pairings pairings)
     {
-        if (!Enum.IsDefined(request.Kind))
+        if (request.Kind is not (DeviceKind.Kiosk or DeviceKind.Board)) // a tablet's secret never leaves its cookie
             return Problems.Invalid(("kind", "bad-kind"));
         return await pairings.BeginAsync(request.Kind) is { } begun
             ? TypedResults.Ok(new PairingReply(begun.Proof, begun.Code, begun.ExpiresAt))
@@ -27,7 +27,7 @@ internal static class PairingEndpoints
     private static async Task<Results<Ok<ClaimReply>, Accepted, ProblemHttpResult>> ClaimAsync(ClaimRequest request, Pairings pairings) =>
         await pairings.FindAsync(request.Pairing) switch
         {
-            null => Problems.NotFound("unknown-pairing"),
+            null or { Kind: DeviceKind.Rating } => Problems.NotFound("unknown-pairing"),
             { Bearer: { } bearer } => TypedResults.Ok(new ClaimReply(bearer)),
             _ => TypedResults.Accepted((string?)null),
         };

@@ -20,14 +20,14 @@ internal sealed record ImpactAssessment(string Language, PrivacyView Running, IR
     [
         ("law", ["vietnam", "gdpr", "office"]),
         ("purpose", ["number", "place", "officer"]),
-        ("data", ["off", "template", "picture", "picture.off", "ticket", "passers"]),
+        ("data", ["off", "template", "picture", "picture.off", "ticket", "rating", "passers"]),
         ("basis", ["consent", "version", "children"]),
         ("necessity", ["equal", "doubt", "least"]),
         ("recipients", ["officer", "nobody", "abroad"]),
         ("storage", ["kiosk", "outage", "rotated", "key", "backup"]),
-        ("retention", ["template", "picture", "noShow", "key", "log"]),
+        ("retention", ["template", "picture", "noShow", "key", "rating", "log"]),
         ("rights", ["know", "withdraw", "deletion", "access", "complaint"]),
-        ("risks", ["mistaken", "stolen", "linked", "pressed", "advice"]),
+        ("risks", ["mistaken", "stolen", "linked", "rated", "pressed", "advice"]),
         ("limits", ["server", "photo", "model", "memory"]),
         ("system", ["program", "models"]),
     ];
@@ -64,7 +64,7 @@ internal sealed record ImpactAssessment(string Language, PrivacyView Running, IR
                     [
                         .. part
                             .Points.Select(point => $"{part.Section}.{point}")
-                            .Where(point => Holds(point, running.Faces))
+                            .Where(point => Holds(point, running))
                             .Select(point => new AssessedPoint(point, texts.Get(language, Prefix + point, values))),
                     ]
                 )),
@@ -72,15 +72,19 @@ internal sealed record ImpactAssessment(string Language, PrivacyView Running, IR
         );
     }
 
-    private static bool Holds(string point, FaceSettings faces) =>
-        point switch
+    private static bool Holds(string point, PrivacyView running)
+    {
+        var faces = running.Faces;
+        return point switch
         {
+            "data.rating" or "retention.rating" or "risks.rated" => running.Ratings,
             "data.off" => !faces.Use,
             "data.template" or "storage.outage" or "retention.template" or "retention.noShow" => faces.Use,
             "data.picture" or "retention.picture" => faces is { Use: true, Pictures: true },
             "data.picture.off" => faces is { Use: true, Pictures: false },
             _ => true,
         };
+    }
 }
 
 /// <param name="Key">Stable: <c>storage</c>.</param>

@@ -26,6 +26,9 @@ internal sealed record PrivacyView
     /// <summary>What the office uses.</summary>
     public required FaceSettings Faces { get; init; }
 
+    /// <summary>Whether visitors are asked how satisfied they are.</summary>
+    public required bool Ratings { get; init; }
+
     /// <summary>What is held, in this office and those below it.</summary>
     public required IReadOnlyList<HeldFaces> Held { get; init; }
 

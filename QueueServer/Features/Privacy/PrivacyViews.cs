@@ -26,6 +26,7 @@ internal sealed class PrivacyViews(IOffices offices, FacePolicies policies, IDbC
             At = now,
             Program = ProgramVersion.Current,
             Faces = settings.Faces,
+            Ratings = settings.Ratings.Use,
             Held = held,
             ConsentVersion = settings.ConsentVersion,
             ConsentSince = settings.ConsentSince,

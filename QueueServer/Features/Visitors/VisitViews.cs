@@ -3,6 +3,7 @@ using QueueServer.Access;
 using QueueServer.Domain;
 using QueueServer.Features.Tickets;
 using QueueServer.Offices;
+using QueueServer.Ratings;
 
 namespace QueueServer.Features.Visitors;
 
@@ -42,15 +43,21 @@ internal sealed record VisitView
     /// <summary>Whether its visitor can come back to the line.</summary>
     public required bool MayReturn { get; init; }
 
+    /// <summary>Whether its visitor is asked how satisfied they are, in which form; null where they are not, or answered.</summary>
+    public required VisitQuestion? Question { get; init; }
+
     /// <summary>What was agreed to when it was taken; null for a number without a face.</summary>
     public required Consent? Consent { get; init; }
 }
+
+/// <param name="Stars">Five stars instead of three levels.</param>
+internal sealed record VisitQuestion(bool Stars);
 
 /// <summary>Makes visitors' views.</summary>
 internal static class VisitViews
 {
     /// <returns>Null once the office's day is another one.</returns>
-    public static VisitView? Of(OfficeSnapshot office, TicketId id)
+    public static VisitView? Of(OfficeSnapshot office, TicketId id, RatingDesk desk)
     {
         var (state, settings, _) = office;
         if (!state.Tickets.TryGetValue(id, out var ticket))
@@ -69,6 +76,7 @@ internal static class VisitViews
             Calls = ticket.Calls,
             MayCancel = isOpen && ticket.KeepsFace && ticket.State != TicketState.Serving,
             MayReturn = isOpen && ticket.State == TicketState.NoShow,
+            Question = desk.TokenOf(office, ticket) is null ? null : new(settings.Ratings.Stars),
             Consent = ticket.Consent is { } given ? new(given.Version, given.Language, given.At, given.Picture) : null,
         };
     }

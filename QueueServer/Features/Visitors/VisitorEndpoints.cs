@@ -6,6 +6,7 @@ using QueueContracts;
 using QueueServer.Domain;
 using QueueServer.Http;
 using QueueServer.Offices;
+using QueueServer.Ratings;
 using ScreenHosting;
 
 namespace QueueServer.Features.Visitors;
@@ -23,6 +24,7 @@ internal static class VisitorEndpoints
     {
         var ticket = routes.MapGroup("/api/v1/visits/{ticket}").WithTags("Visitors");
         ticket.MapGet("/", Read).WithName("ReadVisit");
+        ticket.MapPost("/rating", RateAsync).WithName("RateVisit");
         ticket.MapGet("/events", Follow).HoldsAStream().WithName("FollowVisit");
         Map(ticket, "cancel", (id, at) => new CancelTicket(id, at, CancelTicket.Visitor));
         Map(ticket, "return", (id, at) => new ReturnTicket(id, at, CancelTicket.Visitor));
@@ -34,26 +36,51 @@ internal static class VisitorEndpoints
         group
             .MapPost(
                 $"/{verb}",
-                async Task<Results<Ok<VisitView>, ProblemHttpResult>> (TicketId ticket, VisitRequest request, IOffices offices) =>
+                async Task<Results<Ok<VisitView>, ProblemHttpResult>> (
+                    TicketId ticket,
+                    VisitRequest request,
+                    IOffices offices,
+                    RatingDesk desk
+                ) =>
                 {
                     if (HostOf(offices, ticket) is not { } host)
                         return Problems.NotFound(Refusals.UnknownTicket);
                     var (decision, _, _) = await host.ExecuteAsync(make(request.CommandId, ticket));
                     if (decision is Decision.Refused)
                         return Problems.Of(decision);
-                    return VisitViews.Of(host.Now, ticket) is { } view ? TypedResults.Ok(view) : Problems.NotFound(Refusals.UnknownTicket);
+                    return VisitViews.Of(host.Now, ticket, desk) is { } view
+                        ? TypedResults.Ok(view)
+                        : Problems.NotFound(Refusals.UnknownTicket);
                 }
             )
             .WithName($"{typeof(TCommand).Name}Oneself");
 
-    private static Results<Ok<VisitView>, ProblemHttpResult> Read(TicketId ticket, IOffices offices) =>
-        HostOf(offices, ticket) is { } host && VisitViews.Of(host.Now, ticket) is { } view
+    private static Results<Ok<VisitView>, ProblemHttpResult> Read(TicketId ticket, IOffices offices, RatingDesk desk) =>
+        HostOf(offices, ticket) is { } host && VisitViews.Of(host.Now, ticket, desk) is { } view
             ? TypedResults.Ok(view)
             : Problems.NotFound(Refusals.UnknownTicket);
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> RateAsync(
+        TicketId ticket,
+        RatingRequest request,
+        IOffices offices,
+        RatingDesk desk
+    )
+    {
+        if (RatingDesk.FaultOf(request) is { } fault)
+            return Problems.Invalid(fault);
+        if (HostOf(offices, ticket)?.Now is not { } office || !office.State.Tickets.TryGetValue(ticket, out var rated))
+            return Problems.NotFound(Refusals.UnknownTicket);
+        if (desk.KeyOf(office, rated) is not { } token)
+            return Problems.Conflict(Refusals.NotFinished);
+        await desk.TakeAsync(office, rated, token, request, RatingChannel.Phone);
+        return TypedResults.NoContent();
+    }
 
     private static Results<ServerSentEventsResult<VisitView>, ProblemHttpResult> Follow(
         TicketId ticket,
         IOffices offices,
+        RatingDesk desk,
         TimeProvider time,
         IHostApplicationLifetime lifetime,
         HttpContext http
@@ -61,7 +88,7 @@ internal static class VisitorEndpoints
     {
         if (HostOf(offices, ticket) is not { } host)
             return Problems.NotFound(Refusals.UnknownTicket);
-        return TypedResults.ServerSentEvents(ViewsAsync(host, ticket, time, lifetime.ApplicationStopping, http.RequestAborted));
+        return TypedResults.ServerSentEvents(ViewsAsync(host, ticket, desk, time, lifetime.ApplicationStopping, http.RequestAborted));
     }
 
     /// <summary>
@@ -70,6 +97,7 @@ internal static class VisitorEndpoints
     private static async IAsyncEnumerable<SseItem<VisitView>> ViewsAsync(
         IOffice host,
         TicketId ticket,
+        RatingDesk desk,
         TimeProvider time,
         CancellationToken stopping,
         [EnumeratorCancellation] CancellationToken aborted
@@ -83,7 +111,7 @@ internal static class VisitorEndpoints
         {
             do
             {
-                if (VisitViews.Of(host.Now, ticket) is not { } view)
+                if (VisitViews.Of(host.Now, ticket, desk) is not { } view)
                     yield break;
                 yield return new(view, "visit") { ReconnectionInterval = TimeSpan.FromSeconds(2) };
             } while (await MoreAsync(news, stop.Token));

@@ -8,7 +8,7 @@ export const LIMITS = { called: 3, held: 30, wait: 45, paused: 30 };
 /** How many times the expected minutes a service may take. */
 export const SERVICE_TIMES = 2;
 
-const KINDS = ['unserved', 'device', 'served-long', 'called-long', 'wait-long', 'held-long', 'paused-long'];
+const KINDS = ['dissatisfied', 'unserved', 'device', 'served-long', 'called-long', 'wait-long', 'held-long', 'paused-long'];
 
 /**
  * @param {Wire} view a HallView
@@ -26,7 +26,8 @@ export function attentionOf(view, now, devices = []) {
       if (!line.served) return [found('unserved', line.longestSince, values)];
       return minutesSince(line.longestSince, now) >= LIMITS.wait ? [found('wait-long', line.longestSince, values)] : [];
     }),
-    ...view.counters.flatMap(({ number, officer, pause, current }) => [
+    ...view.counters.flatMap(({ number, officer, pause, current, dissatisfied }) => [
+      ...(dissatisfied ? [found('dissatisfied', dissatisfied.since, { counter: number, count: dissatisfied.count })] : []),
       ...atCounter(current, now)
         .map((kind) => found(kind, current.since, { counter: number, number: current.number, expected: current.expectedMinutes })),
       ...(pause && minutesSince(pause.since, now) >= LIMITS.paused

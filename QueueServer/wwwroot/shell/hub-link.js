@@ -21,6 +21,7 @@ const WAYS = [{ skipNegotiation: true, transport: by.WebSockets }, { transport: 
 export class HubLink extends EventTarget {
   #watch;
   #pushed;
+  #path;
   /** @type {Wire} */
   #connection = null;
   #sockets = []; // what the connection opened
@@ -37,9 +38,11 @@ export class HubLink extends EventTarget {
    * @param {string} method what is asked of the hub, such as `WatchCounter`
    * @param {Array} args its arguments
    * @param {string} pushed what the hub then sends, such as `CounterChanged`
+   * @param {string} [path] where the hub stands
    */
-  constructor(method, args, pushed) {
+  constructor(method, args, pushed, path = '/hub') {
     super();
+    this.#path = path;
     this.#watch = [method, ...args];
     this.#pushed = pushed;
   }
@@ -88,7 +91,8 @@ export class HubLink extends EventTarget {
       }
     };
     const connection = new HubConnectionBuilder()
-      .withUrl('/hub', { ...way, headers: changeHeaders(), timeout: OPENING, WebSocket: noted(WebSocket), EventSource: noted(EventSource) })
+      .withUrl(this.#path,
+        { ...way, headers: changeHeaders(), timeout: OPENING, WebSocket: noted(WebSocket), EventSource: noted(EventSource) })
       .configureLogging(LogLevel.None)
       .build();
     connection.serverTimeoutInMilliseconds = 10000;

@@ -10,6 +10,7 @@ import { rangeText } from '/shared/waits.js';
 import { refusalText } from '/shared/refusals.js';
 import { Bell } from './bell.js';
 import { element } from './dom.js';
+import { RatingPart } from './rating.js';
 
 const LANGUAGE_KEPT = 'visit.language';
 const SILENCE = 32000; // milliseconds; the server says something each 15 s: a longer silence means that the line is dead
@@ -18,6 +19,11 @@ const ENDED = ['finished', 'cancelled', 'expired'];
 const ticket = location.pathname.split('/').pop() || '';
 const path = `/api/v1/visits/${encodeURIComponent(ticket)}`;
 const bell = new Bell();
+const rating = new RatingPart(path, (focus) => {
+  draw();
+  const wanted = focus && document.querySelector(`[data-testid="${focus}"]`);
+  if (wanted) wanted.focus();
+});
 /** @type {Wire} */
 const page = { text: null, languages: [], view: null, away: null, gone: false, asking: null, refusal: null, busy: false };
 
@@ -106,7 +112,7 @@ function answerOf({ ticket: of, counterName }, text) {
 
 function draw() {
   const { text, view, gone, away } = page;
-  if (!text) return;
+  if (!text || rating.isWriting) return;
   document.documentElement.lang = text.language;
   const main = document.getElementById('visit');
   const active = /** @type {HTMLElement} */ (document.activeElement);
@@ -160,6 +166,7 @@ function parts(text, view) {
         element('p', { class: 'more' }, answer.more),
       ]),
     ]),
+    rating.draw(text, view.question),
     page.refusal && element('p', { class: 'refusal', role: 'alert', testid: 'refusal' }, refusalText(text, page.refusal)),
     view.mayReturn && action(text('visit.return'), 'return', () => act('return'), 'primary'),
     !ended && !bell.on && action(text('visit.bell'), 'bell', ring),

@@ -8,7 +8,7 @@ namespace Domain.Tests.Rules;
 public sealed class WhoFinishedIsKnown
 {
     private static (string? By, DateTimeOffset? At) Of(Scenario day, int ticket = 1) =>
-        (day.State.Tickets[T(ticket)].FinishedBy, day.State.Tickets[T(ticket)].FinishedAt);
+        (day.State.Tickets[T(ticket)].Finish?.Officer, day.State.Tickets[T(ticket)].Finish?.At);
 
     private static FinishTicket Finish(string officer, CounterId counter) => new(CommandId.New(), counter, officer, T(1));
 

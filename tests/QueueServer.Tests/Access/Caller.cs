@@ -17,9 +17,12 @@ public enum Caller
 
     Leader = 256,
 
+    /// <summary>A rating tablet.</summary>
+    Rating = 512,
+
     Officers = Officer | Manager | Administrator,
     Managers = Manager | Administrator,
     Readers = Managers | Auditor,
     People = Officers | Auditor | Leader,
-    Everybody = Nobody | Kiosk | Board | People | NewOfficer,
+    Everybody = Nobody | Kiosk | Board | Rating | People | NewOfficer,
 }

@@ -15,7 +15,8 @@ public sealed partial class WhoMayDoWhat(RunningServer server) : TempFolder
 {
     private const string SignOut = "POST /api/v1/sign-out";
 
-    public static TheoryData<Caller> Callers => [Nobody, Kiosk, Caller.Board, Officer, Manager, Administrator, Auditor, Leader, NewOfficer];
+    public static TheoryData<Caller> Callers =>
+        [Nobody, Kiosk, Caller.Board, Caller.Rating, Officer, Manager, Administrator, Auditor, Leader, NewOfficer];
 
     /// <summary>The table, and a file of every folder of the pages: files are for everybody.</summary>
     private static IEnumerable<KeyValuePair<string, Caller>> Rows =>
@@ -192,6 +193,7 @@ public sealed partial class WhoMayDoWhat(RunningServer server) : TempFolder
             Nobody => [],
             Kiosk => [("Authorization", $"Bearer {server.KioskBearer}")],
             Caller.Board => [("Authorization", $"Bearer {server.BoardBearer}")],
+            Caller.Rating => [("Authorization", $"Bearer {server.RatingBearer}")],
             _ => Of(SessionOf(caller) ?? throw new ArgumentOutOfRangeException(nameof(caller))),
         };
 

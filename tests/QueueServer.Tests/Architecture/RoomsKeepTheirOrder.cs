@@ -25,6 +25,7 @@ public sealed class RoomsKeepTheirOrder
         "Faces",
         "Offices",
         "Facts",
+        "Ratings",
         "Http",
         "Access",
         "Cluster",

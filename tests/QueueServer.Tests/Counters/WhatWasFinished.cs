@@ -47,8 +47,7 @@ public sealed class WhatWasFinished
             IssuedAt = Start,
             Place = n,
             State = TicketState.Finished,
-            FinishedBy = by,
-            FinishedAt = Start.AddSeconds(second),
+            Finish = new(new("quay-1"), by, Start.AddSeconds(second), new(TimeSpan.FromMinutes(1), true)),
             Outcome =
                 procedures.Length == 0
                     ? null

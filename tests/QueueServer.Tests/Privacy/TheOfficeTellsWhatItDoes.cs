@@ -100,6 +100,14 @@ public sealed partial class TheOfficeTellsWhatItDoes : TempFolder
         var off = await KeysAsync(manager);
         Assert.Contains("data.off", off);
         Assert.DoesNotContain("data.template", off);
+
+        string[] ratings = ["data.rating", "retention.rating", "risks.rated"];
+        Assert.Superset(ratings.ToHashSet(), off.ToHashSet());
+        var settings = (await ReadAsync<SettingsView>(manager, "settings")).Settings;
+        await manager
+            .SendAsync($"{OfficePath}/settings", new SettingsRequest(CommandId.New(), settings with { Ratings = new() { Use = false } }))
+            .MustBeAsync(HttpStatusCode.OK);
+        Assert.Empty((await KeysAsync(manager)).Intersect(ratings));
     }
 
     [Fact]

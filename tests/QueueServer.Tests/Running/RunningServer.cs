@@ -23,6 +23,8 @@ public sealed class RunningServer : IAsyncLifetime
 
     public string BoardBearer { get; private set; } = "";
 
+    public string RatingBearer { get; private set; } = "";
+
     public HttpClient Nobody { get; private set; } = null!;
 
     public HttpClient Kiosk { get; private set; } = null!;
@@ -63,6 +65,7 @@ public sealed class RunningServer : IAsyncLifetime
         OfficerSession = await Session.BeginAsync(Address, "officer", FirstRun.PasswordOf(Data, "officer"));
         ManagerSession = await Session.BeginAsync(Address, "manager", FirstRun.PasswordOf(Data, "manager"));
         await ManagerSession.GiveCounterItsCameraAsync();
+        RatingBearer = (await RatingTablet.PairAsync(Address, ManagerSession.Client, "rating-1")).Bearer;
         AdministratorSession = await Session.BeginAsync(Address, "admin", FirstRun.PasswordOf(Data, "admin"));
         AuditorSession = await Session.BeginAsync(Address, "auditor", FirstRun.PasswordOf(Data, "auditor"));
         LeaderSession = await NewSessionAsync("leader", Roles.Leader);

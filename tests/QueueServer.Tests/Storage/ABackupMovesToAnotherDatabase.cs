@@ -186,6 +186,7 @@ public sealed class ABackupMovesToAnotherDatabase(Postgres postgres) : TempFolde
             ["accounts"] = await TextAsync(context.Accounts),
             ["audit"] = await TextAsync(context.Audit),
             ["deletions"] = await TextAsync(context.Deletions),
+            ["ratings"] = await TextAsync(context.Ratings),
             ["faces"] = await TextAsync(context.Faces),
             ["pictures"] = await TextAsync(context.Pictures),
             ["facts"] = await TextAsync(context.Facts),

@@ -107,6 +107,22 @@ internal static class FilledDatabase
                 Until = 9,
                 Turn = 1,
             },
+            new RatingRow
+            {
+                Id = Guid.NewGuid(),
+                Office = "ha-dong",
+                Day = 739_943,
+                Hour = 9,
+                Service = "ho-tich",
+                Counter = "quay-1",
+                Officer = "officer",
+                Level = "verySatisfied",
+                Reasons = "waitedLong attitude",
+                Text = "Cảm ơn",
+                Channel = "tablet",
+                WordsVersion = "1",
+                IsHasty = true,
+            },
             AuditOf("first", 7),
             DeletionOf("template", 5)
         );

@@ -16,6 +16,7 @@ public sealed class OneTermAThing
     [InlineData("vi", "chỗ chờ")]
     [InlineData("vi", "dịch vụ (?!nào khác)")] // the law's word for what others do with data
     [InlineData("vi", @"\bphim\b")]
+    [InlineData("vi", "bình chọn|thiết bị khảo sát")]
     [InlineData("vi", "toàn cảnh|cần để ý|câu chữ|tài khoản kiểm tra|người kiểm tra")]
     [InlineData("en", "ticket's code|paper ticket|row of figures")]
     public void Is_said_in_no_other_word(string language, string never)

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
 using QueueServer.Access;
+using QueueServer.Features.People;
 using QueueServer.Tests.Access;
 using QueueServer.Tests.Journal;
 using QueueServer.Tests.Running;
@@ -87,6 +88,11 @@ public sealed class TextsOfEveryEndpoint(Postgres postgres) : TempFolder
                 [(Caller.Officer, "officer"), (Caller.Manager, "manager"), (Caller.Administrator, "admin")]
         )
             clients[caller] = (await Session.BeginAsync(server.Address, name, FirstRun.PasswordOf(Folder, name))).Client;
+        var leader = await clients[Caller.Manager]
+            .SendAsync($"{Speaking.OfficePath}/people", new NewPersonRequest("leader", Roles.Leader))
+            .ReadAsync<FirstPassword>();
+        clients[Caller.Leader] = (await Session.BeginAsync(server.Address, "leader", leader.Password)).Client;
+        clients[Caller.Rating] = (await RatingTablet.PairAsync(server.Address, clients[Caller.Manager], "rating-1")).Client;
     }
 
     private HttpClient ClientOf(string row)

@@ -157,7 +157,11 @@ internal sealed class HubSocket : IDisposable
     }
 
     private static Uri AddressOf(Uri server) =>
-        new UriBuilder(server) { Scheme = server.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs, Path = "/hub" }.Uri;
+        new UriBuilder(server)
+        {
+            Scheme = server.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs,
+            Path = server.AbsolutePath == "/" ? "/hub" : server.AbsolutePath,
+        }.Uri;
 
     /// <summary>The messages that come next; null when the connection ended.</summary>
     private async Task<string[]?> ReceiveAsync(TimeSpan time, CancellationToken cancellationToken = default)

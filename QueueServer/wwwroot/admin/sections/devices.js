@@ -1,4 +1,4 @@
-// The kiosks and boards: how they are, what to do, pairing and revoking.
+// The kiosks, boards and rating tablets: how they are, what to do, pairing and revoking.
 
 import { html, nothing } from 'lit';
 import { troubleText } from '../../shell/device-trouble.js';
@@ -66,6 +66,12 @@ function card(admin, device) {
           .map(({ id, number }) => html`<option value=${id} ?selected=${device.display === id}>${number}</option>`)}</select></label>
         <button type="button" class="quiet" data-testid="diagnostics" ?disabled=${readOnly}
           @click=${() => allow(admin, name)}>${text('device.diagnostics')}</button>` : nothing}
+      ${kind === 'rating' ? html`<label>${text('device.stands')} <select data-testid="stands" ?disabled=${readOnly}
+        @change=${({ target }) => show(admin, name, target.value)}>
+        <option value="" ?selected=${!device.display}>${text('device.stands.none')}</option>
+        ${counters(draft, device)
+          .map(({ id, number }) => html`<option value=${id} ?selected=${device.display === id}>${number}</option>`)}</select></label>`
+            : nothing}
       <button type="button" class="quiet-danger" data-testid="revoke" ?disabled=${readOnly}
         @click=${() => revoke(admin, name)}>${text('device.revoke')}</button></div>`}
   </li>`;
