@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using QueueContracts;
 using QueueServer.Access;
 using QueueServer.Domain;
@@ -24,8 +25,15 @@ internal sealed class ReportWriter(FactsStore facts, IDatabase database, IOffice
         var cut = query.Cut!.Value; // sound
         var sum = new ReportSum(cut, filter, settings.Zone);
         var (unread, incomplete, revisions, goesOn) = (new List<DateOnly>(), new List<DateOnly>(), new SortedSet<long>(), false);
-        await foreach (var (day, counted) in facts.ReadAsync(office, query.From, query.To, cancellation))
+        var days = query.To.DayNumber - query.From.DayNumber + 1;
+        var before = new Earlier(query.From.AddDays(-days), query.From.AddDays(-1), new(Cut.Year, filter, settings.Zone));
+        var yearBefore = new Earlier(query.From.AddYears(-1), query.To.AddYears(-1), new(Cut.Year, filter, settings.Zone));
+        await foreach (var (day, counted) in ReadOnceAsync(office, [(query.From, query.To), before.Days, yearBefore.Days], cancellation))
         {
+            before.Add(day, counted);
+            yearBefore.Add(day, counted);
+            if (day < query.From || day > query.To)
+                continue;
             if (counted is null)
             {
                 unread.Add(day);
@@ -39,7 +47,6 @@ internal sealed class ReportWriter(FactsStore facts, IDatabase database, IOffice
                 incomplete.Add(day);
         }
 
-        var days = query.To.DayNumber - query.From.DayNumber + 1;
         var then = await ReadSettingsAsync(office, revisions);
         return new()
         {
@@ -52,23 +59,30 @@ internal sealed class ReportWriter(FactsStore facts, IDatabase database, IOffice
             MadeAt = now,
             Days = new(sum.Days, sum.GoodDays, unread, incomplete, goesOn),
             Total = sum.Total,
-            Before = await TotalAsync(query.From.AddDays(-days), query.From.AddDays(-1)),
-            YearBefore = await TotalAsync(query.From.AddYears(-1), query.To.AddYears(-1)),
+            Before = before.Sum.Total,
+            YearBefore = yearBefore.Sum.Total,
             Parts = [.. sum.Parts.Select(part => new ReportPart(part.Key, part.Figures))],
             Names = cut == Cut.Officer ? OfficersOf(sum) : NamesOf(cut, then),
             Targets = (then.LastOrDefault() ?? settings).Reports,
         };
+    }
 
-        async Task<Figures> TotalAsync(DateOnly from, DateOnly to)
+    /// <summary>The days of several ranges, in order, each once: they may overlap, and reading is what takes the time.</summary>
+    private async IAsyncEnumerable<CountedDay> ReadOnceAsync(
+        OfficeId office,
+        IEnumerable<(DateOnly From, DateOnly To)> ranges,
+        [EnumeratorCancellation] CancellationToken cancellation
+    )
+    {
+        DateOnly? read = null;
+        foreach (var (from, to) in ranges.OrderBy(range => range.From))
         {
-            var earlier = new ReportSum(Cut.Year, filter, settings.Zone);
-            await foreach (var (_, counted) in facts.ReadAsync(office, from, to, cancellation))
-            {
-                if (counted is not null)
-                    earlier.Add(counted);
-            }
-
-            return earlier.Total;
+            var first = from > read ? from : read?.AddDays(1) ?? from;
+            if (first > to)
+                continue;
+            await foreach (var day in facts.ReadAsync(office, first, to, cancellation))
+                yield return day;
+            read = to;
         }
     }
 
@@ -110,5 +124,17 @@ internal sealed class ReportWriter(FactsStore facts, IDatabase database, IOffice
         }
 
         return names;
+    }
+
+    /// <summary>Days that a report is compared with.</summary>
+    private sealed record Earlier(DateOnly From, DateOnly To, ReportSum Sum)
+    {
+        public (DateOnly From, DateOnly To) Days => (From, To);
+
+        public void Add(DateOnly day, DayFacts? counted)
+        {
+            if (counted is not null && day >= From && day <= To)
+                Sum.Add(counted);
+        }
     }
 }

@@ -70,6 +70,21 @@ public sealed class AReportIsRead : TempFolder, IAsyncLifetime
         Assert.Equal(["", "lan", "manager"], people["parts"]!.AsArray().Select(part => (string)part!["key"]!));
     }
 
+    /// <summary>What is compared with may overlap the days themselves: nobody is counted twice, and nobody is left out.</summary>
+    [Theory]
+    [InlineData("from=2026-11-24&to=2026-11-24", 0, 4, 0)]
+    [InlineData("from=2027-11-23&to=2027-11-23", 0, 0, 4)]
+    [InlineData("from=2026-11-01&to=2027-12-01", 4, 0, 4)]
+    [InlineData("from=2026-11-24&to=2027-11-30", 0, 4, 4)]
+    public async Task Beside_the_days_before_and_those_of_a_year_ago(string asked, int now, int before, int yearBefore)
+    {
+        var report = await manager.Client.GetAsync($"{Reports}?{asked}", Stop).ReadAsync<JsonObject>();
+        Assert.Equal(
+            (now, before, yearBefore),
+            ((int)report["total"]!["issued"]!, (int)report["before"]!["issued"]!, (int)report["yearBefore"]!["issued"]!)
+        );
+    }
+
     [Fact]
     public async Task By_an_officer_of_their_own_work_alone()
     {
