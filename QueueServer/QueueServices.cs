@@ -15,6 +15,7 @@ using QueueServer.Configuration;
 using QueueServer.Diagnostics;
 using QueueServer.Faces;
 using QueueServer.Features.Devices;
+using QueueServer.Features.Funnel;
 using QueueServer.Features.Media;
 using QueueServer.Features.Phones;
 using QueueServer.Features.Privacy;
@@ -84,6 +85,7 @@ internal static class QueueServices
         builder.Services.AddSingleton<ConsentTexts>();
         builder.Services.AddSingleton<ConsentArchive>();
         builder.Services.AddSingleton<DeletionLog>();
+        builder.Services.AddSingleton<FunnelHours>();
         builder.Services.AddSingleton<PrivacyViews>();
         builder.Services.AddSingleton<OfficeHosting>();
         builder.Services.AddSingleton<TurnTimes>();

@@ -13,8 +13,14 @@ namespace QueueServer.Storage;
 /// </summary>
 internal sealed class NamedMigrations(ICurrentDbContext current) : IMigrationsAssembly
 {
-    private static readonly Type[] OfSqlite = [typeof(Initial), typeof(PeopleNames)];
-    private static readonly Type[] OfServers = [typeof(OfPostgres.Initial), typeof(OfPostgres.Cluster), typeof(OfPostgres.PeopleNames)];
+    private static readonly Type[] OfSqlite = [typeof(Initial), typeof(PeopleNames), typeof(Funnel)];
+    private static readonly Type[] OfServers =
+    [
+        typeof(OfPostgres.Initial),
+        typeof(OfPostgres.Cluster),
+        typeof(OfPostgres.PeopleNames),
+        typeof(OfPostgres.Funnel),
+    ];
 
     private bool IsPostgres => current.Context is PostgresContext;
 

@@ -15,6 +15,7 @@ internal class QueueContext(DbContextOptions options) : DbContext(options)
     public DbSet<DeletionRow> Deletions => Set<DeletionRow>();
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
     public DbSet<AuditRow> Audit => Set<AuditRow>();
+    public DbSet<FunnelRow> Funnel => Set<FunnelRow>();
     public DbSet<PassingRow> Passing => Set<PassingRow>();
 
     /// <summary>
@@ -79,6 +80,17 @@ internal class QueueContext(DbContextOptions options) : DbContext(options)
                 property.IsConcurrencyToken = true;
         });
         model.Entity<AuditRow>().ToTable("audit").HasKey(audit => audit.Id);
+        model.Entity<FunnelRow>(row =>
+        {
+            row.ToTable("funnel")
+                .HasKey(hour => new
+                {
+                    hour.Office,
+                    hour.Kiosk,
+                    hour.Id,
+                });
+            row.HasIndex(hour => new { hour.Office, hour.Hour });
+        });
         model.Entity<PassingRow>(row =>
         {
             row.ToTable("passing").HasKey(fact => new { fact.Kind, fact.Key });

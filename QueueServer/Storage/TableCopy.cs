@@ -25,6 +25,7 @@ internal static class TableCopy
         await CopyAsync(from.Journal, into);
         await CopyAsync(from.Deletions, into);
         await CopyAsync(from.Audit, into);
+        await CopyAsync(from.Funnel, into);
     }
 
     private static async Task CopyAsync<TRow>(IQueryable<TRow> rows, QueueContext into)

@@ -188,6 +188,7 @@ public sealed class ABackupMovesToAnotherDatabase(Postgres postgres) : TempFolde
             ["deletions"] = await TextAsync(context.Deletions),
             ["faces"] = await TextAsync(context.Faces),
             ["pictures"] = await TextAsync(context.Pictures),
+            ["funnel"] = await TextAsync(context.Funnel),
             ["passing"] = await TextAsync(context.Passing),
         };
     }
