@@ -4,6 +4,7 @@ using KioskDevice.Camera;
 using KioskDevice.Configuration;
 using KioskDevice.CounterCheck;
 using KioskDevice.Diagnostics;
+using KioskDevice.Funnel;
 using KioskDevice.Logging;
 using KioskDevice.Offline;
 using KioskDevice.Page;
@@ -72,6 +73,12 @@ internal static class KioskServices
         builder.Services.AddSingleton<CachedOffice>();
         builder.Services.AddSingleton<IOfficeView>(services => services.GetRequiredService<CachedOffice>());
         builder.Services.AddHostedService<OfflineLink>();
+        builder.Services.AddSingleton(services => new FunnelStore(
+            OfflineFolder(services),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<FunnelStore>>()
+        ));
+        builder.Services.AddHostedService<FunnelLink>();
         builder.Services.AddSingleton<PhoneLink>();
         builder.Services.AddHostedService(services => services.GetRequiredService<PhoneLink>());
     }

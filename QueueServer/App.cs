@@ -7,6 +7,7 @@ using QueueServer.Features.Administration;
 using QueueServer.Features.AuditTrail;
 using QueueServer.Features.Counters;
 using QueueServer.Features.Devices;
+using QueueServer.Features.Funnel;
 using QueueServer.Features.Leases;
 using QueueServer.Features.Media;
 using QueueServer.Features.People;
@@ -121,6 +122,7 @@ internal static class App
         app.MapMedia();
         app.MapTickets();
         app.MapLeases();
+        app.MapFunnel();
         app.MapCounters();
         app.MapChecks();
         app.MapRepairs();

@@ -16,6 +16,7 @@ using QueueServer.Diagnostics;
 using QueueServer.Faces;
 using QueueServer.Facts;
 using QueueServer.Features.Devices;
+using QueueServer.Features.Funnel;
 using QueueServer.Features.Media;
 using QueueServer.Features.Phones;
 using QueueServer.Features.Privacy;
@@ -87,6 +88,7 @@ internal static class QueueServices
         builder.Services.AddSingleton<ConsentTexts>();
         builder.Services.AddSingleton<ConsentArchive>();
         builder.Services.AddSingleton<DeletionLog>();
+        builder.Services.AddSingleton<FunnelHours>();
         builder.Services.AddSingleton<PrivacyViews>();
         builder.Services.AddSingleton<OfficeHosting>();
         builder.Services.AddSingleton<TurnTimes>();

@@ -58,6 +58,22 @@ internal static partial class Log
     [LoggerMessage(167, LogLevel.Warning, "The office's logo {Name} was not fetched: {Reason}")]
     public static partial void LogoNotFetched(ILogger logger, string name, string reason);
 
+    [LoggerMessage(
+        171,
+        LogLevel.Warning,
+        "The counts of visits could not be read ({Reason}); the file is kept as {File}, and they begin anew"
+    )]
+    public static partial void FunnelDamaged(ILogger logger, string reason, string file);
+
+    [LoggerMessage(174, LogLevel.Information, "{Count} hours of counted visits are handed in")]
+    public static partial void FunnelHandedIn(ILogger logger, int count);
+
+    [LoggerMessage(172, LogLevel.Warning, "Visits are not counted: {Reason}")]
+    public static partial void FunnelNotKept(ILogger logger, string reason);
+
+    [LoggerMessage(173, LogLevel.Warning, "The server does not take {Count} hours of counted visits: {Reason}; they are given up")]
+    public static partial void FunnelRefused(ILogger logger, int count, string reason);
+
     [LoggerMessage(6, LogLevel.Information, "Face models ready: {Model}")]
     public static partial void ModelsReady(ILogger logger, string model);
 }

@@ -40,6 +40,9 @@ internal sealed class VisitLoop(
     /// <summary>State or camera changed; raised on the loop's thread.</summary>
     public event Action? Changed;
 
+    /// <summary>The visit went on from one state to another; raised on the loop's thread.</summary>
+    public event Action<VisitState, VisitState>? Stepped;
+
     /// <summary>The page is to crop a face from its last frame.</summary>
     public event Action<SeenFace>? PictureWanted;
 
@@ -87,6 +90,8 @@ internal sealed class VisitLoop(
             var changed = !ReferenceEquals(next, state);
             if (VisitEnds.Between(state, next) is { } end)
                 meter.VisitEnded(end);
+            if (changed)
+                Stepped?.Invoke(state, next);
             state = next;
             foreach (var effect in effects)
                 Run(effect, stoppingToken);

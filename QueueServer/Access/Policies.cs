@@ -19,6 +19,9 @@ internal static class Policies
 
     /// <summary>Reads an office's figures.</summary>
     public const string Figures = "figures";
+
+    /// <summary>Reads the figures of an office as a whole.</summary>
+    public const string OfficeFigures = "office-figures";
     public const string Kiosk = "kiosk";
     public const string Board = "board";
     public const string Rating = "rating";
@@ -35,6 +38,7 @@ internal static class Policies
         Allow(Reader, Roles.Manager, Roles.Administrator, Roles.Auditor);
         Allow(Figures, Roles.Officer, Roles.Manager, Roles.Administrator, Roles.Auditor, Roles.Leader);
         Allow(Leader, Roles.Leader);
+        Allow(OfficeFigures, Roles.Manager, Roles.Administrator, Roles.Auditor, Roles.Leader);
         Allow(Kiosk, Roles.Kiosk);
         Allow(Board, Roles.Board);
         Allow(Rating, Roles.Rating);

@@ -13,7 +13,14 @@ namespace QueueServer.Storage;
 /// </summary>
 internal sealed class NamedMigrations(ICurrentDbContext current) : IMigrationsAssembly
 {
-    private static readonly Type[] OfSqlite = [typeof(Initial), typeof(PeopleNames), typeof(KeptRatings), typeof(FactsTables)];
+    private static readonly Type[] OfSqlite =
+    [
+        typeof(Initial),
+        typeof(PeopleNames),
+        typeof(KeptRatings),
+        typeof(FactsTables),
+        typeof(Funnel),
+    ];
     private static readonly Type[] OfServers =
     [
         typeof(OfPostgres.Initial),
@@ -21,6 +28,7 @@ internal sealed class NamedMigrations(ICurrentDbContext current) : IMigrationsAs
         typeof(OfPostgres.PeopleNames),
         typeof(OfPostgres.KeptRatings),
         typeof(OfPostgres.FactsTables),
+        typeof(OfPostgres.Funnel),
     ];
 
     private bool IsPostgres => current.Context is PostgresContext;

@@ -18,6 +18,7 @@ internal class QueueContext(DbContextOptions options) : DbContext(options)
     public DbSet<FactsRow> Facts => Set<FactsRow>();
     public DbSet<SecretRow> Secrets => Set<SecretRow>();
     public DbSet<RatingRow> Ratings => Set<RatingRow>();
+    public DbSet<FunnelRow> Funnel => Set<FunnelRow>();
     public DbSet<PassingRow> Passing => Set<PassingRow>();
 
     /// <summary>
@@ -89,6 +90,17 @@ internal class QueueContext(DbContextOptions options) : DbContext(options)
             row.ToTable("ratings").HasKey(rating => rating.Id);
             row.Property(rating => rating.Id).ValueGeneratedNever();
             row.HasIndex(rating => new { rating.Office, rating.Day });
+        });
+        model.Entity<FunnelRow>(row =>
+        {
+            row.ToTable("funnel")
+                .HasKey(hour => new
+                {
+                    hour.Office,
+                    hour.Kiosk,
+                    hour.Id,
+                });
+            row.HasIndex(hour => new { hour.Office, hour.Hour });
         });
         model.Entity<PassingRow>(row =>
         {

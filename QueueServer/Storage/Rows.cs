@@ -250,6 +250,26 @@ internal sealed record RatingRow
     public required bool IsHasty { get; init; }
 }
 
+/// <summary>One hour of a kiosk's visits, as it was handed in: counts, and nothing of anybody.</summary>
+internal sealed class FunnelRow
+{
+    public required string Office { get; init; }
+    public required string Kiosk { get; init; }
+    public required Guid Id { get; init; }
+    public required long Hour { get; init; }
+    public required int Begun { get; init; }
+    public required int WithFace { get; init; }
+    public required int WithoutFace { get; init; }
+    public required int Places { get; init; }
+    public required int Seconds { get; init; }
+
+    /// <summary>JSON: counts by step.</summary>
+    public required string GivenUp { get; init; }
+
+    public required int ChallengesFailed { get; init; }
+    public required int CameraTroubles { get; init; }
+}
+
 /// <summary>A fact of <see cref="PassingFacts"/>.</summary>
 internal sealed record PassingRow
 {

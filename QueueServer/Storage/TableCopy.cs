@@ -26,6 +26,7 @@ internal static class TableCopy
         await CopyAsync(from.Deletions, into);
         await CopyAsync(from.Audit, into);
         await CopyAsync(from.Ratings, into);
+        await CopyAsync(from.Funnel, into);
     }
 
     private static async Task CopyAsync<TRow>(IQueryable<TRow> rows, QueueContext into)

@@ -57,6 +57,10 @@ public sealed class DeviceClient(IHttpClientFactory clients, TimeProvider time)
     public Task<ServerAnswer<NoReply>> ShowOnPhoneAsync(OfficeId office, string token, PhoneScreen screen, CancellationToken stop) =>
         AskAsync<PhoneScreen, NoReply>($"offices/{office}/phone-visits/{token}/screen", screen, stop);
 
+    /// <summary>Hands in what past hours of visits came to.</summary>
+    public Task<ServerAnswer<NoReply>> HandInFunnelAsync(OfficeId office, FunnelRequest request, CancellationToken stop) =>
+        AskAsync<FunnelRequest, NoReply>($"offices/{office}/funnel", request, stop);
+
     /// <summary>Says how this device is.</summary>
     public Task<ServerAnswer<NoReply>> ReportHealthAsync(HealthReport report, CancellationToken stop) =>
         AskAsync<HealthReport, NoReply>("health-reports", report, stop);

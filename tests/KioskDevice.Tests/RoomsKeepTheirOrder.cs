@@ -16,6 +16,7 @@ public sealed class RoomsKeepTheirOrder
         "Logging",
         "Visits",
         "ServerLink",
+        "Funnel",
         "Offline",
         "Screens",
         "Narrator",

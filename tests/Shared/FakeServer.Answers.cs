@@ -54,6 +54,14 @@ internal sealed partial class FakeServer
         );
         known.MapPost("/api/v1/offices/{office}/leases", (LeaseRequest request) => Answer(OnLease(request), LeaseCame));
         known.MapPost(
+            "/api/v1/offices/{office}/funnel",
+            (FunnelRequest request) =>
+            {
+                Funnels.Enqueue(request);
+                return Answer(OnFunnel(request), FunnelCame);
+            }
+        );
+        known.MapPost(
             "/api/v1/offices/{office}/leases/hand-in",
             (HandInRequest request) =>
             {

@@ -106,6 +106,15 @@ internal sealed partial class FakeServer : IAsyncDisposable
 
     public SemaphoreSlim ReturnCame { get; } = new(0);
 
+    /// <summary>The answer to hours of counted visits.</summary>
+    public Func<FunnelRequest, IResult> OnFunnel { get; set; } = _ => Results.NoContent();
+
+    /// <summary>All such hours, as often as they were sent.</summary>
+    public ConcurrentQueue<FunnelRequest> Funnels { get; } = [];
+
+    /// <summary>Released with each such answer.</summary>
+    public SemaphoreSlim FunnelCame { get; } = new(0);
+
     public static IResult Refusal(string code, int status = StatusCodes.Status409Conflict) =>
         Results.Problem(statusCode: status, extensions: new Dictionary<string, object?> { ["code"] = code });
 

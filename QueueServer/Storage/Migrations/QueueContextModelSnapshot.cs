@@ -245,6 +245,52 @@ namespace QueueServer.Storage.Migrations
                     b.ToTable("facts", (string)null);
                 });
 
+            modelBuilder.Entity("QueueServer.Storage.FunnelRow", b =>
+                {
+                    b.Property<string>("Office")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kiosk")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Begun")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CameraTroubles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ChallengesFailed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("GivenUp")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Places")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Seconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WithFace")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WithoutFace")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Office", "Kiosk", "Id");
+
+                    b.HasIndex("Office", "Hour");
+
+                    b.ToTable("funnel", (string)null);
+                });
+
             modelBuilder.Entity("QueueServer.Storage.JournalRow", b =>
                 {
                     b.Property<string>("Office")

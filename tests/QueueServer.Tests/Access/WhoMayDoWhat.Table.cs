@@ -71,6 +71,9 @@ public sealed partial class WhoMayDoWhat
         ["POST /api/v1/offices/{office}/tickets/{ticket}/outcome"] = Officers,
         ["GET /api/v1/offices/{office}/tickets/{ticket}/picture"] = Officers,
 
+        ["POST /api/v1/offices/{office}/funnel"] = Kiosk,
+        ["GET /api/v1/offices/{office}/funnel"] = Readers | Leader,
+
         ["POST /api/v1/offices/{office}/leases"] = Kiosk,
         ["POST /api/v1/offices/{office}/leases/return"] = Kiosk,
         ["POST /api/v1/offices/{office}/leases/hand-in"] = Kiosk,

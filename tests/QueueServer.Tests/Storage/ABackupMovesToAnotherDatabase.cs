@@ -191,6 +191,7 @@ public sealed class ABackupMovesToAnotherDatabase(Postgres postgres) : TempFolde
             ["pictures"] = await TextAsync(context.Pictures),
             ["facts"] = await TextAsync(context.Facts),
             ["secrets"] = await TextAsync(context.Secrets),
+            ["funnel"] = await TextAsync(context.Funnel),
             ["passing"] = await TextAsync(context.Passing),
         };
     }

@@ -99,6 +99,21 @@ internal static class FilledDatabase
                 Facts = [1, 2, 3],
             },
             new SecretRow { Name = "pseudonyms", Value = [4, 5, 6] },
+            new FunnelRow
+            {
+                Office = "ha-dong",
+                Kiosk = "kiosk-1",
+                Id = Guid.NewGuid(),
+                Hour = 8,
+                Begun = 9,
+                WithFace = 3,
+                WithoutFace = 2,
+                Places = 1,
+                Seconds = 120,
+                GivenUp = """[{"at":"consent","count":3}]""",
+                ChallengesFailed = 1,
+                CameraTroubles = 0,
+            },
             new PassingRow
             {
                 Kind = "session-ended",

@@ -254,6 +254,52 @@ namespace QueueServer.Storage.Postgres.Migrations
                     b.ToTable("facts", (string)null);
                 });
 
+            modelBuilder.Entity("QueueServer.Storage.FunnelRow", b =>
+                {
+                    b.Property<string>("Office")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kiosk")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Begun")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("CameraTroubles")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ChallengesFailed")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("GivenUp")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Places")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Seconds")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("WithFace")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("WithoutFace")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Office", "Kiosk", "Id");
+
+                    b.HasIndex("Office", "Hour");
+
+                    b.ToTable("funnel", (string)null);
+                });
+
             modelBuilder.Entity("QueueServer.Storage.JournalRow", b =>
                 {
                     b.Property<string>("Office")
