@@ -68,7 +68,18 @@ async function goTo(asked, pushes = true) {
   store.change({ screen: asked.sheet ? 'sheet' : 'report', ...values });
 }
 
-const go = (changes) => store.run(() => goTo({ ...page.asked, ...changes }));
+let wanted = null; // what was chosen last and is not gone to yet
+
+/** Goes to what is chosen; what is chosen while a report is on its way is gone to after it. */
+async function go(changes) {
+  wanted = { ...(wanted ?? page.asked), ...changes };
+  if (page.busy) return;
+  while (wanted) {
+    const next = wanted;
+    wanted = null;
+    await store.run(() => goTo(next));
+  }
+}
 
 const actions = {
   help: store.help,
@@ -186,3 +197,4 @@ addEventListener('resize', fitPicture);
 store.watchSilence();
 
 await store.begin();
+if (wanted) await go({});
