@@ -21,8 +21,8 @@ internal static partial class Decider
             return holds; // the number they hold is shown at any hour
         if (command.By is null && ClosedAt(settings, service, now) is { } closed)
             return closed;
-        var told = WaitForecast.Create(state, settings, now).For(service.Id);
-        if (command.By is null && settings.StopsWhenLate && told is { NotToday: true })
+        var told = new Lazy<WaitRange?>(() => WaitForecast.Create(state, settings, now).For(service.Id)); // not for who is refused
+        if (command.By is null && settings.StopsWhenLate && told.Value is { NotToday: true })
             return Refuse(Refusals.TooLateToday, NextDay(state, settings, service));
         if (!command.Override && state.Given.GetValueOrDefault(service.Id) >= service.Quota)
             return Refuse(Refusals.QuotaSpent);
@@ -47,7 +47,7 @@ internal static partial class Decider
                 By = command.By,
                 Override = command.Override,
                 Consent = command.Consent,
-                Told = told is null ? null : new(told.FromMinutes, told.ToMinutes),
+                Told = told.Value is { } range ? new(range.FromMinutes, range.ToMinutes) : null,
             }
         );
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using QueueContracts;
 using QueueServer.Clock;
 using QueueServer.Diagnostics;
@@ -15,7 +14,7 @@ internal sealed class FactsKeeper(IOffices offices, FactsStore facts, SteadyCloc
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(30);
 
-    private readonly ConcurrentDictionary<OfficeId, long> kept = []; // the last version of each office that was looked at
+    private readonly Dictionary<OfficeId, long> kept = []; // the last version of each office that was looked at
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -35,7 +34,8 @@ internal sealed class FactsKeeper(IOffices offices, FactsStore facts, SteadyCloc
             return;
         try
         {
-            await foreach (var _ in facts.ReadAsync(office.Id, isFirst ? DateOnly.MinValue : state.Day, state.Day, stop)) { }
+            var last = state.Phase == DayPhase.Closed ? state.Day : state.Day.AddDays(-1); // one that goes on is stored later
+            await facts.MakeAsync(office.Id, isFirst ? DateOnly.MinValue : last, last, stop);
             kept[office.Id] = state.Version;
         }
         catch (Exception e) when (!stop.IsCancellationRequested)

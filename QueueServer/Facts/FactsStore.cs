@@ -53,11 +53,31 @@ internal sealed class FactsStore(IDatabase database, IEventJournal journal, Time
     {
         await using (var context = database.CreateDbContext())
             await context.Facts.Where(row => row.Office == office.Value).ExecuteDeleteAsync(cancellation);
+        return await MakeAsync(office, DateOnly.MinValue, DateOnly.MaxValue, cancellation);
+    }
+
+    /// <summary>Makes what is not stored yet of a range of days, and reads nothing of what is.</summary>
+    /// <returns>How many days were made, and which could not be.</returns>
+    public async Task<(int Days, IReadOnlyList<DateOnly> Unread)> MakeAsync(
+        OfficeId office,
+        DateOnly from,
+        DateOnly to,
+        CancellationToken cancellation = default
+    )
+    {
+        await using var context = database.CreateDbContext();
+        var stored = await context
+            .Facts.Where(row => row.Office == office.Value && row.Form == StoredDay.Form)
+            .Where(row => row.Day >= from.DayNumber && row.Day <= to.DayNumber)
+            .Select(row => new { row.Day, row.Version })
+            .ToDictionaryAsync(row => row.Day, row => row.Version, cancellation);
         var (made, unread) = (0, new List<DateOnly>());
-        await foreach (var day in ReadAsync(office, DateOnly.MinValue, DateOnly.MaxValue, cancellation))
+        foreach (var (day, version) in await journal.ListDaysAsync(office, from, to))
         {
-            if (day.Facts is null)
-                unread.Add(day.Day);
+            if (stored.TryGetValue(day.DayNumber, out var known) && known == version)
+                continue;
+            if (await CountAsync(office, day, cancellation) is null)
+                unread.Add(day);
             else
                 made++;
         }

@@ -15,11 +15,14 @@ internal sealed class Secrets(IDatabase database)
     public async Task<byte[]> GetAsync(string name)
     {
         await using var context = database.CreateDbContext();
+        var kept = context.Secrets.AsNoTracking().Where(secret => secret.Name == name).Select(secret => secret.Value);
+        if (await kept.FirstOrDefaultAsync() is { } there)
+            return there;
         await context.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO secrets ("Name", "Value") VALUES ({name}, {RandomNumberGenerator.GetBytes(Bytes)}) ON CONFLICT ("Name") DO NOTHING
             """
         );
-        return (await context.Secrets.AsNoTracking().SingleAsync(secret => secret.Name == name)).Value;
+        return await kept.SingleAsync();
     }
 }

@@ -23,7 +23,6 @@ internal sealed class FigureSum
         called,
         noShows,
         returned,
-        expired,
         goingOn,
         unsure,
         onTime,
@@ -37,6 +36,9 @@ internal sealed class FigureSum
     private double toldError;
     private (long Open, long Paused, long Busy, long Idle) counters;
 
+    /// <inheritdoc cref="Figures.OnTime" />
+    public Part OnTime => new(onTime, onTimeOf);
+
     /// <summary>Adds a leg.</summary>
     public void Add(Leg leg)
     {
@@ -48,7 +50,6 @@ internal sealed class FigureSum
         else
             goingOn++;
         noShows += leg is { End: LegEnd.NoShow, IsLast: true } ? 1 : 0;
-        expired += leg.End == LegEnd.Expired ? 1 : 0;
         Take(leg.Outcome);
         if (leg.IsUnsure)
         {
@@ -76,7 +77,7 @@ internal sealed class FigureSum
     {
         var (priority, others) = (Spread.Of(ofPriority), Spread.Of(ofOthers));
         var finished = ends[(int)LegEnd.Finished];
-        var cancelled = ends[(int)LegEnd.CancelledByVisitor];
+        var (cancelled, expired) = (ends[(int)LegEnd.CancelledByVisitor], ends[(int)LegEnd.Expired]);
         return new()
         {
             Issued = issued,
@@ -97,7 +98,7 @@ internal sealed class FigureSum
             Way = Spread.Of(ways),
             Service = Spread.Of(services),
             Stay = Spread.Of(stays),
-            OnTime = new(onTime, onTimeOf),
+            OnTime = OnTime,
             Abandoned = new(cancelled + noShows + expired, issued),
             Overtaken = new(overtaken, waits.Count),
             OverAnHour = new(overAnHour, waits.Count),

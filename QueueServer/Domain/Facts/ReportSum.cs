@@ -44,20 +44,14 @@ internal sealed class ReportSum(Cut cut, ReportFilter filter, TimeZoneInfo zone)
     /// <summary>Adds a day.</summary>
     public void Add(DayFacts facts)
     {
-        var (onTime, of) = (0, 0);
-        foreach (var leg in facts.Legs)
+        var before = total.OnTime;
+        foreach (var leg in facts.Legs.Where(filter.Takes))
         {
-            if (!filter.Takes(leg))
-                continue;
             total.Add(leg);
             PartOf(cut.KeyOf(leg, facts.Day, zone)).Add(leg);
-            if (leg is not { Index: 1, IsUnsure: false })
-                continue;
-            var target = TimeSpan.FromMinutes(leg.TargetMinutes);
-            of += leg.Wait is not null || leg.WaitedInVain?.Length > target ? 1 : 0;
-            onTime += leg.Wait?.Length <= target ? 1 : 0;
         }
 
+        var (onTime, of) = (total.OnTime.Count - before.Count, total.OnTime.Of - before.Of);
         if (of > 0)
             (Days, GoodDays) = (Days + 1, GoodDays + (onTime >= GoodShare * of ? 1 : 0));
         foreach (var hour in facts.Hours.Where(filter.Takes))

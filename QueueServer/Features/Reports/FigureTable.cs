@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using QueueServer.Domain.Facts;
 using QueueServer.Http;
 using ScreenHosting;
@@ -64,5 +65,5 @@ internal static class FigureTable
 
     private static string Wire(Cut cut) => Wire($"{cut}");
 
-    private static string Wire(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+    private static string Wire(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 }

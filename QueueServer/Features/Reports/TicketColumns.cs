@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using QueueServer.Domain.Facts;
 
 namespace QueueServer.Features.Reports;
@@ -77,6 +78,5 @@ internal static class TicketColumns
             : null;
 
     /// <summary><c>KioskFace</c> as <c>kiosk-face</c>.</summary>
-    private static string Word(string name) =>
-        string.Concat(name.Select((letter, i) => (i > 0 && char.IsUpper(letter) ? "-" : "") + char.ToLowerInvariant(letter)));
+    private static string Word(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
 }

@@ -1,6 +1,5 @@
 using QueueContracts;
 using QueueServer.Domain;
-using QueueServer.Domain.Simulation;
 
 namespace Benchmarks.Reports;
 

@@ -1,8 +1,7 @@
-using System.Collections.Immutable;
 using QueueContracts;
-using QueueServer.Domain.Facts;
+using QueueServer.Domain;
 
-namespace QueueServer.Domain.Simulation;
+namespace Benchmarks.Reports;
 
 /// <summary>Somebody who takes a number.</summary>
 /// <param name="At">When.</param>
