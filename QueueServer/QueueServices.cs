@@ -109,7 +109,6 @@ internal static class QueueServices
         builder.Services.AddSingleton<GivenRatings>();
         builder.Services.AddSingleton<RatingWords>();
         builder.Services.AddSingleton<RatingDesk>();
-        builder.Services.AddSingleton<FinishedDays>();
         builder.Services.AddSingleton<RatingReports>();
         builder.Services.AddHostedService<RatingDays>();
         builder.Services.AddSingleton<ViewSources>();

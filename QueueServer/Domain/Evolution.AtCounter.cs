@@ -59,7 +59,7 @@ internal static partial class Evolution
 
         day.End(e.Ticket, TicketState.Finished);
         var finish = ticket.Counter is { } counter
-            ? new FinishedService(counter, day.Counters.GetValueOrDefault(counter)?.Officer ?? "", e.At, took)
+            ? new FinishedService(counter, day.Counters.GetValueOrDefault(counter)?.Officer ?? "", e.At)
             : null;
         day.Put(day.Tickets[e.Ticket] with { Outcome = e.Outcome, Finish = finish });
         day.Count(ticket.Counter, figures => (figures with { Finished = figures.Finished + 1 }).With(took, 1));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using QueueContracts;
+using QueueServer.Domain.Facts;
 
 namespace QueueServer.Domain;
 
@@ -22,18 +23,16 @@ internal sealed record FinishedCount(ServiceId Service, CounterId Counter, strin
     public int Short { get; init; }
 
     /// <summary>The counts of a day.</summary>
-    /// <param name="day">The day at its end.</param>
-    /// <param name="settings">The office's settings.</param>
-    public static ImmutableArray<FinishedCount> Of(OfficeState day, OfficeSettings settings) =>
+    public static ImmutableArray<FinishedCount> Of(DayFacts day) =>
         [
             .. day
-                .Tickets.Values.Where(ticket => ticket.Finish is not null)
-                .GroupBy(ticket => (ticket.Service, ticket.Finish!.Counter, ticket.Finish.Officer)) // filtered
+                .Legs.Where(leg => leg is { End: LegEnd.Finished, Counter: not null })
+                .GroupBy(leg => (leg.Service, Counter: leg.Counter!.Value, Officer: leg.Officer ?? "")) // filtered
                 .Select(group => new FinishedCount(group.Key.Service, group.Key.Counter, group.Key.Officer)
                 {
                     Finished = group.Count(),
-                    Asked = group.Count(ticket => RatingDraw.IsAsked(settings.Ratings, ticket.Id)),
-                    Short = group.Count(ticket => ticket.Finish!.Took is { IsSure: true } took && took.Length < VeryShort), // filtered
+                    Asked = group.Count(leg => leg.WasAsked),
+                    Short = group.Count(leg => leg.Served is { IsSure: true } took && took.Length < VeryShort),
                 }),
         ];
 }

@@ -109,8 +109,7 @@ internal sealed record Ticket
 /// <param name="Counter">Where.</param>
 /// <param name="Officer">Who sat there.</param>
 /// <param name="At">When.</param>
-/// <param name="Took">How long it was served in all.</param>
-internal sealed record FinishedService(CounterId Counter, string Officer, DateTimeOffset At, Gap Took);
+internal sealed record FinishedService(CounterId Counter, string Officer, DateTimeOffset At);
 
 /// <summary>One line of waiting tickets: those of a service's priority classes, or its others, or those sent to one counter.</summary>
 /// <param name="Service">The service.</param>

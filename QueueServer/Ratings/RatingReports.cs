@@ -1,5 +1,6 @@
 using QueueContracts;
 using QueueServer.Domain;
+using QueueServer.Facts;
 using QueueServer.Offices;
 
 namespace QueueServer.Ratings;
@@ -30,7 +31,7 @@ internal sealed record RatingReport
 }
 
 /// <summary>Makes reports.</summary>
-internal sealed class RatingReports(RatingStore store, FinishedDays finished)
+internal sealed class RatingReports(RatingStore store, FactsStore facts)
 {
     private const int Enough = 30; // ratings that say what is usual
 
@@ -48,7 +49,12 @@ internal sealed class RatingReports(RatingStore store, FinishedDays finished)
         var ratings = (await store.ReadAsync(state.Office, before, until))
             .Where(rating => officer is null || rating.Officer == officer)
             .ToList();
-        var counts = (await finished.ReadAsync(office, from, until)).Where(count => officer is null || count.Officer == officer).ToList();
+        var counts = await facts
+            .ReadAsync(state.Office, from, until)
+            .Where(day => day.Facts is not null)
+            .SelectMany(day => FinishedCount.Of(day.Facts!)) // filtered
+            .Where(count => officer is null || count.Officer == officer)
+            .ToListAsync();
         var seen = Seen(from, until);
         var earlier = Seen(before, from.AddDays(-1));
         var usual = earlier.Count >= Enough ? (double)earlier.Count(IsDissatisfied) / earlier.Count : (double?)null;

@@ -136,7 +136,14 @@ internal sealed class DayFold(OfficeId office, DateOnly day, OfficeSettings sett
             ServingStarted => ticket.With(leg => leg with { ArrivedAt = at, ServedFrom = at }),
             TicketFinished e => ticket
                 .Remember(UndoKind.Finish)
-                .With(leg => leg with { ServedFrom = leg.ServedFrom ?? e.ServedFrom - setBy, Outcome = e.Outcome })
+                .With(leg =>
+                    leg with
+                    {
+                        ServedFrom = leg.ServedFrom ?? e.ServedFrom - setBy,
+                        Outcome = e.Outcome,
+                        WasAsked = RatingDraw.IsAsked(settings.Ratings, e.Ticket),
+                    }
+                )
                 .EndedBy(LegEnd.Finished, at),
             TicketNotShown => ticket.Remember(UndoKind.NoShow).EndedBy(LegEnd.NoShow, at),
             TicketReturned => ticket.Next(LegStart.Returned, at, last => last),

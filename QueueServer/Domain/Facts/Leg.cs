@@ -125,6 +125,9 @@ internal sealed record Leg
     /// <summary>What it came to; null where nobody said it.</summary>
     public ServiceOutcome? Outcome { get; init; }
 
+    /// <summary>Whether its visitor was asked how satisfied they were, as the settings were when it was finished.</summary>
+    public bool WasAsked { get; init; }
+
     /// <summary>Minutes within which it was to be called, as the settings were when its wait began.</summary>
     public int TargetMinutes { get; init; }
 

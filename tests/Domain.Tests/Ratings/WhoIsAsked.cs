@@ -1,4 +1,5 @@
 using QueueServer.Domain;
+using QueueServer.Domain.Facts;
 using static Domain.Tests.Office;
 using static Domain.Tests.Scenario;
 
@@ -11,8 +12,10 @@ public sealed class WhoIsAsked
     [Fact]
     public void A_finish_knows_where_by_whom_when_and_for_how_long()
     {
-        var day = Served().And(new TicketFinished(At(100), T(1), At(40)));
-        Assert.Equal(new(One, "lan", At(100), new(TimeSpan.FromSeconds(60), true)), day.State.Tickets[T(1)].Finish);
+        var finished = new TicketFinished(At(100), T(1), At(40));
+        Assert.Equal(new(One, "lan", At(100)), Served().And(finished).State.Tickets[T(1)].Finish);
+        var leg = Assert.Single(FactsOf(new DayOpened(At(0), Today), Opened(One), Issued(1), Called(1, One), finished).Legs);
+        Assert.Equal((One, "lan", At(100), new Gap(TimeSpan.FromSeconds(60), true)), (leg.Counter, leg.Officer, leg.EndedAt, leg.Served));
     }
 
     [Fact]
@@ -49,12 +52,20 @@ public sealed class WhoIsAsked
     [Fact]
     public void A_days_finishes_are_counted()
     {
-        var day = Given(Opened(One), Opened(Two, "minh"), Issued(1), Issued(2), Issued(3), Called(1, One), Called(2, Two), Called(3, One))
-            .And(
-                new TicketFinished(At(100), T(1), At(90)),
-                new TicketFinished(At(300), T(2), At(60)),
-                new TicketFinished(At(400), T(3), At(200))
-            );
+        var day = FactsOf(
+            new DayOpened(At(0), Today),
+            Opened(One),
+            Opened(Two, "minh"),
+            Issued(1),
+            Issued(2),
+            Issued(3),
+            Called(1, One),
+            Called(2, Two),
+            Called(3, One),
+            new TicketFinished(At(100), T(1), At(90)),
+            new TicketFinished(At(300), T(2), At(60)),
+            new TicketFinished(At(400), T(3), At(200))
+        );
         Assert.Equal(
             [
                 new(Births, One, "lan")
@@ -65,7 +76,15 @@ public sealed class WhoIsAsked
                 },
                 new(Births, Two, "minh") { Finished = 1, Asked = 1 },
             ],
-            FinishedCount.Of(day.State, day.Settings).OrderBy(count => count.Counter.Value)
+            FinishedCount.Of(day).OrderBy(count => count.Counter.Value)
         );
+    }
+
+    private static DayFacts FactsOf(params QueueEvent[] events)
+    {
+        var day = new DayFold(Id, Today, Settings);
+        foreach (var (i, happened) in events.Index())
+            day.Apply(new(i + 1, Today, CommandId.New(), "Given", null, [happened]), Settings);
+        return day.ToFacts(At(500));
     }
 }

@@ -47,7 +47,7 @@ public sealed class WhatWasFinished
             IssuedAt = Start,
             Place = n,
             State = TicketState.Finished,
-            Finish = new(new("quay-1"), by, Start.AddSeconds(second), new(TimeSpan.FromMinutes(1), true)),
+            Finish = new(new("quay-1"), by, Start.AddSeconds(second)),
             Outcome =
                 procedures.Length == 0
                     ? null
