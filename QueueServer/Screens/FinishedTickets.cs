@@ -15,11 +15,12 @@ internal static class FinishedTickets
     public static JustFinished? JustNow(OfficeSnapshot office, string officer)
     {
         var (_, settings, now) = office;
-        var mine = By(office, officer);
-        if (mine.FirstOrDefault() is not { Finish.At: var at } ticket || now >= at + OfficeSettings.OutcomeTime)
+        // Asked at every picture of a counter: the whole list is put in order only while something is asked.
+        var last = office.Tickets.Where(ticket => ticket.Finish?.Officer == officer).MaxBy(ticket => ticket.Finish!.At);
+        if (last is not { Finish.At: var at } ticket || now >= at + OfficeSettings.OutcomeTime)
             return null;
         // What is said of it now moves no choice to another key.
-        var choices = Likely(settings, mine.Skip(1), ticket.Service).Take(ShownChoices);
+        var choices = Likely(settings, By(office, officer).Where(other => other.Id != ticket.Id), ticket.Service).Take(ShownChoices);
         return new(Of(settings, ticket), at + OfficeSettings.OutcomeTime, [.. choices]);
     }
 
