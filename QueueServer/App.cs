@@ -19,6 +19,7 @@ using QueueServer.Features.Reports;
 using QueueServer.Features.Servers;
 using QueueServer.Features.SignIn;
 using QueueServer.Features.Tickets;
+using QueueServer.Features.Units;
 using QueueServer.Features.Visitors;
 using QueueServer.Http;
 using QueueServer.Offices;
@@ -99,6 +100,7 @@ internal static class App
         app.MapPage("/console", "console.html");
         app.MapPage("/hall", "hall.html");
         app.MapPage("/reports", "reports.html");
+        app.MapPage("/reports/units", "units.html");
         app.MapPage("/account", "account.html");
         app.MapPage("/help", "help.html");
         app.MapPage("/admin", "admin.html");
@@ -127,6 +129,7 @@ internal static class App
         app.MapChecks();
         app.MapRepairs();
         app.MapReports();
+        app.MapUnits();
         app.MapVisitors();
         app.MapPhones();
         app.MapPrivacy();

@@ -23,6 +23,7 @@ using QueueServer.Features.Privacy;
 using QueueServer.Features.Reports;
 using QueueServer.Features.SignIn;
 using QueueServer.Features.Tickets;
+using QueueServer.Features.Units;
 using QueueServer.Http;
 using QueueServer.Journal;
 using QueueServer.Offices;
@@ -32,7 +33,9 @@ using QueueServer.Settings;
 using QueueServer.Storage;
 using QueueServer.Storage.Postgres;
 using QueueServer.Storage.Sqlite;
+using QueueServer.Summaries;
 using QueueServer.Typing;
+using QueueServer.Units;
 using QueueServer.Verification;
 using ScreenHosting;
 using ScreenHosting.Storage;
@@ -122,6 +125,13 @@ internal static class QueueServices
         builder.Services.AddSingleton<ReportWriter>();
         builder.Services.AddSingleton<TicketTables>();
         builder.Services.AddHostedService<FactsKeeper>();
+        builder.Services.AddSingleton<SummaryStore>();
+        builder.Services.AddSingleton<SummaryKey>();
+        builder.Services.AddSingleton<SummaryMaker>();
+        builder.Services.AddHostedService<SummaryKeeper>();
+        builder.Services.AddSingleton<UnitStore>();
+        builder.Services.AddSingleton<UnitReports>();
+        builder.Services.AddSingleton<UnitReportWriter>();
     }
 
     /// <summary>Makes this server one of several, where it is; before <see cref="AddOffices"/>, which hosts them here otherwise.</summary>

@@ -35,4 +35,7 @@ public static class Named
 
     /// <summary>A picture an office has set for its boards.</summary>
     public sealed class Board;
+
+    /// <summary>A node of the tree that figures are added up over (<i>đơn vị</i>): a province, a ward, a branch, a group.</summary>
+    public sealed class Unit;
 }

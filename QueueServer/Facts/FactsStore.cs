@@ -47,6 +47,10 @@ internal sealed class FactsStore(IDatabase database, IEventJournal journal, Time
         }
     }
 
+    /// <summary>The days on which the office did anything, up to a day, with the last record of each.</summary>
+    public async Task<Dictionary<DateOnly, long>> ListAsync(OfficeId office, DateOnly last) =>
+        (await journal.ListDaysAsync(office, DateOnly.MinValue, last)).ToDictionary(day => day.Day, day => day.Version);
+
     /// <summary>Throws away what is stored of an office, and makes it again.</summary>
     /// <returns>How many days were made, and which could not be.</returns>
     public async Task<(int Days, IReadOnlyList<DateOnly> Unread)> RebuildAsync(OfficeId office, CancellationToken cancellation = default)

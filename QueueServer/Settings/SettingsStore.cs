@@ -88,6 +88,13 @@ internal sealed class SettingsStore(IDatabase database, News news)
             ? Read(row)
             : null;
 
+    /// <summary>Every revision of an office's settings, in order, and since when each is in force.</summary>
+    public static async Task<IReadOnlyList<(DateTimeOffset At, OfficeSettings Settings)>> ReadAllAsync(QueueContext context, OfficeId office)
+    {
+        var rows = context.Settings.AsNoTracking().Where(row => row.Office == office.Value).OrderBy(row => row.Revision);
+        return (await rows.ToListAsync()).ConvertAll(row => (DateTimeOffset.FromUnixTimeMilliseconds(row.At), Read(row)));
+    }
+
     /// <summary>The settings that were in force at a moment; the first there are where none were yet.</summary>
     public static async Task<OfficeSettings> ReadInForceAsync(QueueContext context, OfficeId office, DateTimeOffset at)
     {

@@ -35,4 +35,5 @@ internal static class Audited
     public const string FaceChecked = "face-checked";
     public const string TicketsExported = "tickets-exported";
     public const string RatingFlagsRead = "rating-flags-read";
+    public const string UnitsChanged = "units-changed";
 }

@@ -20,6 +20,7 @@ internal sealed class NamedMigrations(ICurrentDbContext current) : IMigrationsAs
         typeof(KeptRatings),
         typeof(FactsTables),
         typeof(Funnel),
+        typeof(UnitTables),
     ];
     private static readonly Type[] OfServers =
     [
@@ -29,6 +30,7 @@ internal sealed class NamedMigrations(ICurrentDbContext current) : IMigrationsAs
         typeof(OfPostgres.KeptRatings),
         typeof(OfPostgres.FactsTables),
         typeof(OfPostgres.Funnel),
+        typeof(OfPostgres.UnitTables),
     ];
 
     private bool IsPostgres => current.Context is PostgresContext;

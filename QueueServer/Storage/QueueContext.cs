@@ -19,6 +19,12 @@ internal class QueueContext(DbContextOptions options) : DbContext(options)
     public DbSet<SecretRow> Secrets => Set<SecretRow>();
     public DbSet<RatingRow> Ratings => Set<RatingRow>();
     public DbSet<FunnelRow> Funnel => Set<FunnelRow>();
+    public DbSet<SummaryRow> Summaries => Set<SummaryRow>();
+    public DbSet<CorrectionRow> Corrections => Set<CorrectionRow>();
+    public DbSet<SummaryMonthRow> SummaryMonths => Set<SummaryMonthRow>();
+    public DbSet<SummaryOfficeRow> SummaryOffices => Set<SummaryOfficeRow>();
+    public DbSet<SummarySourceRow> SummarySources => Set<SummarySourceRow>();
+    public DbSet<UnitTreeRow> Units => Set<UnitTreeRow>();
     public DbSet<PassingRow> Passing => Set<PassingRow>();
 
     /// <summary>
@@ -101,6 +107,24 @@ internal class QueueContext(DbContextOptions options) : DbContext(options)
                     hour.Id,
                 });
             row.HasIndex(hour => new { hour.Office, hour.Hour });
+        });
+        model.Entity<SummaryRow>().ToTable("summaries").HasKey(summary => new { summary.Office, summary.Day });
+        model
+            .Entity<CorrectionRow>()
+            .ToTable("corrections")
+            .HasKey(correction => new
+            {
+                correction.Office,
+                correction.Day,
+                correction.Sequence,
+            });
+        model.Entity<SummaryMonthRow>().ToTable("summary_months").HasKey(month => new { month.Office, month.Month });
+        model.Entity<SummaryOfficeRow>().ToTable("summary_offices").HasKey(office => office.Office);
+        model.Entity<SummarySourceRow>().ToTable("summary_sources").HasKey(source => source.Source);
+        model.Entity<UnitTreeRow>(row =>
+        {
+            row.ToTable("units").HasKey(tree => tree.Revision);
+            row.Property(tree => tree.Revision).ValueGeneratedNever();
         });
         model.Entity<PassingRow>(row =>
         {

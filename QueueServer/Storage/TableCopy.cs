@@ -27,6 +27,12 @@ internal static class TableCopy
         await CopyAsync(from.Audit, into);
         await CopyAsync(from.Ratings, into);
         await CopyAsync(from.Funnel, into);
+        await CopyAsync(from.Units, into);
+        await CopyAsync(from.SummarySources, into);
+        await CopyAsync(from.SummaryOffices, into);
+        await CopyAsync(from.Summaries, into);
+        await CopyAsync(from.Corrections, into);
+        await CopyAsync(from.SummaryMonths, into);
     }
 
     private static async Task CopyAsync<TRow>(IQueryable<TRow> rows, QueueContext into)

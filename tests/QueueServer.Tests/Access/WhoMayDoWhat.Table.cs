@@ -25,6 +25,7 @@ public sealed partial class WhoMayDoWhat
         ["GET /admin/privacy"] = Everybody,
         ["GET /hall"] = Everybody,
         ["GET /reports"] = Everybody,
+        ["GET /reports/units"] = Everybody,
         ["GET /health"] = Everybody,
         ["GET /health/live"] = Everybody,
         ["GET /health/ready"] = Everybody,

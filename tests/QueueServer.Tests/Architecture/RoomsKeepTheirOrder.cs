@@ -26,6 +26,8 @@ public sealed class RoomsKeepTheirOrder
         "Offices",
         "Facts",
         "Ratings",
+        "Summaries",
+        "Units",
         "Http",
         "Access",
         "Cluster",

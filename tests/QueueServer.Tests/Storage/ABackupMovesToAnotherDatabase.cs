@@ -192,6 +192,12 @@ public sealed class ABackupMovesToAnotherDatabase(Postgres postgres) : TempFolde
             ["facts"] = await TextAsync(context.Facts),
             ["secrets"] = await TextAsync(context.Secrets),
             ["funnel"] = await TextAsync(context.Funnel),
+            ["units"] = await TextAsync(context.Units),
+            ["summaries"] = await TextAsync(context.Summaries),
+            ["corrections"] = await TextAsync(context.Corrections),
+            ["summary_months"] = await TextAsync(context.SummaryMonths),
+            ["summary_offices"] = await TextAsync(context.SummaryOffices),
+            ["summary_sources"] = await TextAsync(context.SummarySources),
             ["passing"] = await TextAsync(context.Passing),
         };
     }

@@ -141,6 +141,7 @@ internal static class FilledDatabase
             AuditOf("first", 7),
             DeletionOf("template", 5)
         );
+        context.AddRange(OfUnits());
         await context.SaveChangesAsync(Stop);
     }
 
@@ -167,4 +168,66 @@ internal static class FilledDatabase
             Count = 2,
             Why = "finished",
         };
+
+    private static object[] OfUnits() =>
+        [
+            new UnitTreeRow
+            {
+                Revision = 1,
+                At = 2,
+                By = "admin",
+                Form = 1,
+                Tree = """{"units":[],"places":[]}""",
+            },
+            new SummaryRow
+            {
+                Office = "ha-dong",
+                Day = 739_942,
+                Sequence = 2,
+                Version = 9,
+                Hash = "ab",
+                Source = "",
+                At = 3,
+                HandedIn = 4,
+                Form = 1,
+                Body = """{"name":"Hà Đông"}""",
+                Signature = [1, 2],
+            },
+            new CorrectionRow
+            {
+                Office = "ha-dong",
+                Day = 739_942,
+                Sequence = 1,
+                Source = "",
+                ReplacedAt = 3,
+                Form = 1,
+                Body = "{}",
+                Signature = [3],
+            },
+            new SummaryMonthRow
+            {
+                Office = "ha-dong",
+                Month = 24_310,
+                Form = 1,
+                Total = [4],
+                Days = [5, 6],
+                Turn = 7,
+            },
+            new SummaryOfficeRow
+            {
+                Office = "ha-dong",
+                Source = "server-1",
+                Name = "{}",
+                TimeZone = "Asia/Ho_Chi_Minh",
+                FirstDay = 739_900,
+                LastDay = 739_942,
+            },
+            new SummarySourceRow
+            {
+                Source = "server-1",
+                Key = [7, 8],
+                HeardAt = 5,
+                ClockAhead = -2,
+            },
+        ];
 }
