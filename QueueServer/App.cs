@@ -25,6 +25,7 @@ using QueueServer.Http;
 using QueueServer.Offices;
 using QueueServer.Screens;
 using QueueServer.Storage;
+using QueueServer.Summaries;
 using QueueServer.Typing;
 using QueueServer.Verification;
 using ScreenHosting;
@@ -74,6 +75,7 @@ internal static class App
         builder.Services.AddSingleton(settings);
         builder.AddCluster(settings.Cluster);
         builder.AddOffices(settings);
+        builder.AddServerAbove(data);
         builder.AddAccess();
         builder.AddWire(settings);
         builder.AddTelemetry(QueueMeter.Name);

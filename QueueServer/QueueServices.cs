@@ -129,6 +129,7 @@ internal static class QueueServices
         builder.Services.AddSingleton<SummaryKey>();
         builder.Services.AddSingleton<SummaryMaker>();
         builder.Services.AddHostedService<SummaryKeeper>();
+        builder.Services.AddSingleton<SummaryIntake>();
         builder.Services.AddSingleton<UnitStore>();
         builder.Services.AddSingleton<UnitReports>();
         builder.Services.AddSingleton<UnitReportWriter>();

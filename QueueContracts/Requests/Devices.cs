@@ -1,6 +1,6 @@
 namespace QueueContracts.Requests;
 
-/// <summary>What kind of screen a device is.</summary>
+/// <summary>What a device is.</summary>
 public enum DeviceKind
 {
     /// <summary>Gives numbers.</summary>
@@ -11,6 +11,9 @@ public enum DeviceKind
 
     /// <summary>Asks at a counter how satisfied its visitors are: a browser, which the server itself serves the page.</summary>
     Rating,
+
+    /// <summary>A server that tells of its offices' days: the one that runs their queues.</summary>
+    Server,
 }
 
 /// <summary>A device without a secret asks to be paired: <c>POST /api/v1/pairings</c>, by nobody.</summary>

@@ -25,6 +25,7 @@ internal static class Policies
     public const string Kiosk = "kiosk";
     public const string Board = "board";
     public const string Rating = "rating";
+    public const string Server = "server";
     public const string Device = "device";
     public const string BoardOrReader = "board-or-reader";
     public const string KioskOrOfficer = "kiosk-or-officer";
@@ -42,7 +43,8 @@ internal static class Policies
         Allow(Kiosk, Roles.Kiosk);
         Allow(Board, Roles.Board);
         Allow(Rating, Roles.Rating);
-        Allow(Device, Roles.Kiosk, Roles.Board);
+        Allow(Server, Roles.Server);
+        Allow(Device, Roles.Kiosk, Roles.Board, Roles.Server);
         Allow(BoardOrReader, Roles.Board, Roles.Manager, Roles.Administrator, Roles.Auditor);
         Allow(KioskOrOfficer, Roles.Kiosk, Roles.Officer, Roles.Manager, Roles.Administrator);
 

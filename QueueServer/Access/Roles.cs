@@ -26,11 +26,14 @@ internal static class Roles
     /// <summary>A tablet at a counter that asks how satisfied its visitors are.</summary>
     public const string Rating = "rating";
 
+    /// <summary>A server that tells of its offices' days.</summary>
+    public const string Server = "server";
+
     public static readonly IReadOnlyList<string> People = [Officer, Manager, Administrator, Auditor, Leader];
 
     public static bool IsPerson(string role) => People.Contains(role);
 
-    public static bool IsDevice(string role) => role is Kiosk or Board or Rating;
+    public static bool IsDevice(string role) => role is Kiosk or Board or Rating or Server;
 
     public static string Of(DeviceKind kind) =>
         kind switch
@@ -38,6 +41,7 @@ internal static class Roles
             DeviceKind.Kiosk => Kiosk,
             DeviceKind.Board => Board,
             DeviceKind.Rating => Rating,
+            DeviceKind.Server => Server,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such device."),
         };
 }

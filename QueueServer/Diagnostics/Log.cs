@@ -95,6 +95,12 @@ internal static partial class Log
     [LoggerMessage(23, LogLevel.Warning, "{Office}: the facts of its days could not be made; reports make them when they are asked for")]
     public static partial void FactsNotKept(ILogger logger, OfficeId office, Exception failure);
 
+    [LoggerMessage(24, LogLevel.Warning, "{Office}: its days could not be summed up; trying again")]
+    public static partial void DaysNotSummedUp(ILogger logger, OfficeId office, Exception failure);
+
+    [LoggerMessage(25, LogLevel.Warning, "The server above was not told of days, trying on: {Reason}")]
+    public static partial void SummariesNotHandedIn(ILogger logger, string reason);
+
     [LoggerMessage(40, LogLevel.Error, "{Office}: the ratings of a closed day still lead to its tickets; trying again")]
     public static partial void RatingsNotEnded(ILogger logger, OfficeId office, Exception e);
 

@@ -89,7 +89,10 @@ internal sealed class SettingsStore(IDatabase database, News news)
             : null;
 
     /// <summary>Every revision of an office's settings, in order, and since when each is in force.</summary>
-    public static async Task<IReadOnlyList<(DateTimeOffset At, OfficeSettings Settings)>> ReadAllAsync(QueueContext context, OfficeId office)
+    public static async Task<IReadOnlyList<(DateTimeOffset At, OfficeSettings Settings)>> ReadAllAsync(
+        QueueContext context,
+        OfficeId office
+    )
     {
         var rows = context.Settings.AsNoTracking().Where(row => row.Office == office.Value).OrderBy(row => row.Revision);
         return (await rows.ToListAsync()).ConvertAll(row => (DateTimeOffset.FromUnixTimeMilliseconds(row.At), Read(row)));

@@ -36,4 +36,5 @@ internal static class Audited
     public const string TicketsExported = "tickets-exported";
     public const string RatingFlagsRead = "rating-flags-read";
     public const string UnitsChanged = "units-changed";
+    public const string SummariesAgain = "summaries-again";
 }

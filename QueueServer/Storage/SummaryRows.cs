@@ -22,6 +22,12 @@ internal sealed record SummaryRow
     /// <summary>When the server above this one took it; null while it did not.</summary>
     public long? HandedIn { get; init; }
 
+    /// <summary>When it was refused there; null when it was not.</summary>
+    public long? RefusedAt { get; init; }
+
+    /// <summary>Why, as a stable code.</summary>
+    public string? Refusal { get; init; }
+
     /// <summary>The form of <see cref="Body"/>.</summary>
     public required int Form { get; init; }
 
@@ -91,10 +97,10 @@ internal sealed record SummarySourceRow
     /// <summary>What its signatures are checked with (SubjectPublicKeyInfo).</summary>
     public required byte[] Key { get; init; }
 
-    public required long HeardAt { get; init; }
+    /// <summary>When the pairing was made that the key holds for.</summary>
+    public required long PairedAt { get; init; }
 
-    /// <summary>How many seconds its clock was ahead of this one's.</summary>
-    public required long ClockAhead { get; init; }
+    public required long HeardAt { get; init; }
 }
 
 /// <summary>One revision of the tree of units.</summary>

@@ -4,7 +4,7 @@ using QueueServer.Domain.Summaries;
 
 namespace QueueServer.Summaries;
 
-/// <summary>What is added up of one day of an office, or of all days of a month, as it is stored: small, and read without parsing.</summary>
+/// <summary>What is added up of a day of an office, or of all days of a month, as it is stored: small, and read without parsing.</summary>
 [MemoryPackable]
 internal sealed partial record StoredSums
 {

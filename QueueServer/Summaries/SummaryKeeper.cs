@@ -39,7 +39,7 @@ internal sealed class SummaryKeeper(IOffices offices, SummaryMaker maker, Steady
         }
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
-            Log.FactsNotKept(logger, office.Id, e);
+            Log.DaysNotSummedUp(logger, office.Id, e);
         }
     }
 }

@@ -10,13 +10,7 @@ using QueueServer.Storage;
 namespace QueueServer.Summaries;
 
 /// <summary>Sums up the days of this server's offices, each once it is over, and again when it turns out to have been otherwise.</summary>
-internal sealed class SummaryMaker(
-    FactsStore facts,
-    RatingStore ratings,
-    SummaryStore summaries,
-    SummaryKey key,
-    IDatabase database
-)
+internal sealed class SummaryMaker(FactsStore facts, RatingStore ratings, SummaryStore summaries, SummaryKey key, IDatabase database)
 {
     /// <summary>Makes what is missing or out of date, up to a day.</summary>
     /// <param name="office">The office.</param>

@@ -181,7 +181,7 @@ internal sealed class SummaryStore(IDatabase database, TimeProvider time)
             Hash = signed.Hash,
             Source = source,
             At = now,
-            Form = Forms.Current,
+            Form = signed.Form,
             Body = signed.Body,
             Signature = signed.Signature,
         };

@@ -205,12 +205,7 @@ internal sealed class UnitSum
         if (sums.Sums.Issued == 0)
             return;
         var before = course.GetValueOrDefault(at) ?? new(at, 0, 0, 0);
-        course[at] = new(
-            at,
-            before.Issued + sums.Sums.Issued,
-            before.OnTime + sums.Sums.OnTime,
-            before.OnTimeOf + sums.Sums.OnTimeOf
-        );
+        course[at] = new(at, before.Issued + sums.Sums.Issued, before.OnTime + sums.Sums.OnTime, before.OnTimeOf + sums.Sums.OnTimeOf);
     }
 }
 

@@ -61,6 +61,10 @@ public sealed class DeviceClient(IHttpClientFactory clients, TimeProvider time)
     public Task<ServerAnswer<NoReply>> HandInFunnelAsync(OfficeId office, FunnelRequest request, CancellationToken stop) =>
         AskAsync<FunnelRequest, NoReply>($"offices/{office}/funnel", request, stop);
 
+    /// <summary>Tells of offices' days, as a server.</summary>
+    public Task<ServerAnswer<SummariesReply>> HandInSummariesAsync(SummariesRequest request, CancellationToken stop) =>
+        AskAsync<SummariesRequest, SummariesReply>("summaries", request, stop);
+
     /// <summary>Says how this device is.</summary>
     public Task<ServerAnswer<NoReply>> ReportHealthAsync(HealthReport report, CancellationToken stop) =>
         AskAsync<HealthReport, NoReply>("health-reports", report, stop);

@@ -21,18 +21,24 @@ public static class DeviceServices
     /// <summary>Adds the identity, the HTTP clients and the health reports of <typeparamref name="THealth"/>.</summary>
     /// <param name="builder">Where to add.</param>
     /// <param name="kind">What this device is.</param>
-    /// <param name="folder">Where the secret is kept unless <c>Server:SecretFile</c> says otherwise.</param>
-    public static void AddDevice<THealth>(this WebApplicationBuilder builder, DeviceKind kind, Func<IServiceProvider, string> folder)
+    /// <param name="folder">Where the secret is kept unless the section's <c>SecretFile</c> says otherwise.</param>
+    /// <param name="section">The section of the settings that says which server it belongs to.</param>
+    public static void AddDevice<THealth>(
+        this WebApplicationBuilder builder,
+        DeviceKind kind,
+        Func<IServiceProvider, string> folder,
+        string section = "Server"
+    )
         where THealth : class, IDeviceHealth
     {
         var services = builder.Services;
         services
             .AddOptions<ServerSettings>()
-            .BindConfiguration("Server")
+            .BindConfiguration(section)
             .ValidateDataAnnotations()
             .Validate(
                 o => o.Address is { IsAbsoluteUri: true, Scheme: "http" or "https" },
-                "Server:Address must be an http:// or https:// address."
+                $"{section}:Address must be an http:// or https:// address."
             )
             .ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ServerSettings>>().Value);

@@ -46,8 +46,7 @@ internal static class SummaryRules
             sums.Dissatisfied,
         ];
 
-    private static long[] Seconds(SummarySums sums) =>
-        [sums.Waited, sums.Served, sums.Open, sums.Paused, sums.Busy, sums.IdleWhileWaiting];
+    private static long[] Seconds(SummarySums sums) => [sums.Waited, sums.Served, sums.Open, sums.Paused, sums.Busy, sums.IdleWhileWaiting];
 
     private static bool AreCounts(ImmutableSortedDictionary<int, long> counts, long most) =>
         counts.All(bucket => bucket is { Key: >= 0 and < Histogram.Buckets, Value: > 0 and <= MostCount }) && counts.Values.Sum() <= most;

@@ -36,7 +36,7 @@ internal static class UnitRules
             if (unit.NationalCode is not { } code)
                 continue;
             if (code.Length is < 2 or > 8 || !code.All(char.IsAsciiDigit))
-                yield return new($"units[{i}].nationalCode", "not-a-code");
+                yield return new($"units[{i}].nationalCode", "not-a-unit-code");
             else if (!codes.Add(code))
                 yield return new($"units[{i}].nationalCode", "twice");
         }
@@ -57,7 +57,7 @@ internal static class UnitRules
             if (place.Unit is { } inside && kinds.GetValueOrDefault(inside) == UnitKind.Group)
                 yield return new($"{at}.unit", "group-below"); // a group is no part of the tree
             if (place.To < place.From)
-                yield return new($"{at}.to", "ends-before-it-begins");
+                yield return new($"{at}.to", "last-day-before-first");
         }
     }
 

@@ -17,7 +17,7 @@ internal static class PairingEndpoints
 
     private static async Task<Results<Ok<PairingReply>, ProblemHttpResult>> BeginAsync(PairingRequest request, Pairings pairings)
     {
-        if (request.Kind is not (DeviceKind.Kiosk or DeviceKind.Board)) // a tablet's secret never leaves its cookie
+        if (request.Kind is not (DeviceKind.Kiosk or DeviceKind.Board or DeviceKind.Server)) // a tablet's secret never leaves its cookie
             return Problems.Invalid(("kind", "bad-kind"));
         return await pairings.BeginAsync(request.Kind) is { } begun
             ? TypedResults.Ok(new PairingReply(begun.Proof, begun.Code, begun.ExpiresAt))

@@ -19,9 +19,9 @@ internal sealed record UnitQuery
     [FromQuery(Name = "unit")]
     public UnitId? Unit { get; init; }
 
-    /// <summary>Whether everybody is counted where they stand today; without, where they stood on each day.</summary>
+    /// <summary>Whether everybody is counted where they stand today; where they stood on each day when not said.</summary>
     [FromQuery(Name = "asOfToday")]
-    public bool AsOfToday { get; init; }
+    public bool? AsOfToday { get; init; }
 
     /// <summary>The language of what is written into a table: <c>vi</c> (when not said) or <c>en</c>.</summary>
     [FromQuery(Name = "lang")]

@@ -25,7 +25,7 @@ internal sealed class UnitReportWriter(UnitStore units, UnitReports reports, Sum
             return null;
         var summed = await reports.ReadOfficesAsync();
         var rollUp = new RollUp(tree, OfficesOf(user, summed), user.IsAdministrator ? null : TopsOf());
-        var ranges = rollUp.Of(query.Unit, query.From, query.To, query.AsOfToday ? DateOnly.FromDateTime(now.UtcDateTime) : null);
+        var ranges = rollUp.Of(query.Unit, query.From, query.To, query.AsOfToday == true ? DateOnly.FromDateTime(now.UtcDateTime) : null);
         var byDay = query.To.DayNumber - query.From.DayNumber < UnitReports.MostDays;
         var sums = await reports.ReadAsync(ranges, summed, byDay);
         var whole = UnitFigures.Of(sums.GetValueOrDefault(default) ?? new());
@@ -36,7 +36,7 @@ internal sealed class UnitReportWriter(UnitStore units, UnitReports reports, Sum
             Path = query.Unit is { } at ? [.. today.Upwards(at).TakeWhile(unit => IsSeen(unit.Id)).Reverse().Select(NameOf)] : [],
             From = query.From,
             To = query.To,
-            AsOfToday = query.AsOfToday,
+            AsOfToday = query.AsOfToday == true,
             ByDay = byDay,
             MadeAt = now,
             Whole = whole,
@@ -47,8 +47,7 @@ internal sealed class UnitReportWriter(UnitStore units, UnitReports reports, Sum
             ],
         };
 
-        bool IsSeen(UnitId unit) =>
-            user.IsAdministrator || today.Upwards(unit).Any(above => above.Head is { } head && user.MayAct(head));
+        bool IsSeen(UnitId unit) => user.IsAdministrator || today.Upwards(unit).Any(above => above.Head is { } head && user.MayAct(head));
 
         List<Unit> TopsOf() =>
             [.. tree.Units.Where(unit => IsSeen(unit.Id) && !today.Upwards(unit.Id).Skip(1).Any(above => IsSeen(above.Id)))];

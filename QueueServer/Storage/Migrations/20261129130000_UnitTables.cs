@@ -26,6 +26,8 @@ namespace QueueServer.Storage.Migrations
                     Source = table.Column<string>(type: "TEXT", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     HandedIn = table.Column<long>(type: "INTEGER", nullable: true),
+                    RefusedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Refusal = table.Column<string>(type: "TEXT", nullable: true),
                     Form = table.Column<int>(type: "INTEGER", nullable: false),
                     Body = table.Column<string>(type: "TEXT", nullable: false),
                     Signature = table.Column<byte[]>(type: "BLOB", nullable: false),
@@ -79,8 +81,8 @@ namespace QueueServer.Storage.Migrations
                 {
                     Source = table.Column<string>(type: "TEXT", nullable: false),
                     Key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PairedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     HeardAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ClockAhead = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table => table.PrimaryKey("PK_summary_sources", x => x.Source)
             );

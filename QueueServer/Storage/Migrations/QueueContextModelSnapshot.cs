@@ -593,6 +593,12 @@ namespace QueueServer.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Refusal")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RefusedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Sequence")
                         .HasColumnType("INTEGER");
 
@@ -617,15 +623,15 @@ namespace QueueServer.Storage.Migrations
                     b.Property<string>("Source")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("ClockAhead")
-                        .HasColumnType("INTEGER");
-
                     b.Property<long>("HeardAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Key")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<long>("PairedAt")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Source");
 

@@ -96,7 +96,8 @@ function template() {
         ? nameIn(me.officeName, text.language)
         : text('reports.title')}</p>`}
       <div class="now">${page.connected ? nothing : linkState(page)}</div>
-      ${tools(page, '/reports', actions)}
+      ${tools(page, '/reports', actions, me && me.role !== 'officer' ? html`<a class="button quiet" href="/reports/units"
+        data-testid="to-units">${text('units.title')}</a>` : nothing)}
     </header>
     <p class="refusal" role="alert" data-testid="refusal">${page.dialog ? nothing : store.said()}</p>
     ${screens[screen](page)}

@@ -26,7 +26,10 @@ public sealed class ADayIsSummedUp
             Assert.Equal((figures.OnTime.Count, figures.OnTime.Of), ((int)sums.OnTime, (int)sums.OnTimeOf));
             Assert.Equal((figures.Unsure, figures.Outcomes.Count), ((int)sums.Unsure, (int)sums.Outcomes));
             Assert.Equal((figures.Counters!.Open, figures.Counters.Busy), (sums.Open, sums.Busy)); // asked for
-            Assert.Equal((figures.Wait.Count, figures.Service.Count), ((int)summary.Waits.Values.Sum(), (int)summary.Services.Values.Sum()));
+            Assert.Equal(
+                (figures.Wait.Count, figures.Service.Count),
+                ((int)summary.Waits.Values.Sum(), (int)summary.Services.Values.Sum())
+            );
             Assert.Equal(Math.Round((figures.Wait.Mean ?? 0) * figures.Wait.Count), sums.Waited, 0.5);
             Assert.Equal((DayKnown.Counted, facts.Version, facts.Revision), (summary.Known, summary.Version, summary.SettingsRevision));
             Assert.True(summary.IsThere);

@@ -12,23 +12,35 @@ public sealed class UnitsAreChecked
         ("units[1].id", "twice", of => of with { Units = [of.Units[0], of.Units[0] with { NationalCode = null }, .. of.Units[1..]] }),
         ("units[0].name", "no-vietnamese-name", of => Change(of, unit => unit with { Name = unit.Name.Clear() })),
         ("units[0].name", "too-long", of => Change(of, unit => unit with { Name = unit.Name.SetItem("vi", new('x', 121)) })),
-        ("units[0].nationalCode", "not-a-code", of => Change(of, unit => unit with { NationalCode = "1a" })),
-        ("units[0].nationalCode", "not-a-code", of => Change(of, unit => unit with { NationalCode = "1" })),
+        ("units[0].nationalCode", "not-a-unit-code", of => Change(of, unit => unit with { NationalCode = "1a" })),
+        ("units[0].nationalCode", "not-a-unit-code", of => Change(of, unit => unit with { NationalCode = "1" })),
         ("units[1].nationalCode", "twice", of => Change(of, unit => unit with { NationalCode = "09556" })),
         ("places[0].parent", "unknown-unit", of => of with { Places = [Unit("x", "hue", "2026-01-01")] }),
         ("places[0].unit", "unknown-unit", of => of with { Places = [Unit("hanoi", "x", "2026-01-01")] }),
         ("places[0]", "missing", of => of with { Places = [new(new("hanoi"), Day("2026-01-01"))] }),
         ("places[0]", "missing", of => of with { Places = [Unit("hanoi", "hadong", "2026-01-01") with { Office = new("x") }] }),
-        ("places[0].to", "ends-before-it-begins", of => of with { Places = [Unit("hanoi", "hadong", "2026-02-01", "2026-01-31")] }),
+        ("places[0].to", "last-day-before-first", of => of with { Places = [Unit("hanoi", "hadong", "2026-02-01", "2026-01-31")] }),
         ("places[0].unit", "group-below", of => of with { Places = [Unit("hanoi", "branches", "2026-01-01")] }),
-        ("places[1].from", "two-parents", of => of with { Places = [Unit("hanoi", "hadong", "2026-01-01"), Unit("hue", "hadong", "2026-06-01")] }),
+        (
+            "places[1].from",
+            "two-parents",
+            of => of with { Places = [Unit("hanoi", "hadong", "2026-01-01"), Unit("hue", "hadong", "2026-06-01")] }
+        ),
         (
             "places[1].from",
             "two-parents",
             of => of with { Places = [Unit("hanoi", "hadong", "2026-01-01", "2026-06-01"), Unit("hanoi", "hadong", "2026-06-01")] }
         ),
-        ("places[0].from", "two-parents", of => of with { Places = [Office("hanoi", "o", "2026-02-01"), Office("hue", "o", "2026-01-01")] }),
-        ("places[1].from", "twice", of => of with { Places = [Office("branches", "o", "2026-01-01"), Office("branches", "o", "2026-03-01")] }),
+        (
+            "places[0].from",
+            "two-parents",
+            of => of with { Places = [Office("hanoi", "o", "2026-02-01"), Office("hue", "o", "2026-01-01")] }
+        ),
+        (
+            "places[1].from",
+            "twice",
+            of => of with { Places = [Office("branches", "o", "2026-01-01"), Office("branches", "o", "2026-03-01")] }
+        ),
         ("places[0].parent", "circle", of => of with { Places = [Unit("hanoi", "hanoi", "2026-01-01")] }),
         (
             "places[0].parent",

@@ -20,9 +20,12 @@ public enum Caller
     /// <summary>A rating tablet.</summary>
     Rating = 512,
 
+    /// <summary>A server that tells of its offices' days.</summary>
+    Server = 1024,
+
     Officers = Officer | Manager | Administrator,
     Managers = Manager | Administrator,
     Readers = Managers | Auditor,
     People = Officers | Auditor | Leader,
-    Everybody = Nobody | Kiosk | Board | Rating | People | NewOfficer,
+    Everybody = Nobody | Kiosk | Board | Rating | Server | People | NewOfficer,
 }

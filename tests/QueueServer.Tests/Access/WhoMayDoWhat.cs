@@ -16,7 +16,7 @@ public sealed partial class WhoMayDoWhat(RunningServer server) : TempFolder
     private const string SignOut = "POST /api/v1/sign-out";
 
     public static TheoryData<Caller> Callers =>
-        [Nobody, Kiosk, Caller.Board, Caller.Rating, Officer, Manager, Administrator, Auditor, Leader, NewOfficer];
+        [Nobody, Kiosk, Caller.Board, Caller.Rating, Caller.Server, Officer, Manager, Administrator, Auditor, Leader, NewOfficer];
 
     /// <summary>The table, and a file of every folder of the pages: files are for everybody.</summary>
     private static IEnumerable<KeyValuePair<string, Caller>> Rows =>
@@ -194,6 +194,7 @@ public sealed partial class WhoMayDoWhat(RunningServer server) : TempFolder
             Kiosk => [("Authorization", $"Bearer {server.KioskBearer}")],
             Caller.Board => [("Authorization", $"Bearer {server.BoardBearer}")],
             Caller.Rating => [("Authorization", $"Bearer {server.RatingBearer}")],
+            Caller.Server => [("Authorization", $"Bearer {server.ServerBearer}")],
             _ => Of(SessionOf(caller) ?? throw new ArgumentOutOfRangeException(nameof(caller))),
         };
 

@@ -25,6 +25,8 @@ public sealed class RunningServer : IAsyncLifetime
 
     public string RatingBearer { get; private set; } = "";
 
+    public string ServerBearer { get; private set; } = "";
+
     public HttpClient Nobody { get; private set; } = null!;
 
     public HttpClient Kiosk { get; private set; } = null!;
@@ -66,6 +68,8 @@ public sealed class RunningServer : IAsyncLifetime
         ManagerSession = await Session.BeginAsync(Address, "manager", FirstRun.PasswordOf(Data, "manager"));
         await ManagerSession.GiveCounterItsCameraAsync();
         RatingBearer = (await RatingTablet.PairAsync(Address, ManagerSession.Client, "rating-1")).Bearer;
+        using (var other = await PairedServer.PairAsync(Address, ManagerSession.Client, "server-1"))
+            ServerBearer = other.Bearer;
         AdministratorSession = await Session.BeginAsync(Address, "admin", FirstRun.PasswordOf(Data, "admin"));
         AuditorSession = await Session.BeginAsync(Address, "auditor", FirstRun.PasswordOf(Data, "auditor"));
         LeaderSession = await NewSessionAsync("leader", Roles.Leader);

@@ -189,6 +189,8 @@ internal static class FilledDatabase
                 Source = "",
                 At = 3,
                 HandedIn = 4,
+                RefusedAt = 3,
+                Refusal = "other-source",
                 Form = 1,
                 Body = """{"name":"Hà Đông"}""",
                 Signature = [1, 2],
@@ -226,8 +228,8 @@ internal static class FilledDatabase
             {
                 Source = "server-1",
                 Key = [7, 8],
+                PairedAt = 4,
                 HeardAt = 5,
-                ClockAhead = -2,
             },
         ];
 }

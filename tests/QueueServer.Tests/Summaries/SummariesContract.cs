@@ -136,9 +136,11 @@ public abstract class SummariesContract : TempFolder, IAsyncLifetime
         using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         foreach (var row in await context.Summaries.ToListAsync(Cancelled))
         {
-            var read = SignedSummary.TryRead(row.Body, row.Signature)!; // it was written here
+            var read = SignedSummary.TryRead(row.Body, row.Form, row.Signature)!; // it was written here
             Assert.Equal((row.Hash, true, false), (read.Hash, read.IsBy(key), read.IsBy(other)));
-            Assert.False(SignedSummary.TryRead(row.Body.Replace("2026", "2025", StringComparison.Ordinal), row.Signature)!.IsBy(key));
+            Assert.False(
+                SignedSummary.TryRead(row.Body.Replace("2026", "2025", StringComparison.Ordinal), row.Form, row.Signature)!.IsBy(key)
+            );
         }
     }
 

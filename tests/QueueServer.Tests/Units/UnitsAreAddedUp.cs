@@ -78,7 +78,13 @@ public abstract class UnitsAreAddedUp : TempFolder, IAsyncLifetime
     public async Task A_day_that_is_told_in_other_words_counts_once_and_in_those()
     {
         await FillAsync();
-        await TakeAsync(days[3] with { Sequence = 2, Sums = new() { Issued = 1000 } });
+        await TakeAsync(
+            days[3] with
+            {
+                Sequence = 2,
+                Sums = new() { Issued = 1000 },
+            }
+        );
         days[3] = days[3] with { Sums = new() { Issued = 1000 } };
         var whole = await WholeAsync();
         Assert.Equal(days.Sum(day => day.Sums.Issued), whole.Total.Sums.Issued);
@@ -118,7 +124,8 @@ public abstract class UnitsAreAddedUp : TempFolder, IAsyncLifetime
 
     private void MustBe(UnitSum sum, IReadOnlyList<RolledUp> ranges, bool byDay)
     {
-        var mine = days.Where(day => ranges.Any(range => range.Office == day.Office && range.From <= day.Day && day.Day <= range.To)).ToList();
+        var mine = days.Where(day => ranges.Any(range => range.Office == day.Office && range.From <= day.Day && day.Day <= range.To))
+            .ToList();
         var (sums, waits) = (default(SummarySums), new Histogram());
         foreach (var day in mine)
         {

@@ -26,6 +26,8 @@ namespace QueueServer.Storage.Postgres.Migrations
                     Source = table.Column<string>(type: "text", nullable: false),
                     At = table.Column<long>(type: "bigint", nullable: false),
                     HandedIn = table.Column<long>(type: "bigint", nullable: true),
+                    RefusedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Refusal = table.Column<string>(type: "text", nullable: true),
                     Form = table.Column<int>(type: "integer", nullable: false),
                     Body = table.Column<string>(type: "text", nullable: false),
                     Signature = table.Column<byte[]>(type: "bytea", nullable: false),
@@ -79,8 +81,8 @@ namespace QueueServer.Storage.Postgres.Migrations
                 {
                     Source = table.Column<string>(type: "text", nullable: false),
                     Key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    PairedAt = table.Column<long>(type: "bigint", nullable: false),
                     HeardAt = table.Column<long>(type: "bigint", nullable: false),
-                    ClockAhead = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table => table.PrimaryKey("PK_summary_sources", x => x.Source)
             );

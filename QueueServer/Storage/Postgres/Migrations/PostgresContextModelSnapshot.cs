@@ -616,6 +616,12 @@ namespace QueueServer.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Refusal")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("RefusedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Sequence")
                         .HasColumnType("integer");
 
@@ -640,15 +646,15 @@ namespace QueueServer.Storage.Postgres.Migrations
                     b.Property<string>("Source")
                         .HasColumnType("text");
 
-                    b.Property<long>("ClockAhead")
-                        .HasColumnType("bigint");
-
                     b.Property<long>("HeardAt")
                         .HasColumnType("bigint");
 
                     b.Property<byte[]>("Key")
                         .IsRequired()
                         .HasColumnType("bytea");
+
+                    b.Property<long>("PairedAt")
+                        .HasColumnType("bigint");
 
                     b.HasKey("Source");
 

@@ -46,7 +46,8 @@ function card(admin, device) {
       : nothing} ${report
       ? text('device.version', { version: report.version })
       : nothing}</p>
-    ${report?.awaiting ? html`<p data-testid="awaiting">${text('device.awaiting', { count: report.awaiting })}</p>` : nothing}
+    ${report?.awaiting ? html`<p data-testid="awaiting">${text(kind === 'server' ? 'device.awaiting.days' : 'device.awaiting',
+      { count: report.awaiting })}</p>` : nothing}
     ${admin.diagnostics?.name === name
       ? html`<p role="status"
         data-testid="diagnostics-code">${text('device.diagnostics.code',

@@ -1,0 +1,193 @@
+// Units: the figures of many offices, added up over the tree they stand in. One sentence, then the table, then the picture.
+
+import { html, nothing } from 'lit';
+import { linkState, tools } from '../../shell/head.js';
+import { helpDialog } from '../../shell/help.js';
+import { dialogOf } from '../../shell/dialog.js';
+import { PageStore } from '../../shell/page-store.js';
+import { ask, serverNow } from '../../shell/server.js';
+import { daysOf, monthBefore, periodOf, PERIODS } from '../periods.js';
+import { drawFunnel, fitFunnel } from './funnel.js';
+import { rowsTable, sentences, shownRows } from './table.js';
+import { corrections, definitions, serverAbove } from './remarks.js';
+import { treeActions, treeScreen } from './tree.js';
+import { nameIn } from '/shared/texts.js';
+import { dayOf } from '/shared/times.js';
+
+const OWN_PERIODS = PERIODS.filter((period) => period !== 'today'); // today is not over anywhere
+
+const root = /** @type {HTMLElement} */ (document.getElementById('units'));
+const store = new PageStore(root, {
+  timeZone: 'UTC',
+  asked: null, // {unit, from, to, asOfToday}
+  report: null,
+  own: false, // whether days of one's own are being chosen
+  sought: '', // what rows are looked for
+  order: { by: 'place', down: false }, // how the rows are sorted
+  above: null, // how it stands with the server above; null where there is none
+  tree: null, // {units, places, …}: the tree that is being changed
+  draft: null, // what it is to be
+}, {
+  title: ({ text }) => text('units.title'),
+  template,
+  entered,
+  helps: true,
+  drawn: () => drawFunnel(root.querySelector('.picture'), page.text, page.screen === 'units' ? page.report : null),
+});
+const { page } = store;
+const tree = treeActions(store);
+
+const today = () => dayOf(serverNow(), page.timeZone);
+
+async function entered(me) {
+  const offices = await ask('GET', '/api/v1/offices');
+  store.change({ timeZone: (offices.find(({ id }) => id === me.office) ?? offices[0]).timeZone });
+  if (me.role === 'administrator') store.change({ above: await aboveNow() });
+  await goTo(routeOf(), false);
+}
+
+const aboveNow = () => ask('GET', '/api/v1/units/above');
+
+const tellAgain = () => store.run(async () => {
+  await ask('POST', '/api/v1/units/above/again');
+  store.change({ above: await aboveNow() });
+});
+
+/** What the address asks for; what it leaves out is this month so far, or the last one on its first day. */
+function routeOf() {
+  const said = new URLSearchParams(location.search);
+  const [from, to] = today().endsWith('-01') ? monthBefore(today()) : /** @type {[string, string]} */ (daysOf('month', today()));
+  return { unit: said.get('unit'), from: said.get('from') || from, to: said.get('to') || to, asOfToday: said.get('now') !== null };
+}
+
+const queryOf = ({ unit, from, to, asOfToday }, mark) =>
+  new URLSearchParams({ from, to, ...(unit && { unit }), ...(asOfToday && mark) });
+
+const addressOf = (asked) => `/reports/units?${queryOf(asked, { now: '' })}`;
+
+/** Shows what is asked for; the address says what that is, so that it can be kept and sent. */
+async function goTo(asked, pushes = true) {
+  if (pushes) history.pushState(null, '', addressOf(asked));
+  store.change({ asked });
+  store.change({ screen: 'units', report: await ask('GET', `/api/v1/units/report?${queryOf(asked, { asOfToday: 'true' })}`), sought: '' });
+}
+
+const go = (changes) => store.run(() => goTo({ ...page.asked, ...changes }));
+
+const actions = {
+  help: store.help,
+  dismiss: store.dismiss,
+  signOut: () => store.signOut(),
+  nextLanguage: store.nextLanguage,
+};
+
+function template() {
+  const { text, screen } = page;
+  return html`
+    <header>
+      <p class="office">${text('units.title')}</p>
+      <div class="now">${page.connected ? nothing : linkState(page)}</div>
+      ${tools(page, '/reports/units', actions)}
+    </header>
+    <p class="refusal" role="alert" data-testid="refusal">${page.dialog ? nothing : store.said()}</p>
+    ${screens[screen](page)}
+    ${dialogOf(page, { help: () => helpDialog(text, 'units') }, actions, store.said())}`;
+}
+
+/** The way down to what is looked at. @param {Words} text @param {Wire} report @param {Wire} asked */
+const way = (text, report, asked) => html`
+  <nav class="way" aria-label=${text('units.way')}>
+    <ol>
+      <li>${asked.unit ? html`<a href=${addressOf({ ...asked, unit: null })} data-testid="top" @click=${(event) =>
+        follow(event, { unit: null })}>${text('units.all')}</a>` : html`<span aria-current="page">${text('units.all')}</span>`}</li>
+      ${report.path.map(({ id, name }) => html`<li>${id === asked.unit
+        ? html`<span aria-current="page">${nameIn(name, text.language)}</span>`
+        : html`<a href=${addressOf({ ...asked, unit: id })} @click=${(event) => follow(event, { unit: id })}>${nameIn(name,
+          text.language)}</a>`}</li>`)}
+    </ol>
+  </nav>`;
+
+/** Follows a link within the page; one that is opened elsewhere is left to the browser. */
+function follow(event, changes) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button > 0) return;
+  event.preventDefault();
+  go(changes);
+}
+
+/** Which days, and by which tree. */
+function question() {
+  const { text, asked, own } = page;
+  const period = own ? 'own' : periodOf(asked.from, asked.to, today());
+  const choose = ({ target }) => {
+    const days = daysOf(target.value, today());
+    store.change({ own: !days });
+    if (days) go({ from: days[0], to: days[1] });
+  };
+  const submit = (event) => {
+    event.preventDefault();
+    const typed = new FormData(event.target);
+    go({ from: typed.get('from'), to: typed.get('to') });
+  };
+  return html`
+    <form class="question" @submit=${submit}>
+      <label>${text('reports.period')}<select data-testid="period" .value=${period} @change=${choose}>
+        ${OWN_PERIODS.map((name) => html`<option value=${name} ?selected=${name === period}>${text(`reports.period.${name}`)}</option>`)}
+      </select></label>
+      ${period === 'own' ? html`
+        <label>${text('reports.from')}<input type="date" name="from" required data-testid="from" .value=${asked.from} /></label>
+        <label>${text('reports.to')}<input type="date" name="to" required data-testid="to" .value=${asked.to} /></label>
+        <button type="submit" class="primary" data-testid="show">${text('reports.show')}</button>` : nothing}
+      <label class="choice"><input type="checkbox" data-testid="as-of-today" .checked=${asked.asOfToday}
+        @change=${({ target }) => go({ asOfToday: target.checked })} />${text('units.asOfToday')}</label>
+    </form>`;
+}
+
+const sortBy = (by) => {
+  const { order } = page;
+  store.change({ order: { by, down: order.by === by ? !order.down : by !== 'name' } });
+};
+
+function unitsScreen({ text, report, me, sought, order, asked }) {
+  const rows = shownRows(report.rows, { text, sought, order });
+  return html`
+    <main class="report units">
+      <h1 class="visually-hidden" tabindex="-1">${text('units.title')}</h1>
+      ${way(text, report, asked)}
+      ${question()}
+      <section class="answer" data-testid="answer" aria-live="polite">
+        ${sentences(text, report).map((sentence) => html`<p class="lead">${sentence}</p>`)}
+        <p class="muted">${text('units.remark')}</p>
+      </section>
+      <section class="panel">
+        <h2>${text('reports.table')}${report.rows.length > 7 ? html`<label class="search">${text('units.search')}<input type="search"
+          data-testid="search" .value=${sought} @input=${({ target }) => store.change({ sought: target.value })} /></label>` : nothing}</h2>
+        ${rowsTable(text, { rows, report, order, asked }, { sortBy, follow, addressOf })}
+        <p class="muted" role="status">${rows.length < report.rows.length
+          ? text('units.found', { found: rows.length, all: report.rows.length })
+          : ''}</p>
+      </section>
+      ${report.rows.some(({ standing }) => standing !== 'unknown') ? html`<section class="panel">
+        <h2>${text('units.picture')}</h2>
+        <p class="muted">${text('units.picture.about')}</p>
+        <div class="picture" data-testid="picture" aria-hidden="true"></div>
+      </section>` : nothing}
+      ${corrections(text, report, page.timeZone)}
+      ${page.above ? serverAbove(text, page.above, tellAgain) : nothing}
+      ${me.role === 'administrator' ? html`<section class="panel downloads"><h2>${text('units.tree')}</h2>
+        <p class="links"><button type="button" data-testid="edit" @click=${tree.open}>${text('units.tree.edit')}</button></p>
+        <p class="muted">${text('units.tree.about')}</p></section>` : nothing}
+      <section class="panel" data-testid="about"><h2>${text('reports.about')}</h2>${definitions(text)}</section>
+    </main>`;
+}
+
+const screens = {
+  ...store.screens,
+  units: unitsScreen,
+  tree: (of) => treeScreen(of, tree, () => store.run(() => goTo(page.asked))),
+};
+
+addEventListener('popstate', () => page.me && store.run(() => goTo(routeOf(), false)));
+addEventListener('resize', fitFunnel);
+store.watchSilence();
+
+await store.begin();
