@@ -100,7 +100,7 @@ public sealed class ServersTellOfTheirDays : TempFolder, IAsyncLifetime
         Assert.Equal(["taken"], await ward.TellAsync(day));
         Assert.Equal(["other-source"], await other.TellAsync(day with { Sequence = 2 }));
         Assert.Equal(40, await IssuedAsync());
-        await ward.SendAsync([.. Enumerable.Repeat(signed, SummariesRequest.Most + 1)]).MustBeAsync(HttpStatusCode.BadRequest, "invalid");
+        await ward.SendAsync([.. Enumerable.Repeat(signed, SummariesRequest.Most + 1)]).MustBeAsync(HttpStatusCode.BadRequest, "too-many");
     }
 
     /// <summary>Whoever has the secret alone cannot speak for the server: the key came with the pairing.</summary>

@@ -8,7 +8,7 @@ using FirstRun = Tests.Shared.FirstRun;
 
 namespace QueueServer.Tests.Units;
 
-/// <summary>Two whole servers: the one below shows a code, is paired, and hands its days in; what is lost above is handed in again.</summary>
+/// <summary>Two whole servers: the one below shows a code, is paired, and hands its days in.</summary>
 public sealed class TheServerAboveIsTold : TempFolder
 {
     private const string November = "/api/v1/units/report?from=2026-11-23&to=2026-11-25";
