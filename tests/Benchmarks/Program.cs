@@ -9,7 +9,7 @@ using Benchmarks.Stores;
 const string usage = """
     Usage: dotnet run -c Release --project tests/Benchmarks --
              [pipeline [--passes N | --out FILE] | idle [--seconds N] | micro [NAME | --out FILE] | stores [--cuts N]
-              | reports [--days N --tickets N [--keep DIR]]]
+              | reports [--days N --tickets N [--keep DIR]] | units [--offices N --days N]]
 
       pipeline   every stage of the face pipeline on one thread at 640x480, beside dlib where it is installed (default)
         --passes N   each frame's time is the least of N runs over all frames, for a machine that others use too (default: 3)
@@ -25,6 +25,9 @@ const string usage = """
         --days N     working days (default: 780, three years)
         --tickets N  numbers a day (default: 300)
         --keep DIR   leaves the data folder there, for a server to be started on
+      units      the figures of many offices, added up over a tree
+        --offices N  offices (default: 126)
+        --days N     days of each (default: 365)
     """;
 
 try
@@ -54,6 +57,16 @@ try
             return 0;
         case ["micro", var name] when name != "--out":
             MicroRun.Run(path: null, name);
+            return 0;
+        case ["units"]:
+            await UnitsRun.RunAsync(offices: 126, days: 365);
+            return 0;
+        case ["units", "--offices", var some, "--days", var span]
+            when int.TryParse(some, CultureInfo.InvariantCulture, out var offices)
+                && int.TryParse(span, CultureInfo.InvariantCulture, out var days)
+                && offices >= 1
+                && days >= 1:
+            await UnitsRun.RunAsync(offices, days);
             return 0;
         case ["reports"]:
             await ReportsRun.RunAsync(days: 780, tickets: 300, folder: null);

@@ -23,7 +23,8 @@ internal sealed class UnitReportWriter(UnitStore units, UnitReports reports, Sum
         var today = tree.On(DateOnly.FromDateTime(now.UtcDateTime));
         if (query.Unit is { } asked && (today.Find(asked) is null || !IsSeen(asked)))
             return null;
-        var summed = await reports.ReadOfficesAsync();
+        var told = await reports.ReadOfficesAsync();
+        var summed = told.UnionBy(Hosted(), office => office.Id).ToList();
         var rollUp = new RollUp(tree, OfficesOf(user, summed), user.IsAdministrator ? null : TopsOf());
         var ranges = rollUp.Of(query.Unit, query.From, query.To, query.AsOfToday == true ? DateOnly.FromDateTime(now.UtcDateTime) : null);
         var byDay = query.To.DayNumber - query.From.DayNumber < UnitReports.MostDays;
@@ -83,6 +84,19 @@ internal sealed class UnitReportWriter(UnitStore units, UnitReports reports, Sum
         var hosted = offices.All.Where(office => !office.Settings.Services.IsEmpty && user.MayAct(office.Id)).Select(office => office.Id);
         return user.IsAdministrator ? [.. hosted.Union(summed.Select(office => office.Id))] : [.. hosted];
     }
+
+    /// <summary>This server's offices; of one that has told of no day yet, none is missed.</summary>
+    private IEnumerable<SummedOffice> Hosted() =>
+        offices
+            .All.Where(office => !office.Settings.Services.IsEmpty)
+            .Select(office => new SummedOffice(
+                office.Id,
+                "",
+                office.Settings.Name,
+                office.Settings.TimeZone,
+                DateOnly.MaxValue,
+                DateOnly.MinValue
+            ));
 
     private static UnitName NameOf(Unit unit) => new(unit.Id, unit.Kind, unit.Name);
 

@@ -2,8 +2,12 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using QueueServer.Domain;
+using QueueServer.Domain.Summaries;
+using QueueServer.Domain.Units;
 using QueueServer.Settings;
 using QueueServer.Storage;
+using QueueServer.Summaries;
+using QueueServer.Units;
 using ScreenHosting.Storage;
 
 namespace Domain.Tests.Records;
@@ -18,6 +22,10 @@ public sealed class FormsAreKept
     public static TheoryData<int> EventForms => [.. Enumerable.Range(1, EventJson.Forms.Current)];
 
     public static TheoryData<int> SettingsForms => [.. Enumerable.Range(1, SettingsStore.Forms.Current)];
+
+    public static TheoryData<int> SummaryForms => [.. Enumerable.Range(1, SummaryStore.Forms.Current)];
+
+    public static TheoryData<int> UnitForms => [.. Enumerable.Range(1, UnitStore.Forms.Current)];
 
     /// <summary>Where an upcaster changes a form, a second file says what its records are today.</summary>
     [Theory]
@@ -40,6 +48,15 @@ public sealed class FormsAreKept
             .AsObject(); // as above
         AssertSays(said, read, "");
     }
+
+    [Theory]
+    [MemberData(nameof(SummaryForms))]
+    public void A_summary_of_any_form_is_read_as_what_it_says(int form) =>
+        AssertKept<DaySummary>(SummaryStore.Forms, form, $"summary-{form}.json");
+
+    [Theory]
+    [MemberData(nameof(UnitForms))]
+    public void A_tree_of_any_form_is_read_as_what_it_says(int form) => AssertKept<UnitTree>(UnitStore.Forms, form, $"units-{form}.json");
 
     [Fact]
     public void The_newest_file_has_a_record_of_every_kind_of_event()
@@ -95,4 +112,11 @@ public sealed class FormsAreKept
             JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(actual)),
             $"{expected}\n{Encoding.UTF8.GetString(actual)}"
         );
+
+    private static void AssertKept<T>(StoredForms forms, int form, string file)
+    {
+        var said = File.ReadAllText(Path.Combine(Folder, file));
+        var read = forms.Read<T>(form, Encoding.UTF8.GetBytes(said));
+        AssertSame(said, StoredForms.Write(read));
+    }
 }

@@ -72,7 +72,18 @@ async function goTo(asked, pushes = true) {
   store.change({ screen: 'units', report: await ask('GET', `/api/v1/units/report?${queryOf(asked, { asOfToday: 'true' })}`), sought: '' });
 }
 
-const go = (changes) => store.run(() => goTo({ ...page.asked, ...changes }));
+let wanted = null; // what was chosen last and is not gone to yet
+
+/** Goes to what is chosen; what is chosen while a report is on its way is gone to after it. */
+async function go(changes) {
+  wanted = { ...(wanted ?? page.asked), ...changes };
+  if (page.busy) return;
+  while (wanted) {
+    const next = wanted;
+    wanted = null;
+    await store.run(() => goTo(next));
+  }
+}
 
 const actions = {
   help: store.help,
@@ -191,3 +202,4 @@ addEventListener('resize', fitFunnel);
 store.watchSilence();
 
 await store.begin();
+if (wanted) await go({});

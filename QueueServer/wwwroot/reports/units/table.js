@@ -51,7 +51,7 @@ const cellsOf = (text, figures) => html`
   <td class="figure">${count(text, figures.issued)}</td>
   <td class="figure">${percent(text, share(figures.onTime, figures.onTimeOf))}</td>
   <td class="figure">${minutes(text, figures.waitP90)}</td>
-  <td class="figure">${satisfied(text, figures)}</td>
+  <td class="figure satisfied">${satisfied(text, figures)}</td>
   <td class="figure">${percent(text, figures.occupancy)}</td>
   <td class="figure">${percent(text, share(figures.abandoned, figures.issued))}</td>
   <td class="figure">${figures.missing > 0
@@ -101,12 +101,12 @@ export function rowsTable(text, { rows, report, order, asked }, { sortBy, follow
   return html`
     <div class="wide" tabindex="0" role="region" aria-label=${text('reports.scroll')}>
       <table data-testid="rows">
-        <thead><tr>${head('name', text('units.name'))}<th scope="col">${text('units.course')}</th><th scope="col">${text(
-          'units.standing')}</th>${COLUMNS.map(({ name }) => head(name, text(`units.figure.${name}`)))}</tr></thead>
+        <thead><tr>${head('name', text('units.name'))}<th scope="col" class="words">${text('units.course')}</th><th
+          scope="col" class="words">${text('units.standing')}</th>${COLUMNS.map(({ name }) => head(name, text(`units.figure.${name}`)))}</tr></thead>
         <tbody>${rows.map((row) => html`<tr data-testid="row" data-key=${row.unit ?? row.office}>
           <th scope="row">${nameOf(row)}</th>
           <td>${course(text, row, report)}</td>
-          <td class="standing ${row.standing}"><span aria-hidden="true">${SIGNS[row.standing]}</span>
+          <td class="words standing ${row.standing}"><span aria-hidden="true">${SIGNS[row.standing]}</span>
             ${text(`units.standing.${row.standing}`)}</td>
           ${cellsOf(text, row.figures)}</tr>`)}</tbody>
         <tfoot><tr data-testid="whole"><th scope="row">${text('reports.total')}</th><td></td><td></td>${cellsOf(text,

@@ -95,15 +95,15 @@ function members(page, acts, day) {
   return html`
     <div class="wide panel" tabindex="0" role="region" aria-label=${text('units.tree.members')}>
       <table data-testid="members">
-        <thead><tr>${['name', 'kind', 'code', 'since'].map((name) => html`<th scope="col">${text(`units.tree.${name}`)}</th>`)}
-          <td></td></tr></thead>
+        <thead><tr>${['name', 'kind', 'code', 'since'].map((name) => html`<th scope="col" class="words">${text(
+          `units.tree.${name}`)}</th>`)}<th scope="col"><span class="visually-hidden">${text('units.tree.change')}</span></th></tr></thead>
         <tbody>${rows.map(({ place, unit }) => {
           const name = unit ? nameIn(unit.name, text.language) : officeName(page, place.office);
           return html`<tr data-testid="member" data-key=${unit?.id ?? place.office}>
             <th scope="row">${unit ? step(name, false, () => acts.go(unit.id)) : name}</th>
-            <td>${text(unit ? `units.kind.${unit.kind}` : 'units.kind.office')}</td>
-            <td>${unit?.nationalCode ?? ''}</td>
-            <td>${place ? sinceText(text, place) : ''}</td>
+            <td class="words">${text(unit ? `units.kind.${unit.kind}` : 'units.kind.office')}</td>
+            <td class="words">${unit?.nationalCode ?? ''}</td>
+            <td class="words">${place ? sinceText(text, place) : ''}</td>
             <td><button type="button" data-testid="change" aria-label=${text('units.tree.changeOf', { name })} @click=${() =>
               acts.change({ of: { unit: unit?.id ?? null, office: place?.office ?? null, place } })}>${text(
               'units.tree.change')}</button></td></tr>`;
