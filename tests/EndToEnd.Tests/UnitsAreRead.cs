@@ -103,6 +103,9 @@ public sealed class UnitsAreRead(Browsers browsers) : IClassFixture<Browsers>, I
         await Expect(units.Row("c")).ToBeVisibleAsync();
         await Expect(units.Test("picture").Locator("canvas")).ToBeVisibleAsync();
         await PagesAreSound.SeeAsync(units, $"units-{language}");
+        await units.Page.SetViewportSizeAsync(720, 1280);
+        await PagesAreSound.SeeAsync(units, $"units-narrow-{language}");
+        await units.Page.SetViewportSizeAsync(1280, 720);
         await units.Test("edit").ClickAsync();
         await units.Test("member").First.WaitForAsync();
         await PagesAreSound.SeeAsync(units, $"units-tree-{language}");

@@ -43,6 +43,7 @@ internal static class NationalListReader
             DetectDelimiter = true,
             DetectDelimiterValues = [",", ";", "\t"],
             BadDataFound = null,
+            MissingFieldFound = null,
             TrimOptions = TrimOptions.Trim,
         };
         using var rows = new CsvReader(new StringReader(list.TrimStart('\uFEFF')), how);
@@ -94,7 +95,7 @@ internal static class NationalListReader
 
     private static bool IsCode(string code, int digits) => code.Length == digits && code.All(char.IsAsciiDigit);
 
-    private static string Name(CsvReader row, int column) => (row.GetField(column) ?? "").Normalize(NormalizationForm.FormC);
+    private static string Name(CsvReader row, int column) => (row.GetField(column) ?? "").Trim().Normalize(NormalizationForm.FormC);
 
     /// <summary>Small letters without marks and blanks: <c>Tỉnh / Thành Phố</c> is <c>tinh/thanhpho</c>.</summary>
     private static string Fold(string head)
