@@ -40,7 +40,7 @@ internal sealed record OpeningHours
         DateOnly date,
         TimeZoneInfo zone,
         ImmutableArray<WeekdayHours> own
-    ) => IssuingOn(date, own).Select(period => (InZone(date, period.Start, zone), InZone(date, period.End, zone)));
+    ) => IssuingOn(date, own).Select(period => MomentsOf(period, date, zone));
 
     /// <summary>Whether numbers are given at this moment.</summary>
     public bool IsIssuing(DateTimeOffset now, TimeZoneInfo zone, ImmutableArray<WeekdayHours> own = default)
@@ -80,9 +80,17 @@ internal sealed record OpeningHours
         return end < Period.Midnight ? InZone(date, end, zone) : null;
     }
 
+    /// <summary>When the day's first period begins; null on a day without end, or without periods.</summary>
+    public DateTimeOffset? BeginsAt(DateOnly date, TimeZoneInfo zone) =>
+        IsLimited(date) && PeriodsOn(date) is [var first, ..] ? InZone(date, first.Start, zone) : null;
+
     /// <summary>When the day's last period ends: visitors are served until then; null on a day without end, or without periods.</summary>
     public DateTimeOffset? EndsAt(DateOnly date, TimeZoneInfo zone) =>
         IsLimited(date) && PeriodsOn(date) is [.., var last] ? InZone(date, last.End, zone) : null;
+
+    /// <summary>A part of a date as moments.</summary>
+    public static (DateTimeOffset From, DateTimeOffset To) MomentsOf(Period period, DateOnly date, TimeZoneInfo zone) =>
+        (InZone(date, period.Start, zone), InZone(date, period.End, zone));
 
     /// <summary>The moment of midnight at which a date begins.</summary>
     public static DateTimeOffset StartOf(DateOnly date, TimeZoneInfo zone) => InZone(date, 0, zone);
@@ -122,10 +130,12 @@ internal sealed record OpeningHours
             select Period.Between(start, end),
         ];
 
+    private static DateTimeOffset InZone(DateOnly date, int minutes, TimeZoneInfo zone) =>
+        InZone(date.ToDateTime(TimeOnly.MinValue).AddMinutes(minutes), zone);
+
     /// <summary>A local time as a moment. A time that a clock change skips is the first one after it.</summary>
-    private static DateTimeOffset InZone(DateOnly date, int minutes, TimeZoneInfo zone)
+    public static DateTimeOffset InZone(DateTime local, TimeZoneInfo zone)
     {
-        var local = date.ToDateTime(TimeOnly.MinValue).AddMinutes(minutes);
         while (zone.IsInvalidTime(local))
             local = local.AddMinutes(1);
         return new(local, zone.GetUtcOffset(local));

@@ -9,7 +9,7 @@ using Benchmarks.Stores;
 const string usage = """
     Usage: dotnet run -c Release --project tests/Benchmarks --
              [pipeline [--passes N | --out FILE] | idle [--seconds N] | micro [NAME | --out FILE] | stores [--cuts N]
-              | reports [--days N --tickets N [--keep DIR]]]
+              | reports [--days N --tickets N [--keep DIR]] | what-if [--tickets N]]
 
       pipeline   every stage of the face pipeline on one thread at 640x480, beside dlib where it is installed (default)
         --passes N   each frame's time is the least of N runs over all frames, for a machine that others use too (default: 3)
@@ -25,6 +25,8 @@ const string usage = """
         --days N     working days (default: 780, three years)
         --tickets N  numbers a day (default: 300)
         --keep DIR   leaves the data folder there, for a server to be started on
+      what-if    a day played as it was and with one more counter
+        --tickets N  numbers a day (default: 530, some 500 on a Friday)
     """;
 
 try
@@ -63,6 +65,12 @@ try
                 && int.TryParse(each, CultureInfo.InvariantCulture, out var tickets)
                 && rest is [] or ["--keep", _]:
             await ReportsRun.RunAsync(days, tickets, rest is [_, var kept] ? kept : null);
+            return 0;
+        case ["what-if"]:
+            WhatIfRun.Run(SampleDay.Sample(), tickets: 530);
+            return 0;
+        case ["what-if", "--tickets", var text] when int.TryParse(text, CultureInfo.InvariantCulture, out var tickets) && tickets >= 1:
+            WhatIfRun.Run(SampleDay.Sample(), tickets);
             return 0;
         case ["stores"]:
             await StoresRun.RunAsync(cuts: 30);
