@@ -71,6 +71,23 @@ internal sealed record OpeningHours
         return null;
     }
 
+    /// <summary>
+    /// Whether a date is like no other of its weekday: it has hours of its own, or is the last or first working day beside a holiday.
+    /// </summary>
+    public bool IsUnusual(DateOnly date) => ExceptionOn(date) is not null || IsBesideHoliday(date, -1) || IsBesideHoliday(date, 1);
+
+    /// <summary>The first date after another on which numbers are given; null when there is none in two months.</summary>
+    public DateOnly? NextWorkingDay(DateOnly after) =>
+        Enumerable
+            .Range(1, DaysAhead)
+            .Select(after.AddDays)
+            .Where(date => !PeriodsOn(date).IsEmpty)
+            .Select(date => (DateOnly?)date)
+            .FirstOrDefault();
+
+    /// <summary>The hours of a date; none on a closed day, the whole of it where hours are not limited.</summary>
+    public ImmutableArray<Period> On(DateOnly date) => PeriodsOn(date);
+
     /// <summary>When the day closes by itself; null when only midnight ends it.</summary>
     public DateTimeOffset? ClosesAt(DateOnly date, TimeZoneInfo zone)
     {
@@ -94,6 +111,18 @@ internal sealed record OpeningHours
 
     /// <summary>The moment of midnight at which a date begins.</summary>
     public static DateTimeOffset StartOf(DateOnly date, TimeZoneInfo zone) => InZone(date, 0, zone);
+
+    private bool IsBesideHoliday(DateOnly date, int step)
+    {
+        for (var beside = date.AddDays(step); PeriodsOn(beside).IsEmpty && Math.Abs(beside.DayNumber - date.DayNumber) <= DaysAhead; )
+        {
+            if (ExceptionOn(beside) is not null)
+                return true;
+            beside = beside.AddDays(step);
+        }
+
+        return false;
+    }
 
     private bool IsLimited(DateOnly date) => !Week.IsEmpty || ExceptionOn(date) is not null;
 

@@ -63,7 +63,7 @@ internal sealed class CounterClock
             going[counter] = now with { Does = does };
     }
 
-    /// <summary>What each of them did until a moment, one thing after the other; what a clock told that is not to be believed is left out.</summary>
+    /// <summary>What each of them did, one thing after the other; what a clock told that is not to be believed is left out.</summary>
     /// <param name="at">The moment; what goes on is counted until then.</param>
     /// <param name="by">By how much the clock was set since it was noted.</param>
     public IEnumerable<CounterStretch> Stretches(DateTimeOffset at, TimeSpan by) =>

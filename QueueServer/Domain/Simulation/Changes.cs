@@ -3,7 +3,9 @@ using QueueContracts;
 
 namespace QueueServer.Domain.Simulation;
 
-/// <summary>What would be otherwise than it was; what is empty or null stays as it was. <see cref="ChangesRules"/> says what is sound.</summary>
+/// <summary>
+/// What would be otherwise than it was; what is empty or null stays as it was. <see cref="ChangesRules"/> says what is sound.
+/// </summary>
 internal sealed record Changes
 {
     /// <summary>Shifts that begin or end so near the opening or closing of the office move with it.</summary>
@@ -92,7 +94,8 @@ internal sealed record Changes
         var moved = script with
         {
             Arrivals = [.. came.Select(arrival => arrival.At < opens ? arrival with { At = opens } : arrival)],
-            Shifts = [.. script.Shifts.SelectMany(shift => Within(Stretch(shift), (opens - Edge, closes + Edge)))], // ready before, or done after
+            // a counter may be ready a little before, and done a little after
+            Shifts = [.. script.Shifts.SelectMany(shift => Within(Stretch(shift), (opens - Edge, closes + Edge)))],
             Closes = script.Closes + (closes - closed),
         };
         return (moved, script.Arrivals.Length - came.Count);

@@ -37,9 +37,10 @@ internal static class WhatIfRun
             times.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
         }
 
+        var half = (played?.Happened.Total.WaitP50 / 60, played?.Replayed.Total.WaitP50 / 60, played?.Changed.Total.WaitP50 / 60);
         Console.WriteLine(
-            $"{what, -32} first {times[0], 6:0} ms, middle {times.Order().ElementAt(2), 6:0} ms   (half wait {played?.Happened.Total.WaitP50 / 60:0.0} "
-                + $"minutes, replayed {played?.Replayed.Total.WaitP50 / 60:0.0}, with one more counter {played?.Changed.Total.WaitP50 / 60:0.0})"
+            $"{what, -24} first {times[0], 5:0} ms, middle {times.Order().ElementAt(2), 5:0} ms   (half wait {half.Item1:0.0} minutes, "
+                + $"replayed {half.Item2:0.0}, with one more counter {half.Item3:0.0})"
         );
     }
 }

@@ -7,7 +7,7 @@ namespace Domain.Tests.Simulation;
 /// <summary>What a day that is over is read into, and how near it comes when it is played once more.</summary>
 public sealed class APastDayIsPlayedAgain(ITestOutputHelper output)
 {
-    /// <summary>Where counters call at once, everything that counts is known: each call and each end comes to its own millisecond.</summary>
+    /// <summary>Where counters call at once, everything is known: each call and each end comes to its own millisecond.</summary>
     [Fact]
     public void One_whose_counters_called_at_once_comes_out_the_same()
     {
@@ -19,8 +19,8 @@ public sealed class APastDayIsPlayedAgain(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// Where officers take a breath, walk off and put tickets aside the replay comes near on every one of twenty days, and is off to neither
-    /// side in their mean. Minutes of waits; people left at closing; percent on time.
+    /// Where officers take a breath, walk off and put tickets aside the replay comes near on every one of twenty days, and is off to
+    /// neither side in their mean. Minutes of waits; people left at closing; percent on time.
     /// </summary>
     [Theory]
     [InlineData(110)] // four minutes are usual, nobody is left

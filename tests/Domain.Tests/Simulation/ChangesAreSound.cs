@@ -4,7 +4,7 @@ using static Domain.Tests.Office;
 
 namespace Domain.Tests.Simulation;
 
-/// <summary>What is asked to be otherwise is of what there is, and within bounds; everything that is not is said, each at its field.</summary>
+/// <summary>What is asked to be otherwise is of what there is, and within bounds; what is not is said, each at its field.</summary>
 public sealed class ChangesAreSound
 {
     private static readonly Period Morning = new(new(8, 0), new(10, 0));
