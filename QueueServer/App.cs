@@ -99,6 +99,8 @@ internal static class App
         app.MapPage("/console", "console.html");
         app.MapPage("/hall", "hall.html");
         app.MapPage("/reports", "reports.html");
+        app.MapPage("/reports/what-if", "what-if.html");
+        app.MapPage("/reports/advice", "what-if.html");
         app.MapPage("/account", "account.html");
         app.MapPage("/help", "help.html");
         app.MapPage("/admin", "admin.html");
@@ -127,6 +129,7 @@ internal static class App
         app.MapChecks();
         app.MapRepairs();
         app.MapReports();
+        app.MapWhatIf();
         app.MapVisitors();
         app.MapPhones();
         app.MapPrivacy();

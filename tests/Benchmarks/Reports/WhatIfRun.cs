@@ -2,6 +2,7 @@ using System.Diagnostics;
 using QueueServer.Domain;
 using QueueServer.Domain.Facts;
 using QueueServer.Domain.Simulation;
+using Tests.Shared;
 
 namespace Benchmarks.Reports;
 

@@ -2,7 +2,7 @@ using QueueContracts;
 using QueueServer.Domain;
 using QueueServer.Domain.Simulation;
 
-namespace Benchmarks.Reports;
+namespace Tests.Shared;
 
 /// <summary>An office's days, made up: Monday to Friday, two waves of people a day, and some who do not come or give up.</summary>
 internal static class ManyDays
