@@ -103,6 +103,8 @@ internal static class App
         app.MapPage("/hall", "hall.html");
         app.MapPage("/reports", "reports.html");
         app.MapPage("/reports/units", "units.html");
+        app.MapPage("/reports/what-if", "what-if.html");
+        app.MapPage("/reports/advice", "what-if.html");
         app.MapPage("/account", "account.html");
         app.MapPage("/help", "help.html");
         app.MapPage("/admin", "admin.html");
@@ -132,6 +134,7 @@ internal static class App
         app.MapRepairs();
         app.MapReports();
         app.MapUnits();
+        app.MapWhatIf();
         app.MapVisitors();
         app.MapPhones();
         app.MapPrivacy();

@@ -121,8 +121,11 @@ internal static class QueueServices
         builder.Services.AddHostedService<ViewBroadcaster>();
         builder.Services.AddHostedService<DayRollover>();
         builder.Services.AddSingleton<FactsStore>();
+        builder.Services.AddSingleton<PastDays>();
         builder.Services.AddSingleton<Secrets>();
         builder.Services.AddSingleton<ReportWriter>();
+        builder.Services.AddSingleton<WhatIfWriter>();
+        builder.Services.AddSingleton<StaffingWriter>();
         builder.Services.AddSingleton<TicketTables>();
         builder.Services.AddHostedService<FactsKeeper>();
         builder.Services.AddSingleton<SummaryStore>();

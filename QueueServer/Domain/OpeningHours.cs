@@ -40,7 +40,7 @@ internal sealed record OpeningHours
         DateOnly date,
         TimeZoneInfo zone,
         ImmutableArray<WeekdayHours> own
-    ) => IssuingOn(date, own).Select(period => (InZone(date, period.Start, zone), InZone(date, period.End, zone)));
+    ) => IssuingOn(date, own).Select(period => MomentsOf(period, date, zone));
 
     /// <summary>Whether numbers are given at this moment.</summary>
     public bool IsIssuing(DateTimeOffset now, TimeZoneInfo zone, ImmutableArray<WeekdayHours> own = default)
@@ -71,6 +71,23 @@ internal sealed record OpeningHours
         return null;
     }
 
+    /// <summary>
+    /// Whether a date is like no other of its weekday: it has hours of its own, or is the last or first working day beside a holiday.
+    /// </summary>
+    public bool IsUnusual(DateOnly date) => ExceptionOn(date) is not null || IsBesideHoliday(date, -1) || IsBesideHoliday(date, 1);
+
+    /// <summary>The first date after another on which numbers are given; null when there is none in two months.</summary>
+    public DateOnly? NextWorkingDay(DateOnly after) =>
+        Enumerable
+            .Range(1, DaysAhead)
+            .Select(after.AddDays)
+            .Where(date => !PeriodsOn(date).IsEmpty)
+            .Select(date => (DateOnly?)date)
+            .FirstOrDefault();
+
+    /// <summary>The hours of a date; none on a closed day, the whole of it where hours are not limited.</summary>
+    public ImmutableArray<Period> On(DateOnly date) => PeriodsOn(date);
+
     /// <summary>When the day closes by itself; null when only midnight ends it.</summary>
     public DateTimeOffset? ClosesAt(DateOnly date, TimeZoneInfo zone)
     {
@@ -80,12 +97,32 @@ internal sealed record OpeningHours
         return end < Period.Midnight ? InZone(date, end, zone) : null;
     }
 
+    /// <summary>When the day's first period begins; null on a day without end, or without periods.</summary>
+    public DateTimeOffset? BeginsAt(DateOnly date, TimeZoneInfo zone) =>
+        IsLimited(date) && PeriodsOn(date) is [var first, ..] ? InZone(date, first.Start, zone) : null;
+
     /// <summary>When the day's last period ends: visitors are served until then; null on a day without end, or without periods.</summary>
     public DateTimeOffset? EndsAt(DateOnly date, TimeZoneInfo zone) =>
         IsLimited(date) && PeriodsOn(date) is [.., var last] ? InZone(date, last.End, zone) : null;
 
+    /// <summary>A part of a date as moments.</summary>
+    public static (DateTimeOffset From, DateTimeOffset To) MomentsOf(Period period, DateOnly date, TimeZoneInfo zone) =>
+        (InZone(date, period.Start, zone), InZone(date, period.End, zone));
+
     /// <summary>The moment of midnight at which a date begins.</summary>
     public static DateTimeOffset StartOf(DateOnly date, TimeZoneInfo zone) => InZone(date, 0, zone);
+
+    private bool IsBesideHoliday(DateOnly date, int step)
+    {
+        for (var beside = date.AddDays(step); PeriodsOn(beside).IsEmpty && Math.Abs(beside.DayNumber - date.DayNumber) <= DaysAhead; )
+        {
+            if (ExceptionOn(beside) is not null)
+                return true;
+            beside = beside.AddDays(step);
+        }
+
+        return false;
+    }
 
     private bool IsLimited(DateOnly date) => !Week.IsEmpty || ExceptionOn(date) is not null;
 
@@ -122,10 +159,12 @@ internal sealed record OpeningHours
             select Period.Between(start, end),
         ];
 
+    private static DateTimeOffset InZone(DateOnly date, int minutes, TimeZoneInfo zone) =>
+        InZone(date.ToDateTime(TimeOnly.MinValue).AddMinutes(minutes), zone);
+
     /// <summary>A local time as a moment. A time that a clock change skips is the first one after it.</summary>
-    private static DateTimeOffset InZone(DateOnly date, int minutes, TimeZoneInfo zone)
+    public static DateTimeOffset InZone(DateTime local, TimeZoneInfo zone)
     {
-        var local = date.ToDateTime(TimeOnly.MinValue).AddMinutes(minutes);
         while (zone.IsInvalidTime(local))
             local = local.AddMinutes(1);
         return new(local, zone.GetUtcOffset(local));

@@ -158,7 +158,7 @@ internal static class SettingsRules
             .. Twice("classes", "id", settings.Classes, of => of.Id),
         ];
 
-    private static IEnumerable<SettingsFault> Calling(CallingSettings calling) =>
+    internal static IEnumerable<SettingsFault> Calling(CallingSettings calling) =>
         [
             .. Range("calling.priority", calling.Priority, 1, 10),
             .. Range("calling.normal", calling.Normal, 1, 10),
@@ -266,7 +266,7 @@ internal static class SettingsRules
     private static IEnumerable<SettingsFault> Range(string field, int value, int least, int most) =>
         When(value < least || value > most, field, "out-of-range");
 
-    private static IEnumerable<SettingsFault> When(bool broken, string field, string code) => broken ? [new(field, code)] : [];
+    internal static IEnumerable<SettingsFault> When(bool broken, string field, string code) => broken ? [new(field, code)] : [];
 
     private static IEnumerable<SettingsFault> Each<T>(
         string field,

@@ -51,6 +51,19 @@ internal sealed class FactsStore(IDatabase database, IEventJournal journal, Time
     public async Task<Dictionary<DateOnly, long>> ListAsync(OfficeId office, DateOnly last) =>
         (await journal.ListDaysAsync(office, DateOnly.MinValue, last)).ToDictionary(day => day.Day, day => day.Version);
 
+    /// <summary>A day as it went, replayed; null where nothing was on it, or its journal cannot be read.</summary>
+    public async Task<PastDay?> ReplayAsync(OfficeId office, DateOnly day, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return (await FoldAsync(office, day, cancellation))?.ToPastDay(time.GetUtcNow());
+        }
+        catch (JournalException)
+        {
+            return null; // the start says so, and repairs what it can
+        }
+    }
+
     /// <summary>Throws away what is stored of an office, and makes it again.</summary>
     /// <returns>How many days were made, and which could not be.</returns>
     public async Task<(int Days, IReadOnlyList<DateOnly> Unread)> RebuildAsync(OfficeId office, CancellationToken cancellation = default)
@@ -110,7 +123,7 @@ internal sealed class FactsStore(IDatabase database, IEventJournal journal, Time
     {
         try
         {
-            var facts = await ReplayAsync(office, day, cancellation);
+            var facts = (await FoldAsync(office, day, cancellation))?.ToFacts(time.GetUtcNow());
             if (facts is { IsClosed: true })
                 await StoreAsync(facts);
             return facts;
@@ -121,7 +134,7 @@ internal sealed class FactsStore(IDatabase database, IEventJournal journal, Time
         }
     }
 
-    private async Task<DayFacts?> ReplayAsync(OfficeId office, DateOnly day, CancellationToken cancellation)
+    private async Task<DayFold?> FoldAsync(OfficeId office, DateOnly day, CancellationToken cancellation)
     {
         DayFold? fold = null;
         OfficeSettings? inForce = null;
@@ -135,7 +148,7 @@ internal sealed class FactsStore(IDatabase database, IEventJournal journal, Time
             fold.Apply(record, inForce);
         }
 
-        return fold?.ToFacts(time.GetUtcNow());
+        return fold;
     }
 
     private async Task<OfficeSettings> ReadInForceAsync(OfficeId office, DateTimeOffset at)

@@ -5,11 +5,13 @@ using Benchmarks.Micro;
 using Benchmarks.Pipeline;
 using Benchmarks.Reports;
 using Benchmarks.Stores;
+using Tests.Shared;
 
 const string usage = """
     Usage: dotnet run -c Release --project tests/Benchmarks --
              [pipeline [--passes N | --out FILE] | idle [--seconds N] | micro [NAME | --out FILE] | stores [--cuts N]
-              | reports [--days N --tickets N [--keep DIR]] | units [--offices N --days N]]
+              | reports [--days N --tickets N [--keep DIR]] | units [--offices N --days N] | what-if [--tickets N]
+              | days LAST N TICKETS DIR]
 
       pipeline   every stage of the face pipeline on one thread at 640x480, beside dlib where it is installed (default)
         --passes N   each frame's time is the least of N runs over all frames, for a machine that others use too (default: 3)
@@ -28,6 +30,9 @@ const string usage = """
       units      the figures of many offices, added up over a tree
         --offices N  offices (default: 126)
         --days N     days of each (default: 365)
+      days       fills an empty data folder with the sample office and N working days up to LAST (2026-11-27), for a server to be started on
+      what-if    a day played as it was and with one more counter
+        --tickets N  numbers a day (default: 530, some 500 on a Friday)
     """;
 
 try
@@ -76,6 +81,18 @@ try
                 && int.TryParse(each, CultureInfo.InvariantCulture, out var tickets)
                 && rest is [] or ["--keep", _]:
             await ReportsRun.RunAsync(days, tickets, rest is [_, var kept] ? kept : null);
+            return 0;
+        case ["days", var date, var text, var each, var folder]
+            when DateOnly.TryParse(date, CultureInfo.InvariantCulture, out var last)
+                && int.TryParse(text, CultureInfo.InvariantCulture, out var days)
+                && int.TryParse(each, CultureInfo.InvariantCulture, out var tickets):
+            await PlayedFolder.FillAsync(folder, hours: true, office => ManyDays.Make(office, last, days, tickets, seed: 20261123));
+            return 0;
+        case ["what-if"]:
+            WhatIfRun.Run(SampleDay.Sample(), tickets: 530);
+            return 0;
+        case ["what-if", "--tickets", var text] when int.TryParse(text, CultureInfo.InvariantCulture, out var tickets) && tickets >= 1:
+            WhatIfRun.Run(SampleDay.Sample(), tickets);
             return 0;
         case ["stores"]:
             await StoresRun.RunAsync(cuts: 30);

@@ -63,6 +63,23 @@ internal sealed class CounterClock
             going[counter] = now with { Does = does };
     }
 
+    /// <summary>What each of them did, one thing after the other; what a clock told that is not to be believed is left out.</summary>
+    /// <param name="at">The moment; what goes on is counted until then.</param>
+    /// <param name="by">By how much the clock was set since it was noted.</param>
+    public IEnumerable<CounterStretch> Stretches(DateTimeOffset at, TimeSpan by) =>
+        past.SelectMany(counter => counter.Value.Select(stretch => (Counter: counter.Key, Stretch: stretch)))
+            .Concat(going.Select(counter => (Counter: counter.Key, Stretch: counter.Value with { To = at })))
+            .Where(one => Gap.Between(one.Stretch.From, one.Stretch.To) is { IsSure: true, Length.Ticks: > 0 })
+            .OrderBy(one => one.Counter.Value, StringComparer.Ordinal)
+            .ThenBy(one => one.Stretch.From)
+            .Select(one => new CounterStretch(
+                one.Counter,
+                one.Stretch.Officer,
+                one.Stretch.Does,
+                one.Stretch.From + by,
+                one.Stretch.To + by
+            ));
+
     /// <summary>What they did until a moment, by the hour of the office's clock.</summary>
     /// <param name="at">The moment; what goes on is counted until then.</param>
     /// <param name="by">By how much the clock was set since it was noted.</param>

@@ -43,3 +43,23 @@ internal sealed record CounterHour(CounterId Counter, string Officer, int Hour)
     /// <summary>It called nobody although somebody it serves waited.</summary>
     public int IdleWhileWaiting { get; init; }
 }
+
+/// <summary>A time in which a counter did one thing.</summary>
+/// <param name="Counter">The counter.</param>
+/// <param name="Officer">Who sat there.</param>
+/// <param name="Does">What it did.</param>
+/// <param name="From">From when.</param>
+/// <param name="To">Until when.</param>
+internal readonly record struct CounterStretch(
+    CounterId Counter,
+    string Officer,
+    CounterActivity Does,
+    DateTimeOffset From,
+    DateTimeOffset To
+);
+
+/// <summary>A day as it went: its facts, and what its counters did one thing after the other. Nothing of it is stored.</summary>
+/// <param name="Facts">Its facts.</param>
+/// <param name="Stretches">What the counters did, by counter and in order.</param>
+/// <param name="ClosedAt">When it closed; null while it goes on.</param>
+internal sealed record PastDay(DayFacts Facts, ImmutableArray<CounterStretch> Stretches, DateTimeOffset? ClosedAt);

@@ -18,6 +18,7 @@ internal sealed class DayFold(OfficeId office, DateOnly day, OfficeSettings sett
     private OfficeStateBuilder? state;
     private OfficeSettings settings = settings;
     private TimeSpan setBy; // how much the clock was set since the morning
+    private DateTimeOffset? closedAt; // as the clock had it then, less what it was set by
     private bool hasGaps;
 
     /// <summary>The last record there was; 0 before the first.</summary>
@@ -74,6 +75,11 @@ internal sealed class DayFold(OfficeId office, DateOnly day, OfficeSettings sett
         };
     }
 
+    /// <summary>The facts, and what they are made of by the counters.</summary>
+    /// <param name="now">Until when what goes on is counted.</param>
+    public PastDay ToPastDay(DateTimeOffset now) =>
+        new(ToFacts(now), [.. clock.Stretches(now - setBy, setBy)], closedAt is { } at ? at + setBy : null);
+
     /// <summary>A queue that was brought back from a day ahead, or repaired, begins its day anew: what was before stays counted.</summary>
     private void Begin(JournalRecord record, bool leavesSomethingBehind)
     {
@@ -94,6 +100,9 @@ internal sealed class DayFold(OfficeId office, DateOnly day, OfficeSettings sett
         var at = happened.At - setBy;
         switch (happened)
         {
+            case DayClosed:
+                closedAt = at;
+                break;
             case TicketIssued e:
                 tickets[e.Ticket] = new(First(e, at));
                 break;

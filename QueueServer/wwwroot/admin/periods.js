@@ -5,6 +5,7 @@ import { live } from 'lit/directives/live.js';
 import { idOf } from './fields.js';
 import { TIME } from './form.js';
 import { remover } from './lists.js';
+import { completed, TIME_PATTERN } from '../shell/typed-time.js';
 
 export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const MOST = 3;
@@ -17,9 +18,6 @@ export const workingWeek = () => DAYS.map((weekday, i) => ({ weekday, periods: i
 const written = (typed) => (TIME.test(`${typed}:00`) ? `${typed}:00` : typed);
 const shown = (time = '') => (TIME.test(time) ? time.slice(0, 5) : time);
 
-/** 730, 0730 and 7:30 are 07:30: a keyboard of figures has no colon. */
-const completed = (typed) => typed.trim().replace(/^(\d{1,2}):?(\d\d)$/, (_, hours, minutes) => `${hours.padStart(2, '0')}:${minutes}`);
-
 /** The periods at a path: two times each, up to three. @param {string} name of what day they are, for those who cannot see it */
 export function periodsField(fields, path, name) {
   const { text } = fields;
@@ -27,7 +25,7 @@ export function periodsField(fields, path, name) {
   const time = (i, end) => {
     const at = `${path}[${i}].${end}`;
     const wrong = Boolean(fields.form.errorAt(at));
-    return html`<input type="text" class="time figure" inputmode="numeric" pattern="([01][0-9]|2[0-3]):[0-5][0-9]" maxlength="5" required
+    return html`<input type="text" class="time figure" inputmode="numeric" pattern=${TIME_PATTERN} maxlength="5" required
       autocomplete="off" data-testid=${at}
       aria-label=${text(`admin.time.${end}`, { name, number: i + 1 })} aria-invalid=${wrong ? 'true' : nothing}
         aria-describedby=${wrong ? `${idOf(path)}-fault` : nothing}

@@ -14,6 +14,7 @@ import { nameIn } from '/shared/texts.js';
 import { dayOf } from '/shared/times.js';
 
 const EXPORTS = ['csv', 'xlsx', 'json'];
+const WAYS = [['whatIf', '/reports/what-if'], ['advice', '/reports/advice']];
 
 const root = /** @type {HTMLElement} */ (document.getElementById('reports'));
 const store = new PageStore(root, {
@@ -153,6 +154,8 @@ function reportScreen({ text, report, asked, all, me }) {
     <main class="report">
       <h1 class="visually-hidden" tabindex="-1">${text('reports.title')}</h1>
       ${question()}
+      ${me.role === 'officer' ? nothing : html`<p class="links no-print">${WAYS.map(([name, path]) => html`<a class="button"
+        data-testid="to-${name}" href="${path}?${new URLSearchParams({ office: asked.office })}">${text(`${name}.title`)}</a>`)}</p>`}
       <section class="answer" data-testid="answer" aria-live="polite">
         ${answers(text, report).map((sentence) => html`<p class="lead">${sentence}</p>`)}
         ${remarks(text, report, timeZone)}

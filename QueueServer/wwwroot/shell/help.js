@@ -13,6 +13,7 @@ export const KEYS = {
   admin: [['?', 'help.title'], ['Esc', 'console.help.escape']],
   reports: [['?', 'help.title'], ['Esc', 'console.help.escape']],
   units: [['?', 'help.title'], ['Esc', 'console.help.escape']],
+  whatIf: [['?', 'help.title'], ['Esc', 'console.help.escape']],
   account: [['?', 'help.title']],
   kiosk: [['1–9', 'help.key.tile'], ['+ −', 'help.key.move'], ['Enter', 'help.key.take'], ['0', 'kiosk.narrate'], ['⌫', 'kiosk.back'],
     ['Esc', 'kiosk.stop']],

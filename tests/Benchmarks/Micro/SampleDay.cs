@@ -102,7 +102,7 @@ internal sealed class SampleDay
         records.Add(record);
     }
 
-    private static OfficeSettings Sample()
+    public static OfficeSettings Sample()
     {
         var folder = Directory.CreateTempSubdirectory("micro-");
         try

@@ -1,15 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Microsoft.Extensions.Logging.Abstractions;
 using QueueContracts;
 using QueueServer.Domain;
 using QueueServer.Domain.Facts;
 using QueueServer.Facts;
 using QueueServer.Journal;
-using QueueServer.Settings;
-using QueueServer.Storage;
-using QueueServer.Storage.Sqlite;
-using ScreenHosting;
+using Tests.Shared;
 
 namespace Benchmarks.Reports;
 
@@ -21,9 +17,12 @@ internal static class ReportsRun
         var made = folder is null ? Directory.CreateTempSubdirectory("reports-").FullName : Directory.CreateDirectory(folder).FullName;
         try
         {
-            var (database, settings) = await OpenAsync(made);
             var last = new DateOnly(2026, 11, 27);
-            await FillAsync(database, settings, ManyDays.Make(settings, last, days, tickets, seed: 20261123));
+            var (database, settings) = await PlayedFolder.FillAsync(
+                made,
+                hours: false,
+                office => ManyDays.Make(office, last, days, tickets, seed: 20261123)
+            );
             var store = new FactsStore(database, new EventJournal(database), TimeProvider.System);
             await TimeAsync($"facts of {days} days, made", async () => (await store.RebuildAsync(settings.Id)).Days);
             foreach (var cut in new[] { Cut.Service, Cut.Officer, Cut.Day, Cut.Hour, Cut.Month })
@@ -33,33 +32,6 @@ internal static class ReportsRun
         {
             if (folder is null)
                 Directory.Delete(made, recursive: true);
-        }
-    }
-
-    private static async Task<(SqliteDatabase, OfficeSettings)> OpenAsync(string folder)
-    {
-        using var data = DataFolder.Open(folder);
-        var database = new SqliteDatabase(data.PathOf(SqliteDatabase.FileName), TimeProvider.System, NullLoggerFactory.Instance);
-        await database.MigrateAsync();
-        var settings = new OfficeSettingsFile(data, sampleHours: false).LoadOrCreate();
-        var first = SettingsChange.First(settings, "sample", DateTimeOffset.UnixEpoch, new ConsentTexts(ScreenTexts.Load()));
-        await new SettingsStore(database, new()).TryAddAsync(first);
-        return (database, settings);
-    }
-
-    private static async Task FillAsync(SqliteDatabase database, OfficeSettings settings, IEnumerable<IReadOnlyList<JournalRecord>> days)
-    {
-        foreach (var some in days.Chunk(50))
-        {
-            await using var context = database.CreateDbContext();
-            await using var transaction = await context.Database.BeginTransactionAsync();
-            await using (var writer = new StoredRecords.Writer(context))
-            {
-                foreach (var record in some.SelectMany(day => day))
-                    await writer.WriteAsync(settings.Id, record);
-            }
-
-            await transaction.CommitAsync();
         }
     }
 

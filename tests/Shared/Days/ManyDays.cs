@@ -1,7 +1,8 @@
 using QueueContracts;
 using QueueServer.Domain;
+using QueueServer.Domain.Simulation;
 
-namespace Benchmarks.Reports;
+namespace Tests.Shared;
 
 /// <summary>An office's days, made up: Monday to Friday, two waves of people a day, and some who do not come or give up.</summary>
 internal static class ManyDays
@@ -37,7 +38,7 @@ internal static class ManyDays
     {
         var midnight = OpeningHours.StartOf(day, settings.Zone);
         var busy = day.DayOfWeek == DayOfWeek.Monday ? 1.3 : 0.95;
-        var arrivals = Enumerable.Range(0, (int)(tickets * busy)).Select(_ => Arrive(settings, midnight, random)).ToList();
+        var arrivals = Enumerable.Range(0, (int)(tickets * busy)).Select(_ => Arrive(settings, midnight, random));
         var shifts = settings.Counters.SelectMany(counter =>
             new[]
             {
@@ -55,7 +56,8 @@ internal static class ManyDays
                 ),
             }
         );
-        return PlayedDay.Play(settings, day, arrivals, shifts, midnight.AddHours(18), random, version);
+        var script = new DayScript(day, [.. arrivals], [.. shifts], midnight.AddHours(18));
+        return PlayedDay.Play(settings, script, random, version);
     }
 
     private static Arrival Arrive(OfficeSettings settings, DateTimeOffset midnight, Random random)
@@ -64,14 +66,12 @@ internal static class ManyDays
         var wave = random.NextDouble() < 0.6 ? 8.2 : 13.4;
         var known = settings.Procedures.Where(procedure => procedure.Service == service.Id).ToList();
         var procedure = known.Count == 0 ? null : known[random.Next(known.Count)];
-        return new(
-            midnight.AddHours(wave + (2.8 * Math.Pow(random.NextDouble(), 1.4))),
+        var errand = new Errand(
             service.Id,
-            random.Next(9) == 0 && settings.Classes.Length > 0 ? settings.Classes[random.Next(settings.Classes.Length)].Id : null,
             TimeSpan.FromMinutes(Math.Clamp(service.ExpectedMinutes * 0.55 * Math.Exp(0.5 * Normal(random)), 1, 60))
         )
         {
-            Comes = random.Next(25) > 0,
+            Way = TimeSpan.FromSeconds(30),
             Patience = random.Next(12) == 0 ? TimeSpan.FromMinutes(15 + random.Next(60)) : null,
             Outcome =
                 random.Next(3) == 0
@@ -81,6 +81,11 @@ internal static class ManyDays
                         Procedures = procedure is null ? [] : [new(procedure.Code, 1 + (random.Next(6) / 5))],
                     },
         };
+        return new(
+            midnight.AddHours(wave + (2.8 * Math.Pow(random.NextDouble(), 1.4))),
+            random.Next(9) == 0 && settings.Classes.Length > 0 ? settings.Classes[random.Next(settings.Classes.Length)].Id : null,
+            [random.Next(25) > 0 ? errand : errand with { Comes = false, Takes = TimeSpan.FromMinutes(2) }]
+        );
     }
 
     /// <summary>G. E. P. Box and M. E. Muller, "A note on the generation of random normal deviates", 1958.</summary>
