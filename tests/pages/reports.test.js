@@ -11,9 +11,9 @@ const hidden = (hides) => figures({ ...rated, count: null, share: null, interval
 
 test('beside the satisfied share stand how many said so, and between which it lies', () => {
   assert.equal(written(en, figure('satisfied'), figures(rated)), '95%');
-  assert.equal(beside(en, figure('satisfied'), figures(rated)), '89.5%–97.7%, n = 120');
+  assert.equal(beside(en, figure('satisfied'), figures(rated)), '89.5%–97.7%, n = 120');
   assert.equal(beside(en, figure('answered'), figures(rated)), '120 of 300 asked, 310 finished');
-  assert.equal(earlier(vi, figure('satisfied'), figures(rated)), '95% (89,5%–97,7%, n = 120)');
+  assert.equal(earlier(vi, figure('satisfied'), figures(rated)), '95% (89,5%–97,7%, n = 120)');
 });
 
 test('what fewer than five said, and what would tell it, is not written', () => {

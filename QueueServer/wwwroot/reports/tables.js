@@ -75,18 +75,20 @@ export function monthlySheet(text, { services, days }, office) {
   const { total, before, yearBefore } = services;
   const rows = asked(FIGURES, total, before, yearBefore).filter(({ name }) => !NOT_ON_SHEET.includes(name));
   const columns = asked(ON_SHEET, total);
-  const table = (report) => html`<table>
+  const scrolled = (name, table) => html`
+    <div class="wide" tabindex="0" role="region" aria-label=${`${name}: ${text('reports.scroll')}`}>${table}</div>`;
+  const table = (report) => scrolled(text(`reports.by.${report.by}`), html`<table>
     <thead><tr><th scope="col">${text(`reports.by.${report.by}`)}</th>
       ${columns.map((of) => html`<th scope="col">${text(`reports.figure.${of.name}`)}</th>`)}</tr></thead>
     <tbody>${report.parts.map(({ key, figures }) => html`<tr><th scope="row">${partName(text, report, key)}</th>
-      ${columns.map((of) => html`<td class="figure">${whole(text, of, figures)}</td>`)}</tr>`)}</tbody></table>`;
+      ${columns.map((of) => html`<td class="figure">${whole(text, of, figures)}</td>`)}</tr>`)}</tbody></table>`);
   return html`
     <article class="monthly" data-testid="monthly">
       <p class="of-office">${office.title}</p>
       <h1>${text('reports.sheet.title', { month: `${services.from.slice(5, 7)}/${services.from.slice(0, 4)}` })}</h1>
       <p class="subtitle">${text('reports.sheet.about')}</p>
       ${office.answers.map((sentence) => html`<p class="lead">${sentence}</p>`)}
-      <table>
+      ${scrolled(text('reports.sheet.figure'), html`<table>
         <thead><tr><th scope="col">${text('reports.sheet.figure')}</th>${['now', 'before', 'year'].map((column) =>
           html`<th scope="col">${text(`reports.sheet.${column}`)}</th>`)}</tr></thead>
         <tbody>${rows.map((of) => html`<tr>
@@ -94,7 +96,7 @@ export function monthlySheet(text, { services, days }, office) {
           <td class="figure">${whole(text, of, total)}</td>
           ${[before, yearBefore].map((figures) => html`<td class="figure">${earlier(text, of, figures)}</td>`)}
         </tr>`)}</tbody>
-      </table>
+      </table>`)}
       ${table(services)}
       ${table(days)}
       ${remarks(text, services, office.timeZone)}
