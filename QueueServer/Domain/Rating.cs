@@ -69,3 +69,19 @@ internal sealed record Rating
             _ => RatingLevel.Dissatisfied,
         };
 }
+
+/// <summary>What of a rating is added up.</summary>
+/// <param name="Day">The office's day.</param>
+/// <param name="Hour">The hour in which the service ended.</param>
+/// <param name="Service">The service.</param>
+/// <param name="Counter">Where it ended.</param>
+/// <param name="Officer">Who ended it; empty where nobody knows.</param>
+/// <param name="IsSatisfied">Whether somebody was satisfied, very or not.</param>
+internal readonly record struct RatedService(
+    DateOnly Day,
+    int Hour,
+    ServiceId Service,
+    CounterId Counter,
+    string Officer,
+    bool IsSatisfied
+);

@@ -21,23 +21,48 @@ internal static class RatingBatches
         Func<Rating, TKey> of,
         DateOnly from,
         DateOnly to
+    ) => Of(ratings, rating => rating.Day, of, from, to).Select(batch => (IReadOnlyList<Rating>)[.. batch.OrderBy(rating => rating.Id)]);
+
+    /// <summary>The same of what is only added up.</summary>
+    public static IEnumerable<RatedBatch> Of<TKey>(
+        IEnumerable<RatedService> ratings,
+        Func<RatedService, TKey> of,
+        DateOnly from,
+        DateOnly to
+    ) => Of(ratings, rating => rating.Day, of, from, to).Select(batch => new RatedBatch(batch[^1].Day, batch));
+
+    private static IEnumerable<List<TRating>> Of<TRating, TKey>(
+        IEnumerable<TRating> ratings,
+        Func<TRating, DateOnly> dayOf,
+        Func<TRating, TKey> of,
+        DateOnly from,
+        DateOnly to
     ) =>
         ratings
-            .GroupBy(rating => (Whose: of(rating), rating.Day.Year))
-            .SelectMany(own => Split(own.OrderBy(rating => rating.Day).ThenBy(rating => rating.Id)))
-            .Where(batch => from <= batch.Last().Day && batch.Last().Day <= to)
-            .Select(batch => (IReadOnlyList<Rating>)[.. batch.OrderBy(rating => rating.Id)]);
+            .GroupBy(rating => (Whose: of(rating), dayOf(rating).Year))
+            .SelectMany(own => Split(own.OrderBy(dayOf), dayOf))
+            .Where(batch => from <= dayOf(batch[^1]) && dayOf(batch[^1]) <= to);
 
-    private static IEnumerable<List<Rating>> Split(IEnumerable<Rating> byDay)
+    private static IEnumerable<List<TRating>> Split<TRating>(IEnumerable<TRating> byDay, Func<TRating, DateOnly> dayOf)
     {
-        var batch = new List<Rating>();
-        foreach (var day in byDay.GroupBy(rating => rating.Day))
+        var batch = new List<TRating>();
+        foreach (var rating in byDay)
         {
-            batch.AddRange(day);
-            if (batch.Count < Least)
-                continue;
-            yield return batch;
-            batch = [];
+            if (batch.Count >= Least && dayOf(rating) != dayOf(batch[^1]))
+            {
+                yield return batch;
+                batch = [];
+            }
+
+            batch.Add(rating);
         }
+
+        if (batch.Count >= Least)
+            yield return batch;
     }
 }
+
+/// <summary>Ratings that are seen together.</summary>
+/// <param name="Whole">The last of their days: on it they were as many as are seen together.</param>
+/// <param name="Ratings">They.</param>
+internal sealed record RatedBatch(DateOnly Whole, IReadOnlyList<RatedService> Ratings);

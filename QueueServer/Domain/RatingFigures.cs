@@ -59,23 +59,8 @@ internal sealed record RatingFigures
             .OrderBy(name, StringComparer.Ordinal)
             .Select(key => (Key: key, Score: RatingScore.Of([.. rated[key]], [.. ended[key]])))
             .ToList();
-        Hide(parts);
-        return [.. parts];
-    }
-
-    /// <summary>
-    /// Hides the levels of parts with few ratings, and of as many others as it takes so that the rest of the whole does not tell them.
-    /// </summary>
-    private static void Hide<TKey>(List<(TKey Key, RatingScore Score)> parts)
-    {
-        var hidden = 0;
-        foreach (var (place, part) in parts.Index().OrderBy(part => part.Item.Score.Count).ToList())
-        {
-            if (part.Score.Count >= RatingBatches.Least && hidden is 0 or >= RatingBatches.Least)
-                return;
-            hidden += part.Score.Count;
-            parts[place] = (part.Key, part.Score.WithoutLevels());
-        }
+        var hidden = SmallParts.Of(parts.Select(part => part.Score.Count));
+        return [.. parts.Select((part, place) => hidden.Contains(place) ? (part.Key, part.Score.WithoutLevels()) : part)];
     }
 }
 

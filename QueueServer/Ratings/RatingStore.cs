@@ -97,6 +97,26 @@ internal sealed class RatingStore(IDatabase database)
         return rows.ConvertAll(RatingOf);
     }
 
+    /// <summary>What of the ratings of days is added up, in no order.</summary>
+    public async Task<IReadOnlyList<RatedService>> ReadCountedAsync(OfficeId office, DateOnly from, DateOnly to)
+    {
+        await using var context = database.CreateDbContext();
+        var (id, first, last) = (office.Value, from.DayNumber, to.DayNumber);
+        var dissatisfied = NameOf(RatingLevel.Dissatisfied);
+        return await context
+            .Ratings.AsNoTracking()
+            .Where(row => row.Office == id && row.Day >= first && row.Day <= last)
+            .Select(row => new RatedService(
+                DateOnly.FromDayNumber(row.Day),
+                row.Hour,
+                new(row.Service),
+                new(row.Counter),
+                row.Officer,
+                row.Level != dissatisfied
+            ))
+            .ToListAsync();
+    }
+
     /// <summary>
     /// Ends the days of an office that are closed: which services were rated is forgotten, and the ratings are put in the order of their
     /// random ids, so that not even where they lie in the file says which came first.
@@ -163,7 +183,8 @@ internal sealed class RatingStore(IDatabase database)
             Turn = 1,
         };
 
-    private static RatingRow RowOf(Rating rating) =>
+    /// <summary>A rating as its row.</summary>
+    public static RatingRow RowOf(Rating rating) =>
         new()
         {
             Id = rating.Id,

@@ -29,6 +29,9 @@ internal static class Cuts
     /// <summary>Whether what counters did can be told apart by it.</summary>
     public static bool HasCounters(this Cut cut) => cut is Cut.Counter or Cut.Officer or >= Cut.Weekday;
 
+    /// <summary>Whether ratings can be told apart by it: none says of which procedure, class or channel it is.</summary>
+    public static bool HasRatings(this Cut cut) => cut is Cut.Service or Cut.Counter or Cut.Officer or >= Cut.Weekday;
+
     /// <summary>The key of a leg. A leg with several procedures counts under the first that was said.</summary>
     /// <param name="cut">The cut.</param>
     /// <param name="leg">The leg.</param>
@@ -55,6 +58,22 @@ internal static class Cuts
             Cut.Officer => hour.Officer,
             Cut.Hour => HourKey(hour.Hour),
             _ => KeyOf(cut, day),
+        };
+
+    /// <summary>The key of the hour in which a leg ended.</summary>
+    public static string HourOfEnd(Leg leg, TimeZoneInfo zone) =>
+        HourKey(TimeZoneInfo.ConvertTime(leg.EndedAt ?? throw new ArgumentException("It goes on.", nameof(leg)), zone).Hour);
+
+    /// <summary>The key of a rating; a day, and what is made of days, is that on which its batch was whole, a weekday its own.</summary>
+    public static string KeyOf(this Cut cut, RatedService rating, DateOnly whole) =>
+        cut switch
+        {
+            Cut.Service => rating.Service.Value,
+            Cut.Counter => rating.Counter.Value,
+            Cut.Officer => rating.Officer,
+            Cut.Hour => HourKey(rating.Hour),
+            Cut.Weekday => KeyOf(cut, rating.Day),
+            _ => KeyOf(cut, whole),
         };
 
     private static string KeyOf(Cut cut, DateOnly day) =>

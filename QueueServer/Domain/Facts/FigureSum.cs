@@ -34,6 +34,7 @@ internal sealed class FigureSum
         withOutcome,
         procedures;
     private double toldError;
+    private (int Finished, int Asked, int Count, int Satisfied) rated;
     private (long Open, long Paused, long Busy, long Idle) counters;
 
     /// <inheritdoc cref="Figures.OnTime" />
@@ -72,8 +73,16 @@ internal sealed class FigureSum
             counters.Idle + hour.IdleWhileWaiting
         );
 
+    /// <summary>Adds a finished leg as one whose visitor may have been asked, and have answered.</summary>
+    public void AddRated(Leg leg) => rated = rated with { Finished = rated.Finished + 1, Asked = rated.Asked + (leg.WasAsked ? 1 : 0) };
+
+    /// <summary>Adds a rating.</summary>
+    public void Add(RatedService rating) =>
+        rated = rated with { Count = rated.Count + 1, Satisfied = rated.Satisfied + (rating.IsSatisfied ? 1 : 0) };
+
     /// <param name="hasCounters">Whether what the counters did belongs to these legs alone.</param>
-    public Figures ToFigures(bool hasCounters)
+    /// <param name="hasRatings">Whether ratings are told apart as these legs are.</param>
+    public Figures ToFigures(bool hasCounters, bool hasRatings)
     {
         var (priority, others) = (Spread.Of(ofPriority), Spread.Of(ofOthers));
         var finished = ends[(int)LegEnd.Finished];
@@ -108,6 +117,7 @@ internal sealed class FigureSum
             Outcomes = new(withOutcome, finished),
             OutcomeKinds = outcomes.ToImmutableSortedDictionary(),
             Procedures = procedures,
+            Ratings = hasRatings ? new(rated.Finished, rated.Asked) { Count = rated.Count, Satisfied = rated.Satisfied } : null,
             Counters = hasCounters ? new(counters.Open, counters.Paused, counters.Busy, counters.Idle, finished) : null,
         };
     }

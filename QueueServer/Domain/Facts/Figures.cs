@@ -90,6 +90,9 @@ internal sealed record Figures
     /// <summary>How often procedures were dealt with, quantities included.</summary>
     public required int Procedures { get; init; }
 
+    /// <summary>What visitors said; null where no rating tells to which set of legs it belongs.</summary>
+    public required Satisfaction? Ratings { get; init; }
+
     /// <summary>What the counters did; null where this set of legs has no counters of its own.</summary>
     public required CounterTime? Counters { get; init; }
 }

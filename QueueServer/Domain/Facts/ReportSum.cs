@@ -13,6 +13,11 @@ internal sealed record ReportFilter(string? Officer = null, ServiceId? Service =
         && (Service is null || leg.Service == Service)
         && (Counter is null || leg.Counter == Counter);
 
+    public bool Takes(RatedService rating) =>
+        (Officer is null || rating.Officer == Officer)
+        && (Service is null || rating.Service == Service)
+        && (Counter is null || rating.Counter == Counter);
+
     public bool Takes(CounterHour hour) => (Officer is null || hour.Officer == Officer) && (Counter is null || hour.Counter == Counter);
 }
 
@@ -20,7 +25,8 @@ internal sealed record ReportFilter(string? Officer = null, ServiceId? Service =
 /// <param name="cut">By what.</param>
 /// <param name="filter">Of which legs.</param>
 /// <param name="zone">The office's zone.</param>
-internal sealed class ReportSum(Cut cut, ReportFilter filter, TimeZoneInfo zone)
+/// <param name="seesFew">Whether it is for somebody who may see what fewer than five visitors said.</param>
+internal sealed class ReportSum(Cut cut, ReportFilter filter, TimeZoneInfo zone, bool seesFew = false)
 {
     /// <summary>A day is good when so many were called within the target.</summary>
     public const double GoodShare = 0.9;
@@ -35,20 +41,36 @@ internal sealed class ReportSum(Cut cut, ReportFilter filter, TimeZoneInfo zone)
     public int GoodDays { get; private set; }
 
     /// <summary>The figures of all.</summary>
-    public Figures Total => total.ToFigures(filter.KeepsCounters);
+    public Figures Total => Shown(total.ToFigures(filter.KeepsCounters, hasRatings: true), isHidden: false);
 
     /// <summary>The figures of each part, by its key.</summary>
-    public IEnumerable<(string Key, Figures Figures)> Parts =>
-        parts.Select(part => (part.Key, part.Value.ToFigures(filter.KeepsCounters && cut.HasCounters())));
+    public IEnumerable<(string Key, Figures Figures)> Parts
+    {
+        get
+        {
+            var all = parts
+                .Select(part => (part.Key, Of: part.Value.ToFigures(filter.KeepsCounters && cut.HasCounters(), cut.HasRatings())))
+                .ToList();
+            var hidden = SmallParts.Of(all.Select(part => part.Of.Ratings?.Count ?? 0));
+            return all.Select((part, place) => (part.Key, Shown(part.Of, hidden.Contains(place))));
+        }
+    }
 
     /// <summary>Adds a day.</summary>
-    public void Add(DayFacts facts)
+    /// <param name="facts">Its facts.</param>
+    /// <param name="isRated">Whether it is over: what visitors say of a day is not seen before.</param>
+    public void Add(DayFacts facts, bool isRated = true)
     {
         var before = total.OnTime;
         foreach (var leg in facts.Legs.Where(filter.Takes))
         {
             total.Add(leg);
-            PartOf(cut.KeyOf(leg, facts.Day, zone)).Add(leg);
+            var part = PartOf(cut.KeyOf(leg, facts.Day, zone));
+            part.Add(leg);
+            if (!isRated || leg.End != LegEnd.Finished)
+                continue;
+            total.AddRated(leg);
+            (cut == Cut.Hour ? PartOf(Cuts.HourOfEnd(leg, zone)) : part).AddRated(leg); // a rating knows the hour in which it ended
         }
 
         var (onTime, of) = (total.OnTime.Count - before.Count, total.OnTime.Of - before.Of);
@@ -61,6 +83,24 @@ internal sealed class ReportSum(Cut cut, ReportFilter filter, TimeZoneInfo zone)
                 PartOf(cut.KeyOf(hour, facts.Day)).Add(hour);
         }
     }
+
+    /// <summary>Adds ratings that are seen together.</summary>
+    public void Add(RatedBatch batch)
+    {
+        foreach (var rating in batch.Ratings.Where(filter.Takes))
+        {
+            total.Add(rating);
+            if (cut.HasRatings())
+                PartOf(cut.KeyOf(rating, batch.Whole)).Add(rating);
+        }
+    }
+
+    /// <summary>A part as it may be seen.</summary>
+    private Figures Shown(Figures of, bool isHidden) =>
+        seesFew || of.Ratings is not { Count: > 0 and var count } ratings ? of
+        : count < RatingBatches.Least ? of with { Ratings = ratings.HiddenFor(Hidden.Few) }
+        : isHidden ? of with { Ratings = ratings.HiddenFor(Hidden.Beside) }
+        : of;
 
     private FigureSum PartOf(string key)
     {

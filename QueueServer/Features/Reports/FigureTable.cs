@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
+using QueueServer.Domain;
 using QueueServer.Domain.Facts;
 using QueueServer.Http;
 using ScreenHosting;
 
 namespace QueueServer.Features.Reports;
 
-/// <summary>A report as CSV: a row a part, the whole at the end. Times in minutes, shares in percent, one decimal each.</summary>
+/// <summary>A report as CSV: a row a part, the whole at the end. Times in minutes, shares in percent, one decimal each.
+/// What is hidden is <c>&lt;5</c>, or <c>*</c> where the whole would tell such a cell.</summary>
 internal static class FigureTable
 {
     private static readonly (string Figure, Func<Figures, object?> Of)[] Columns =
@@ -38,6 +40,12 @@ internal static class FigureTable
         ("idleWhileWaiting", of => Minutes(of.Counters?.IdleWhileWaiting)),
         ("perHour", of => of.Counters?.PerHour),
         ("unsure", of => of.Unsure),
+        ("satisfied", of => Seen(of.Ratings, Percent(of.Ratings?.Share))),
+        ("satisfiedLow", of => Seen(of.Ratings, Percent(of.Ratings?.Interval?.Low))),
+        ("satisfiedHigh", of => Seen(of.Ratings, Percent(of.Ratings?.Interval?.High))),
+        ("ratings", of => Seen(of.Ratings, of.Ratings?.Count)),
+        ("asked", of => of.Ratings?.Asked),
+        ("answered", of => Seen(of.Ratings, Percent(of.Ratings?.ResponseRate))),
     ];
 
     public static async Task WriteAsync(Stream stream, ReportView report, ScreenTexts texts, string language)
@@ -58,6 +66,15 @@ internal static class FigureTable
 
     private static IEnumerable<string?> TextsOf(Figures figures) =>
         Columns.Select(column => column.Of(figures) is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value:0.#}") : null);
+
+    /// <summary>A figure of ratings; of fewer than may be seen, that they are fewer.</summary>
+    private static object? Seen(Satisfaction? ratings, object? value) =>
+        ratings?.Hides switch
+        {
+            Hidden.Few => $"<{RatingBatches.Least}",
+            Hidden.Beside => "*",
+            _ => value,
+        };
 
     private static double? Minutes(double? seconds) => seconds / 60;
 

@@ -34,7 +34,7 @@ internal static class ReportEndpoints
     {
         if (FaultOf(query, user) is { } fault)
             return fault;
-        return TypedResults.Ok(await reports.WriteAsync(office, query, OfficerOf(user), user.Http.RequestAborted));
+        return TypedResults.Ok(await reports.WriteAsync(office, query, ReportReader.Of(user), user.Http.RequestAborted));
     }
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> FiguresAsync(
@@ -47,7 +47,7 @@ internal static class ReportEndpoints
     {
         if (FaultOf(query, user) is { } fault)
             return fault;
-        var report = await reports.WriteAsync(office, query, OfficerOf(user), user.Http.RequestAborted);
+        var report = await reports.WriteAsync(office, query, ReportReader.Of(user), user.Http.RequestAborted);
         return TypedResults.Stream(
             stream => FigureTable.WriteAsync(stream, report, texts, query.Language ?? "vi"),
             Csv.Type,
@@ -101,16 +101,13 @@ internal static class ReportEndpoints
         if (FaultOf(query, user) is { } fault)
             return fault;
         await user.WriteAsync(office, Audited.TicketsExported, $"{query.From:O}/{query.To:O} {kind}");
-        var filter = new ReportFilter(OfficerOf(user), query.Service, query.Counter);
+        var filter = new ReportFilter(ReportReader.Of(user).Officer, query.Service, query.Counter);
         var export = new TicketExport(office, query.From, query.To, filter, query.Language ?? "vi");
         return TypedResults.Stream(stream => write(export, stream, user.Http.RequestAborted), type, NameOf(office, query, "tickets", kind));
     }
 
     private static string NameOf(OfficeId office, ReportQuery query, string of, string kind) =>
         $"bao-cao_{office}_{query.From:yyyy-MM-dd}_{query.To:yyyy-MM-dd}_{of}.{kind}";
-
-    /// <summary>Officers read their own figures, and of nobody else who else there is.</summary>
-    private static string? OfficerOf(CurrentUser user) => user.Principal.Role() == Roles.Officer ? user.Name : null;
 
     private static ProblemHttpResult? FaultOf(ReportQuery query, CurrentUser user) =>
         query.Fault is { } fault ? Problems.Invalid(fault)

@@ -5,33 +5,35 @@ using QueueServer.Domain;
 using QueueServer.Domain.Facts;
 using QueueServer.Facts;
 using QueueServer.Offices;
+using QueueServer.Ratings;
 using QueueServer.Settings;
 using QueueServer.Storage;
 
 namespace QueueServer.Features.Reports;
 
 /// <summary>Makes reports of an office's facts.</summary>
-internal sealed class ReportWriter(FactsStore facts, IDatabase database, IOffices offices, Accounts accounts)
+internal sealed class ReportWriter(FactsStore facts, SeenRatings ratings, IDatabase database, IOffices offices, Accounts accounts)
 {
     /// <summary>The report of a sound question.</summary>
     /// <param name="office">The office.</param>
     /// <param name="query">What is asked.</param>
-    /// <param name="officer">The only officer it tells of; null for all.</param>
+    /// <param name="reader">Whom it is for.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<ReportView> WriteAsync(OfficeId office, ReportQuery query, string? officer, CancellationToken cancellation)
+    public async Task<ReportView> WriteAsync(OfficeId office, ReportQuery query, ReportReader reader, CancellationToken cancellation)
     {
-        var (_, settings, now) = offices.Get(office).Now;
-        var filter = new ReportFilter(officer, query.Service, query.Counter);
+        var (state, settings, now) = offices.Get(office).Now;
+        var filter = new ReportFilter(reader.Officer, query.Service, query.Counter);
         var cut = query.Cut!.Value; // sound
-        var sum = new ReportSum(cut, filter, settings.Zone);
+        var sum = SumBy(cut);
+        var rated = SeenRatings.UntilOf(state);
         var (unread, incomplete, revisions, goesOn) = (new List<DateOnly>(), new List<DateOnly>(), new SortedSet<long>(), false);
         var days = query.To.DayNumber - query.From.DayNumber + 1;
-        var before = new Earlier(query.From.AddDays(-days), query.From.AddDays(-1), new(Cut.Year, filter, settings.Zone));
-        var yearBefore = new Earlier(query.From.AddYears(-1), query.To.AddYears(-1), new(Cut.Year, filter, settings.Zone));
+        var before = new Earlier(query.From.AddDays(-days), query.From.AddDays(-1), SumBy(Cut.Year));
+        var yearBefore = new Earlier(query.From.AddYears(-1), query.To.AddYears(-1), SumBy(Cut.Year));
         await foreach (var (day, counted) in ReadOnceAsync(office, [(query.From, query.To), before.Days, yearBefore.Days], cancellation))
         {
-            before.Add(day, counted);
-            yearBefore.Add(day, counted);
+            before.Add(day, counted, day <= rated);
+            yearBefore.Add(day, counted, day <= rated);
             if (day < query.From || day > query.To)
                 continue;
             if (counted is null)
@@ -40,11 +42,20 @@ internal sealed class ReportWriter(FactsStore facts, IDatabase database, IOffice
                 continue;
             }
 
-            sum.Add(counted);
+            sum.Add(counted, day <= rated);
             revisions.Add(counted.Revision);
             goesOn = !counted.IsClosed;
             if (counted.HasGaps)
                 incomplete.Add(day);
+        }
+
+        var first = before.From < yearBefore.From ? before.From : yearBefore.From;
+        foreach (var batch in await ratings.ReadAsync(office, first, query.To < rated ? query.To : rated, reader.Officer))
+        {
+            before.Add(batch);
+            yearBefore.Add(batch);
+            if (batch.Whole >= query.From)
+                sum.Add(batch);
         }
 
         var then = await ReadSettingsAsync(office, revisions);
@@ -55,7 +66,7 @@ internal sealed class ReportWriter(FactsStore facts, IDatabase database, IOffice
             From = query.From,
             To = query.To,
             By = cut,
-            IsOwn = officer is not null,
+            IsOwn = reader.Officer is not null,
             MadeAt = now,
             Days = new(sum.Days, sum.GoodDays, unread, incomplete, goesOn),
             Total = sum.Total,
@@ -65,6 +76,8 @@ internal sealed class ReportWriter(FactsStore facts, IDatabase database, IOffice
             Names = cut == Cut.Officer ? OfficersOf(sum) : NamesOf(cut, then),
             Targets = (then.LastOrDefault() ?? settings).Reports,
         };
+
+        ReportSum SumBy(Cut by) => new(by, filter, settings.Zone, reader.SeesFew);
     }
 
     /// <summary>The days of several ranges, in order, each once: they may overlap, and reading is what takes the time.</summary>
@@ -131,10 +144,16 @@ internal sealed class ReportWriter(FactsStore facts, IDatabase database, IOffice
     {
         public (DateOnly From, DateOnly To) Days => (From, To);
 
-        public void Add(DateOnly day, DayFacts? counted)
+        public void Add(DateOnly day, DayFacts? counted, bool isRated)
         {
             if (counted is not null && day >= From && day <= To)
-                Sum.Add(counted);
+                Sum.Add(counted, isRated);
+        }
+
+        public void Add(RatedBatch batch)
+        {
+            if (batch.Whole >= From && batch.Whole <= To)
+                Sum.Add(batch);
         }
     }
 }

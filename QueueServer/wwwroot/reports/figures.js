@@ -4,7 +4,13 @@ import { nameIn } from '/shared/texts.js';
 
 const minutes = (seconds) => (seconds === null || seconds === undefined ? null : seconds / 60);
 
-/** @typedef {{name: string, kind: 'count' | 'minutes' | 'percent' | 'rate', of: (figures: Wire) => ?number}} Figure */
+/**
+ * @typedef {object} Figure
+ * @property {string} name
+ * @property {'count' | 'minutes' | 'percent' | 'rate'} kind
+ * @property {(figures: Wire) => ?number} of
+ * @property {(text: Words, figures: Wire) => string} [beside] what is never left out beside it
+ */
 
 /** Every figure that is shown, in order. @type {Figure[]} */
 export const FIGURES = [
@@ -38,29 +44,59 @@ export const FIGURES = [
   { name: 'occupancy', kind: 'percent', of: (of) => of.counters?.occupancy },
   { name: 'idleWhileWaiting', kind: 'minutes', of: (of) => minutes(of.counters?.idleWhileWaiting) },
   { name: 'perHour', kind: 'rate', of: (of) => of.counters?.perHour },
+  { name: 'satisfied', kind: 'percent', of: (of) => of.ratings?.share, beside: satisfiedBeside },
+  { name: 'answered', kind: 'percent', of: (of) => of.ratings?.responseRate, beside: answeredBeside },
   { name: 'unsure', kind: 'count', of: (of) => of.unsure },
 ];
+
+/** Figures of what visitors said. */
+export const OF_RATINGS = ['satisfied', 'answered'];
+
+/** Between which shares it lies, and of how many. @param {Words} text @param {Wire} figures */
+function satisfiedBeside(text, { ratings: { interval, count } }) {
+  return text('reports.ratings.beside', { low: percent(text, interval.low), high: percent(text, interval.high), count });
+}
+
+/** @param {Words} text @param {Wire} figures */
+function answeredBeside(text, { ratings: { count, asked, finished } }) {
+  return text('reports.ratings.answered', { count, asked, finished });
+}
 
 /** @param {string} name */
 export const figure = (name) => /** @type {Figure} */ (FIGURES.find((of) => of.name === name));
 
 /** The figures on top. */
-export const HEADLINE = ['issued', 'onTime', 'waitP50', 'waitP90', 'service', 'abandoned'].map(figure);
+export const HEADLINE = ['issued', 'onTime', 'waitP50', 'waitP90', 'service', 'abandoned', 'satisfied'].map(figure);
 
 /** The columns of the table as it is shown first. */
 export const COLUMNS = ['issued', 'finished', 'onTime', 'waitP50', 'waitP90', 'allP90', 'service', 'abandoned', 'toldTrue', 'outcomes',
-  'occupancy', 'idleWhileWaiting'].map(figure);
+  'occupancy', 'idleWhileWaiting', 'satisfied', 'answered'].map(figure);
+
+const FEW = 5; // what fewer visitors said is not shown
+
+/** @param {Words} text @param {number} share */
+function percent(text, share) {
+  return new Intl.NumberFormat(text.locale, { style: 'percent', maximumFractionDigits: 1 }).format(share);
+}
 
 /** A figure as people read it. @param {Words} text @param {Figure} of @param {Wire} figures */
 export function written(text, of, figures) {
+  const hides = OF_RATINGS.includes(of.name) && figures.ratings?.hides;
+  if (hides) return hides === 'few' ? text('reports.ratings.few', { least: FEW }) : text('reports.ratings.hidden');
   const value = of.of(figures);
   if (value === null || value === undefined) return text('reports.empty');
   const digits = (most) => new Intl.NumberFormat(text.locale, { maximumFractionDigits: most }).format(value);
   switch (of.kind) {
-    case 'percent': return new Intl.NumberFormat(text.locale, { style: 'percent', maximumFractionDigits: 1 }).format(value);
+    case 'percent': return percent(text, value);
     case 'minutes': return text('reports.minutes', { minutes: digits(Math.abs(value) < 10 ? 1 : 0) });
     default: return digits(of.kind === 'rate' ? 1 : 0);
   }
+}
+
+/** What stands beside a figure; null for nothing. @param {Words} text @param {Figure} of @param {Wire} figures */
+export function beside(text, of, figures) {
+  const value = of.of(figures);
+  return of.beside && value !== null && value !== undefined ? of.beside(text, figures) : null;
 }
 
 const lower = (word) => word.charAt(0).toLowerCase() + word.slice(1);
@@ -71,7 +107,11 @@ const lower = (word) => word.charAt(0).toLowerCase() + word.slice(1);
  * @param {Figure} of
  * @param {Wire} figures
  */
-export const earlier = (text, of, figures) => (figures.issued === 0 ? text('reports.empty') : written(text, of, figures));
+export function earlier(text, of, figures) {
+  if (figures.issued === 0) return text('reports.empty');
+  const more = beside(text, of, figures);
+  return more ? `${written(text, of, figures)} (${more})` : written(text, of, figures);
+}
 
 /** What a part is called. @param {Words} text @param {Wire} report @param {string} key */
 export function partName(text, { by, names }, key) {

@@ -59,9 +59,12 @@ const addressOf = ({ office, from, to, by, sheet }) =>
 
 const reportOf = ({ office, from, to, by }) => ask('GET', `/api/v1/offices/${office}/reports?${new URLSearchParams({ from, to, by })}`);
 
+let shown = ''; // the question in the address of what is shown
+
 /** Shows what is asked for; the address says what that is, so that it can be kept and sent. */
 async function goTo(asked, pushes = true) {
   if (pushes) history.pushState(null, '', addressOf(asked));
+  shown = location.search;
   store.change({ asked });
   const values = asked.sheet
     ? { sheet: { services: await reportOf({ ...asked, by: 'service' }), days: await reportOf({ ...asked, by: 'day' }) } }
@@ -196,7 +199,11 @@ const sheetScreen = ({ text, sheet, asked }) => html`
 
 const screens = { ...store.screens, report: reportScreen, sheet: sheetScreen };
 
-addEventListener('popstate', () => page.me && store.run(() => goTo(routeOf(page.me), false)));
+addEventListener('popstate', async () => {
+  if (!page.me || location.search === shown) return; // another place on the same page
+  await store.run(() => goTo(routeOf(page.me), false));
+  if (wanted) await go({});
+});
 addEventListener('resize', fitPicture);
 store.watchSilence();
 

@@ -1,20 +1,35 @@
 // A report's tables.
 
 import { html, nothing } from 'lit';
-import { COLUMNS, daysText, earlier, figure, FIGURES, HEADLINE, partName, written } from './figures.js';
+import { beside, COLUMNS, daysText, earlier, figure, FIGURES, HEADLINE, OF_RATINGS, partName, written } from './figures.js';
 import { dateAndTime, timeOfDay } from '/shared/times.js';
 
+/** @typedef {import('./figures.js').Figure} Figure */
+
 const OF_COUNTERS = ['occupancy', 'idleWhileWaiting', 'perHour']; // a service has no counters of its own
-const ON_SHEET = ['issued', 'finished', 'onTime', 'waitP50', 'waitP90', 'service', 'abandoned'].map(figure);
+const NOT_ON_SHEET = ['procedures', 'unsure', 'waitP95', 'perHour'];
+const ON_SHEET = ['issued', 'finished', 'onTime', 'waitP50', 'waitP90', 'service', 'abandoned', 'satisfied'].map(figure);
+
+/** Whether anybody was asked to rate; else nothing is said of it. @param {Wire} figures */
+const isAsked = (figures) => figures.ratings?.asked > 0 || figures.ratings?.count > 0;
+
+/** @param {Figure[]} columns @param {Wire[]} all */
+const asked = (columns, ...all) => (all.some(isAsked) ? columns : columns.filter(({ name }) => !OF_RATINGS.includes(name)));
+
+/** A figure, and what is never left out beside it. @param {Words} text @param {Figure} of @param {Wire} figures */
+const whole = (text, of, figures) => {
+  const more = beside(text, of, figures);
+  return html`${written(text, of, figures)}${more ? html` <span class="beside">${more}</span>` : nothing}`;
+};
 
 const about = (text, of) => html`<a href="#about-${of.name}">${text(`reports.figure.${of.name}`)}</a>`;
 
 /** The figures on top, each with what it was before. @param {Words} text @param {Wire} report */
 export const headline = (text, { total, before, yearBefore }) => html`
-  <dl class="headline" data-testid="headline">${HEADLINE.map((of) => html`
+  <dl class="headline" data-testid="headline">${asked(HEADLINE, total, before, yearBefore).map((of) => html`
     <div data-testid="headline-${of.name}">
       <dt>${about(text, of)}</dt>
-      <dd class="figure">${written(text, of, total)}</dd>
+      <dd class="figure">${whole(text, of, total)}</dd>
       <dd class="earlier">${text('reports.kpi.before', { value: earlier(text, of, before) })}<br>
         ${text('reports.kpi.year', { value: earlier(text, of, yearBefore) })}</dd>
     </div>`)}</dl>`;
@@ -22,8 +37,9 @@ export const headline = (text, { total, before, yearBefore }) => html`
 /** The parts and the whole. @param {Words} text @param {Wire} report @param {boolean} all whether every figure is a column */
 export function partsTable(text, report, all) {
   const hasCounters = report.parts.some(({ figures }) => figures.counters);
-  const columns = (all ? FIGURES : COLUMNS).filter(({ name }) => hasCounters || !OF_COUNTERS.includes(name));
-  const cells = (figures) => columns.map((of) => html`<td class="figure">${written(text, of, figures)}</td>`);
+  const columns = asked(all ? FIGURES : COLUMNS, ...report.parts.map(({ figures }) => figures))
+    .filter(({ name }) => hasCounters || !OF_COUNTERS.includes(name));
+  const cells = (figures) => columns.map((of) => html`<td class="figure">${whole(text, of, figures)}</td>`);
   return html`
     <div class="wide" tabindex="0" role="region" aria-label=${text('reports.scroll')}>
       <table data-testid="parts">
@@ -56,29 +72,33 @@ export function remarks(text, { days, targets, isOwn, madeAt }, timeZone) {
 
 /** The month on one sheet, to be signed. @param {Words} text @param {{services: Wire, days: Wire}} sheet @param {Wire} office */
 export function monthlySheet(text, { services, days }, office) {
-  const rows = FIGURES.filter(({ name }) => !['procedures', 'unsure', 'waitP95', 'perHour'].includes(name));
-  const table = (report, columns) => html`<table>
+  const { total, before, yearBefore } = services;
+  const rows = asked(FIGURES, total, before, yearBefore).filter(({ name }) => !NOT_ON_SHEET.includes(name));
+  const columns = asked(ON_SHEET, total);
+  const scrolled = (name, table) => html`
+    <div class="wide" tabindex="0" role="region" aria-label=${`${name}: ${text('reports.scroll')}`}>${table}</div>`;
+  const table = (report) => scrolled(text(`reports.by.${report.by}`), html`<table>
     <thead><tr><th scope="col">${text(`reports.by.${report.by}`)}</th>
       ${columns.map((of) => html`<th scope="col">${text(`reports.figure.${of.name}`)}</th>`)}</tr></thead>
     <tbody>${report.parts.map(({ key, figures }) => html`<tr><th scope="row">${partName(text, report, key)}</th>
-      ${columns.map((of) => html`<td class="figure">${written(text, of, figures)}</td>`)}</tr>`)}</tbody></table>`;
+      ${columns.map((of) => html`<td class="figure">${whole(text, of, figures)}</td>`)}</tr>`)}</tbody></table>`);
   return html`
     <article class="monthly" data-testid="monthly">
       <p class="of-office">${office.title}</p>
       <h1>${text('reports.sheet.title', { month: `${services.from.slice(5, 7)}/${services.from.slice(0, 4)}` })}</h1>
       <p class="subtitle">${text('reports.sheet.about')}</p>
       ${office.answers.map((sentence) => html`<p class="lead">${sentence}</p>`)}
-      <table>
+      ${scrolled(text('reports.sheet.figure'), html`<table>
         <thead><tr><th scope="col">${text('reports.sheet.figure')}</th>${['now', 'before', 'year'].map((column) =>
           html`<th scope="col">${text(`reports.sheet.${column}`)}</th>`)}</tr></thead>
         <tbody>${rows.map((of) => html`<tr>
           <th scope="row">${text(`reports.figure.${of.name}`)}</th>
-          <td class="figure">${written(text, of, services.total)}</td>
-          ${[services.before, services.yearBefore].map((figures) => html`<td class="figure">${earlier(text, of, figures)}</td>`)}
+          <td class="figure">${whole(text, of, total)}</td>
+          ${[before, yearBefore].map((figures) => html`<td class="figure">${earlier(text, of, figures)}</td>`)}
         </tr>`)}</tbody>
-      </table>
-      ${table(services, ON_SHEET)}
-      ${table(days, ON_SHEET)}
+      </table>`)}
+      ${table(services)}
+      ${table(days)}
       ${remarks(text, services, office.timeZone)}
       <p class="muted">${text('reports.sheet.made', { time: dateAndTime(text, services.madeAt, office.timeZone) })}</p>
       <div class="signatures">${['by', 'leader'].map((who) => html`<p><strong>${text(`reports.sheet.${who}`)}</strong><br>

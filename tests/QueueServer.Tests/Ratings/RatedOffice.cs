@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using QueueServer.Access;
 using QueueServer.Domain;
@@ -62,6 +63,40 @@ internal sealed class RatedOffice : IAsyncDisposable
     {
         var result = await Office.ExecuteAsync(command);
         return Assert.IsType<Decision.Accepted>(result.Decision).Ticket ?? default;
+    }
+
+    /// <summary>A day: six at the first counter, of which one is dissatisfied, three at the second, and one that nobody rates.</summary>
+    public async Task RateADayAsync()
+    {
+        var (one, two) = (await PairAsync("rating-1"), await PairAsync("rating-2", "quay-2"));
+        for (var n = 0; n < 6; n++)
+        {
+            await ServeAsync(minutes: n == 0 ? 0.5 : 5);
+            var level = n == 0 ? RatingLevel.Dissatisfied : (RatingLevel)(n % 2);
+            await RateAsync(
+                one,
+                level,
+                n == 0 ? "Đồ chó má!"
+                    : n == 1 ? "Cô Lan rất tận tình"
+                    : null
+            );
+        }
+
+        for (var n = 0; n < 3; n++)
+        {
+            await ServeAsync(TestOffice.Two);
+            await RateAsync(two, RatingLevel.Dissatisfied, "Ít người");
+        }
+
+        await ServeAsync(TestOffice.Two);
+        await NextDayAsync();
+
+        async Task RateAsync(RatingTablet tablet, RatingLevel level, string? text)
+        {
+            RatingReason[] reasons = level == RatingLevel.Dissatisfied ? [RatingReason.WaitedLong] : [];
+            Server.Time.Advance(TimeSpan.FromSeconds(3));
+            await tablet.RateAsync(await TokenOf(tablet), level, text, reasons).MustBeAsync(HttpStatusCode.NoContent);
+        }
     }
 
     /// <summary>Closes the day and begins the next, at the same hour.</summary>

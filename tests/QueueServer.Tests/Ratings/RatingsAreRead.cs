@@ -19,46 +19,12 @@ public sealed class RatingsAreRead : TempFolder
     private static Task<RatingReportView> ReadAsync(Session by, DateOnly from, DateOnly to) =>
         by.Client.GetAsync($"{Path}?from={from:O}&to={to:O}", Cancelled).ReadAsync<RatingReportView>();
 
-    /// <summary>A day: six at the first counter, of which one is dissatisfied, three at the second, and one that nobody rates.</summary>
-    private static async Task RateADayAsync(RatedOffice office)
-    {
-        var (one, two) = (await office.PairAsync("rating-1"), await office.PairAsync("rating-2", "quay-2"));
-        for (var n = 0; n < 6; n++)
-        {
-            await office.ServeAsync(minutes: n == 0 ? 0.5 : 5);
-            var level = n == 0 ? RatingLevel.Dissatisfied : (RatingLevel)(n % 2);
-            await RateAsync(
-                one,
-                level,
-                n == 0 ? "Đồ chó má!"
-                    : n == 1 ? "Cô Lan rất tận tình"
-                    : null
-            );
-        }
-
-        for (var n = 0; n < 3; n++)
-        {
-            await office.ServeAsync(TestOffice.Two);
-            await RateAsync(two, RatingLevel.Dissatisfied, "Ít người");
-        }
-
-        await office.ServeAsync(TestOffice.Two);
-        await office.NextDayAsync();
-
-        async Task RateAsync(RatingTablet tablet, RatingLevel level, string? text)
-        {
-            RatingReason[] reasons = level == RatingLevel.Dissatisfied ? [RatingReason.WaitedLong] : [];
-            office.Server.Time.Advance(TimeSpan.FromSeconds(3));
-            await tablet.RateAsync(await RatedOffice.TokenOf(tablet), level, text, reasons).MustBeAsync(HttpStatusCode.NoContent);
-        }
-    }
-
     [Fact]
     public async Task In_batches_of_five_of_a_counter_once_the_day_is_over()
     {
         await using var office = await RatedOffice.StartAsync(Folder);
         var day = office.Today;
-        await RateADayAsync(office);
+        await office.RateADayAsync();
         var read = await ReadAsync(office.Manager, day, day.AddDays(1));
         Assert.Equal((day, 3), (read.Until, read.Awaiting));
         Assert.Equal((6, 10, 10, 1), (read.All.Count, read.All.Finished, read.All.Asked, read.All.Short));
@@ -85,7 +51,7 @@ public sealed class RatingsAreRead : TempFolder
     {
         await using var office = await RatedOffice.StartAsync(Folder);
         var day = office.Today;
-        await RateADayAsync(office);
+        await office.RateADayAsync();
         var lan = await ReadAsync(await office.PersonAsync("lan", Roles.Officer), day, day);
         Assert.Equal((6, 6, 0), (lan.All.Count, lan.All.Finished, lan.Awaiting));
         Assert.Equal(["quay-1"], lan.Counters.Select(part => part.Id));
