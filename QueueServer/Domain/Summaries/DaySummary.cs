@@ -83,7 +83,7 @@ internal sealed record DaySummary(OfficeId Office, DateOnly Day)
 
         foreach (var hour in facts.Hours)
             sum.Add(hour);
-        var figures = sum.ToFigures(hasCounters: true);
+        var figures = sum.ToFigures(hasCounters: true, hasRatings: false);
         var counters = figures.Counters!; // asked for
         return new(facts.Office, facts.Day)
         {
