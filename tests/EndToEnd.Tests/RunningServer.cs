@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -26,6 +27,27 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>Starts one with other settings, for the first time.</summary>
     public static Task<RunningServer> StartAsync(string[] settings) =>
         StartFromAsync(Repository.Program("QueueServer"), Directory.CreateTempSubdirectory("server-").FullName, settings);
+
+    /// <summary>Starts one on working days that were played, until yesterday.</summary>
+    /// <param name="days">How many.</param>
+    /// <param name="tickets">About how many numbers a day.</param>
+    public static async Task<RunningServer> StartOnPlayedDaysAsync(int days, int tickets)
+    {
+        var data = Directory.CreateTempSubdirectory("server-").FullName;
+        var yesterday = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(7)).AddDays(-1); // in Hà Đông
+        var (code, errors) = await RunningProgram.RunAsync(
+            "dotnet",
+            "exec",
+            Repository.Built("Benchmarks"),
+            "days",
+            yesterday.ToString("O", CultureInfo.InvariantCulture),
+            $"{days}",
+            $"{tickets}",
+            data
+        );
+        Assert.True(code == 0, string.Join('\n', errors));
+        return await StartFromAsync(Repository.Program("QueueServer"), data);
+    }
 
     /// <summary>Starts a server that stands elsewhere than the build put it, and has never run.</summary>
     public static Task<RunningServer> StartFromAsync(string dll) =>

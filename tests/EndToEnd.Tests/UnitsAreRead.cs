@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace EndToEnd.Tests;
 
-/// <summary>An administrator makes a tree of offices that other servers tell of, and reads what they come to; by the keyboard, too.</summary>
+/// <summary>An administrator makes a tree of offices that other servers tell of, and reads what they come to.</summary>
 public sealed class UnitsAreRead(Browsers browsers) : IClassFixture<Browsers>, IAsyncDisposable
 {
     private static readonly DateOnly Monday = LastMonthsFirst().AddDays(1);

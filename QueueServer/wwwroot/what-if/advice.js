@@ -1,7 +1,7 @@
 // Advice for the next working day, beside what came of it on the last of its weekday.
 
 import { html, nothing } from 'lit';
-import { listed, written } from './answers.js';
+import { listed, wide, written } from './answers.js';
 import { nameIn } from '/shared/texts.js';
 
 const dayText = (text, day) => new Intl.DateTimeFormat(text.locale, { weekday: 'long', day: '2-digit', month: '2-digit', timeZone: 'UTC' })
@@ -58,8 +58,14 @@ function needs(text, advice, day, playOf) {
 
 const share = (text, { inTime }) => (inTime === null ? text('advice.growing') : written(text, 'share', inTime));
 
-/** @param {Words} text @param {Wire} advice @param {Wire} group @param {boolean} isPast whether it is told what came of it */
-function groupTable(text, advice, group, isPast) {
+/**
+ * @param {Words} text
+ * @param {Wire} advice the whole
+ * @param {Wire} day one of its days
+ * @param {Wire} group one of the day's
+ * @param {boolean} isPast whether it is told what came of it
+ */
+function groupTable(text, advice, { day }, group, isPast) {
   const columns = isPast ? ['opens', 'needs.column', 'opened', 'expected', 'inTime']
     : ['arrivals', 'opens', 'needs.column', 'inTimeNow', 'inTimeThen'];
   const cells = ({ advice: time, outcome }) => (isPast
@@ -69,7 +75,7 @@ function groupTable(text, advice, group, isPast) {
     <h3>${namesOf(text, advice, group)}</h3>
     <p class="muted">${text('advice.group', { count: group.counters.length, target: group.targetMinutes,
       service: written(text, 'minutes', group.serviceSeconds), variation: group.variation })}</p>
-    <div class="wide" tabindex="0" role="region" aria-label=${text('reports.scroll')}>
+    ${wide(text, `${namesOf(text, advice, group)} (${dayText(text, day)})`, html`
       <table data-testid=${isPast ? 'last' : 'next'}>
         <thead><tr><th scope="col">${text('whatIf.time')}</th>${columns.map((column) =>
           html`<th scope="col">${text(`advice.${column}`)}</th>`)}</tr></thead>
@@ -77,8 +83,7 @@ function groupTable(text, advice, group, isPast) {
           <th scope="row">${shortTime(time.advice.from)}–${shortTime(time.advice.to)}${lacks(time)
             ? html` <span class="mark">${text('advice.more', { count: time.advice.needs - time.advice.opens })}</span>` : nothing}</th>
           ${cells(time).map((cell) => html`<td class="figure">${cell}</td>`)}</tr>`)}</tbody>
-      </table>
-    </div></section>`;
+      </table>`)}</section>`;
 }
 
 const basis = (text, { days }) => text('advice.days', { days: days.map((day) => dayText(text, day)).join(', ') });
@@ -95,11 +100,11 @@ export function adviceSections({ text, advice }, playOf) {
       ${next.hasTooFewDays ? nothing : html`<p class="muted">${basis(text, next)}</p>`}
     </section>
     ${next.groups.length > 0 ? html`<section class="panel"><h2>${text('reports.table')}</h2>
-      ${next.groups.map((group) => groupTable(text, advice, group, false))}</section>` : nothing}
+      ${next.groups.map((group) => groupTable(text, advice, next, group, false))}</section>` : nothing}
     ${last === null ? nothing : html`<section class="panel" data-testid="last-week">
       <h2>${text('advice.last', { day: dayText(text, last.day) })}</h2>
       ${last.hasTooFewDays ? html`<p>${text('advice.tooFew', { count: last.days.length })}</p>`
-        : last.groups.map((group) => groupTable(text, advice, group, true))}
+        : last.groups.map((group) => groupTable(text, advice, last, group, true))}
       <p class="muted">${text('advice.last.hint')}</p></section>`}
     <section class="panel"><h2>${text('reports.about')}</h2><p>${text('advice.about')}</p><p>${text('advice.about.limits')}</p></section>`;
 }

@@ -85,12 +85,14 @@ export function remarks(text, { days, happened, replayed, people }) {
       ? html`<p class="trouble" data-testid="left-out">${text('whatIf.leftOut', { count: people.leftOut })}</p>` : nothing}`;
 }
 
-const wide = (text, table) => html`<div class="wide" tabindex="0" role="region" aria-label=${text('reports.scroll')}>${table}</div>`;
+/** A table that may be wider than the page. @param {Words} text @param {string} name @param {unknown} table */
+export const wide = (text, name, table) => html`
+  <div class="wide" tabindex="0" role="region" aria-label=${text('whatIf.scroll', { table: name })}>${table}</div>`;
 
 const heads = (text) => PLAYS.map((play) => html`<th scope="col">${text(`whatIf.${play}`)}</th>`);
 
 /** The whole, figure by figure. @param {Words} text @param {Wire} answer */
-export const totalTable = (text, answer) => wide(text, html`
+export const totalTable = (text, answer) => wide(text, text('reports.total'), html`
   <table data-testid="total">
     <thead><tr><th scope="col">${text('whatIf.figure')}</th>${heads(text)}</tr></thead>
     <tbody>${FIGURES.map(([name, kind, of]) => html`<tr data-figure=${name}><th scope="row">${text(`whatIf.figure.${name}`)}</th>
@@ -101,7 +103,7 @@ export const totalTable = (text, answer) => wide(text, html`
 export function servicesTable(text, answer) {
   const called = (id) => nameIn(answer.services.find((service) => service.id === id)?.name ?? { vi: id }, text.language);
   const ids = answer.services.map(({ id }) => id).filter((id) => PLAYS.some((play) => answer[play].services[id]));
-  return wide(text, html`
+  return wide(text, text('whatIf.services'), html`
     <table data-testid="services">
       <thead>
         <tr><th scope="col" rowspan="2">${text('reports.by.service')}</th>${OF_SERVICES.map(([name]) =>
@@ -121,7 +123,7 @@ export function countersTable(text, answer) {
     .map((id) => ({ id, name: text('whatIf.added', { number: Number(id.split('-').at(-1)) }) }));
   const shown = [...known, ...added].filter(({ id }) => PLAYS.some((play) => answer[play].counters[id]));
   const figures = FIGURES.filter(([, , of]) => isThere(of({ counters: { open: 0, idle: 0, idleWhileWaiting: 0 } })));
-  return wide(text, html`
+  return wide(text, text('whatIf.idle'), html`
     <table data-testid="counters">
       <thead>
         <tr><th scope="col" rowspan="2">${text('reports.by.counter')}</th>${figures.map(([name]) =>
@@ -138,7 +140,7 @@ export function countersTable(text, answer) {
 export const timesOf = (answer) => [...new Set(PLAYS.flatMap((play) => Object.keys(answer[play].line)))].sort();
 
 /** How many waited, every half hour. @param {Words} text @param {Wire} answer */
-export const lineTable = (text, answer) => wide(text, html`
+export const lineTable = (text, answer) => wide(text, text('whatIf.picture'), html`
   <table data-testid="line">
     <thead><tr><th scope="col">${text('whatIf.time')}</th>${heads(text)}</tr></thead>
     <tbody>${timesOf(answer).map((time) => html`<tr><th scope="row">${time.slice(0, 5)}</th>

@@ -11,6 +11,7 @@ import { helpDialog } from '../shell/help.js';
 import { dialogOf } from '../shell/dialog.js';
 import { PageStore } from '../shell/page-store.js';
 import { ask, Refusal } from '../shell/server.js';
+import { screenFor } from '../shell/sign-in.js';
 import { nameIn } from '/shared/texts.js';
 
 const PATHS = { whatIf: '/reports/what-if', advice: '/reports/advice' };
@@ -28,6 +29,7 @@ const store = new PageStore(root, {
   title: ({ text, screen }) => text(screen === 'advice' ? 'advice.title' : 'whatIf.title'),
   template,
   entered,
+  screenFor: (me) => screenFor(me) ?? (me.role === 'officer' ? 'not-yours' : null),
   helps: true,
   drawn: () => drawLine(root.querySelector('.picture'), page.text, page.screen === 'whatIf' ? page.answer : null),
 });
@@ -50,8 +52,7 @@ async function show(me) {
   const said = new URLSearchParams(location.search);
   const office = page.offices.some(({ id }) => id === said.get('office')) ? said.get('office') : me.office;
   if (isAdvice()) {
-    const advice = await ask('GET', apiOf(office, 'advice'));
-    store.change({ screen: 'advice', office, advice });
+    store.change({ screen: 'advice', office, advice: await adviceOf(office) });
     return;
   }
   const choices = await ask('GET', apiOf(office, 'what-if'));
@@ -60,7 +61,17 @@ async function show(me) {
   if (question) await answer();
 }
 
-/** Asks, and shows the answer above. */
+/** Null where no day is worked in the next months: there is nothing to advise on. */
+async function adviceOf(office) {
+  try {
+    return await ask('GET', apiOf(office, 'advice'));
+  } catch (refusal) {
+    if (refusal.code !== 'no-working-day') throw refusal;
+    return null;
+  }
+}
+
+/** Asks, and shows the answer. */
 async function answer() {
   const { office, choices, question } = page;
   const missing = blanks(question, choices);
@@ -138,7 +149,7 @@ function whatIfScreen(page) {
       </section>
       <section class="panel"><h2>${text('reports.table')}</h2>${totalTable(text, answered)}</section>
       <section class="panel"><h2>${text('whatIf.services')}</h2>${servicesTable(text, answered)}</section>
-      <section class="panel"><h2>${text('whatIf.picture')}</h2><div class="picture" data-testid="picture" aria-hidden="true"></div>
+      <section class="panel"><h2>${text('whatIf.picture')}</h2><div class="picture" data-testid="chart" aria-hidden="true"></div>
         ${lineTable(text, answered)}</section>
       <section class="panel"><h2>${text('whatIf.idle')}</h2>${countersTable(text, answered)}</section>` : nothing}
     <section class="panel"><h2>${text('reports.about')}</h2><p>${text('whatIf.method')}</p><p>${text('whatIf.limits')}</p></section>
@@ -148,10 +159,14 @@ function whatIfScreen(page) {
 const adviceScreen = (page) => html`<main class="report what-if">
   <h1 tabindex="-1">${page.text('advice.title')}</h1>
   ${ways(page, 'advice')}
-  ${adviceSections(page, playOf)}
+  ${page.advice ? adviceSections(page, playOf) : html`<p class="lead">${page.text('refusal.no-working-day')}</p>`}
 </main>`;
 
-const screens = { ...store.screens, whatIf: whatIfScreen, advice: adviceScreen };
+const notYours = ({ text }) => html`<main class="report"><h1 tabindex="-1">${text('whatIf.title')}</h1>
+  <p class="lead" data-testid="not-yours">${text('reports.refused')}</p>
+  <p><a class="button" href="/reports">${text('reports.title')}</a></p></main>`;
+
+const screens = { ...store.screens, 'whatIf': whatIfScreen, 'advice': adviceScreen, 'not-yours': notYours };
 
 addEventListener('popstate', () => page.me && store.run(() => show(page.me)));
 addEventListener('resize', fitPicture);

@@ -13,7 +13,7 @@ using QueueServer.Units;
 
 namespace Benchmarks.Reports;
 
-/// <summary>A year of many offices in a tree of two levels: how long it takes to add them up, over whole months and parts of them.</summary>
+/// <summary>A year of many offices in a tree of two levels: how long adding them up takes, over whole months and parts of them.</summary>
 internal static class UnitsRun
 {
     private static readonly DateOnly Last = new(2026, 11, 28);

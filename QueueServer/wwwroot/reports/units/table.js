@@ -102,7 +102,8 @@ export function rowsTable(text, { rows, report, order, asked }, { sortBy, follow
     <div class="wide" tabindex="0" role="region" aria-label=${text('reports.scroll')}>
       <table data-testid="rows">
         <thead><tr>${head('name', text('units.name'))}<th scope="col" class="words">${text('units.course')}</th><th
-          scope="col" class="words">${text('units.standing')}</th>${COLUMNS.map(({ name }) => head(name, text(`units.figure.${name}`)))}</tr></thead>
+          scope="col" class="words">${text('units.standing')}</th>${COLUMNS.map(({ name }) => head(name,
+          text(`units.figure.${name}`)))}</tr></thead>
         <tbody>${rows.map((row) => html`<tr data-testid="row" data-key=${row.unit ?? row.office}>
           <th scope="row">${nameOf(row)}</th>
           <td>${course(text, row, report)}</td>
