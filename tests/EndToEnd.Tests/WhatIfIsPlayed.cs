@@ -36,7 +36,7 @@ public sealed class WhatIfIsPlayed(Browsers browsers) : IClassFixture<Browsers>,
         await Expect(page.Figure("issued", 1)).ToHaveTextAsync(await page.Figure("issued", 0).InnerTextAsync());
 
         await page.Page.ReloadAsync();
-        await Expect(page.Test("answer")).ToContainTextAsync("Thêm một quầy cho Hộ tịch và Đất đai từ 08:00 đến 11:30");
+        await Expect(page.Test("answer")).ToContainTextAsync("Thêm một quầy cho Hộ tịch và Đất đai – Xây dựng từ 08:00 đến 11:30");
         await Expect(page.Test("added-1-from")).ToHaveValueAsync("08:00");
         await page.Page.GoBackAsync();
         await Expect(page.Test("answer")).ToHaveCountAsync(0);

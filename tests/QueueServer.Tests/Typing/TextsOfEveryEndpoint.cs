@@ -93,6 +93,8 @@ public sealed class TextsOfEveryEndpoint(Postgres postgres) : TempFolder
             .ReadAsync<FirstPassword>();
         clients[Caller.Leader] = (await Session.BeginAsync(server.Address, "leader", leader.Password)).Client;
         clients[Caller.Rating] = (await RatingTablet.PairAsync(server.Address, clients[Caller.Manager], "rating-1")).Client;
+        using var other = await PairedServer.PairAsync(server.Address, clients[Caller.Manager], "server-1");
+        clients[Caller.Server] = other.Client;
     }
 
     private HttpClient ClientOf(string row)
