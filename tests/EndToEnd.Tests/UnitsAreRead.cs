@@ -56,7 +56,7 @@ public sealed class UnitsAreRead(Browsers browsers) : IClassFixture<Browsers>, I
         await units.Test("edit").ClickAsync();
         await ReadListAsync(
             units,
-            "Mã TP;Tỉnh / Thành Phố;Mã PX;Phường / Xã\n1;Thành phố Hà Nội;4;Phường Ba Đình\n1;Thành phố Hà Nội;x;?\n"
+            "\uFEFFMã TP;Tỉnh / Thành Phố;Mã PX;Phường / Xã\r\n1;Thành phố Hà Nội;4;Phường Ba Đình\r\n1;Thành phố Hà Nội;x;?\r\n"
         );
         await Expect(units.Test("imported")).ToContainTextAsync("Thêm 2");
         await Expect(units.Test("imported")).ToContainTextAsync("Dòng 3");

@@ -36,7 +36,8 @@ export function treeActions(store) {
     discard: () => begin(page.tree),
     /** @param {File} file @param {string} from */
     read: (file, from) => store.run(async () => {
-      const imported = await ask('POST', '/api/v1/units/list', { from, list: await file.text() });
+      const list = (await file.text()).replace(/\r\n?/g, '\n'); // as a form hands lines in
+      const imported = await ask('POST', '/api/v1/units/list', { from, list });
       change({ tree: imported.tree, of: null, imported });
     }),
   };
