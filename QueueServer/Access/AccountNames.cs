@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using QueueServer.Typing;
 
 namespace QueueServer.Access;
 
@@ -34,13 +34,11 @@ internal static class AccountNames
     private static string SlugOf(string title)
     {
         var slug = new StringBuilder();
-        foreach (var c in title.Normalize(NormalizationForm.FormD).ToLowerInvariant())
+        foreach (var c in TypedText.WithoutMarks(title))
         {
-            if (c == 'đ')
-                slug.Append('d');
-            else if (char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))
+            if (char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))
                 slug.Append(c);
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && slug is { Length: > 0 } && slug[^1] != '-')
+            else if (slug is { Length: > 0 } && slug[^1] != '-')
                 slug.Append('-');
         }
 

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using QueueServer.Typing;
 
 namespace QueueServer.Access;
 
@@ -113,24 +112,11 @@ internal static class CommonPasswords
     public static bool Has(string password, string name)
     {
         string[] known = [name, .. name.Split('.', '-'), .. Vietnamese];
-        var plain = Plain(password);
+        var plain = TypedText.WithoutMarks(password);
         return BitsOf(password) < FewestBits
             || BitsOf(plain) < FewestBits
             || BitsOf(plain.Replace(" ", "", StringComparison.Ordinal)) < FewestBitsOfWords;
 
         double BitsOf(string text) => Zxcvbn.Zxcvbn.MatchPassword(text.Length > LookedAt ? text[..LookedAt] : text, known).Entropy;
-    }
-
-    /// <summary>Small letters without marks: <c>Mật khẩu</c> is <c>mat khau</c>.</summary>
-    private static string Plain(string text)
-    {
-        var plain = new StringBuilder();
-        foreach (var letter in text.Normalize(NormalizationForm.FormD).ToLowerInvariant())
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
-                plain.Append(letter == 'đ' ? 'd' : letter);
-        }
-
-        return plain.ToString();
     }
 }

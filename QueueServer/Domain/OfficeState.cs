@@ -28,6 +28,9 @@ internal sealed record OfficeState
 
     public DayPhase Phase { get; init; }
 
+    /// <summary>The last day that is over: this one once it has closed.</summary>
+    public DateOnly LastDayOver => Phase == DayPhase.Closed ? Day : Day.AddDays(-1);
+
     /// <summary>The farthest place given in any line.</summary>
     public long LastPlace { get; init; }
 

@@ -34,7 +34,7 @@ internal sealed class FactsKeeper(IOffices offices, FactsStore facts, SteadyCloc
             return;
         try
         {
-            var last = state.Phase == DayPhase.Closed ? state.Day : state.Day.AddDays(-1); // one that goes on is stored later
+            var last = state.LastDayOver; // one that goes on is stored later
             await facts.MakeAsync(office.Id, isFirst ? DateOnly.MinValue : last, last, stop);
             kept[office.Id] = state.Version;
         }

@@ -42,7 +42,7 @@ internal sealed class RatingReports(RatingStore store, FactsStore facts)
     public async Task<RatingReport> ReadAsync(OfficeSnapshot office, DateOnly from, DateOnly to, string? officer)
     {
         var state = office.State;
-        var until = SeenRatings.UntilOf(state);
+        var until = state.LastDayOver;
         if (to < until)
             until = to;
         var before = new DateOnly(from.Year - 1, 1, 1); // batches begin with a year

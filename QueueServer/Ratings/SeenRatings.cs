@@ -6,13 +6,10 @@ namespace QueueServer.Ratings;
 /// <summary>Ratings as they may be seen: of days that are over, in whole batches.</summary>
 internal sealed class SeenRatings(RatingStore store)
 {
-    /// <summary>The last day whose ratings may be seen: today's are not before it is over.</summary>
-    public static DateOnly UntilOf(OfficeState state) => state.Phase == DayPhase.Closed ? state.Day : state.Day.AddDays(-1);
-
     /// <summary>The batches that ended in a range of days.</summary>
     /// <param name="office">The office.</param>
     /// <param name="from">The first day.</param>
-    /// <param name="to">The last; not after <see cref="UntilOf"/>.</param>
+    /// <param name="to">The last; not after <see cref="OfficeState.LastDayOver"/>: today's are not seen before it is over.</param>
     /// <param name="officer">Whose batches; null for those of the counters.</param>
     public async Task<IReadOnlyList<RatedBatch>> ReadAsync(OfficeId office, DateOnly from, DateOnly to, string? officer)
     {

@@ -24,12 +24,9 @@ internal sealed class SummaryKeeper(IOffices offices, SummaryMaker maker, Steady
         }
     }
 
-    /// <summary>The last day of an office that is over.</summary>
-    public static DateOnly LastOf(OfficeState state) => state.Phase == DayPhase.Closed ? state.Day : state.Day.AddDays(-1);
-
     private async Task KeepAsync(IOffice office, CancellationToken stop)
     {
-        var last = LastOf(office.State);
+        var last = office.State.LastDayOver;
         if (kept.TryGetValue(office.Id, out var day) && day == last)
             return;
         try

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ScreenHosting;
 
@@ -22,6 +23,19 @@ internal static class TypedText
         }
 
         return text.IsNormalized(NormalizationForm.FormC) ? text : text.Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>Small letters without their marks: <c>Đất đai</c> is <c>dat dai</c>.</summary>
+    public static string WithoutMarks(string text)
+    {
+        var plain = new StringBuilder();
+        foreach (var letter in text.Normalize(NormalizationForm.FormD).ToLowerInvariant())
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+                plain.Append(letter == 'đ' ? 'd' : letter);
+        }
+
+        return plain.ToString();
     }
 
     /// <summary>

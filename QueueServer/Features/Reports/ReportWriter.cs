@@ -25,7 +25,7 @@ internal sealed class ReportWriter(FactsStore facts, SeenRatings ratings, IDatab
         var filter = new ReportFilter(reader.Officer, query.Service, query.Counter);
         var cut = query.Cut!.Value; // sound
         var sum = SumBy(cut);
-        var rated = SeenRatings.UntilOf(state);
+        var rated = state.LastDayOver;
         var (unread, incomplete, revisions, goesOn) = (new List<DateOnly>(), new List<DateOnly>(), new SortedSet<long>(), false);
         var days = query.To.DayNumber - query.From.DayNumber + 1;
         var before = new Earlier(query.From.AddDays(-days), query.From.AddDays(-1), SumBy(Cut.Year));

@@ -3,6 +3,7 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using QueueServer.Domain.Units;
+using QueueServer.Typing;
 
 namespace QueueServer.Features.Units;
 
@@ -97,18 +98,8 @@ internal static class NationalListReader
 
     private static string Name(CsvReader row, int column) => (row.GetField(column) ?? "").Trim().Normalize(NormalizationForm.FormC);
 
-    /// <summary>Small letters without marks and blanks: <c>Tỉnh / Thành Phố</c> is <c>tinh/thanhpho</c>.</summary>
-    private static string Fold(string head)
-    {
-        var folded = new StringBuilder();
-        foreach (var letter in head.Normalize(NormalizationForm.FormD).ToLowerInvariant())
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark && !char.IsWhiteSpace(letter))
-                folded.Append(letter == 'đ' ? 'd' : letter);
-        }
-
-        return folded.ToString();
-    }
+    /// <summary><c>Tỉnh / Thành Phố</c> is <c>tinh/thanhpho</c>.</summary>
+    private static string Fold(string head) => string.Concat(TypedText.WithoutMarks(head).Where(letter => !char.IsWhiteSpace(letter)));
 }
 
 /// <summary>A row of a list that cannot be taken.</summary>

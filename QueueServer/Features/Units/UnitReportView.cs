@@ -76,9 +76,6 @@ internal sealed record UnitRow
 /// <summary>Figures that were added up over days and offices. Seconds; null where there are too few to tell.</summary>
 internal sealed record UnitFigures
 {
-    /// <summary>Fewer ratings are not told: they would be somebody's.</summary>
-    public const int LeastRatings = 5;
-
     private const int LeastForP90 = Domain.Facts.Spread.LeastForP90;
 
     /// <summary>Offices.</summary>
@@ -120,7 +117,7 @@ internal sealed record UnitFigures
     /// <summary>Ratings.</summary>
     public required long Ratings { get; init; }
 
-    /// <summary>Of these, satisfied or very; null where they are fewer than <see cref="LeastRatings"/>.</summary>
+    /// <summary>Of these, satisfied or very; null where they are fewer than <see cref="RatingBatches.Least"/>.</summary>
     public required long? Satisfied { get; init; }
 
     /// <summary>Between which shares the satisfied truly lie; as above.</summary>
@@ -141,7 +138,7 @@ internal sealed record UnitFigures
     public static UnitFigures Of(UnitSum sum)
     {
         var (total, of) = (sum.Total, sum.Total.Sums);
-        var isTold = of.Ratings >= LeastRatings;
+        var isTold = of.Ratings >= RatingBatches.Least;
         var satisfied = of.VerySatisfied + of.Satisfied;
         return new()
         {
