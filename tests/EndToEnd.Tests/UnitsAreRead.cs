@@ -101,7 +101,7 @@ public sealed class UnitsAreRead(Browsers browsers) : IClassFixture<Browsers>, I
             await units.Test("language").ClickAsync();
         await units.Test("period").SelectOptionAsync("lastMonth");
         await Expect(units.Row("c")).ToBeVisibleAsync();
-        await Expect(units.Test("picture").Locator("canvas")).ToBeVisibleAsync();
+        await Expect(units.Test("funnel").Locator("canvas")).ToBeVisibleAsync();
         await PagesAreSound.SeeAsync(units, $"units-{language}");
         await units.Page.SetViewportSizeAsync(720, 1280);
         await PagesAreSound.SeeAsync(units, $"units-narrow-{language}");

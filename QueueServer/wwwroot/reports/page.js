@@ -6,9 +6,10 @@ import { helpDialog } from '../shell/help.js';
 import { dialogOf } from '../shell/dialog.js';
 import { PageStore } from '../shell/page-store.js';
 import { ask, serverNow } from '../shell/server.js';
+import { choicesOf } from './choices.js';
 import { answers } from './figures.js';
 import { CUTS, cutFor, daysOf, monthBefore, periodOf, PERIODS, plusDays } from './periods.js';
-import { drawWaits, fitPicture } from './picture.js';
+import { waitsPicture } from './picture.js';
 import { definitions, headline, monthlySheet, partsTable, remarks } from './tables.js';
 import { nameIn } from '/shared/texts.js';
 import { dayOf } from '/shared/times.js';
@@ -29,7 +30,7 @@ const store = new PageStore(root, {
   template,
   entered,
   helps: true,
-  drawn: () => drawWaits(root.querySelector('.picture'), page.text, hasPicture() ? page.report : null),
+  drawn: () => waitsPicture.draw(root.querySelector('.picture'), page.text, hasPicture() ? page.report : null),
 });
 const { page } = store;
 
@@ -72,18 +73,7 @@ async function goTo(asked, pushes = true) {
   store.change({ screen: asked.sheet ? 'sheet' : 'report', ...values });
 }
 
-let wanted = null; // what was chosen last and is not gone to yet
-
-/** Goes to what is chosen; what is chosen while a report is on its way is gone to after it. */
-async function go(changes) {
-  wanted = { ...(wanted ?? page.asked), ...changes };
-  if (page.busy) return;
-  while (wanted) {
-    const next = wanted;
-    wanted = null;
-    await store.run(() => goTo(next));
-  }
-}
+const { go, goOn } = choicesOf(store, goTo);
 
 const actions = {
   help: store.help,
@@ -202,10 +192,10 @@ const screens = { ...store.screens, report: reportScreen, sheet: sheetScreen };
 addEventListener('popstate', async () => {
   if (!page.me || location.search === shown) return; // another place on the same page
   await store.run(() => goTo(routeOf(page.me), false));
-  if (wanted) await go({});
+  await goOn();
 });
-addEventListener('resize', fitPicture);
+addEventListener('resize', waitsPicture.fit);
 store.watchSilence();
 
 await store.begin();
-if (wanted) await go({});
+await goOn();

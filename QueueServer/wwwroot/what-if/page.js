@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { adviceSections } from './advice.js';
 import { countersTable, lineTable, remarks, sentences, servicesTable, totalTable } from './answers.js';
 import { questionForm } from './form.js';
-import { drawLine, fitPicture } from './picture.js';
+import { linePicture } from './picture.js';
 import { blanks, firstQuestion, questionIn, requestOf } from './question.js';
 import { linkState, tools } from '../shell/head.js';
 import { helpDialog } from '../shell/help.js';
@@ -31,7 +31,7 @@ const store = new PageStore(root, {
   entered,
   screenFor: (me) => screenFor(me) ?? (me.role === 'officer' ? 'not-yours' : null),
   helps: true,
-  drawn: () => drawLine(root.querySelector('.picture'), page.text, page.screen === 'whatIf' ? page.answer : null),
+  drawn: () => linePicture.draw(root.querySelector('.picture'), page.text, page.screen === 'whatIf' ? page.answer : null),
 });
 const { page } = store;
 
@@ -169,7 +169,7 @@ const notYours = ({ text }) => html`<main class="report"><h1 tabindex="-1">${tex
 const screens = { ...store.screens, 'whatIf': whatIfScreen, 'advice': adviceScreen, 'not-yours': notYours };
 
 addEventListener('popstate', () => page.me && store.run(() => show(page.me)));
-addEventListener('resize', fitPicture);
+addEventListener('resize', linePicture.fit);
 store.watchSilence();
 
 await store.begin();

@@ -7,7 +7,8 @@ import { dialogOf } from '../../shell/dialog.js';
 import { PageStore } from '../../shell/page-store.js';
 import { ask, serverNow } from '../../shell/server.js';
 import { daysOf, monthBefore, periodOf, PERIODS } from '../periods.js';
-import { drawFunnel, fitFunnel } from './funnel.js';
+import { choicesOf } from '../choices.js';
+import { funnelPicture } from './funnel.js';
 import { rowsTable, sentences, shownRows } from './table.js';
 import { corrections, definitions, serverAbove } from './remarks.js';
 import { treeActions, treeScreen } from './tree.js';
@@ -32,7 +33,7 @@ const store = new PageStore(root, {
   template,
   entered,
   helps: true,
-  drawn: () => drawFunnel(root.querySelector('.picture'), page.text, page.screen === 'units' ? page.report : null),
+  drawn: () => funnelPicture.draw(root.querySelector('.picture'), page.text, page.screen === 'units' ? page.report : null),
 });
 const { page } = store;
 const tree = treeActions(store);
@@ -72,18 +73,7 @@ async function goTo(asked, pushes = true) {
   store.change({ screen: 'units', report: await ask('GET', `/api/v1/units/report?${queryOf(asked, { asOfToday: 'true' })}`), sought: '' });
 }
 
-let wanted = null; // what was chosen last and is not gone to yet
-
-/** Goes to what is chosen; what is chosen while a report is on its way is gone to after it. */
-async function go(changes) {
-  wanted = { ...(wanted ?? page.asked), ...changes };
-  if (page.busy) return;
-  while (wanted) {
-    const next = wanted;
-    wanted = null;
-    await store.run(() => goTo(next));
-  }
-}
+const { go, goOn } = choicesOf(store, goTo);
 
 const actions = {
   help: store.help,
@@ -180,7 +170,7 @@ function unitsScreen({ text, report, me, sought, order, asked }) {
       ${report.rows.some(({ standing }) => standing !== 'unknown') ? html`<section class="panel">
         <h2>${text('units.picture')}</h2>
         <p class="muted">${text('units.picture.about')}</p>
-        <div class="picture" data-testid="picture" aria-hidden="true"></div>
+        <div class="picture" data-testid="funnel" aria-hidden="true"></div>
       </section>` : nothing}
       ${corrections(text, report, page.timeZone)}
       ${page.above ? serverAbove(text, page.above, tellAgain) : nothing}
@@ -198,8 +188,8 @@ const screens = {
 };
 
 addEventListener('popstate', () => page.me && store.run(() => goTo(routeOf(), false)));
-addEventListener('resize', fitFunnel);
+addEventListener('resize', funnelPicture.fit);
 store.watchSilence();
 
 await store.begin();
-if (wanted) await go({});
+await goOn();
