@@ -1,18 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using QueueContracts;
 using QueueServer.Domain.Facts;
+using QueueServer.Http;
 
 namespace QueueServer.Features.Reports;
 
 /// <summary>What a report is asked about.</summary>
 internal sealed record ReportQuery
 {
-    /// <summary>Days of the longest report: five years.</summary>
-    public const int MostDays = 5 * 366;
-
-    private const int FirstYear = 2000; // no office kept a queue here before
-    private const int LastYear = 2200;
-
     /// <summary>The first day, in the office's own dates.</summary>
     [FromQuery(Name = "from")]
     public required DateOnly From { get; init; }
@@ -39,10 +34,7 @@ internal sealed record ReportQuery
 
     /// <summary>What is wrong with it; null when nothing is.</summary>
     public (string Field, string Code)? Fault =>
-        From.Year is < FirstYear or > LastYear ? ("from", "out-of-range")
-        : To.Year is < FirstYear or > LastYear ? ("to", "out-of-range")
-        : From > To ? ("from", "from-after-to")
-        : To.DayNumber - From.DayNumber >= MostDays ? ("to", "range-too-long")
+        DayRange.FaultOf(From, To) is { } fault ? fault
         : Cut is null ? ("by", "unknown-cut")
         : Language is not (null or "vi" or "en") ? ("lang", "unknown-language")
         : null;

@@ -15,8 +15,9 @@ internal sealed class StaffingWriter(PastDays past, IDatabase database, IOffices
     /// <summary>The advice; null where the office has no working day in the next two months.</summary>
     public async Task<StaffingView?> WriteAsync(OfficeId office, CancellationToken cancellation)
     {
-        var (today, settings) = (offices.Get(office).Now.Today, offices.Get(office).Settings);
-        if (settings.Hours.NextWorkingDay(today) is not { } day)
+        var now = offices.Get(office).Now;
+        var settings = now.Settings;
+        if (settings.Hours.NextWorkingDay(now.Today) is not { } day)
             return null;
         var days = await past.LikeAsync(office, day, StaffingAdvice.MostDays + 1, settings.Hours, cancellation);
         var last = days.Count == 0 ? null : await ReadSettingsAsync(office, days[^1].Facts.Revision);

@@ -1,4 +1,5 @@
 using QueueServer.Domain.Simulation;
+using QueueServer.Http;
 
 namespace QueueServer.Features.Reports;
 
@@ -10,9 +11,6 @@ internal sealed record WhatIfRequest
 
     /// <summary>The most.</summary>
     public const int MostDays = 12;
-
-    private const int FirstYear = 2000; // no office kept a queue here before
-    private const int LastYear = 2200;
 
     /// <summary>The day; null where a weekday is asked for.</summary>
     public DateOnly? Day { get; init; }
@@ -29,7 +27,7 @@ internal sealed record WhatIfRequest
     /// <summary>What is wrong with which day is asked for; null when nothing is.</summary>
     public (string Field, string Code)? Fault =>
         Day is null == Weekday is null ? ("day", "day-or-weekday")
-        : Day is { Year: < FirstYear or > LastYear } ? ("day", "out-of-range")
+        : Day is { } day && !DayRange.Holds(day) ? ("day", "out-of-range")
         : Weekday is < 1 or > 7 ? ("weekday", "out-of-range")
         : Days is < LeastDays or > MostDays ? ("days", "out-of-range")
         : null;

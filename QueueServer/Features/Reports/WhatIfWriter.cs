@@ -25,9 +25,10 @@ internal sealed class WhatIfWriter(FactsStore facts, PastDays past, IDatabase da
     /// <summary>What a question can be about.</summary>
     public async Task<WhatIfChoices> ChooseAsync(OfficeId office, CancellationToken cancellation)
     {
-        var (_, settings, _) = offices.Get(office).Now;
-        var last = await LastDayAsync(office, offices.Get(office).Now.Today, cancellation);
-        var hours = settings.Hours.On(last ?? offices.Get(office).Now.Today);
+        var now = offices.Get(office).Now;
+        var settings = now.Settings;
+        var last = await LastDayAsync(office, now.Today, cancellation);
+        var hours = settings.Hours.On(last ?? now.Today);
         return new()
         {
             Office = office,
@@ -112,11 +113,11 @@ internal sealed class WhatIfWriter(FactsStore facts, PastDays past, IDatabase da
         CancellationToken cancellation
     )
     {
-        var (today, settings) = (offices.Get(office).Now.Today, offices.Get(office).Settings);
-        var next = today; // what is over of today may be among them
+        var now = offices.Get(office).Now;
+        var next = now.Today; // what is over of today may be among them
         do next = next.AddDays(1);
         while ((int)next.DayOfWeek != request.Weekday % 7);
-        var days = await past.LikeAsync(office, next, request.Days, settings.Hours, cancellation);
+        var days = await past.LikeAsync(office, next, request.Days, now.Settings.Hours, cancellation);
         return days.Count < WhatIfRequest.LeastDays ? ([], ("weekday", "too-few-days"))
             : days.Max(day => day.Facts.Legs.Count(leg => leg.Index == 1)) > MostPeople ? ([], ("weekday", "too-many-people"))
             : ([.. days], null);

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using QueueContracts;
-using QueueServer.Features.Reports;
+using QueueServer.Http;
 
 namespace QueueServer.Features.Units;
 
@@ -23,16 +23,6 @@ internal sealed record UnitQuery
     [FromQuery(Name = "asOfToday")]
     public bool? AsOfToday { get; init; }
 
-    /// <summary>The language of what is written into a table: <c>vi</c> (when not said) or <c>en</c>.</summary>
-    [FromQuery(Name = "lang")]
-    public string? Language { get; init; }
-
     /// <summary>What is wrong with it; null when nothing is.</summary>
-    public (string Field, string Code)? Fault =>
-        new ReportQuery
-        {
-            From = From,
-            To = To,
-            Language = Language,
-        }.Fault;
+    public (string Field, string Code)? Fault => DayRange.FaultOf(From, To);
 }

@@ -20,15 +20,18 @@ internal sealed class UnitReportWriter(UnitStore units, UnitReports reports, Sum
     {
         var tree = await units.ReadAsync();
         var now = time.GetUtcNow();
-        var today = tree.On(DateOnly.FromDateTime(now.UtcDateTime));
+        var date = DateOnly.FromDateTime(now.UtcDateTime);
+        var today = tree.On(date);
         if (query.Unit is { } asked && (today.Find(asked) is null || !IsSeen(asked)))
             return null;
         var told = await reports.ReadOfficesAsync();
         var summed = told.UnionBy(Hosted(), office => office.Id).ToList();
         var rollUp = new RollUp(tree, OfficesOf(user, summed), user.IsAdministrator ? null : TopsOf());
-        var ranges = rollUp.Of(query.Unit, query.From, query.To, query.AsOfToday == true ? DateOnly.FromDateTime(now.UtcDateTime) : null);
+        var ranges = rollUp.Of(query.Unit, query.From, query.To, query.AsOfToday == true ? date : null);
         var byDay = query.To.DayNumber - query.From.DayNumber < UnitReports.MostDays;
         var sums = await reports.ReadAsync(ranges, summed, byDay);
+        var names = summed.ToDictionary(office => office.Id, office => office.Name);
+        var places = tree.Units.Index().ToDictionary(unit => unit.Item.Id, unit => unit.Index);
         var whole = UnitFigures.Of(sums.GetValueOrDefault(default) ?? new());
         var share = whole.OnTimeOf == 0 ? (double?)null : (double)whole.OnTime / whole.OnTimeOf;
         var within = sums.GetValueOrDefault(default)?.Offices ?? [];
@@ -73,9 +76,9 @@ internal sealed class UnitReportWriter(UnitStore units, UnitReports reports, Sum
         IReadOnlyDictionary<string, string> NameOfOffice(OfficeId? id) =>
             id is not { } office ? new Dictionary<string, string>()
             : offices.Find(office) is { } hosted ? hosted.Settings.Name
-            : summed.FirstOrDefault(one => one.Id == office)?.Name ?? new Dictionary<string, string> { ["vi"] = office.Value };
+            : names.GetValueOrDefault(office) ?? new Dictionary<string, string> { ["vi"] = office.Value };
 
-        int PlaceOf(UnitRow row) => row.Unit is { } id ? tree.Units.IndexOf(tree.Units.First(unit => unit.Id == id)) : int.MaxValue;
+        int PlaceOf(UnitRow row) => row.Unit is { } id ? places[id] : int.MaxValue;
     }
 
     /// <summary>The offices that stand at the top for somebody, unless they stand below a unit there.</summary>
