@@ -39,6 +39,7 @@ export function pictureOf(height, make) {
       const plot = new uPlot({ width: into.clientWidth, height, cursor: { show: false }, legend: { live: false },
         .../** @type {any} */ (options) }, /** @type {any} */ (data), into);
       shown = { plot, of: [into, text, of] };
+      document.fonts.load(letters()).then(() => { if (shown?.plot === plot) plot.redraw(false, true); }); // they may come later
     },
     /** It is as wide as the page. */
     fit: () => shown?.plot.setSize({ width: shown.of[0].clientWidth, height }),
