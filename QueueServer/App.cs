@@ -125,6 +125,7 @@ internal static class App
         app.MapRatings();
         app.MapAudit();
         app.MapSettings();
+        app.MapTemplates();
         app.MapMedia();
         app.MapTickets();
         app.MapLeases();

@@ -11,7 +11,17 @@ namespace QueueServer.Domain;
 internal static class MissingSettings
 {
     /// <summary>What may be left out.</summary>
-    private static readonly string[] Optional = ["parent", "publicAddress", "quota", "targetMinutes", "consentSince", "colour", "logo"];
+    private static readonly string[] Optional =
+    [
+        "parent",
+        "publicAddress",
+        "quota",
+        "targetMinutes",
+        "consentSince",
+        "colour",
+        "logo",
+        "template",
+    ];
 
     private static readonly JsonSerializerOptions AsItIs = new(Wire.Json) { RespectNullableAnnotations = false };
 

@@ -99,6 +99,9 @@ internal sealed record OfficeSettings(
     /// <summary>Where visitors' phones reach this server, such as <c>https://queue.example.vn</c>; null while they cannot.</summary>
     public Uri? PublicAddress { get; init; }
 
+    /// <summary>The office it took settings over from; null while it never did. The server sets it.</summary>
+    public TemplateOrigin? Template { get; init; }
+
     /// <summary>The office's zone.</summary>
     [JsonIgnore]
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);

@@ -12,8 +12,8 @@ namespace QueueServer.Settings;
 /// <summary>Every revision of every office's settings. A revision is never changed or deleted: it says what was in force when.</summary>
 internal sealed class SettingsStore(IDatabase database, News news)
 {
-    /// <summary>The forms of an office's settings. 1: the first. 2 to 5: what was added has a default.</summary>
-    public static StoredForms Forms { get; } = new(null, null, null, null);
+    /// <summary>The forms of an office's settings. 1: the first. 2 to 6: what was added has a default.</summary>
+    public static StoredForms Forms { get; } = new(null, null, null, null, null);
 
     /// <summary>The newest settings of every office.</summary>
     public async Task<IReadOnlyList<OfficeSettings>> ReadAllAsync()
@@ -62,6 +62,14 @@ internal sealed class SettingsStore(IDatabase database, News news)
 
         news.Announce(Topics.Offices);
         return true;
+    }
+
+    /// <summary>Those revisions of an office's settings that there are; not all need be, after a backup was restored.</summary>
+    public async Task<IReadOnlyDictionary<long, OfficeSettings>> ReadAsync(OfficeId office, IReadOnlyCollection<long> revisions)
+    {
+        await using var context = database.CreateDbContext();
+        var rows = context.Settings.AsNoTracking().Where(row => row.Office == office.Value && revisions.Contains(row.Revision));
+        return (await rows.ToListAsync()).ToDictionary(row => row.Revision, Read);
     }
 
     public static SettingsRow RowOf(SettingsChange change) =>

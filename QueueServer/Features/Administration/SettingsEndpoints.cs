@@ -7,6 +7,7 @@ using QueueServer.Domain;
 using QueueServer.Http;
 using QueueServer.Offices;
 using QueueServer.Settings;
+using QueueServer.Settings.Templates;
 using QueueServer.Storage;
 
 namespace QueueServer.Features.Administration;
@@ -86,6 +87,7 @@ internal static class SettingsEndpoints
                 Revision = 1,
                 ConsentVersion = 1,
                 ConsentSince = null,
+                Template = copied.Template ?? OfficeTemplate.WholeOf(copied),
             };
     }
 
@@ -100,7 +102,8 @@ internal static class SettingsEndpoints
         CurrentUser user
     )
     {
-        var (host, next) = (offices.Get(office), request.Settings);
+        var host = offices.Get(office);
+        var next = request.Settings with { Template = host.Settings.Template };
         if (FaultsOf(host, next, offices, user) is { } faults)
             return faults;
         var (decision, _, _) = await host.ExecuteAsync(new ChangeSettings(request.CommandId, next, user.Name), user.Actor);

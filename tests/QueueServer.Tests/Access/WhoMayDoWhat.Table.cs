@@ -126,6 +126,8 @@ public sealed partial class WhoMayDoWhat
         ["GET /api/v1/offices/{office}/settings"] = Readers,
         ["POST /api/v1/offices/{office}/settings"] = Managers,
         ["POST /api/v1/offices/{office}/settings/check"] = Managers,
+        ["POST /api/v1/offices/{office}/template"] = Managers,
+        ["POST /api/v1/offices/{office}/template/check"] = Managers,
         ["POST /api/v1/offices/{office}/media"] = Managers,
         ["GET /api/v1/offices/{office}/consents"] = Readers,
         ["GET /api/v1/offices/{office}/privacy"] = Readers,

@@ -14,6 +14,8 @@ internal sealed class OwnOffice
 
     public string Path { get; }
 
+    public static OwnOffice At(RunningServer server, string id) => new(server, id);
+
     public static async Task<OwnOffice> MakeAsync(RunningServer server, string id)
     {
         await server
