@@ -46,9 +46,9 @@ export results=artifacts/tests
 rm -rf "$results"
 mkdir -p "$results"
 
-# Runs a test program, twenty minutes at most, and prints what it said once it has ended: two at a time stay readable.
+# Runs a test program, forty minutes at most, and prints what it said once it has ended: two at a time stay readable.
 run() {
-  timeout 1200 dotnet exec "artifacts/bin/$1/release/$1.dll" -noColor "${@:2}" >"$results/$1.log" 2>&1 || true
+  timeout 2400 dotnet exec "artifacts/bin/$1/release/$1.dll" -noColor "${@:2}" >"$results/$1.log" 2>&1 || true
   flock "$results" sed "1s/^/== $1\n/" "$results/$1.log"
 }
 export -f run

@@ -23,6 +23,7 @@ internal sealed class AdminPage : PageUnderTest
         "boards",
         "brand",
         "privacy",
+        "template",
         "audit",
     ];
 

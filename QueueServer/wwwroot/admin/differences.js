@@ -48,13 +48,13 @@ export function namesOf(text, ...all) {
   return names;
 }
 
-/** One difference in words: what, and from what to what. */
-export function differenceText(text, { path, before, after }, names = {}) {
+/** One difference in words: what, and from what to what; or what each of two has, by a sentence of its own. */
+export function differenceText(text, { path, before, after }, names = {}, sentence = 'admin.change') {
   const what = path.map((part) => labelOf(text, part, names)).join(' › ');
   if (isThing(before) && after === undefined) return text('admin.change.removed', { what });
   if (isThing(after) && before === undefined) return text('admin.change.added', { what });
-  if (isNothing(before)) return text('admin.change.new', { what, after: valueText(text, after, names) });
-  return text('admin.change', { what, before: valueText(text, before, names), after: valueText(text, after, names) });
+  if (isNothing(before) && sentence === 'admin.change') return text('admin.change.new', { what, after: valueText(text, after, names) });
+  return text(sentence, { what, before: valueText(text, before, names), after: valueText(text, after, names) });
 }
 
 const isNothing = (value) => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);

@@ -89,7 +89,10 @@ async function entered(me, before) {
 }
 
 async function readOffices() {
-  page.offices = await ask('GET', '/api/v1/offices');
+  const { language } = page.text;
+  const byName = new Intl.Collator(language, { numeric: true }).compare; // Phường 2 before Phường 10
+  page.offices = (await ask('GET', '/api/v1/offices')).toSorted((one, other) => byName(nameIn(one.name, language),
+    nameIn(other.name, language)));
 }
 
 /** Goes to a place beside the present one; what is not said stays, but for the item of another section. */
@@ -119,7 +122,17 @@ async function open(asked, { said = null } = {}) {
   if (section.settings && !section.ownForm) page.form = page.draft;
   section.begin?.(page);
   store.change({ ready: true, said: said && page.text(said), outlook: null });
+  showOffice();
   if (view) lookAhead(0);
+}
+
+/** Where the offices are scrolled through, the present one is among those that are seen; the page itself stays where it is. */
+function showOffice() {
+  const list = root.querySelector('.side > .tree');
+  if (!list) return;
+  const [present, seen] = [list.querySelector('[aria-current]'), list].map((part) => part?.getBoundingClientRect());
+  if (present && seen && (present.top < seen.top || present.bottom > seen.bottom))
+    list.scrollTop += present.top - seen.top - seen.height / 2;
 }
 
 let timer = 0;

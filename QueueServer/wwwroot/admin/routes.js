@@ -1,13 +1,15 @@
 // The address names the office, the section and the item, so that Back works and a place can be sent to somebody.
 
 const SECTIONS = ['office', 'setup', 'services', 'procedures', 'groups', 'counters', 'priority', 'hours', 'figures', 'people', 'devices',
-  'texts', 'boards', 'brand', 'privacy', 'audit', 'servers'];
+  'texts', 'boards', 'brand', 'privacy', 'template', 'audit', 'servers'];
 const ADMINISTRATORS = ['servers'];
+const MANAGERS = ['template']; // nothing of it is only read
 const OWN = ['privacy', 'audit']; // sections with an address of their own, which a page of their list is part of
 const FILTER = ['where', 'who', 'what', 'since', 'until', 'before'];
 
 /** The sections somebody may open. */
-export const sectionsFor = ({ role }) => SECTIONS.filter((name) => role === 'administrator' || !ADMINISTRATORS.includes(name));
+export const sectionsFor = ({ role }) => SECTIONS.filter((name) => role === 'administrator'
+  || !(ADMINISTRATORS.includes(name) || (MANAGERS.includes(name) && role !== 'manager')));
 
 /** @returns {{office: ?string, section: string, item: ?string, filter: object}} */
 export function routeOf({ pathname, search }) {

@@ -16,6 +16,7 @@ import procedures from './sections/procedures.js';
 import servers from './sections/servers.js';
 import services from './sections/services.js';
 import setup from './sections/setup.js';
+import template from './sections/template.js';
 import texts from './sections/texts.js';
 
 /**
@@ -24,4 +25,4 @@ import texts from './sections/texts.js';
  * shown).
  */
 export const SECTION_BY_NAME = { office, setup, services, procedures, groups, counters, priority, hours, figures, people, devices, texts,
-  boards, brand, privacy, audit, servers };
+  boards, brand, privacy, template, audit, servers };
