@@ -81,7 +81,8 @@ public sealed class AdminPageOfATemplate(Browsers browsers) : IClassFixture<Brow
             await admin.Page.EvaluateAsync<bool>(
                 """
                 () => {
-                  const [list, at] = ['.side > .tree', '.side > .tree [aria-current]'].map((of) => document.querySelector(of).getBoundingClientRect());
+                  const [list, at] = ['.side > .tree', '.side > .tree [aria-current]']
+                    .map((of) => document.querySelector(of).getBoundingClientRect());
                   return list.height < 400 && at.top >= list.top && at.bottom <= list.bottom;
                 }
                 """

@@ -13,8 +13,8 @@ namespace QueueServer.Settings.Templates;
 /// <param name="newest">The settings that are taken over.</param>
 internal sealed class OfficeTemplate(OfficeSettings newest)
 {
-    /// <summary>What each part is of an office's settings, by the properties' names. What is in none is an office's own: its name and place,
-    /// its address, its past.</summary>
+    /// <summary>What each part is of an office's settings, by the properties' names. What is in none is an office's own: its name and
+    /// place, its address, its past.</summary>
     private static readonly Dictionary<SettingsPart, string[]> Properties = new()
     {
         [SettingsPart.Services] = ["services"],

@@ -3,16 +3,16 @@ using System.Text.Json.Nodes;
 namespace QueueServer.Settings.Templates;
 
 /// <summary>
-/// Brings JSON up to a template that went on, and keeps what was changed in it meanwhile: where only one side changed, that side; where both
-/// did, its own. Objects go by their keys; lists of things by what tells their items apart.
+/// Brings JSON up to a template that went on, and keeps what was changed in it meanwhile: where only one side changed, that side; where
+/// both did, its own. Objects go by their keys; lists of things by what tells their items apart.
 /// </summary>
 internal static class ThreeWayMerge
 {
     private static readonly string[] Keys = ["id", "code", "date", "weekday"];
 
     /// <summary>Merges one property of three objects.</summary>
-    /// <param name="before">The template as it was when it was taken over; null when it never was. Then the template holds wherever both say
-    /// something, and what only one says is added to the other.</param>
+    /// <param name="before">The template as it was when it was taken over; null when it never was. Then the template holds wherever both
+    /// say something, and what only one says is added to the other.</param>
     /// <param name="template">The template as it is.</param>
     /// <param name="own">What is brought up to it.</param>
     /// <param name="property">The property; it may be absent in each.</param>
