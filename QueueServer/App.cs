@@ -105,6 +105,7 @@ internal static class App
         app.MapPage("/reports/units", "units.html");
         app.MapPage("/reports/what-if", "what-if.html");
         app.MapPage("/reports/advice", "what-if.html");
+        app.MapPage("/reports/kiosks", "kiosks.html");
         app.MapPage("/account", "account.html");
         app.MapPage("/help", "help.html");
         app.MapPage("/admin", "admin.html");

@@ -76,7 +76,8 @@ internal static class Cuts
             _ => KeyOf(cut, whole),
         };
 
-    private static string KeyOf(Cut cut, DateOnly day) =>
+    /// <summary>The key of a day, for a cut that tells days apart.</summary>
+    public static string KeyOf(this Cut cut, DateOnly day) =>
         cut switch
         {
             Cut.Weekday => ((int)(day.DayOfWeek + 6) % 7 + 1).ToString(CultureInfo.InvariantCulture), // 1 for Monday (ISO 8601)
@@ -88,7 +89,8 @@ internal static class Cuts
             _ => throw new ArgumentOutOfRangeException(nameof(cut), cut, "It does not tell days apart."),
         };
 
-    private static string HourKey(int hour) => hour.ToString("00", CultureInfo.InvariantCulture);
+    /// <summary>The key of an hour of a day, 0…23.</summary>
+    public static string HourKey(int hour) => hour.ToString("00", CultureInfo.InvariantCulture);
 
     private static DateTime Noon(DateOnly day) => day.ToDateTime(new(12, 0));
 }

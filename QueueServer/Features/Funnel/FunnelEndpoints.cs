@@ -9,7 +9,6 @@ namespace QueueServer.Features.Funnel;
 /// <summary>What visits at kiosks came to: handed in by the hour, read by whoever answers for the office. No word of anybody.</summary>
 internal static class FunnelEndpoints
 {
-    private const int MostDays = 366;
     private const int MostOfAnHour = 100_000; // a program that says more is mistaken
 
     /// <summary>A kiosk keeps thirty days, and its clock may be off.</summary>
@@ -42,14 +41,17 @@ internal static class FunnelEndpoints
         IOffices offices,
         FunnelHours hours,
         DateOnly? from = null,
-        DateOnly? to = null
+        DateOnly? to = null,
+        string by = nameof(FunnelCut.Kiosk)
     )
     {
         var (last, settings) = (to ?? offices.Get(office).Now.Today, offices.Get(office).Settings);
         var first = from ?? last;
-        return first > last || last.DayNumber - first.DayNumber >= MostDays || first.Year < 2000 || last.Year > 9000
-            ? Problems.BadRequest("bad-range")
-            : TypedResults.Ok(new FunnelView(first, last, await hours.ReadAsync(settings, first, last)));
+        if (DayRange.FaultOf(first, last) is { } fault)
+            return Problems.Invalid(fault);
+        return !char.IsAsciiDigit(by.FirstOrDefault()) && Enum.TryParse<FunnelCut>(by, ignoreCase: true, out var cut)
+            ? TypedResults.Ok(await hours.ReadAsync(settings, first, last, cut))
+            : Problems.Invalid(("by", "unknown-cut"));
     }
 
     private static bool IsSound(FunnelHour hour, DateTimeOffset now) =>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using QueueContracts;
 using QueueServer.Domain;
+using QueueServer.Domain.Facts;
 using QueueServer.Storage;
 
 namespace QueueServer.Features.Funnel;
@@ -40,8 +41,8 @@ internal sealed class FunnelHours(IDbContextFactory<QueueContext> contexts)
             };
     }
 
-    /// <summary>The hours of some days of an office, by its own clock.</summary>
-    public async Task<IReadOnlyList<FunnelLine>> ReadAsync(OfficeSettings office, DateOnly from, DateOnly to)
+    /// <summary>What some days of an office came to, by its own clock.</summary>
+    public async Task<FunnelView> ReadAsync(OfficeSettings office, DateOnly from, DateOnly to, FunnelCut by)
     {
         await using var context = await contexts.CreateDbContextAsync();
         // A day more on either side: the zone decides below which hours are those of the days asked for.
@@ -50,30 +51,44 @@ internal sealed class FunnelHours(IDbContextFactory<QueueContext> contexts)
             .Funnel.AsNoTracking()
             .Where(row => row.Office == office.Id.Value && row.Hour >= first && row.Hour < last)
             .ToListAsync();
-        return
-        [
-            .. rows.GroupBy(row => (row.Kiosk, Start: StartOf(row, office.Zone)))
-                .Select(hour => LineOf(hour.Key.Kiosk, hour.Key.Start, [.. hour]))
-                .Where(line => line.Day >= from && line.Day <= to)
-                .OrderBy(line => line.Kiosk, StringComparer.Ordinal)
-                .ThenBy(line => line.Day)
-                .ThenBy(line => line.Hour),
-        ];
+        var hours = rows.Select(row => (Row: row, Start: StartOf(row, office.Zone)))
+            .Where(hour => DateOnly.FromDateTime(hour.Start) is var day && day >= from && day <= to)
+            .ToList();
+        return new(
+            from,
+            to,
+            by,
+            CountsOf([.. hours.Select(hour => hour.Row)]),
+            [
+                .. hours
+                    .GroupBy(hour => KeyOf(by, hour.Row.Kiosk, hour.Start), hour => hour.Row)
+                    .OrderBy(part => part.Key, StringComparer.Ordinal)
+                    .Select(part => new FunnelPart(part.Key, CountsOf([.. part]))),
+            ]
+        );
     }
+
+    private static string KeyOf(FunnelCut by, string kiosk, DateTime start) =>
+        by switch
+        {
+            FunnelCut.Kiosk => kiosk,
+            FunnelCut.Hour => Cuts.HourKey(start.Hour),
+            FunnelCut.Weekday => Cut.Weekday.KeyOf(DateOnly.FromDateTime(start)),
+            FunnelCut.Week => Cut.Week.KeyOf(DateOnly.FromDateTime(start)),
+            FunnelCut.Month => Cut.Month.KeyOf(DateOnly.FromDateTime(start)),
+            _ => Cut.Day.KeyOf(DateOnly.FromDateTime(start)),
+        };
 
     private static long MomentOf(DateOnly day) => new DateTimeOffset(day, default, TimeSpan.Zero).ToUnixTimeMilliseconds();
 
-    /// <summary>The hour of the office in which a kiosk's hour began.</summary>
-    private static DateTime StartOf(FunnelRow row, TimeZoneInfo zone)
-    {
-        var local = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(row.Hour), zone).DateTime;
-        return local.Date.AddHours(local.Hour);
-    }
+    /// <summary>When a kiosk's hour began, by the office's clock.</summary>
+    private static DateTime StartOf(FunnelRow row, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(row.Hour), zone).DateTime;
 
-    private static FunnelLine LineOf(string kiosk, DateTime start, List<FunnelRow> rows)
+    private static FunnelCounts CountsOf(List<FunnelRow> rows)
     {
         var numbers = rows.Sum(row => row.WithFace + row.WithoutFace);
-        return new(kiosk, DateOnly.FromDateTime(start), start.Hour)
+        return new()
         {
             Begun = rows.Sum(row => row.Begun),
             WithFace = rows.Sum(row => row.WithFace),

@@ -13,7 +13,6 @@ namespace QueueServer.Features.Ratings;
 internal static class RatingEndpoints
 {
     private const int UsualDays = 30;
-    private const int MostDays = 366;
 
     public static void MapRatings(this IEndpointRouteBuilder routes)
     {
@@ -32,8 +31,9 @@ internal static class RatingEndpoints
     )
     {
         var now = offices.Get(office).Now;
-        if (period.Within(now.Today) is not var (from, to))
-            return Problems.Invalid(("from", "bad-period"));
+        var (from, to) = period.Until(now.Today);
+        if (DayRange.FaultOf(from, to) is { } fault)
+            return Problems.Invalid(fault);
         var isOwn = user.Principal.Role() == Roles.Officer;
         var report = await reports.ReadAsync(now, from, to, isOwn ? user.Name : null);
         var names = user.Principal.Role() is Roles.Manager or Roles.Administrator ? accounts : null;
@@ -49,8 +49,9 @@ internal static class RatingEndpoints
     )
     {
         var now = offices.Get(office).Now;
-        if (period.Within(now.Today) is not var (from, to))
-            return Problems.Invalid(("from", "bad-period"));
+        var (from, to) = period.Until(now.Today);
+        if (DayRange.FaultOf(from, to) is { } fault)
+            return Problems.Invalid(fault);
         await user.WriteAsync(office, Audited.RatingFlagsRead, $"{from:O}/{to:O}");
         var flags = await reports.ReadFlagsAsync(office, from, to);
         return TypedResults.Ok(
@@ -65,18 +66,15 @@ internal static class RatingEndpoints
         );
     }
 
-    /// <param name="From">The first day, by the office's calendar; 30 days ago where it is not said.</param>
-    /// <param name="To">The last; today where it is not said. At most 366 days.</param>
+    /// <param name="From">The first day, by the office's calendar; 30 days with the last one where it is not said.</param>
+    /// <param name="To">The last; today where it is not said.</param>
     internal sealed record RatingPeriod(DateOnly? From, DateOnly? To)
     {
-        /// <summary>The period; null where it is none.</summary>
-        public (DateOnly From, DateOnly To)? Within(DateOnly today)
+        /// <summary>The first and the last day.</summary>
+        public (DateOnly From, DateOnly To) Until(DateOnly today)
         {
             var to = To ?? today;
-            if (to.DayNumber < UsualDays || to.Year > today.Year + 1)
-                return null;
-            var from = From ?? to.AddDays(1 - UsualDays);
-            return from <= to && to.DayNumber - from.DayNumber < MostDays && from.Year > 1 ? (from, to) : null;
+            return (From ?? to.AddDays(1 - Math.Min(UsualDays, to.DayNumber + 1)), to); // not before there were days
         }
     }
 }

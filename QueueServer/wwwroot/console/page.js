@@ -3,12 +3,11 @@
 import { html, nothing } from 'lit';
 import '../shell/composed.js';
 import { dialogOf } from '../shell/dialog.js';
-import { linkState, tools } from '../shell/head.js';
+import { linkState, placeOf, tools } from '../shell/head.js';
 import { HubLink } from '../shell/hub-link.js';
 import { noticesOf } from '../shell/notices.js';
 import { PageStore } from '../shell/page-store.js';
 import { ask, command, serverNow } from '../shell/server.js';
-import { screenFor } from '../shell/sign-in.js';
 import { chime, setSound, somebodyCame, soundIsOn, wakeSound } from './chime.js';
 import { answersOf, askedLine, isAnswer } from './outcomes.js';
 import { counterScreen } from './counter.js';
@@ -30,8 +29,7 @@ const store = new PageStore(document.getElementById('console'), {
 }, {
   title: ({ view, text }) => `${view?.current?.number ?? text('console.title')}`,
   template,
-  screenFor: (me) => screenFor(me) ?? (['auditor', 'leader'].includes(me.role) ? 'no-counter' : null),
-  entered: choose,
+  entered: (me) => (worksAtCounter(me) ? choose() : location.replace(placeOf(me))),
   live: 'counter',
   left: () => {
     sessionStorage.removeItem(COUNTER_KEPT);
@@ -39,6 +37,9 @@ const store = new PageStore(document.getElementById('console'), {
   },
 });
 const { page } = store;
+
+/** Who only reads is led to what there is to read: this is the page that everybody signs in at. */
+const worksAtCounter = ({ role }) => !['auditor', 'leader'].includes(role);
 
 const office = () => `/api/v1/offices/${page.me.office}`;
 const counterPath = (verb, counter = page.view.counter) => `${office()}/counters/${counter}/${verb}`;
@@ -160,7 +161,6 @@ const noticeLine = ({ text, view }) => html`
 
 const screens = {
   ...store.screens,
-  'no-counter': ({ text }) => html`<main class="narrow"><p class="lead">${text('console.noCounter')}</p></main>`,
   choose: ({ text, counters, busy }, { take }) => html`
     <main class="narrow">
       <h1>${text('console.choose')}</h1>

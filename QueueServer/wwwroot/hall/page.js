@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { choices, dialogOf } from '../shell/dialog.js';
-import { linkState, tools } from '../shell/head.js';
+import { linkState, officePicker, tools } from '../shell/head.js';
 import { helpDialog } from '../shell/help.js';
 import { HubLink } from '../shell/hub-link.js';
 import { PageStore } from '../shell/page-store.js';
@@ -78,7 +78,7 @@ function template() {
   return html`
     <header>
       ${me && page.offices.length > 1
-        ? picker()
+        ? officePicker(page, page.office, follow)
         : html`<p class="office">${me ? nameIn(view?.name ?? me.officeName, text.language) : text('hall.title')}</p>`}
       <div class="now">
         ${view && screen === 'hall'
@@ -97,21 +97,6 @@ function template() {
     <p class="refusal" role="alert" data-testid="refusal">${page.dialog ? nothing : store.said()}</p>
     ${screens[screen]({ ...page, title: text('hall.title'), answer: isManager(page) ? actions.answer : null })}
     ${dialogOf(page, dialogs, actions, store.said())}`;
-}
-
-/** The offices one may see, each below the one above it. */
-function picker() {
-  const { text, offices } = page;
-  const below = (parent, depth) => offices.filter((of) => (parent ? of.parent === parent : !offices.some(({ id }) => id === of.parent)))
-    .flatMap((of) => [{ of, depth }, ...below(of.id, depth + 1)]);
-  return html`
-    <label class="office"><span class="visually-hidden">${text('hall.office')}</span>
-      <select data-testid="office" @change=${(event) => follow(event.target.value)}>
-        ${below(null, 0).map(({ of, depth }) =>
-          html`<option value=${of.id}
-            ?selected=${of.id === page.office}>${'\u2003'.repeat(depth)}${nameIn(of.name, text.language)}</option>`)}
-      </select>
-    </label>`;
 }
 
 /** A question, what a yes comes to, and the answer. */

@@ -2,22 +2,29 @@
 
 /**
  * @param {import('../shell/page-store.js').PageStore} store of a page that keeps as `asked` what is shown
- * @param {(asked: Wire) => Promise<void>} goTo shows what is asked for
+ * @param {(asked: Wire, pushes: boolean) => Promise<void>} goTo shows what is asked for; `pushes` puts it into the address
  */
 export function choicesOf(store, goTo) {
-  /** @type {?Wire} what was chosen last and is not gone to yet */
+  /** @type {{asked: Wire, pushes: boolean} | null} what was chosen last and is not gone to yet */
   let wanted = null;
-  /** Goes to what is chosen; what is chosen while a report is on its way is gone to after it. @param {Wire} changes */
-  const go = async (changes) => {
-    wanted = { ...(wanted ?? store.page.asked), ...changes };
+  /** Goes to what was chosen; what is chosen while a report is on its way is gone to after it. */
+  const goOn = async () => {
     if (store.page.busy) return;
     while (wanted) {
-      const next = wanted;
+      const { asked, pushes } = wanted;
       wanted = null;
-      await store.run(() => goTo(next));
+      await store.run(() => goTo(asked, pushes));
     }
   };
-  /** Goes to what was chosen while the page was begun. */
-  const goOn = async () => { if (wanted) await go({}); };
-  return { go, goOn };
+  /** Goes to what is chosen. @param {Wire} changes */
+  const go = (changes) => {
+    wanted = { asked: { ...(wanted?.asked ?? store.page.asked), ...changes }, pushes: true };
+    return goOn();
+  };
+  /** Goes to what the address says already, as after Back. @param {Wire} asked */
+  const arrive = (asked) => {
+    wanted = { asked, pushes: false };
+    return goOn();
+  };
+  return { go, arrive, goOn };
 }

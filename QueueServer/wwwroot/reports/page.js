@@ -1,21 +1,22 @@
 // Reports: what an office's days came to. One sentence that answers, then the table, then the picture. An officer reads their own work.
 
 import { html, nothing } from 'lit';
-import { linkState, tools } from '../shell/head.js';
+import { linkState, officePicker, tools } from '../shell/head.js';
 import { helpDialog } from '../shell/help.js';
 import { dialogOf } from '../shell/dialog.js';
 import { PageStore } from '../shell/page-store.js';
 import { ask, serverNow } from '../shell/server.js';
 import { choicesOf } from './choices.js';
 import { answers } from './figures.js';
-import { CUTS, cutFor, daysOf, monthBefore, periodOf, PERIODS, plusDays } from './periods.js';
+import { periodForm } from './period-form.js';
+import { CUTS, cutFor, daysOf, monthBefore, PERIODS, plusDays } from './periods.js';
 import { waitsPicture } from './picture.js';
 import { definitions, headline, monthlySheet, partsTable, remarks } from './tables.js';
 import { nameIn } from '/shared/texts.js';
 import { dayOf } from '/shared/times.js';
 
 const EXPORTS = ['csv', 'xlsx', 'json'];
-const WAYS = [['whatIf', '/reports/what-if'], ['advice', '/reports/advice']];
+const WAYS = [['whatIf', '/reports/what-if'], ['advice', '/reports/advice'], ['kiosks', '/reports/kiosks']];
 
 const root = /** @type {HTMLElement} */ (document.getElementById('reports'));
 const store = new PageStore(root, {
@@ -73,7 +74,7 @@ async function goTo(asked, pushes = true) {
   store.change({ screen: asked.sheet ? 'sheet' : 'report', ...values });
 }
 
-const { go, goOn } = choicesOf(store, goTo);
+const { go, arrive, goOn } = choicesOf(store, goTo);
 
 const actions = {
   help: store.help,
@@ -86,9 +87,9 @@ function template() {
   const { text, me, screen } = page;
   return html`
     <header>
-      ${me && page.offices.length > 1 && page.asked ? picker() : html`<p class="office">${me
-        ? nameIn(me.officeName, text.language)
-        : text('reports.title')}</p>`}
+      ${me && page.offices.length > 1 && page.asked
+        ? officePicker(page, page.asked.office, (office) => go({ office }))
+        : html`<p class="office">${me ? nameIn(me.officeName, text.language) : text('reports.title')}</p>`}
       <div class="now">${page.connected ? nothing : linkState(page)}</div>
       ${tools(page, '/reports', actions, me && me.role !== 'officer' ? html`<a class="button quiet" href="/reports/units"
         data-testid="to-units">${text('units.title')}</a>` : nothing)}
@@ -98,44 +99,22 @@ function template() {
     ${dialogOf(page, { help: () => helpDialog(text, 'reports') }, actions, store.said())}`;
 }
 
-const picker = () => html`
-  <label class="office"><span class="visually-hidden">${page.text('hall.office')}</span>
-    <select data-testid="office" @change=${(event) => go({ office: event.target.value })}>
-      ${page.offices.map(({ id, name }) => html`<option value=${id} ?selected=${id === page.asked.office}>${nameIn(name,
-        page.text.language)}</option>`)}
-    </select>
-  </label>`;
-
 /** Which days, and by what. */
 function question() {
-  const { text, asked, own } = page;
-  const today = todayAt(asked.office);
-  const period = own ? 'own' : periodOf(asked.from, asked.to, today);
-  const choose = ({ target }) => {
-    const days = daysOf(target.value, today);
-    store.change({ own: !days });
-    if (days) go({ from: days[0], to: days[1], ...(asked.by === 'hour' || asked.by === 'day' || asked.by === 'month'
-      ? { by: cutFor(days[0], days[1]) }
-      : {}) });
-  };
-  const submit = (event) => {
-    event.preventDefault();
-    const typed = new FormData(event.target);
-    go({ from: typed.get('from'), to: typed.get('to') });
-  };
-  return html`
-    <form class="question" @submit=${submit}>
-      <label>${text('reports.period')}<select data-testid="period" .value=${period} @change=${choose}>
-        ${PERIODS.map((name) => html`<option value=${name} ?selected=${name === period}>${text(`reports.period.${name}`)}</option>`)}
-      </select></label>
-      ${period === 'own' ? html`
-        <label>${text('reports.from')}<input type="date" name="from" required data-testid="from" .value=${asked.from} /></label>
-        <label>${text('reports.to')}<input type="date" name="to" required data-testid="to" .value=${asked.to} /></label>
-        <button type="submit" class="primary" data-testid="show">${text('reports.show')}</button>` : nothing}
-      <label>${text('reports.by')}<select data-testid="by" @change=${({ target }) => go({ by: target.value })}>
-        ${CUTS.filter(mayAsk).map((cut) => html`<option value=${cut} ?selected=${cut === asked.by}>${text(`reports.by.${cut}`)}</option>`)}
-      </select></label>
-    </form>`;
+  const { text, asked } = page;
+  const isOfTime = ['hour', 'day', 'month'].includes(asked.by);
+  return periodForm(page, {
+    periods: PERIODS,
+    today: todayAt(asked.office),
+    choose: (days) => {
+      store.change({ own: !days });
+      if (days) go({ from: days[0], to: days[1], ...(isOfTime ? { by: cutFor(days[0], days[1]) } : {}) });
+    },
+    typed: ([from, to]) => go({ from, to }),
+    more: html`<label>${text('reports.by')}<select data-testid="by" @change=${({ target }) => go({ by: target.value })}>
+      ${CUTS.filter(mayAsk).map((cut) => html`<option value=${cut} ?selected=${cut === asked.by}>${text(`reports.by.${cut}`)}</option>`)}
+    </select></label>`,
+  });
 }
 
 function reportScreen({ text, report, asked, all, me }) {
@@ -189,10 +168,8 @@ const sheetScreen = ({ text, sheet, asked }) => html`
 
 const screens = { ...store.screens, report: reportScreen, sheet: sheetScreen };
 
-addEventListener('popstate', async () => {
-  if (!page.me || location.search === shown) return; // another place on the same page
-  await store.run(() => goTo(routeOf(page.me), false));
-  await goOn();
+addEventListener('popstate', () => {
+  if (page.me && location.search !== shown) arrive(routeOf(page.me)); // else another place on the same page
 });
 addEventListener('resize', waitsPicture.fit);
 store.watchSilence();

@@ -1,7 +1,7 @@
 // What stands at the right of every page's head: the pages this person may open, the next language, the way out.
 
 import { html, nothing } from 'lit';
-import { languageAfter, loadLanguages, loadTexts } from '/shared/texts.js';
+import { languageAfter, loadLanguages, loadTexts, nameIn } from '/shared/texts.js';
 import { timeOfDay } from '/shared/times.js';
 
 const KEPT = 'language';
@@ -13,6 +13,9 @@ const PLACES = [
   { path: '/reports', title: 'reports.title', roles: ['officer', 'manager', 'administrator', 'auditor', 'leader'] },
   { path: '/admin', title: 'admin.title', roles: ['manager', 'administrator', 'auditor'] },
 ];
+
+/** The page that somebody is for whom the one they came by is not: the first they have business at. @param {Wire} me */
+export const placeOf = ({ role }) => PLACES.filter(({ roles }) => roles.includes(role))[0].path;
 
 export const languages = await loadLanguages();
 
@@ -38,6 +41,23 @@ export const linkState = ({ text, connected, refused, since, view }) => (connect
   ? html`<p class="link connected" role="status">${text('console.connected')}</p>`
   : html`<p class="link stale" role="status"
     data-testid="stale">${text(refused ? 'console.refused' : 'console.stale', { time: timeOfDay(text, since, view?.timeZone) })}</p>`);
+
+/**
+ * Which of several offices a page is about, each below the one it stands under.
+ * @param {Wire} page
+ * @param {string} chosen
+ * @param {(office: string) => void} choose
+ */
+export function officePicker({ text, offices }, chosen, choose) {
+  const below = (parent, depth) => offices.filter((of) => (parent ? of.parent === parent : !offices.some(({ id }) => id === of.parent)))
+    .flatMap((of) => [{ of, depth }, ...below(of.id, depth + 1)]);
+  return html`
+    <label class="office"><span class="visually-hidden">${text('hall.office')}</span>
+      <select data-testid="office" @change=${({ target }) => choose(target.value)}>
+        ${below(null, 0).map(({ of: { id, name }, depth }) =>
+          html`<option value=${id} ?selected=${id === chosen}>${'\u2003'.repeat(depth)}${nameIn(name, text.language)}</option>`)}
+      </select></label>`;
+}
 
 /**
  * @param {{text: Words, me: Wire}} page

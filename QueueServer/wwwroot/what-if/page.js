@@ -6,7 +6,7 @@ import { countersTable, lineTable, remarks, sentences, servicesTable, totalTable
 import { questionForm } from './form.js';
 import { linePicture } from './picture.js';
 import { blanks, firstQuestion, questionIn, requestOf } from './question.js';
-import { linkState, tools } from '../shell/head.js';
+import { linkState, officePicker, tools } from '../shell/head.js';
 import { helpDialog } from '../shell/help.js';
 import { dialogOf } from '../shell/dialog.js';
 import { PageStore } from '../shell/page-store.js';
@@ -118,16 +118,10 @@ function template() {
     ${dialogOf(page, { help: () => helpDialog(text, 'whatIf') }, actions, store.said())}`;
 }
 
-const picker = () => html`
-  <label class="office"><span class="visually-hidden">${page.text('hall.office')}</span>
-    <select data-testid="office" @change=${({ target }) => store.run(async () => {
-      history.pushState(null, '', addressOf(isAdvice() ? 'advice' : 'whatIf', target.value));
-      await show(page.me);
-    })}>
-      ${page.offices.map(({ id, name }) => html`<option value=${id} ?selected=${id === page.office}>${nameIn(name,
-        page.text.language)}</option>`)}
-    </select>
-  </label>`;
+const picker = () => officePicker(page, page.office, (office) => store.run(async () => {
+  history.pushState(null, '', addressOf(isAdvice() ? 'advice' : 'whatIf', office));
+  await show(page.me);
+}));
 
 const ways = ({ text, office }, here) => html`<nav class="links" aria-label=${text('whatIf.ways')}>
   ${['whatIf', 'advice'].map((screen) => html`<a class="button" aria-current=${screen === here ? 'page' : nothing}

@@ -28,6 +28,7 @@ public sealed partial class WhoMayDoWhat
         ["GET /reports/units"] = Everybody,
         ["GET /reports/what-if"] = Everybody,
         ["GET /reports/advice"] = Everybody,
+        ["GET /reports/kiosks"] = Everybody,
         ["GET /health"] = Everybody,
         ["GET /health/live"] = Everybody,
         ["GET /health/ready"] = Everybody,

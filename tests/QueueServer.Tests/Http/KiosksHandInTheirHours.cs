@@ -51,19 +51,26 @@ public sealed class KiosksHandInTheirHours : TempFolder
         // The clock was set back: the same hour once more, under another name.
         await HandInAsync(kiosk, first, Counted(-1, 3, new GivenUp(VisitStep.Consent, 1)), Counted(-11))
             .MustBeAsync(HttpStatusCode.NoContent);
-        var view = await ReadAsync(manager, "?from=2026-11-22&to=2026-11-23");
+        await HandInAsync(kiosk, Counted(-4, 1, new GivenUp(VisitStep.Service, 1))).MustBeAsync(HttpStatusCode.NoContent);
+        const string Days = "?from=2026-11-22&to=2026-11-23";
+        Assert.Equal([("2026-11-22", 5), ("2026-11-23", 9)], BegunOf(await ReadAsync(manager, $"{Days}&by=day")));
+        Assert.Equal([("06", 1), ("09", 8), ("23", 5)], BegunOf(await ReadAsync(manager, $"{Days}&by=hour")));
+        Assert.Equal([("1", 9), ("7", 5)], BegunOf(await ReadAsync(manager, $"{Days}&by=weekday"))); // a Monday, and the Sunday before
+        Assert.Equal([("2026-W47", 5), ("2026-W48", 9)], BegunOf(await ReadAsync(manager, $"{Days}&by=week")));
+        Assert.Equal([("2026-11", 14)], BegunOf(await ReadAsync(manager, $"{Days}&by=month")));
+        var today = await ReadAsync(manager); // unless it is said
+        Assert.Equal([("kiosk-1", 9)], BegunOf(today));
+        var total = today.Total;
         Assert.Equal(
-            [("kiosk-1", new DateOnly(2026, 11, 22), 23, 5), ("kiosk-1", new(2026, 11, 23), 9, 8)],
-            view.Hours.Select(line => (line.Kiosk, line.Day, line.Hour, line.Begun))
+            (9, 6, 3, 30.0, 3, 3),
+            (total.Begun, total.WithFace, total.WithoutFace, total.SecondsToNumber, total.ChallengesFailed, total.CameraTroubles)
         );
-        var morning = view.Hours[^1];
-        Assert.Equal(
-            (4, 2, 30.0, 2, 2),
-            (morning.WithFace, morning.WithoutFace, morning.SecondsToNumber, morning.ChallengesFailed, morning.CameraTroubles)
-        );
-        Assert.Equal([new(VisitStep.Consent, 3), new(VisitStep.Capture, 1)], morning.GivenUp);
-        Assert.Equal(9, Assert.Single((await ReadAsync(manager)).Hours).Hour); // today, unless said
-        Assert.Empty((await ReadAsync(manager, "?from=2026-11-20&to=2026-11-21")).Hours);
+        Assert.Equal([new(VisitStep.Service, 1), new(VisitStep.Consent, 3), new(VisitStep.Capture, 1)], total.GivenUp);
+        var empty = await ReadAsync(manager, "?from=2026-11-20&to=2026-11-21");
+        Assert.Empty(empty.Parts);
+        Assert.Equal((0, null), (empty.Total.Begun, empty.Total.SecondsToNumber));
+
+        static IEnumerable<(string, int)> BegunOf(FunnelView view) => view.Parts.Select(part => (part.Key, part.Counts.Begun));
     }
 
     [Fact]
@@ -100,11 +107,18 @@ public sealed class KiosksHandInTheirHours : TempFolder
 
         var many = Enumerable.Range(0, FunnelRequest.MostHours + 1).Select(_ => Counted(-1)).ToArray();
         await HandInAsync(kiosk, many).MustBeAsync(HttpStatusCode.BadRequest, "unsound-funnel");
-        Assert.Empty((await ReadAsync(manager)).Hours); // all of a request or nothing
-        foreach (var days in new[] { "?from=2026-11-24&to=2026-11-23", "?from=2020-01-01&to=2026-11-23", "?to=9999-12-31&from=9999-12-30" })
-            await manager
-                .GetAsync($"{OfficePath}/funnel{days}", TestContext.Current.CancellationToken)
-                .MustBeAsync(HttpStatusCode.BadRequest, "bad-range");
+        Assert.Empty((await ReadAsync(manager)).Parts); // all of a request or nothing
+        foreach (
+            var (asked, field, code) in new[]
+            {
+                ("?from=2026-11-24&to=2026-11-23", "from", "from-after-to"),
+                ("?from=2020-01-01&to=2026-11-23", "to", "range-too-long"),
+                ("?to=9999-12-31&from=9999-12-30", "from", "out-of-range"),
+                ("?by=visitor", "by", "unknown-cut"),
+                ("?by=1", "by", "unknown-cut"),
+            }
+        )
+            await manager.GetAsync($"{OfficePath}/funnel{asked}", TestContext.Current.CancellationToken).MustBeInvalidAsync(field, code);
     }
 
     /// <summary>A row has the office, the kiosk, an hour and counts: no number, no time of a visit, nobody.</summary>

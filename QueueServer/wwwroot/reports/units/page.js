@@ -6,7 +6,8 @@ import { helpDialog } from '../../shell/help.js';
 import { dialogOf } from '../../shell/dialog.js';
 import { PageStore } from '../../shell/page-store.js';
 import { ask, serverNow } from '../../shell/server.js';
-import { daysOf, monthBefore, periodOf, PERIODS } from '../periods.js';
+import { periodForm } from '../period-form.js';
+import { daysOf, monthBefore, PERIODS } from '../periods.js';
 import { choicesOf } from '../choices.js';
 import { funnelPicture } from './funnel.js';
 import { rowsTable, sentences, shownRows } from './table.js';
@@ -73,7 +74,7 @@ async function goTo(asked, pushes = true) {
   store.change({ screen: 'units', report: await ask('GET', `/api/v1/units/report?${queryOf(asked, { asOfToday: 'true' })}`), sought: '' });
 }
 
-const { go, goOn } = choicesOf(store, goTo);
+const { go, arrive, goOn } = choicesOf(store, goTo);
 
 const actions = {
   help: store.help,
@@ -116,32 +117,17 @@ function follow(event, changes) {
 }
 
 /** Which days, and by which tree. */
-function question() {
-  const { text, asked, own } = page;
-  const period = own ? 'own' : periodOf(asked.from, asked.to, today());
-  const choose = ({ target }) => {
-    const days = daysOf(target.value, today());
+const question = () => periodForm(page, {
+  periods: OWN_PERIODS,
+  today: today(),
+  choose: (days) => {
     store.change({ own: !days });
     if (days) go({ from: days[0], to: days[1] });
-  };
-  const submit = (event) => {
-    event.preventDefault();
-    const typed = new FormData(event.target);
-    go({ from: typed.get('from'), to: typed.get('to') });
-  };
-  return html`
-    <form class="question" @submit=${submit}>
-      <label>${text('reports.period')}<select data-testid="period" .value=${period} @change=${choose}>
-        ${OWN_PERIODS.map((name) => html`<option value=${name} ?selected=${name === period}>${text(`reports.period.${name}`)}</option>`)}
-      </select></label>
-      ${period === 'own' ? html`
-        <label>${text('reports.from')}<input type="date" name="from" required data-testid="from" .value=${asked.from} /></label>
-        <label>${text('reports.to')}<input type="date" name="to" required data-testid="to" .value=${asked.to} /></label>
-        <button type="submit" class="primary" data-testid="show">${text('reports.show')}</button>` : nothing}
-      <label class="choice"><input type="checkbox" data-testid="as-of-today" .checked=${asked.asOfToday}
-        @change=${({ target }) => go({ asOfToday: target.checked })} />${text('units.asOfToday')}</label>
-    </form>`;
-}
+  },
+  typed: ([from, to]) => go({ from, to }),
+  more: html`<label class="choice"><input type="checkbox" data-testid="as-of-today" .checked=${page.asked.asOfToday}
+    @change=${({ target }) => go({ asOfToday: target.checked })} />${page.text('units.asOfToday')}</label>`,
+});
 
 const sortBy = (by) => {
   const { order } = page;
@@ -187,7 +173,7 @@ const screens = {
   tree: (of) => treeScreen(of, tree, () => store.run(() => goTo(page.asked))),
 };
 
-addEventListener('popstate', () => page.me && store.run(() => goTo(routeOf(), false)));
+addEventListener('popstate', () => page.me && arrive(routeOf()));
 addEventListener('resize', funnelPicture.fit);
 store.watchSilence();
 
