@@ -41,7 +41,9 @@ internal sealed class FigureSum
     public Part OnTime => new(onTime, onTimeOf);
 
     /// <summary>Adds a leg.</summary>
-    public void Add(Leg leg)
+    /// <param name="leg">The leg.</param>
+    /// <param name="now">While its day goes on: who waits still has waited at least until then.</param>
+    public void Add(Leg leg, DateTimeOffset? now = null)
     {
         if (leg.Index == 1)
             (issued, called) = (issued + 1, called + (leg.FirstCalledAt is null ? 0 : 1));
@@ -58,7 +60,7 @@ internal sealed class FigureSum
             return;
         }
 
-        AddWait(leg);
+        AddWait(leg, now);
         AddTo(ways, leg.Way);
         AddTo(services, leg.Served);
         AddTo(stays, leg.Stay);
@@ -133,7 +135,7 @@ internal sealed class FigureSum
             outcomes[kind] = outcomes.GetValueOrDefault(kind) + 1;
     }
 
-    private void AddWait(Leg leg)
+    private void AddWait(Leg leg, DateTimeOffset? now)
     {
         if (leg.Start != LegStart.Taken)
         {
@@ -148,6 +150,8 @@ internal sealed class FigureSum
             onTimeOf += inVain > target ? 1 : 0;
         }
 
+        if (now is { } present && leg.StillWaits(present) is { Length.TotalSeconds: var soFar })
+            all.Add((soFar, false));
         if (leg.Wait is not { Length.TotalSeconds: var wait })
             return;
         waits.Add(wait);

@@ -143,6 +143,9 @@ internal sealed record Leg
     /// <summary>How long it waited in vain; null where it was called, or waits still.</summary>
     public Gap? WaitedInVain => FirstCalledAt is null && EndedAt is { } ended ? Gap.Between(WaitsFrom, ended) : null;
 
+    /// <summary>How long it has waited by a moment; null where it was called, or has ended.</summary>
+    public Gap? StillWaits(DateTimeOffset by) => FirstCalledAt is null && EndedAt is null ? Gap.Between(WaitsFrom, by) : null;
+
     /// <summary>How long somebody took from the last call to the counter; null where no arrival was confirmed.</summary>
     public Gap? Way => ArrivedAt is { } arrived && LastCallAt is { } called ? Gap.Between(called, arrived) : null;
 

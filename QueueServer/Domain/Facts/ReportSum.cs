@@ -59,14 +59,15 @@ internal sealed class ReportSum(Cut cut, ReportFilter filter, TimeZoneInfo zone,
     /// <summary>Adds a day.</summary>
     /// <param name="facts">Its facts.</param>
     /// <param name="isRated">Whether it is over: what visitors say of a day is not seen before.</param>
-    public void Add(DayFacts facts, bool isRated = true)
+    /// <param name="now">The moment, while it goes on; null once it is closed.</param>
+    public void Add(DayFacts facts, bool isRated = true, DateTimeOffset? now = null)
     {
         var before = total.OnTime;
         foreach (var leg in facts.Legs.Where(filter.Takes))
         {
-            total.Add(leg);
+            total.Add(leg, now);
             var part = PartOf(cut.KeyOf(leg, facts.Day, zone));
-            part.Add(leg);
+            part.Add(leg, now);
             if (!isRated || leg.End != LegEnd.Finished)
                 continue;
             total.AddRated(leg);

@@ -1,11 +1,12 @@
 namespace QueueServer.Domain.Facts;
 
 /// <summary>
-/// How long waits are when those count, too, that ended in vain: whoever left after twenty minutes waited <em>at least</em> twenty. Without
-/// them a bad day looks good, because people went home. Seconds; null where so many left that it cannot be told.
+/// How long waits are when those count, too, that ended in vain: whoever left after twenty minutes waited <em>at least</em> twenty, and so
+/// has whoever waits still. Without them a bad day looks good, because people went home. Seconds; null where so many left that it cannot
+/// be told.
 /// </summary>
 /// <param name="Called">Waits that ended with a call.</param>
-/// <param name="Left">Waits that ended without one.</param>
+/// <param name="Left">Waits that ended without one, or go on.</param>
 /// <param name="P50">Half wait no longer.</param>
 /// <param name="P90">Nine of ten wait no longer.</param>
 internal sealed record Survival(int Called, int Left, double? P50, double? P90)

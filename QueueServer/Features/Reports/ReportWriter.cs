@@ -42,7 +42,7 @@ internal sealed class ReportWriter(FactsStore facts, SeenRatings ratings, IDatab
                 continue;
             }
 
-            sum.Add(counted, day <= rated);
+            sum.Add(counted, day <= rated, counted.IsClosed ? null : now);
             revisions.Add(counted.Revision);
             goesOn = !counted.IsClosed;
             if (counted.HasGaps)
