@@ -51,7 +51,7 @@ public sealed class AFlood : TempFolder
 
     private async Task<RunningProgram> StartAsync()
     {
-        await (await RunningProgram.StartServerAsync(Folder)).DisposeAsync();
+        await FirstDay.PutIntoAsync(Folder);
         await KiosksAsync(Folder, 2);
         return await RunningProgram.StartServerAsync(Folder);
     }

@@ -14,6 +14,7 @@ public sealed class AScreenThatReadsSlowly : TempFolder
     [Fact]
     public async Task Gets_the_newest_picture_and_not_all_of_them_and_keeps_no_other_waiting()
     {
+        await FirstDay.PutIntoAsync(Folder);
         await using var server = await RunningProgram.StartServerAsync(Folder);
         (string, string) board = ("Authorization", $"Bearer {await SecretAsync("board-1")}");
         using var kiosk = Clients.Make(server.Address, await SecretAsync("kiosk-1"));

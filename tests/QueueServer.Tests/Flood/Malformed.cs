@@ -81,7 +81,7 @@ public sealed class Malformed(ITestOutputHelper output) : TempFolder
     [Fact]
     public async Task Of_a_hundred_thousand_messages_none_makes_the_server_fail_or_grow()
     {
-        await (await RunningProgram.StartServerAsync(Folder)).DisposeAsync();
+        await FirstDay.PutIntoAsync(Folder);
         await AFlood.KiosksAsync(Folder, Kiosks);
         await using var server = await RunningProgram.StartServerAsync(Folder);
 

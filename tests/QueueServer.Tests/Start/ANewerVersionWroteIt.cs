@@ -19,7 +19,7 @@ public sealed class ANewerVersionWroteIt : TempFolder
     [InlineData("\"officer\":\"lan\"", "\"officer\":\"lan\"", 99)] // a form
     public async Task A_record_stops_the_start_and_every_file_is_left_as_it_is(string known, string newer, int form)
     {
-        await (await RunningProgram.StartServerAsync(Folder)).DisposeAsync();
+        await FirstDay.PutIntoAsync(Folder);
         using (var office = await TestOffice.StartAsync(Folder))
         {
             await office.TakeAsync();
@@ -66,7 +66,7 @@ public sealed class ANewerVersionWroteIt : TempFolder
     [InlineData("\"timeZone\"", "\"timeZone\"", 99)]
     public async Task So_do_settings(string known, string newer, int form)
     {
-        await (await RunningProgram.StartServerAsync(Folder)).DisposeAsync();
+        await FirstDay.PutIntoAsync(Folder);
         await using (var context = Databases.At(Database).CreateDbContext())
             await context.Database.ExecuteSqlAsync(
                 $"UPDATE settings SET Settings = replace(Settings, {known}, {newer}), Form = {form}",
@@ -81,7 +81,7 @@ public sealed class ANewerVersionWroteIt : TempFolder
     [InlineData("""{"form":99,"told":"otherwise"}""", 99)] // a form
     public async Task So_does_the_mark_of_numbers(string newer, int form)
     {
-        await (await RunningProgram.StartServerAsync(Folder)).DisposeAsync();
+        await FirstDay.PutIntoAsync(Folder);
         await AssertMarkRefusedAsync(newer, form);
     }
 
@@ -89,7 +89,7 @@ public sealed class ANewerVersionWroteIt : TempFolder
     [Fact]
     public async Task So_does_the_mark_of_numbers_beside_a_damaged_database()
     {
-        await (await RunningProgram.StartServerAsync(Folder)).DisposeAsync();
+        await FirstDay.PutIntoAsync(Folder);
         using (var office = await TestOffice.StartAsync(Folder))
             await office.TakeAsync();
         await using (var context = Databases.At(Database).CreateDbContext())

@@ -27,6 +27,7 @@ public sealed class ADamagedDatabase(Postgres postgres) : TempFolder
     [InlineData("A007", 10_000)] // whole, but of another number
     public async Task With_a_record_that_is_not_what_was_written_goes_on_after_the_last_whole_one(string number, int length)
     {
+        await FirstDay.PutIntoAsync(Folder);
         await using (var server = await RunningProgram.StartServerAsync(Folder))
             await TakeAsync(server, 6);
         long damaged;
@@ -79,6 +80,7 @@ public sealed class ADamagedDatabase(Postgres postgres) : TempFolder
     [Fact]
     public async Task With_pages_that_cannot_be_read_keeps_every_row_before_and_after_them()
     {
+        await FirstDay.PutIntoAsync(Folder);
         await using (var server = await RunningProgram.StartServerAsync(Folder))
             await TakeAsync(server, 200);
         await OverwriteAsync("journal");
@@ -94,6 +96,7 @@ public sealed class ADamagedDatabase(Postgres postgres) : TempFolder
     [Fact]
     public async Task Whose_log_is_gone_gives_no_number_twice()
     {
+        await FirstDay.PutIntoAsync(Folder);
         await using (var server = await RunningProgram.StartServerAsync(Folder))
             await TakeAsync(server, 3);
         await using (var server = await RunningProgram.StartServerAsync(Folder))
@@ -160,7 +163,7 @@ public sealed class ADamagedDatabase(Postgres postgres) : TempFolder
     [Fact]
     public async Task Of_a_newer_version_is_refused_and_left_as_it_is()
     {
-        await (await RunningProgram.StartServerAsync(Folder)).DisposeAsync();
+        await FirstDay.PutIntoAsync(Folder);
         await using (var context = Databases.At(Database).CreateDbContext())
             await context.Database.ExecuteSqlRawAsync(
                 "INSERT INTO \"__EFMigrationsHistory\" VALUES ('29990101000000_FromLater', '99.0')",

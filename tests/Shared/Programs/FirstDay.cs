@@ -12,14 +12,19 @@ internal static class FirstDay
     public static async Task<string> CreateFolderAsync(string prefix)
     {
         var folder = Directory.CreateTempSubdirectory(prefix).FullName;
+        await PutIntoAsync(folder);
+        return folder;
+    }
+
+    /// <summary>Puts it into a folder that is empty.</summary>
+    public static async Task PutIntoAsync(string folder)
+    {
         foreach (var (path, content) in await Files.Value)
         {
             var file = new FileInfo(Path.Combine(folder, path));
             file.Directory?.Create();
             await File.WriteAllBytesAsync(file.FullName, content);
         }
-
-        return folder;
     }
 
     private static async Task<List<(string Path, byte[] Content)>> MakeAsync()
