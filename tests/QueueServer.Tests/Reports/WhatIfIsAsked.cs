@@ -11,38 +11,17 @@ using FirstRun = Tests.Shared.FirstRun;
 
 namespace QueueServer.Tests.Reports;
 
-/// <summary>
-/// Seven weeks of an office, until the Friday before; on the Saturday a day that lost records. A manager asks what would have been, and
-/// what tomorrow needs.
-/// </summary>
-public sealed class WhatIfIsAsked : TempFolder, IAsyncLifetime
+/// <summary>What a past day would have come to, and what tomorrow needs: asked by a manager. Nothing is changed by it.</summary>
+public sealed class WhatIfIsAsked(PlayedWeeks weeks) : IClassFixture<PlayedWeeks>
 {
     private const string WhatIf = $"{OfficePath}/reports/what-if";
-    private static readonly DateOnly Friday = new(2026, 11, 20);
-
-    private ClockedServer server = null!; // set by InitializeAsync, before each test
-    private HttpClient manager = null!; // as above
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        await PlayedFolder.FillAsync(Folder, hours: true, Days);
-        server = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
-        manager = (await Session.BeginAsync(server.Address, "manager", FirstRun.PasswordOf(Folder, "manager"))).Client;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.DisposeAsync();
-        Dispose();
-        GC.SuppressFinalize(this);
-    }
 
     [Fact]
     public async Task Of_a_day_with_one_more_counter_and_nothing_is_changed_by_it()
     {
-        var before = server.Offices.All.Single().State.Version;
+        var before = weeks.Version;
         var view = await AskAsync(
             """
             {"day":"2026-11-20","changes":{"added":[{"services":["ho-tich","chung-thuc"],"open":{"from":"08:30","to":"10:00"}}]}}
@@ -56,7 +35,7 @@ public sealed class WhatIfIsAsked : TempFolder, IAsyncLifetime
         // counters of these days call at once: the replay is the day
         Assert.Equal(happened["services"]!.ToJsonString(), replayed["services"]!.ToJsonString());
         Assert.Equal(5400, (double)changed["counters"]!["added-1"]!["open"]!, 900.0); // who is there at ten is served
-        Assert.Equal(before, server.Offices.All.Single().State.Version);
+        Assert.Equal(before, weeks.Version);
     }
 
     [Fact]
@@ -118,15 +97,6 @@ public sealed class WhatIfIsAsked : TempFolder, IAsyncLifetime
         await PostAsync(question).MustBeAsync(HttpStatusCode.BadRequest, "bad-request");
 
     [Fact]
-    public async Task Of_a_day_whose_journal_is_damaged()
-    {
-        await using (var database = Database())
-            await database.Database.ExecuteSqlAsync($"""UPDATE journal SET "Checksum" = 1 WHERE "Day" = {Friday.DayNumber}""", Stop);
-        await PostAsync("""{"day":"2026-11-20"}""").MustBeInvalidAsync("day", "day-unread");
-        Assert.Equal("2026-11-19", (string)(await ReadAsync(WhatIf))["lastDay"]!);
-    }
-
-    [Fact]
     public async Task With_what_there_is_to_choose_from()
     {
         var choices = await ReadAsync(WhatIf);
@@ -155,29 +125,87 @@ public sealed class WhatIfIsAsked : TempFolder, IAsyncLifetime
         Assert.InRange(was.Sum(time => (int)time!["outcome"]!["inTime"]!["of"]!), 40, 70);
     }
 
+    private async Task<JsonObject> AskAsync(string question) => await PostAsync(question).ReadAsync<JsonObject>();
+
+    private Task<JsonObject> ReadAsync(string path) => weeks.Manager.GetAsync(path, Stop).ReadAsync<JsonObject>();
+
+    private Task<HttpResponseMessage> PostAsync(string question) =>
+        weeks.Manager.PostAsync(WhatIf, new StringContent(question, Encoding.UTF8, "application/json"), Stop);
+}
+
+/// <summary>The same where a day cannot be read, and where there is none.</summary>
+public sealed class WhatIfOfWhatIsNotThere : TempFolder
+{
+    private const string WhatIf = $"{OfficePath}/reports/what-if";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Of_a_day_whose_journal_is_damaged()
+    {
+        await using var weeks = new PlayedWeeks();
+        await weeks.InitializeAsync();
+        var manager = weeks.Manager;
+        await using (var database = weeks.Database())
+            await database.Database.ExecuteSqlAsync(
+                $"""UPDATE journal SET "Checksum" = 1 WHERE "Day" = {PlayedWeeks.Friday.DayNumber}""",
+                Stop
+            );
+        await PostAsync(manager, """{"day":"2026-11-20"}""").MustBeInvalidAsync("day", "day-unread");
+        Assert.Equal("2026-11-19", (string)(await ReadAsync(manager, WhatIf))["lastDay"]!);
+    }
+
     [Fact]
     public async Task Where_nothing_has_been_yet()
     {
-        await server.DisposeAsync();
-        var empty = Directory.CreateDirectory(Path.Combine(Folder, "empty")).FullName;
-        server = await ClockedServer.StartAsync(empty, TestOffice.Morning);
-        manager = (await Session.BeginAsync(server.Address, "manager", FirstRun.PasswordOf(empty, "manager"))).Client;
-        Assert.Null((await ReadAsync(WhatIf))["lastDay"]);
-        await PostAsync("""{"day":"2026-11-20"}""").MustBeInvalidAsync("day", "no-such-day");
-        await PostAsync("""{"weekday":1}""").MustBeInvalidAsync("weekday", "too-few-days");
-        var advice = await ReadAsync($"{OfficePath}/reports/advice");
+        await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
+        var manager = (await Session.BeginAsync(server.Address, "manager", FirstRun.PasswordOf(Folder, "manager"))).Client;
+        Assert.Null((await ReadAsync(manager, WhatIf))["lastDay"]);
+        await PostAsync(manager, """{"day":"2026-11-20"}""").MustBeInvalidAsync("day", "no-such-day");
+        await PostAsync(manager, """{"weekday":1}""").MustBeInvalidAsync("weekday", "too-few-days");
+        var advice = await ReadAsync(manager, $"{OfficePath}/reports/advice");
         Assert.Equal((true, 0), ((bool)advice["next"]!["hasTooFewDays"]!, advice["next"]!["groups"]!.AsArray().Count));
         Assert.Null(advice["last"]);
     }
 
-    private async Task<JsonObject> AskAsync(string question) => await PostAsync(question).ReadAsync<JsonObject>();
+    private static Task<JsonObject> ReadAsync(HttpClient manager, string path) => manager.GetAsync(path, Stop).ReadAsync<JsonObject>();
 
-    private Task<JsonObject> ReadAsync(string path) => manager.GetAsync(path, Stop).ReadAsync<JsonObject>();
-
-    private Task<HttpResponseMessage> PostAsync(string question) =>
+    private static Task<HttpResponseMessage> PostAsync(HttpClient manager, string question) =>
         manager.PostAsync(WhatIf, new StringContent(question, Encoding.UTF8, "application/json"), Stop);
+}
 
-    private QueueContext Database() =>
+/// <summary>
+/// Seven weeks of an office, until the Friday before; on the Saturday a day that lost records. Its manager asks.
+/// </summary>
+public sealed class PlayedWeeks : TempFolder, IAsyncLifetime
+{
+    /// <summary>The last whole day.</summary>
+    public static readonly DateOnly Friday = new(2026, 11, 20);
+
+    private ClockedServer server = null!; // set by InitializeAsync, before each test
+
+    /// <summary>The manager.</summary>
+    public HttpClient Manager { get; private set; } = null!; // as above
+
+    /// <summary>How far the office's journal is.</summary>
+    public long Version => server.Offices.All.Single().State.Version;
+
+    public async ValueTask InitializeAsync()
+    {
+        await PlayedFolder.FillAsync(Folder, hours: true, Days);
+        server = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
+        Manager = (await Session.BeginAsync(server.Address, "manager", FirstRun.PasswordOf(Folder, "manager"))).Client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Its database.</summary>
+    internal QueueContext Database() =>
         new SqliteDatabase(
             Path.Combine(Folder, SqliteDatabase.FileName),
             TimeProvider.System,
