@@ -9,8 +9,8 @@ namespace QueueServer.Ratings;
 
 /// <summary>
 /// Where a QR on the wall leads: a ticket's number and its code, as people type them, are exchanged for the token of the ticket. A number
-/// that is not there and a code that is another's are one answer; whatever else is said of a ticket is said to whoever has both. Guesses are
-/// counted for the address and for the number; all servers count as one.
+/// that is not there and a code that is another's are one answer; whatever else is said of a ticket is said to whoever has both. Guesses
+/// are counted for the address and for the number; all servers count as one.
 /// </summary>
 internal sealed class WallDesk(RatingDesk desk, SharedCounts counts)
 {

@@ -40,7 +40,7 @@ internal static class WallViews
     /// <summary>What the page's texts begin with: the question's, and those of its own.</summary>
     private static readonly string[] Shown =
     [
-        "language.",
+        "language.locale",
         "rating.question",
         "rating.level.",
         "rating.star",

@@ -1,5 +1,5 @@
-// Where a QR on the wall leads: a number and its code are typed, then the service is rated. No library, for old phones; and no letters and
-// no words but its own, for slow lines.
+// Where a QR on the wall leads: a number and its code, then the question. No library, for old phones; no letters and few words, for slow
+// lines.
 
 import { asked, askedUntilAnswered, posted } from '/shared/asked.js';
 import { logoOf, wear } from '/shared/brand.js';
@@ -9,8 +9,8 @@ import { element } from '../visit/dom.js';
 import { RatingPart } from '../visit/rating.js';
 
 const path = `/api/v1/walls/${encodeURIComponent(location.pathname.split('/').pop() || '')}`;
-/** Nothing of whoever may be signed in at this browser is said. */
-const NOBODY = /** @type {RequestInit} */ ({ credentials: 'omit' });
+/** Whoever may be signed in at this browser says nothing of it. @type {RequestInit} */
+const NOBODY = { credentials: 'omit' };
 const FIELDS = /** @type {const} */ (['number', 'code']);
 
 /** @type {Wire} */
@@ -25,6 +25,7 @@ async function load(language) {
   if (answer.ok) {
     const view = answer.json();
     Object.assign(page, { view, text: makeText(view.language, view.texts) });
+    if (!view.isAsking) page.refusal = { code: 'not-asking' };
   } else Object.assign(page, { text: await (await import('/shared/texts.js')).loadTexts('vi'), refusal: { code: codeOf(answer) } });
   draw();
 }
@@ -42,10 +43,12 @@ async function ask(event) {
   draw();
   const answer = await say('question', { number: page.number, code: page.code }).catch(() => null);
   page.busy = false;
-  if (answer && answer.ok) {
+  if (!answer) refuse({ code: 'offline' }, 'number');
+  else if (!answer.ok) refuse({ code: codeOf(answer), seconds: Number(answer.headers.get('retry-after')) }, 'number');
+  else {
     page.question = answer.json();
     draw('question');
-  } else refuse(answer ? { code: codeOf(answer), seconds: Number(answer.headers.get('retry-after')) } : { code: 'offline' }, 'number');
+  }
 }
 
 /** What a proxy answers has no code. */
@@ -107,8 +110,7 @@ function parts(text, view) {
     ].filter(Boolean);
   }
   const title = element('h1', {}, text('wall.title'));
-  if (!view) return [title, refusal];
-  if (!view.isAsking) return [title, element('p', { class: 'refusal', testid: 'not-asking' }, text('wall.refusal.not-asking'))];
+  if (!view || !view.isAsking) return [title, refusal];
   const form = element('form', { novalidate: 'novalidate', testid: 'form' }, [
     element('p', {}, text('wall.lead')),
     ...FIELDS.map((name) => field(text, name)),
@@ -122,7 +124,7 @@ function parts(text, view) {
 /** @param {Words} text @param {typeof FIELDS[number]} name */
 function field(text, name) {
   const input = /** @type {HTMLInputElement} */ (element('input', {
-    id: name, name, testid: name, maxlength: '40', autocomplete: 'off', autocapitalize: 'characters', autocorrect: 'off', spellcheck: 'false',
+    id: name, testid: name, maxlength: '40', autocomplete: 'off', autocapitalize: 'characters', autocorrect: 'off', spellcheck: 'false',
     'aria-describedby': page.refusal ? `${name}-hint refusal` : `${name}-hint`,
     'aria-invalid': page.refusal && ['blank', 'wrong-number'].includes(page.refusal.code) ? 'true' : null,
   }, ''));

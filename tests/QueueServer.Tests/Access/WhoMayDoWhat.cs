@@ -166,6 +166,7 @@ public sealed partial class WhoMayDoWhat(RunningServer server) : TempFolder
     /// <summary>An endpoint's path, with an office and a counter there are, and otherwise nobody's names.</summary>
     internal static string PathOf(string template) =>
         template
+            .Replace(":regex(^[a-z0-9-]+$)", "")
             .Replace("{office}", "ha-dong")
             .Replace("{counter}", "quay-1")
             .Replace("{ticket}", $"{TicketId.New()}")
