@@ -114,6 +114,7 @@ internal static class App
         app.MapPage("/t/{ticket}", "visit.html");
         app.MapPage("/k/{token}", "phone.html");
         app.MapPage("/rate", "rate.html");
+        app.MapPage("/rate/{office:regex(^[a-z0-9-]+$)}", "wall.html"); // the files of /rate have a dot
         // it looks at the machine's clock, and must not where another one decides
         app.MapScreens(settings, endsWithTheSession: time == TimeProvider.System);
         app.MapSignIn();
@@ -124,6 +125,7 @@ internal static class App
         app.MapDevices();
         app.MapRatingDevices();
         app.MapRatings();
+        app.MapWall();
         app.MapAudit();
         app.MapSettings();
         app.MapTemplates();

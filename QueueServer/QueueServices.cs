@@ -112,6 +112,7 @@ internal static class QueueServices
         builder.Services.AddSingleton<GivenRatings>();
         builder.Services.AddSingleton<RatingWords>();
         builder.Services.AddSingleton<RatingDesk>();
+        builder.Services.AddSingleton<WallDesk>();
         builder.Services.AddSingleton<SeenRatings>();
         builder.Services.AddSingleton<RatingReports>();
         builder.Services.AddHostedService<RatingDays>();

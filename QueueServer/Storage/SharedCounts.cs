@@ -16,14 +16,20 @@ internal sealed class SharedCounts(IDatabase database, PassingFacts facts, TimeP
     private readonly Lock gate = new();
 
     /// <summary>Counts one more, if there may be one.</summary>
+    /// <inheritdoc cref="TakeAsync" />
+    /// <returns>Whether there may.</returns>
+    public async Task<bool> TryTakeAsync(string key, int most, TimeSpan window) => await TakeAsync(key, most, window) is null;
+
+    /// <summary>Counts one more, or says when there may be one again.</summary>
     /// <param name="key">What and whose.</param>
     /// <param name="most">How many there may be in a window.</param>
     /// <param name="window">How long one lasts.</param>
-    public async Task<bool> TryTakeAsync(string key, int most, TimeSpan window)
+    /// <returns>When the window ends, of which there were as many as may be; null where one more was counted.</returns>
+    public async Task<DateTimeOffset?> TakeAsync(string key, int most, TimeSpan window)
     {
         if (!database.IsShared)
-            return TryTake(key, most, window);
-        var may = false;
+            return Take(key, most, window);
+        DateTimeOffset? full = null;
         await facts.ChangeAsync(
             Kind,
             key,
@@ -31,11 +37,11 @@ internal sealed class SharedCounts(IDatabase database, PassingFacts facts, TimeP
             {
                 var now = time.GetUtcNow();
                 var (count, until) = present is null ? (0, now + window) : Read(present);
-                may = count < most;
-                return FactOf(may ? count + 1 : count, until);
+                full = count < most ? null : until;
+                return FactOf(full is null ? count + 1 : count, until);
             }
         );
-        return may;
+        return full;
     }
 
     /// <summary>Gives one back that was taken: it counts no more.</summary>
@@ -66,19 +72,19 @@ internal sealed class SharedCounts(IDatabase database, PassingFacts facts, TimeP
         );
     }
 
-    private bool TryTake(string key, int most, TimeSpan window)
+    private DateTimeOffset? Take(string key, int most, TimeSpan window)
     {
         lock (gate)
         {
             var now = time.GetUtcNow();
             var (count, until) = counts.TryGetValue(key, out var present) && present.Until > now ? present : (0, now + window);
             if (count >= most)
-                return false;
+                return until;
             if (counts.Count >= ManyKeys)
                 foreach (var over in counts.Where(one => one.Value.Until <= now).Select(one => one.Key).ToList())
                     counts.Remove(over);
             counts[key] = (count + 1, until);
-            return true;
+            return null;
         }
     }
 

@@ -5,7 +5,8 @@ import { test } from 'node:test';
 
 const root = join(import.meta.dirname, '..', '..');
 const PROGRAMS = ['QueueServer', 'KioskDevice', 'DisplayBoard'];
-const MADE_BY_PROGRAM = [join(root, 'QueueServer/Features/Privacy/ImpactPage.cs')]; // a page that is no file
+/** Pages that are no files. */
+const MADE_BY_PROGRAM = ['Privacy/ImpactPage.cs', 'Ratings/WallSheet.cs'].map((file) => join(root, 'QueueServer/Features', file));
 
 const named = (file) => [...readFileSync(file, 'utf8').matchAll(/(?:href|src)="(\/[^"]+\.(?:css|js|svg))"/g)].map(([, path]) => path);
 

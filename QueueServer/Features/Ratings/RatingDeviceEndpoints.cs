@@ -61,7 +61,7 @@ internal static class RatingDeviceEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RateAsync(
-        RatingAtCounter request,
+        RatingByToken request,
         IOffices offices,
         RatingDesk desk,
         CurrentUser user
@@ -87,6 +87,6 @@ internal sealed record RatingPairing(string Code, DateTimeOffset ExpiresAt);
 /// <param name="IsPaired">Whether the browser is a rating tablet of an office.</param>
 internal sealed record RatingDeviceState(bool IsPaired);
 
-/// <param name="Token">From the tablet's view.</param>
+/// <param name="Token">From the tablet's view, or of a number and its code at the wall.</param>
 /// <param name="Rating">What the visitor says.</param>
-internal sealed record RatingAtCounter(string Token, RatingRequest Rating);
+internal sealed record RatingByToken(string Token, RatingRequest Rating);

@@ -70,7 +70,7 @@ const screens = {
       <p class="chosen" data-testid="chosen">${text('rating.chosen', { choice: choiceText(text, turn.choice) })}
         <button type="button" data-testid="back" @click=${act((now) => turn.back(now))}>${text('rating.back')}</button></p>
       ${heading(text('rating.more'))}
-      <p class="muted">${text('rating.more.once')}</p>
+      <p class="muted">${text('rating.once')}</p>
       <ul class="reasons">${REASONS.map((reason) => html`<li><button type="button" data-testid="reason" data-reason=${reason}
         data-say=${text(`rating.reason.${reason}`)}
         @click=${act((now) => turn.reason(reason, now))}>${text(`rating.reason.${reason}`)}</button></li>`)}
@@ -91,7 +91,7 @@ const screens = {
   thanks: ({ text, isKept }) => html`
     ${face('satisfied', 'thanks')}
     <h1 tabindex="-1" role="status">${text('rating.thanks')}</h1>
-    <p class="lead" data-testid="thanks">${text(isKept ? 'rating.thanks.kept' : 'rating.thanks.more')}</p>`,
+    <p class="lead" data-testid="thanks">${text(isKept ? 'rating.kept' : 'rating.thanks.more')}</p>`,
 };
 
 const levels = ({ text, turn, act }) => html`

@@ -1,6 +1,6 @@
 // The visitor's own page of a ticket: its number, place and wait, live; the rest behind one fold. No library, for old phones.
 
-import { asked } from '/shared/asked.js';
+import { asked, posted } from '/shared/asked.js';
 import { logoOf, wear } from '/shared/brand.js';
 import { takeMoment } from '/shared/moment.js';
 import { Stream } from '/shared/stream.js';
@@ -19,7 +19,7 @@ const ENDED = ['finished', 'cancelled', 'expired'];
 const ticket = location.pathname.split('/').pop() || '';
 const path = `/api/v1/visits/${encodeURIComponent(ticket)}`;
 const bell = new Bell();
-const rating = new RatingPart(path, (focus) => {
+const rating = new RatingPart((said, keepalive) => asked(`${path}/rating`, posted(said, keepalive)), (focus) => {
   draw();
   const wanted = focus && document.querySelector(`[data-testid="${focus}"]`);
   if (wanted) wanted.focus();
@@ -63,14 +63,14 @@ async function askWhy() {
 
 /** One thing at a time; a lost answer is asked for again under the same id, so that it happens once. */
 async function act(verb) {
-  const body = JSON.stringify({ commandId: commandId() });
-  const send = () => asked(`${path}/${verb}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const said = posted({ commandId: commandId() });
+  const send = () => asked(`${path}/${verb}`, said);
   change({ busy: true, refusal: null });
   try {
     const answer = await send().catch(send);
-    const said = answer.json();
-    if (answer.ok) take(said);
-    else change({ refusal: said.code });
+    const told = answer.json();
+    if (answer.ok) take(told);
+    else change({ refusal: told.code });
   } catch {
     change({ refusal: 'offline' });
   }

@@ -1,6 +1,5 @@
-// How satisfied the visitor is, asked on their own page once the service has ended: one touch, and at most one more.
+// How satisfied the visitor is, asked on their phone once the service has ended: one touch, and at most one more.
 
-import { asked } from '/shared/asked.js';
 import { choicesOf, choiceText, LONGEST, REASONS } from '../rate/choices.js';
 import { face } from '../rate/faces.js';
 import { element } from './dom.js';
@@ -12,15 +11,15 @@ export class RatingPart {
   #text = '';
   /** @type {'open' | 'sending' | 'given' | 'late' | 'offline'} */
   #state = 'open';
-  #path;
+  #send;
   #changed;
 
   /**
-   * @param {string} path of the visit
+   * @param {(rating: Wire, keepalive: boolean) => Promise<{ok: boolean}>} send hands in what was said
    * @param {(focus?: string) => void} changed told when it is to be drawn again, and what is focused then
    */
-  constructor(path, changed) {
-    this.#path = path;
+  constructor(send, changed) {
+    this.#send = send;
     this.#changed = changed;
     // Who chose and puts the phone away has answered.
     document.addEventListener('visibilitychange', () => {
@@ -31,6 +30,11 @@ export class RatingPart {
   /** Whether somebody writes: what is drawn anew meanwhile would take the field from under their hands. */
   get isWriting() {
     return this.#isWriting && document.activeElement !== null && document.activeElement.id === 'rating-words';
+  }
+
+  /** Whether there is nothing more to answer. */
+  get isOver() {
+    return this.#state === 'given' || this.#state === 'late';
   }
 
   /** @param {Words} text @param {{stars: boolean} | null} question null where nothing is asked (any more) */
@@ -83,7 +87,7 @@ export class RatingPart {
       element('h2', { id: 'rating' }, [element('label', { for: 'rating-words' }, text('rating.write.label'))]),
       field,
       left,
-      this.#button(text('rating.send'), 'rating-send', () => this.#send(), 'primary'),
+      this.#button(text('rating.send'), 'rating-send', () => this.#handWords(), 'primary'),
       this.#button(text('rating.write.none'), 'rating-unwrite', () => this.#write(false, 'rating-write')),
     ];
   }
@@ -103,7 +107,7 @@ export class RatingPart {
     this.#changed(focus);
   }
 
-  #send() {
+  #handWords() {
     const text = this.#text.trim();
     return this.#hand(text ? { text } : {});
   }
@@ -111,9 +115,7 @@ export class RatingPart {
   async #hand(more, keepalive = false) {
     this.#state = 'sending';
     this.#changed();
-    const body = JSON.stringify(Object.assign({}, this.#choice, more));
-    const answer = await asked(`${this.#path}/rating`,
-      { method: 'POST', headers: { 'content-type': 'application/json' }, body, keepalive }).catch(() => null);
+    const answer = await this.#send(Object.assign({}, this.#choice, more), keepalive).catch(() => null);
     this.#state = !answer ? 'offline' : answer.ok ? 'given' : 'late';
     this.#isWriting = false;
     this.#changed();

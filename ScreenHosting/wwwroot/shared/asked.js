@@ -39,3 +39,7 @@ export async function askedUntilAnswered(path, options, failed) {
     }
   }
 }
+
+/** How something is said to the server. @returns {RequestInit} */
+export const posted = (said, keepalive = false) =>
+  ({ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(said), keepalive });

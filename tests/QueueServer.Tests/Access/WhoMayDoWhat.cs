@@ -163,9 +163,13 @@ public sealed partial class WhoMayDoWhat(RunningServer server) : TempFolder
         return request;
     }
 
+    /// <summary>What a path says of how an office is written.</summary>
+    internal const string OfficeRule = ":regex(^[a-z0-9-]+$)";
+
     /// <summary>An endpoint's path, with an office and a counter there are, and otherwise nobody's names.</summary>
     internal static string PathOf(string template) =>
         template
+            .Replace(OfficeRule, "")
             .Replace("{office}", "ha-dong")
             .Replace("{counter}", "quay-1")
             .Replace("{ticket}", $"{TicketId.New()}")

@@ -84,7 +84,7 @@ public sealed class ATabletIsPaired(RunningServer server)
         client.DefaultRequestHeaders.Add("Cookie", $"rating={Uri.EscapeDataString(server.KioskBearer)}");
         Assert.False(await IsPairedAsync(client));
         await client
-            .SendAsync("/api/v1/rating-device/ratings", new RatingAtCounter("", new(RatingLevel.Satisfied)))
+            .SendAsync("/api/v1/rating-device/ratings", new RatingByToken("", new(RatingLevel.Satisfied)))
             .MustBeAsync(HttpStatusCode.Unauthorized, "signed-out");
     }
 

@@ -103,6 +103,12 @@ internal sealed class RatedOffice : IAsyncDisposable
     public async Task NextDayAsync()
     {
         await DoAsync(new CloseDay(CommandId.New()));
+        await BeginNextDayAsync();
+    }
+
+    /// <summary>Begins the next day once this one is closed.</summary>
+    public async Task BeginNextDayAsync()
+    {
         Server.Time.Advance(TestOffice.Morning.AddDays(++days) - Server.Time.GetUtcNow());
         await Office.KeepDayAsync();
         await OpenAsync();

@@ -40,7 +40,7 @@ internal sealed class RatingTablet
         RateAsync(token, new RatingRequest(level, Reasons: reasons, Text: text));
 
     public Task<HttpResponseMessage> RateAsync(string token, RatingRequest rating) =>
-        Client.SendAsync($"{Path}/ratings", new RatingAtCounter(token, rating));
+        Client.SendAsync($"{Path}/ratings", new RatingByToken(token, rating));
 
     /// <summary>Watches as its page does.</summary>
     public Task<HubSocket> WatchAsync() => HubSocket.OpenAsync(Hub, ("Cookie", Cookie));

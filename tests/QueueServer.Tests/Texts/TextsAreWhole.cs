@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using QueueServer.Access;
 using QueueServer.Domain;
 using QueueServer.Features.Media;
+using QueueServer.Ratings;
 
 namespace QueueServer.Tests.Texts;
 
@@ -172,6 +173,20 @@ public sealed partial class TextsAreWhole
     [MemberData(nameof(MediaCodes))]
     public void Every_refusal_of_access_and_of_media_has_a_sentence(string code) =>
         Assert.All(Languages, language => Assert.Contains($"refusal.{code}", language.Value.Keys));
+
+    /// <summary>What the address on the wall refuses with.</summary>
+    public static TheoryData<string> WallCodes =>
+        [
+            .. typeof(WallDesk)
+                .GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Where(code => code.FieldType == typeof(string))
+                .Select(code => (string)code.GetRawConstantValue()!),
+        ];
+
+    [Theory]
+    [MemberData(nameof(WallCodes))]
+    public void Every_refusal_at_the_wall_has_a_sentence(string code) =>
+        Assert.All(Languages, language => Assert.Contains($"wall.refusal.{code}", language.Value.Keys.Select(BaseOf)));
 
     [Theory]
     [MemberData(nameof(RefusalCodes))]

@@ -139,7 +139,10 @@ public sealed class TextsOfEveryEndpoint(Postgres postgres) : TempFolder
         named == field || named.StartsWith($"{field}.", StringComparison.Ordinal) || field.EndsWith($".{named}", StringComparison.Ordinal);
 
     private static string Named(string template, string name, string value) =>
-        template.Replace($"{{{name}}}", value, StringComparison.Ordinal).Replace($"{{{name}?}}", value, StringComparison.Ordinal);
+        template
+            .Replace(WhoMayDoWhat.OfficeRule, "", StringComparison.Ordinal)
+            .Replace($"{{{name}}}", value, StringComparison.Ordinal)
+            .Replace($"{{{name}?}}", value, StringComparison.Ordinal);
 
     private static HttpRequestMessage Ask(string method, string path, string? json = null) =>
         new(new(method), path) { Content = method == "POST" ? new StringContent(json ?? "", Encoding.UTF8, "application/json") : null };

@@ -32,6 +32,17 @@ export default {
       ${ratings.use
         ? html`${fields.number('ratings.oneOf', { min: 1, max: 20, hint: text('admin.hint.oneOf') })}
           ${fields.check('ratings.stars')}<p class="hint">${text('admin.hint.stars')}</p>`
-        : nothing}`;
+        : nothing}
+      ${draft.base.ratings.use && !admin.readOnly ? wall(admin) : nothing}`;
   },
 };
+
+/** The sheet with the QR, of the address that is saved. */
+const wall = ({ text, draft, link, officePath }) => html`
+  <h2>${text('admin.figures.wall')}</h2>
+  <p class="hint">${text('admin.figures.wall.hint')}</p>
+  ${draft.base.publicAddress
+    ? html`<p class="pages"><a class="button" data-testid="wall-sheet" target="_blank"
+      href="${officePath}/wall-sheet.html">${text('admin.figures.wall.print')}</a></p>`
+    : html`<p class="caution" data-testid="wall-no-address">${text('admin.figures.wall.noAddress')}
+      ${link({ section: 'office', item: null }, text('admin.section.office'))}</p>`}`;
