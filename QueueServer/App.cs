@@ -106,6 +106,7 @@ internal static class App
         app.MapPage("/reports/what-if", "what-if.html");
         app.MapPage("/reports/advice", "what-if.html");
         app.MapPage("/reports/kiosks", "kiosks.html");
+        app.MapPage("/reports/load", "load.html");
         app.MapPage("/account", "account.html");
         app.MapPage("/help", "help.html");
         app.MapPage("/admin", "admin.html");
@@ -139,6 +140,7 @@ internal static class App
         app.MapReports();
         app.MapUnits();
         app.MapWhatIf();
+        app.MapLoad();
         app.MapVisitors();
         app.MapPhones();
         app.MapPrivacy();

@@ -146,6 +146,9 @@ internal sealed record ServiceSettings(ServiceId Id, char Prefix, ImmutableSorte
     /// <summary>Minutes within which whoever takes a number is to be called, 1…480; null for the office's own target.</summary>
     public int? TargetMinutes { get; init; }
 
+    /// <summary>Services that the office has no longer and that were merged into it: their figures count as its own.</summary>
+    public ImmutableArray<ServiceId> Formerly { get; init; } = [];
+
     /// <summary>False while no numbers are given for it. Who waits already is still served.</summary>
     public bool Active { get; init; } = true;
 }

@@ -16,6 +16,7 @@ internal static class SettingsRules
     public const int MaxCounters = 99;
     public const int MaxOutageNumbers = 200;
     private const int MaxProcedures = 500;
+    private const int MaxFormer = 50;
     private const int MaxAnnouncements = 20;
     private const int MaxName = 120;
     private const int MaxText = 400;
@@ -59,7 +60,7 @@ internal static class SettingsRules
             .. Each(
                 "services",
                 settings.Services,
-                static (at, service) =>
+                (at, service) =>
                     [
                         .. When(service.Prefix is < 'A' or > 'Z', $"{at}.prefix", "not-a-letter"),
                         .. Name($"{at}.name", service.Name),
@@ -67,6 +68,13 @@ internal static class SettingsRules
                         .. Range($"{at}.quota", service.Quota ?? 1, 1, TicketNumber.Last),
                         .. Range($"{at}.targetMinutes", service.TargetMinutes ?? 1, 1, 480),
                         .. Week($"{at}.week", service.Week),
+                        .. When(service.Formerly.Length > MaxFormer, $"{at}.formerly", "too-many"),
+                        .. When(service.Formerly.Any(id => settings.FindService(id) is not null), $"{at}.formerly", "still-there"),
+                        .. When(
+                            service.Formerly.Any(id => settings.Services.Sum(other => other.Formerly.Count(of => of == id)) > 1),
+                            $"{at}.formerly",
+                            "twice"
+                        ),
                     ]
             ),
             .. Twice("services", "id", settings.Services, service => service.Id),

@@ -64,6 +64,13 @@ internal sealed class SettingsStore(IDatabase database, News news)
         return true;
     }
 
+    /// <summary>Every revision of an office's settings, in order.</summary>
+    public async Task<IReadOnlyList<OfficeSettings>> ReadAllAsync(OfficeId office)
+    {
+        await using var context = database.CreateDbContext();
+        return [.. (await ReadAllAsync(context, office)).Select(revision => revision.Settings)];
+    }
+
     /// <summary>Those revisions of an office's settings that there are; not all need be, after a backup was restored.</summary>
     public async Task<IReadOnlyDictionary<long, OfficeSettings>> ReadAsync(OfficeId office, IReadOnlyCollection<long> revisions)
     {

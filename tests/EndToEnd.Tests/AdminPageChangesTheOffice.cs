@@ -76,6 +76,26 @@ public sealed class AdminPageChangesTheOffice(Browsers browsers) : IClassFixture
     }
 
     [Fact]
+    public async Task A_service_that_was_removed_counts_as_the_one_it_was_merged_into()
+    {
+        var admin = await AdminPage.SignInAsync(await browsers.OpenAsync(), office, section: "services");
+        await admin.Item("chung-thuc").ClickAsync();
+        await Expect(admin.Test("formerly-lao-dong")).ToHaveCountAsync(0);
+        await admin.Item("lao-dong").ClickAsync();
+        await admin.Test("remove").ClickAsync();
+        await admin.SaveAsync();
+        await admin.Item("chung-thuc").ClickAsync();
+        await admin.Test("formerly-lao-dong").CheckAsync();
+        await PagesAreSound.SeeAsync(admin, "admin-services-merged-vi");
+        await admin.SaveAsync();
+        await admin.Item("ho-tich").ClickAsync();
+        await Expect(admin.Test("formerly-lao-dong")).ToHaveCountAsync(0); // it counts as one
+        await admin.Item("chung-thuc").ClickAsync();
+        await Expect(admin.Test("formerly-lao-dong")).ToBeCheckedAsync();
+        Assert.Empty(admin.Complaints);
+    }
+
+    [Fact]
     public async Task Hours_that_close_the_office_now_say_when_it_opens()
     {
         var admin = await AdminPage.SignInAsync(await browsers.OpenAsync(), office, section: "hours");

@@ -53,7 +53,7 @@ public sealed class HelpIsThere(Browsers browsers) : IClassFixture<Browsers>, IA
     {
         var page = new AnyPage(await (await browsers.OpenAsync()).NewPageAsync());
         await page.Page.GotoAsync(new Uri(office.Address, "/help").ToString());
-        await Expect(page.Test("sheet")).ToHaveCountAsync(10);
+        await Expect(page.Test("sheet")).ToHaveCountAsync(11);
         await PagesAreSound.SeeAsync(page, "help-sheets", pictured: false);
         await page.Page.GotoAsync(new Uri(office.Address, "/help?of=console").ToString());
         await Expect(page.Test("sheet")).ToHaveCountAsync(1);

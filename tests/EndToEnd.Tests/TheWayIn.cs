@@ -81,13 +81,14 @@ public sealed class TheWayIn(Browsers browsers) : IClassFixture<Browsers>, IAsyn
     }
 
     [Fact]
-    public async Task An_auditor_is_told_that_counters_are_not_for_them()
+    public async Task An_auditor_for_whom_counters_are_not_is_led_to_the_hall()
     {
         await using var office = await RunningOffice.StartAsync();
         var console = await ConsolePage.OpenAsync(await browsers.OpenAsync(), office);
         var first = office.PasswordOf("auditor");
         await console.SignInAsync("auditor", first);
         await console.BeginAsync(first, "a calm morning");
-        await Expect(console.Page.GetByRole(Microsoft.Playwright.AriaRole.Main)).ToContainTextAsync("không làm việc tại quầy");
+        await Expect(console.Page).ToHaveURLAsync(new Uri(office.Server.Address, "/hall").ToString());
+        await Expect(console.Test("counters")).ToBeVisibleAsync();
     }
 }

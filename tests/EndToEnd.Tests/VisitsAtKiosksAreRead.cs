@@ -33,7 +33,10 @@ public sealed class VisitsAtKiosksAreRead(Browsers browsers) : IClassFixture<Bro
         await page.GoAsync($"/reports/kiosks?{days}");
 
         await Expect(page.Page.Locator(".lead"))
-            .ToHaveTextAsync(["1.550 lượt ở kiosk, 75% ra về với một số.", "Bỏ dở nhiều nhất ở bước: Hỏi có đồng ý dùng khuôn mặt (150)."]);
+            .ToHaveTextAsync([
+                "1.550 lượt ở máy lấy số, 75% ra về với một số.",
+                "Bỏ dở nhiều nhất ở bước: Hỏi có đồng ý dùng khuôn mặt (150).",
+            ]);
         await Expect(page.Part("kiosk-1").Locator("td").First).ToHaveTextAsync("1.550");
         await Expect(page.Page.Locator("[data-testid=step][data-step=consent] td").First).ToHaveTextAsync("150");
         await Expect(page.Page.Locator("[data-testid=step][data-step=challenge] td").First).ToHaveTextAsync("0");
@@ -83,7 +86,7 @@ public sealed class VisitsAtKiosksAreRead(Browsers browsers) : IClassFixture<Bro
         await Expect(leader.Page).ToHaveURLAsync(new Regex("/reports(\\?|$)"));
         await Expect(leader.Test("answer")).ToBeVisibleAsync();
         await leader.GoAsync("/reports/kiosks");
-        await Expect(leader.Page.Locator(".lead")).ToHaveTextAsync("Chưa có lượt nào ở kiosk trong những ngày này.");
+        await Expect(leader.Page.Locator(".lead")).ToHaveTextAsync("Chưa có lượt nào ở máy lấy số trong những ngày này.");
         Assert.Empty(leader.Complaints);
 
         var auditor = await SignInAsync("auditor", "/");

@@ -26,11 +26,13 @@ internal sealed record ReportFilter(string? Officer = null, ServiceId? Service =
 /// <param name="filter">Of which legs.</param>
 /// <param name="zone">The office's zone.</param>
 /// <param name="seesFew">Whether it is for somebody who may see what fewer than five visitors said.</param>
-internal sealed class ReportSum(Cut cut, ReportFilter filter, TimeZoneInfo zone, bool seesFew = false)
+/// <param name="services">Which services count as others; null for none.</param>
+internal sealed class ReportSum(Cut cut, ReportFilter filter, TimeZoneInfo zone, bool seesFew = false, MergedServices? services = null)
 {
     /// <summary>A day is good when so many were called within the target.</summary>
     public const double GoodShare = 0.9;
 
+    private readonly MergedServices merged = services ?? MergedServices.None;
     private readonly FigureSum total = new();
     private readonly SortedDictionary<string, FigureSum> parts = new(StringComparer.Ordinal);
 
@@ -63,7 +65,7 @@ internal sealed class ReportSum(Cut cut, ReportFilter filter, TimeZoneInfo zone,
     public void Add(DayFacts facts, bool isRated = true, DateTimeOffset? now = null)
     {
         var before = total.OnTime;
-        foreach (var leg in facts.Legs.Where(filter.Takes))
+        foreach (var leg in facts.Legs.Select(merged.Of).Where(filter.Takes))
         {
             total.Add(leg, now);
             var part = PartOf(cut.KeyOf(leg, facts.Day, zone));
@@ -88,7 +90,7 @@ internal sealed class ReportSum(Cut cut, ReportFilter filter, TimeZoneInfo zone,
     /// <summary>Adds ratings that are seen together.</summary>
     public void Add(RatedBatch batch)
     {
-        foreach (var rating in batch.Ratings.Where(filter.Takes))
+        foreach (var rating in batch.Ratings.Select(merged.Of).Where(filter.Takes))
         {
             total.Add(rating);
             if (cut.HasRatings())

@@ -20,7 +20,9 @@ internal static class SettingsEndpoints
         var offices = routes.MapGroup("/api/v1/offices").WithTags("Admin").RequireAuthorization();
         offices.MapGet("/", List).RequireAuthorization(Policies.Figures).WithName("ListOffices");
         offices.MapPost("/", AddAsync).RequireAuthorization(Policies.Manager).WithName("AddOffice");
-        routes.MapOffice("/settings", "Admin", Policies.Reader).MapGet("/", ReadAsync).WithName("ReadSettings");
+        var reader = routes.MapOffice("/settings", "Admin", Policies.Reader);
+        reader.MapGet("/", ReadAsync).WithName("ReadSettings");
+        reader.MapGet("/former-services", ReadFormerAsync).WithName("ReadFormerServices");
         var manager = routes.MapOffice("/settings", "Admin", Policies.Manager);
         manager.MapPost("/", ChangeAsync).WithName("ChangeSettings");
         manager.MapPost("/check", Check).WithName("CheckSettings");
@@ -93,6 +95,22 @@ internal static class SettingsEndpoints
 
     private static async Task<Ok<SettingsView>> ReadAsync(OfficeId office, IOffices offices, SettingsStore store) =>
         TypedResults.Ok(await ViewAsync(offices.Get(office), store));
+
+    /// <summary>Services that the office has no longer, the latest first: any of them may have been merged into another.</summary>
+    private static async Task<Ok<FormerService[]>> ReadFormerAsync(OfficeId office, IOffices offices, SettingsStore store)
+    {
+        var present = offices.Get(office).Settings;
+        var revisions = await store.ReadAllAsync(office);
+        return TypedResults.Ok(
+            revisions
+                .Reverse()
+                .SelectMany(settings => settings.Services)
+                .Where(service => present.FindService(service.Id) is null)
+                .DistinctBy(service => service.Id)
+                .Select(service => new FormerService(service.Id, service.Name))
+                .ToArray()
+        );
+    }
 
     private static async Task<Results<Ok<SettingsView>, ProblemHttpResult>> ChangeAsync(
         OfficeId office,
@@ -184,3 +202,7 @@ internal sealed record SettingsRequest(CommandId CommandId, OfficeSettings Setti
 /// <param name="ChangedBy">Who changed them last.</param>
 /// <param name="ChangedAt">When.</param>
 internal sealed record SettingsView(OfficeSettings Settings, string ChangedBy, DateTimeOffset ChangedAt);
+
+/// <param name="Id">The service.</param>
+/// <param name="Name">Its last name by language code.</param>
+internal sealed record FormerService(ServiceId Id, IReadOnlyDictionary<string, string> Name);

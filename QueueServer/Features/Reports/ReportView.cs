@@ -47,6 +47,9 @@ internal sealed record ReportView
     /// <summary>What keys are called, as far as people gave them names.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Names { get; init; }
 
+    /// <summary>What keys were called before on these days, the latest name first; of a service, also those merged into it.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyDictionary<string, string>>> FormerNames { get; init; }
+
     /// <summary>The targets in force as the last of the days ended.</summary>
     public required ReportSettings Targets { get; init; }
 }

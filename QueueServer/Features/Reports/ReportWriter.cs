@@ -22,7 +22,8 @@ internal sealed class ReportWriter(FactsStore facts, SeenRatings ratings, IDatab
     public async Task<ReportView> WriteAsync(OfficeId office, ReportQuery query, ReportReader reader, CancellationToken cancellation)
     {
         var (state, settings, now) = offices.Get(office).Now;
-        var filter = new ReportFilter(reader.Officer, query.Service, query.Counter);
+        var merged = MergedServices.Of(settings);
+        var filter = new ReportFilter(reader.Officer, query.Service is { } service ? merged.Of(service) : null, query.Counter);
         var cut = query.Cut!.Value; // sound
         var sum = SumBy(cut);
         var rated = state.LastDayOver;
@@ -59,6 +60,7 @@ internal sealed class ReportWriter(FactsStore facts, SeenRatings ratings, IDatab
         }
 
         var then = await ReadSettingsAsync(office, revisions);
+        var names = PartNames.Of(cut, then, settings);
         return new()
         {
             Office = office,
@@ -73,11 +75,12 @@ internal sealed class ReportWriter(FactsStore facts, SeenRatings ratings, IDatab
             Before = before.Sum.Total,
             YearBefore = yearBefore.Sum.Total,
             Parts = [.. sum.Parts.Select(part => new ReportPart(part.Key, part.Figures))],
-            Names = cut == Cut.Officer ? OfficersOf(sum) : NamesOf(cut, then),
+            Names = cut == Cut.Officer ? OfficersOf(sum) : names.Names,
+            FormerNames = names.Former,
             Targets = (then.LastOrDefault() ?? settings).Reports,
         };
 
-        ReportSum SumBy(Cut by) => new(by, filter, settings.Zone, reader.SeesFew);
+        ReportSum SumBy(Cut by) => new(by, filter, settings.Zone, reader.SeesFew, merged);
     }
 
     /// <summary>The days of several ranges, in order, each once: they may overlap, and reading is what takes the time.</summary>
@@ -117,27 +120,6 @@ internal sealed class ReportWriter(FactsStore facts, SeenRatings ratings, IDatab
                 part =>
                     (IReadOnlyDictionary<string, string>)new Dictionary<string, string> { ["vi"] = accounts.CalledOf(part.Key) ?? part.Key }
             );
-
-    /// <summary>Names as they were then: what was renamed has its last name, what is gone the one it had.</summary>
-    private static Dictionary<string, IReadOnlyDictionary<string, string>> NamesOf(Cut cut, IReadOnlyList<OfficeSettings> settings)
-    {
-        var names = new Dictionary<string, IReadOnlyDictionary<string, string>>();
-        foreach (var then in settings)
-        {
-            IEnumerable<(string Key, IReadOnlyDictionary<string, string> Name)> known = cut switch
-            {
-                Cut.Service => then.Services.Select(service => (service.Id.Value, (IReadOnlyDictionary<string, string>)service.Name)),
-                Cut.Counter => then.Counters.Select(counter => (counter.Id.Value, (IReadOnlyDictionary<string, string>)counter.Name)),
-                Cut.Class => then.Classes.Select(of => (of.Id.Value, (IReadOnlyDictionary<string, string>)of.Name)),
-                Cut.Procedure => then.Procedures.Select(one => (one.Code.Value, (IReadOnlyDictionary<string, string>)one.Name)),
-                _ => [],
-            };
-            foreach (var (key, name) in known)
-                names[key] = name;
-        }
-
-        return names;
-    }
 
     /// <summary>Days that a report is compared with.</summary>
     private sealed record Earlier(DateOnly From, DateOnly To, ReportSum Sum)

@@ -130,6 +130,17 @@ export function partName(text, { by, names }, key) {
   }
 }
 
+/**
+ * What a part was called before on these days, in parentheses; nothing for most.
+ * @param {Words} text
+ * @param {Wire} report
+ * @param {string} key
+ */
+export function formerNames(text, { formerNames: former }, key) {
+  const names = (former[key] ?? []).map((name) => nameIn(name, text.language));
+  return names.length === 0 ? '' : text('reports.formerly', { names: names.join(', ') });
+}
+
 /** A range of days in words. @param {Words} text @param {string} from @param {string} to */
 export function daysText(text, from, to) {
   const day = (date) => new Intl.DateTimeFormat(text.locale, { dateStyle: 'short', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));

@@ -16,7 +16,8 @@ import { nameIn } from '/shared/texts.js';
 import { dayOf } from '/shared/times.js';
 
 const EXPORTS = ['csv', 'xlsx', 'json'];
-const WAYS = [['whatIf', '/reports/what-if'], ['advice', '/reports/advice'], ['kiosks', '/reports/kiosks']];
+const WAYS = [['whatIf', '/reports/what-if'], ['advice', '/reports/advice'], ['load', '/reports/load'],
+  ['kiosks', '/reports/kiosks']];
 
 const root = /** @type {HTMLElement} */ (document.getElementById('reports'));
 const store = new PageStore(root, {

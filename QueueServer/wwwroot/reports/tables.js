@@ -1,7 +1,7 @@
 // A report's tables.
 
 import { html, nothing } from 'lit';
-import { beside, COLUMNS, daysText, earlier, figure, FIGURES, HEADLINE, OF_RATINGS, partName, written } from './figures.js';
+import { beside, COLUMNS, daysText, earlier, figure, FIGURES, formerNames, HEADLINE, OF_RATINGS, partName, written } from './figures.js';
 import { dateAndTime, timeOfDay } from '/shared/times.js';
 
 /** @typedef {import('./figures.js').Figure} Figure */
@@ -23,6 +23,12 @@ const whole = (text, of, figures) => {
 };
 
 const about = (text, of) => html`<a href="#about-${of.name}">${text(`reports.figure.${of.name}`)}</a>`;
+
+/** What a part is called, and was called before. @param {Words} text @param {Wire} report @param {string} key */
+function nameOf(text, report, key) {
+  const former = formerNames(text, report, key);
+  return html`${partName(text, report, key)}${former ? html` <span class="beside">${former}</span>` : nothing}`;
+}
 
 /** The figures on top, each with what it was before. @param {Words} text @param {Wire} report */
 export const headline = (text, { total, before, yearBefore }) => html`
@@ -46,7 +52,7 @@ export function partsTable(text, report, all) {
         <thead><tr><th scope="col">${text(`reports.by.${report.by}`)}</th>
           ${columns.map((of) => html`<th scope="col">${about(text, of)}</th>`)}</tr></thead>
         <tbody>${report.parts.map(({ key, figures }) => html`<tr data-testid="part" data-key=${key}>
-          <th scope="row">${partName(text, report, key)}</th>${cells(figures)}</tr>`)}</tbody>
+          <th scope="row">${nameOf(text, report, key)}</th>${cells(figures)}</tr>`)}</tbody>
         <tfoot><tr data-testid="total"><th scope="row">${text('reports.total')}</th>${cells(report.total)}</tr></tfoot>
       </table>
     </div>`;
@@ -80,7 +86,7 @@ export function monthlySheet(text, { services, days }, office) {
   const table = (report) => scrolled(text(`reports.by.${report.by}`), html`<table>
     <thead><tr><th scope="col">${text(`reports.by.${report.by}`)}</th>
       ${columns.map((of) => html`<th scope="col">${text(`reports.figure.${of.name}`)}</th>`)}</tr></thead>
-    <tbody>${report.parts.map(({ key, figures }) => html`<tr><th scope="row">${partName(text, report, key)}</th>
+    <tbody>${report.parts.map(({ key, figures }) => html`<tr><th scope="row">${nameOf(text, report, key)}</th>
       ${columns.map((of) => html`<td class="figure">${whole(text, of, figures)}</td>`)}</tr>`)}</tbody></table>`);
   return html`
     <article class="monthly" data-testid="monthly">

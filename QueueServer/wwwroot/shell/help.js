@@ -15,6 +15,7 @@ export const KEYS = {
   units: [['?', 'help.title'], ['Esc', 'console.help.escape']],
   whatIf: [['?', 'help.title'], ['Esc', 'console.help.escape']],
   kiosks: [['?', 'help.title'], ['Esc', 'console.help.escape']],
+  load: [['?', 'help.title'], ['Esc', 'console.help.escape']],
   account: [['?', 'help.title']],
   kiosk: [['1–9', 'help.key.tile'], ['+ −', 'help.key.move'], ['Enter', 'help.key.take'], ['0', 'kiosk.narrate'], ['⌫', 'kiosk.back'],
     ['Esc', 'kiosk.stop']],

@@ -37,6 +37,8 @@ public sealed class AFaultNamesItsField(RunningServer server) : IAsyncLifetime
             { "services[1].id", "\"mot\"", "services[1].id", "twice" },
             { "services[0].expectedMinutes", "241", "services[0].expectedMinutes", "out-of-range" },
             { "services[0].quota", "0", "services[0].quota", "out-of-range" },
+            { "services[0].formerly", "[\"hai\"]", "services[0].formerly", "still-there" },
+            { "services[0].formerly", "[\"xua\",\"xua\"]", "services[0].formerly", "twice" },
             { "services[0]", "null", "services[0]", "missing" },
             { "services[0].week", "[null]", "services[0].week[0]", "missing" },
             { "counters[0].number", "100", "counters[0].number", "out-of-range" },

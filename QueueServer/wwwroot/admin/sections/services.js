@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import { beginItem, listAndForm, otherWith } from '../lists.js';
 import { weekField } from '../periods.js';
+import { ask } from '../../shell/server.js';
 import { nameIn } from '/shared/texts.js';
 import { waitingText } from '/shared/waits.js';
 
@@ -12,9 +13,13 @@ export default {
   name: 'services',
   settings: true,
 
+  async load(admin) {
+    admin.data = await ask('GET', `${admin.officePath}/settings/former-services`);
+  },
+
   begin: (admin) => beginItem(admin, 'services', ({ draft }) => ({
     prefix: LETTERS.find((letter) => draft.values.services.every(({ prefix }) => prefix !== letter)) ?? '',
-    name: { vi: '' }, expectedMinutes: 10, quota: null, targetMinutes: null, week: [], active: true,
+    name: { vi: '' }, expectedMinutes: 10, quota: null, targetMinutes: null, week: [], formerly: [], active: true,
   })),
 
   view: (admin) => listAndForm(admin, {
@@ -35,7 +40,8 @@ export default {
       ${admin.fields.check(`${path}.active`, { label: admin.text('admin.field.active') })}
       ${weekField(admin.fields, `${path}.week`,
         { limited: admin.text('admin.service.week'), always: admin.text('admin.service.week.office') })}
-      ${servedBy(admin, path, id)}`,
+      ${servedBy(admin, path, id)}
+      ${mergedInto(admin, path)}`,
     staysFor: ({ id }) => procedures(admin, id),
     removed: ({ id }) => ['groups', 'counters', 'boards'].forEach((list) => admin.draft.values[list].forEach((of) => {
       of.services = of.services.filter((service) => service !== id);
@@ -71,5 +77,19 @@ function servedBy({ text, fields, draft, link }, path, id) {
       checked: services.includes(id),
       change: (on) => fields.set(`counters[${i}].services`, on ? [...services, id] : services.filter((one) => one !== id)),
       testid: `served-by-${number}`,
+    }))}</div>`);
+}
+
+/** Which services that are gone count as this one; none of them counts as two. */
+function mergedInto({ text, fields, draft, data }, path) {
+  const own = fields.form.get(`${path}.formerly`) ?? [];
+  const choices = data.filter(({ id }) => own.includes(id) || !draft.values.services.some(({ formerly }) => formerly?.includes(id)));
+  if (choices.length === 0) return nothing;
+  return fields.group(`${path}.formerly`, { hint: text('admin.hint.formerly') }, html`
+    <div class="checks">${choices.map(({ id, name }) => fields.check(`${path}.formerly`, {
+      label: nameIn(name, text.language),
+      checked: own.includes(id),
+      change: (on) => fields.set(`${path}.formerly`, on ? [...own, id] : own.filter((one) => one !== id)),
+      testid: `formerly-${id}`,
     }))}</div>`);
 }
