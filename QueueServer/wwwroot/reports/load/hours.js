@@ -39,7 +39,7 @@ export const levelOf = (value, of) => (of > 0 ? Math.ceil((value / of) * LEVELS)
  * @param {{testid: string, first: string, rows: string[], cell: (day: Wire, row: number) => unknown}} of
  */
 const byWeekday = (text, days, { testid, first, rows, cell }) => html`
-  <div class="wide" tabindex="0" role="region" aria-label=${text('reports.scroll')}><table class="hours" data-testid=${testid}>
+  <div class="wide" tabindex="0" role="region" aria-label=${text(`load.${testid}`)}><table class="hours" data-testid=${testid}>
     <thead><tr><th scope="col">${first}</th>${days.map((day) => html`<th scope="col">${weekday(text, day.weekday)}
       <span class="beside">${text('load.days', { count: day.days })}</span></th>`)}</tr></thead>
     <tbody>${rows.map((row, i) => html`<tr data-row=${row}><th scope="row">${row}</th>${days.map((day) => cell(day, i))}</tr>`)}</tbody>
