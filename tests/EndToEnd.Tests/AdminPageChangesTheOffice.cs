@@ -86,6 +86,7 @@ public sealed class AdminPageChangesTheOffice(Browsers browsers) : IClassFixture
         await admin.SaveAsync();
         await admin.Item("chung-thuc").ClickAsync();
         await admin.Test("formerly-lao-dong").CheckAsync();
+        await Expect(admin.Test("effect")).ToContainTextAsync("Gộp số liệu của lĩnh vực cũ: Bảo trợ xã hội – Người có công");
         await PagesAreSound.SeeAsync(admin, "admin-services-merged-vi");
         await admin.SaveAsync();
         await admin.Item("ho-tich").ClickAsync();

@@ -11,10 +11,11 @@ import { dayOf, whenText } from '/shared/times.js';
  * @param {Wire} after settings as typed
  * @param {{open: boolean, opensAt: ?string, waiting: Record<string, number>} | null} outlook what the server foresees; null while it was
  *   not asked
+ * @param {Wire} [named] settings that name what neither names any more
  * @returns {string[]}
  */
-export function effects(text, before, after, outlook) {
-  const names = namesOf(text, before, after);
+export function effects(text, before, after, outlook, named) {
+  const names = namesOf(text, named, before, after);
   const lines = [];
   let rest = differences(before, after);
   const take = (belongs) => {

@@ -110,7 +110,8 @@ function focusOn(id) {
 
 function saving(page) {
   const { text, form, draft, outlook, said, busy, section } = page;
-  const lines = form === draft ? (form.dirty ? effects(text, draft.base, draft.values, outlook) : []) : section.effects?.(page) ?? [];
+  const ofSettings = () => (form.dirty ? effects(text, draft.base, draft.values, outlook, section.named?.(page)) : []);
+  const lines = form === draft ? ofSettings() : section.effects?.(page) ?? [];
   const refusal = form === draft && form.dirty && outlook?.refusal;
   return html`<div class="saving">
     ${lines.length > 0 ? html`<div class="effect" data-testid="effect" role="region" aria-label=${text('admin.effect')} tabindex="0">

@@ -22,7 +22,7 @@ import texts from './sections/texts.js';
 /**
  * A section is {name, view(page)} and, where it needs them: settings (reads the office's), ownForm (the settings are not what it edits),
  * reads (changes nothing), load(page), begin(page) once everything is read, effects(page), refreshes (it is loaded again while it is
- * shown).
+ * shown), named(page) settings that name what the office's do not.
  */
 export const SECTION_BY_NAME = { office, setup, services, procedures, groups, counters, priority, hours, figures, people, devices, texts,
   boards, brand, privacy, template, audit, servers };

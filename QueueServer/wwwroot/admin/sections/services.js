@@ -17,6 +17,8 @@ export default {
     admin.data = await ask('GET', `${admin.officePath}/settings/former-services`);
   },
 
+  named: ({ data }) => ({ services: data }),
+
   begin: (admin) => beginItem(admin, 'services', ({ draft }) => ({
     prefix: LETTERS.find((letter) => draft.values.services.every(({ prefix }) => prefix !== letter)) ?? '',
     name: { vi: '' }, expectedMinutes: 10, quota: null, targetMinutes: null, week: [], formerly: [], active: true,
