@@ -4,21 +4,27 @@ import { html, nothing } from 'lit';
 import { daysOf, periodOf } from './periods.js';
 
 /**
- * @param {Wire} page its words, what is `asked`, and `own` while days of one's own are being chosen
- * @param {{periods: string[], today: string, choose: (days: ?[string, string]) => void, typed: (days: [string, string]) => void,
- *   more: unknown}} of `choose` takes the first and the last day of a period; null for those that are to be `typed`
+ * @param {import('../shell/page-store.js').PageStore} store of a page with `asked`, and `own` while days of one's own are being chosen
+ * @param {(changes: Wire) => void} go goes to what is chosen
+ * @param {{periods: string[], today: string, recut?: (from: string, to: string) => Wire, more: unknown}} of `recut` is what another period
+ *   changes besides
  */
-export function periodForm({ text, asked, own }, { periods, today, choose, typed, more }) {
+export function periodForm(store, go, { periods, today, recut = () => ({}), more }) {
+  const { text, asked, own } = /** @type {Wire} */ (store.page);
   const period = own ? 'own' : periodOf(asked.from, asked.to, today);
+  const choose = ({ target }) => {
+    const days = daysOf(target.value, today);
+    store.change({ own: !days });
+    if (days) go({ from: days[0], to: days[1], ...recut(days[0], days[1]) });
+  };
   const submit = (event) => {
     event.preventDefault();
     const said = new FormData(event.target);
-    typed([String(said.get('from')), String(said.get('to'))]);
+    go({ from: String(said.get('from')), to: String(said.get('to')) });
   };
   return html`
     <form class="question" @submit=${submit}>
-      <label>${text('reports.period')}<select data-testid="period" .value=${period}
-        @change=${({ target }) => choose(daysOf(target.value, today))}>
+      <label>${text('reports.period')}<select data-testid="period" .value=${period} @change=${choose}>
         ${periods.map((name) => html`<option value=${name} ?selected=${name === period}>${text(`reports.period.${name}`)}</option>`)}
       </select></label>
       ${period === 'own' ? html`

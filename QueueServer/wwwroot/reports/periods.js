@@ -25,14 +25,20 @@ const DAYS_OF = {
 /** The choices there are, the last for days of one's own. */
 export const PERIODS = [...Object.keys(DAYS_OF), 'own'];
 
+/** Those of days that are over. */
+export const OVER = PERIODS.filter((period) => period !== 'today');
+
 /** The whole month before a day's. @param {string} day @returns {[string, string]} */
 export function monthBefore(day) {
   const [year, month] = day.split('-').map(Number);
   return [first(year, month - 2), last(year, month - 2)];
 }
 
-/** The first and last day of a choice; null for days of one's own. @param {string} period @param {string} today */
+/** The first and last day of a choice; null for days of one's own. @param {string} period @param {string} today @returns {Wire} */
 export const daysOf = (period, today) => DAYS_OF[period]?.(today) ?? null;
+
+/** This month so far; on its first day, when nothing of it is over, the last one. @param {string} today @returns {[string, string]} */
+export const monthSoFar = (today) => (today.endsWith('-01') ? monthBefore(today) : DAYS_OF.month(today));
 
 /** The choice that these days are; `own` for none. @param {string} from @param {string} to @param {string} today */
 export const periodOf = (from, to, today) => Object.keys(DAYS_OF).find((period) => {
@@ -51,3 +57,17 @@ export function cutFor(from, to) {
   const days = (parse(to).getTime() - parse(from).getTime()) / DAY + 1;
   return days === 1 ? 'hour' : days <= 62 ? 'day' : 'month';
 }
+
+/**
+ * What another period changes of a cut: one by times is cut so as to show most of it.
+ * @param {string} by
+ * @returns {(from: string, to: string) => object}
+ */
+export const recutOf = (by) => (from, to) => (['hour', 'day', 'month'].includes(by) ? { by: cutFor(from, to) } : {});
+
+/**
+ * The days an address asks for; those it leaves out are the period's.
+ * @param {URLSearchParams} address
+ * @param {[string, string]} period
+ */
+export const daysIn = (address, [from, to]) => ({ from: address.get('from') || from, to: address.get('to') || to });

@@ -6,13 +6,9 @@ import { countersTable, lineTable, remarks, sentences, servicesTable, totalTable
 import { questionForm } from './form.js';
 import { linePicture } from './picture.js';
 import { blanks, firstQuestion, questionIn, requestOf } from './question.js';
-import { linkState, officePicker, tools } from '../shell/head.js';
-import { helpDialog } from '../shell/help.js';
-import { dialogOf } from '../shell/dialog.js';
+import { forTheOffice, framed, notYours } from '../reports/frame.js';
 import { PageStore } from '../shell/page-store.js';
 import { ask, Refusal } from '../shell/server.js';
-import { screenFor } from '../shell/sign-in.js';
-import { nameIn } from '/shared/texts.js';
 
 const PATHS = { whatIf: '/reports/what-if', advice: '/reports/advice' };
 
@@ -27,9 +23,9 @@ const store = new PageStore(root, {
   advice: null,
 }, {
   title: ({ text, screen }) => text(screen === 'advice' ? 'advice.title' : 'whatIf.title'),
-  template,
+  template: () => template(),
   entered,
-  screenFor: (me) => screenFor(me) ?? (me.role === 'officer' ? 'not-yours' : null),
+  screenFor: forTheOffice,
   helps: true,
   drawn: () => linePicture.draw(root.querySelector('.picture'), page.text, page.screen === 'whatIf' ? page.answer : null),
 });
@@ -91,37 +87,21 @@ const playOf = ({ day }, { from, to, opens, needs }, { services }) => addressOf(
   added: Array.from({ length: Math.min(10, needs - opens) }, () => ({ services, from: from.slice(0, 5), to: to.slice(0, 5) })),
 });
 
-const actions = {
-  help: store.help,
-  dismiss: store.dismiss,
-  signOut: () => store.signOut(),
-  nextLanguage: store.nextLanguage,
-};
-
 /** Refused as a whole; what is wrong with a field stands there. */
 function said({ text, error }) {
   return Object.keys(error?.errors ?? {}).length > 0 ? text('whatIf.faults') : store.said();
 }
 
-function template() {
-  const { text, me, screen } = page;
-  return html`
-    <header>
-      ${me && page.offices.length > 1 && page.office ? picker() : html`<p class="office">${me
-        ? nameIn(me.officeName, text.language)
-        : text('whatIf.title')}</p>`}
-      <div class="now">${page.connected ? nothing : linkState(page)}</div>
-      ${tools(page, PATHS[screen] ?? location.pathname, actions)}
-    </header>
-    <p class="refusal" role="alert" data-testid="refusal">${page.dialog ? nothing : said(page)}</p>
-    ${screens[screen](page)}
-    ${dialogOf(page, { help: () => helpDialog(text, 'whatIf') }, actions, store.said())}`;
-}
-
-const picker = () => officePicker(page, page.office, (office) => store.run(async () => {
-  history.pushState(null, '', addressOf(isAdvice() ? 'advice' : 'whatIf', office));
-  await show(page.me);
-}));
+const template = () => framed(store, {
+  path: PATHS[page.screen] ?? location.pathname,
+  name: 'whatIf',
+  office: page.office,
+  choose: (office) => store.run(async () => {
+    history.pushState(null, '', addressOf(isAdvice() ? 'advice' : 'whatIf', office));
+    await show(page.me);
+  }),
+  said: () => said(page),
+}, screens[page.screen](page));
 
 const ways = ({ text, office }, here) => html`<nav class="links" aria-label=${text('whatIf.ways')}>
   ${['whatIf', 'advice'].map((screen) => html`<a class="button" aria-current=${screen === here ? 'page' : nothing}
@@ -156,11 +136,7 @@ const adviceScreen = (page) => html`<main class="report what-if">
   ${page.advice ? adviceSections(page, playOf) : html`<p class="lead">${page.text('refusal.no-working-day')}</p>`}
 </main>`;
 
-const notYours = ({ text }) => html`<main class="report"><h1 tabindex="-1">${text('whatIf.title')}</h1>
-  <p class="lead" data-testid="not-yours">${text('reports.refused')}</p>
-  <p><a class="button" href="/reports">${text('reports.title')}</a></p></main>`;
-
-const screens = { ...store.screens, 'whatIf': whatIfScreen, 'advice': adviceScreen, 'not-yours': notYours };
+const screens = { ...store.screens, 'whatIf': whatIfScreen, 'advice': adviceScreen, 'not-yours': notYours('whatIf') };
 
 addEventListener('popstate', () => page.me && store.run(() => show(page.me)));
 addEventListener('resize', linePicture.fit);

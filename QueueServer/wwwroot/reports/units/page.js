@@ -1,13 +1,11 @@
 // Units: the figures of many offices, added up over the tree they stand in. One sentence, then the table, then the picture.
 
 import { html, nothing } from 'lit';
-import { linkState, tools } from '../../shell/head.js';
-import { helpDialog } from '../../shell/help.js';
-import { dialogOf } from '../../shell/dialog.js';
 import { PageStore } from '../../shell/page-store.js';
 import { ask, serverNow } from '../../shell/server.js';
+import { framed } from '../frame.js';
 import { periodForm } from '../period-form.js';
-import { daysOf, monthBefore, PERIODS } from '../periods.js';
+import { daysIn, monthSoFar, OVER } from '../periods.js';
 import { choicesOf } from '../choices.js';
 import { funnelPicture } from './funnel.js';
 import { rowsTable, sentences, shownRows } from './table.js';
@@ -15,8 +13,6 @@ import { corrections, definitions, serverAbove } from './remarks.js';
 import { treeActions, treeScreen } from './tree.js';
 import { nameIn } from '/shared/texts.js';
 import { dayOf } from '/shared/times.js';
-
-const OWN_PERIODS = PERIODS.filter((period) => period !== 'today'); // today is not over anywhere
 
 const root = /** @type {HTMLElement} */ (document.getElementById('units'));
 const store = new PageStore(root, {
@@ -31,7 +27,7 @@ const store = new PageStore(root, {
   draft: null, // what it is to be
 }, {
   title: ({ text }) => text('units.title'),
-  template,
+  template: () => template(),
   entered,
   helps: true,
   drawn: () => funnelPicture.draw(root.querySelector('.picture'), page.text, page.screen === 'units' ? page.report : null),
@@ -58,8 +54,7 @@ const tellAgain = () => store.run(async () => {
 /** What the address asks for; what it leaves out is this month so far, or the last one on its first day. */
 function routeOf() {
   const said = new URLSearchParams(location.search);
-  const [from, to] = today().endsWith('-01') ? monthBefore(today()) : /** @type {[string, string]} */ (daysOf('month', today()));
-  return { unit: said.get('unit'), from: said.get('from') || from, to: said.get('to') || to, asOfToday: said.get('now') !== null };
+  return { unit: said.get('unit'), ...daysIn(said, monthSoFar(today())), asOfToday: said.get('now') !== null };
 }
 
 const queryOf = ({ unit, from, to, asOfToday }, mark) =>
@@ -76,25 +71,7 @@ async function goTo(asked, pushes = true) {
 
 const { go, arrive, goOn } = choicesOf(store, goTo);
 
-const actions = {
-  help: store.help,
-  dismiss: store.dismiss,
-  signOut: () => store.signOut(),
-  nextLanguage: store.nextLanguage,
-};
-
-function template() {
-  const { text, screen } = page;
-  return html`
-    <header>
-      <p class="office">${text('units.title')}</p>
-      <div class="now">${page.connected ? nothing : linkState(page)}</div>
-      ${tools(page, '/reports/units', actions)}
-    </header>
-    <p class="refusal" role="alert" data-testid="refusal">${page.dialog ? nothing : store.said()}</p>
-    ${screens[screen](page)}
-    ${dialogOf(page, { help: () => helpDialog(text, 'units') }, actions, store.said())}`;
-}
+const template = () => framed(store, { path: '/reports/units', name: 'units' }, screens[page.screen](page));
 
 /** The way down to what is looked at. @param {Words} text @param {Wire} report @param {Wire} asked */
 const way = (text, report, asked) => html`
@@ -117,14 +94,9 @@ function follow(event, changes) {
 }
 
 /** Which days, and by which tree. */
-const question = () => periodForm(page, {
-  periods: OWN_PERIODS,
+const question = () => periodForm(store, go, {
+  periods: OVER, // today is not over anywhere
   today: today(),
-  choose: (days) => {
-    store.change({ own: !days });
-    if (days) go({ from: days[0], to: days[1] });
-  },
-  typed: ([from, to]) => go({ from, to }),
   more: html`<label class="choice"><input type="checkbox" data-testid="as-of-today" .checked=${page.asked.asOfToday}
     @change=${({ target }) => go({ asOfToday: target.checked })} />${page.text('units.asOfToday')}</label>`,
 });
