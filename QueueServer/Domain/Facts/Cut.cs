@@ -80,7 +80,7 @@ internal static class Cuts
     public static string KeyOf(this Cut cut, DateOnly day) =>
         cut switch
         {
-            Cut.Weekday => ((int)(day.DayOfWeek + 6) % 7 + 1).ToString(CultureInfo.InvariantCulture), // 1 for Monday (ISO 8601)
+            Cut.Weekday => WeekdayOf(day).ToString(CultureInfo.InvariantCulture),
             Cut.Day => day.ToString("O", CultureInfo.InvariantCulture),
             Cut.Week => $"{ISOWeek.GetYear(Noon(day)):0000}-W{ISOWeek.GetWeekOfYear(Noon(day)):00}",
             Cut.Month => $"{day.Year:0000}-{day.Month:00}",
@@ -88,6 +88,9 @@ internal static class Cuts
             Cut.Year => $"{day.Year:0000}",
             _ => throw new ArgumentOutOfRangeException(nameof(cut), cut, "It does not tell days apart."),
         };
+
+    /// <summary>The weekday of a day: 1 for Monday (ISO 8601).</summary>
+    public static int WeekdayOf(DateOnly day) => ((int)day.DayOfWeek + 6) % 7 + 1;
 
     /// <summary>The key of an hour of a day, 0…23.</summary>
     public static string HourKey(int hour) => hour.ToString("00", CultureInfo.InvariantCulture);

@@ -11,9 +11,7 @@ namespace QueueServer.Domain.Facts;
 /// <param name="merged">Which services count as others.</param>
 internal sealed class LoadSum(TimeZoneInfo zone, ServiceId? service, MergedServices merged)
 {
-    /// <summary>Quarters of an hour of a day.</summary>
-    public const int Quarters = 96;
-
+    private const int Quarters = 96; // of an hour, in a day
     private const int OfAnHour = 4;
     private const double Hour = 3600;
     private readonly Weekday[] weekdays = [.. Enumerable.Range(0, 7).Select(_ => new Weekday())];
@@ -25,7 +23,7 @@ internal sealed class LoadSum(TimeZoneInfo zone, ServiceId? service, MergedServi
         var legs = facts.Legs.Select(merged.Of).Where(leg => !leg.IsUnsure && (service is null || leg.Service == service)).ToList();
         if (legs.Count == 0)
             return;
-        var day = weekdays[((int)facts.Day.DayOfWeek + 6) % 7];
+        var day = weekdays[Cuts.WeekdayOf(facts.Day) - 1];
         day.Days++;
         foreach (var leg in legs)
         {

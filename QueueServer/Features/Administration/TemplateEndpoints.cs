@@ -32,10 +32,10 @@ internal static class TemplateEndpoints
     {
         if (FaultOf(office, request.Offices, request.Parts, user) is { } fault)
             return fault;
-        var (template, settings) = (offices.Get(office), offices.Get(office).Settings);
-        var changes = await PlanAsync(settings, request.Offices.Select(offices.Get), request.Parts, store);
+        var (template, parts) = (offices.Get(office).Settings, request.Parts.ToHashSet());
+        var changes = await PlanAsync(template, request.Offices.Select(offices.Get), parts, store);
         return TypedResults.Ok(
-            new TemplateCheck(settings.Revision, [.. changes.Select(change => OutlookOf(change, template, request.Parts, user))])
+            new TemplateCheck(template.Revision, [.. changes.Select(change => OutlookOf(change.Host, change.Next, template, parts, user))])
         );
     }
 
@@ -54,7 +54,7 @@ internal static class TemplateEndpoints
             return Problems.Conflict(Refusals.SettingsStale);
         var targets = request.Offices.ToDictionary(target => target.Office);
         var results = new List<TemplateResult>();
-        foreach (var (host, next) in await PlanAsync(settings, targets.Keys.Select(offices.Get), request.Parts, store))
+        foreach (var (host, next) in await PlanAsync(settings, targets.Keys.Select(offices.Get), request.Parts.ToHashSet(), store))
         {
             var target = targets[host.Id];
             var (field, code) = FaultOf(next);
@@ -74,30 +74,29 @@ internal static class TemplateEndpoints
 
     /// <summary>What each office would have.</summary>
     private static async Task<IReadOnlyList<(IOffice Host, OfficeSettings Next)>> PlanAsync(
-        OfficeSettings settings,
+        OfficeSettings template,
         IEnumerable<IOffice> hosts,
-        SettingsPart[] parts,
+        IReadOnlySet<SettingsPart> parts,
         SettingsStore store
     )
     {
-        var template = new OfficeTemplate(settings);
         var targets = hosts.Select(host => (Host: host, host.Settings)).ToList();
-        var revisions = targets.SelectMany(target => template.RevisionsOf(target.Settings)).Distinct().ToList();
-        var earlier = await store.ReadAsync(settings.Id, revisions);
-        return targets.ConvertAll(target => (target.Host, template.TakeOver(target.Settings, parts, earlier)));
+        var revisions = targets.SelectMany(target => OfficeTemplate.RevisionsOf(template.Id, target.Settings)).Distinct().ToList();
+        var plan = new OfficeTemplate(template, await store.ReadAsync(template.Id, revisions));
+        return targets.ConvertAll(target => (target.Host, plan.TakeOver(target.Settings, parts)));
     }
 
     private static TemplateOutlook OutlookOf(
-        (IOffice Host, OfficeSettings Next) change,
-        IOffice template,
-        SettingsPart[] parts,
+        IOffice host,
+        OfficeSettings next,
+        OfficeSettings template,
+        IReadOnlySet<SettingsPart> parts,
         CurrentUser user
     )
     {
-        var (host, next) = change;
         var now = host.Now;
         var (before, after) = SettingsDifference.Between(now.Settings, next with { Template = now.Settings.Template });
-        var (theirs, own) = new OfficeTemplate(template.Settings).Exceptions(next, parts);
+        var (theirs, own) = SettingsDifference.Between(template, next, OfficeTemplate.PropertiesOf(parts).ToHashSet());
         var (field, code) = FaultOf(next);
         code ??= SettingsPreview.Create(now, new(CommandId.New(), next, user.Name)).Refusal;
         return new(host.Id, next.Revision, before, after, theirs, own) { Field = field, Code = code };

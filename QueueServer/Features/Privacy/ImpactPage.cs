@@ -1,34 +1,29 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using QueueServer.Access;
+using QueueServer.Http;
 using ScreenHosting;
+using static QueueServer.Http.PrintedPage;
 
 namespace QueueServer.Features.Privacy;
 
 /// <summary>The impact assessment as a page to print, with what is held now at its end.</summary>
 internal static class ImpactPage
 {
-    /// <summary>Its own policy: nothing but the program's own style and font.</summary>
-    public const string Policy =
-        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; style-src 'self'; font-src 'self'";
-
     public static string Of(ImpactAssessment sheet, ScreenTexts texts)
     {
         var (language, running) = (sheet.Language, sheet.Running);
         var name = running.Name.GetValueOrDefault(language) ?? running.Name["vi"];
         var html = new StringBuilder(
+            PrintedPage.Begin(
+                language,
+                $"{Say("dpia.title")} – {Safe(name)}",
+                """<link rel="stylesheet" href="/admin/impact-assessment.css">"""
+            )
+        );
+        html.Append(
+            CultureInfo.InvariantCulture,
             $"""
-            <!doctype html>
-            <html lang="{language}">
-            <head>
-              <meta charset="utf-8">
-              <meta name="viewport" content="width=device-width, initial-scale=1">
-              <title>{Say("dpia.title")} – {Safe(name)}</title>
-              <link rel="stylesheet" href="/shared/tokens.css">
-              <link rel="stylesheet" href="/admin/impact-assessment.css">
-            </head>
-            <body><main>
               <h1>{Say("dpia.title")}</h1>
               <p>{Safe(name)} · {Safe(When(running.At))}</p>
 
@@ -70,6 +65,4 @@ internal static class ImpactPage
                 .ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(running.TimeZone))
                 .ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
     }
-
-    private static string Safe(string text) => HtmlEncoder.Default.Encode(text);
 }

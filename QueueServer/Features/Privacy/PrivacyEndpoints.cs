@@ -62,7 +62,7 @@ internal static class PrivacyEndpoints
     {
         if (!texts.Languages.Contains(language))
             return Problems.Invalid(("language", "unknown-language"));
-        response.Headers.ContentSecurityPolicy = ImpactPage.Policy;
+        response.Headers.ContentSecurityPolicy = PrintedPage.Policy;
         response.Headers.CacheControl = "no-store";
         return TypedResults.Content(
             ImpactPage.Of(ImpactAssessment.Create(await views.OfAsync(office), texts, language), texts),

@@ -60,23 +60,12 @@ internal static class RatingDeviceEndpoints
         return TypedResults.Ok(new RatingDeviceState(true));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RateAsync(
+    private static Task<Results<NoContent, ProblemHttpResult>> RateAsync(
         RatingByToken request,
         IOffices offices,
         RatingDesk desk,
         CurrentUser user
-    )
-    {
-        if (RatingDesk.FaultOf(request.Rating) is { } fault)
-            return Problems.Invalid(fault);
-        var office = offices.Get(user.Office).Now;
-        if (desk.Find(office, request.Token) is not { } ticket)
-            return Problems.NotFound("unknown-token");
-        if (ticket.Finish is null)
-            return Problems.Conflict(Refusals.NotFinished);
-        await desk.TakeAsync(office, ticket, request.Token, request.Rating, RatingChannel.Tablet);
-        return TypedResults.NoContent();
-    }
+    ) => request.TakeAsync(offices.Get(user.Office), desk, RatingChannel.Tablet);
 }
 
 /// <summary>A tablet's pairing has begun; its proof is in a cookie.</summary>
@@ -86,7 +75,3 @@ internal sealed record RatingPairing(string Code, DateTimeOffset ExpiresAt);
 
 /// <param name="IsPaired">Whether the browser is a rating tablet of an office.</param>
 internal sealed record RatingDeviceState(bool IsPaired);
-
-/// <param name="Token">From the tablet's view, or of a number and its code at the wall.</param>
-/// <param name="Rating">What the visitor says.</param>
-internal sealed record RatingByToken(string Token, RatingRequest Rating);

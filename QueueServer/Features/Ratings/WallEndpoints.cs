@@ -64,24 +64,12 @@ internal static class WallEndpoints
         }
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RateAsync(
+    private static Task<Results<NoContent, ProblemHttpResult>> RateAsync(
         OfficeId office,
         RatingByToken request,
         IOffices offices,
         RatingDesk desk
-    )
-    {
-        if (RatingDesk.FaultOf(request.Rating) is { } fault)
-            return Problems.Invalid(fault);
-        if (offices.Find(office)?.Now is not { } now)
-            return Problems.NotFound("unknown-office");
-        if (desk.Find(now, request.Token) is not { } ticket)
-            return Problems.NotFound("unknown-token");
-        if (ticket.Finish is null)
-            return Problems.Conflict(Refusals.NotFinished);
-        await desk.TakeAsync(now, ticket, request.Token, request.Rating, RatingChannel.Wall);
-        return TypedResults.NoContent();
-    }
+    ) => request.TakeAsync(offices.Find(office), desk, RatingChannel.Wall);
 
     private static ContentHttpResult Print(OfficeId office, IOffices offices, ScreenTexts texts, HttpResponse response)
     {

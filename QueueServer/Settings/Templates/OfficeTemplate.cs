@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using QueueContracts;
 using QueueServer.Domain;
 using ScreenHosting.Storage;
 
@@ -11,7 +12,8 @@ namespace QueueServer.Settings.Templates;
 /// it keeps.
 /// </summary>
 /// <param name="newest">The settings that are taken over.</param>
-internal sealed class OfficeTemplate(OfficeSettings newest)
+/// <param name="earlier">Those of before, by their revisions. One that is not among them counts as never taken over.</param>
+internal sealed class OfficeTemplate(OfficeSettings newest, IReadOnlyDictionary<long, OfficeSettings> earlier)
 {
     /// <summary>What each part is of an office's settings, by the properties' names. What is in none is an office's own: its name and
     /// place, its address, its past.</summary>
@@ -32,9 +34,10 @@ internal sealed class OfficeTemplate(OfficeSettings newest)
     };
 
     private readonly JsonObject template = Write(newest);
+    private readonly Dictionary<long, JsonObject> before = earlier.ToDictionary(of => of.Key, of => Write(of.Value));
 
-    /// <summary>The properties of all parts.</summary>
-    public static IEnumerable<string> AllProperties => Properties.Values.SelectMany(names => names);
+    /// <summary>The properties of some parts, by their names.</summary>
+    public static IEnumerable<string> PropertiesOf(IEnumerable<SettingsPart> parts) => parts.SelectMany(part => Properties[part]);
 
     /// <summary>That an office has all of another's settings.</summary>
     public static TemplateOrigin WholeOf(OfficeSettings other) =>
@@ -43,49 +46,26 @@ internal sealed class OfficeTemplate(OfficeSettings newest)
     /// <summary>An office's settings as they are once parts of the template are taken over; under the revision they had.</summary>
     /// <param name="office">The office.</param>
     /// <param name="parts">Which parts.</param>
-    /// <param name="earlier">The template as it was, by its revisions. One that is not among them counts as never taken over.</param>
-    public OfficeSettings TakeOver(
-        OfficeSettings office,
-        IReadOnlyCollection<SettingsPart> parts,
-        IReadOnlyDictionary<long, OfficeSettings> earlier
-    )
+    public OfficeSettings TakeOver(OfficeSettings office, IReadOnlySet<SettingsPart> parts)
     {
         var own = Write(office);
-        var taken = TakenBy(office);
-        foreach (var part in parts.Distinct())
+        var taken = TakenBy(newest.Id, office);
+        foreach (var part in parts)
         {
-            var before = taken.TryGetValue(part, out var since) && earlier.TryGetValue(since, out var was) ? Write(was) : null;
+            var since = taken.TryGetValue(part, out var revision) ? before.GetValueOrDefault(revision) : null;
             foreach (var property in Properties[part])
-                own[property] = ThreeWayMerge.Merge(before, template, own, property).Value?.DeepClone();
+                own[property] = ThreeWayMerge.Merge(since, template, own, property);
         }
 
         var next = own.Deserialize<OfficeSettings>(StoredForms.Json)!; // it is an object
-        return next with
-        {
-            Template = new(newest.Id, taken.SetItems(parts.Distinct().Select(part => KeyValuePair.Create(part, newest.Revision)))),
-        };
+        return next with { Template = new(newest.Id, taken.SetItems(parts.Select(part => KeyValuePair.Create(part, newest.Revision)))) };
     }
 
-    /// <summary>Where an office has something else than the template in these parts: what it decided itself.</summary>
-    public (JsonObject Template, JsonObject Own) Exceptions(OfficeSettings office, IReadOnlyCollection<SettingsPart> parts)
-    {
-        var (own, theirs, ours) = (Write(office), new JsonObject(), new JsonObject());
-        foreach (var property in parts.Distinct().SelectMany(part => Properties[part]))
-        {
-            if (JsonNode.DeepEquals(own[property], template[property]))
-                continue;
-            theirs[property] = template[property]?.DeepClone();
-            ours[property] = own[property]?.DeepClone();
-        }
+    /// <summary>The revisions of a template that an office took parts over from.</summary>
+    public static IEnumerable<long> RevisionsOf(OfficeId template, OfficeSettings office) => TakenBy(template, office).Values;
 
-        return (theirs, ours);
-    }
-
-    /// <summary>The revisions of the template that an office took parts over from.</summary>
-    public IEnumerable<long> RevisionsOf(OfficeSettings office) => TakenBy(office).Values;
-
-    private ImmutableSortedDictionary<SettingsPart, long> TakenBy(OfficeSettings office) =>
-        office.Template is { } origin && origin.Office == newest.Id ? origin.Parts : ImmutableSortedDictionary<SettingsPart, long>.Empty;
+    private static ImmutableSortedDictionary<SettingsPart, long> TakenBy(OfficeId template, OfficeSettings office) =>
+        office.Template is { } origin && origin.Office == template ? origin.Parts : ImmutableSortedDictionary<SettingsPart, long>.Empty;
 
     // a record is an object
     private static JsonObject Write(OfficeSettings settings) => JsonSerializer.SerializeToNode(settings, StoredForms.Json)!.AsObject();

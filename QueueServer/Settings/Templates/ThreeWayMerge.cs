@@ -16,20 +16,20 @@ internal static class ThreeWayMerge
     /// <param name="template">The template as it is.</param>
     /// <param name="own">What is brought up to it.</param>
     /// <param name="property">The property; it may be absent in each.</param>
-    /// <returns>Its value; nothing where it is to be absent.</returns>
-    public static Part Merge(JsonObject? before, JsonObject template, JsonObject own, string property) =>
-        Merge(Part.Of(before, property), Part.Of(template, property), Part.Of(own, property), before is null);
+    /// <returns>Its value; null where it is to be absent, or to be null.</returns>
+    public static JsonNode? Merge(JsonObject? before, JsonObject template, JsonObject own, string property) =>
+        Merge(Side.Of(before, property), Side.Of(template, property), Side.Of(own, property), before is null).Value?.DeepClone();
 
-    private static Part Merge(Part before, Part template, Part own, bool isFirst)
+    private static Side Merge(Side before, Side template, Side own, bool isFirst)
     {
         if (Same(template, own) || (!isFirst && Same(before, template)))
             return own;
         if (!isFirst && Same(before, own))
             return template;
         if ((template.Value, own.Value) is (JsonObject theirs, JsonObject ours))
-            return Part.Of(MergeObjects(before.Value as JsonObject, theirs, ours, isFirst));
+            return Side.Of(MergeObjects(before.Value as JsonObject, theirs, ours, isFirst));
         if (Keyed(template) is { } there && Keyed(own) is { } here)
-            return Part.Of(MergeLists(Keyed(before) ?? [], there, here, isFirst));
+            return Side.Of(MergeLists(Keyed(before) ?? [], there, here, isFirst));
         return isFirst && template.IsThere ? template : own;
     }
 
@@ -38,7 +38,7 @@ internal static class ThreeWayMerge
         var merged = new JsonObject();
         foreach (var name in own.Select(part => part.Key).Union(template.Select(part => part.Key)))
         {
-            var part = Merge(Part.Of(before, name), Part.Of(template, name), Part.Of(own, name), isFirst);
+            var part = Merge(Side.Of(before, name), Side.Of(template, name), Side.Of(own, name), isFirst);
             if (part.IsThere)
                 merged[name] = part.Value?.DeepClone();
         }
@@ -59,7 +59,7 @@ internal static class ThreeWayMerge
         var merged = new JsonArray();
         foreach (var key in Weave([.. lead.Keys], [.. other.Keys]))
         {
-            var part = Merge(Part.Of(before, key), Part.Of(template, key), Part.Of(own, key), isFirst);
+            var part = Merge(Side.Of(before, key), Side.Of(template, key), Side.Of(own, key), isFirst);
             if (part.IsThere)
                 merged.Add(part.Value?.DeepClone());
         }
@@ -83,7 +83,7 @@ internal static class ThreeWayMerge
     }
 
     /// <summary>A list by what tells its items apart; null for a list of anything else, which is one value.</summary>
-    private static OrderedDictionary<string, JsonNode>? Keyed(Part part)
+    private static OrderedDictionary<string, JsonNode>? Keyed(Side part)
     {
         if (part.Value is not JsonArray list)
             return null;
@@ -100,19 +100,19 @@ internal static class ThreeWayMerge
     private static string? KeyOf(JsonNode? item) =>
         item is JsonObject thing ? Keys.Select(key => thing[key]?.ToString()).FirstOrDefault(key => key is not null) : null;
 
-    private static bool Same(Part one, Part other) => one.IsThere == other.IsThere && JsonNode.DeepEquals(one.Value, other.Value);
-}
+    private static bool Same(Side one, Side other) => one.IsThere == other.IsThere && JsonNode.DeepEquals(one.Value, other.Value);
 
-/// <summary>What one side has of something: its value, which may be null, or nothing at all.</summary>
-/// <param name="IsThere">Whether it has it.</param>
-/// <param name="Value">The value.</param>
-internal readonly record struct Part(bool IsThere, JsonNode? Value)
-{
-    public static Part Of(JsonNode value) => new(true, value);
+    /// <summary>What one side has of something: its value, which may be null, or nothing at all.</summary>
+    /// <param name="IsThere">Whether it has it.</param>
+    /// <param name="Value">The value.</param>
+    private readonly record struct Side(bool IsThere, JsonNode? Value)
+    {
+        public static Side Of(JsonNode value) => new(true, value);
 
-    public static Part Of(JsonObject? thing, string name) =>
-        thing is not null && thing.TryGetPropertyValue(name, out var value) ? new(true, value) : default;
+        public static Side Of(JsonObject? thing, string name) =>
+            thing is not null && thing.TryGetPropertyValue(name, out var value) ? new(true, value) : default;
 
-    public static Part Of(OrderedDictionary<string, JsonNode> items, string key) =>
-        items.TryGetValue(key, out var item) ? new(true, item) : default;
+        public static Side Of(OrderedDictionary<string, JsonNode> items, string key) =>
+            items.TryGetValue(key, out var item) ? new(true, item) : default;
+    }
 }

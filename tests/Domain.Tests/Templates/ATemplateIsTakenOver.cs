@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using QueueContracts;
 using QueueServer.Domain;
+using QueueServer.Offices;
 using QueueServer.Settings.Templates;
 using ScreenHosting.Storage;
 
@@ -13,7 +14,7 @@ namespace Domain.Tests.Templates;
 /// <summary>What an office has of a template it takes over again, after either went on.</summary>
 public sealed class ATemplateIsTakenOver
 {
-    private static readonly SettingsPart[] All = Enum.GetValues<SettingsPart>();
+    private static readonly HashSet<SettingsPart> All = [.. Enum.GetValues<SettingsPart>()];
 
     private static readonly OfficeSettings First = Office("mau", 4) with
     {
@@ -121,17 +122,17 @@ public sealed class ATemplateIsTakenOver
 
         // Neither does one that took over another's, or a revision that is not there any more.
         AssertSame(taken, TakeOver(First, ward with { Template = new(new("khac"), OfficeTemplate.WholeOf(First).Parts) }));
-        AssertSame(taken, new OfficeTemplate(First).TakeOver(ward with { Template = OfficeTemplate.WholeOf(First) }, All, Earlier()));
+        AssertSame(taken, new OfficeTemplate(First, Earlier()).TakeOver(ward with { Template = OfficeTemplate.WholeOf(First) }, All));
     }
 
     [Fact]
     public void Only_the_parts_that_are_chosen_and_each_since_it_was()
     {
         var template = Next(First) with { Services = [], Classes = [] };
-        var taken = new OfficeTemplate(template).TakeOver(Ward, [SettingsPart.Priority], Earlier(First));
+        var taken = new OfficeTemplate(template, Earlier(First)).TakeOver(Ward, Of(SettingsPart.Priority));
         AssertSame(Ward with { Classes = [], Template = taken.Template }, taken);
         Assert.Equal((5, 4), (taken.Template!.Parts[SettingsPart.Priority], taken.Template.Parts[SettingsPart.Services]));
-        Assert.Empty(new OfficeTemplate(template).TakeOver(taken, [SettingsPart.Services], Earlier(First, template)).Services);
+        Assert.Empty(new OfficeTemplate(template, Earlier(First, template)).TakeOver(taken, Of(SettingsPart.Services)).Services);
     }
 
     [Fact]
@@ -151,12 +152,11 @@ public sealed class ATemplateIsTakenOver
     [Fact]
     public void What_differs_from_it_in_the_chosen_parts_is_named()
     {
-        var template = new OfficeTemplate(First);
         var ward = Ward with { MaxTicketsPerVisitor = 1, Services = First.Services[1..] };
-        var (theirs, ours) = template.Exceptions(ward, [SettingsPart.Office]);
+        var (theirs, ours) = Differing(ward, SettingsPart.Office);
         Assert.Equal(("""{"maxTicketsPerVisitor":3}""", """{"maxTicketsPerVisitor":1}"""), (theirs.ToJsonString(), ours.ToJsonString()));
-        Assert.Equal(["services"], template.Exceptions(ward, [SettingsPart.Services, SettingsPart.Texts]).Own.Select(part => part.Key));
-        Assert.Empty(template.Exceptions(Ward, All).Own);
+        Assert.Equal(["services"], Differing(ward, SettingsPart.Services, SettingsPart.Texts).After.Select(part => part.Key));
+        Assert.Empty(Differing(Ward, [.. All]).After);
     }
 
     /// <summary>Whoever adds a setting says whether it is taken over.</summary>
@@ -170,7 +170,7 @@ public sealed class ATemplateIsTakenOver
                 .Where(property => property.GetCustomAttribute<JsonIgnoreAttribute>() is null)
                 .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))
                 .Order(StringComparer.Ordinal),
-            OfficeTemplate.AllProperties.Concat(own).Order(StringComparer.Ordinal)
+            OfficeTemplate.PropertiesOf(All).Concat(own).Order(StringComparer.Ordinal)
         );
     }
 
@@ -230,7 +230,12 @@ public sealed class ATemplateIsTakenOver
     }
 
     private static OfficeSettings TakeOver(OfficeSettings template, OfficeSettings ward, OfficeSettings? since = null) =>
-        new OfficeTemplate(template).TakeOver(ward, All, Earlier(since ?? First));
+        new OfficeTemplate(template, Earlier(since ?? First)).TakeOver(ward, All);
+
+    private static (JsonObject Before, JsonObject After) Differing(OfficeSettings ward, params SettingsPart[] parts) =>
+        SettingsDifference.Between(First, ward, OfficeTemplate.PropertiesOf(parts).ToHashSet());
+
+    private static HashSet<SettingsPart> Of(SettingsPart part) => [part];
 
     private static Dictionary<long, OfficeSettings> Earlier(params OfficeSettings[] earlier) => earlier.ToDictionary(of => of.Revision);
 
