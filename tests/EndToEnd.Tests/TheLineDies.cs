@@ -12,6 +12,9 @@ namespace EndToEnd.Tests;
 /// </summary>
 public sealed class TheLineDies(Browsers browsers) : IClassFixture<Browsers>, IAsyncDisposable
 {
+    /// <summary>Milliseconds in which a page is right again: a browser keeps up to six connections, which are dead, and each try ends one of them.</summary>
+    private const float DeadConnections = 60_000;
+
     public ValueTask DisposeAsync() => browsers.CloseAsync();
 
     [Fact]
@@ -52,19 +55,9 @@ public sealed class TheLineDies(Browsers browsers) : IClassFixture<Browsers>, IA
             .GetProperty("ticket")
             .GetProperty("id")
             .GetString();
-        var phone = await OpenAsync(
-            new(line.Address, $"/t/{ticket}"),
-            page =>
-                page.RouteAsync(
-                    "**/events",
-                    route =>
-                    {
-                        line.Swallow(); // the page and its texts came, and then nothing
-                        return route.ContinueAsync();
-                    },
-                    new() { Times = 1 }
-                )
-        );
+        var asked = new TaskCompletionSource();
+        var phone = await OpenAsync(new(line.Address, $"/t/{ticket}"), page => DieAtAsync(page, line, "events", asked));
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         await Expect(phone.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
 
         await phone.Clock.FastForwardAsync(5_000);
@@ -72,7 +65,7 @@ public sealed class TheLineDies(Browsers browsers) : IClassFixture<Browsers>, IA
         line.Pass();
         await phone.Clock.FastForwardAsync(5_000);
 
-        await Expect(phone.GetByTestId("number")).ToHaveTextAsync("A001");
+        await Expect(phone.GetByTestId("number")).ToHaveTextAsync("A001", new() { Timeout = DeadConnections });
     }
 
     [Fact]
@@ -109,24 +102,7 @@ public sealed class TheLineDies(Browsers browsers) : IClassFixture<Browsers>, IA
         await using var line = Relay.Before(server.Address);
         await using var kiosk = await PlayedKiosk.OpenAsync(server);
         var asked = new TaskCompletionSource();
-        var phone = await OpenAsync(
-            new(line.Address, $"/k/{kiosk.Token}"),
-            async page =>
-            {
-                // on the dead line they would take all the connections a browser makes to one server
-                await page.RouteAsync("**/fonts/**", route => route.AbortAsync());
-                await page.RouteAsync(
-                    $"**/{unanswered}",
-                    route =>
-                    {
-                        line.Swallow(); // the page and its texts came, and then nothing
-                        asked.TrySetResult();
-                        return route.ContinueAsync();
-                    },
-                    new() { Times = 1 }
-                );
-            }
-        );
+        var phone = await OpenAsync(new(line.Address, $"/k/{kiosk.Token}"), page => DieAtAsync(page, line, unanswered, asked));
         await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         await Expect(phone.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
 
@@ -137,8 +113,7 @@ public sealed class TheLineDies(Browsers browsers) : IClassFixture<Browsers>, IA
         await kiosk.JoinedAsync();
         await kiosk.ShowAsync("choosing");
 
-        // A browser keeps up to six connections, which are dead now: each try ends one of them.
-        await Expect(phone.GetByTestId("service")).ToHaveCountAsync(7, new() { Timeout = 60_000 });
+        await Expect(phone.GetByTestId("service")).ToHaveCountAsync(7, new() { Timeout = DeadConnections });
         await Expect(phone.GetByTestId("away")).ToHaveCountAsync(0);
     }
 
@@ -192,6 +167,23 @@ public sealed class TheLineDies(Browsers browsers) : IClassFixture<Browsers>, IA
         await admin.Page.Clock.FastForwardAsync(6_000);
 
         await Expect(admin.Test("stale")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>The page and its texts come, and then nothing: the line dies at the first request for <paramref name="unanswered"/>.</summary>
+    private static async Task DieAtAsync(IPage page, Relay line, string unanswered, TaskCompletionSource asked)
+    {
+        // on the dead line they would take all the connections a browser makes to one server
+        await page.RouteAsync("**/fonts/**", route => route.AbortAsync());
+        await page.RouteAsync(
+            $"**/{unanswered}",
+            route =>
+            {
+                line.Swallow();
+                asked.TrySetResult();
+                return route.ContinueAsync();
+            },
+            new() { Times = 1 }
+        );
     }
 
     private async Task<IPage> OpenAsync(Uri address, Func<IPage, Task>? prepare = null)
