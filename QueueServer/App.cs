@@ -13,6 +13,7 @@ using QueueServer.Features.Media;
 using QueueServer.Features.People;
 using QueueServer.Features.Phones;
 using QueueServer.Features.Privacy;
+using QueueServer.Features.PublicPages;
 using QueueServer.Features.Ratings;
 using QueueServer.Features.Repairs;
 using QueueServer.Features.Reports;
@@ -127,6 +128,7 @@ internal static class App
         app.MapRatingDevices();
         app.MapRatings();
         app.MapWall();
+        app.MapPublicPages();
         app.MapAudit();
         app.MapSettings();
         app.MapTemplates();

@@ -13,8 +13,6 @@ namespace ScreenHosting;
 /// </summary>
 internal static class LanguageList
 {
-    private const string First = "vi";
-
     private sealed record Language(string Code, string Name);
 
     public static void UseLanguageList(this IApplicationBuilder app)
@@ -36,7 +34,7 @@ internal static class LanguageList
             .GetDirectoryContents("texts")
             .Where(file => !file.IsDirectory && Path.GetExtension(file.Name) == ".json")
             .Select(file => (File: file, Code: Path.GetFileNameWithoutExtension(file.Name)))
-            .OrderBy(language => language.Code != First)
+            .OrderBy(language => language.Code != ScreenTexts.First)
             .ThenBy(language => language.Code, StringComparer.Ordinal)
             .Select(language => new Language(language.Code, NameIn(language.File) ?? language.Code));
 

@@ -8,7 +8,11 @@ public sealed class ScreenTexts
 {
     private readonly FrozenDictionary<string, FrozenDictionary<string, string>> languages;
 
-    private ScreenTexts(FrozenDictionary<string, FrozenDictionary<string, string>> languages) => this.languages = languages;
+    private ScreenTexts(FrozenDictionary<string, FrozenDictionary<string, string>> languages)
+    {
+        this.languages = languages;
+        Languages = [.. languages.Keys.OrderBy(language => language != First).ThenBy(language => language, StringComparer.Ordinal)];
+    }
 
     /// <summary>Reads every language beside the program.</summary>
     /// <exception cref="StartException">There is none, or one is not a flat JSON object of texts.</exception>
@@ -31,8 +35,14 @@ public sealed class ScreenTexts
         }
     }
 
-    /// <summary>The languages there are, such as <c>vi</c> and <c>en</c>.</summary>
-    public IEnumerable<string> Languages => languages.Keys;
+    /// <summary>The language that comes first.</summary>
+    public const string First = "vi";
+
+    /// <summary>The languages there are, Vietnamese first, the others by their code.</summary>
+    public IReadOnlyList<string> Languages { get; }
+
+    /// <summary>A language that is asked for, or the first one where it is not there.</summary>
+    public string Known(string wanted) => languages.ContainsKey(wanted) ? wanted : First;
 
     /// <summary>The texts of a language whose keys begin so, as they stand in its file; empty for a language that is not there.</summary>
     public IEnumerable<KeyValuePair<string, string>> Below(string language, string prefix) =>

@@ -101,6 +101,9 @@ internal static partial class Log
     [LoggerMessage(25, LogLevel.Warning, "The server above was not told of days, trying on: {Reason}")]
     public static partial void SummariesNotHandedIn(ILogger logger, string reason);
 
+    [LoggerMessage(26, LogLevel.Warning, "{Office}: what its days came to cannot be read; its public page goes without for now")]
+    public static partial void PublicFiguresUnread(ILogger logger, OfficeId office, Exception failure);
+
     [LoggerMessage(40, LogLevel.Error, "{Office}: the ratings of a closed day still lead to its tickets; trying again")]
     public static partial void RatingsNotEnded(ILogger logger, OfficeId office, Exception e);
 

@@ -21,6 +21,8 @@ internal static class MissingSettings
         "colour",
         "logo",
         "template",
+        "phone",
+        "place",
     ];
 
     private static readonly JsonSerializerOptions AsItIs = new(Wire.Json) { RespectNullableAnnotations = false };

@@ -96,6 +96,9 @@ internal sealed record OfficeSettings(
     /// <summary>Whether visitors are asked how satisfied they are.</summary>
     public RatingSettings Ratings { get; init; } = new();
 
+    /// <summary>What it shows of itself to everybody.</summary>
+    public PublicPageSettings PublicPage { get; init; } = new();
+
     /// <summary>Where visitors' phones reach this server, such as <c>https://queue.example.vn</c>; null while they cannot.</summary>
     public Uri? PublicAddress { get; init; }
 

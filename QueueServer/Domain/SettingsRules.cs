@@ -38,6 +38,7 @@ internal static class SettingsRules
                 "publicAddress",
                 "not-an-address"
             ),
+            .. PublicPageSettings.Faults(settings.PublicPage),
             .. Services(settings),
             .. Groups(settings),
             .. Counters(settings),
@@ -268,7 +269,7 @@ internal static class SettingsRules
         return When(name.Any(words => !IsLanguage(words.Key) || words.Value.Length > MaxName), field, "too-long");
     }
 
-    private static bool IsLanguage(string code) =>
+    internal static bool IsLanguage(string code) =>
         code is { Length: >= 2 and <= 8 } && code.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '-');
 
     private static IEnumerable<SettingsFault> Range(string field, int value, int least, int most) =>

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 
 namespace QueueServer.Http;
 
@@ -9,8 +10,11 @@ internal static class PrintedPage
     public const string Policy =
         "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; style-src 'self'; font-src 'self'";
 
+    /// <summary>Leaves the letters of every language as they are: pages are UTF-8.</summary>
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
     /// <summary>A text as it may stand in the page.</summary>
-    public static string Safe(string text) => HtmlEncoder.Default.Encode(text);
+    public static string Safe(string text) => Encoder.Encode(text);
 
     /// <summary>How it begins, until what it shows.</summary>
     /// <param name="language">Its language.</param>

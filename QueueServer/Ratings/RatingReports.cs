@@ -1,5 +1,6 @@
 using QueueContracts;
 using QueueServer.Domain;
+using QueueServer.Domain.Facts;
 using QueueServer.Facts;
 using QueueServer.Offices;
 
@@ -41,18 +42,19 @@ internal sealed class RatingReports(RatingStore store, FactsStore facts)
     /// <param name="officer">Whose own ratings alone; null for the office's.</param>
     public async Task<RatingReport> ReadAsync(OfficeSnapshot office, DateOnly from, DateOnly to, string? officer)
     {
-        var state = office.State;
+        var (state, merged) = (office.State, MergedServices.Of(office.Settings));
         var until = state.LastDayOver;
         if (to < until)
             until = to;
         var before = new DateOnly(from.Year - 1, 1, 1); // batches begin with a year
         var ratings = (await store.ReadAsync(state.Office, before, until))
             .Where(rating => officer is null || rating.Officer == officer)
+            .Select(merged.Of)
             .ToList();
         var counts = await facts
             .ReadAsync(state.Office, from, until)
             .Where(day => day.Facts is not null)
-            .SelectMany(day => FinishedCount.Of(day.Facts!)) // filtered
+            .SelectMany(day => FinishedCount.Of(day.Facts!.As(merged))) // filtered
             .Where(count => officer is null || count.Officer == officer)
             .ToListAsync();
         var seen = Seen(from, until);

@@ -17,6 +17,7 @@ internal sealed class AdminPage : PageUnderTest
         "priority",
         "hours",
         "figures",
+        "public",
         "people",
         "devices",
         "texts",

@@ -12,7 +12,9 @@ namespace EndToEnd.Tests;
 /// </summary>
 public sealed class TheLineDies(Browsers browsers) : IClassFixture<Browsers>, IAsyncDisposable
 {
-    /// <summary>Milliseconds in which a page is right again: a browser keeps up to six connections, which are dead, and each try ends one of them.</summary>
+    /// <summary>
+    /// Milliseconds in which a page is right again: a browser keeps up to six connections, which are dead, and each try ends one of them.
+    /// </summary>
     private const float DeadConnections = 60_000;
 
     public ValueTask DisposeAsync() => browsers.CloseAsync();
@@ -169,7 +171,7 @@ public sealed class TheLineDies(Browsers browsers) : IClassFixture<Browsers>, IA
         await Expect(admin.Test("stale")).ToHaveCountAsync(0);
     }
 
-    /// <summary>The page and its texts come, and then nothing: the line dies at the first request for <paramref name="unanswered"/>.</summary>
+    /// <summary>The page and its texts come; then the line dies, at the first request for <paramref name="unanswered"/>.</summary>
     private static async Task DieAtAsync(IPage page, Relay line, string unanswered, TaskCompletionSource asked)
     {
         // on the dead line they would take all the connections a browser makes to one server

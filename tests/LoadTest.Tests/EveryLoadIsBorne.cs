@@ -51,6 +51,13 @@ public sealed class EveryLoadIsBorne(SmallServer small, ITestOutputHelper output
         );
 
     [Fact]
+    public async Task Whoever_looks_at_the_public_page_sees_it() =>
+        IsRight(
+            await ReadersLook.RunAsync(small.Server, new(Readers: 20, Every: TimeSpan.FromSeconds(0.2), Rounds: 3, Calls: 5)),
+            "errors"
+        );
+
+    [Fact]
     public async Task A_day_comes_back_after_a_kill() =>
         IsRight(
             await StartAgain.RunAsync(

@@ -6,9 +6,11 @@ import { test } from 'node:test';
 const root = join(import.meta.dirname, '..', '..');
 const PROGRAMS = ['QueueServer', 'KioskDevice', 'DisplayBoard'];
 /** Pages that are no files. */
-const MADE_BY_PROGRAM = ['Privacy/ImpactPage.cs', 'Ratings/WallSheet.cs'].map((file) => join(root, 'QueueServer/Features', file));
+const MADE_BY_PROGRAM = ['Privacy/ImpactPage.cs', 'PublicPages/PublicHtml.cs', 'Ratings/WallSheet.cs']
+  .map((file) => join(root, 'QueueServer/Features', file));
 
-const named = (file) => [...readFileSync(file, 'utf8').matchAll(/(?:href|src)="(\/[^"]+\.(?:css|js|svg))"/g)].map(([, path]) => path);
+const named = (file) => [...readFileSync(file, 'utf8')
+  .matchAll(/(?:(?:href|src)=|Read\()"(\/[^"]+\.(?:css|js|svg))"/g)].map(([, path]) => path);
 
 /** The pages of a program, each with the files it loads. */
 const pagesOf = (program) => {

@@ -23,6 +23,9 @@ internal sealed record DayFacts(OfficeId Office, DateOnly Day, long Version)
 
     /// <summary>Records between which others were lost, or a queue that was brought back: figures of such a day lack something.</summary>
     public bool HasGaps { get; init; }
+
+    /// <summary>The same, with the legs of services that were merged as the others'.</summary>
+    public DayFacts As(MergedServices merged) => this with { Legs = [.. Legs.Select(merged.Of)] };
 }
 
 /// <summary>What one officer did at a counter within one hour of the office's clock. Whole seconds.</summary>
@@ -62,4 +65,8 @@ internal readonly record struct CounterStretch(
 /// <param name="Facts">Its facts.</param>
 /// <param name="Stretches">What the counters did, by counter and in order.</param>
 /// <param name="ClosedAt">When it closed; null while it goes on.</param>
-internal sealed record PastDay(DayFacts Facts, ImmutableArray<CounterStretch> Stretches, DateTimeOffset? ClosedAt);
+internal sealed record PastDay(DayFacts Facts, ImmutableArray<CounterStretch> Stretches, DateTimeOffset? ClosedAt)
+{
+    /// <inheritdoc cref="DayFacts.As" />
+    public PastDay As(MergedServices merged) => this with { Facts = Facts.As(merged) };
+}

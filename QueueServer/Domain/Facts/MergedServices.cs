@@ -30,6 +30,9 @@ internal sealed class MergedServices
     public Leg Of(Leg leg) => into.TryGetValue(leg.Service, out var service) ? leg with { Service = service } : leg;
 
     /// <summary>A rating as it is counted.</summary>
+    public Rating Of(Rating rating) => into.TryGetValue(rating.Service, out var service) ? rating with { Service = service } : rating;
+
+    /// <inheritdoc cref="Of(Rating)" />
     public RatedService Of(RatedService rating) =>
         into.TryGetValue(rating.Service, out var service) ? rating with { Service = service } : rating;
 }

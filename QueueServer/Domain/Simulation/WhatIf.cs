@@ -31,7 +31,8 @@ internal sealed record WhatIf
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     public static WhatIf Play(ImmutableArray<PastDay> days, OfficeSettings settings, Changes changes, CancellationToken cancellation)
     {
-        var random = new Random(Seed);
+        var (random, merged) = (new Random(Seed), MergedServices.Of(settings));
+        days = [.. days.Select(day => day.As(merged))];
         var arrivals = new PastArrivals(days.Select(day => day.Facts), settings, random);
         var script = days is [var only] ? only.Script(arrivals.Read(only.Facts)) : MeanWeekday.Make(days, arrivals, settings.Zone, random);
         var (otherSettings, other, turnedAway) = changes.ApplyTo(settings, script);

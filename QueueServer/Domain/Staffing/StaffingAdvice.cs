@@ -28,6 +28,8 @@ internal sealed record StaffingAdvice(DateOnly Day, ImmutableArray<DateOnly> Day
     public static StaffingAdvice For(DateOnly day, OfficeSettings settings, IReadOnlyList<PastDay> days)
     {
         var slots = SlotsOf(settings.Hours.On(day)).ToList();
+        var merged = MergedServices.Of(settings);
+        var counted = days.Select(of => of.As(merged)).ToList();
         return new(
             day,
             [.. days.Select(of => of.Facts.Day)],
@@ -37,7 +39,7 @@ internal sealed record StaffingAdvice(DateOnly Day, ImmutableArray<DateOnly> Day
                 [
                     .. CounterGroup
                         .Of(settings)
-                        .Select(group => GroupAdvice.For(group, settings, days, slots))
+                        .Select(group => GroupAdvice.For(group, settings, counted, slots))
                         .Where(group => !group.Slots.IsEmpty),
                 ]
         );

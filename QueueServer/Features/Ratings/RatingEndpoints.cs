@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using QueueContracts;
 using QueueServer.Access;
 using QueueServer.Domain;
+using QueueServer.Domain.Facts;
 using QueueServer.Http;
 using QueueServer.Offices;
 using QueueServer.Ratings;
@@ -53,6 +54,7 @@ internal static class RatingEndpoints
         if (DayRange.FaultOf(from, to) is { } fault)
             return Problems.Invalid(fault);
         await user.WriteAsync(office, Audited.RatingFlagsRead, $"{from:O}/{to:O}");
+        var merged = MergedServices.Of(now.Settings);
         var flags = await reports.ReadFlagsAsync(office, from, to);
         return TypedResults.Ok(
             flags
@@ -60,7 +62,7 @@ internal static class RatingEndpoints
                     flag.Day,
                     flag.Hour,
                     now.Settings.FindCounter(flag.Counter)?.Number,
-                    now.Settings.NameOf(flag.Service)
+                    now.Settings.NameOf(merged.Of(flag.Service))
                 ))
                 .ToArray()
         );

@@ -34,7 +34,7 @@ internal static class WallEndpoints
         OfficeId office,
         IOffices offices,
         ScreenTexts texts,
-        string language = WallViews.First
+        string language = ScreenTexts.First
     ) => offices.Find(office) is { } host ? TypedResults.Ok(WallViews.Of(host.Now, texts, language)) : Problems.NotFound("unknown-office");
 
     private static async Task<Results<Ok<WallQuestion>, ProblemHttpResult>> AskAsync(

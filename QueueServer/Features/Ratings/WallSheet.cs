@@ -21,13 +21,13 @@ internal static class WallSheet
     {
         var html = new StringBuilder(
             Begin(
-                WallViews.First,
-                $"{Say(WallViews.First, "wallSheet.title")} – {Safe(NameIn(WallViews.First))}",
+                ScreenTexts.First,
+                $"{Say(ScreenTexts.First, "wallSheet.title")} – {Safe(NameIn(ScreenTexts.First))}",
                 """<link rel="stylesheet" href="/wall/sheet.css">"""
             )
         );
-        html.Append(CultureInfo.InvariantCulture, $"  <p class=\"office\">{Safe(NameIn(WallViews.First))}</p>\n");
-        var (first, others) = (WallViews.First, WallViews.InOrder(texts).Skip(1).ToList());
+        html.Append(CultureInfo.InvariantCulture, $"  <p class=\"office\">{Safe(NameIn(ScreenTexts.First))}</p>\n");
+        var (first, others) = (ScreenTexts.First, texts.Languages.Skip(1).ToList());
         html.Append(CultureInfo.InvariantCulture, $"<h1>{Say(first, "rating.question")}</h1>\n");
         foreach (var language in others)
             html.Append(
@@ -53,6 +53,6 @@ internal static class WallSheet
         return html.Append("</main></body></html>\n").ToString();
 
         string Say(string language, string key) => Safe(texts.Get(language, key));
-        string NameIn(string language) => settings.Name.GetValueOrDefault(language) ?? settings.Name[WallViews.First];
+        string NameIn(string language) => settings.Name.GetValueOrDefault(language) ?? settings.Name[ScreenTexts.First];
     }
 }

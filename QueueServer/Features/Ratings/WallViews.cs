@@ -34,9 +34,6 @@ internal sealed record WallLanguage(string Code, string Name);
 /// <summary>Makes it.</summary>
 internal static class WallViews
 {
-    /// <summary>The language that comes first.</summary>
-    public const string First = "vi";
-
     /// <summary>What the page's texts begin with: the question's, and those of its own.</summary>
     private static readonly string[] Shown =
     [
@@ -63,19 +60,15 @@ internal static class WallViews
 
     public static WallView Of(OfficeSnapshot office, ScreenTexts texts, string wanted)
     {
-        var language = texts.Languages.Contains(wanted) ? wanted : First;
+        var language = texts.Known(wanted);
         return new()
         {
             Office = office.Settings.Name,
             Brand = office.Settings.Brand,
             IsAsking = WallDesk.IsAsking(office),
             Language = language,
-            Languages = [.. InOrder(texts).Select(code => new WallLanguage(code, texts.Get(code, "language.name")))],
+            Languages = [.. texts.Languages.Select(code => new WallLanguage(code, texts.Get(code, "language.name")))],
             Texts = Shown.SelectMany(prefix => texts.Below(language, prefix)).ToDictionary(),
         };
     }
-
-    /// <summary>Vietnamese, then the others by their code.</summary>
-    public static IEnumerable<string> InOrder(ScreenTexts texts) =>
-        texts.Languages.OrderBy(code => code != First).ThenBy(code => code, StringComparer.Ordinal);
 }

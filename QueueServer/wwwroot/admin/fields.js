@@ -101,7 +101,7 @@ export class Fields {
 
   /** A name in every language there is; only the first (Vietnamese) may not be left out. */
   names(path, about = {}) {
-    return this.group(path, { label: about.label ?? this.label(path) }, html`<div class="pair">
+    return this.group(path, { label: about.label ?? this.label(path), hint: about.hint }, html`<div class="pair">
       ${this.languages.map(({ code, name }) => this.#language(path, code, name, about.maxlength))}</div>`);
   }
 

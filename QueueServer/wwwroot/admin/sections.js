@@ -13,6 +13,7 @@ import people from './sections/people.js';
 import priority from './sections/priority.js';
 import privacy from './sections/privacy.js';
 import procedures from './sections/procedures.js';
+import publicPage from './sections/public.js';
 import servers from './sections/servers.js';
 import services from './sections/services.js';
 import setup from './sections/setup.js';
@@ -24,5 +25,5 @@ import texts from './sections/texts.js';
  * reads (changes nothing), load(page), begin(page) once everything is read, effects(page), refreshes (it is loaded again while it is
  * shown), named(page) settings that name what the office's do not.
  */
-export const SECTION_BY_NAME = { office, setup, services, procedures, groups, counters, priority, hours, figures, people, devices, texts,
-  boards, brand, privacy, template, audit, servers };
+export const SECTION_BY_NAME = { office, setup, services, procedures, groups, counters, priority, hours, figures,
+  public: publicPage, people, devices, texts, boards, brand, privacy, template, audit, servers };

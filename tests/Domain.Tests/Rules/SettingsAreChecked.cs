@@ -14,6 +14,11 @@ public sealed class SettingsAreChecked
         ("parent", "own-parent", of => of with { Parent = of.Id }),
         ("outageNumbers", "out-of-range", of => of with { OutageNumbers = 201 }),
         ("publicAddress", "not-an-address", of => of with { PublicAddress = new("ftp://example.org") }),
+        ("publicPage.phone", "not-a-phone", of => of with { PublicPage = new() { Phone = "gọi tôi" } }),
+        ("publicPage.place", "not-a-place", of => of with { PublicPage = new() { Place = "20.97" } }),
+        ("publicPage.place", "not-a-place", of => of with { PublicPage = new() { Place = "105.7788, 20.9712" } }),
+        ("publicPage.address", "no-vietnamese-name", of => of with { PublicPage = new() { Address = Name("").Add("en", "2 Hoàng Diệu") } }),
+        ("publicPage.signLanguage", "too-long", of => of with { PublicPage = new() { SignLanguage = Name(new string('a', 201)) } }),
         ("services[0].prefix", "not-a-letter", of => of with { Services = [of.Services[0] with { Prefix = '1' }, .. of.Services[1..]] }),
         (
             "services[1].prefix",

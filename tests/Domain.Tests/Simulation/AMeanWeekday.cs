@@ -54,6 +54,23 @@ public sealed class AMeanWeekday
         Assert.Equal(played.Happened.Total.WaitP90!.Value / 60, played.Replayed.Total.WaitP90!.Value / 60, 10.0); // as above
     }
 
+    /// <summary>Births was merged into land since: whoever came for either comes for land.</summary>
+    [Fact]
+    public void Services_that_were_merged_are_one()
+    {
+        var without = Settings with
+        {
+            Services = Settings.Services.RemoveAt(0),
+            Counters = [.. Settings.Counters.Select(counter => counter with { Services = [Land] })],
+            Procedures = [],
+        };
+        var merged = without with { Services = without.Services.SetItem(0, without.Services[0] with { Formerly = [Births] }) };
+        Assert.True(WhatIf.Play([.. Days], without, new(), TestContext.Current.CancellationToken).People.LeftOut > 0);
+        var played = WhatIf.Play([.. Days], merged, new(), TestContext.Current.CancellationToken);
+        Assert.Equal(0, played.People.LeftOut);
+        Assert.Equal(Days.Average(day => day.Facts.Legs.Count(leg => leg.Index == 1)), played.Replayed.Total.Issued, 1.0);
+    }
+
     private static DayScript Make(int seed)
     {
         var random = new Random(seed);

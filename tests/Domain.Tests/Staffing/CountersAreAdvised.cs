@@ -97,6 +97,19 @@ public sealed class CountersAreAdvised
         );
     }
 
+    /// <summary>What was waited for under the name of a service that was merged into the counter's own, comes to it now.</summary>
+    [Fact]
+    public void Services_that_were_merged_are_one()
+    {
+        var other = new ServiceId("civil");
+        var merged = OneCounter with
+        {
+            Services = [Settings.Services[0] with { Id = other, Formerly = [Births] }],
+            Counters = [OneCounter.Counters[0] with { Services = [other] }],
+        };
+        Assert.Equal(Advice.Groups[0].Slots, StaffingAdvice.For(Today, merged, Mondays).Groups[0].Slots);
+    }
+
     [Fact]
     public void A_crowd_of_one_day_weighs_no_more_than_others()
     {

@@ -163,7 +163,19 @@ public sealed class ATemplateIsTakenOver
     [Fact]
     public void Every_setting_is_in_one_part_or_an_offices_own()
     {
-        string[] own = ["id", "name", "timeZone", "parent", "revision", "consentVersion", "consentSince", "publicAddress", "template"];
+        string[] own =
+        [
+            "id",
+            "name",
+            "timeZone",
+            "parent",
+            "revision",
+            "consentVersion",
+            "consentSince",
+            "publicAddress",
+            "publicPage",
+            "template",
+        ];
         Assert.Equal(
             typeof(OfficeSettings)
                 .GetProperties(BindingFlags.Public | BindingFlags.Instance)

@@ -22,6 +22,11 @@ internal sealed record Scenario(string Name, string About, Func<LoadServer, Task
         new("calls", "from next to the new picture at 1,000 boards", server => CallsArrive.RunAsync(server, CallsArriveSize.Full)),
         new("idle", "10,000 idle boards, and one call to all of them", server => IdleBoards.RunAsync(server, IdleBoardsSize.Full)),
         new("day", "an office day of 3,000 visitors in a minute", server => OfficeDay.RunAsync(server, OfficeDaySize.Full)),
+        new(
+            "readers",
+            "2,000 readers of the public page, beside an officer who calls",
+            server => ReadersLook.RunAsync(server, ReadersLookSize.Full)
+        ),
         new("start", "a server killed after 2,000 visitors, and started again", server => StartAgain.RunAsync(server, StartAgainSize.Full)),
     ];
 

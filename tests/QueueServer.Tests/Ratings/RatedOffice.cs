@@ -65,6 +65,10 @@ internal sealed class RatedOffice : IAsyncDisposable
         return Assert.IsType<Decision.Accepted>(result.Decision).Ticket ?? default;
     }
 
+    /// <summary>Other settings, from now on.</summary>
+    public Task<TicketId> ChangeAsync(Func<OfficeSettings, OfficeSettings> change) =>
+        DoAsync(new ChangeSettings(CommandId.New(), change(Office.Settings), "manager"));
+
     /// <summary>A day: six at the first counter, of which one is dissatisfied, three at the second, and one that nobody rates.</summary>
     public async Task RateADayAsync()
     {

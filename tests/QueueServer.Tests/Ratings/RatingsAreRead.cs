@@ -44,6 +44,47 @@ public sealed class RatingsAreRead : TempFolder
         Assert.Equal(Written(read), Written(await ReadAsync(office.Manager, day, day.AddDays(1)))); // to the digit
     }
 
+    [Fact]
+    public async Task As_of_the_service_that_another_was_merged_into()
+    {
+        await using var office = await RatedOffice.StartAsync(Folder);
+        var day = office.Today;
+        await office.RateADayAsync();
+        var before = await ReadAsync(office.Manager, day, day);
+        var (gone, left) = (TestOffice.Births, TestOffice.Land);
+        Assert.Equal([gone.Value], before.Services.Select(part => part.Id));
+        var settings = office.Office.Settings;
+        await office.DoAsync(
+            new ChangeSettings(
+                CommandId.New(),
+                settings with
+                {
+                    Services =
+                    [
+                        .. settings
+                            .Services.Where(service => service.Id != gone)
+                            .Select(service => service.Id == left ? service with { Formerly = [gone] } : service),
+                    ],
+                    Counters =
+                    [
+                        .. settings.Counters.Select(counter =>
+                            counter with
+                            {
+                                Services = [.. counter.Services.Where(service => service != gone).Append(left).Distinct()],
+                            }
+                        ),
+                    ],
+                    Procedures = [],
+                },
+                "manager"
+            )
+        );
+        var after = await ReadAsync(office.Manager, day, day);
+        var part = Assert.Single(after.Services);
+        Assert.Equal((left.Value, before.All.Count, before.All.Finished), (part.Id, part.Score.Count, part.Score.Finished));
+        Assert.Equal(before.All, after.All);
+    }
+
     private static string Written(RatingReportView read) => JsonSerializer.Serialize(read, Wire.Json);
 
     [Fact]
