@@ -101,7 +101,7 @@ internal static class CallingOrder
 
     /// <summary>The moment from which a wait goes before everything else.</summary>
     private static DateTimeOffset Deadline(OfficeSettings settings, Ticket ticket) =>
-        ticket.IssuedAt
+        ticket.PressesFrom
         + TimeSpan.FromMinutes(ticket.Class is not null ? settings.Calling.PriorityLimitMinutes : settings.Calling.NormalLimitMinutes);
 
     /// <summary>Lower is sooner: all alike by longest wait; else what was sent here, then the services as listed.</summary>

@@ -116,6 +116,12 @@ internal sealed record ForgetFace(CommandId Id, TicketId Ticket, DeletionReason 
 /// <summary>Brings a no-show back into its line.</summary>
 internal sealed record ReturnTicket(CommandId Id, TicketId Ticket, string By) : Command(Id);
 
+/// <summary>Lets the next few of its line go before a waiting ticket (<i>lùi lượt</i>).</summary>
+/// <param name="Id">The command.</param>
+/// <param name="Ticket">The ticket.</param>
+/// <param name="By">The officer, or <see cref="CancelTicket.Visitor"/>.</param>
+internal sealed record PostponeTicket(CommandId Id, TicketId Ticket, string By) : Command(Id);
+
 /// <summary>Puts a waiting ticket into a priority class, or out of any (null).</summary>
 internal sealed record ClassifyTicket(CommandId Id, TicketId Ticket, ClassId? Class, string By) : Command(Id);
 

@@ -21,7 +21,7 @@ internal static partial class Decider
             return holds; // the number they hold is shown at any hour
         if (command.By is null && ClosedAt(settings, service, now) is { } closed)
             return closed;
-        var told = new Lazy<WaitRange?>(() => WaitForecast.Create(state, settings, now).For(service.Id)); // not for who is refused
+        var told = new Lazy<WaitRange?>(() => WaitForecast.Of(state, settings, now).For(service.Id)); // not for who is refused
         if (command.By is null && settings.StopsWhenLate && told.Value is { NotToday: true })
             return Refuse(Refusals.TooLateToday, NextDay(state, settings, service));
         if (!command.Override && state.Given.GetValueOrDefault(service.Id) >= service.Quota)
@@ -105,6 +105,24 @@ internal static partial class Decider
             ticket.Id,
             new TicketReturned(now, ticket.Id, PlaceAfter(state, ticket.Line, OfficeSettings.ReturnAfter), command.By)
         );
+    }
+
+    /// <summary>Whoever postpones goes behind the next few, and nobody else loses by it.</summary>
+    private static Decision Postpone(OfficeState state, PostponeTicket command, DateTimeOffset now)
+    {
+        if (!state.Tickets.TryGetValue(command.Ticket, out var ticket))
+            return Refuse(Refusals.UnknownTicket);
+        if (ticket.State != TicketState.Issued)
+            return Refuse(Refusals.NotWaiting);
+        if (ticket.Postponed >= OfficeSettings.MaxPostponed)
+            return Refuse(Refusals.PostponedEnough);
+        var before = state.Line(ticket.Line).IndexOf(new(ticket.Place, ticket.Id)) + 1;
+        return before == state.Line(ticket.Line).Count
+            ? Refuse(Refusals.NobodyBehind)
+            : Accept(
+                ticket.Id,
+                new TicketPostponed(now, ticket.Id, PlaceAfter(state, ticket.Line, before + OfficeSettings.PostponeBy), command.By)
+            );
     }
 
     private static Decision Classify(OfficeState state, OfficeSettings settings, ClassifyTicket command, DateTimeOffset now)

@@ -30,6 +30,7 @@ internal static partial class Decider
             CancelTicket c => Cancel(state, c, now),
             ForgetFace c => Forget(state, c, now),
             ReturnTicket c => Return(state, settings, c, now),
+            PostponeTicket c => Postpone(state, c, now),
             ClassifyTicket c => Classify(state, settings, c, now),
             NoteOutcome c => Note(state, settings, c, now),
             LeaseNumbers c => Lease(state, settings, c, now),

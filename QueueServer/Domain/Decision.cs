@@ -54,6 +54,8 @@ internal static class Refusals
     public const string NotYourHold = "not-your-hold";
     public const string NotNoShow = "not-no-show";
     public const string NotWaiting = "not-waiting";
+    public const string PostponedEnough = "postponed-enough";
+    public const string NobodyBehind = "nobody-behind";
     public const string NotFinished = "not-finished";
     public const string UnknownProcedure = "unknown-procedure";
     public const string UnsoundOutcome = "unsound-outcome";

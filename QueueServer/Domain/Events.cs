@@ -24,6 +24,7 @@ namespace QueueServer.Domain;
 [JsonDerivedType(typeof(TicketFinished), "ticket-finished")]
 [JsonDerivedType(typeof(TicketNotShown), "ticket-not-shown")]
 [JsonDerivedType(typeof(TicketReturned), "ticket-returned")]
+[JsonDerivedType(typeof(TicketPostponed), "ticket-postponed")]
 [JsonDerivedType(typeof(TicketHeld), "ticket-held")]
 [JsonDerivedType(typeof(TicketResumed), "ticket-resumed")]
 [JsonDerivedType(typeof(TicketTransferred), "ticket-transferred")]
@@ -209,6 +210,12 @@ internal sealed record TicketNotShown(DateTimeOffset At, TicketId Ticket) : Tick
 /// <param name="Place">Its place in its line.</param>
 /// <param name="By">The officer, or the visitor.</param>
 internal sealed record TicketReturned(DateTimeOffset At, TicketId Ticket, long Place, string By) : TicketEvent(At, Ticket);
+
+/// <param name="At">When.</param>
+/// <param name="Ticket">The ticket.</param>
+/// <param name="Place">Its new place in its line.</param>
+/// <param name="By">The officer, or the visitor.</param>
+internal sealed record TicketPostponed(DateTimeOffset At, TicketId Ticket, long Place, string By) : TicketEvent(At, Ticket);
 
 internal sealed record TicketHeld(DateTimeOffset At, TicketId Ticket, string Officer, string? Note) : TicketEvent(At, Ticket);
 

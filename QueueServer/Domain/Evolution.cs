@@ -100,6 +100,9 @@ internal static partial class Evolution
             case TicketReturned e:
                 day.Wait(day.Tickets[e.Ticket] with { Place = e.Place, Calls = 0 });
                 break;
+            case TicketPostponed e:
+                day.Postpone(e);
+                break;
             case TicketHeld e:
                 day.Hold(e);
                 break;
@@ -183,6 +186,7 @@ internal static partial class Evolution
                 HasFace = e.HasFace,
                 HasPicture = e.HasPicture,
                 IssuedAt = e.HandedIn?.GivenAt ?? e.At,
+                PressesFrom = e.HandedIn?.GivenAt ?? e.At,
                 Place = place,
                 Arrival = place,
                 Class = e.Class,
@@ -191,6 +195,13 @@ internal static partial class Evolution
                 Consent = e.Consent,
             }
         );
+    }
+
+    private static void Postpone(this OfficeStateBuilder day, TicketPostponed e)
+    {
+        var ticket = day.Tickets[e.Ticket];
+        day.LeaveLine(ticket);
+        day.Wait(ticket with { Place = e.Place, Postponed = ticket.Postponed + 1, PressesFrom = e.At });
     }
 
     private static void Classify(this OfficeStateBuilder day, TicketClassified e)

@@ -38,6 +38,12 @@ internal sealed record OfficeSettings(
     /// <summary>How many of its line are called before a no-show that came back.</summary>
     public const int ReturnAfter = 3;
 
+    /// <summary>How many of its line go before a ticket that is postponed.</summary>
+    public const int PostponeBy = 3;
+
+    /// <summary>How often a ticket may be postponed.</summary>
+    public const int MaxPostponed = 2;
+
     /// <summary>Counts the changes. A change says from which revision it was made, and the server counts it on.</summary>
     public long Revision { get; init; } = 1;
 

@@ -22,6 +22,15 @@ internal sealed record Ticket
     /// <summary>The place it had when it was taken. It never changes.</summary>
     public long Arrival { get; init; }
 
+    /// <summary>How often it was postponed.</summary>
+    public int Postponed { get; init; }
+
+    /// <summary>
+    /// Since when it waits as far as limits go, beyond which a wait is served first: who postponed wanted to wait longer. The wait itself
+    /// counts from <see cref="IssuedAt"/>.
+    /// </summary>
+    public DateTimeOffset PressesFrom { get; init; }
+
     /// <summary>Its priority class; null for none.</summary>
     public ClassId? Class { get; init; }
 

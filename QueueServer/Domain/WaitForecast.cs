@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using QueueContracts;
 
 namespace QueueServer.Domain;
@@ -16,11 +17,28 @@ internal sealed class WaitForecast
     /// <summary>What the line has shown this long ago still tells something, by as many calls at most.</summary>
     private static readonly (TimeSpan Age, int Calls) Recent = (TimeSpan.FromMinutes(30), 5);
 
+    /// <summary>What was played of states that are still looked at.</summary>
+    private static readonly ConditionalWeakTable<OfficeState, Played> Known = [];
+
     private readonly Dictionary<TicketId, (Moment Moment, int Ahead)> tickets = [];
     private readonly Dictionary<ServiceId, Moment> joiners = [];
     private readonly double untilEnd;
 
     private WaitForecast(double untilEnd) => this.untilEnd = untilEnd;
+
+    /// <summary>
+    /// The forecast for a state in the second of a moment. A long line takes a while to play: the number that is given, the answer to who
+    /// took it and every screen ask for the same one.
+    /// </summary>
+    public static WaitForecast Of(OfficeState state, OfficeSettings settings, DateTimeOffset now)
+    {
+        var second = now.AddTicks(-(now.UtcTicks % TimeSpan.TicksPerSecond));
+        if (Known.TryGetValue(state, out var played) && played.At == second && ReferenceEquals(played.Settings, settings))
+            return played.Forecast;
+        var forecast = Create(state, settings, second);
+        Known.AddOrUpdate(state, new(settings, second, forecast));
+        return forecast;
+    }
 
     /// <summary>Plays the lines of a state on from a moment.</summary>
     public static WaitForecast Create(OfficeState state, OfficeSettings settings, DateTimeOffset now)
@@ -224,4 +242,6 @@ internal sealed class WaitForecast
 
         public void Serve(ServiceTime time) => Busy += time;
     }
+
+    private sealed record Played(OfficeSettings Settings, DateTimeOffset At, WaitForecast Forecast);
 }

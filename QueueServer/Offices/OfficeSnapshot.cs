@@ -37,5 +37,5 @@ internal sealed record OfficeSnapshot(OfficeState State, OfficeSettings Settings
     public IReadOnlyList<Ticket> Tickets => tickets ??= [.. State.Tickets.Values];
 
     /// <summary>When whoever waits will be called; played once, when it is first asked for.</summary>
-    public WaitForecast Forecast => forecast ??= WaitForecast.Create(State, Settings, At);
+    public WaitForecast Forecast => forecast ??= WaitForecast.Of(State, Settings, At);
 }

@@ -46,6 +46,37 @@ public sealed class AVisitorFollows(Browsers browsers) : IClassFixture<Browsers>
     }
 
     [Fact]
+    public async Task And_lets_others_go_first_by_keyboard_while_anybody_stands_behind()
+    {
+        await using var office = await RunningOffice.StartAsync();
+        var browser = await browsers.OpenAsync();
+        var kiosk = await KioskPage.OpenAsync(browser, office);
+        await kiosk.Test("without-face").ClickAsync();
+        await kiosk.ChooseAsync();
+        await kiosk.Test("ticket-number").WaitForAsync();
+        var phone = await VisitorPage.OpenAsync(browser, office);
+        await phone.Test("more").FocusAsync();
+        await phone.Page.Keyboard.PressAsync("Enter");
+        await phone.Test("cancel").WaitForAsync();
+        await Expect(phone.Test("postpone")).ToHaveCountAsync(0);
+
+        var console = await ConsolePage.SignInAsync(browser, office);
+        await console.GiveAsync();
+        await Expect(phone.Answer).ToContainTextAsync("ông/bà là người tiếp theo");
+        await phone.Test("postpone").FocusAsync();
+        await phone.Page.Keyboard.PressAsync("Enter");
+        await Expect(phone.Test("postpone-no")).ToBeFocusedAsync();
+        await PagesAreSound.SeeAsync(phone, "visit-postpone");
+        await phone.Test("postpone-yes").FocusAsync();
+        await phone.Page.Keyboard.PressAsync("Enter");
+        await Expect(phone.Answer).ToContainTextAsync("còn 1 người phía trước");
+        await Expect(phone.Test("postpone")).ToHaveCountAsync(0);
+        await console.NextAsync();
+        await Expect(console.Test("current-number")).ToContainTextAsync("A002");
+        Assert.Empty(phone.Complaints);
+    }
+
+    [Fact]
     public async Task And_gives_it_up_by_keyboard_only_when_it_is_meant()
     {
         await using var office = await RunningOffice.StartAsync();

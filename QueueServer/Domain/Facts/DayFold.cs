@@ -177,7 +177,7 @@ internal sealed class DayFold(OfficeId office, DateOnly day, OfficeSettings sett
             CallUndone => ticket.Recalled(UndoKind.Call),
             NoShowUndone => ticket.Recalled(UndoKind.NoShow),
             FinishUndone => ticket.Recalled(UndoKind.Finish),
-            FaceForgotten => ticket,
+            FaceForgotten or TicketPostponed => ticket, // a wait counts as it was, whoever wanted it longer
             TicketCancelled e => ticket.EndedBy(e.By == CancelTicket.Visitor ? LegEnd.CancelledByVisitor : LegEnd.CancelledByOfficer, at),
             TicketExpired => ticket.EndedBy(LegEnd.Expired, at),
             _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),

@@ -31,6 +31,7 @@ internal static class TicketEndpoints
         var officer = routes.MapOffice(Tickets, Tag, Policies.Officer);
         officer.MapPost("/walk-up", WalkUpAsync).WithName("IssueAtCounter");
         officer.MapPost("/{ticket}/return", ReturnAsync).WithName(nameof(ReturnTicket));
+        officer.MapPost("/{ticket}/postpone", PostponeAsync).WithName(nameof(PostponeTicket));
         officer.MapPost("/{ticket}/class", ClassifyAsync).WithName(nameof(ClassifyTicket));
         officer.MapPost("/{ticket}/outcome", NoteOutcomeAsync).WithName(nameof(NoteOutcome));
         officer.MapGet("/{ticket}/picture", PictureAsync).WithName("ReadPicture");
@@ -181,6 +182,18 @@ internal static class TicketEndpoints
     )
     {
         var (decision, state, _) = await offices.Get(office).ExecuteAsync(new ReturnTicket(request.CommandId, ticket, user.Name));
+        return Problems.CommandResult(decision, state);
+    }
+
+    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> PostponeAsync(
+        OfficeId office,
+        TicketId ticket,
+        ReturnRequest request,
+        IOffices offices,
+        CurrentUser user
+    )
+    {
+        var (decision, state, _) = await offices.Get(office).ExecuteAsync(new PostponeTicket(request.CommandId, ticket, user.Name));
         return Problems.CommandResult(decision, state);
     }
 

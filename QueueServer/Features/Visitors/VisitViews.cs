@@ -43,6 +43,9 @@ internal sealed record VisitView
     /// <summary>Whether its visitor can come back to the line.</summary>
     public required bool MayReturn { get; init; }
 
+    /// <summary>Whether the next few can go before it.</summary>
+    public required bool MayPostpone { get; init; }
+
     /// <summary>Whether its visitor is asked how satisfied they are, in which form; null where they are not, or answered.</summary>
     public required VisitQuestion? Question { get; init; }
 
@@ -76,6 +79,10 @@ internal static class VisitViews
             Calls = ticket.Calls,
             MayCancel = isOpen && ticket.KeepsFace && ticket.State != TicketState.Serving,
             MayReturn = isOpen && ticket.State == TicketState.NoShow,
+            MayPostpone =
+                isOpen
+                && ticket is { State: TicketState.Issued, Postponed: < OfficeSettings.MaxPostponed }
+                && state.Line(ticket.Line)[^1].Ticket != ticket.Id,
             Question = desk.TokenOf(office, ticket) is null ? null : new(settings.Ratings.Stars),
             Consent = ticket.Consent is { } given ? new(given.Version, given.Language, given.At, given.Picture) : null,
         };

@@ -28,6 +28,7 @@ internal static class VisitorEndpoints
         ticket.MapGet("/events", Follow).HoldsAStream().WithName("FollowVisit");
         Map(ticket, "cancel", (id, at) => new CancelTicket(id, at, CancelTicket.Visitor));
         Map(ticket, "return", (id, at) => new ReturnTicket(id, at, CancelTicket.Visitor));
+        Map(ticket, "postpone", (id, at) => new PostponeTicket(id, at, CancelTicket.Visitor));
         Map(ticket, "forget-face", (id, at) => new ForgetFace(id, at));
     }
 

@@ -186,6 +186,7 @@ function fold(text, view, ended) {
     !ended && element('p', {}, text('visit.code', { code: of.code })),
     element('p', {}, text('visit.dead')),
     of.hasFace && confirmed(text, 'forget-face', 'visit.face'),
+    view.mayPostpone && confirmed(text, 'postpone', 'visit.postpone', ''),
     view.mayCancel && confirmed(text, 'cancel', 'visit.cancel'),
   ]);
 }
@@ -194,12 +195,12 @@ const consentOf = ({ at, version, picture }, text, timeOf) =>
   text(picture ? 'visit.consent.picture' : 'visit.consent', { time: timeOf(at), version });
 
 /** An act that cannot be taken back: the button, then the question with what follows from it. */
-function confirmed(text, verb, key) {
+function confirmed(text, verb, key, look = 'danger') {
   if (page.asking !== verb) return element('div', { class: 'act' },
-    [element('p', {}, text(`${key}.about`)), action(text(key), verb, () => ask(verb), 'danger')]);
+    [element('p', {}, text(`${key}.about`)), action(text(key), verb, () => ask(verb), look)]);
   return element('div', { class: 'act sure', role: 'group', 'aria-label': text(`${key}.sure`) }, [
     element('p', {}, text(`${key}.sure`)),
-    action(text(`${key}.yes`), `${verb}-yes`, () => act(verb), 'danger'),
+    action(text(`${key}.yes`), `${verb}-yes`, () => act(verb), look),
     action(text('visit.no'), `${verb}-no`, () => ask(null, verb)),
   ]);
 }

@@ -140,6 +140,7 @@ internal sealed class PlayedDay
             Deed.Undo => new UndoLast(id, counter, officer, State.Counters.GetValueOrDefault(counter)?.Undo?.Before.Id ?? AnyTicket(step)),
             Deed.ForgetFace => new ForgetFace(id, AnyTicket(step)),
             Deed.Return => new ReturnTicket(id, Any(step, ticket => ticket.State == TicketState.NoShow), officer),
+            Deed.Postpone => new PostponeTicket(id, Any(step, ticket => ticket.State == TicketState.Issued), officer),
             Deed.Classify => new ClassifyTicket(
                 id,
                 Any(step, ticket => ticket.State == TicketState.Issued),

@@ -37,6 +37,7 @@ internal enum Deed
     SeeRepair,
     SetClock,
     NoteOutcome,
+    Postpone,
 }
 
 /// <summary>One thing somebody does on a made-up day; what the numbers point at is settled when it is played.</summary>
@@ -77,7 +78,8 @@ internal sealed record Step(Deed Deed, int After, int Who, int Where, int Which)
         (2, Gen.Constant(Deed.NoteRepair)),
         (2, Gen.Constant(Deed.SeeRepair)),
         (1, Gen.Constant(Deed.SetClock)),
-        (4, Gen.Constant(Deed.NoteOutcome))
+        (4, Gen.Constant(Deed.NoteOutcome)),
+        (10, Gen.Constant(Deed.Postpone))
     );
 
     /// <summary>Days of up to as many steps as the size; one that fails is shortened to what is needed for failing.</summary>

@@ -263,4 +263,18 @@ public sealed class TheWaitIsEstimated
                         && range.FromMinutes <= range.ToMinutes
                 )
         );
+
+    /// <summary>A long line takes a while to play: it is played once for a state and a second, whoever asks.</summary>
+    [Fact]
+    public void Once_for_a_state_and_a_second()
+    {
+        var day = Given([Opened(Two), Issued(1), Issued(2), Issued(3)]);
+        var forecast = WaitForecast.Of(day.State, day.Settings, At(60.2));
+        Assert.Same(forecast, WaitForecast.Of(day.State, day.Settings, At(60.9)));
+        Assert.NotSame(forecast, WaitForecast.Of(day.State, day.Settings with { StopsWhenLate = true }, At(60.9)));
+        Assert.NotSame(forecast, WaitForecast.Of(day.State with { CallSequence = 7 }, day.Settings, At(60.9)));
+        var later = WaitForecast.Of(day.State, day.Settings, At(61));
+        Assert.NotSame(forecast, later);
+        Assert.Equal(WaitForecast.Create(day.State, day.Settings, At(61)).For(Births), later.For(Births));
+    }
 }

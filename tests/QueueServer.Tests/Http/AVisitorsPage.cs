@@ -83,6 +83,21 @@ public sealed class AVisitorsPage(RunningServer server)
     }
 
     [Fact]
+    public async Task Lets_the_next_ones_go_first_while_there_are_any()
+    {
+        var (first, id) = (await TakeAsync(), CommandId.New());
+        Assert.False((await ReadAsync(first.Id)).MayPostpone);
+        await ActAsync(first.Id, "postpone").MustBeAsync(HttpStatusCode.Conflict, "nobody-behind");
+        var second = await TakeAsync();
+        Assert.True((await ReadAsync(first.Id)).MayPostpone);
+        for (var again = 0; again < 2; again++)
+            await ActAsync(first.Id, "postpone", id).MustBeAsync(HttpStatusCode.OK);
+        Assert.False((await ReadAsync(first.Id)).MayPostpone);
+        Assert.True((await ReadAsync(second.Id)).MayPostpone);
+        Assert.True((await ReadAsync(second.Id)).Ticket.Ahead < (await ReadAsync(first.Id)).Ticket.Ahead);
+    }
+
+    [Fact]
     public async Task Deletes_the_face_and_keeps_the_number()
     {
         var ticket = await TakeAsync(face: 901);
