@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using QueueContracts;
 
 namespace QueueServer.Domain;
@@ -11,6 +12,8 @@ namespace QueueServer.Domain;
 /// </summary>
 internal sealed class WaitForecast
 {
+    private const int PartLength = 1024;
+
     /// <summary>The range is this many standard deviations to either side.</summary>
     private const double Width = 1.1;
 
@@ -20,7 +23,12 @@ internal sealed class WaitForecast
     /// <summary>What was played of states that are still looked at.</summary>
     private static readonly ConditionalWeakTable<OfficeState, Played> Known = [];
 
-    private readonly Dictionary<TicketId, (Moment Moment, int Ahead)> tickets = [];
+    /// <summary>
+    /// Who waits, in the order in which they are called. Of thousands one or two are looked for in a forecast: what is only added to costs
+    /// less than a dictionary does, and parts of this length stay small objects of the heap.
+    /// </summary>
+    private readonly List<List<Told>> told = [];
+
     private readonly Dictionary<ServiceId, Moment> joiners = [];
     private readonly double untilEnd;
 
@@ -69,7 +77,7 @@ internal sealed class WaitForecast
             var moment = Moment.Create(next.Free, pool);
             var least =
                 shown.GetValueOrDefault((ticket.Service, ticket.Class is not null)) - Gap.Between(ticket.IssuedAt, now).Length.TotalMinutes;
-            forecast.tickets[ticket.Id] = (ahead == 0 ? moment : moment.AtLeast(least), ahead);
+            forecast.Add(new(ticket.Id, ahead == 0 ? moment : moment.AtLeast(least), ahead));
             next.Serve(times.Of(ticket.Service));
         }
 
@@ -91,13 +99,34 @@ internal sealed class WaitForecast
     /// <summary>
     /// How long a waiting ticket still waits; whole minutes, null while no counter calls for it, or when it does not wait.
     /// </summary>
-    public WaitRange? For(Ticket ticket) => tickets.TryGetValue(ticket.Id, out var told) ? RangeOf(told.Moment) : null;
+    public WaitRange? For(Ticket ticket) => Find(ticket.Id) is { } of ? RangeOf(of.Moment) : null;
 
     /// <summary>
     /// How many are called before a waiting ticket by the counters that call it, in their real order, over all their lines; null while no
     /// counter calls for it, or when it does not wait.
     /// </summary>
-    public int? AheadOf(Ticket ticket) => tickets.TryGetValue(ticket.Id, out var told) ? told.Ahead : null;
+    public int? AheadOf(Ticket ticket) => Find(ticket.Id)?.Ahead;
+
+    private void Add(Told one)
+    {
+        if (told is not [.., { Count: < PartLength } last])
+            told.Add(last = []);
+        last.Add(one);
+    }
+
+    private Told? Find(TicketId ticket)
+    {
+        foreach (var part in told)
+        {
+            foreach (ref readonly var one in CollectionsMarshal.AsSpan(part))
+            {
+                if (one.Ticket == ticket)
+                    return one;
+            }
+        }
+
+        return null;
+    }
 
     private WaitRange RangeOf(Moment moment) => moment.Range with { NotToday = moment.Minutes > untilEnd };
 
@@ -242,6 +271,9 @@ internal sealed class WaitForecast
 
         public void Serve(ServiceTime time) => Busy += time;
     }
+
+    /// <summary>What was told of one who waits.</summary>
+    private readonly record struct Told(TicketId Ticket, Moment Moment, int Ahead);
 
     private sealed record Played(OfficeSettings Settings, DateTimeOffset At, WaitForecast Forecast);
 }

@@ -71,8 +71,18 @@ public sealed class AVisitorFollows(Browsers browsers) : IClassFixture<Browsers>
         await phone.Page.Keyboard.PressAsync("Enter");
         await Expect(phone.Answer).ToContainTextAsync("còn 1 người phía trước");
         await Expect(phone.Test("postpone")).ToHaveCountAsync(0);
+
+        // The officer does the same for whoever asks at the counter.
+        await console.Test("ticket-menu").First.ClickAsync();
+        await console.AsksAsync("ticket");
+        await console.Test("postpone").ClickAsync();
+        await Expect(phone.Answer).ToContainTextAsync("ông/bà là người tiếp theo");
+        await console.Test("ticket-menu").Nth(1).ClickAsync();
+        await console.AsksAsync("ticket");
+        await console.Test("postpone").ClickAsync();
+        await Expect(console.Test("refusal")).ToHaveTextAsync("Sau số này chưa có ai, nên không có gì để lùi.");
         await console.NextAsync();
-        await Expect(console.Test("current-number")).ToContainTextAsync("A002");
+        await Expect(console.Test("current-number")).ToContainTextAsync("A001");
         Assert.Empty(phone.Complaints);
     }
 

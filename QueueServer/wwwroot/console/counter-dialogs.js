@@ -94,7 +94,9 @@ export const dialogs = {
       </label>
       ${choices(text, text('console.class.change'), { busy, testid: 'classify' })}
     </form>
-    <div class="choices apart"><button type="button" data-testid="cancel"
+    <div class="choices apart"><button type="button" data-testid="postpone" ?disabled=${busy}
+      @click=${() => actions.postpone(ticket.id)}>${text('console.postpone')}</button>
+      <button type="button" data-testid="cancel"
       @click=${() => actions.show('cancel', { ticket })}>${text('console.cancel')}</button></div>`,
 
   cancel: ({ text, busy, dialog: { ticket } }, actions) => html`

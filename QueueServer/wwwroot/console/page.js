@@ -83,6 +83,7 @@ const actions = {
   pause: (reason) => done(() => command(counterPath('pause'), { reason })),
   goOn: () => run(() => command(counterPath('continue'))),
   bringBack: (ticket) => run(() => command(ticketPath(ticket, 'return'))),
+  postpone: (ticket) => done(() => command(ticketPath(ticket, 'postpone'))),
   classify: (ticket, of) => done(() => command(ticketPath(ticket, 'class'), { class: of })),
   note: (ticket, { outcome, procedures }) => run(() => command(ticketPath(ticket, 'outcome'), { outcome, procedures })),
   showFinished: () => run(() => showFinished(null)),

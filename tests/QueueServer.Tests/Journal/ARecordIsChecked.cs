@@ -102,7 +102,11 @@ public sealed class ARecordIsChecked
             },
             Stored with
             {
-                Form = 4,
+                Form = EventJson.Forms.Current - 1,
+            },
+            Stored with
+            {
+                Form = EventJson.Forms.Current + 1,
             },
         ];
         Assert.All(others, other => Assert.Throws<DamagedRecordException>(() => other.Parse()));
