@@ -77,10 +77,12 @@ public sealed class AVisitorFollows(Browsers browsers) : IClassFixture<Browsers>
         await console.AsksAsync("ticket");
         await console.Test("postpone").ClickAsync();
         await Expect(phone.Answer).ToContainTextAsync("ông/bà là người tiếp theo");
+        await Expect(console.Test("waiting").First).ToHaveAttributeAsync("data-number", "A001");
         await console.Test("ticket-menu").Nth(1).ClickAsync();
         await console.AsksAsync("ticket");
         await console.Test("postpone").ClickAsync();
-        await Expect(console.Test("refusal")).ToHaveTextAsync("Sau số này chưa có ai, nên không có gì để lùi.");
+        await Expect(console.Test("dialog-refusal")).ToHaveTextAsync("Sau số này chưa có ai, nên không có gì để lùi.");
+        await console.Page.Keyboard.PressAsync("Escape");
         await console.NextAsync();
         await Expect(console.Test("current-number")).ToContainTextAsync("A001");
         Assert.Empty(phone.Complaints);
