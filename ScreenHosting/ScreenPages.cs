@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
@@ -73,11 +72,7 @@ public static partial class ScreenPages
     /// </summary>
     internal static string PolicyFor(string html)
     {
-        var hashes = string.Concat(
-            ImportMap()
-                .Matches(html)
-                .Select(map => $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(map.Groups["body"].Value)))}'")
-        );
+        var hashes = string.Concat(ImportMap().Matches(html).Select(map => $" {InlineHash.Of(map.Groups["body"].Value)}"));
         return "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
             + $"script-src 'self'{hashes}; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
             + "connect-src 'self'";
