@@ -4,6 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DEBIAN_FRONTEND=noninteractive
+export XUNIT_PRINT_MAX_STRING_LENGTH=0 # what failed is said whole
 export DOTNET_TieredPGO=0 # hundreds of short runs: none lives long enough to gain by watching itself
 
 # Debian packages, by the command each is needed for.

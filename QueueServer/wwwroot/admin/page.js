@@ -78,7 +78,7 @@ const { page } = store;
 
 /** Something was typed. */
 function changed() {
-  lookAhead();
+  if (page.form === page.draft) lookAhead();
   store.change({ said: null });
 }
 
@@ -107,6 +107,7 @@ async function open(asked, { said = null } = {}) {
   const sections = sectionsFor(page.me);
   const route = sections.includes(asked.section) ? asked : { ...asked, section: sections[0], item: null };
   const mine = ++opening;
+  stopLooking(); // what was typed there is not asked of the office one goes to
   const office = page.offices.some(({ id }) => id === route.office) ? route.office : page.me.office;
   const sameSection = page.ready && page.route.section === route.section && page.route.office === office;
   store.change({ screen: 'admin', route: { ...route, office }, ready: false, form: null, submit: null, submitText: 'admin.save',
@@ -137,11 +138,16 @@ function showOffice() {
 
 let timer = 0;
 let looks = 0;
+function stopLooking() {
+  clearTimeout(timer);
+  looks++;
+}
+
 /** Asks what saving would do; whoever may only read need not know. */
 function lookAhead(pause = LOOK_PAUSE) {
-  clearTimeout(timer);
+  stopLooking();
   const { draft } = page;
-  const mine = ++looks;
+  const mine = looks;
   if (!draft || page.readOnly) return;
   timer = setTimeout(async () => {
     if (page.draft !== draft || Object.keys(blanks(draft.values)).length > 0) return;
