@@ -92,6 +92,9 @@ public enum TicketState
 
     /// <summary>Still waiting when the day closed.</summary>
     Expired,
+
+    /// <summary>Its visitor is not in the office: not yet, or gone for a paper. It is not called until they check in.</summary>
+    Away,
 }
 
 /// <summary>A ticket as its own visitor sees it.</summary>

@@ -80,9 +80,10 @@ internal static class CallingOrder
     /// </summary>
     public static int AheadOf(OfficeState state, OfficeSettings settings, Ticket ticket)
     {
-        if (ticket.State != TicketState.Issued)
+        if (ticket.State != TicketState.Issued && !state.Expected.Contains(ticket.Id))
             return 0;
-        var before = Math.Max(0, state.Line(ticket.Line).IndexOf(new(ticket.Place, ticket.Id)));
+        var found = state.Line(ticket.Line).IndexOf(new(ticket.Place, ticket.Id));
+        var before = found < 0 ? ~found : found; // who is not here yet would stand there
         var others = state.Line(ticket.Line with { Priority = !ticket.Line.Priority }).Count;
         var (a, b) = (settings.Calling.Priority, settings.Calling.Normal);
         var between = ticket.Line.Priority ? before / a * b : ((before / b) + 1) * a;

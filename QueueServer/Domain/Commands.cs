@@ -76,6 +76,9 @@ internal sealed record IssueTicket(CommandId Id, ServiceId Service, TicketId Tic
     /// <summary>What the visitor agreed to at a kiosk; null without a face, and at a counter.</summary>
     public GivenConsent? Consent { get; init; }
 
+    /// <summary>Whether it is taken from afar, by somebody who has still to come.</summary>
+    public bool Remote { get; init; }
+
     /// <summary>The number a kiosk gave while the server was away; null when it is given now.</summary>
     public LeasedNumber? Leased { get; init; }
 }
@@ -121,6 +124,18 @@ internal sealed record ReturnTicket(CommandId Id, TicketId Ticket, string By) : 
 /// <param name="Ticket">The ticket.</param>
 /// <param name="By">The officer, or <see cref="CancelTicket.Visitor"/>.</param>
 internal sealed record PostponeTicket(CommandId Id, TicketId Ticket, string By) : Command(Id);
+
+/// <summary>A waiting ticket's visitor goes for a paper (<i>đi lấy giấy tờ</i>): it is not called until they check in.</summary>
+/// <param name="Id">The command.</param>
+/// <param name="Ticket">The ticket.</param>
+/// <param name="By">The officer, or <see cref="CancelTicket.Visitor"/>.</param>
+internal sealed record LeaveForPaper(CommandId Id, TicketId Ticket, string By) : Command(Id);
+
+/// <summary>The visitor of a ticket that is away is in the office, for the first time or again.</summary>
+/// <param name="Id">The command.</param>
+/// <param name="Ticket">The ticket.</param>
+/// <param name="By">The officer, or <see cref="CancelTicket.Visitor"/>.</param>
+internal sealed record CheckIn(CommandId Id, TicketId Ticket, string By) : Command(Id);
 
 /// <summary>Puts a waiting ticket into a priority class, or out of any (null).</summary>
 internal sealed record ClassifyTicket(CommandId Id, TicketId Ticket, ClassId? Class, string By) : Command(Id);
@@ -179,6 +194,10 @@ internal sealed record MarkNoShow(CommandId Id, CounterId Counter, string Office
 
 /// <summary>Puts the ticket aside; <c>next</c> never picks it.</summary>
 internal sealed record HoldTicket(CommandId Id, CounterId Counter, string Officer, TicketId Ticket, string? Note)
+    : TicketAtCounter(Id, Counter, Officer, Ticket);
+
+/// <summary>Sends the visitor for a paper: the ticket is not called until they check in, and then after three others.</summary>
+internal sealed record SendForPaper(CommandId Id, CounterId Counter, string Officer, TicketId Ticket)
     : TicketAtCounter(Id, Counter, Officer, Ticket);
 
 /// <summary>Sends the ticket on. Number and arrival stay.</summary>

@@ -26,6 +26,7 @@ internal static partial class Decider
             HoldTicket c => IsTooLong(c.Note)
                 ? Refuse(Refusals.NoteTooLong)
                 : Accept(ticket.Id, new TicketHeld(now, ticket.Id, c.Officer, NoteOf(c.Note))),
+            SendForPaper c => Accept(ticket.Id, new TicketLeft(now, ticket.Id, c.Officer)),
             TransferTicket c => Transfer(state, settings, c, ticket, now),
             _ => throw new InvalidOperationException($"Unknown command {command.Kind}."),
         };

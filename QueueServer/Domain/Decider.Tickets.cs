@@ -16,6 +16,8 @@ internal static partial class Decider
             return Refuse(fault);
         if (command.Class is not null && settings.FindClass(command.Class) is null)
             return Refuse(Refusals.UnknownClass);
+        if (command.Remote && settings.PublicPage is not { Use: true, GivesNumbers: true })
+            return Refuse(Refusals.RemoteOff);
         var holds = command.Override ? null : MayHoldAnother(state, settings, command.Visitor, command.Service);
         if (holds is AlreadyHeld)
             return holds; // the number they hold is shown at any hour
@@ -26,6 +28,8 @@ internal static partial class Decider
             return Refuse(Refusals.TooLateToday, NextDay(state, settings, service));
         if (!command.Override && state.Given.GetValueOrDefault(service.Id) >= service.Quota)
             return Refuse(Refusals.QuotaSpent);
+        if (command.Remote && IsRemoteShareSpent(state, settings, service))
+            return Refuse(Refusals.RemoteSpent);
         var next = NextNumber(state, service.Prefix);
         if (next > TicketNumber.Last)
             return Refuse(Refusals.NumbersSpent);
@@ -47,6 +51,7 @@ internal static partial class Decider
                 By = command.By,
                 Override = command.Override,
                 Consent = command.Consent,
+                Remote = command.Remote,
                 Told = told.Value is { } range ? new(range.FromMinutes, range.ToMinutes) : null,
             }
         );

@@ -31,6 +31,8 @@ internal static partial class Decider
             ForgetFace c => Forget(state, c, now),
             ReturnTicket c => Return(state, settings, c, now),
             PostponeTicket c => Postpone(state, c, now),
+            LeaveForPaper c => Leave(state, c, now),
+            CheckIn c => CheckIn(state, c, now),
             ClassifyTicket c => Classify(state, settings, c, now),
             NoteOutcome c => Note(state, settings, c, now),
             LeaseNumbers c => Lease(state, settings, c, now),

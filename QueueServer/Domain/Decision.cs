@@ -54,6 +54,9 @@ internal static class Refusals
     public const string NotYourHold = "not-your-hold";
     public const string NotNoShow = "not-no-show";
     public const string NotWaiting = "not-waiting";
+    public const string NotAway = "not-away";
+    public const string RemoteOff = "remote-off";
+    public const string RemoteSpent = "remote-spent";
     public const string PostponedEnough = "postponed-enough";
     public const string NobodyBehind = "nobody-behind";
     public const string NotFinished = "not-finished";

@@ -25,6 +25,8 @@ namespace QueueServer.Domain;
 [JsonDerivedType(typeof(TicketNotShown), "ticket-not-shown")]
 [JsonDerivedType(typeof(TicketReturned), "ticket-returned")]
 [JsonDerivedType(typeof(TicketPostponed), "ticket-postponed")]
+[JsonDerivedType(typeof(TicketLeft), "ticket-left")]
+[JsonDerivedType(typeof(TicketCheckedIn), "ticket-checked-in")]
 [JsonDerivedType(typeof(TicketHeld), "ticket-held")]
 [JsonDerivedType(typeof(TicketResumed), "ticket-resumed")]
 [JsonDerivedType(typeof(TicketTransferred), "ticket-transferred")]
@@ -153,6 +155,10 @@ internal sealed record TicketIssued(DateTimeOffset At, TicketId Ticket) : Ticket
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public GivenConsent? Consent { get; init; }
 
+    /// <summary>Whether it was taken from afar, by somebody who had still to come.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Remote { get; init; }
+
     /// <summary>Of a number that a kiosk gave while the server was away; null for the others.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public HandedIn? HandedIn { get; init; }
@@ -216,6 +222,19 @@ internal sealed record TicketReturned(DateTimeOffset At, TicketId Ticket, long P
 /// <param name="Place">Its new place in its line.</param>
 /// <param name="By">The officer, or the visitor.</param>
 internal sealed record TicketPostponed(DateTimeOffset At, TicketId Ticket, long Place, string By) : TicketEvent(At, Ticket);
+
+/// <summary>Its visitor went for a paper: it is not called until they are back.</summary>
+/// <param name="At">When.</param>
+/// <param name="Ticket">The ticket.</param>
+/// <param name="By">The officer, or the visitor.</param>
+internal sealed record TicketLeft(DateTimeOffset At, TicketId Ticket, string By) : TicketEvent(At, Ticket);
+
+/// <summary>Its visitor is in the office, for the first time or again.</summary>
+/// <param name="At">When.</param>
+/// <param name="Ticket">The ticket.</param>
+/// <param name="Place">Its place in its line.</param>
+/// <param name="By">The officer, or the visitor.</param>
+internal sealed record TicketCheckedIn(DateTimeOffset At, TicketId Ticket, long Place, string By) : TicketEvent(At, Ticket);
 
 internal sealed record TicketHeld(DateTimeOffset At, TicketId Ticket, string Officer, string? Note) : TicketEvent(At, Ticket);
 

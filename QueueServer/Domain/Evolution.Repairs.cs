@@ -40,6 +40,7 @@ internal static partial class Evolution
         ticket with
         {
             IssuedAt = ticket.IssuedAt + by,
+            WaitsFrom = ticket.WaitsFrom + by,
             PressesFrom = ticket.PressesFrom + by,
             CalledAt = ticket.CalledAt + by,
             LastCallAt = ticket.LastCallAt + by,

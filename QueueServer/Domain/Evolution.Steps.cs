@@ -59,12 +59,46 @@ internal static partial class Evolution
         day.LastPlace = Math.Max(day.LastPlace, waiting.Place);
     }
 
+    /// <summary>A ticket's visitor has still to come: nobody calls it, its place is kept.</summary>
+    private static void Expect(this OfficeStateBuilder day, Ticket ticket, DateTimeOffset at)
+    {
+        day.Put(ticket with { State = TicketState.Away, AsideSince = at });
+        day.Expected = day.Expected.Add(ticket.Id);
+        day.LastPlace = Math.Max(day.LastPlace, ticket.Place);
+    }
+
+    /// <summary>A ticket's visitor goes. Whichever counter of the service is free takes them when they are back.</summary>
+    private static void Leave(this OfficeStateBuilder day, TicketLeft e)
+    {
+        var ticket = day.Tickets[e.Ticket];
+        day.LeaveLine(ticket);
+        day.LeaveCounter(ticket);
+        day.Put(ticket with { State = TicketState.Away, AsideSince = e.At, Counter = null, OnlyCounter = null });
+    }
+
+    private static void CheckIn(this OfficeStateBuilder day, TicketCheckedIn e)
+    {
+        day.Expected = day.Expected.Remove(e.Ticket);
+        day.Wait(
+            day.Tickets[e.Ticket] with
+            {
+                Place = e.Place,
+                WaitsFrom = e.At,
+                PressesFrom = e.At,
+                Calls = 0,
+                ServedBefore = TimeSpan.Zero,
+                ServedUnsure = false,
+            }
+        );
+    }
+
     /// <summary>Takes a ticket out of its line and off its counter.</summary>
     private static void End(this OfficeStateBuilder day, TicketId id, TicketState end)
     {
         var ticket = day.Tickets[id];
         day.LeaveLine(ticket);
         day.LeaveCounter(ticket);
+        day.Expected = day.Expected.Remove(id);
         day.Put(ticket with { State = end, OnlyCounter = null, HeldBy = null });
     }
 

@@ -103,6 +103,12 @@ internal static partial class Evolution
             case TicketPostponed e:
                 day.Postpone(e);
                 break;
+            case TicketLeft e:
+                day.Leave(e);
+                break;
+            case TicketCheckedIn e:
+                day.CheckIn(e);
+                break;
             case TicketHeld e:
                 day.Hold(e);
                 break;
@@ -175,26 +181,31 @@ internal static partial class Evolution
         day.Visitors[e.Visitor] = day.Visitors.GetValueOrDefault(e.Visitor, []).Add(e.Ticket);
         day.Given[e.Service] = day.Given.GetValueOrDefault(e.Service) + 1;
         var place = e.HandedIn?.Place ?? (day.LastPlace + WaitingPlace.Step);
-        day.Wait(
-            new Ticket
-            {
-                Id = e.Ticket,
-                Number = e.Number,
-                Visitor = e.Visitor,
-                Service = e.Service,
-                Code = e.Code,
-                HasFace = e.HasFace,
-                HasPicture = e.HasPicture,
-                IssuedAt = e.HandedIn?.GivenAt ?? e.At,
-                PressesFrom = e.HandedIn?.GivenAt ?? e.At,
-                Place = place,
-                Arrival = place,
-                Class = e.Class,
-                Overridden = e.Override || e.HandedIn is not null,
-                DuplicateOf = e.HandedIn?.DuplicateOf,
-                Consent = e.Consent,
-            }
-        );
+        var taken = e.HandedIn?.GivenAt ?? e.At;
+        var ticket = new Ticket
+        {
+            Id = e.Ticket,
+            Number = e.Number,
+            Visitor = e.Visitor,
+            Service = e.Service,
+            Code = e.Code,
+            HasFace = e.HasFace,
+            HasPicture = e.HasPicture,
+            IssuedAt = taken,
+            WaitsFrom = taken,
+            PressesFrom = taken,
+            Place = place,
+            Arrival = place,
+            Class = e.Class,
+            Overridden = e.Override || e.HandedIn is not null,
+            DuplicateOf = e.HandedIn?.DuplicateOf,
+            Consent = e.Consent,
+            Remote = e.Remote,
+        };
+        if (e.Remote)
+            day.Expect(ticket, e.At);
+        else
+            day.Wait(ticket);
     }
 
     private static void Postpone(this OfficeStateBuilder day, TicketPostponed e)

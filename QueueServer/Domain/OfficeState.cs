@@ -43,6 +43,9 @@ internal sealed record OfficeState
     public ImmutableDictionary<LineId, ImmutableSortedSet<WaitingPlace>> Lines { get; init; } =
         ImmutableDictionary<LineId, ImmutableSortedSet<WaitingPlace>>.Empty;
 
+    /// <summary>Tickets that were taken from afar and whose visitors have still to come.</summary>
+    public ImmutableHashSet<TicketId> Expected { get; init; } = [];
+
     /// <summary>The last number given of each letter, leased ones apart.</summary>
     public ImmutableDictionary<char, int> LastNumbers { get; init; } = ImmutableDictionary<char, int>.Empty;
 
@@ -90,6 +93,28 @@ internal sealed record OfficeState
     /// <summary>The ticket called or served at a counter.</summary>
     public Ticket? CurrentAt(CounterId counter) =>
         Counters.TryGetValue(counter, out var open) && open.Current is { } id ? Tickets[id] : null;
+
+    /// <summary>
+    /// Whether the turn of a ticket that is away has passed: it was called once, or somebody behind it in its line was.
+    /// </summary>
+    public bool HasMissed(Ticket away) =>
+        away.CalledAt is not null || away.Place < CalledUpTo().GetValueOrDefault(away.Line, long.MinValue);
+
+    /// <summary>The farthest place of each line that was called and not taken back.</summary>
+    public Dictionary<LineId, long> CalledUpTo()
+    {
+        var farthest = new Dictionary<LineId, long>();
+        foreach (var ticket in Tickets.Values)
+        {
+            if (ticket.CalledAt is not null)
+            {
+                var line = ticket.Line with { Counter = null };
+                farthest[line] = Math.Max(ticket.Place, farthest.GetValueOrDefault(line, long.MinValue));
+            }
+        }
+
+        return farthest;
+    }
 
     /// <summary>A visitor's tickets of the day, in the order taken.</summary>
     public IEnumerable<Ticket> TicketsOf(VisitorId visitor) => Visitors.GetValueOrDefault(visitor, []).Select(id => Tickets[id]);

@@ -18,6 +18,7 @@ internal sealed class OfficeStateBuilder(OfficeState state)
     public ImmutableDictionary<TicketCode, TicketId>.Builder Codes { get; } = state.Codes.ToBuilder();
     public ImmutableDictionary<VisitorId, ImmutableArray<TicketId>>.Builder Visitors { get; } = state.Visitors.ToBuilder();
     public ImmutableDictionary<LineId, ImmutableSortedSet<WaitingPlace>>.Builder Lines { get; } = state.Lines.ToBuilder();
+    public ImmutableHashSet<TicketId> Expected { get; set; } = state.Expected;
     public ImmutableDictionary<char, int>.Builder LastNumbers { get; } = state.LastNumbers.ToBuilder();
     public ImmutableList<LeasedBlock> Leases { get; set; } = state.Leases;
     public ImmutableDictionary<ServiceId, int>.Builder Given { get; } = state.Given.ToBuilder();
@@ -40,6 +41,7 @@ internal sealed class OfficeStateBuilder(OfficeState state)
             Codes = Codes.ToImmutable(),
             Visitors = Visitors.ToImmutable(),
             Lines = Lines.ToImmutable(),
+            Expected = Expected,
             LastNumbers = LastNumbers.ToImmutable(),
             Leases = Leases,
             Given = Given.ToImmutable(),

@@ -13,6 +13,17 @@ internal sealed partial record PublicPageSettings
     /// <summary>Whether everybody may read how long its lines are, and what its days came to.</summary>
     public bool Use { get; init; } = true;
 
+    /// <summary>
+    /// Whether numbers may be taken there by people who have still to come (<i>lấy số từ xa</i>); only while <see cref="Use"/>.
+    /// </summary>
+    public bool GivesNumbers { get; init; }
+
+    /// <summary>
+    /// How many of a hundred numbers of a service that has a quota may be taken from afar, 1…100: the others are for whoever comes. Where
+    /// there is no quota, nobody's number takes another's.
+    /// </summary>
+    public int RemoteShare { get; init; } = 50;
+
     /// <summary>Where it is, by language code; empty while that is not said.</summary>
     public ImmutableSortedDictionary<string, string> Address { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
@@ -31,6 +42,7 @@ internal sealed partial record PublicPageSettings
     /// <summary>Every rule it breaks.</summary>
     public static IEnumerable<SettingsFault> Faults(PublicPageSettings page) =>
         [
+            .. SettingsRules.When(page.RemoteShare is < 1 or > 100, "publicPage.remoteShare", "out-of-range"),
             .. Words("publicPage.address", page.Address),
             .. SettingsRules.When(page.Phone is { } phone && !Telephone().IsMatch(phone), "publicPage.phone", "not-a-phone"),
             .. SettingsRules.When(page.Place is { } place && GeoPoint.Parse(place) is null, "publicPage.place", "not-a-place"),

@@ -22,6 +22,14 @@ internal sealed record Ticket
     /// <summary>The place it had when it was taken. It never changes.</summary>
     public long Arrival { get; init; }
 
+    /// <summary>Whether it was taken from afar (<i>lấy số từ xa</i>): its visitor has still to come when it is taken.</summary>
+    public bool Remote { get; init; }
+
+    /// <summary>
+    /// Since when its visitor waits in the office: since it was taken, or since they checked in; meaningless while they have not.
+    /// </summary>
+    public required DateTimeOffset WaitsFrom { get; init; }
+
     /// <summary>How often it was postponed.</summary>
     public int Postponed { get; init; }
 
@@ -70,7 +78,7 @@ internal sealed record Ticket
     /// <summary>The officer who holds it; null unless it is held.</summary>
     public string? HeldBy { get; init; }
 
-    /// <summary>Since when it is held, or when it was marked as no-show; null otherwise.</summary>
+    /// <summary>Since when it is held or its visitor is away, or when it was marked as no-show; null otherwise.</summary>
     public DateTimeOffset? AsideSince { get; init; }
 
     /// <summary>What it came to; null unless it is finished and somebody said it.</summary>
@@ -83,7 +91,7 @@ internal sealed record Ticket
     public LineId Line => new(Service, Class is not null, OnlyCounter);
 
     /// <summary>Live: it still waits for something to happen at a counter.</summary>
-    public bool IsLive => State is TicketState.Issued or TicketState.Called or TicketState.Serving or TicketState.Held;
+    public bool IsLive => State is TicketState.Issued or TicketState.Away or TicketState.Called or TicketState.Serving or TicketState.Held;
 
     /// <summary>Its visitor's face is still needed: live, or a no-show that may return.</summary>
     public bool KeepsFace => IsLive || State == TicketState.NoShow;

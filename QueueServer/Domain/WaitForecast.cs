@@ -55,7 +55,7 @@ internal sealed class WaitForecast
         var forecast = new WaitForecast(end is { } at ? (at - now).TotalMinutes : double.PositiveInfinity);
         var shown = Shown(state, now);
         var times = new ServiceTimes(state, settings);
-        var lines = state.Lines.Select(line => new Line(line.Key, line.Value, state.Tickets)).ToList();
+        var lines = WithExpected(state).Select(line => new Line(line.Key, line.Value, state.Tickets)).ToList();
         var counters = settings
             .Counters.Where(counter => state.Counters.GetValueOrDefault(counter.Id) is { Pause: null })
             .Select(counter => new PlayedCounter(
@@ -75,8 +75,8 @@ internal sealed class WaitForecast
             // a free counter calls at once; else this call is counted already
             var ahead = next.Free == 0 ? 0 : pool.Sum(played => played.Called) - 1;
             var moment = Moment.Create(next.Free, pool);
-            var least =
-                shown.GetValueOrDefault((ticket.Service, ticket.Class is not null)) - Gap.Between(ticket.IssuedAt, now).Length.TotalMinutes;
+            var waited = ticket.State == TicketState.Away ? TimeSpan.Zero : Gap.Between(ticket.WaitsFrom, now).Length;
+            var least = shown.GetValueOrDefault((ticket.Service, ticket.Class is not null)) - waited.TotalMinutes;
             forecast.Add(new(ticket.Id, ahead == 0 ? moment : moment.AtLeast(least), ahead));
             next.Serve(times.Of(ticket.Service));
         }
@@ -131,6 +131,26 @@ internal sealed class WaitForecast
     private WaitRange RangeOf(Moment moment) => moment.Range with { NotToday = moment.Minutes > untilEnd };
 
     /// <summary>
+    /// The lines, and in them whoever took a number from afar and may yet come in time: they are told when to come, and nobody is told
+    /// less than it takes when they do.
+    /// </summary>
+    private static ImmutableDictionary<LineId, ImmutableSortedSet<WaitingPlace>> WithExpected(OfficeState state)
+    {
+        if (state.Expected.IsEmpty)
+            return state.Lines;
+        var (calledUpTo, lines) = (state.CalledUpTo(), state.Lines.ToBuilder());
+        foreach (var line in state.Expected.Select(id => state.Tickets[id]).ToLookup(ticket => ticket.Line))
+        {
+            var inTime = line.Where(ticket => ticket.Place >= calledUpTo.GetValueOrDefault(line.Key, long.MinValue))
+                .Select(ticket => new WaitingPlace(ticket.Place, ticket.Id));
+            if (state.Line(line.Key).Union(inTime) is { IsEmpty: false } together)
+                lines[line.Key] = together;
+        }
+
+        return lines.ToImmutable();
+    }
+
+    /// <summary>
     /// Of each line, the middle wait of the last five first calls of the last half hour. Whoever joins a line in which people waited twelve
     /// minutes is not told less, however short the last services were, and though one of them was called at once.
     /// </summary>
@@ -142,7 +162,7 @@ internal sealed class WaitForecast
             if (call.Attempt > 1 || Gap.Between(call.At, now) is not { IsSure: true, Length: var ago } || ago > Recent.Age)
                 continue;
             var ticket = state.Tickets[call.Ticket];
-            if (Gap.Between(ticket.IssuedAt, call.At) is not { IsSure: true, Length.TotalMinutes: var waited })
+            if (Gap.Between(ticket.WaitsFrom, call.At) is not { IsSure: true, Length.TotalMinutes: var waited })
                 continue;
             var line = (ticket.Service, ticket.Class is not null);
             if (!waits.TryGetValue(line, out var shown))

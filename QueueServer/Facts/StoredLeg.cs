@@ -69,7 +69,13 @@ internal struct StoredLeg
                 : outcome.Kind is { } kind ? (int)kind
                 : -2
             ),
-            flags = (byte)((leg.HeldUnsure ? 1 : 0) | (leg.Overtaken ? 2 : 0) | (leg.IsLast ? 4 : 0) | (leg.WasAsked ? 8 : 0)),
+            flags = (byte)(
+                (leg.HeldUnsure ? 1 : 0)
+                | (leg.Overtaken ? 2 : 0)
+                | (leg.IsLast ? 4 : 0)
+                | (leg.WasAsked ? 8 : 0)
+                | (leg.IsExpected ? 16 : 0)
+            ),
         };
 
     public readonly Leg ToLeg(string[] words, ImmutableArray<ProcedureCount> procedures)
@@ -103,6 +109,7 @@ internal struct StoredLeg
             Overtaken = (flags & 2) != 0,
             IsLast = (flags & 4) != 0,
             WasAsked = (flags & 8) != 0,
+            IsExpected = (flags & 16) != 0,
         };
     }
 

@@ -41,6 +41,7 @@ internal static class Office
     )
     {
         Procedures = [new(BirthRegistration, Name("Đăng ký khai sinh"), Births), new(Copies, Name("Sao lục"), Land)],
+        PublicPage = new() { GivesNumbers = true },
         Classes = [new(Old, Name("Người từ 75 tuổi")), new(Pregnant, Name("Phụ nữ mang thai"))],
     };
 

@@ -126,13 +126,15 @@ internal sealed class DayFold(OfficeId office, DateOnly day, OfficeSettings sett
             Class = e.Class,
             Channel =
                 e.HandedIn is not null ? Channel.KioskOffline
+                : e.Remote ? Channel.Phone
                 : e.By is not null ? Channel.Officer
                 : e.HasFace ? Channel.KioskFace
                 : Channel.KioskCode,
             Start = LegStart.Taken,
             TakenAt = taken,
             WaitsFrom = taken,
-            Told = e.Told,
+            IsExpected = e.Remote,
+            Told = e.Remote ? null : e.Told, // from the moment it was taken: no wait in the office
             TargetMinutes = settings.TargetOf(e.Service, e.Class),
         };
     }
@@ -156,6 +158,9 @@ internal sealed class DayFold(OfficeId office, DateOnly day, OfficeSettings sett
                 .EndedBy(LegEnd.Finished, at),
             TicketNotShown => ticket.Remember(UndoKind.NoShow).EndedBy(LegEnd.NoShow, at),
             TicketReturned => ticket.Next(LegStart.Returned, at, last => last),
+            TicketLeft => ticket.EndedBy(LegEnd.Left, at),
+            TicketCheckedIn when ticket.Last.IsExpected => ticket.With(leg => leg with { IsExpected = false, WaitsFrom = at }),
+            TicketCheckedIn => ticket.Next(LegStart.Returned, at, last => last),
             TicketHeld => ticket.HoldFrom(
                 at,
                 state!.Tickets[happened.Ticket] is { State: TicketState.Serving } served // begun
@@ -179,7 +184,7 @@ internal sealed class DayFold(OfficeId office, DateOnly day, OfficeSettings sett
             FinishUndone => ticket.Recalled(UndoKind.Finish),
             FaceForgotten or TicketPostponed => ticket, // a wait counts as it was, whoever wanted it longer
             TicketCancelled e => ticket.EndedBy(e.By == CancelTicket.Visitor ? LegEnd.CancelledByVisitor : LegEnd.CancelledByOfficer, at),
-            TicketExpired => ticket.EndedBy(LegEnd.Expired, at),
+            TicketExpired => ticket.EndedBy(ticket.Last.IsExpected ? LegEnd.NeverCame : LegEnd.Expired, at),
             _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
         };
 

@@ -100,6 +100,8 @@ internal sealed class FigureSum
             CancelledByVisitor = cancelled,
             CancelledByOfficer = ends[(int)LegEnd.CancelledByOfficer],
             Expired = expired,
+            Left = ends[(int)LegEnd.Left],
+            NeverCame = ends[(int)LegEnd.NeverCame],
             GoingOn = goingOn,
             Unsure = unsure,
             Wait = Spread.Of(waits),

@@ -21,7 +21,7 @@ internal sealed record Figures
     /// <summary>Called, and never came back.</summary>
     public required int NoShows { get; init; }
 
-    /// <summary>Called, did not come, and came back.</summary>
+    /// <summary>Called and did not come, or gone for a paper, and came back.</summary>
     public required int Returned { get; init; }
 
     /// <summary>Given up by the visitor.</summary>
@@ -32,6 +32,12 @@ internal sealed record Figures
 
     /// <summary>Ended by the close of the day.</summary>
     public required int Expired { get; init; }
+
+    /// <summary>Interrupted for a paper that was missing, whether or not the visitor came back.</summary>
+    public required int Left { get; init; }
+
+    /// <summary>Taken from afar, and nobody came.</summary>
+    public required int NeverCame { get; init; }
 
     /// <summary>Still going on.</summary>
     public required int GoingOn { get; init; }

@@ -16,6 +16,9 @@ internal enum Channel
 
     /// <summary>From an officer.</summary>
     Officer,
+
+    /// <summary>From afar, before its visitor had come.</summary>
+    Phone,
 }
 
 /// <summary>What a leg began with.</summary>
@@ -27,7 +30,7 @@ internal enum LegStart
     /// <summary>It was sent on from another service or counter.</summary>
     Transferred,
 
-    /// <summary>Its visitor had not come, and came back.</summary>
+    /// <summary>Its visitor had not come, or had gone for a paper, and came back.</summary>
     Returned,
 }
 
@@ -51,6 +54,12 @@ internal enum LegEnd
 
     /// <summary>The day closed.</summary>
     Expired,
+
+    /// <summary>Its visitor went for a paper. The next leg goes on where they came back.</summary>
+    Left,
+
+    /// <summary>It was taken from afar, and nobody had checked in when the day closed.</summary>
+    NeverCame,
 }
 
 /// <summary>
@@ -80,7 +89,9 @@ internal sealed record Leg
     /// <summary>When the number was taken: the same in every leg of a ticket.</summary>
     public required DateTimeOffset TakenAt { get; init; }
 
-    /// <summary>When its wait began: <see cref="TakenAt"/> in the first leg.</summary>
+    /// <summary>
+    /// When its wait began: in the first leg when the number was taken, or when its visitor checked in where it was taken from afar.
+    /// </summary>
     public required DateTimeOffset WaitsFrom { get; init; }
 
     /// <summary>When it was called first; null while it was not.</summary>
@@ -109,6 +120,9 @@ internal sealed record Leg
 
     /// <summary>The account of who sat there; null as above.</summary>
     public string? Officer { get; init; }
+
+    /// <summary>Whether its visitor is still to come: it waits for nothing yet.</summary>
+    public bool IsExpected { get; init; }
 
     /// <summary>How often it was put aside.</summary>
     public int Holds { get; init; }
@@ -141,10 +155,11 @@ internal sealed record Leg
     public Gap? Wait => FirstCalledAt is { } called ? Gap.Between(WaitsFrom, called) : null;
 
     /// <summary>How long it waited in vain; null where it was called, or waits still.</summary>
-    public Gap? WaitedInVain => FirstCalledAt is null && EndedAt is { } ended ? Gap.Between(WaitsFrom, ended) : null;
+    public Gap? WaitedInVain => !IsExpected && FirstCalledAt is null && EndedAt is { } ended ? Gap.Between(WaitsFrom, ended) : null;
 
     /// <summary>How long it has waited by a moment; null where it was called, or has ended.</summary>
-    public Gap? StillWaits(DateTimeOffset by) => FirstCalledAt is null && EndedAt is null ? Gap.Between(WaitsFrom, by) : null;
+    public Gap? StillWaits(DateTimeOffset by) =>
+        !IsExpected && FirstCalledAt is null && EndedAt is null ? Gap.Between(WaitsFrom, by) : null;
 
     /// <summary>How long somebody took from the last call to the counter; null where no arrival was confirmed.</summary>
     public Gap? Way => ArrivedAt is { } arrived && LastCallAt is { } called ? Gap.Between(called, arrived) : null;
@@ -161,7 +176,7 @@ internal sealed record Leg
         }
     }
 
-    /// <summary>How long a visitor was in the office in all; null unless the ticket was finished.</summary>
+    /// <summary>How long a visitor had the number in all; null unless the ticket was finished.</summary>
     public Gap? Stay => IsLast && End == LegEnd.Finished && EndedAt is { } ended ? Gap.Between(TakenAt, ended) : null;
 
     /// <summary>

@@ -29,7 +29,7 @@ internal sealed class QuietHours(TimeZoneInfo zone, MergedServices merged)
         {
             if (leg is not { Index: 1, IsUnsure: false, Wait: { IsSure: true } wait })
                 continue;
-            var hour = (weekday, TimeZoneInfo.ConvertTime(leg.TakenAt, zone).Hour);
+            var hour = (weekday, TimeZoneInfo.ConvertTime(leg.WaitsFrom, zone).Hour);
             ListAt(all, hour).Add(wait.Length.TotalSeconds);
             if (!byService.TryGetValue(leg.Service, out var own))
                 byService[leg.Service] = own = [];

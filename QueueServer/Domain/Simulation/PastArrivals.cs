@@ -37,12 +37,14 @@ internal sealed class PastArrivals
     {
         foreach (var legs in day.Legs.GroupBy(leg => leg.Number).Select(ticket => ticket.OrderBy(leg => leg.Index).ToList()))
         {
-            var known = legs.TakeWhile(leg => settings.FindService(leg.Service) is not null).ToList();
-            if (known.Count < legs.Count)
+            // who never came, and waits that were broken off for a paper, are no errands
+            var came = legs.FindAll(leg => leg is { IsExpected: false } and not { End: LegEnd.Left, FirstCalledAt: null });
+            var known = came.TakeWhile(leg => settings.FindService(leg.Service) is not null).ToList();
+            if (known.Count < came.Count)
                 LeftOut++;
             if (known.Count > 0)
                 yield return new(
-                    known[0].TakenAt,
+                    known[0].WaitsFrom,
                     known[0].Class,
                     [.. known.Select((leg, i) => ErrandOf(leg, i + 1 < known.Count ? known[i + 1] : null))]
                 );

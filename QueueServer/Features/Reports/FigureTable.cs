@@ -22,6 +22,8 @@ internal static class FigureTable
         ("cancelledByVisitor", of => of.CancelledByVisitor),
         ("cancelledByOfficer", of => of.CancelledByOfficer),
         ("expired", of => of.Expired),
+        ("left", of => of.Left),
+        ("neverCame", of => of.NeverCame),
         ("onTime", of => Percent(of.OnTime.Share)),
         ("waitP50", of => Minutes(of.Wait.P50)),
         ("waitP90", of => Minutes(of.Wait.P90)),

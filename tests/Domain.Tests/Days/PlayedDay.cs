@@ -141,6 +141,18 @@ internal sealed class PlayedDay
             Deed.ForgetFace => new ForgetFace(id, AnyTicket(step)),
             Deed.Return => new ReturnTicket(id, Any(step, ticket => ticket.State == TicketState.NoShow), officer),
             Deed.Postpone => new PostponeTicket(id, Any(step, ticket => ticket.State == TicketState.Issued), officer),
+            Deed.TakeNumberFromAfar => Office.Take(
+                ++tickets,
+                Office.Settings.Services[step.Where].Id,
+                visitor: Visitors + step.Who,
+                of: step.Which % 3 == 0 ? Office.Old : null
+            ) with
+            {
+                Remote = true,
+            },
+            Deed.LeaveForPaper => new LeaveForPaper(id, Any(step, ticket => ticket.State == TicketState.Issued), officer),
+            Deed.SendForPaper => new SendForPaper(id, counter, officer, TicketFor(step, counter)),
+            Deed.CheckIn => new CheckIn(id, Any(step, ticket => ticket.State == TicketState.Away), officer),
             Deed.Classify => new ClassifyTicket(
                 id,
                 Any(step, ticket => ticket.State == TicketState.Issued),

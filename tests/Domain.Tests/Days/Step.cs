@@ -38,6 +38,10 @@ internal enum Deed
     SetClock,
     NoteOutcome,
     Postpone,
+    TakeNumberFromAfar,
+    LeaveForPaper,
+    SendForPaper,
+    CheckIn,
 }
 
 /// <summary>One thing somebody does on a made-up day; what the numbers point at is settled when it is played.</summary>
@@ -79,7 +83,11 @@ internal sealed record Step(Deed Deed, int After, int Who, int Where, int Which)
         (2, Gen.Constant(Deed.SeeRepair)),
         (1, Gen.Constant(Deed.SetClock)),
         (4, Gen.Constant(Deed.NoteOutcome)),
-        (10, Gen.Constant(Deed.Postpone))
+        (10, Gen.Constant(Deed.Postpone)),
+        (14, Gen.Constant(Deed.TakeNumberFromAfar)),
+        (5, Gen.Constant(Deed.LeaveForPaper)),
+        (5, Gen.Constant(Deed.SendForPaper)),
+        (14, Gen.Constant(Deed.CheckIn))
     );
 
     /// <summary>Days of up to as many steps as the size; one that fails is shortened to what is needed for failing.</summary>

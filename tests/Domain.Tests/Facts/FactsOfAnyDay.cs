@@ -24,7 +24,7 @@ public sealed class FactsOfAnyDay
                 var legs = ticket.OrderBy(leg => leg.Index).ToList();
                 Assert.Equal(Enumerable.Range(1, legs.Count), legs.Select(leg => leg.Index));
                 Assert.All(legs, leg => Assert.Equal(leg.Index == legs.Count, leg.IsLast));
-                Assert.All(legs.SkipLast(1), leg => Assert.True(leg.End is LegEnd.Transferred or LegEnd.NoShow));
+                Assert.All(legs.SkipLast(1), leg => Assert.True(leg.End is LegEnd.Transferred or LegEnd.NoShow or LegEnd.Left));
                 Assert.Single(legs.Select(leg => leg.TakenAt).Distinct());
             }
         });
@@ -46,9 +46,10 @@ public sealed class FactsOfAnyDay
                         {
                             TicketState.Finished => [LegEnd.Finished],
                             TicketState.NoShow => [LegEnd.NoShow],
-                            // a no-show that is given up was one
-                            TicketState.Cancelled => [LegEnd.CancelledByVisitor, LegEnd.CancelledByOfficer, LegEnd.NoShow],
-                            TicketState.Expired => [LegEnd.Expired],
+                            // a no-show that is given up was one, and who went for a paper and never came back went for it
+                            TicketState.Cancelled => [LegEnd.CancelledByVisitor, LegEnd.CancelledByOfficer, LegEnd.NoShow, LegEnd.Left],
+                            TicketState.Expired => [leg.IsExpected ? LegEnd.NeverCame : LegEnd.Expired, LegEnd.Left],
+                            TicketState.Away => [leg.IsExpected ? null : LegEnd.Left],
                             _ => (LegEnd?[])[null],
                         }
                     );

@@ -33,6 +33,8 @@ public sealed class TheSumsAreTheWhole
                     of => of.CancelledByVisitor,
                     of => of.CancelledByOfficer,
                     of => of.Expired,
+                    of => of.Left,
+                    of => of.NeverCame,
                     of => of.GoingOn,
                     of => of.Unsure,
                     of => of.Wait.Count,

@@ -56,6 +56,8 @@ public sealed class EventsAreWritten
         new ClockSet(At(31), At(3631), "manager"),
         new OutcomeNoted(At(32), T(1), new(OutcomeKind.DoneOnTheSpot) { Procedures = [new(new("1.001193"), 2)] }, "lan"),
         new TicketPostponed(At(33), T(1), Place(6), "visitor"),
+        new TicketLeft(At(34), T(1), "lan"),
+        new TicketCheckedIn(At(35), T(1), Place(7), "visitor"),
     ];
 
     private static readonly GivenConsent Agreed = new(3, "vi", At(0.5), true, "kiosk-1");
@@ -108,7 +110,8 @@ public sealed class EventsAreWritten
                 + "ticket-returned "
                 + "ticket-held ticket-resumed ticket-transferred ticket-classified call-undone no-show-undone finish-undone "
                 + "face-forgotten numbers-leased numbers-returned "
-                + "numbers-passed-over queue-repaired repair-seen queue-brought-back clock-set outcome-noted ticket-postponed",
+                + "numbers-passed-over queue-repaired repair-seen queue-brought-back clock-set outcome-noted ticket-postponed "
+                + "ticket-left ticket-checked-in",
             string.Join(' ', Examples.Select(example => JsonNode.Parse(EventJson.Write([example]))![0]!["event"]!.GetValue<string>()))
         );
     }
