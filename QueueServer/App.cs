@@ -15,6 +15,7 @@ using QueueServer.Features.Phones;
 using QueueServer.Features.Privacy;
 using QueueServer.Features.PublicPages;
 using QueueServer.Features.Ratings;
+using QueueServer.Features.RemoteNumbers;
 using QueueServer.Features.Repairs;
 using QueueServer.Features.Reports;
 using QueueServer.Features.Servers;
@@ -129,6 +130,7 @@ internal static class App
         app.MapRatings();
         app.MapWall();
         app.MapPublicPages();
+        app.MapRemoteNumbers();
         app.MapAudit();
         app.MapSettings();
         app.MapTemplates();

@@ -176,6 +176,7 @@ internal static class QueueServices
         builder.Services.AddSingleton<Sessions>();
         builder.Services.AddSingleton<SharedCounts>();
         builder.Services.AddSingleton<KioskLimits>();
+        builder.Services.AddSingleton<ProofOfWork>();
         builder.Services.AddSingleton<WrongTries>();
         builder.Services.AddSingleton(services => new KnownDevices(services.GetRequiredService<IDataProtectionProvider>(), secure));
         builder.Services.AddSingleton(new RatingCookies(secure));

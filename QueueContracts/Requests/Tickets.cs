@@ -146,5 +146,8 @@ public sealed record TicketSummary
 /// </summary>
 public sealed record ForgetFaceRequest(CommandId CommandId, string? Code = null);
 
-/// <summary>Gives a ticket up, by its code (visitor) or as an officer (no code).</summary>
-public sealed record CancelRequest(CommandId CommandId, string? Code = null);
+/// <summary>
+/// What a visitor does with their ticket (gives it up, lets the next three go first, goes for a paper, checks in), by its code, or an
+/// officer for them (no code).
+/// </summary>
+public sealed record OwnTicketRequest(CommandId CommandId, string? Code = null);

@@ -12,6 +12,9 @@ internal sealed class Secrets(IDatabase database)
     /// <summary>Signs what offices tell of their days.</summary>
     public const string Signatures = "signatures";
 
+    /// <summary>Signs what callers without a name are to work on.</summary>
+    public const string Proofs = "proofs";
+
     private const int Bytes = 32;
 
     /// <summary>The key of a name.</summary>

@@ -44,6 +44,15 @@ internal sealed class SharedCounts(IDatabase database, PassingFacts facts, TimeP
         return full;
     }
 
+    /// <summary>How many were counted in the window that goes on; 0 where none does.</summary>
+    public async Task<int> CountAsync(string key)
+    {
+        if (database.IsShared)
+            return await facts.FindAsync(Kind, key) is { } stored ? Read(stored).Count : 0;
+        lock (gate)
+            return counts.TryGetValue(key, out var present) && present.Until > time.GetUtcNow() ? present.Count : 0;
+    }
+
     /// <summary>Gives one back that was taken: it counts no more.</summary>
     public async Task GiveBackAsync(string key)
     {

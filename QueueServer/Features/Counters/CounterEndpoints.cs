@@ -27,6 +27,7 @@ internal static class CounterEndpoints
         MapForTicket(counter, "recall", (id, at, by, ticket) => new RecallTicket(id, at, by, ticket));
         MapForTicket(counter, "serve", (id, at, by, ticket) => new ConfirmArrival(id, at, by, ticket));
         MapForTicket(counter, "no-show", (id, at, by, ticket) => new MarkNoShow(id, at, by, ticket));
+        MapForTicket(counter, "send-for-paper", (id, at, by, ticket) => new SendForPaper(id, at, by, ticket));
         MapForTicket(counter, "resume", (id, at, by, ticket) => new ResumeTicket(id, at, by, ticket));
         MapForTicket(counter, "undo", (id, at, by, ticket) => new UndoLast(id, at, by, ticket));
         counter

@@ -26,12 +26,14 @@ internal static class TicketEndpoints
         kiosk.MapPost("/", IssueAsync).WithName(nameof(IssueTicket));
         kiosk.MapPost("/find", FindAsync).AddEndpointFilter(SearchingAsync).WithName("FindTickets");
         var either = routes.MapOffice(Tickets, Tag, Policies.KioskOrOfficer).AddEndpointFilter(SearchingAsync);
-        either.MapPost("/{ticket}/cancel", CancelAsync).WithName(nameof(CancelTicket));
+        MapOwn(either, "cancel", (id, ticket, by) => new CancelTicket(id, ticket, by));
         either.MapPost("/{ticket}/forget-face", ForgetFaceAsync).WithName(nameof(ForgetFace));
+        MapOwn(either, "postpone", (id, ticket, by) => new PostponeTicket(id, ticket, by));
+        MapOwn(either, "leave", (id, ticket, by) => new LeaveForPaper(id, ticket, by));
+        MapOwn(either, "check-in", (id, ticket, by) => new CheckIn(id, ticket, by));
         var officer = routes.MapOffice(Tickets, Tag, Policies.Officer);
         officer.MapPost("/walk-up", WalkUpAsync).WithName("IssueAtCounter");
         officer.MapPost("/{ticket}/return", ReturnAsync).WithName(nameof(ReturnTicket));
-        officer.MapPost("/{ticket}/postpone", PostponeAsync).WithName(nameof(PostponeTicket));
         officer.MapPost("/{ticket}/class", ClassifyAsync).WithName(nameof(ClassifyTicket));
         officer.MapPost("/{ticket}/outcome", NoteOutcomeAsync).WithName(nameof(NoteOutcome));
         officer.MapGet("/{ticket}/picture", PictureAsync).WithName("ReadPicture");
@@ -123,25 +125,32 @@ internal static class TicketEndpoints
         }
     }
 
-    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> CancelAsync(
-        OfficeId office,
-        TicketId ticket,
-        CancelRequest request,
-        IOffices offices,
-        CurrentUser user
-    )
-    {
-        var host = offices.Get(office);
-        // A kiosk speaks for whoever stands before it: the ticket's own code is asked. An officer is known by name.
-        // An ended ticket's code is still its code: the repeated cancel of a visitor is answered like the first.
-        if (!user.IsOfficer && !IsCodeOf(host.State, ticket, request.Code))
-            return Problems.BadRequest("wrong-code");
-        var (decision, state, _) = await host.ExecuteAsync(
-            new CancelTicket(request.CommandId, ticket, user.IsOfficer ? user.Name : CancelTicket.Visitor),
-            user.Actor
-        );
-        return Problems.CommandResult(decision, state);
-    }
+    /// <summary>
+    /// What a kiosk does for whoever stands before it, by the ticket's own code, and an officer by name. An ended ticket's code is still
+    /// its code: the repeated command of a visitor is answered like the first.
+    /// </summary>
+    private static void MapOwn<TCommand>(RouteGroupBuilder group, string verb, Func<CommandId, TicketId, string, TCommand> make)
+        where TCommand : Command =>
+        group
+            .MapPost(
+                $"/{{ticket}}/{verb}",
+                async Task<Results<Ok<CommandReply>, ProblemHttpResult>> (
+                    OfficeId office,
+                    TicketId ticket,
+                    OwnTicketRequest request,
+                    IOffices offices,
+                    CurrentUser user
+                ) =>
+                {
+                    var host = offices.Get(office);
+                    if (!user.IsOfficer && !IsCodeOf(host.State, ticket, request.Code))
+                        return Problems.BadRequest("wrong-code");
+                    var by = user.IsOfficer ? user.Name : CancelTicket.Visitor;
+                    var (decision, state, _) = await host.ExecuteAsync(make(request.CommandId, ticket, by), user.Actor);
+                    return Problems.CommandResult(decision, state);
+                }
+            )
+            .WithName(typeof(TCommand).Name);
 
     /// <summary>Deletes the face and the pictures of the ticket's visitor; the number stays.</summary>
     private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> ForgetFaceAsync(
@@ -182,18 +191,6 @@ internal static class TicketEndpoints
     )
     {
         var (decision, state, _) = await offices.Get(office).ExecuteAsync(new ReturnTicket(request.CommandId, ticket, user.Name));
-        return Problems.CommandResult(decision, state);
-    }
-
-    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> PostponeAsync(
-        OfficeId office,
-        TicketId ticket,
-        ReturnRequest request,
-        IOffices offices,
-        CurrentUser user
-    )
-    {
-        var (decision, state, _) = await offices.Get(office).ExecuteAsync(new PostponeTicket(request.CommandId, ticket, user.Name));
         return Problems.CommandResult(decision, state);
     }
 

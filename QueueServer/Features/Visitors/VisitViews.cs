@@ -46,12 +46,23 @@ internal sealed record VisitView
     /// <summary>Whether the next few can go before it.</summary>
     public required bool MayPostpone { get; init; }
 
+    /// <summary>Whether its visitor can go for a paper.</summary>
+    public required bool MayLeave { get; init; }
+
+    /// <summary>How its visitor says that they are here; null where they need not, being here or done.</summary>
+    public required CheckInView? CheckIn { get; init; }
+
     /// <summary>Whether its visitor is asked how satisfied they are, in which form; null where they are not, or answered.</summary>
     public required VisitQuestion? Question { get; init; }
 
     /// <summary>What was agreed to when it was taken; null for a number without a face.</summary>
     public required Consent? Consent { get; init; }
 }
+
+/// <param name="IsFirst">They were not here yet; else they went for a paper.</param>
+/// <param name="HasMissed">Their turn has passed: they are called after three others then.</param>
+/// <param name="Near">Where the office is, <c>20.9712, 105.7788</c>: near it their phone may say so; null where it may not.</param>
+internal sealed record CheckInView(bool IsFirst, bool HasMissed, string? Near);
 
 /// <param name="Stars">Five stars instead of three levels.</param>
 internal sealed record VisitQuestion(bool Stars);
@@ -83,6 +94,11 @@ internal static class VisitViews
                 isOpen
                 && ticket is { State: TicketState.Issued, Postponed: < OfficeSettings.MaxPostponed }
                 && state.Line(ticket.Line)[^1].Ticket != ticket.Id,
+            MayLeave = isOpen && ticket.State == TicketState.Issued,
+            CheckIn =
+                isOpen && ticket.State == TicketState.Away
+                    ? new(state.Expected.Contains(id), state.HasMissed(ticket), settings.PublicPage.Place)
+                    : null,
             Question = desk.TokenOf(office, ticket) is null ? null : new(settings.Ratings.Stars),
             Consent = ticket.Consent is { } given ? new(given.Version, given.Language, given.At, given.Picture) : null,
         };

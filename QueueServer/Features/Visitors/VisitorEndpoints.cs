@@ -29,6 +29,8 @@ internal static class VisitorEndpoints
         Map(ticket, "cancel", (id, at) => new CancelTicket(id, at, CancelTicket.Visitor));
         Map(ticket, "return", (id, at) => new ReturnTicket(id, at, CancelTicket.Visitor));
         Map(ticket, "postpone", (id, at) => new PostponeTicket(id, at, CancelTicket.Visitor));
+        Map(ticket, "leave", (id, at) => new LeaveForPaper(id, at, CancelTicket.Visitor));
+        Map(ticket, "check-in", (id, at) => new CheckIn(id, at, CancelTicket.Visitor));
         Map(ticket, "forget-face", (id, at) => new ForgetFace(id, at));
     }
 

@@ -45,6 +45,7 @@ public sealed class WhatWasFinished
             HasFace = false,
             HasPicture = false,
             IssuedAt = Start,
+            WaitsFrom = Start,
             Place = n,
             State = TicketState.Finished,
             Finish = new(new("quay-1"), by, Start.AddSeconds(second)),

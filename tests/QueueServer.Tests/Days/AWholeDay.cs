@@ -156,7 +156,10 @@ public sealed partial class AWholeDay(ITestOutputHelper output) : TempFolder
 
     private async Task<bool> CancelAsync(TicketSummary ticket)
     {
-        using var answer = await kiosk.SendAsync($"{TicketsPath}/{ticket.Id}/cancel", new CancelRequest(CommandId.New(), $"{ticket.Code}"));
+        using var answer = await kiosk.SendAsync(
+            $"{TicketsPath}/{ticket.Id}/cancel",
+            new OwnTicketRequest(CommandId.New(), $"{ticket.Code}")
+        );
         if (answer.IsSuccessStatusCode)
             ends[ticket.Id] = TicketState.Cancelled;
         return answer.IsSuccessStatusCode;

@@ -71,11 +71,11 @@ public sealed class ATicketByHttp(RunningServer server)
     {
         var (mine, other) = ((await TakeAsync(Births())).Ticket, (await TakeAsync(Births())).Ticket);
         var path = $"{TicketsPath}/{mine.Id}/cancel";
-        await server.Kiosk.SendAsync(path, new CancelRequest(CommandId.New())).MustBeAsync(HttpStatusCode.BadRequest, "wrong-code");
+        await server.Kiosk.SendAsync(path, new OwnTicketRequest(CommandId.New())).MustBeAsync(HttpStatusCode.BadRequest, "wrong-code");
         await server
-            .Kiosk.SendAsync(path, new CancelRequest(CommandId.New(), $"{other.Code}"))
+            .Kiosk.SendAsync(path, new OwnTicketRequest(CommandId.New(), $"{other.Code}"))
             .MustBeAsync(HttpStatusCode.BadRequest, "wrong-code");
-        await server.Kiosk.SendAsync(path, new CancelRequest(CommandId.New(), $"{mine.Code}")).MustBeAsync(HttpStatusCode.OK);
+        await server.Kiosk.SendAsync(path, new OwnTicketRequest(CommandId.New(), $"{mine.Code}")).MustBeAsync(HttpStatusCode.OK);
         Assert.Equal(FindOutcome.NotKnown, (await FindAsync(new(Code: $"{mine.Code}"))).Outcome);
         Assert.Equal(FindOutcome.Found, (await FindAsync(new(Code: $"{other.Code}"))).Outcome);
     }
@@ -84,7 +84,7 @@ public sealed class ATicketByHttp(RunningServer server)
     public async Task Is_cancelled_once_however_often_it_is_asked_for()
     {
         var ticket = (await TakeAsync(Births())).Ticket;
-        var request = new CancelRequest(CommandId.New(), $"{ticket.Code}");
+        var request = new OwnTicketRequest(CommandId.New(), $"{ticket.Code}");
         var first = await server.Kiosk.SendAsync($"{TicketsPath}/{ticket.Id}/cancel", request).ReadAsync<CommandReply>();
         var retry = await server.Kiosk.SendAsync($"{TicketsPath}/{ticket.Id}/cancel", request).ReadAsync<CommandReply>();
         Assert.Equal((first.Ticket, first.Number), (retry.Ticket, retry.Number));
@@ -98,10 +98,10 @@ public sealed class ATicketByHttp(RunningServer server)
     {
         var ticket = (await TakeAsync(Births())).Ticket;
         await server
-            .Officer.SendAsync($"{TicketsPath}/{ticket.Id}/cancel", new CancelRequest(CommandId.New()))
+            .Officer.SendAsync($"{TicketsPath}/{ticket.Id}/cancel", new OwnTicketRequest(CommandId.New()))
             .MustBeAsync(HttpStatusCode.OK);
         await server
-            .Officer.SendAsync($"{TicketsPath}/{ticket.Id}/cancel", new CancelRequest(CommandId.New()))
+            .Officer.SendAsync($"{TicketsPath}/{ticket.Id}/cancel", new OwnTicketRequest(CommandId.New()))
             .MustBeAsync(HttpStatusCode.Conflict, "ticket-ended");
     }
 

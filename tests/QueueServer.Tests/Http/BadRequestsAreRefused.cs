@@ -76,13 +76,13 @@ public sealed class BadRequestsAreRefused(RunningServer server)
     [Fact]
     public async Task A_ticket_that_is_no_ticket() =>
         await server
-            .Officer.SendAsync($"{TicketsPath}/A001/cancel", new CancelRequest(CommandId.New()))
+            .Officer.SendAsync($"{TicketsPath}/A001/cancel", new OwnTicketRequest(CommandId.New()))
             .MustBeAsync(HttpStatusCode.BadRequest, "bad-request");
 
     [Fact]
     public async Task A_ticket_nobody_has() =>
         await server
-            .Officer.SendAsync($"{TicketsPath}/{TicketId.New()}/cancel", new CancelRequest(CommandId.New()))
+            .Officer.SendAsync($"{TicketsPath}/{TicketId.New()}/cancel", new OwnTicketRequest(CommandId.New()))
             .MustBeAsync(HttpStatusCode.NotFound, "unknown-ticket");
 
     [Fact]

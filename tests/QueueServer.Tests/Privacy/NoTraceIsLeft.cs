@@ -54,7 +54,7 @@ public sealed class NoTraceIsLeft : TempFolder
                 "cancel",
                 ticket =>
                     kiosk
-                        .SendAsync($"{TicketsPath}/{ticket.Id}/cancel", new CancelRequest(CommandId.New(), $"{ticket.Code}"))
+                        .SendAsync($"{TicketsPath}/{ticket.Id}/cancel", new OwnTicketRequest(CommandId.New(), $"{ticket.Code}"))
                         .MustBeAsync(HttpStatusCode.OK)
             ),
             (
