@@ -114,7 +114,7 @@ internal static class App
         app.MapPage("/admin", "admin.html");
         app.MapPage("/admin/audit", "admin.html");
         app.MapPage("/admin/privacy", "admin.html");
-        app.MapPage("/t/{ticket}", "visit.html");
+        app.MapPage("/t/{ticket}", "visit.html", asksWhere: true); // whether they have come
         app.MapPage("/k/{token}", "phone.html");
         app.MapPage("/rate", "rate.html");
         app.MapPage("/rate/{office:regex(^[a-z0-9-]+$)}", "wall.html"); // the files of /rate have a dot

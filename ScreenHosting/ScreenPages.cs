@@ -47,7 +47,11 @@ public static partial class ScreenPages
 
     /// <summary>Serves <paramref name="file"/> (below <c>pages/</c> beside the program) at <paramref name="path"/>.</summary>
     /// <exception cref="StartException">The page does not stand beside the program.</exception>
-    public static IEndpointConventionBuilder MapPage(this IEndpointRouteBuilder routes, string path, string file)
+    /// <param name="routes">The program's paths.</param>
+    /// <param name="path">Where.</param>
+    /// <param name="file">What.</param>
+    /// <param name="asksWhere">Whether it may ask where the phone is.</param>
+    public static IEndpointConventionBuilder MapPage(this IEndpointRouteBuilder routes, string path, string file, bool asksWhere = false)
     {
         var source = Path.Combine(AppContext.BaseDirectory, "pages", file);
         if (!File.Exists(source))
@@ -61,6 +65,8 @@ public static partial class ScreenPages
                 {
                     context.Response.Headers.ContentSecurityPolicy = policy;
                     context.Response.Headers.CacheControl = "no-cache";
+                    if (asksWhere)
+                        context.Response.Headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(self)";
                     return TypedResults.Content(html, "text/html", Encoding.UTF8);
                 }
             )

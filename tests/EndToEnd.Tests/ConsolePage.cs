@@ -9,16 +9,22 @@ internal sealed class ConsolePage : PageUnderTest
         : base(page) { }
 
     /// <summary>Opens the console in a browser session of its own, signs in for the first time, and takes a counter.</summary>
-    public static async Task<ConsolePage> SignInAsync(
+    public static Task<ConsolePage> SignInAsync(
         IBrowser browser,
         RunningOffice office,
         string role = "officer",
         string counter = "quay-1"
-    )
+    ) => SignInAsync(browser, office.Console, (role, office.PasswordOf(role)), counter);
+
+    /// <inheritdoc cref="SignInAsync(IBrowser, RunningOffice, string, string)" />
+    public static Task<ConsolePage> SignInAsync(IBrowser browser, RunningServer server) =>
+        SignInAsync(browser, new Uri(server.Address, "/console"), ("officer", server.PasswordOf("officer")), "quay-1");
+
+    private static async Task<ConsolePage> SignInAsync(IBrowser browser, Uri address, (string Role, string Password) who, string counter)
     {
         var console = await NewAsync(browser);
-        await console.FirstSignInAsync(office.Console, role, office.PasswordOf(role));
-        await console.Page.GotoAsync(office.Console.ToString());
+        await console.FirstSignInAsync(address, who.Role, who.Password);
+        await console.Page.GotoAsync(address.ToString());
         await console.Page.Locator($"[data-testid=counter][data-counter={counter}]").ClickAsync();
         await console.Test("next").WaitForAsync();
         return console;

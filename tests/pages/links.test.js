@@ -6,7 +6,7 @@ import { test } from 'node:test';
 const root = join(import.meta.dirname, '..', '..');
 const PROGRAMS = ['QueueServer', 'KioskDevice', 'DisplayBoard'];
 /** Pages that are no files. */
-const MADE_BY_PROGRAM = ['Privacy/ImpactPage.cs', 'PublicPages/PublicHtml.cs', 'Ratings/WallSheet.cs']
+const MADE_BY_PROGRAM = ['Privacy/ImpactPage.cs', 'PublicPages/PublicSheet.cs', 'Ratings/WallSheet.cs']
   .map((file) => join(root, 'QueueServer/Features', file));
 
 const named = (file) => [...readFileSync(file, 'utf8')

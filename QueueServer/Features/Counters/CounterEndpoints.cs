@@ -16,6 +16,7 @@ internal static class CounterEndpoints
     {
         routes.MapOffice("/day", "Counters", Policies.Manager).MapPost("/close", CloseDayAsync).WithName(nameof(CloseDay));
         routes.MapOffice("/counters", "Counters", Policies.Officer).MapGet("/", List).WithName("ListCounters");
+        routes.MapOffice("/away", "Counters", Policies.Officer).MapGet("/", Away).WithName("ListAway");
         routes.MapOffice("/finished", "Counters", Policies.Officer).MapGet("/", Finished).WithName("ListFinished");
 
         var counter = routes.MapOffice("/counters/{counter}", "Counters", Policies.Officer);
@@ -150,6 +151,8 @@ internal static class CounterEndpoints
     /// <summary>What the caller finished today.</summary>
     private static Ok<FinishedToday> Finished(OfficeId office, IOffices offices, CurrentUser user) =>
         TypedResults.Ok(FinishedTickets.TodayOf(offices.Get(office).Now, user.Name));
+
+    private static Ok<AwayTicket[]> Away(OfficeId office, IOffices offices) => TypedResults.Ok(AwayTickets.Of(offices.Get(office).Now));
 
     private static Ok<CounterChoice[]> List(OfficeId office, IOffices offices, Accounts accounts)
     {

@@ -19,10 +19,11 @@ internal static class PublicEndpoints
 
     public static void MapPublicPages(this WebApplication app)
     {
-        app.Services.GetRequiredService<PublicHtml>(); // what is missing beside the program is told at the start
+        _ = (app.Services.GetRequiredService<PublicHtml>(), app.Services.GetRequiredService<TakeHtml>()); // what is missing is told now
         var pages = app.MapGroup("/cho").ExcludeFromDescription();
         pages.MapGet($"/{Office}", ShowAsync);
         pages.MapGet($"/{Office}/embed", FrameAsync);
+        pages.MapGet($"/{Office}/take", TakeAsync);
 
         var data = app.MapGroup("").WithTags("Open data");
         data.AddEndpointFilter(app.Services.GetRequiredService<PublicLimit>());
@@ -51,6 +52,21 @@ internal static class PublicEndpoints
         HttpResponse response,
         string language = ScreenTexts.First
     ) => PageAsync(Publications.Kind.Frame, Find(offices, office), publications, html, response, language);
+
+    private static async Task<IResult> TakeAsync(
+        OfficeId office,
+        IOffices offices,
+        Publications publications,
+        TakeHtml html,
+        HttpResponse response,
+        string language = ScreenTexts.First
+    )
+    {
+        if (Find(offices, office) is not { } host)
+            return TypedResults.Redirect($"/cho/{office}"); // it says so
+        response.Headers.ContentSecurityPolicy = html.Policy + "'none'";
+        return Answer(response, (await publications.OfAsync(host)).As(Publications.Kind.Take, language), "text/html; charset=utf-8");
+    }
 
     private static async Task<IResult> PageAsync(
         Publications.Kind kind,

@@ -4,6 +4,7 @@ using QueueServer.Domain;
 using QueueServer.Domain.Facts;
 using QueueServer.Http;
 using ScreenHosting;
+using static QueueServer.Features.PublicPages.PublicSheet;
 
 namespace QueueServer.Features.PublicPages;
 
@@ -11,28 +12,14 @@ namespace QueueServer.Features.PublicPages;
 /// The page for everybody, written out by the server: one answer, useful without a script. Its style and the few lines that keep it fresh
 /// stand in it.
 /// </summary>
-internal sealed class PublicHtml
+internal sealed class PublicHtml(ScreenTexts texts)
 {
     private static readonly int[] Steps = [5, 15, 30, 60]; // minutes, from which on a wait has a deeper colour
 
-    private readonly ScreenTexts texts;
-    private readonly string style;
-    private readonly string script;
-
-    /// <summary>Reads what stands in every page.</summary>
-    /// <exception cref="StartException">It does not stand beside the program.</exception>
-    public PublicHtml(ScreenTexts texts)
-    {
-        this.texts = texts;
-        style = $"{Read("/shared/values.css")}\n{Read("/cho/cho.css")}";
-        script = Read("/cho/fresh.js");
-        Policy =
-            "default-src 'none'; base-uri 'none'; form-action 'none'; connect-src 'self'; img-src data:; "
-            + $"style-src {InlineHash.Of(style)}; script-src {InlineHash.Of(script)}; frame-ancestors ";
-    }
+    private readonly PublicSheet sheet = new("/cho/fresh.js");
 
     /// <summary>The page's policy, but for who may frame it.</summary>
-    public string Policy { get; }
+    public string Policy => sheet.Policy;
 
     /// <summary>The whole page.</summary>
     /// <param name="view">The figures.</param>
@@ -42,15 +29,9 @@ internal sealed class PublicHtml
     {
         var words = new PublicWords(texts, language, settings.Zone);
         var html = Begin(view, words, isFramed: false);
-        html.Append($"<header><p>{Safe(words.NameIn(view.Name))}</p><nav aria-label=\"{Say(words, "cho.languages")}\">");
-        foreach (var other in texts.Languages.Where(of => of != language))
-        {
-            var name = Safe(texts.Get(other, "language.name"));
-            html.Append($"<a href=\"/cho/{view.Office}?language={other}\" lang=\"{other}\" data-testid=\"language\">{name}</a>");
-        }
-
-        html.Append("</nav></header>\n<main>");
-        Now(html, view, words);
+        PublicSheet.Head(html, Safe(words.NameIn(view.Name)), words, texts, $"/cho/{view.Office}");
+        html.Append("<main>");
+        Now(html, view, words, isFramed: false);
         if (view.Truth is { } truth)
             html.Append($"<p class=\"truth\">{Safe(words.Truth(truth))}</p>\n");
         Usual(html, view, words);
@@ -64,7 +45,7 @@ internal sealed class PublicHtml
             """
         );
         html.Append($"<script type=\"application/ld+json\">{LinkedData.OfficeOf(view, settings)}</script>\n");
-        return End(html);
+        return sheet.End(html);
     }
 
     /// <summary>What now is alone, to stand in pages of others.</summary>
@@ -73,43 +54,26 @@ internal sealed class PublicHtml
         var words = new PublicWords(texts, language, settings.Zone);
         var html = Begin(view, words, isFramed: true);
         html.Append("<main>");
-        Now(html, view, words);
+        Now(html, view, words, isFramed: true);
         html.Append($"<p><a href=\"/cho/{view.Office}?language={language}\" target=\"_blank\" rel=\"noopener\">");
         html.Append($"{Safe(words.NameIn(view.Name))}</a></p></main>\n");
-        return End(html);
+        return sheet.End(html);
     }
 
     /// <summary>What is said where there is no such page.</summary>
     public string Missing(string language)
     {
         var words = new PublicWords(texts, texts.Known(language), TimeZoneInfo.Utc);
-        var html = new StringBuilder(Head(words.Language, Say(words, "cho.missing"), isFramed: true));
+        var html = sheet.Begin(words.Language, Say(words, "cho.missing"), isFramed: true);
         html.Append($"<main><h1>{Say(words, "cho.missing")}</h1><p>{Say(words, "cho.missing.why")}</p></main>\n");
         return html.Append("</body></html>\n").ToString();
     }
 
     private StringBuilder Begin(PublicView view, PublicWords words, bool isFramed) =>
-        new(Head(words.Language, $"{Say(words, "cho.title")} – {Safe(words.NameIn(view.Name))}", isFramed));
-
-    private string Head(string language, string title, bool isFramed) =>
-        $"""
-            <!doctype html>
-            <html lang="{language}"{(isFramed ? " class=\"framed\"" : "")}>
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{title}</title>
-            <link rel="icon" href="data:,">
-            <style>{style}</style>
-            </head>
-            <body>
-
-            """;
-
-    private string End(StringBuilder html) => html.Append($"<script>{script}</script>\n</body></html>\n").ToString();
+        sheet.Begin(words.Language, $"{Say(words, "cho.title")} – {Safe(words.NameIn(view.Name))}", isFramed);
 
     /// <summary>What is true for a minute. The script puts a newer one in its place, and hides the waits once it cannot.</summary>
-    private static void Now(StringBuilder html, PublicView view, PublicWords words)
+    private static void Now(StringBuilder html, PublicView view, PublicWords words, bool isFramed)
     {
         html.Append(
             $"""
@@ -121,11 +85,11 @@ internal sealed class PublicHtml
             """
         );
         foreach (var service in view.Services)
-            Service(html, service, view, words);
+            Service(html, service, view, words, isFramed);
         html.Append("</ul></div>\n");
     }
 
-    private static void Service(StringBuilder html, PublicService service, PublicView view, PublicWords words)
+    private static void Service(StringBuilder html, PublicService service, PublicView view, PublicWords words, bool isFramed)
     {
         html.Append($"<li data-service=\"{service.Id}\"><h2>{Safe(words.NameIn(service.Name))}</h2>");
         if (service.Open)
@@ -139,6 +103,13 @@ internal sealed class PublicHtml
             html.Append($"<p class=\"shut\">{Safe(words.Opening(service.OpensAt, view.At))}</p>");
         if (service.Quiet is { } quiet)
             html.Append($"<p class=\"quiet\">{Safe(words.Quiet(quiet))}</p>");
+        if (service.Open && view.GivesNumbers)
+        {
+            var beside = isFramed ? " target=\"_blank\" rel=\"noopener\"" : "";
+            html.Append($"<p><a href=\"/cho/{view.Office}/take?service={service.Id}&amp;language={words.Language}\"{beside}>");
+            html.Append($"{Say(words, "cho.take")}</a></p>");
+        }
+
         html.Append("</li>\n");
     }
 
@@ -231,17 +202,5 @@ internal sealed class PublicHtml
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
         return hours.Exceptions.Where(day => day.Date >= today && day.Date <= today.AddMonths(1)).OrderBy(day => day.Date);
-    }
-
-    private static string Say(PublicWords words, string key, params ReadOnlySpan<(string, string)> values) => Safe(words.Say(key, values));
-
-    private static string Safe(string text) => PrintedPage.Safe(text);
-
-    private static string Read(string file)
-    {
-        var path = Path.Combine(AppContext.BaseDirectory, "wwwroot", file[1..]);
-        return File.Exists(path)
-            ? File.ReadAllText(path)
-            : throw new StartException($"the file {path} is missing: build the program again.");
     }
 }

@@ -33,6 +33,9 @@ internal sealed record PublicView
     /// <summary>When numbers are given next; null while they are, or where that is not known.</summary>
     public required DateTimeOffset? OpensAt { get; init; }
 
+    /// <summary>Whether numbers may be taken from afar.</summary>
+    public required bool GivesNumbers { get; init; }
+
     /// <summary>The services that numbers are given for, in the office's order.</summary>
     public required IReadOnlyList<PublicService> Services { get; init; }
 
@@ -61,6 +64,7 @@ internal sealed record PublicView
             Open = isOpen,
             Until = isOpen ? UntilOf(office) : null,
             OpensAt = isOpen ? null : ServiceLines.NextIssue(office) ?? lines.Min(line => line.OpensAt),
+            GivesNumbers = settings.PublicPage.GivesNumbers,
             Services =
             [
                 .. settings

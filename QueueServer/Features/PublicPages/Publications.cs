@@ -14,7 +14,7 @@ namespace QueueServer.Features.PublicPages;
 /// What is open to everybody of each office, written out once a minute, however many read it: no reader asks for an office's turn. A minute
 /// also keeps from anybody when the one person who waits came and went.
 /// </summary>
-internal sealed class Publications(PastFiguresReader past, PublicHtml html, ScreenTexts texts)
+internal sealed class Publications(PastFiguresReader past, PublicHtml html, TakeHtml take, ScreenTexts texts)
 {
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(1);
 
@@ -29,12 +29,12 @@ internal sealed class Publications(PastFiguresReader past, PublicHtml html, Scre
         var now = office.Now;
         if (published.TryGetValue(office.Id, out var known) && known.IsOf(now))
             return known;
-        var next = new Publication(now, PublicView.Of(now, await past.ReadAsync(now)), html, texts);
+        var next = new Publication(now, PublicView.Of(now, await past.ReadAsync(now)), html, take, texts);
         return published.AddOrUpdate(office.Id, next, (_, other) => other.IsOf(now) ? other : next); // the first of a minute stays
     }
 
     /// <summary>A minute of an office.</summary>
-    internal sealed class Publication(OfficeSnapshot office, PublicView view, PublicHtml html, ScreenTexts texts)
+    internal sealed class Publication(OfficeSnapshot office, PublicView view, PublicHtml html, TakeHtml take, ScreenTexts texts)
     {
         private readonly ConcurrentDictionary<(Kind, string), Answer> answers = [];
 
@@ -51,6 +51,7 @@ internal sealed class Publications(PastFiguresReader past, PublicHtml html, Scre
                         {
                             Kind.Page => html.Page(view, office.Settings, of.Item2),
                             Kind.Frame => html.Frame(view, office.Settings, of.Item2),
+                            Kind.Take => take.Page(view, office.Settings, of.Item2),
                             Kind.Badge => PublicBadge.Of(view, new(texts, of.Item2, office.Settings.Zone)),
                             _ => JsonSerializer.Serialize(view, Wire.Json),
                         }
@@ -70,6 +71,9 @@ internal sealed class Publications(PastFiguresReader past, PublicHtml html, Scre
 
         /// <summary>What now is alone, to stand in other pages.</summary>
         Frame,
+
+        /// <summary>The page on which a number is taken.</summary>
+        Take,
 
         /// <summary>A picture to stand in other pages.</summary>
         Badge,

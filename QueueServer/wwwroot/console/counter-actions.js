@@ -54,6 +54,7 @@ export function actionsOf(page, actions) {
       undo && text('console.undo.what',
         { what: text(`console.undo.${undo.kind}`, { number: undo.number }), seconds: secondsUntil(undo.until, now) })),
     action('walk-up', 'l', text('console.walkUp'), null, () => actions.show('walk-up')),
+    action('away', 'e', text('console.away'), null, actions.showAway),
     { ...always('finished', 't', text('console.finishedToday'), actions.showFinished), why: connected ? null : nothing },
     view.pause
       ? action('pause', 'p', text('console.continue'), null, actions.goOn)

@@ -1,6 +1,7 @@
 // What is asked before something is done with a ticket or the counter.
 
 import { html, nothing } from 'lit';
+import { awayDialog } from './away.js';
 import { actionsOf } from './counter-actions.js';
 import { serviceName } from './counter-lists.js';
 import { finishedDialog } from './finished.js';
@@ -38,8 +39,12 @@ export const dialogs = {
       <form @submit=${submitted(({ note: written }) => actions.act('hold', { note: written || null }))}>
         ${note(page, actions)}
         ${choices(text, text('console.hold'), { busy })}
-      </form>`;
+      </form>
+      <div class="choices apart"><button type="button" data-testid="send-for-paper" ?disabled=${busy}
+        @click=${() => actions.act('send-for-paper')}>${text('console.sendForPaper')}</button></div>`;
   },
+
+  away: awayDialog,
 
   transfer: (page, actions) => {
     const { text, view, busy } = page;
@@ -96,6 +101,8 @@ export const dialogs = {
     </form>
     <div class="choices apart"><button type="button" data-testid="postpone" ?disabled=${busy}
       @click=${() => actions.postpone(ticket.id)}>${text('console.postpone')}</button>
+      <button type="button" data-testid="leave" ?disabled=${busy}
+      @click=${() => actions.leaveForPaper(ticket.id)}>${text('console.leave')}</button>
       <button type="button" data-testid="cancel"
       @click=${() => actions.show('cancel', { ticket })}>${text('console.cancel')}</button></div>`,
 

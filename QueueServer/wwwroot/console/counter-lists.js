@@ -84,6 +84,9 @@ export const servicesOf = ({ text, view }) => html`
       <strong class="figure">${service.waiting}</strong></li>`)}</ul>
   </section>`;
 
+/** Actions that stand with the day's figures. */
+export const OF_THE_DAY = ['away', 'finished'];
+
 export const figuresOf = (page, actions) => {
   const { text, view } = page;
   return html`
@@ -98,6 +101,7 @@ export const figuresOf = (page, actions) => {
             ? '–'
             : minutesText(text, view.today.meanServiceMinutes)}</dd></div>
       </dl>
-      ${actionButton(page, actionsOf(page, actions).find(({ id }) => id === 'finished'), actions, 'small action')}
+      ${actionsOf(page, actions).filter(({ id }) => OF_THE_DAY.includes(id))
+        .map((action) => actionButton(page, action, actions, 'small action'))}
     </section>`;
 };

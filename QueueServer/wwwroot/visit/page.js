@@ -8,6 +8,7 @@ import { languageAfter, loadLanguages, loadTexts, loadWantedTexts, nameIn } from
 import { timeOfDay } from '/shared/times.js';
 import { rangeText } from '/shared/waits.js';
 import { refusalText } from '/shared/refusals.js';
+import { arrival } from './arrival.js';
 import { Bell } from './bell.js';
 import { element } from './dom.js';
 import { RatingPart } from './rating.js';
@@ -25,7 +26,7 @@ const rating = new RatingPart((said, keepalive) => asked(`${path}/rating`, poste
   if (wanted) wanted.focus();
 });
 /** @type {Wire} */
-const page = { text: null, languages: [], view: null, away: null, gone: false, asking: null, refusal: null, busy: false };
+const page = { text: null, languages: [], view: null, away: null, gone: false, asking: null, refusal: null, busy: false, arrival: null };
 
 /** The language the button leads to; nothing while there is no other. */
 function nextLanguage() {
@@ -88,19 +89,24 @@ function commandId() {
 
 // --- the page
 
+const aheadText = (text, ahead) => (ahead === 0 ? text('number.ahead.none') : text('number.ahead', { count: ahead }));
+
 /** The one sentence that matters now, and what to do. */
-function answerOf({ ticket: of, counterName }, text) {
+function answerOf(view, text) {
+  const { ticket: of, counterName } = view;
   const counter = of.counter;
   switch (of.state) {
     case 'issued':
       return {
-        lead: of.ahead === 0 ? text('number.ahead.none') : text('number.ahead', { count: of.ahead }),
+        lead: aheadText(text, of.ahead),
         more: rangeText(text, of.estimate),
       };
     case 'called':
       return { lead: text('number.called', { counter }), more: nameIn(counterName || {}, text.language), tone: 'called' };
     case 'serving':
       return { lead: text('number.serving', { counter }), more: nameIn(counterName || {}, text.language) };
+    case 'away':
+      return awayAnswer(text, view);
     case 'held':
       return { lead: text('visit.held'), more: text('number.held.more') };
     case 'noShow':
@@ -108,6 +114,37 @@ function answerOf({ ticket: of, counterName }, text) {
     default:
       return { lead: text(`visit.${of.state}`), more: text('visit.ended.more') };
   }
+}
+
+/** Whoever is not here is told when to be: the line as it would be for them. */
+function awayAnswer(text, { ticket: of, checkIn }) {
+  const { isFirst, hasMissed } = checkIn || {};
+  const lead = text(isFirst === false ? 'visit.paper' : 'visit.expected');
+  if (hasMissed) return { lead, more: text('visit.missed'), tone: 'missed' };
+  if (isFirst === false) return { lead, more: text('visit.paper.more') };
+  return { lead, more: `${aheadText(text, of.ahead)} · ${rangeText(text, of.estimate)}`, also: text('visit.expected.more') };
+}
+
+/** How to say that one is here: on the phone where it can tell that it is, else at the kiosk. */
+function checkInOf(text, { ticket: of, checkIn }) {
+  if (!checkIn) return null;
+  const { code } = of;
+  if (!checkIn.near) return element('p', { testid: 'check-in-how' }, text('visit.checkIn.kiosk', { code }));
+  const { is, metres } = page.arrival || {};
+  const how = is ? text(`visit.checkIn.${is}`, { code, metres }) : text('visit.checkIn.near');
+  return element('div', { class: 'act' }, [
+    action(text('visit.checkIn'), 'check-in', () => comeIn(checkIn.near), 'primary'),
+    element('p', { role: 'status', testid: 'check-in-how' }, how),
+  ]);
+}
+
+/** While it looks the button keeps the focus, and does nothing more. */
+async function comeIn(near) {
+  if (page.arrival && page.arrival.is === 'looking') return;
+  change({ arrival: { is: 'looking' } });
+  const found = await arrival(near);
+  change({ arrival: found.is === 'near' ? null : found });
+  if (found.is === 'near') await act('check-in');
 }
 
 function draw() {
@@ -164,10 +201,12 @@ function parts(text, view) {
       element('div', { role: 'status', 'aria-live': answer.tone === 'called' ? 'assertive' : 'polite', testid: 'answer' }, [
         element('p', { class: 'lead' }, answer.lead),
         element('p', { class: 'more' }, answer.more),
+        answer.also && element('p', { class: 'also' }, answer.also),
       ]),
     ]),
     rating.draw(text, view.question),
     page.refusal && element('p', { class: 'refusal', role: 'alert', testid: 'refusal' }, refusalText(text, page.refusal)),
+    checkInOf(text, view),
     view.mayReturn && action(text('visit.return'), 'return', () => act('return'), 'primary'),
     !ended && !bell.on && action(text('visit.bell'), 'bell', ring),
     !ended && bell.on && element('p', { class: 'quiet-note' }, text('visit.bell.on')),
@@ -186,6 +225,7 @@ function fold(text, view, ended) {
     !ended && element('p', {}, text('visit.code', { code: of.code })),
     element('p', {}, text('visit.dead')),
     of.hasFace && confirmed(text, 'forget-face', 'visit.face'),
+    view.mayLeave && confirmed(text, 'leave', 'visit.leave', ''),
     view.mayPostpone && confirmed(text, 'postpone', 'visit.postpone', ''),
     view.mayCancel && confirmed(text, 'cancel', 'visit.cancel'),
   ]);

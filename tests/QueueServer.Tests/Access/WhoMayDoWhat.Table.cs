@@ -93,6 +93,7 @@ public sealed partial class WhoMayDoWhat
 
         ["GET /api/v1/offices/{office}/counters"] = Officers,
         ["GET /api/v1/offices/{office}/finished"] = Officers,
+        ["GET /api/v1/offices/{office}/away"] = Officers,
         ["POST /api/v1/offices/{office}/counters/{counter}/open"] = Officers,
         ["POST /api/v1/offices/{office}/counters/{counter}/close"] = Officers,
         ["POST /api/v1/offices/{office}/counters/{counter}/next"] = Officers,

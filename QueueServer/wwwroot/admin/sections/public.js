@@ -12,6 +12,7 @@ export default {
     return html`
       <p class="sentence" data-testid="public">${text(use ? 'admin.public.shown' : 'admin.public.hidden')}</p>
       ${fields.check('publicPage.use', { label: text('admin.public.use') })}
+      ${use ? remote(admin) : nothing}
       ${draft.base.publicPage.use ? links(admin) : nothing}
       <h2>${text('cho.about')}</h2>
       ${fields.names('publicPage.address', { maxlength: 200 })}
@@ -23,6 +24,16 @@ export default {
       ${fields.names('publicPage.signLanguage', { maxlength: 200, hint: text('admin.hint.signLanguage') })}`;
   },
 };
+
+/** Numbers for who has still to come. */
+function remote({ text, fields, draft }) {
+  const { givesNumbers, place } = draft.values.publicPage;
+  return html`
+    ${fields.check('publicPage.givesNumbers', { label: text('admin.public.givesNumbers') })}
+    ${givesNumbers ? html`
+      <p class="hint" data-testid="public-check-in">${text(place ? 'admin.public.checkIn.phone' : 'admin.public.checkIn.kiosk')}</p>
+      ${fields.number('publicPage.remoteShare', { min: 1, max: 100, hint: text('admin.hint.remoteShare') })}` : nothing}`;
+}
 
 /** Where what is saved is read. */
 function links({ text, draft, route, link }) {

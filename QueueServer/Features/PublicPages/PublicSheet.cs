@@ -1,0 +1,82 @@
+using System.Text;
+using QueueServer.Http;
+using ScreenHosting;
+
+namespace QueueServer.Features.PublicPages;
+
+/// <summary>What the pages for everybody are written on: one answer each, with its style and its one script in it.</summary>
+internal sealed class PublicSheet
+{
+    private readonly string style;
+    private readonly string script;
+
+    /// <param name="script">The script's file, below <c>wwwroot</c>.</param>
+    /// <exception cref="StartException">A file does not stand beside the program.</exception>
+    public PublicSheet(string script)
+    {
+        style = $"{Read("/shared/values.css")}\n{Read("/cho/cho.css")}";
+        this.script = Read(script);
+        Policy =
+            "default-src 'none'; base-uri 'none'; form-action 'none'; connect-src 'self'; img-src data:; "
+            + $"style-src {InlineHash.Of(style)}; script-src {InlineHash.Of(this.script)}; frame-ancestors ";
+    }
+
+    /// <summary>The policy of its pages, but for who may frame them.</summary>
+    public string Policy { get; }
+
+    /// <summary>Begins a page, up to its body.</summary>
+    /// <param name="language">Its language.</param>
+    /// <param name="title">Its title, safe already.</param>
+    /// <param name="isFramed">Whether it is made to stand in pages of others.</param>
+    public StringBuilder Begin(string language, string title, bool isFramed = false) =>
+        new(
+            $"""
+            <!doctype html>
+            <html lang="{language}"{(isFramed ? " class=\"framed\"" : "")}>
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{title}</title>
+            <link rel="icon" href="data:,">
+            <style>{style}</style>
+            </head>
+            <body>
+
+            """
+        );
+
+    /// <summary>Ends a page, with its script.</summary>
+    public string End(StringBuilder html) => html.Append($"<script>{script}</script>\n</body></html>\n").ToString();
+
+    /// <summary>The office's name, and the same page in the other languages.</summary>
+    /// <param name="html">The page.</param>
+    /// <param name="name">What stands in its head, safe already.</param>
+    /// <param name="words">The page's language.</param>
+    /// <param name="texts">All of them.</param>
+    /// <param name="address">Where the page is.</param>
+    public static void Head(StringBuilder html, string name, PublicWords words, ScreenTexts texts, string address)
+    {
+        html.Append($"<header><p>{name}</p><nav aria-label=\"{Say(words, "cho.languages")}\">");
+        foreach (var other in texts.Languages.Where(of => of != words.Language))
+        {
+            var called = Safe(texts.Get(other, "language.name"));
+            html.Append($"<a href=\"{address}?language={other}\" lang=\"{other}\" data-testid=\"language\">{called}</a>");
+        }
+
+        html.Append("</nav></header>\n");
+    }
+
+    /// <summary>A text, safe within a page.</summary>
+    public static string Say(PublicWords words, string key, params ReadOnlySpan<(string, string)> values) => Safe(words.Say(key, values));
+
+    /// <summary>Anything, safe within a page.</summary>
+    public static string Safe(string text) => PrintedPage.Safe(text);
+
+    private static string Read(string file)
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "wwwroot", file[1..]);
+        return File.Exists(path)
+            ? File.ReadAllText(path)
+            : throw new StartException($"the file {path} is missing: build the program again.");
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text;
+using System.Text.Json;
+using QueueServer.Domain;
+using QueueServer.Http;
+using ScreenHosting;
+using static QueueServer.Features.PublicPages.PublicSheet;
+
+namespace QueueServer.Features.PublicPages;
+
+/// <summary>
+/// The page on which a number is taken from afar: what for, what follows, one button. What it asks the server for is with
+/// <see cref="RemoteNumbers.RemoteEndpoints"/>.
+/// </summary>
+internal sealed class TakeHtml(ScreenTexts texts)
+{
+    /// <summary>What the server may answer, and has a sentence.</summary>
+    private static readonly string[] Refused =
+    [
+        Refusals.OfficeClosed,
+        Refusals.ServiceClosed,
+        Refusals.DayNotOpen,
+        Refusals.QuotaSpent,
+        Refusals.NumbersSpent,
+        Refusals.RemoteOff,
+        Refusals.RemoteSpent,
+        Refusals.TooLateToday,
+        "proof-wrong",
+        "too-many-requests",
+        "offline",
+    ];
+
+    private readonly PublicSheet sheet = new("/cho/take.js");
+
+    /// <summary>The page's policy, but for who may frame it.</summary>
+    public string Policy => sheet.Policy;
+
+    /// <param name="view">The figures.</param>
+    /// <param name="settings">The office they are of.</param>
+    /// <param name="language">The page's language.</param>
+    public string Page(PublicView view, OfficeSettings settings, string language)
+    {
+        var words = new PublicWords(texts, language, settings.Zone);
+        var name = Safe(words.NameIn(view.Name));
+        var html = sheet.Begin(words.Language, $"{Say(words, "cho.take")} – {name}");
+        var back = $"<a href=\"/cho/{view.Office}?language={language}\">{name}</a>";
+        Head(html, back, words, texts, $"/cho/{view.Office}/take");
+        html.Append($"<main><h1>{Say(words, "cho.take")}</h1>\n");
+        if (!view.GivesNumbers)
+            html.Append($"<p>{Say(words, $"refusal.{Refusals.RemoteOff}")}</p>");
+        else if (view.Open)
+            Form(html, view, settings, words);
+        else
+            html.Append($"<p>{Safe(words.Opening(view))}</p>");
+        return sheet.End(html.Append("</main>\n"));
+    }
+
+    private void Form(StringBuilder html, PublicView view, OfficeSettings settings, PublicWords words)
+    {
+        html.Append($"<form id=\"take\" data-office=\"{view.Office}\"><fieldset><legend>{Say(words, "cho.take.service")}</legend>\n");
+        foreach (var service in view.Services.Where(of => of.Open))
+            Choice(html, "service", service.Id.Value, words.NameIn(service.Name), words.Wait(service.Wait));
+        html.Append("</fieldset>\n");
+        if (settings.Classes.Length > 0)
+        {
+            html.Append($"<fieldset><legend>{Say(words, "cho.take.class")}</legend>\n");
+            Choice(html, "class", "", words.Say("cho.take.class.none"), isChosen: true);
+            foreach (var one in settings.Classes)
+                Choice(html, "class", one.Id.Value, words.NameIn(one.Name));
+            html.Append("</fieldset>\n");
+        }
+
+        html.Append(
+            $"""
+            <ul class="plain"><li>{Say(words, "cho.take.line")}</li><li>{Say(words, "cho.take.come")}</li>
+            <li>{Say(words, "cho.take.late")}</li><li>{Say(words, "cho.take.nameless")}</li></ul>
+            <noscript><p class="stale">{Say(words, "cho.take.script")}</p></noscript>
+            <p id="said" role="status"></p>
+            <button type="submit">{Say(words, "cho.take.do")}</button></form>
+            <script type="application/json" id="words">{WordsOf(words)}</script>
+
+            """
+        );
+    }
+
+    private static void Choice(StringBuilder html, string group, string value, string name, string? beside = null, bool isChosen = false) =>
+        html.Append(
+            $"""
+            <label><input type="radio" name="{group}" value="{Safe(value)}"{(isChosen ? " checked" : "")}>
+            <span>{Safe(name)}{(beside is null ? "" : $" <small>{Safe(beside)}</small>")}</span></label>
+
+            """
+        );
+
+    /// <summary>What the script says: by code, and while it works.</summary>
+    private static string WordsOf(PublicWords words) =>
+        JsonSerializer.Serialize(
+            Refused
+                .ToDictionary(code => code, code => words.Say($"refusal.{code}"))
+                .Append(new("working", words.Say("cho.take.working")))
+                .Append(new("choose", words.Say("cho.take.choose")))
+                .Append(new("other", words.Say("refusal.other", ("code", "{code}"))))
+                .ToDictionary()
+        );
+}
