@@ -31,7 +31,7 @@ export function arrivalOf(near, at) {
 const position = () => new Promise((resolve) => {
   if (!navigator.geolocation) return resolve(null);
   return navigator.geolocation.getCurrentPosition(({ coords }) => resolve(coords), () => resolve(null),
-    { enableHighAccuracy: true, timeout: PATIENCE, maximumAge: 30000 });
+    { enableHighAccuracy: true, timeout: PATIENCE, maximumAge: 0 });
 });
 
 /** Whether the phone is near the office. @param {string} near */
