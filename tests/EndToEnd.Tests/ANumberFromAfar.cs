@@ -56,10 +56,11 @@ public sealed class ANumberFromAfar(Browsers browsers) : IClassFixture<Browsers>
 
         await phone.Page.WaitForURLAsync("**/t/*");
         await Expect(phone.Test("number")).ToHaveTextAsync(new Regex(@"^A\d{3}$"));
-        await Expect(phone.Test("answer")).ToContainTextAsync("Ông/Bà chưa đến nơi");
+        await Expect(phone.Test("answer")).ToContainTextAsync("Ông/Bà chưa đến nơi"); // no counter calls: when, nobody knows
         await Expect(phone.Test("answer")).ToContainTextAsync("ông/bà là người tiếp theo");
-        await phone.SeeAsync("visit-expected");
         var console = await ConsolePage.SignInAsync(desk, server);
+        await Expect(phone.Test("answer")).ToContainTextAsync(new Regex(@"Nên có mặt trước \d\d:\d\d"));
+        await phone.SeeAsync("visit-expected");
         await Expect(console.Test("waiting-count")).ToHaveTextAsync("0"); // nobody to call yet
 
         await phone.Test("check-in").FocusAsync();
@@ -69,7 +70,7 @@ public sealed class ANumberFromAfar(Browsers browsers) : IClassFixture<Browsers>
         await phone.Page.Context.SetGeolocationAsync(AtTheDoor);
         await Expect(phone.Test("check-in")).ToBeFocusedAsync();
         await phone.Page.Keyboard.PressAsync("Enter");
-        await Expect(phone.Test("answer")).Not.ToContainTextAsync("chưa đến nơi");
+        await Expect(phone.Test("answer")).Not.ToContainTextAsync("Nên có mặt");
         await Expect(phone.Test("check-in")).ToHaveCountAsync(0);
         await console.NextAsync();
         await Expect(phone.Test("answer")).ToContainTextAsync("Mời ông/bà đến quầy 1");

@@ -58,15 +58,21 @@ internal sealed class TakeHtml(ScreenTexts texts)
     {
         html.Append($"<form id=\"take\" data-office=\"{view.Office}\"><fieldset><legend>{Say(words, "cho.take.service")}</legend>\n");
         foreach (var service in view.Services.Where(of => of.Open))
-            Choice(html, "service", service.Id.Value, words.NameIn(service.Name), words.Wait(service.Wait));
+            html.Append(
+                $"""
+                <label><input type="radio" name="service" value="{service.Id}">
+                <span>{Safe(words.NameIn(service.Name))} <small>{Safe(words.Wait(service.Wait))}</small></span></label>
+
+                """
+            );
         html.Append("</fieldset>\n");
         if (settings.Classes.Length > 0)
         {
-            html.Append($"<fieldset><legend>{Say(words, "cho.take.class")}</legend>\n");
-            Choice(html, "class", "", words.Say("cho.take.class.none"), isChosen: true);
+            html.Append($"<label class=\"choose\">{Say(words, "cho.take.class")}\n<select name=\"class\">");
+            html.Append($"<option value=\"\">{Say(words, "cho.take.class.none")}</option>");
             foreach (var one in settings.Classes)
-                Choice(html, "class", one.Id.Value, words.NameIn(one.Name));
-            html.Append("</fieldset>\n");
+                html.Append($"<option value=\"{one.Id}\">{Safe(words.NameIn(one.Name))}</option>");
+            html.Append("</select></label>\n");
         }
 
         html.Append(
@@ -81,15 +87,6 @@ internal sealed class TakeHtml(ScreenTexts texts)
             """
         );
     }
-
-    private static void Choice(StringBuilder html, string group, string value, string name, string? beside = null, bool isChosen = false) =>
-        html.Append(
-            $"""
-            <label><input type="radio" name="{group}" value="{Safe(value)}"{(isChosen ? " checked" : "")}>
-            <span>{Safe(name)}{(beside is null ? "" : $" <small>{Safe(beside)}</small>")}</span></label>
-
-            """
-        );
 
     /// <summary>What the script says: by code, and while it works.</summary>
     private static string WordsOf(PublicWords words) =>

@@ -14,7 +14,6 @@ export function awayDialog({ text, busy, dialog }, actions) {
   const { tickets, sought } = dialog;
   const found = tickets.filter(({ number, serviceName }) => isFoundIn([number, ...Object.values(serviceName)].join(' '), sought));
   const entered = (event) => {
-    if (event.key !== 'Enter') return;
     event.preventDefault();
     if (found.length === 1) actions.checkIn(found[0].id);
   };
@@ -22,9 +21,9 @@ export function awayDialog({ text, busy, dialog }, actions) {
     <h2 id="dialog-title">${text('console.away.title')}</h2>
     <p>${text(tickets.length === 0 ? 'console.away.none' : 'console.away.what')}</p>
     ${tickets.length === 0 ? nothing : html`
-      <label>${text('console.away.search')}<input type="search" data-testid="away-search" maxlength="20" autocomplete="off" autofocus
-        .value=${live(sought)} @keydown=${entered}
-        @input=${({ target }) => actions.show('away', { ...dialog, sought: target.value })} /></label>
+      <form @submit=${entered}><label>${text('console.away.search')}
+        <input type="search" data-testid="away-search" maxlength="20" autocomplete="off" autofocus
+          .value=${live(sought)} @input=${({ target }) => actions.show('away', { ...dialog, sought: target.value })} /></label></form>
       <ul class="away">${found.slice(0, MOST_FOUND).map((ticket) => html`<li data-testid="away-ticket" data-number=${ticket.number}>
         <strong class="figure">${ticket.number}</strong>
         <span class="what">${brief(nameIn(ticket.serviceName, text.language))}

@@ -117,12 +117,17 @@ function answerOf(view, text) {
 }
 
 /** Whoever is not here is told when to be: the line as it would be for them. */
-function awayAnswer(text, { ticket: of, checkIn }) {
+function awayAnswer(text, { ticket: of, checkIn, at, timeZone }) {
   const { isFirst, hasMissed } = checkIn || {};
-  const lead = text(isFirst === false ? 'visit.paper' : 'visit.expected');
-  if (hasMissed) return { lead, more: text('visit.missed'), tone: 'missed' };
-  if (isFirst === false) return { lead, more: text('visit.paper.more') };
-  return { lead, more: `${aheadText(text, of.ahead)} · ${rangeText(text, of.estimate)}`, also: text('visit.expected.more') };
+  if (isFirst === false) return { lead: text('visit.paper'), more: text(hasMissed ? 'visit.missed' : 'visit.paper.more') };
+  if (hasMissed) return { lead: text('visit.expected'), more: text('visit.missed'), tone: 'missed' };
+  const { fromMinutes, notToday } = of.estimate || { notToday: true };
+  return {
+    lead: notToday ? text('visit.expected')
+      : text('visit.come', { time: timeOfDay(text, new Date(new Date(at).getTime() + fromMinutes * 60000), timeZone) }),
+    more: `${aheadText(text, of.ahead)} · ${rangeText(text, of.estimate)}`,
+    also: text('visit.expected.more'),
+  };
 }
 
 /** How to say that one is here: on the phone where it can tell that it is, else at the kiosk. */
