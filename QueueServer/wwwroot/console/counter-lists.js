@@ -23,6 +23,7 @@ export const lineOf = (page, actions) => {
   return html`
     <section class="panel line">
       <h2>${text('console.line')} <span class="count figure" data-testid="waiting-count">${view.waiting}</span></h2>
+      ${besides(page, actions, 'away')}
       ${view.next.length === 0 ? html`<p class="muted">${text('console.line.empty')}</p>` : nothing}
       <ol>${view.next.map((ticket) => html`
         <li data-testid="waiting" data-number=${ticket.number}>
@@ -84,8 +85,9 @@ export const servicesOf = ({ text, view }) => html`
       <strong class="figure">${service.waiting}</strong></li>`)}</ul>
   </section>`;
 
-/** Actions that stand with the day's figures. */
-export const OF_THE_DAY = ['away', 'finished'];
+/** Actions that stand with what they are about, not among the others. */
+export const BESIDE = ['away', 'finished'];
+const besides = (page, actions, one) => actionButton(page, actionsOf(page, actions).find(({ id }) => id === one), actions, 'small action');
 
 export const figuresOf = (page, actions) => {
   const { text, view } = page;
@@ -101,7 +103,6 @@ export const figuresOf = (page, actions) => {
             ? '–'
             : minutesText(text, view.today.meanServiceMinutes)}</dd></div>
       </dl>
-      ${actionsOf(page, actions).filter(({ id }) => OF_THE_DAY.includes(id))
-        .map((action) => actionButton(page, action, actions, 'small action'))}
+      ${besides(page, actions, 'finished')}
     </section>`;
 };

@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { actionButton } from './action-button.js';
 import { actionsOf, nextOf } from './counter-actions.js';
-import { OF_THE_DAY, brief, figuresOf, heldOf, lineOf, noShowsOf, servicesOf } from './counter-lists.js';
+import { BESIDE, brief, figuresOf, heldOf, lineOf, noShowsOf, servicesOf } from './counter-lists.js';
 import { clock, paceOf, secondsSince } from '../shell/times.js';
 import { nameIn } from '/shared/texts.js';
 import { timeOfDay } from '/shared/times.js';
@@ -103,6 +103,6 @@ function timer({ text, view, now }) {
 /** The actions in their fixed order; the one to do next is filled. What belongs to the day's figures stands with them. */
 function buttons(page, actions) {
   const toDo = nextOf(page);
-  return html`<div class="actions">${actionsOf(page, actions).filter(({ id }) => !OF_THE_DAY.includes(id))
+  return html`<div class="actions">${actionsOf(page, actions).filter(({ id }) => !BESIDE.includes(id))
     .map((action) => actionButton(page, action, actions, action.id === toDo ? 'action primary' : 'action'))}</div>`;
 }
