@@ -11,7 +11,7 @@ internal static class TimedStates
         state switch
         {
             Choosing or ChoosingClass or AskingConsent or GaveUp or EnteringCode or Unanswered or MakingSure => settings.Question,
-            _ when state is NumberShown or PlaceShown && OwnAct.CheckIn.For(state.Held) is [_, ..] => settings.Question, // it asks something
+            _ when OwnAct.CheckIn.For(state.Held) is [_, ..] => settings.Question, // it asks something
             NumberShown { Ticket.HasFace: false, Known: false } or OfflineNumberShown => settings.AnswerWithCode,
             NumberShown or PlaceShown or Refused => settings.Answer,
             _ => null,

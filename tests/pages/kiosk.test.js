@@ -4,7 +4,6 @@ import { isShown, ONE_PAGE } from '../../KioskDevice/wwwroot/kiosk/fit.js';
 import { openGroup, tilesOf } from '../../KioskDevice/wwwroot/kiosk/groups.js';
 import { Head, moveChoice } from '../../KioskDevice/wwwroot/kiosk/head.js';
 import { screenOf } from '../../KioskDevice/wwwroot/kiosk/screens.js';
-import { offers } from '../../KioskDevice/wwwroot/kiosk/screens/own.js';
 import { spelled, ticketFacts } from '../../KioskDevice/wwwroot/kiosk/screens/ticket.js';
 import { TimeLeft } from '../../KioskDevice/wwwroot/kiosk/time-left.js';
 import { keys } from './words.js';
@@ -156,7 +155,6 @@ test('who is awaited is asked first of all to check in; who has just gone is not
 test('what a waiting number can be asked for stands after the end of the visit', () => {
   const waiting = { tickets: [held('issued')], acts: ['postpone', 'leave'] };
   assert.deepEqual(buttonsOf(seen('place', waiting)), ['done primary', 'own-postpone second', 'own-leave second']);
-  assert.equal(offers({ screen: { acts: [] }, text: keys }, {}), '');
 });
 
 test('where nothing can be done with a number nothing is offered', () => {

@@ -1,9 +1,9 @@
 // The number.
 
 import { html, nothing } from 'lit';
-import { next, offers, said } from './own.js';
+import { said, ways } from './own.js';
 import { heading, secondsBar } from './parts.js';
-import { codeOf, forget, spelled, ticketFacts } from './ticket.js';
+import { codeOf, spelled, ticketFacts } from './ticket.js';
 
 const WHAT_NOW = { issued: 'number.next', held: 'number.held.more' };
 
@@ -19,9 +19,7 @@ export const number = (/** @type {Page} */ page, actions) => {
       ${ticketFacts(text, ticket)}
       ${WHAT_NOW[ticket.state] ? html`<p class="lead">${text(WHAT_NOW[ticket.state])}</p>` : nothing}
       ${codeOf(text, screen.qr, ticket)}
-      ${next(page, actions)}
-      ${offers(page, actions)}
-      ${forget(text, screen.tickets, actions)}
+      ${ways(page, actions)}
       ${secondsBar(page)}
     </div>`;
 };

@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { button, heading } from './parts.js';
-import { spelled } from './ticket.js';
+import { forget, spelled } from './ticket.js';
 import { refusalText } from '/shared/refusals.js';
 import { nameIn } from '/shared/texts.js';
 
@@ -15,7 +15,7 @@ export const said = ({ screen: { why, refusal }, text }) => {
 };
 
 /** The one thing to do next: to check in where somebody is awaited, unless they have just gone; else to be done. */
-export const next = ({ screen, text }, actions) => {
+const next = ({ screen, text }, actions) => {
   const done = (kind) => button({ id: 'done', kind, words: text('kiosk.done'), act: () => actions.say('leave') });
   if (!screen.acts.includes('checkIn')) return done('primary');
   const isGoing = screen.why === 'left';
@@ -26,14 +26,17 @@ export const next = ({ screen, text }, actions) => {
 };
 
 /** What a number that waits can be asked for. */
-export const offers = ({ screen, text }, actions) => {
-  const acts = screen.acts.filter((act) => act !== 'checkIn');
-  return acts.length > 0
-    ? html`<div class="offers">${acts.map((act) => button({
-      id: `own-${act}`, words: text(`visit.${act}`), act: () => actions.say('own', { act }), choice: 'more',
-    }))}</div>`
-    : nothing;
-};
+const offers = ({ screen, text }, actions) => screen.acts.filter((act) => act !== 'checkIn').map((act) => button({
+  id: `own-${act}`, words: text(`visit.${act}`), act: () => actions.say('own', { act }), choice: 'more',
+}));
+
+/** All that can be done here. @param {Page} page */
+export const ways = (page, actions) => html`
+  <div class="ways">${next(page, actions)}${offers(page, actions)}${forget(page.text, page.screen.tickets, actions)}</div>`;
+
+const figure = (text, { number }) => html`<span class="figure" data-say=${spelled(text, number)}>${number}</span>`;
+
+const named = (ticket, text) => html`<p class="service">${figure(text, ticket)} · ${nameIn(ticket.serviceName, text.language)}</p>`;
 
 /** What follows from it, line by line. */
 const FOLLOWS = {
@@ -47,14 +50,14 @@ export const sure = ({ screen, text }, actions) => {
     <button class="button ${screen.tickets.length > 1 ? 'equal' : 'primary'}" type="button" data-testid="own-yes" data-choice
       @click=${() => actions.say('sure', { ticket: ticket.id })}>${words}</button>`;
   return html`
-    <div class="question">${heading(text(`sure.${act}`))}</div>
+    <div class="question">${heading(text(`sure.${act}`))}${screen.tickets.length === 1 ? named(screen.tickets[0], text) : nothing}</div>
     <div class="answers">
       <ul class="plain">${FOLLOWS[act](screen).map((key) => html`<li>${text(key)}</li>`)}</ul>
       <div class="pair">
         ${screen.tickets.length === 1
           ? yes(screen.tickets[0], text(`visit.${act}.yes`))
           : screen.tickets.map((ticket) => yes(ticket, html`
-            <span>${text(`visit.${act}.yes`)}: <span class="figure" data-say=${spelled(text, ticket.number)}>${ticket.number}</span></span>
+            <span>${text(`visit.${act}.yes`)}: ${figure(text, ticket)}</span>
             <small>${nameIn(ticket.serviceName, text.language)}</small>`))}
         ${button({ id: 'back', words: text('visit.no'), act: () => actions.say('back') })}
       </div>
