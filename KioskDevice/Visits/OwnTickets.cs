@@ -31,12 +31,7 @@ internal static class OwnTickets
             (Acted, Asking { Request: Request.Own own }) => own.Rest.IsEmpty
                 ? FindAgain(own.Ticket, own.Act.Done(), null, context)
                 : Do(own.Act, own.Rest, context),
-            (NotDone({ } code, _), Asking { Request: Request.Own own }) when code != NotDone.DeviceRefused => FindAgain(
-                own.Ticket,
-                null,
-                code,
-                context
-            ),
+            (NotDone({ } code, _), Asking { Request: Request.Own own }) => FindAgain(own.Ticket, null, code, context),
             (Found(var reply), Asking { Request: Request.Find { IsAgain: true } find }) => (
                 reply is { Outcome: FindOutcome.Found, Tickets.Count: > 0 }
                     ? new PlaceShown(context.Now, reply.Tickets, find.Said, find.Refusal)
