@@ -36,7 +36,10 @@ internal sealed class HeadSettings
     [Range(600, 3000)]
     public int DwellMilliseconds { get; set; } = 1000;
 
-    /// <summary>How long a turn is held on a screen; on the consent half as long again, so that nobody agrees by habit.</summary>
+    /// <summary>
+    /// How long a turn is held on a screen; where something is agreed to or cannot be taken back half as long again, so that nobody agrees
+    /// by habit.
+    /// </summary>
     public TimeSpan DwellOn(bool consent) =>
         TimeSpan.FromMilliseconds(Math.Min(3000, consent ? DwellMilliseconds * 1.5 : DwellMilliseconds));
 }

@@ -36,14 +36,17 @@ internal sealed class VisitCount(TimeProvider time)
             (tally, begunAt, begunMark) = (new() { Begun = 1 }, time.GetUtcNow(), time.GetTimestamp());
         if (HasFailed(before, after))
             tally = tally with { ChallengesFailed = tally.ChallengesFailed + 1 };
-        if (after is VisitState.PlaceShown && before is not VisitState.PlaceShown)
+        if (after is VisitState.PlaceShown && !HasCome)
             tally = tally with { Places = 1 };
-        if (IsNumber(after) && !IsNumber(before) && tally is { WithFace: 0, WithoutFace: 0 })
+        if (IsNumber(after) && !IsNumber(before) && !HasCome)
             tally = Numbered(before is VisitState.Asking { Request: Request.Issue { Body.Face: not null } });
         if (VisitEnds.Between(before, after) is not { } end)
             return null;
-        return (begunAt, end is VisitEnd.Number or VisitEnd.Place ? tally : tally with { GivenUp = StepOf(before) });
+        return (begunAt, end is VisitEnd.Number or VisitEnd.Place || HasCome ? tally : tally with { GivenUp = StepOf(before) });
     }
+
+    /// <summary>Whether the visit came to a number or a place; what follows is done with it, and gives up nothing.</summary>
+    private bool HasCome => tally is not { WithFace: 0, WithoutFace: 0, Places: 0 };
 
     private VisitTally Numbered(bool byFace) =>
         tally with

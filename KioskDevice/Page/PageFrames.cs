@@ -30,7 +30,7 @@ internal sealed class PageFrames(
 
         var state = visit.State;
         var started = time.GetTimestamp();
-        var dwell = settings.Head.DwellOn(consent: state is VisitState.AskingConsent);
+        var dwell = settings.Head.DwellOn(consent: state is VisitState.AskingConsent or VisitState.MakingSure);
         var look = state.LookFor;
         var reading = reader.Read(frame, new(look, state.Round, dwell), time.GetElapsedTime(0, started));
         var (took, now) = (time.GetElapsedTime(started), time.GetUtcNow());

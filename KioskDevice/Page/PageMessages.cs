@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using FaceEngine.HeadTurns;
 using KioskDevice.Camera;
 using KioskDevice.Screens;
+using KioskDevice.Visits;
 using QueueContracts;
 
 namespace KioskDevice.Page;
@@ -19,6 +20,8 @@ namespace KioskDevice.Page;
 [JsonDerivedType(typeof(WithoutFace), "without-face")]
 [JsonDerivedType(typeof(Code), "code")]
 [JsonDerivedType(typeof(ForgetFace), "forget-face")]
+[JsonDerivedType(typeof(Own), "own")]
+[JsonDerivedType(typeof(Sure), "sure")]
 [JsonDerivedType(typeof(Retry), "retry")]
 [JsonDerivedType(typeof(Back), "back")]
 [JsonDerivedType(typeof(Leave), "leave")]
@@ -49,6 +52,12 @@ internal abstract record PageMessage
     public sealed record Code(string Text) : PageMessage;
 
     public sealed record ForgetFace : PageMessage;
+
+    /// <summary>Something to do with a number was touched.</summary>
+    public sealed record Own(OwnAct Act) : PageMessage;
+
+    /// <summary>It is meant, of this number.</summary>
+    public sealed record Sure(TicketId Ticket) : PageMessage;
 
     public sealed record Retry : PageMessage;
 

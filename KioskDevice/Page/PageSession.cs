@@ -159,6 +159,12 @@ internal sealed class PageSession(
                 case PageMessage.ForgetFace:
                     visit.Post(new VisitInput.ForgetAsked());
                     break;
+                case PageMessage.Own(var act):
+                    visit.Post(new VisitInput.ActAsked(act));
+                    break;
+                case PageMessage.Sure(var ticket):
+                    visit.Post(new VisitInput.ActMeant(ticket));
+                    break;
                 case PageMessage.Retry:
                     visit.Post(new VisitInput.Retried());
                     break;

@@ -150,7 +150,7 @@ internal sealed class PhoneLink(
     private static PhoneScreen ForPhone(Screen screen) =>
         new()
         {
-            Name = screen.Name,
+            Name = screen.Name == "sure" ? "place" : screen.Name, // answered at the kiosk only
             TakesNumber = screen.TakesNumber,
             Service = screen.Service,
             Class = screen.Class,

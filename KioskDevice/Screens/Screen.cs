@@ -1,6 +1,7 @@
 using FaceEngine.Faces;
 using FaceEngine.HeadTurns;
 using KioskDevice.Camera;
+using KioskDevice.Visits;
 using QueueContracts;
 using ScreenHosting.Devices;
 
@@ -10,7 +11,7 @@ namespace KioskDevice.Screens;
 internal sealed record Screen
 {
     /// <summary>idle, greeting, choosing, classes, consent, capture, challenge, asking, gave-up, unanswered, number, number-outage,
-    /// code, place, refused, trouble, or pairing.</summary>
+    /// code, place, sure, refused, trouble, or pairing.</summary>
     public required string Name { get; init; }
 
     /// <summary>What is known of the camera.</summary>
@@ -50,8 +51,14 @@ internal sealed record Screen
     public string? Qr { get; init; }
 
     /// <summary>A text key's last part: why the code is asked, what the server is asked for, what was refused, what is the trouble,
-    /// that the face was deleted, or what ended the visit before.</summary>
+    /// what was just done with a number, or what ended the visit before.</summary>
     public string? Why { get; init; }
+
+    /// <summary>Why nothing was done with a number: the server's code.</summary>
+    public string? Refusal { get; init; }
+
+    /// <summary>What can be done with the numbers; on <c>sure</c>, what is asked about.</summary>
+    public IReadOnlyList<OwnAct> Acts { get; init; } = [];
 
     /// <summary>From when what was refused will be given.</summary>
     public DateTimeOffset? From { get; init; }

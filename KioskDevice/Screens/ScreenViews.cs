@@ -79,7 +79,7 @@ internal static class ScreenViews
             },
             GaveUp s => For(screen, s.Purpose) with { Name = "gave-up", Why = s.Why },
             Asking s => screen with { Name = "asking", TakesNumber = s.Request is Request.Issue, Why = WhatFor(s.Request) },
-            Unanswered s => screen with { Name = "unanswered", TakesNumber = s.Request is Request.Issue },
+            Unanswered s => screen with { Name = "unanswered", TakesNumber = s.Request is Request.Issue, Why = WhatFor(s.Request) },
             NumberShown s => screen with
             {
                 Name = "number",
@@ -88,6 +88,7 @@ internal static class ScreenViews
                 Why = Deleted(s.Forgotten),
                 Service = s.Ticket.Service,
                 Qr = QrPictures.Of(s.Ticket),
+                Acts = ActsOf(s),
             },
             OfflineNumberShown s => screen with
             {
@@ -99,7 +100,16 @@ internal static class ScreenViews
                 Class = s.Class,
             },
             EnteringCode s => screen with { Name = "code", TakesNumber = false, Why = s.Why },
-            PlaceShown s => screen with { Name = "place", TakesNumber = false, Tickets = s.Tickets, Why = Deleted(s.Forgotten) },
+            PlaceShown s => screen with
+            {
+                Name = "place",
+                TakesNumber = false,
+                Tickets = s.Tickets,
+                Why = s.Said,
+                Refusal = s.Refusal,
+                Acts = ActsOf(s),
+            },
+            MakingSure s => screen with { Name = "sure", TakesNumber = false, Tickets = s.Act.For(s.Held), Acts = [s.Act] },
             Refused s => screen with { Name = "refused", Why = s.Code, From = s.From },
             _ => throw new InvalidOperationException($"Unknown state {state}."),
         };
@@ -109,12 +119,16 @@ internal static class ScreenViews
         request switch
         {
             Request.Issue => "number",
-            Request.Find => "place",
+            Request.Find { IsAgain: false } => "place",
             Request.Forget => "forget",
+            Request.Find or Request.Own => "own",
             _ => throw new InvalidOperationException($"Unknown request {request}."),
         };
 
-    private static string? Deleted(bool forgotten) => forgotten ? "forgotten" : null;
+    private static string? Deleted(bool forgotten) => forgotten ? PlaceShown.Forgotten : null;
+
+    private static IReadOnlyList<OwnAct> ActsOf(VisitState state) =>
+        [.. Enum.GetValues<OwnAct>().Where(act => act.For(state.Held) is [_, ..])];
 
     private static Screen For(Screen screen, Purpose purpose) =>
         purpose is Purpose.TakeNumber number

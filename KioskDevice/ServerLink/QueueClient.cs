@@ -25,12 +25,25 @@ internal sealed class QueueClient(DeviceClient client, KioskLink link, TimeProvi
         request switch
         {
             Request.Issue(var body) => InputOf(await client.IssueAsync(office, body, stop), reply => new VisitInput.Issued(reply)),
-            Request.Find(var body) => InputOf(await client.FindAsync(office, body, stop), reply => new VisitInput.Found(reply)),
+            Request.Find(var body, _, _) => InputOf(await client.FindAsync(office, body, stop), reply => new VisitInput.Found(reply)),
             Request.Forget(var ticket, var body, _) => InputOf(
                 await client.ForgetFaceAsync(office, ticket, body, stop),
                 _ => new VisitInput.Forgotten()
             ),
+            Request.Own(var act, var ticket, var body, _) => InputOf(
+                await client.DoWithTicketAsync(office, ticket.Id, VerbOf(act), body, stop),
+                _ => new VisitInput.Acted()
+            ),
             _ => throw new InvalidOperationException($"Unknown request {request}."),
+        };
+
+    private static string VerbOf(OwnAct act) =>
+        act switch
+        {
+            OwnAct.CheckIn => "check-in",
+            OwnAct.Postpone => "postpone",
+            OwnAct.Leave => "leave",
+            _ => throw new InvalidOperationException($"Unknown act {act}."),
         };
 
     /// <returns>Null when the server could not do it now: it is to be asked again.</returns>
@@ -41,7 +54,7 @@ internal sealed class QueueClient(DeviceClient client, KioskLink link, TimeProvi
             case ServerAnswer<T>.Done(var reply):
                 return done(reply);
             case ServerAnswer<T>.Refused { IsOfDevice: true }:
-                return new VisitInput.NotDone("device-refused");
+                return new VisitInput.NotDone(VisitInput.NotDone.DeviceRefused);
             case ServerAnswer<T>.Refused(_, var (code, from)):
                 return new VisitInput.NotDone(code ?? "internal", from);
             default:

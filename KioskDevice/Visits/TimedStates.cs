@@ -10,7 +10,8 @@ internal static class TimedStates
     public static TimeSpan? LastsFor(this VisitState state, VisitSettings settings) =>
         state switch
         {
-            Choosing or ChoosingClass or AskingConsent or GaveUp or EnteringCode or Unanswered => settings.Question,
+            Choosing or ChoosingClass or AskingConsent or GaveUp or EnteringCode or Unanswered or MakingSure => settings.Question,
+            _ when OwnAct.CheckIn.For(state.Held) is [_, ..] => settings.Question, // it asks something
             NumberShown { Ticket.HasFace: false, Known: false } or OfflineNumberShown => settings.AnswerWithCode,
             NumberShown or PlaceShown or Refused => settings.Answer,
             _ => null,

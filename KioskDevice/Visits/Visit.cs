@@ -76,26 +76,15 @@ internal static class Visit
                 new OfflineNumberShown(context.Now, number, code, service, of),
                 Nothing
             ),
+            Found when state is Asking { Request: Request.Find { IsAgain: true } } => OwnTickets.Next(state, input, context),
             Found(var reply) when state is Asking { Request: Request.Find find } => (OnFound(find, reply, context), Nothing),
-            ForgetAsked when state is NumberShown { Ticket: { HasFace: true } ticket } shown => Forget(
-                ticket,
-                shown with
-                {
-                    Ticket = ticket with { HasFace = false },
-                    Forgotten = true,
-                },
+            ActAsked or ActMeant or Acted or ForgetAsked or Forgotten => OwnTickets.Next(state, input, context),
+            WentBack when state is MakingSure => OwnTickets.Next(state, input, context),
+            NotDone({ } code, _) when state is Asking { Request: Request.Own } && code != NotDone.DeviceRefused => OwnTickets.Next(
+                state,
+                input,
                 context
             ),
-            ForgetAsked when state is PlaceShown shown && shown.Tickets.FirstOrDefault(ticket => ticket.HasFace) is { } ticket => Forget(
-                ticket,
-                shown with
-                {
-                    Tickets = [.. shown.Tickets.Select(other => other with { HasFace = false })],
-                    Forgotten = true,
-                },
-                context
-            ),
-            Forgotten when state is Asking { Request: Request.Forget forget } => (forget.Then with { Since = context.Now }, Nothing),
             NotDone(var code, var from) when state is Asking asking => (
                 code is null ? new Unanswered(context.Now, asking.Request) : new Refused(context.Now, code, from),
                 Nothing
@@ -158,7 +147,8 @@ internal static class Visit
             or Capturing
             or Challenging
             or GaveUp
-            or EnteringCode when IsAnotherTrack(state, reading) => OnAnotherTrack(state, reading, context),
+            or EnteringCode
+            or MakingSure when IsAnotherTrack(state, reading) => OnAnotherTrack(state, reading, context),
             _ when reading.Round != state.Round => (state, Nothing),
             Capturing capturing => OnCaptureFrame(capturing, reading, context),
             Challenging challenging => OnChallengeFrame(challenging, reading, context),
@@ -287,9 +277,7 @@ internal static class Visit
         return new(new(context.NextCommand, number.Service, captured.Template, picture, number.Class, captured.Consent));
     }
 
-    private static (VisitState, ImmutableArray<VisitEffect>) Forget(TicketSummary ticket, VisitState then, VisitContext context) =>
-        Ask(new Request.Forget(ticket.Id, new(context.NextCommand, ticket.Code.ToString()), then), context);
-
-    private static (VisitState, ImmutableArray<VisitEffect>) Ask(Request asked, VisitContext context) =>
+    /// <summary>The state in which the server is asked, and that it is.</summary>
+    public static (VisitState, ImmutableArray<VisitEffect>) Ask(Request asked, VisitContext context) =>
         (new Asking(context.Now, asked), [new VisitEffect.Ask(asked)]);
 }

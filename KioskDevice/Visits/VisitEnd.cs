@@ -27,7 +27,7 @@ internal static class VisitEnds
         {
             (Idle or Greeting, _) or (_, not (Idle or Greeting { Notice: not null })) => null,
             (NumberShown or OfflineNumberShown, _) => VisitEnd.Number,
-            (PlaceShown, _) => VisitEnd.Place,
+            (PlaceShown or MakingSure, _) => VisitEnd.Place,
             (GaveUp, _) => VisitEnd.GaveUp,
             _ => VisitEnd.Left,
         };

@@ -61,9 +61,22 @@ internal abstract record VisitInput
     /// <summary>The face is deleted.</summary>
     public sealed record Forgotten : VisitInput;
 
+    /// <summary>Something to do with a number was touched.</summary>
+    public sealed record ActAsked(OwnAct Act) : VisitInput;
+
+    /// <summary>It is meant, of this number.</summary>
+    public sealed record ActMeant(TicketId Ticket) : VisitInput;
+
+    /// <summary>It is done.</summary>
+    public sealed record Acted : VisitInput;
+
     /// <param name="Code">The server's refusal; null when it could not be reached.</param>
     /// <param name="From">From when it would not be refused any more, if the server said so.</param>
-    public sealed record NotDone(string? Code, DateTimeOffset? From = null) : VisitInput;
+    public sealed record NotDone(string? Code, DateTimeOffset? From = null) : VisitInput
+    {
+        /// <summary>The code where it is this kiosk that is refused, whatever it asks.</summary>
+        public const string DeviceRefused = "device-refused";
+    }
 
     /// <summary>The last choice is taken back.</summary>
     public sealed record WentBack : VisitInput;
@@ -77,7 +90,7 @@ internal abstract record VisitEffect
 {
     /// <summary>
     /// Ask the server; an <see cref="VisitInput.Issued"/>, <see cref="VisitInput.GivenOffline"/>, <see cref="VisitInput.Found"/>,
-    /// <see cref="VisitInput.Forgotten"/> or <see cref="VisitInput.NotDone"/> follows.
+    /// <see cref="VisitInput.Forgotten"/>, <see cref="VisitInput.Acted"/> or <see cref="VisitInput.NotDone"/> follows.
     /// </summary>
     public sealed record Ask(Request Request) : VisitEffect;
 

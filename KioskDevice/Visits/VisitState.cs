@@ -45,6 +45,16 @@ internal abstract record VisitState(DateTimeOffset Since)
             _ => LookFor.Turns,
         };
 
+    /// <summary>The numbers somebody was found with, for them to do something with; none where nobody was.</summary>
+    public IReadOnlyList<TicketSummary> Held =>
+        this switch
+        {
+            NumberShown { Known: true, Ticket: var ticket } => [ticket],
+            PlaceShown { Tickets: var tickets } => tickets,
+            MakingSure { Shown: var shown } => shown.Held,
+            _ => [],
+        };
+
     /// <summary>Nobody is here, or nobody has come near.</summary>
     public sealed record Idle(DateTimeOffset Since) : VisitState(Since);
 
@@ -137,8 +147,20 @@ internal abstract record VisitState(DateTimeOffset Since)
     /// <summary>The visitor's places in line.</summary>
     /// <param name="Since">When they were shown.</param>
     /// <param name="Tickets">The tickets.</param>
-    /// <param name="Forgotten">Whether their face was just deleted on the visitor's word.</param>
-    public sealed record PlaceShown(DateTimeOffset Since, IReadOnlyList<TicketSummary> Tickets, bool Forgotten = false) : VisitState(Since);
+    /// <param name="Said">What was just done on the visitor's word: a text key's last part; null for nothing.</param>
+    /// <param name="Refusal">Why it was not done: the server's code; null where it was not refused.</param>
+    public sealed record PlaceShown(DateTimeOffset Since, IReadOnlyList<TicketSummary> Tickets, string? Said = null, string? Refusal = null)
+        : VisitState(Since)
+    {
+        /// <summary>Said once the face is deleted.</summary>
+        public const string Forgotten = "forgotten";
+    }
+
+    /// <summary>What follows from an act is said: is it meant?</summary>
+    /// <param name="Since">When it was last touched.</param>
+    /// <param name="Act">The act.</param>
+    /// <param name="Shown">What was shown before, and is again if it is not.</param>
+    public sealed record MakingSure(DateTimeOffset Since, OwnAct Act, VisitState Shown) : VisitState(Since);
 
     /// <summary>The server said no.</summary>
     /// <param name="Since">When.</param>
@@ -160,7 +182,20 @@ internal abstract record Request
 {
     public sealed record Issue(IssueRequest Body) : Request;
 
-    public sealed record Find(FindRequest Body) : Request;
+    /// <param name="Body">The face or the code.</param>
+    /// <param name="Said">What is said beside the numbers, as a place that is shown says it.</param>
+    /// <param name="Refusal">The same of a refusal.</param>
+    public sealed record Find(FindRequest Body, string? Said = null, string? Refusal = null) : Request
+    {
+        /// <summary>Whether the numbers are known already, and only where they stand now is asked.</summary>
+        public bool IsAgain => (Said ?? Refusal) is not null;
+    }
+
+    /// <param name="Act">What is done.</param>
+    /// <param name="Ticket">With which number.</param>
+    /// <param name="Body">With the number's code.</param>
+    /// <param name="Rest">The numbers it is done with next.</param>
+    public sealed record Own(OwnAct Act, TicketSummary Ticket, OwnTicketRequest Body, ImmutableArray<TicketSummary> Rest) : Request;
 
     /// <param name="Ticket">One of the visitor's tickets: the face is that of all of them.</param>
     /// <param name="Body">With the ticket's code.</param>

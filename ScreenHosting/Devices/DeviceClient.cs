@@ -14,7 +14,11 @@ namespace ScreenHosting.Devices;
 /// <param name="time">The clock by which it is waited.</param>
 public sealed class DeviceClient(IHttpClientFactory clients, TimeProvider time)
 {
+    private static readonly JsonSerializerOptions Answers = new(Wire.Json);
+
     private static readonly TimeSpan CheckTry = TimeSpan.FromSeconds(1); // it takes a few milliseconds; what takes longer was lost
+
+    static DeviceClient() => Answers.Converters.Insert(0, new TicketStateReader());
 
     /// <summary>Takes a number.</summary>
     public Task<ServerAnswer<IssueReply>> IssueAsync(OfficeId office, IssueRequest request, CancellationToken stop) =>
@@ -31,6 +35,20 @@ public sealed class DeviceClient(IHttpClientFactory clients, TimeProvider time)
         ForgetFaceRequest request,
         CancellationToken stop
     ) => AskAsync<ForgetFaceRequest, CommandReply>($"offices/{office}/tickets/{ticket}/forget-face", request, stop);
+
+    /// <summary>Does something with a number for its visitor.</summary>
+    /// <param name="office">The office.</param>
+    /// <param name="ticket">The number.</param>
+    /// <param name="verb">What: the last part of its path, as <c>check-in</c>.</param>
+    /// <param name="request">With the number's code.</param>
+    /// <param name="stop">Stops waiting.</param>
+    public Task<ServerAnswer<CommandReply>> DoWithTicketAsync(
+        OfficeId office,
+        TicketId ticket,
+        string verb,
+        OwnTicketRequest request,
+        CancellationToken stop
+    ) => AskAsync<OwnTicketRequest, CommandReply>($"offices/{office}/tickets/{ticket}/{verb}", request, stop);
 
     /// <summary>Asks for numbers to give while the server is away.</summary>
     public Task<ServerAnswer<LeaseReply>> LeaseAsync(OfficeId office, LeaseRequest request, CancellationToken stop) =>
@@ -112,7 +130,7 @@ public sealed class DeviceClient(IHttpClientFactory clients, TimeProvider time)
             if (answer.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.Accepted)
                 return new ServerAnswer<TReply>.Done(default!); // as those who are answered so expect it
             if (answer.IsSuccessStatusCode)
-                return await answer.Content.ReadFromJsonAsync<TReply>(Wire.Json, limit.Token) is { } reply
+                return await answer.Content.ReadFromJsonAsync<TReply>(Answers, limit.Token) is { } reply
                     ? new ServerAnswer<TReply>.Done(reply)
                     : new ServerAnswer<TReply>.Away("an empty answer");
             return (int)answer.StatusCode >= 500

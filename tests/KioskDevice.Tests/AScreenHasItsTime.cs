@@ -18,7 +18,7 @@ public sealed class AScreenHasItsTime
     }
 
     public static TheoryData<string> TimedScreens =>
-        ["choosing", "classes", "consent", "gave-up", "code", "unanswered", "number", "refused"];
+        ["choosing", "classes", "consent", "gave-up", "code", "unanswered", "number", "awaited", "sure", "refused"];
 
     [Theory]
     [MemberData(nameof(TimedScreens))]
@@ -38,6 +38,21 @@ public sealed class AScreenHasItsTime
         Assert.IsType<VisitState.Idle>(walk.Wait(lasts + TimeSpan.FromSeconds(1)).State);
     }
 
+    [Fact]
+    public void A_place_that_asks_something_stays_as_long_as_a_question()
+    {
+        Assert.IsType<VisitState.Idle>(AtPlace(TicketState.Issued).WaitSeconds(21).State);
+        Assert.IsType<VisitState.PlaceShown>(AtPlace(TicketState.Away).WaitSeconds(44).State);
+    }
+
+    private static Walk AtPlace(TicketState state) =>
+        new Walk().Do(
+            new VisitInput.PlaceAsked(),
+            new VisitInput.WithoutFace(),
+            new VisitInput.CodeEntered("7K4PX2"),
+            new VisitInput.Found(new(FindOutcome.Found, [Walk.Ticket(state: state)]))
+        );
+
     private static Walk Timed(string name) =>
         name switch
         {
@@ -48,6 +63,8 @@ public sealed class AScreenHasItsTime
             "code" => new Walk().Do(new VisitInput.PlaceAsked(), new VisitInput.WithoutFace()),
             "unanswered" => new Walk().ToCapture().SeeGoodFrames(5).Do(new VisitInput.NotDone(null)),
             "number" => new Walk().ToCapture().SeeGoodFrames(5).Do(new VisitInput.Issued(new(Walk.Ticket(), false))),
+            "awaited" => AtPlace(TicketState.Away),
+            "sure" => AtPlace(TicketState.Issued).Do(new VisitInput.ActAsked(OwnAct.Leave)),
             _ => new Walk().ToCapture().SeeGoodFrames(5).Do(new VisitInput.NotDone("office-closed")),
         };
 }

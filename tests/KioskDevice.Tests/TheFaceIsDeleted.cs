@@ -39,7 +39,7 @@ public sealed class TheFaceIsDeleted
 
         walk.Do(new VisitInput.Forgotten());
         var shown = Assert.IsType<VisitState.PlaceShown>(walk.State);
-        Assert.True(shown.Forgotten);
+        Assert.Equal(VisitState.PlaceShown.Forgotten, shown.Said);
         Assert.Equal(3, shown.Tickets.Count(ticket => !ticket.HasFace));
     }
 

@@ -44,10 +44,19 @@ internal sealed partial class FakeServer
                 return OnIssue(request);
             }
         );
-        known.MapPost(
-            "/api/v1/offices/{office}/tickets/find",
-            (FindRequest _) => Results.Json(new FindReply(FindOutcome.NotKnown, []), Wire.Json)
-        );
+        known.MapPost("/api/v1/offices/{office}/tickets/find", (FindRequest request) => OnFind(request));
+        foreach (var verb in (string[])["check-in", "postpone", "leave"])
+        {
+            known.MapPost(
+                $"/api/v1/offices/{{office}}/tickets/{{ticket}}/{verb}",
+                (TicketId ticket, OwnTicketRequest request) =>
+                {
+                    Owned.Enqueue((verb, ticket, request));
+                    return OnOwn(verb, request);
+                }
+            );
+        }
+
         known.MapPost(
             "/api/v1/offices/{office}/tickets/{ticket}/forget-face",
             (ForgetFaceRequest _) => Refusal("wrong-code", StatusCodes.Status400BadRequest)

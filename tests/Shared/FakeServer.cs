@@ -87,6 +87,15 @@ internal sealed partial class FakeServer : IAsyncDisposable
     /// <summary>The answer to whoever asks for a number or a place: an <see cref="IssueReply"/>, or a refusal.</summary>
     public Func<IssueRequest, IResult> OnIssue { get; set; } = _ => Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
 
+    /// <summary>The answer to whoever looks for numbers: a <see cref="FindReply"/>, or a refusal.</summary>
+    public Func<FindRequest, IResult> OnFind { get; set; } = _ => Results.Json(new FindReply(FindOutcome.NotKnown, []), Wire.Json);
+
+    /// <summary>The answer to whoever does something with their own number, by the last part of its path.</summary>
+    public Func<string, OwnTicketRequest, IResult> OnOwn { get; set; } = (_, _) => Refusal("wrong-code", StatusCodes.Status400BadRequest);
+
+    /// <summary>All of that, as often as it was sent.</summary>
+    public ConcurrentQueue<(string Verb, TicketId Ticket, OwnTicketRequest Request)> Owned { get; } = [];
+
     /// <summary>The answer to a kiosk that asks for numbers to give while the server is away; it leases none unless told.</summary>
     public Func<LeaseRequest, IResult> OnLease { get; set; } = _ => Refusal("leases-off");
 

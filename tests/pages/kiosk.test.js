@@ -4,7 +4,7 @@ import { isShown, ONE_PAGE } from '../../KioskDevice/wwwroot/kiosk/fit.js';
 import { openGroup, tilesOf } from '../../KioskDevice/wwwroot/kiosk/groups.js';
 import { Head, moveChoice } from '../../KioskDevice/wwwroot/kiosk/head.js';
 import { screenOf } from '../../KioskDevice/wwwroot/kiosk/screens.js';
-import { spelled } from '../../KioskDevice/wwwroot/kiosk/screens/ticket.js';
+import { spelled, ticketFacts } from '../../KioskDevice/wwwroot/kiosk/screens/ticket.js';
 import { TimeLeft } from '../../KioskDevice/wwwroot/kiosk/time-left.js';
 import { keys } from './words.js';
 
@@ -91,9 +91,9 @@ test('a screen that is not known is trouble to look at, and nobody\'s first ques
 });
 
 test('nobody is in a visit on the first screens and in trouble; the head chooses where there is something to choose', () => {
-  const names = ['idle', 'greeting', 'choosing', 'consent', 'capture', 'number', 'trouble', 'pairing'];
+  const names = ['idle', 'greeting', 'choosing', 'consent', 'capture', 'number', 'place', 'sure', 'trouble', 'pairing'];
   assert.deepEqual(names.filter((name) => screenOf(name).quiet), ['idle', 'greeting', 'trouble', 'pairing']);
-  assert.deepEqual(names.filter((name) => screenOf(name).head), ['greeting', 'choosing', 'consent']);
+  assert.deepEqual(names.filter((name) => screenOf(name).head), ['greeting', 'choosing', 'consent', 'place', 'sure']);
 });
 
 test('a closed service says when it opens, an open one how many wait', () => {
@@ -137,4 +137,49 @@ test('a screen says its seconds, and all of them again when somebody is there', 
 
 test('a number is spelled as it is called', () => {
   assert.equal(spelled(keys, 'A012'), 'speech.letter.A, speech.digit.0, speech.digit.1, speech.digit.2');
+});
+
+const held = (state, more = {}) => ({
+  id: 'one', number: 'A001', code: '7K4PX2', serviceName: { vi: 'Hộ tịch' }, state, ahead: 3, estimate: null, counter: 2, ...more,
+});
+const seen = (name, screen) => screenOf(name).view({ screen: { name, why: null, refusal: null, ...screen }, text: keys, left: null }, {});
+const buttonsOf = (shown) => [...shown.matchAll(/class="button (\w+)"[^>]*data-testid=([\w-]+)/g)].map(([, kind, id]) => `${id} ${kind}`);
+
+test('who is awaited is asked first of all to check in; who has just gone is not', () => {
+  const away = { tickets: [held('away')], acts: ['checkIn'] };
+  assert.deepEqual(buttonsOf(seen('place', away)), ['check-in primary', 'done second']);
+  assert.deepEqual(buttonsOf(seen('place', { ...away, why: 'left' })), ['done primary', 'check-in second']);
+  assert.deepEqual(buttonsOf(seen('number', { ...away, known: true })), ['check-in primary', 'done second']);
+});
+
+test('what a waiting number can be asked for stands after the end of the visit', () => {
+  const waiting = { tickets: [held('issued')], acts: ['postpone', 'leave'] };
+  assert.deepEqual(buttonsOf(seen('place', waiting)), ['done primary', 'own-postpone second', 'own-leave second']);
+});
+
+test('where nothing can be done with a number nothing is offered', () => {
+  assert.deepEqual(buttonsOf(seen('place', { tickets: [held('called')], acts: [] })), ['done primary']);
+});
+
+test('a number says where it stands, and one in a state of a newer server whom to ask', () => {
+  const states = ['issued', 'called', 'serving', 'noShow', 'held', 'away', -1, 'of-a-later-version'];
+  const told = states.map((state) => /data-testid="ahead">([\w.]+)/.exec(ticketFacts(keys, held(state)))?.[1]);
+  assert.deepEqual(told, ['number.ahead', 'number.called', 'number.serving', 'number.noShow', 'number.held', 'number.away', 'number.other',
+    'number.other']);
+});
+
+test('a refusal is said beside the number, and what was done is', () => {
+  const waiting = { tickets: [held('issued')], acts: [] };
+  assert.match(seen('place', { ...waiting, refusal: 'nobody-behind' }), /role="status"[^>]*>refusal\.nobody-behind/);
+  assert.match(seen('place', { ...waiting, why: 'postponed' }), /role="status"[^>]*>number\.postponed/);
+});
+
+test('the question says what follows, and names each number where there are several', () => {
+  const one = seen('sure', { tickets: [held('issued')], acts: ['leave'] });
+  assert.match(one, /sure\.leave\.uncalled.*sure\.leave\.here.*sure\.leave\.kept/s);
+  assert.match(seen('sure', { tickets: [held('issued', { page: 'https://so.example.vn/t/1' })], acts: ['leave'] }), /sure\.leave\.phone/);
+  assert.deepEqual(buttonsOf(one), ['back second']); // and what is meant, written by hand
+  const several = seen('sure', { tickets: [held('issued'), held('issued', { number: 'B002' })], acts: ['postpone'] });
+  assert.equal(several.match(/data-testid="own-yes"/g).length, 2);
+  assert.match(several, /visit\.postpone\.yes: .*A001.*visit\.postpone\.yes: .*B002/s);
 });

@@ -28,7 +28,8 @@ export const isShown = ({ starts, at }, index) => index >= starts[at] && index <
 export function keyOf({ screen, language, needs, group }) {
   const services = [...screen.view?.services ?? [], ...screen.view?.groups ?? []].map(({ id, name }) => [id, name]);
   const { innerWidth, innerHeight } = window;
-  return JSON.stringify([screen.name, screen.camera, screen.why, language.language, [...needs], services, group, innerWidth, innerHeight]);
+  return JSON.stringify([screen.name, screen.camera, screen.why, screen.acts, language.language, [...needs], services, group, innerWidth,
+    innerHeight]);
 }
 
 /** Fits what is drawn: the step that is needed once stays, until something else is drawn. */

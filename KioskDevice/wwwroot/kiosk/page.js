@@ -241,7 +241,7 @@ function tell() {
   if (!page.narrated) return;
   const { language } = page.text;
   const main = /** @type {HTMLElement} */ (root.querySelector('main'));
-  const words = [...main.querySelectorAll('h1, .lead, .plain li, .service, .number, .ahead, .range')].map(wordsOf);
+  const words = [...main.querySelectorAll('h1, .said, .lead, .plain li, .service, .number, .ahead, .range')].map(wordsOf);
   if (screenOf(page.screen.name).head) words.push(page.text('kiosk.narrated'));
   narrator.screen(words.join('. '), language);
   const hint = main.querySelector('[data-testid=hint]');

@@ -10,6 +10,7 @@ import { consent } from './screens/consent.js';
 import { gaveUp } from './screens/gave-up.js';
 import { outageNumber } from './screens/number-outage.js';
 import { number } from './screens/number.js';
+import { sure } from './screens/own.js';
 import { pairing } from './screens/pairing.js';
 import { place } from './screens/place.js';
 import { refused } from './screens/refused.js';
@@ -37,7 +38,8 @@ const SCREENS = {
   unanswered: { view: unanswered, head: true },
   number: { view: number, slow: true },
   'number-outage': { view: outageNumber, slow: true },
-  place: { view: place, slow: true },
+  place: { view: place, head: true },
+  sure: { view: sure, head: true },
   code: { view: code },
   refused: { view: refused, slow: true },
   trouble: { view: trouble, quiet: true, slow: true },

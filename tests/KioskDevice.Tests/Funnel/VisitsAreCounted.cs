@@ -37,6 +37,26 @@ public sealed class VisitsAreCounted
     private VisitsAreCounted ToConsent() => Input(new VisitInput.Started()).Input(new VisitInput.ServiceChosen(Walk.Service), 2);
 
     [Fact]
+    public void As_one_place_whatever_is_done_with_the_number_found()
+    {
+        var found = new VisitInput.Found(new(FindOutcome.Found, [Walk.Ticket()]));
+        Input(new VisitInput.PlaceAsked()).Input(new VisitInput.WithoutFace()).Input(new VisitInput.CodeEntered("7K4PX2")).Input(found);
+        Input(new VisitInput.ActAsked(OwnAct.Leave)).Input(new VisitInput.WentBack());
+        Input(new VisitInput.ActAsked(OwnAct.Postpone)).Input(new VisitInput.Left());
+        Assert.Equal(new VisitTally { Begun = 1, Places = 1 }, Only);
+    }
+
+    [Fact]
+    public void Not_as_given_up_where_the_server_was_lost_after_the_number()
+    {
+        var ticket = Walk.Ticket();
+        ToConsent().Input(new VisitInput.WithoutFace()).Input(new VisitInput.Issued(new(ticket, Known: true)));
+        Input(new VisitInput.ActAsked(OwnAct.Leave)).Input(new VisitInput.ActMeant(ticket.Id)).Input(new VisitInput.NotDone(null));
+        Input(new VisitInput.Left());
+        Assert.Equal((1, null), (Only.WithoutFace, Only.GivenUp));
+    }
+
+    [Fact]
     public void With_a_face_and_the_seconds_to_the_number()
     {
         ToConsent().Input(new VisitInput.ConsentGiven(false, "vi"), 4);

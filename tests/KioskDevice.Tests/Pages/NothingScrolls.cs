@@ -10,8 +10,8 @@ namespace KioskDevice.Tests.Pages;
 /// </summary>
 public sealed class NothingScrolls(Browser browser)
 {
-    private const string Word80 = "Donaudampfschiffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaften";
-    private static readonly string[][] Helps =
+    internal const string Word80 = "Donaudampfschiffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaften";
+    internal static readonly string[][] Helps =
     [
         [],
         ["large-text"],
@@ -37,7 +37,7 @@ public sealed class NothingScrolls(Browser browser)
     ];
 
     // What is wrong on the page as it is: nothing, or sentences.
-    private const string Faults = """
+    internal const string Faults = """
         () => {
           const found = [], { innerWidth: width, innerHeight: height } = window, page = document.documentElement;
           if (page.scrollHeight > height || page.scrollWidth > width)

@@ -197,7 +197,7 @@ public sealed class TheHeadChooses(Browser browser)
     }
 
     /// <summary>Waits for the sound that begins or goes on with some words, and that it is one.</summary>
-    private static async Task SaysAsync(KioskPage kiosk, string words, Func<Task> act)
+    internal static async Task SaysAsync(KioskPage kiosk, string words, Func<Task> act)
     {
         var sound = await kiosk.Page.RunAndWaitForResponseAsync(
             act,

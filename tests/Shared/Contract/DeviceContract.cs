@@ -78,6 +78,12 @@ public abstract class DeviceContract
         var forget = new ForgetFaceRequest(CommandId.New(), "7K4-PX2");
         var code = MustBeRefused(await kiosk.ForgetFaceAsync(server.Office, TicketId.New(), forget, Stop));
         Assert.Equal(("wrong-code", false), (code.Problem.Code, code.MayPass));
+        foreach (var verb in (string[])["check-in", "postpone", "leave"])
+        {
+            var own = await kiosk.DoWithTicketAsync(server.Office, TicketId.New(), verb, new(CommandId.New(), "7K4-PX2"), Stop);
+            Assert.Equal(("wrong-code", false), (MustBeRefused(own).Problem.Code, MustBeRefused(own).MayPass));
+        }
+
         var diagnostics = MustBeRefused(await kiosk.UseDiagnosticsCodeAsync(new("000000"), Stop));
         Assert.Equal(("unknown-code", false), (diagnostics.Problem.Code, diagnostics.MayPass));
         var answer = await kiosk.AnswerCheckAsync(server.Office, server.Counter, CommandId.New(), new(Why: CheckOutcome.NoFace), Stop);

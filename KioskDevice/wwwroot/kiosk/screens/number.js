@@ -1,8 +1,11 @@
 // The number.
 
-import { html } from 'lit';
-import { button, heading, secondsBar } from './parts.js';
-import { codeOf, deleted, forget, spelled, ticketFacts } from './ticket.js';
+import { html, nothing } from 'lit';
+import { said, ways } from './own.js';
+import { heading, secondsBar } from './parts.js';
+import { codeOf, spelled, ticketFacts } from './ticket.js';
+
+const WHAT_NOW = { issued: 'number.next', held: 'number.held.more' };
 
 export const number = (/** @type {Page} */ page, actions) => {
   const { screen, text } = page;
@@ -10,14 +13,13 @@ export const number = (/** @type {Page} */ page, actions) => {
   const figure = html`<span class="number figure" data-testid="ticket-number"
     data-say=${spelled(text, ticket.number)}>${ticket.number}</span>`;
   return html`
-    <div class="question">${heading(text(screen.known ? 'number.known' : 'number.title'))}${deleted(text, screen.why)}</div>
+    <div class="question">${heading(text(screen.known ? 'number.known' : 'number.title'))}${said(page)}</div>
     <div class="answers ticket">
       <p>${screen.known ? html`<span data-testid="known-number">${figure}</span>` : figure}</p>
       ${ticketFacts(text, ticket)}
-      <p class="lead">${text(ticket.state === 'held' ? 'number.held.more' : 'number.next')}</p>
+      ${WHAT_NOW[ticket.state] ? html`<p class="lead">${text(WHAT_NOW[ticket.state])}</p>` : nothing}
       ${codeOf(text, screen.qr, ticket)}
-      ${button({ id: 'done', kind: 'primary', words: text('kiosk.done'), act: () => actions.say('leave') })}
-      ${forget(text, screen.tickets, actions)}
+      ${ways(page, actions)}
       ${secondsBar(page)}
     </div>`;
 };

@@ -9,13 +9,13 @@ import { rangeText } from '/shared/waits.js';
 export const spelled = (text, number) =>
   [text(`speech.letter.${number[0]}`), ...[...number.slice(1)].map((digit) => text(`speech.digit.${digit}`))].join(', ');
 
-const whereText = (text, ticket) => {
-  if (ticket.state === 'called') return text('number.called', { counter: ticket.counter });
-  if (ticket.state === 'serving') return text('number.serving', { counter: ticket.counter });
-  if (ticket.state === 'noShow') return text('number.noShow', { counter: ticket.counter });
-  if (ticket.state === 'held') return text('number.held');
-  return ticket.ahead === 0 ? text('number.ahead.none') : text('number.ahead', { count: ticket.ahead });
+/** Where a number stands; of one in no state known here, who knows. */
+const whereText = (text, { state, ahead, counter }) => {
+  if (state === 'issued') return ahead === 0 ? text('number.ahead.none') : text('number.ahead', { count: ahead });
+  return text(STATES.includes(state) ? `number.${state}` : 'number.other', { counter });
 };
+
+const STATES = ['called', 'serving', 'noShow', 'held', 'away'];
 
 export const ticketFacts = (text, ticket) => html`
   <p class="service">${nameIn(ticket.serviceName, text.language)}</p>
@@ -23,9 +23,6 @@ export const ticketFacts = (text, ticket) => html`
     data-testid="ticket-class">${text('number.class', { name: nameIn(ticket.class, text.language) })}</p>` : nothing}
   <p class="ahead" data-testid="ahead">${whereText(text, ticket)}</p>
   ${ticket.state === 'issued' ? html`<p class="range">${rangeText(text, ticket.estimate)}</p>` : nothing}`;
-
-export const deleted = (text, why) =>
-  (why ? html`<p class="hint" role="status" data-testid="face-deleted">${text('number.forgotten')}</p>` : nothing);
 
 /** Only where a face is kept. Everything else of the visit stays. */
 export const forget = (text, tickets, actions) => (tickets.some(({ hasFace }) => hasFace)

@@ -3,8 +3,11 @@
 import { html } from 'lit';
 import { button, heading, help } from './parts.js';
 
-export const unanswered = ({ text }, actions) => html`
-  <div class="question">${heading(text('unanswered.title'))}<p class="lead">${text('unanswered.more')}</p></div>
+export const unanswered = ({ screen, text }, actions) => html`
+  <div class="question">
+    ${heading(text('unanswered.title'))}
+    <p class="lead">${text(screen.why === 'own' ? 'unanswered.once' : 'unanswered.more')}</p>
+  </div>
   <div class="answers">
     <div class="pair">
       ${button({ id: 'retry', kind: 'primary', words: text('kiosk.again'), act: () => actions.say('retry') })}
