@@ -12,6 +12,9 @@ internal sealed class Secrets(IDatabase database)
     /// <summary>Signs what offices tell of their days.</summary>
     public const string Signatures = "signatures";
 
+    /// <summary>Tells equal contacts of appointments from others.</summary>
+    public const string BookingContacts = "booking-contacts";
+
     private const int Bytes = 32;
 
     /// <summary>The key of a name.</summary>
