@@ -52,6 +52,7 @@ internal static class Preparation
         try
         {
             await offices.StartAsync();
+            steps.Begin("reading the appointments");
             await desks.OpenAsync();
         }
         catch (Exception e) when (database.IsDamage(e))

@@ -105,19 +105,30 @@ internal sealed class BookingDesk(IOffice office, BookingJournal journal, Bookin
         return Locate(code)?.Booking;
     }
 
-    /// <summary>The appointments of a date; none where it is over.</summary>
+    /// <summary>The appointments of some dates in a row; none where one is over.</summary>
     /// <exception cref="JournalException">They cannot be read.</exception>
-    public async Task<BookingDay> ReadAsync(DateOnly date)
+    public async Task<IReadOnlyList<BookingDay>> ReadAsync(DateOnly from, int days)
     {
         await ReadAsync();
-        return dates.TryGetValue(date, out var there) ? there.State : new(office.Id, date);
+        return
+        [
+            .. Enumerable
+                .Range(0, days)
+                .Select(from.AddDays)
+                .Select(date => dates.TryGetValue(date, out var there) ? there.State : new(office.Id, date)),
+        ];
     }
+
+    /// <summary>The appointments of a date; none where it is over.</summary>
+    /// <exception cref="JournalException">They cannot be read.</exception>
+    public async Task<BookingDay> ReadAsync(DateOnly date) => (await ReadAsync(date, 1))[0];
 
     /// <summary>Writes down which holds have lapsed, forgets what is over, and ends moves that were cut off.</summary>
     /// <exception cref="JournalException">It is not known to be done.</exception>
     public async Task KeepAsync()
     {
-        await ReadAsync();
+        if (!isRead || !dates.IsEmpty || !Settings.SlotPlans.IsEmpty)
+            await ReadAsync(); // most offices of a province give no appointments
         foreach (var date in dates.Values.Where(date => date.State.Lapsed(Now).Any()))
             await date.ExecuteAsync(Settings, new LapseHolds(CommandId.New()));
         var (day, today) = (office.State, Today);

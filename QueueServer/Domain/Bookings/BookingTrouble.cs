@@ -37,7 +37,7 @@ internal static class BookingTrouble
     /// The appointments of a date whose visitors are to be told that nobody can serve them then: a holiday was added, hours or the plan
     /// were changed, or the service is not given any more.
     /// </summary>
-    public static IReadOnlyList<Booking> Homeless(BookingDay day, OfficeSettings settings, DateTimeOffset now) =>
+    public static IReadOnlyList<Booking> Stranded(BookingDay day, OfficeSettings settings, DateTimeOffset now) =>
         [
             .. Live(day, now)
                 .Where(booking =>

@@ -48,7 +48,7 @@ internal static class BookingEndpoints
         if (!await limits.MayGuessAsync(context.HttpContext))
             return Problems.TooMany();
         var answer = await next(context);
-        var isNone = answer is INestedHttpResult { Result: ProblemHttpResult { StatusCode: StatusCodes.Status404NotFound } };
+        var isNone = answer is INestedHttpResult { Result: ProblemHttpResult { ProblemDetails.Title: BookingRefusals.UnknownBooking } };
         if (!isNone)
             await limits.FoundAsync(context.HttpContext);
         return answer;
@@ -83,7 +83,7 @@ internal static class BookingEndpoints
 
     private static async Task<Results<Ok<BookingView>, ProblemHttpResult>> HoldAsync(
         OfficeId office,
-        HoldRequest request,
+        HoldBookingRequest request,
         BookingCounter counter,
         BookingLimits limits,
         HttpContext http

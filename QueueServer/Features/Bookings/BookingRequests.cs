@@ -5,7 +5,7 @@ namespace QueueServer.Features.Bookings;
 /// <param name="CommandId">Sent again, it is answered again.</param>
 /// <param name="Service">The service.</param>
 /// <param name="Start">When a slot of it begins.</param>
-internal sealed record HoldRequest(CommandId CommandId, ServiceId Service, DateTimeOffset Start)
+internal sealed record HoldBookingRequest(CommandId CommandId, ServiceId Service, DateTimeOffset Start)
 {
     /// <summary>The code of the language its visitor reads.</summary>
     public string Language { get; init; } = "vi";

@@ -84,12 +84,12 @@ internal sealed record BookingView
 /// <param name="Date">The date.</param>
 /// <param name="Bookings">All of them, by their start; what was given up or lapsed as well.</param>
 /// <param name="Overbooked">Slots in which more is promised than can be served, since the plan was changed.</param>
-/// <param name="Homeless">The codes of appointments that nobody can serve any more, since hours, the plan or services were changed.</param>
+/// <param name="Stranded">The codes of appointments that nobody can serve any more, since hours, the plan or services were changed.</param>
 internal sealed record BookingsOfDay(
     DateOnly Date,
     IReadOnlyList<BookingView> Bookings,
     IReadOnlyList<OverbookedView> Overbooked,
-    IReadOnlyList<BookingCode> Homeless
+    IReadOnlyList<BookingCode> Stranded
 )
 {
     public static BookingsOfDay Of(BookingDay day, OfficeSettings settings, DateTimeOffset now) =>
@@ -106,7 +106,7 @@ internal sealed record BookingsOfDay(
                     .Overbooked(day, settings, now)
                     .Select(slot => new OverbookedView(slot.Start, slot.Minutes, slot.Booked, [.. slot.Bookings.Select(of => of.Code)])),
             ],
-            [.. BookingTrouble.Homeless(day, settings, now).Select(booking => booking.Code)]
+            [.. BookingTrouble.Stranded(day, settings, now).Select(booking => booking.Code)]
         );
 }
 

@@ -18,28 +18,23 @@ internal sealed class SlotsReader(BookingDesks desks, TimeProvider time)
         var today = settings.DayAt(now);
         var last = today.AddDays(SlotPlan.MostDays);
         var first = from is { } asked && asked > today ? asked : today;
-        var desk = desks.Of(office);
-        var read = new List<SlotsOfDay>();
-        for (var date = first; date <= last && read.Count < days; date = date.AddDays(1))
-        {
-            var day = await desk.ReadAsync(date);
-            read.Add(
-                new(
-                    date,
-                    [
-                        .. Slots
-                            .On(settings, service.Id, date)
-                            .Where(slot => slot.Start > now && slot.IsFarEnough(now) && slot.IsNearEnough(date, today))
-                            .Select(slot => new FreeSlot(
-                                slot.Start,
-                                slot.Plan.SlotMinutes,
-                                slot.OnlineLeft(service.ExpectedMinutes, day.TakenIn(slot, now))
-                            )),
-                    ]
-                )
-            );
-        }
+        var left = Math.Max(0, Math.Min(days, last.DayNumber - first.DayNumber + 1));
+        var read = await desks.Of(office).ReadAsync(first, left);
+        return new(service.Id, settings.TimeZone, now, [.. read.Select(SlotsOf)]);
 
-        return new(service.Id, settings.TimeZone, now, read);
+        SlotsOfDay SlotsOf(BookingDay day) =>
+            new(
+                day.Date,
+                [
+                    .. Slots
+                        .On(settings, service.Id, day.Date)
+                        .Where(slot => slot.Start > now && slot.IsFarEnough(now) && slot.IsNearEnough(day.Date, today))
+                        .Select(slot => new FreeSlot(
+                            slot.Start,
+                            slot.Plan.SlotMinutes,
+                            slot.OnlineLeft(service.ExpectedMinutes, day.TakenIn(slot, now))
+                        )),
+                ]
+            );
     }
 }

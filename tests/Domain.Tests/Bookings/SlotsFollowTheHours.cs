@@ -117,19 +117,19 @@ public sealed class SlotsFollowTheHours
             office.Book(office.At(8));
         var land = office.Book(office.At(9), Office.Land);
         Assert.Empty(BookingTrouble.Overbooked(office.State, office.Settings, office.Now));
-        Assert.Empty(BookingTrouble.Homeless(office.State, office.Settings, office.Now));
+        Assert.Empty(BookingTrouble.Stranded(office.State, office.Settings, office.Now));
 
         office.Settings = Booked with { SlotPlans = [Plan with { PlannedCounters = 1 }] };
         var over = Assert.Single(BookingTrouble.Overbooked(office.State, office.Settings, office.Now));
         Assert.Equal((Plan.Id, office.At(8), 30, 36, 3), (over.Plan, over.Start, over.Minutes, over.Booked, over.Bookings.Length));
 
         office.Settings = Booked with { SlotPlans = [Plan with { Services = [Office.Births] }] };
-        Assert.Equal([land], BookingTrouble.Homeless(office.State, office.Settings, office.Now).Select(booking => booking.Id));
+        Assert.Equal([land], BookingTrouble.Stranded(office.State, office.Settings, office.Now).Select(booking => booking.Id));
         office.Cancel(land);
-        Assert.Empty(BookingTrouble.Homeless(office.State, office.Settings, office.Now));
+        Assert.Empty(BookingTrouble.Stranded(office.State, office.Settings, office.Now));
 
         office.Settings = Booked with { Hours = new() { Exceptions = [Day(Tomorrow)] } };
-        Assert.Equal(3, BookingTrouble.Homeless(office.State, office.Settings, office.Now).Count);
+        Assert.Equal(3, BookingTrouble.Stranded(office.State, office.Settings, office.Now).Count);
     }
 
     public static TheoryData<string, string> Faults =>
