@@ -5,6 +5,7 @@ using QueueServer.Configuration;
 using QueueServer.Diagnostics;
 using QueueServer.Features.Administration;
 using QueueServer.Features.AuditTrail;
+using QueueServer.Features.Bookings;
 using QueueServer.Features.Counters;
 using QueueServer.Features.Devices;
 using QueueServer.Features.Funnel;
@@ -77,6 +78,7 @@ internal static class App
         builder.Services.AddSingleton(settings);
         builder.AddCluster(settings.Cluster);
         builder.AddOffices(settings);
+        builder.AddBookings(settings);
         builder.AddServerAbove(data);
         builder.AddAccess();
         builder.AddWire(settings);
@@ -137,6 +139,7 @@ internal static class App
         app.MapMedia();
         app.MapTickets();
         app.MapLeases();
+        app.MapBookings();
         app.MapFunnel();
         app.MapCounters();
         app.MapChecks();

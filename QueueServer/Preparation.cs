@@ -1,4 +1,5 @@
 using QueueServer.Access;
+using QueueServer.Bookings;
 using QueueServer.Cluster;
 using QueueServer.Diagnostics;
 using QueueServer.Offices;
@@ -47,15 +48,19 @@ internal static class Preparation
 
         steps.Begin("reading the offices");
         var offices = services.GetRequiredService<OfficeDirectory>();
+        var desks = services.GetRequiredService<BookingDesks>();
         try
         {
             await offices.StartAsync();
+            steps.Begin("reading the appointments");
+            await desks.OpenAsync();
         }
         catch (Exception e) when (database.IsDamage(e))
         {
             steps.Begin("repairing the database");
             await database.RepairAsync();
             await offices.StartAsync();
+            await desks.OpenAsync();
         }
 
         steps.Begin("making ready the accounts");

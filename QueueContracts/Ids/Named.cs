@@ -18,6 +18,9 @@ public static class Named
     /// </summary>
     public sealed class LeaseHolder;
 
+    /// <summary>An appointment, also when it is moved.</summary>
+    public sealed class Booking;
+
     /// <summary>An office (<i>cơ quan</i>).</summary>
     public sealed class Office;
 
@@ -38,4 +41,7 @@ public static class Named
 
     /// <summary>A node of the tree that figures are added up over (<i>đơn vị</i>): a province, a ward, a branch, a group.</summary>
     public sealed class Unit;
+
+    /// <summary>When an office gives appointments.</summary>
+    public sealed class SlotPlan;
 }

@@ -25,6 +25,9 @@ internal sealed class ProofOfWork(Secrets secrets, SharedCounts counts, TimeProv
     /// <summary>A bit more, which is twice the work, for each so many that an address took within <see cref="Window"/>.</summary>
     public const int EachBit = 10;
 
+    /// <summary>Who has no proof is refused with this code.</summary>
+    public const string Refusal = "proof-wrong";
+
     /// <summary>How long a challenge stands.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
@@ -114,6 +117,9 @@ internal sealed class ProofOfWork(Secrets secrets, SharedCounts counts, TimeProv
 
     private static string KeyOf(string address) => $"proved {address}";
 }
+
+/// <param name="CommandId">Of what is to happen.</param>
+internal sealed record ChallengeRequest(CommandId CommandId);
 
 /// <param name="Text">Hashed with a dot and a number behind it.</param>
 /// <param name="Bits">With how many zero bits the hash is to begin.</param>

@@ -107,6 +107,18 @@ internal static partial class Log
     [LoggerMessage(40, LogLevel.Error, "{Office}: the ratings of a closed day still lead to its tickets; trying again")]
     public static partial void RatingsNotEnded(ILogger logger, OfficeId office, Exception e);
 
+    [LoggerMessage(41, LogLevel.Warning, "{Office}: a contact of an appointment on {Date} cannot be opened")]
+    public static partial void ContactUnreadable(ILogger logger, OfficeId office, DateOnly date);
+
+    [LoggerMessage(42, LogLevel.Information, "{Office}: the contacts of appointments before {Date} and their keys are gone")]
+    public static partial void ContactsForgotten(ILogger logger, OfficeId office, DateOnly date);
+
+    [LoggerMessage(44, LogLevel.Error, "{Office}: of the appointments on {Date} what came after record {Version} is lost")]
+    public static partial void BookingsCut(ILogger logger, OfficeId office, DateOnly date, long version);
+
+    [LoggerMessage(43, LogLevel.Error, "{Office}: appointments could not be kept; trying again")]
+    public static partial void BookingsNotKept(ILogger logger, OfficeId office, Exception e);
+
     [LoggerMessage(
         12,
         LogLevel.Error,

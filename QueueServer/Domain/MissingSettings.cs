@@ -23,6 +23,7 @@ internal static class MissingSettings
         "template",
         "phone",
         "place",
+        "cap",
     ];
 
     private static readonly JsonSerializerOptions AsItIs = new(Wire.Json) { RespectNullableAnnotations = false };

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using QueueContracts;
 using QueueServer.Access;
+using QueueServer.Domain.Bookings;
 
 namespace QueueServer.Domain;
 
@@ -95,6 +96,9 @@ internal sealed record OfficeSettings(
 
     /// <summary>The procedures that officers may say a service was about.</summary>
     public ImmutableArray<ProcedureSettings> Procedures { get; init; } = [];
+
+    /// <summary>When appointments are given, and how many; empty for none.</summary>
+    public ImmutableArray<SlotPlan> SlotPlans { get; init; } = [];
 
     /// <summary>What its figures are measured against, and how they are written.</summary>
     public ReportSettings Reports { get; init; } = new();

@@ -28,12 +28,16 @@ internal sealed record OpeningHours
         var periods = PeriodsOn(date);
         if (periods.IsEmpty)
             return [];
-        if (IsLimited(date))
-            periods = Shorten(periods);
-        if (!own.IsEmpty)
-            periods = Intersect(periods, On(own, date.DayOfWeek));
-        return periods;
+        return Within(IsLimited(date) ? Shorten(periods) : periods, date, own);
     }
+
+    /// <summary>The periods of a date in which somebody can be served, in order: up to the end of each, whatever the last issue.</summary>
+    /// <inheritdoc cref="IssuingOn" />
+    public ImmutableArray<Period> ServingOn(DateOnly date, ImmutableArray<WeekdayHours> own) => Within(PeriodsOn(date), date, own);
+
+    /// <summary>Whether somebody can be served from this moment on.</summary>
+    public bool IsServing(DateTimeOffset moment, TimeZoneInfo zone, ImmutableArray<WeekdayHours> own) =>
+        Holds(moment, zone, date => ServingOn(date, own));
 
     /// <summary>The same as moments.</summary>
     public IEnumerable<(DateTimeOffset From, DateTimeOffset To)> IssuingTimes(
@@ -43,13 +47,8 @@ internal sealed record OpeningHours
     ) => IssuingOn(date, own).Select(period => MomentsOf(period, date, zone));
 
     /// <summary>Whether numbers are given at this moment.</summary>
-    public bool IsIssuing(DateTimeOffset now, TimeZoneInfo zone, ImmutableArray<WeekdayHours> own = default)
-    {
-        var local = TimeZoneInfo.ConvertTime(now, zone).DateTime;
-        var minutes = local.TimeOfDay.TotalMinutes;
-        return IssuingOn(DateOnly.FromDateTime(local), own.IsDefault ? [] : own)
-            .Any(period => minutes >= period.Start && minutes < period.End);
-    }
+    public bool IsIssuing(DateTimeOffset now, TimeZoneInfo zone, ImmutableArray<WeekdayHours> own = default) =>
+        Holds(now, zone, date => IssuingOn(date, own.IsDefault ? [] : own));
 
     /// <summary>
     /// The first moment at or after <paramref name="from"/> at which numbers are given; null when there is none in two months.
@@ -135,6 +134,16 @@ internal sealed record OpeningHours
 
     private static ImmutableArray<Period> On(ImmutableArray<WeekdayHours> week, DayOfWeek weekday) =>
         week.FirstOrDefault(day => day.Weekday == weekday)?.Periods ?? [];
+
+    private static bool Holds(DateTimeOffset moment, TimeZoneInfo zone, Func<DateOnly, ImmutableArray<Period>> periods)
+    {
+        var local = TimeZoneInfo.ConvertTime(moment, zone).DateTime;
+        var minutes = local.TimeOfDay.TotalMinutes;
+        return periods(DateOnly.FromDateTime(local)).Any(period => minutes >= period.Start && minutes < period.End);
+    }
+
+    private static ImmutableArray<Period> Within(ImmutableArray<Period> periods, DateOnly date, ImmutableArray<WeekdayHours> own) =>
+        own.IsEmpty ? periods : Intersect(periods, On(own, date.DayOfWeek));
 
     /// <summary>Takes the last-issue time off the day's end; it may use up whole periods.</summary>
     private ImmutableArray<Period> Shorten(ImmutableArray<Period> periods)

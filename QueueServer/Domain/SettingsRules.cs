@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using QueueContracts;
 using QueueServer.Access;
+using QueueServer.Domain.Bookings;
 
 namespace QueueServer.Domain;
 
@@ -43,6 +44,7 @@ internal static class SettingsRules
             .. Groups(settings),
             .. Counters(settings),
             .. Procedures(settings),
+            .. SlotPlanRules.Faults(settings),
             .. Range("reports.priorityTargetMinutes", settings.Reports.PriorityTargetMinutes, 1, 480),
             .. Range("reports.normalTargetMinutes", settings.Reports.NormalTargetMinutes, 1, 480),
             .. Range("ratings.oneOf", settings.Ratings.OneOf, 1, 20),
@@ -272,18 +274,18 @@ internal static class SettingsRules
     internal static bool IsLanguage(string code) =>
         code is { Length: >= 2 and <= 8 } && code.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '-');
 
-    private static IEnumerable<SettingsFault> Range(string field, int value, int least, int most) =>
+    internal static IEnumerable<SettingsFault> Range(string field, int value, int least, int most) =>
         When(value < least || value > most, field, "out-of-range");
 
     internal static IEnumerable<SettingsFault> When(bool broken, string field, string code) => broken ? [new(field, code)] : [];
 
-    private static IEnumerable<SettingsFault> Each<T>(
+    internal static IEnumerable<SettingsFault> Each<T>(
         string field,
         ImmutableArray<T> items,
         Func<string, T, IEnumerable<SettingsFault>> faults
     ) => items.IsDefault ? [] : items.SelectMany((item, i) => faults($"{field}[{i}]", item));
 
-    private static IEnumerable<SettingsFault> Twice<T, TKey>(string field, string property, ImmutableArray<T> items, Func<T, TKey> key) =>
+    internal static IEnumerable<SettingsFault> Twice<T, TKey>(string field, string property, ImmutableArray<T> items, Func<T, TKey> key) =>
         items.IsDefault
             ? []
             : items

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using QueueContracts;
 using QueueServer.Storage;
@@ -14,6 +15,7 @@ namespace QueueServer.Faces;
 internal sealed class DayKeys(DataFolder data, string? folder = null)
 {
     private const int KeyBytes = 32;
+    private const string Form = "yyyy-MM-dd";
 
     /// <summary>The day's key; null when there is none (any more).</summary>
     public byte[]? Find(OfficeId office, DateOnly day)
@@ -45,8 +47,35 @@ internal sealed class DayKeys(DataFolder data, string? folder = null)
             OwnFiles.Destroy(path);
     }
 
+    /// <summary>Overwrites and deletes the keys of every day before one.</summary>
+    public void DestroyBefore(OfficeId office, DateOnly day)
+    {
+        foreach (var over in DaysOf(office).Where(over => over < day))
+            OwnFiles.Destroy(PathOf(office, over));
+    }
+
+    /// <summary>The days that have a key.</summary>
+    public IEnumerable<DateOnly> DaysOf(OfficeId office)
+    {
+        var own = FolderOf(office);
+        foreach (var path in Directory.Exists(own) ? Directory.GetFiles(own, "*.key") : [])
+        {
+            if (
+                DateOnly.TryParseExact(
+                    Path.GetFileNameWithoutExtension(path),
+                    Form,
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out var day
+                )
+            )
+                yield return day;
+        }
+    }
+
     private string FolderOf(OfficeId office) =>
         folder is null ? data.PathOf("keys", office.Value) : Path.Combine(Path.GetFullPath(folder), office.Value);
 
-    private string PathOf(OfficeId office, DateOnly day) => Path.Combine(FolderOf(office), $"{day:yyyy-MM-dd}.key");
+    private string PathOf(OfficeId office, DateOnly day) =>
+        Path.Combine(FolderOf(office), $"{day.ToString(Form, CultureInfo.InvariantCulture)}.key");
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using QueueContracts;
 using QueueServer.Domain;
+using QueueServer.Domain.Bookings;
 using QueueServer.Storage;
 using QueueServer.Typing;
 
@@ -37,9 +38,12 @@ internal static class Problems
         decision switch
         {
             Decision.Refused({ Code: Refusals.NoteTooLong }) => Invalid(("note", Refusals.NoteTooLong)),
-            Decision.Refused(var rejection) => Make(StatusOf(rejection.Code), rejection.Code, rejection.From),
+            Decision.Refused(var rejection) => Of(rejection),
             _ => throw new InvalidOperationException($"{decision} is no refusal."),
         };
+
+    /// <summary>The problem a refusal is.</summary>
+    public static ProblemHttpResult Of(Rejection rejection) => Make(StatusOf(rejection.Code), rejection.Code, rejection.From);
 
     /// <summary>The answer to a command that is about at most one ticket.</summary>
     public static Results<Ok<CommandReply>, ProblemHttpResult> CommandResult(Decision decision, OfficeState state) =>
@@ -103,7 +107,12 @@ internal static class Problems
         TypedResults.Ok(new CommandReply(state.Version, ticket, ticket is { } id ? state.Tickets[id].Number : null));
 
     private static int StatusOf(string code) =>
-        code is Refusals.UnknownCounter or Refusals.UnknownService or Refusals.UnknownTicket or Refusals.UnknownClass
+        code
+            is Refusals.UnknownCounter
+                or Refusals.UnknownService
+                or Refusals.UnknownTicket
+                or Refusals.UnknownClass
+                or BookingRefusals.UnknownBooking
             ? StatusCodes.Status404NotFound
             : StatusCodes.Status409Conflict;
 

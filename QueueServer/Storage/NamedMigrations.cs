@@ -21,6 +21,7 @@ internal sealed class NamedMigrations(ICurrentDbContext current) : IMigrationsAs
         typeof(FactsTables),
         typeof(Funnel),
         typeof(UnitTables),
+        typeof(BookingTables),
     ];
     private static readonly Type[] OfServers =
     [
@@ -31,6 +32,7 @@ internal sealed class NamedMigrations(ICurrentDbContext current) : IMigrationsAs
         typeof(OfPostgres.FactsTables),
         typeof(OfPostgres.Funnel),
         typeof(OfPostgres.UnitTables),
+        typeof(OfPostgres.BookingTables),
     ];
 
     private bool IsPostgres => current.Context is PostgresContext;

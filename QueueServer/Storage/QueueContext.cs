@@ -25,6 +25,8 @@ internal class QueueContext(DbContextOptions options) : DbContext(options)
     public DbSet<SummaryOfficeRow> SummaryOffices => Set<SummaryOfficeRow>();
     public DbSet<SummarySourceRow> SummarySources => Set<SummarySourceRow>();
     public DbSet<UnitTreeRow> Units => Set<UnitTreeRow>();
+    public DbSet<BookingRow> Bookings => Set<BookingRow>();
+    public DbSet<BookingContactRow> BookingContacts => Set<BookingContactRow>();
     public DbSet<PassingRow> Passing => Set<PassingRow>();
 
     /// <summary>
@@ -126,6 +128,32 @@ internal class QueueContext(DbContextOptions options) : DbContext(options)
             row.ToTable("units").HasKey(tree => tree.Revision);
             row.Property(tree => tree.Revision).ValueGeneratedNever();
         });
+        model.Entity<BookingRow>(row =>
+        {
+            row.ToTable("booking_records")
+                .HasKey(record => new
+                {
+                    record.Office,
+                    record.Day,
+                    record.Version,
+                });
+            row.HasIndex(record => new
+                {
+                    record.Office,
+                    record.Day,
+                    record.Command,
+                })
+                .IsUnique();
+        });
+        model
+            .Entity<BookingContactRow>()
+            .ToTable("booking_contacts")
+            .HasKey(contact => new
+            {
+                contact.Office,
+                contact.Day,
+                contact.Booking,
+            });
         model.Entity<PassingRow>(row =>
         {
             row.ToTable("passing").HasKey(fact => new { fact.Kind, fact.Key });

@@ -15,6 +15,9 @@ internal sealed class Secrets(IDatabase database)
     /// <summary>Signs what callers without a name are to work on.</summary>
     public const string Proofs = "proofs";
 
+    /// <summary>Tells equal contacts of appointments from others.</summary>
+    public const string BookingContacts = "booking-contacts";
+
     private const int Bytes = 32;
 
     /// <summary>The key of a name.</summary>

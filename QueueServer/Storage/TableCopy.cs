@@ -9,7 +9,7 @@ internal static class TableCopy
     /// Tables that are created in the copy, but left empty: what must not outlive its day, not even under its seal, what passes by
     /// itself, what is made of the journal again, and keys.
     /// </summary>
-    public static IReadOnlyList<string> LeftOut { get; } = ["faces", "pictures", "passing", "facts", "secrets"];
+    public static IReadOnlyList<string> LeftOut { get; } = ["faces", "pictures", "booking_contacts", "passing", "facts", "secrets"];
 
     private const int AtOnce = 1000; // rows in memory
 
@@ -33,6 +33,7 @@ internal static class TableCopy
         await CopyAsync(from.Summaries, into);
         await CopyAsync(from.Corrections, into);
         await CopyAsync(from.SummaryMonths, into);
+        await CopyAsync(from.Bookings, into);
     }
 
     private static async Task CopyAsync<TRow>(IQueryable<TRow> rows, QueueContext into)

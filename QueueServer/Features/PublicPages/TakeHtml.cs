@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using QueueServer.Access;
 using QueueServer.Domain;
 using QueueServer.Http;
 using ScreenHosting;
@@ -24,7 +25,7 @@ internal sealed class TakeHtml(ScreenTexts texts)
         Refusals.RemoteOff,
         Refusals.RemoteSpent,
         Refusals.TooLateToday,
-        "proof-wrong",
+        ProofOfWork.Refusal,
         "too-many-requests",
         "offline",
     ];

@@ -48,7 +48,7 @@ internal static class RemoteEndpoints
             return Problems.NotFound("unknown-office");
         var address = Addresses.Of(http);
         if (!await work.HoldsAsync(PurposeOf(office, request.CommandId), address, request.Proof))
-            return Problems.BadRequest("proof-wrong");
+            return Problems.BadRequest(ProofOfWork.Refusal);
         while (true)
         {
             var turn = await host.ExecuteAsync(
@@ -86,9 +86,6 @@ internal static class RemoteEndpoints
     private static IOffice? Find(IOffices offices, OfficeId id) =>
         offices.Find(id) is { Settings.PublicPage: { Use: true, GivesNumbers: true } } office ? office : null;
 }
-
-/// <param name="CommandId">Of the number that will be taken.</param>
-internal sealed record ChallengeRequest(CommandId CommandId);
 
 /// <param name="CommandId">Repeated on a retry.</param>
 /// <param name="Service">The service area.</param>

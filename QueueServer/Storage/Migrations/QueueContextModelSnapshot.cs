@@ -146,6 +146,68 @@ namespace QueueServer.Storage.Migrations
                     b.ToTable("audit", (string)null);
                 });
 
+            modelBuilder.Entity("QueueServer.Storage.BookingContactRow", b =>
+                {
+                    b.Property<string>("Office")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Booking")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Box")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Office", "Day", "Booking");
+
+                    b.ToTable("booking_contacts", (string)null);
+                });
+
+            modelBuilder.Entity("QueueServer.Storage.BookingRow", b =>
+                {
+                    b.Property<string>("Office")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Booking")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Checksum")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Office", "Day", "Version");
+
+                    b.HasIndex("Office", "Day", "Command")
+                        .IsUnique();
+
+                    b.ToTable("booking_records", (string)null);
+                });
+
             modelBuilder.Entity("QueueServer.Storage.ConsentRow", b =>
                 {
                     b.Property<string>("Office")

@@ -91,6 +91,8 @@ internal sealed class SqliteRepair(string database, TimeProvider time, ILogger l
         foreach (var (table, kept, isWhole) in await SalvageAsync())
             Log.TableSalvaged(logger, table, kept, isWhole);
         var cut = await JournalEnd.CutAsync(context);
+        foreach (var (office, date, version) in await BookingEnd.CutAsync(context))
+            Log.BookingsCut(logger, office, date, version);
         var marks = new List<NumberMark>();
         try
         {

@@ -5,7 +5,19 @@ import { isCode } from './pasted-procedures.js';
 import { withoutMarks } from '../shell/search.js';
 
 /** Where settings may have nothing; anywhere else a null is a field left blank. */
-const OPTIONAL = ['parent', 'publicAddress', 'quota', 'targetMinutes', 'consentSince', 'colour', 'logo', 'template', 'phone', 'place'];
+const OPTIONAL = [
+  'parent',
+  'publicAddress',
+  'quota',
+  'targetMinutes',
+  'consentSince',
+  'colour',
+  'logo',
+  'template',
+  'phone',
+  'place',
+  'cap',
+];
 const NAMED_LISTS = ['services', 'groups', 'counters', 'classes', 'boards'];
 
 /** A time as settings have it: 07:30:00. */

@@ -24,7 +24,7 @@ internal static class StateText
                 )
                 + "}",
             IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(Of))}]",
-            _ when value.GetType() is { Namespace: "QueueServer.Domain", IsEnum: false } type =>
+            _ when value.GetType() is { Namespace: "QueueServer.Domain" or "QueueServer.Domain.Bookings", IsEnum: false } type =>
                 $"({string.Join(", ", PropertiesOf(type).Select(property => $"{property.Name}={Of(property.GetValue(value))}"))})",
             _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
         };

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using QueueServer.Domain;
+using QueueServer.Domain.Bookings;
 using QueueServer.Domain.Summaries;
 using QueueServer.Domain.Units;
 using QueueServer.Settings;
@@ -21,6 +22,8 @@ public sealed class FormsAreKept
 
     public static TheoryData<int> EventForms => [.. Enumerable.Range(1, EventJson.Forms.Current)];
 
+    public static TheoryData<int> BookingForms => [.. Enumerable.Range(1, BookingJson.Forms.Current)];
+
     public static TheoryData<int> SettingsForms => [.. Enumerable.Range(1, SettingsStore.Forms.Current)];
 
     public static TheoryData<int> SummaryForms => [.. Enumerable.Range(1, SummaryStore.Forms.Current)];
@@ -36,6 +39,16 @@ public sealed class FormsAreKept
         Assert.NotEmpty(records);
         foreach (var (record, said) in records.Zip(File.Exists(today) ? File.ReadAllLines(today) : records))
             AssertSame(said, EventJson.Write(EventJson.Read(Encoding.UTF8.GetBytes(record), form)));
+    }
+
+    [Theory]
+    [MemberData(nameof(BookingForms))]
+    public void A_record_of_appointments_of_any_form_is_read_as_what_it_says(int form)
+    {
+        var records = LinesOf($"bookings-{form}.jsonl");
+        Assert.NotEmpty(records);
+        foreach (var record in records)
+            AssertSame(record, BookingJson.Write(BookingJson.Read(Encoding.UTF8.GetBytes(record), form)));
     }
 
     [Theory]
@@ -61,17 +74,8 @@ public sealed class FormsAreKept
     [Fact]
     public void The_newest_file_has_a_record_of_every_kind_of_event()
     {
-        var told = LinesOf($"events-{EventJson.Forms.Current}.jsonl")
-            .SelectMany(record => JsonNode.Parse(record)!.AsArray())
-            .Select(happened => happened!["event"]!.GetValue<string>()); // an event has its name
-        Assert.Equal(
-            typeof(QueueEvent)
-                .GetCustomAttributes(typeof(JsonDerivedTypeAttribute), false)
-                .Cast<JsonDerivedTypeAttribute>()
-                .Select(name => (string)name.TypeDiscriminator!)
-                .Order(), // each has one
-            told.Distinct().Order()
-        );
+        AssertHasEvery<QueueEvent>($"events-{EventJson.Forms.Current}.jsonl");
+        AssertHasEvery<BookingEvent>($"bookings-{BookingJson.Forms.Current}.jsonl");
     }
 
     [Fact]
@@ -103,6 +107,21 @@ public sealed class FormsAreKept
                 Assert.True(JsonNode.DeepEquals(said, read), at);
                 break;
         }
+    }
+
+    private static void AssertHasEvery<TEvent>(string file)
+    {
+        var told = LinesOf(file)
+            .SelectMany(record => JsonNode.Parse(record)!.AsArray())
+            .Select(happened => happened!["event"]!.GetValue<string>()); // an event has its name
+        Assert.Equal(
+            typeof(TEvent)
+                .GetCustomAttributes(typeof(JsonDerivedTypeAttribute), false)
+                .Cast<JsonDerivedTypeAttribute>()
+                .Select(name => (string)name.TypeDiscriminator!)
+                .Order(), // each has one
+            told.Distinct().Order()
+        );
     }
 
     private static string[] LinesOf(string file) => File.ReadAllLines(Path.Combine(Folder, file));

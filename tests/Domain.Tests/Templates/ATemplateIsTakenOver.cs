@@ -174,6 +174,7 @@ public sealed class ATemplateIsTakenOver
             "consentSince",
             "publicAddress",
             "publicPage",
+            "slotPlans",
             "template",
         ];
         Assert.Equal(

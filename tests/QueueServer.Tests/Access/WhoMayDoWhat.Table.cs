@@ -91,6 +91,16 @@ public sealed partial class WhoMayDoWhat
         ["POST /api/v1/offices/{office}/leases/return"] = Kiosk,
         ["POST /api/v1/offices/{office}/leases/hand-in"] = Kiosk,
 
+        ["GET /api/v1/offices/{office}/slots"] = Everybody,
+        ["POST /api/v1/offices/{office}/bookings/challenge"] = Everybody,
+        ["POST /api/v1/offices/{office}/bookings"] = Everybody,
+        ["GET /api/v1/offices/{office}/bookings/{code}"] = Everybody,
+        ["POST /api/v1/offices/{office}/bookings/{code}/confirm"] = Everybody,
+        ["POST /api/v1/offices/{office}/bookings/{code}/cancel"] = Everybody,
+        ["POST /api/v1/offices/{office}/bookings/{code}/move"] = Everybody,
+        ["GET /api/v1/offices/{office}/bookings"] = Officers,
+        ["POST /api/v1/offices/{office}/bookings/returns"] = Officers,
+
         ["GET /api/v1/offices/{office}/counters"] = Officers,
         ["GET /api/v1/offices/{office}/finished"] = Officers,
         ["GET /api/v1/offices/{office}/away"] = Officers,

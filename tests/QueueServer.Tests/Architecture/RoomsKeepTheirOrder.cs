@@ -24,6 +24,7 @@ public sealed class RoomsKeepTheirOrder
         "Journal",
         "Faces",
         "Offices",
+        "Bookings",
         "Facts",
         "Ratings",
         "Summaries",

@@ -198,6 +198,8 @@ public sealed class ABackupMovesToAnotherDatabase(Postgres postgres) : TempFolde
             ["summary_months"] = await TextAsync(context.SummaryMonths),
             ["summary_offices"] = await TextAsync(context.SummaryOffices),
             ["summary_sources"] = await TextAsync(context.SummarySources),
+            ["booking_records"] = await TextAsync(context.Bookings),
+            ["booking_contacts"] = await TextAsync(context.BookingContacts),
             ["passing"] = await TextAsync(context.Passing),
         };
     }

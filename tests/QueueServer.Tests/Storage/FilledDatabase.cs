@@ -138,6 +138,26 @@ internal static class FilledDatabase
                 WordsVersion = "1",
                 IsHasty = true,
             },
+            new BookingRow
+            {
+                Office = "ha-dong",
+                Day = 739_944,
+                Version = 1,
+                Command = Guid.CreateVersion7(),
+                Kind = "HoldBooking",
+                Booking = Guid.CreateVersion7(),
+                At = 5,
+                Events = """[{"event":"Đặt lịch"}]""",
+                Checksum = 6,
+                Form = 1,
+            },
+            new BookingContactRow
+            {
+                Office = "ha-dong",
+                Day = 739_944,
+                Booking = Guid.NewGuid(),
+                Box = [5, 6],
+            },
             AuditOf("first", 7),
             DeletionOf("template", 5)
         );

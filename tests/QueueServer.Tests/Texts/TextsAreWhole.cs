@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using QueueServer.Access;
 using QueueServer.Domain;
+using QueueServer.Domain.Bookings;
 using QueueServer.Features.Media;
 using QueueServer.Ratings;
 
@@ -30,6 +31,15 @@ public sealed partial class TextsAreWhole
 
     public static TheoryData<string> RefusalCodes =>
         [.. typeof(Refusals).GetFields(BindingFlags.Public | BindingFlags.Static).Select(code => (string)code.GetRawConstantValue()!)];
+
+    /// <summary>What appointments are refused with.</summary>
+    public static TheoryData<string> BookingCodes =>
+        [
+            .. typeof(BookingRefusals)
+                .GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Select(code => (string)code.GetRawConstantValue()!),
+            "bad-contact",
+        ];
 
     /// <summary>What the pages of people and devices are refused with.</summary>
     public static TheoryData<string> AccessCodes =>
@@ -171,7 +181,8 @@ public sealed partial class TextsAreWhole
     [Theory]
     [MemberData(nameof(AccessCodes))]
     [MemberData(nameof(MediaCodes))]
-    public void Every_refusal_of_access_and_of_media_has_a_sentence(string code) =>
+    [MemberData(nameof(BookingCodes))]
+    public void Every_refusal_of_access_of_media_and_of_appointments_has_a_sentence(string code) =>
         Assert.All(Languages, language => Assert.Contains($"refusal.{code}", language.Value.Keys));
 
     /// <summary>What the address on the wall refuses with.</summary>

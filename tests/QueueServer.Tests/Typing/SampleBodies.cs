@@ -43,6 +43,8 @@ internal sealed class SampleBodies
             return "AAAA";
         if (type == typeof(TicketNumber) || type == typeof(TicketCode))
             return type == typeof(TicketCode) ? $"{TicketCode.New()}" : "A001";
+        if (type == typeof(BookingCode))
+            return $"{BookingCode.New()}";
         if (type == typeof(ProcedureCode))
             return "1.001193";
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(GuidId<>))

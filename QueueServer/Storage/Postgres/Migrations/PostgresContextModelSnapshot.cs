@@ -153,6 +153,68 @@ namespace QueueServer.Storage.Postgres.Migrations
                     b.ToTable("audit", (string)null);
                 });
 
+            modelBuilder.Entity("QueueServer.Storage.BookingContactRow", b =>
+                {
+                    b.Property<string>("Office")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Booking")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Box")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Office", "Day", "Booking");
+
+                    b.ToTable("booking_contacts", (string)null);
+                });
+
+            modelBuilder.Entity("QueueServer.Storage.BookingRow", b =>
+                {
+                    b.Property<string>("Office")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("Booking")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Checksum")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Form")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Office", "Day", "Version");
+
+                    b.HasIndex("Office", "Day", "Command")
+                        .IsUnique();
+
+                    b.ToTable("booking_records", (string)null);
+                });
+
             modelBuilder.Entity("QueueServer.Storage.ConsentRow", b =>
                 {
                     b.Property<string>("Office")

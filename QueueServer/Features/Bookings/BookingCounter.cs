@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using QueueContracts;
+using QueueServer.Bookings;
+using QueueServer.Domain;
+using QueueServer.Domain.Bookings;
+using QueueServer.Http;
+using QueueServer.Offices;
+using ScreenHosting;
+
+namespace QueueServer.Features.Bookings;
+
+/// <summary>Between the endpoints of appointments and their desks: what was asked, and how it is answered.</summary>
+internal sealed class BookingCounter(IOffices offices, BookingDesks desks, ScreenTexts texts, TimeProvider time)
+{
+    public IOffice? Find(OfficeId office) => offices.Find(office);
+
+    public BookingDesk DeskOf(IOffice office) => desks.Of(office);
+
+    /// <summary>Reads a contact as it was typed; none where nothing was.</summary>
+    /// <returns>False where it is no contact.</returns>
+    public static bool TryRead(string? typed, out Contact? contact)
+    {
+        contact = string.IsNullOrWhiteSpace(typed) ? null : Contact.Read(typed);
+        return contact is not null || string.IsNullOrWhiteSpace(typed);
+    }
+
+    /// <summary>A language there is: the wanted one, or Vietnamese.</summary>
+    public string LanguageOf(string wanted) => texts.Languages.Contains(wanted) ? wanted : ScreenTexts.First;
+
+    public Results<Ok<BookingView>, ProblemHttpResult> Answer(IOffice office, BookingTurn turn) =>
+        turn.Decision is BookingDecision.Refused(var rejection) ? Problems.Of(rejection) : Answer(office, turn.Booking);
+
+    public Results<Ok<BookingView>, ProblemHttpResult> Answer(IOffice office, Booking? booking) =>
+        booking is null
+            ? Problems.NotFound(BookingRefusals.UnknownBooking)
+            : TypedResults.Ok(BookingView.Of(booking, office.Settings, time.GetUtcNow()));
+}

@@ -1,0 +1,193 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using QueueContracts;
+using QueueServer.Access;
+using QueueServer.Bookings;
+using QueueServer.Domain;
+using QueueServer.Domain.Bookings;
+using QueueServer.Features.PublicPages;
+using QueueServer.Http;
+using QueueServer.Offices;
+using ScreenHosting;
+
+namespace QueueServer.Features.Bookings;
+
+/// <summary>
+/// Appointments (<i>đặt lịch</i>): what can be had is for everybody, what was booked for whoever has its code; officers have visitors
+/// come back, and see who comes.
+/// </summary>
+internal static class BookingEndpoints
+{
+    private const string Tag = "Bookings";
+    private const string BadContact = "bad-contact";
+    private const int MostDays = SlotPlan.MostDays + 1; // today as well
+    private const int UsualDays = 7;
+
+    public static void MapBookings(this WebApplication app)
+    {
+        var slots = app.MapGroup("/api/v1/offices/{office}/slots").WithTags(Tag);
+        slots.AddEndpointFilter(app.Services.GetRequiredService<PublicLimit>());
+        OpenData.Open(slots);
+        slots.MapGet("/", ReadSlotsAsync).WithName("ReadSlots");
+
+        var visitor = app.MapGroup("/api/v1/offices/{office}/bookings").WithTags(Tag);
+        visitor.MapPost("/challenge", ChallengeAsync).WithName("AskForBookingProof");
+        visitor.MapPost("/", HoldAsync).WithName(nameof(HoldBooking));
+        visitor.MapGet("/{code}", ReadAsync).AddEndpointFilter(GuessingAsync).WithName("ReadBooking");
+        visitor.MapPost("/{code}/confirm", ConfirmAsync).AddEndpointFilter(GuessingAsync).WithName(nameof(ConfirmBooking));
+        visitor.MapPost("/{code}/cancel", CancelAsync).AddEndpointFilter(GuessingAsync).WithName(nameof(CancelBooking));
+        visitor.MapPost("/{code}/move", MoveAsync).AddEndpointFilter(GuessingAsync).WithName(nameof(MoveBooking));
+
+        var officer = app.MapOffice("/bookings", Tag, Policies.Officer);
+        officer.MapGet("/", ListAsync).WithName("ListBookings");
+        officer.MapPost("/returns", ReturnAsync).WithName(nameof(MakeReturn));
+    }
+
+    /// <summary>Limits how often a code may be tried that is none; whoever has one is never kept out.</summary>
+    private static async ValueTask<object?> GuessingAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var limits = context.HttpContext.RequestServices.GetRequiredService<BookingLimits>();
+        if (!await limits.MayGuessAsync(context.HttpContext))
+            return Problems.TooMany();
+        var answer = await next(context);
+        var isNone = answer is INestedHttpResult { Result: ProblemHttpResult { ProblemDetails.Title: BookingRefusals.UnknownBooking } };
+        if (!isNone)
+            await limits.FoundAsync(context.HttpContext);
+        return answer;
+    }
+
+    /// <param name="office">The office.</param>
+    /// <param name="service">The service.</param>
+    /// <param name="offices">All of them.</param>
+    /// <param name="reader">Reads them.</param>
+    /// <param name="response">Told how long the answer lasts.</param>
+    /// <param name="from">The first date; today where it is left out or over.</param>
+    /// <param name="days">How many dates, 1…31.</param>
+    private static async Task<Results<Ok<SlotsView>, ProblemHttpResult>> ReadSlotsAsync(
+        OfficeId office,
+        ServiceId service,
+        IOffices offices,
+        SlotsReader reader,
+        HttpResponse response,
+        DateOnly? from = null,
+        int days = UsualDays
+    )
+    {
+        if (offices.Find(office) is not { } host)
+            return Problems.NotFound("unknown-office");
+        if (host.Settings.FindService(service) is not { Active: true } of)
+            return Problems.NotFound(Refusals.UnknownService);
+        if (days is < 1 or > MostDays)
+            return Problems.Invalid(("days", "out-of-range"));
+        response.Headers.CacheControl = "public, max-age=30";
+        return TypedResults.Ok(await reader.ReadAsync(host, of, from, days));
+    }
+
+    private static async Task<Results<Ok<Challenge>, ProblemHttpResult>> ChallengeAsync(
+        OfficeId office,
+        ChallengeRequest request,
+        BookingCounter counter,
+        ProofOfWork work,
+        HttpContext http
+    ) =>
+        counter.Find(office) is null
+            ? Problems.NotFound("unknown-office")
+            : TypedResults.Ok(await work.AskAsync(PurposeOf(office, request.CommandId), Addresses.Of(http)));
+
+    private static async Task<Results<Ok<BookingView>, ProblemHttpResult>> HoldAsync(
+        OfficeId office,
+        HoldBookingRequest request,
+        BookingCounter counter,
+        BookingLimits limits,
+        ProofOfWork work,
+        HttpContext http
+    )
+    {
+        if (counter.Find(office) is not { } host)
+            return Problems.NotFound("unknown-office");
+        if (!BookingCounter.TryRead(request.Contact, out var contact))
+            return Problems.Invalid(("contact", BadContact));
+        var wish = new BookingWish(request.Service, request.Start, counter.LanguageOf(request.Language), request.Class, contact);
+        var address = Addresses.Of(http);
+        if (!await work.HoldsAsync(PurposeOf(office, request.CommandId), address, request.Proof))
+            return Problems.BadRequest(ProofOfWork.Refusal);
+        if (!await limits.MayHoldAsync(http))
+            return Problems.TooMany();
+        await work.CountAsync(address);
+        return counter.Answer(host, await counter.DeskOf(host).HoldAsync(request.CommandId, wish));
+    }
+
+    /// <summary>What a proof is good for: this command at this office.</summary>
+    private static string PurposeOf(OfficeId office, CommandId command) => $"booking {office} {command}";
+
+    private static async Task<Results<Ok<BookingView>, ProblemHttpResult>> ReadAsync(
+        OfficeId office,
+        string code,
+        BookingCounter counter
+    ) =>
+        counter.Find(office) is { } host && BookingCode.TryParse(code, null, out var of)
+            ? counter.Answer(host, await counter.DeskOf(host).FindAsync(of))
+            : Problems.NotFound(BookingRefusals.UnknownBooking);
+
+    private static async Task<Results<Ok<BookingView>, ProblemHttpResult>> ConfirmAsync(
+        OfficeId office,
+        string code,
+        ConfirmBookingRequest request,
+        BookingCounter counter
+    )
+    {
+        if (counter.Find(office) is not { } host || !BookingCode.TryParse(code, null, out var of))
+            return Problems.NotFound(BookingRefusals.UnknownBooking);
+        return BookingCounter.TryRead(request.Contact, out var contact)
+            ? counter.Answer(host, await counter.DeskOf(host).ConfirmAsync(of, request.CommandId, contact))
+            : Problems.Invalid(("contact", BadContact));
+    }
+
+    private static async Task<Results<Ok<BookingView>, ProblemHttpResult>> CancelAsync(
+        OfficeId office,
+        string code,
+        CancelBookingRequest request,
+        BookingCounter counter
+    ) =>
+        counter.Find(office) is { } host && BookingCode.TryParse(code, null, out var of)
+            ? counter.Answer(host, await counter.DeskOf(host).CancelAsync(of, request.CommandId))
+            : Problems.NotFound(BookingRefusals.UnknownBooking);
+
+    private static async Task<Results<Ok<BookingView>, ProblemHttpResult>> MoveAsync(
+        OfficeId office,
+        string code,
+        MoveBookingRequest request,
+        BookingCounter counter
+    ) =>
+        counter.Find(office) is { } host && BookingCode.TryParse(code, null, out var of)
+            ? counter.Answer(host, await counter.DeskOf(host).MoveAsync(of, request.CommandId, request.Start))
+            : Problems.NotFound(BookingRefusals.UnknownBooking);
+
+    private static async Task<Ok<BookingsOfDay>> ListAsync(
+        OfficeId office,
+        BookingCounter counter,
+        IOffices offices,
+        TimeProvider time,
+        DateOnly? date = null
+    )
+    {
+        var host = offices.Get(office);
+        var (settings, now) = (host.Settings, time.GetUtcNow());
+        var day = await counter.DeskOf(host).ReadAsync(date ?? settings.DayAt(now));
+        return TypedResults.Ok(BookingsOfDay.Of(day, settings, now));
+    }
+
+    private static async Task<Results<Ok<BookingView>, ProblemHttpResult>> ReturnAsync(
+        OfficeId office,
+        MakeReturnRequest request,
+        BookingCounter counter,
+        IOffices offices,
+        CurrentUser user
+    )
+    {
+        if (!BookingCounter.TryRead(request.Contact, out var contact))
+            return Problems.Invalid(("contact", BadContact));
+        var host = offices.Get(office);
+        var wish = new BookingWish(request.Service, request.Start, counter.LanguageOf(request.Language), request.Class, contact);
+        return counter.Answer(host, await counter.DeskOf(host).ReturnAsync(request.CommandId, wish, user.Name));
+    }
+}

@@ -1,0 +1,47 @@
+using QueueContracts;
+
+namespace QueueServer.Features.Bookings;
+
+/// <param name="CommandId">Sent again, it is answered again.</param>
+/// <param name="Service">The service.</param>
+/// <param name="Start">When a slot of it begins.</param>
+internal sealed record HoldBookingRequest(CommandId CommandId, ServiceId Service, DateTimeOffset Start)
+{
+    /// <summary>The code of the language its visitor reads.</summary>
+    public string Language { get; init; } = "vi";
+
+    /// <summary>The priority class named; null for none.</summary>
+    public ClassId? Class { get; init; }
+
+    /// <summary>A telephone number or an e-mail address; null for none.</summary>
+    public string? Contact { get; init; }
+
+    /// <summary>The answer to the server's challenge. It is not asked yet.</summary>
+    public string? Proof { get; init; }
+}
+
+/// <param name="CommandId">As above.</param>
+/// <param name="Contact">What is left with it now; null for none, or as it was.</param>
+internal sealed record ConfirmBookingRequest(CommandId CommandId, string? Contact = null);
+
+/// <param name="CommandId">As above.</param>
+internal sealed record CancelBookingRequest(CommandId CommandId);
+
+/// <param name="CommandId">As above.</param>
+/// <param name="Start">When a slot of its service begins.</param>
+internal sealed record MoveBookingRequest(CommandId CommandId, DateTimeOffset Start);
+
+/// <param name="CommandId">As above.</param>
+/// <param name="Service">The service.</param>
+/// <param name="Start">When a slot of it begins.</param>
+internal sealed record MakeReturnRequest(CommandId CommandId, ServiceId Service, DateTimeOffset Start)
+{
+    /// <summary>The code of the language its visitor reads.</summary>
+    public string Language { get; init; } = "vi";
+
+    /// <summary>The priority class; null for none.</summary>
+    public ClassId? Class { get; init; }
+
+    /// <summary>A telephone number or an e-mail address; null for none.</summary>
+    public string? Contact { get; init; }
+}
