@@ -16,7 +16,7 @@ internal sealed record HoldBookingRequest(CommandId CommandId, ServiceId Service
     /// <summary>A telephone number or an e-mail address; null for none.</summary>
     public string? Contact { get; init; }
 
-    /// <summary>The answer to the server's challenge. It is not asked yet.</summary>
+    /// <summary>The challenge for this command, a dot, and the number that was found.</summary>
     public string? Proof { get; init; }
 }
 

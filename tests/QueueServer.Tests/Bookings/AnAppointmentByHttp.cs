@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using QueueServer.Access;
 using QueueServer.Domain;
 using QueueServer.Domain.Bookings;
 using QueueServer.Features.Bookings;
@@ -60,6 +61,25 @@ public sealed class AnAppointmentByHttp : TempFolder
         await phone.ConfirmAsync(held.Code).MustBeAsync(HttpStatusCode.Conflict, BookingRefusals.HoldLapsed);
     }
 
+    /// <summary>A robot holds no place, and with what was worked for another command or elsewhere neither.</summary>
+    [Fact]
+    public async Task Is_for_whoever_worked_for_it()
+    {
+        await using var server = await StartAsync(Folder);
+        using var phone = Clients.Make(server.Address);
+        using var robot = Clients.Make(server.Address);
+        var wish = new HoldBookingRequest(CommandId.New(), TestOffice.Births, Tomorrow);
+        var challenge = await phone.SendAsync($"{BookingsPath}/challenge", new ChallengeRequest(wish.CommandId)).ReadAsync<Challenge>();
+        var proof = Proofs.Prove(challenge);
+        await robot.SendAsync(BookingsPath, wish).MustBeAsync(HttpStatusCode.BadRequest, "proof-wrong");
+        await robot.SendAsync(BookingsPath, wish with { Proof = proof }).MustBeAsync(HttpStatusCode.BadRequest, "proof-wrong");
+        await phone
+            .SendAsync(BookingsPath, wish with { CommandId = CommandId.New(), Proof = proof })
+            .MustBeAsync(HttpStatusCode.BadRequest, "proof-wrong");
+        var held = await phone.SendAsync(BookingsPath, wish with { Proof = proof }).ReadAsync<BookingView>();
+        Assert.Equal(held.Code, (await phone.SendAsync(BookingsPath, wish with { Proof = proof }).ReadAsync<BookingView>()).Code);
+    }
+
     [Fact]
     public async Task Is_refused_by_a_code_of_its_own_for_each_reason()
     {
@@ -74,10 +94,10 @@ public sealed class AnAppointmentByHttp : TempFolder
         await phone.HoldAsync(Tomorrow.AddMinutes(1)).MustBeAsync(HttpStatusCode.Conflict, BookingRefusals.NotInPlan);
         await phone.HoldAsync(Tomorrow, "not a number").MustBeInvalidAsync("contact", "bad-contact");
         await phone
-            .SendAsync(BookingsPath, new HoldBookingRequest(CommandId.New(), new("none"), Tomorrow))
+            .HoldAsync(new HoldBookingRequest(CommandId.New(), new("none"), Tomorrow))
             .MustBeAsync(HttpStatusCode.NotFound, Refusals.UnknownService);
         await phone
-            .SendAsync(BookingsPath, new HoldBookingRequest(CommandId.New(), TestOffice.Births, Tomorrow) { Class = new("none") })
+            .HoldAsync(new HoldBookingRequest(CommandId.New(), TestOffice.Births, Tomorrow) { Class = new("none") })
             .MustBeAsync(HttpStatusCode.NotFound, Refusals.UnknownClass);
         var held = await phone.HoldAsync(Tomorrow).ReadAsync<BookingView>();
         await phone.ConfirmAsync(held.Code).MustBeAsync(HttpStatusCode.OK);

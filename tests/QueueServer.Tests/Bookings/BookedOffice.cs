@@ -52,7 +52,11 @@ internal static class BookedOffice
         DateTimeOffset start,
         string? contact = null,
         CommandId? id = null
-    ) => client.SendAsync(BookingsPath, new HoldBookingRequest(id ?? CommandId.New(), TestOffice.Births, start) { Contact = contact });
+    ) => client.HoldAsync(new HoldBookingRequest(id ?? CommandId.New(), TestOffice.Births, start) { Contact = contact });
+
+    /// <summary>Works for what is asked.</summary>
+    public static Task<HttpResponseMessage> HoldAsync(this HttpClient client, HoldBookingRequest request) =>
+        client.SendProvedAsync(BookingsPath, request.CommandId, proof => request with { Proof = proof });
 
     public static Task<HttpResponseMessage> ConfirmAsync(this HttpClient client, BookingCode code, string? contact = null) =>
         client.SendAsync($"{BookingsPath}/{code}/confirm", new ConfirmBookingRequest(CommandId.New(), contact));

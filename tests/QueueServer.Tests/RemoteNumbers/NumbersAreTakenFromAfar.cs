@@ -72,7 +72,7 @@ public sealed class NumbersAreTakenFromAfar : TempFolder
         await GiveNumbersAsync(office);
         using var phone = new Worker(Clients.Make(office.Server.Address));
         var command = CommandId.New();
-        var proof = Worker.Prove(await phone.AskAsync(command).ReadAsync<Challenge>());
+        var proof = Proofs.Prove(await phone.AskAsync(command).ReadAsync<Challenge>());
         var first = await phone.TakeAsync(command, proof).ReadAsync<RemoteReply>();
         var again = await phone.TakeAsync(command, proof).ReadAsync<RemoteReply>();
         Assert.Equal(first.Ticket.Id, again.Ticket.Id);
@@ -92,7 +92,7 @@ public sealed class NumbersAreTakenFromAfar : TempFolder
         using var robot = new Worker(Clients.Make(office.Server.Address));
         var command = CommandId.New();
         var challenge = await phone.AskAsync(command).ReadAsync<Challenge>();
-        var proof = Worker.Prove(challenge);
+        var proof = Proofs.Prove(challenge);
         string[] none =
         [
             "",
@@ -131,7 +131,7 @@ public sealed class NumbersAreTakenFromAfar : TempFolder
         // challenges laid in stock while they were easy are worth nothing any more
         var (stock, id) = (CommandId.New(), CommandId.New());
         office.Server.Time.Advance(ProofOfWork.Window);
-        var old = Worker.Prove(await robot.AskAsync(stock).ReadAsync<Challenge>());
+        var old = Proofs.Prove(await robot.AskAsync(stock).ReadAsync<Challenge>());
         for (var n = 0; n < 20; n++)
             await robot.TakeAsync().MustBeAsync(HttpStatusCode.OK);
         await robot.TakeAsync(stock, old).MustBeAsync(HttpStatusCode.BadRequest, "proof-wrong");
