@@ -95,7 +95,7 @@ internal sealed class JournalBook
                     faults.Add($"two people at {counter}");
                 Leave(day, ticket, isCalled: true);
                 break;
-            case "ticket-finished" or "ticket-held" or "ticket-not-shown":
+            case "ticket-finished" or "ticket-held" or "ticket-left" or "ticket-not-shown":
             case "ticket-transferred" or "ticket-cancelled" or "ticket-expired":
                 foreach (var (at, _) in atCounter.Where(pair => pair.Value == ticket).ToList())
                     atCounter.Remove(at);

@@ -59,10 +59,16 @@ internal sealed class Load(Setup office, IReadOnlyList<Link> links, Promises pro
 
     private static async Task ServeAsync(Client client, int counter, Random random, CancellationToken cancellationToken)
     {
-        var held = new Queue<TicketId>();
+        var (held, away) = (new Queue<TicketId>(), new Queue<TicketId>());
         await ActAsync("open");
         while (true)
         {
+            if (away.Count > 2)
+                await client.CommandAsync(
+                    $"{Setup.TicketsPath}/{away.Dequeue()}/check-in",
+                    id => new { commandId = id },
+                    cancellationToken
+                );
             var called = held.Count > 2 ? await AboutAsync("resume", held.Dequeue()) : await ActAsync("next");
             if (called?.Ticket is not { } ticket)
             {
@@ -74,6 +80,8 @@ internal sealed class Load(Setup office, IReadOnlyList<Link> links, Promises pro
                 await AboutAsync("serve", ticket);
             if (random.Next(4) == 0 && await AboutAsync("hold", ticket) is not null)
                 held.Enqueue(ticket);
+            else if (random.Next(6) == 0 && await AboutAsync("send-for-paper", ticket) is not null)
+                away.Enqueue(ticket);
             else if (await AboutAsync("finish", ticket) is { } finished && random.Next(5) == 0)
                 await client.RepeatAsync(finished, cancellationToken);
         }
