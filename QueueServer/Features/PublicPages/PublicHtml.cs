@@ -16,7 +16,7 @@ internal sealed class PublicHtml(ScreenTexts texts)
 {
     private static readonly int[] Steps = [5, 15, 30, 60]; // minutes, from which on a wait has a deeper colour
 
-    private readonly PublicSheet sheet = new("/cho/fresh.js");
+    private readonly PublicSheet sheet = new(Read("/cho/fresh.js"));
 
     /// <summary>The page's policy, but for who may frame it.</summary>
     public string Policy => sheet.Policy;
@@ -29,7 +29,7 @@ internal sealed class PublicHtml(ScreenTexts texts)
     {
         var words = new PublicWords(texts, language, settings.Zone);
         var html = Begin(view, words, isFramed: false);
-        PublicSheet.Head(html, Safe(words.NameIn(view.Name)), words, texts, $"/cho/{view.Office}");
+        Head(html, Safe(words.NameIn(view.Name)), words, texts, $"/cho/{view.Office}");
         html.Append("<main>");
         Now(html, view, words, isFramed: false);
         if (view.Truth is { } truth)

@@ -10,15 +10,16 @@ internal sealed class PublicSheet
     private readonly string style;
     private readonly string script;
 
-    /// <param name="script">The script's file, below <c>wwwroot</c>.</param>
+    /// <param name="script">What stands in each page as its script.</param>
+    /// <param name="style">What it needs beside the style of all of them.</param>
     /// <exception cref="StartException">A file does not stand beside the program.</exception>
-    public PublicSheet(string script)
+    public PublicSheet(string script, string style = "")
     {
-        style = $"{Read("/shared/values.css")}\n{Read("/cho/cho.css")}";
-        this.script = Read(script);
+        this.style = $"{Read("/shared/values.css")}\n{Read("/cho/cho.css")}{style}";
+        this.script = script;
         Policy =
             "default-src 'none'; base-uri 'none'; form-action 'none'; connect-src 'self'; img-src data:; "
-            + $"style-src {InlineHash.Of(style)}; script-src {InlineHash.Of(this.script)}; frame-ancestors ";
+            + $"style-src {InlineHash.Of(this.style)}; script-src {InlineHash.Of(script)}; frame-ancestors ";
     }
 
     /// <summary>The policy of its pages, but for who may frame them.</summary>
@@ -72,7 +73,9 @@ internal sealed class PublicSheet
     /// <summary>Anything, safe within a page.</summary>
     public static string Safe(string text) => PrintedPage.Safe(text);
 
-    private static string Read(string file)
+    /// <summary>A file below <c>wwwroot</c>.</summary>
+    /// <exception cref="StartException">It does not stand beside the program.</exception>
+    public static string Read(string file)
     {
         var path = Path.Combine(AppContext.BaseDirectory, "wwwroot", file[1..]);
         return File.Exists(path)

@@ -30,7 +30,7 @@ internal sealed class TakeHtml(ScreenTexts texts)
         "offline",
     ];
 
-    private readonly PublicSheet sheet = new("/cho/take.js");
+    private readonly PublicSheet sheet = new(Read("/cho/take.js"), Read("/cho/take.css"));
 
     /// <summary>The page's policy, but for who may frame it.</summary>
     public string Policy => sheet.Policy;
