@@ -27,7 +27,7 @@ internal sealed class QueueClient(DeviceClient client, KioskLink link, TimeProvi
             Request.Issue(var body) => InputOf(await client.IssueAsync(office, body, stop), reply => new VisitInput.Issued(reply)),
             Request.Find(var body, _, _) => InputOf(await client.FindAsync(office, body, stop), reply => new VisitInput.Found(reply)),
             Request.Forget(var ticket, var body, _) => InputOf(
-                await client.ForgetFaceAsync(office, ticket, body, stop),
+                await client.DoWithTicketAsync(office, ticket, "forget-face", body, stop),
                 _ => new VisitInput.Forgotten()
             ),
             Request.Own(var act, var ticket, var body, _) => InputOf(

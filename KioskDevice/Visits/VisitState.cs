@@ -200,5 +200,5 @@ internal abstract record Request
     /// <param name="Ticket">One of the visitor's tickets: the face is that of all of them.</param>
     /// <param name="Body">With the ticket's code.</param>
     /// <param name="Then">What is shown once the face is deleted.</param>
-    public sealed record Forget(TicketId Ticket, ForgetFaceRequest Body, VisitState Then) : Request;
+    public sealed record Forget(TicketId Ticket, OwnTicketRequest Body, VisitState Then) : Request;
 }

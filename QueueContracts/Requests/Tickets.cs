@@ -142,12 +142,8 @@ public sealed record TicketSummary
 }
 
 /// <summary>
-/// Deletes the face and the pictures of a ticket's visitor, by the ticket's code (visitor) or as an officer (no code). The number stays.
-/// </summary>
-public sealed record ForgetFaceRequest(CommandId CommandId, string? Code = null);
-
-/// <summary>
-/// What a visitor does with their ticket (gives it up, lets the next three go first, goes for a paper, checks in), by its code, or an
+/// What a visitor does with their ticket (gives it up, lets the next three go first, goes for a paper, checks in, has their
+/// face and pictures deleted), by its code, or an
 /// officer for them (no code).
 /// </summary>
 public sealed record OwnTicketRequest(CommandId CommandId, string? Code = null);

@@ -28,14 +28,6 @@ public sealed class DeviceClient(IHttpClientFactory clients, TimeProvider time)
     public Task<ServerAnswer<FindReply>> FindAsync(OfficeId office, FindRequest request, CancellationToken stop) =>
         AskAsync<FindRequest, FindReply>($"offices/{office}/tickets/find", request, stop);
 
-    /// <summary>Has a visitor's face deleted.</summary>
-    public Task<ServerAnswer<CommandReply>> ForgetFaceAsync(
-        OfficeId office,
-        TicketId ticket,
-        ForgetFaceRequest request,
-        CancellationToken stop
-    ) => AskAsync<ForgetFaceRequest, CommandReply>($"offices/{office}/tickets/{ticket}/forget-face", request, stop);
-
     /// <summary>Does something with a number for its visitor.</summary>
     /// <param name="office">The office.</param>
     /// <param name="ticket">The number.</param>

@@ -59,7 +59,7 @@ internal sealed partial class FakeServer
 
         known.MapPost(
             "/api/v1/offices/{office}/tickets/{ticket}/forget-face",
-            (ForgetFaceRequest _) => Refusal("wrong-code", StatusCodes.Status400BadRequest)
+            (OwnTicketRequest _) => Refusal("wrong-code", StatusCodes.Status400BadRequest)
         );
         known.MapPost("/api/v1/offices/{office}/leases", (LeaseRequest request) => Answer(OnLease(request), LeaseCame));
         known.MapPost(

@@ -27,7 +27,12 @@ internal static class TicketEndpoints
         kiosk.MapPost("/find", FindAsync).AddEndpointFilter(SearchingAsync).WithName("FindTickets");
         var either = routes.MapOffice(Tickets, Tag, Policies.KioskOrOfficer).AddEndpointFilter(SearchingAsync);
         MapOwn(either, "cancel", (id, ticket, by) => new CancelTicket(id, ticket, by));
-        either.MapPost("/{ticket}/forget-face", ForgetFaceAsync).WithName(nameof(ForgetFace));
+        MapOwn(
+            either,
+            "forget-face",
+            (id, ticket, by) =>
+                new ForgetFace(id, ticket, by == CancelTicket.Visitor ? DeletionReason.KioskAsked : DeletionReason.OfficerAsked)
+        );
         MapOwn(either, "postpone", (id, ticket, by) => new PostponeTicket(id, ticket, by));
         MapOwn(either, "leave", (id, ticket, by) => new LeaveForPaper(id, ticket, by));
         MapOwn(either, "check-in", (id, ticket, by) => new CheckIn(id, ticket, by));
@@ -151,25 +156,6 @@ internal static class TicketEndpoints
                 }
             )
             .WithName(typeof(TCommand).Name);
-
-    /// <summary>Deletes the face and the pictures of the ticket's visitor; the number stays.</summary>
-    private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> ForgetFaceAsync(
-        OfficeId office,
-        TicketId ticket,
-        ForgetFaceRequest request,
-        IOffices offices,
-        CurrentUser user
-    )
-    {
-        var (host, isOfficer) = (offices.Get(office), user.IsOfficer);
-        if (!isOfficer && !IsCodeOf(host.State, ticket, request.Code))
-            return Problems.BadRequest("wrong-code");
-        var (decision, state, _) = await host.ExecuteAsync(
-            new ForgetFace(request.CommandId, ticket, isOfficer ? DeletionReason.OfficerAsked : DeletionReason.KioskAsked),
-            user.Actor
-        );
-        return Problems.CommandResult(decision, state);
-    }
 
     private static async Task<Results<Ok<IssueReply>, ProblemHttpResult>> WalkUpAsync(
         OfficeId office,

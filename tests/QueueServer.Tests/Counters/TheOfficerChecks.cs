@@ -239,7 +239,7 @@ public sealed class TheOfficerChecks : TempFolder
         await Ask("quay-2", scene.Ticket.Id).MustBeAsync(HttpStatusCode.Conflict, "counter-closed");
         await Ask("nothing", scene.Ticket.Id).MustBeAsync(HttpStatusCode.NotFound, "unknown-counter");
         await scene
-            .Officer.Client.SendAsync($"{TicketsPath}/{scene.Ticket.Id}/forget-face", new ForgetFaceRequest(CommandId.New()))
+            .Officer.Client.SendAsync($"{TicketsPath}/{scene.Ticket.Id}/forget-face", new OwnTicketRequest(CommandId.New()))
             .MustBeAsync(HttpStatusCode.OK);
         await Ask("quay-1", scene.Ticket.Id).MustBeAsync(HttpStatusCode.Conflict, "no-face");
     }

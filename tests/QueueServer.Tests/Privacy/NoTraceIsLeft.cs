@@ -61,14 +61,14 @@ public sealed class NoTraceIsLeft : TempFolder
                 "the visitor's word",
                 ticket =>
                     kiosk
-                        .SendAsync($"{TicketsPath}/{ticket.Id}/forget-face", new ForgetFaceRequest(CommandId.New(), $"{ticket.Code}"))
+                        .SendAsync($"{TicketsPath}/{ticket.Id}/forget-face", new OwnTicketRequest(CommandId.New(), $"{ticket.Code}"))
                         .MustBeAsync(HttpStatusCode.OK)
             ),
             (
                 "the officer's hand",
                 ticket =>
                     officer
-                        .SendAsync($"{TicketsPath}/{ticket.Id}/forget-face", new ForgetFaceRequest(CommandId.New()))
+                        .SendAsync($"{TicketsPath}/{ticket.Id}/forget-face", new OwnTicketRequest(CommandId.New()))
                         .MustBeAsync(HttpStatusCode.OK)
             ),
             (
