@@ -37,8 +37,7 @@ internal sealed class ProofOfWork(Secrets secrets, SharedCounts counts, TimeProv
     /// <summary>The longest proof there can be; longer ones are not looked at.</summary>
     public const int MaxLength = 120;
 
-    private readonly SemaphoreSlim gate = new(1);
-    private byte[]? key;
+    private volatile byte[]? key;
 
     /// <summary>What a caller is to work on.</summary>
     /// <param name="purpose">What it is for; the same words are needed to check it.</param>
@@ -96,23 +95,9 @@ internal sealed class ProofOfWork(Secrets secrets, SharedCounts counts, TimeProv
 
     private async Task<string> SignAsync(string purpose, string address, int bits, long at)
     {
+        key ??= await secrets.GetAsync(Secrets.Proofs);
         var signed = string.Create(CultureInfo.InvariantCulture, $"{purpose}\n{address}\n{bits}\n{at}");
-        return Convert.ToHexStringLower(HMACSHA256.HashData(await KeyAsync(), Encoding.UTF8.GetBytes(signed)).AsSpan(0, 16));
-    }
-
-    private async Task<byte[]> KeyAsync()
-    {
-        if (key is not null)
-            return key;
-        await gate.WaitAsync();
-        try
-        {
-            return key ??= await secrets.GetAsync(Secrets.Proofs);
-        }
-        finally
-        {
-            gate.Release();
-        }
+        return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(signed)).AsSpan(0, 16));
     }
 
     private static string KeyOf(string address) => $"proved {address}";

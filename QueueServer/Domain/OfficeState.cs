@@ -98,7 +98,10 @@ internal sealed record OfficeState
     /// Whether the turn of a ticket that is away has passed: it was called once, or somebody behind it in its line was.
     /// </summary>
     public bool HasMissed(Ticket away) =>
-        away.CalledAt is not null || away.Place < CalledUpTo().GetValueOrDefault(away.Line, long.MinValue);
+        away.CalledAt is not null
+        || Tickets.Values.Any(other =>
+            other.CalledAt is not null && other.Place > away.Place && other.Line with { Counter = null } == away.Line
+        );
 
     /// <summary>The farthest place of each line that was called and not taken back.</summary>
     public Dictionary<LineId, long> CalledUpTo()

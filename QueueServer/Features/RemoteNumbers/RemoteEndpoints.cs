@@ -32,7 +32,6 @@ internal static class RemoteEndpoints
     {
         if (Find(offices, office) is null)
             return Problems.NotFound("unknown-office");
-        http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(await work.AskAsync(PurposeOf(office, request.CommandId), Addresses.Of(http)));
     }
 
