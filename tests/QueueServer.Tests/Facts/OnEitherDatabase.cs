@@ -1,7 +1,4 @@
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
 using QueueServer.Storage;
-using QueueServer.Storage.Postgres;
 using QueueServer.Tests.Journal;
 using QueueServer.Tests.Running;
 
@@ -11,12 +8,7 @@ public sealed class FactsInSqlite : FactsContract
 {
     private string File => Path.Combine(Folder, "queue.db");
 
-    private protected override async Task<IDatabase> OpenAsync()
-    {
-        var database = Databases.At(File);
-        await database.MigrateAsync();
-        return database;
-    }
+    private protected override Task<IDatabase> OpenAsync() => Databases.OpenAsync(File);
 
     /// <summary>As an office's engineer does it, also while the server runs.</summary>
     [Fact]
@@ -34,8 +26,7 @@ public sealed class FactsInSqlite : FactsContract
 
     public override void Dispose()
     {
-        using (var pooled = new SqliteConnection($"Data Source={File}"))
-            SqliteConnection.ClearPool(pooled);
+        Databases.LetGo(File);
         base.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -43,10 +34,5 @@ public sealed class FactsInSqlite : FactsContract
 
 public sealed class FactsInPostgres(Postgres postgres) : FactsContract
 {
-    private protected override async Task<IDatabase> OpenAsync()
-    {
-        var database = new PostgresDatabase(await postgres.MakeAsync(), NullLoggerFactory.Instance);
-        await database.MigrateAsync();
-        return database;
-    }
+    private protected override Task<IDatabase> OpenAsync() => Databases.MakeAsync(postgres);
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using QueueServer.Journal;
 using QueueServer.Storage.Postgres;
+using QueueServer.Tests.Running;
 using Tests.Shared;
 
 [assembly: AssemblyFixture(typeof(QueueServer.Tests.Journal.Postgres))]
@@ -24,12 +25,7 @@ public sealed class Postgres : IAsyncLifetime
 
 public sealed class ThePostgresJournal(Postgres postgres) : JournalContract
 {
-    private protected override async Task<IEventJournal> OpenAsync()
-    {
-        var database = new PostgresDatabase(await postgres.MakeAsync(), NullLoggerFactory.Instance);
-        await database.MigrateAsync();
-        return new EventJournal(database);
-    }
+    private protected override async Task<IEventJournal> OpenAsync() => new EventJournal(await Databases.MakeAsync(postgres));
 
     [Fact]
     public async Task A_commit_waits_for_the_disk()

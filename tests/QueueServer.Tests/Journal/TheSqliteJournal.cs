@@ -13,12 +13,7 @@ public sealed class TheSqliteJournal : JournalContract
 {
     private string Database => Path.Combine(Folder, "queue.db");
 
-    private protected override async Task<IEventJournal> OpenAsync()
-    {
-        var database = Databases.At(Database);
-        await database.MigrateAsync();
-        return new EventJournal(database);
-    }
+    private protected override async Task<IEventJournal> OpenAsync() => new EventJournal(await Databases.OpenAsync(Database));
 
     [Theory]
     [InlineData("synchronous", "2")] // FULL: a commit is on disk when it answers
@@ -92,8 +87,7 @@ public sealed class TheSqliteJournal : JournalContract
 
     public override void Dispose()
     {
-        using (var pooled = new SqliteConnection($"Data Source={Database}"))
-            SqliteConnection.ClearPool(pooled);
+        Databases.LetGo(Database);
         base.Dispose();
         GC.SuppressFinalize(this);
     }

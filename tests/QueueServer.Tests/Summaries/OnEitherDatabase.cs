@@ -1,7 +1,4 @@
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
 using QueueServer.Storage;
-using QueueServer.Storage.Postgres;
 using QueueServer.Tests.Journal;
 using QueueServer.Tests.Running;
 
@@ -11,17 +8,11 @@ public sealed class SummariesInSqlite : SummariesContract
 {
     private string File => Path.Combine(Folder, "queue.db");
 
-    private protected override async Task<IDatabase> OpenAsync()
-    {
-        var database = Databases.At(File);
-        await database.MigrateAsync();
-        return database;
-    }
+    private protected override Task<IDatabase> OpenAsync() => Databases.OpenAsync(File);
 
     public override void Dispose()
     {
-        using (var pooled = new SqliteConnection($"Data Source={File}"))
-            SqliteConnection.ClearPool(pooled);
+        Databases.LetGo(File);
         base.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -29,10 +20,5 @@ public sealed class SummariesInSqlite : SummariesContract
 
 public sealed class SummariesInPostgres(Postgres postgres) : SummariesContract
 {
-    private protected override async Task<IDatabase> OpenAsync()
-    {
-        var database = new PostgresDatabase(await postgres.MakeAsync(), NullLoggerFactory.Instance);
-        await database.MigrateAsync();
-        return database;
-    }
+    private protected override Task<IDatabase> OpenAsync() => Databases.MakeAsync(postgres);
 }
