@@ -62,12 +62,14 @@ public sealed record TransferRequest(
 /// <param name="Class">The priority class; null for none.</param>
 /// <param name="SameVisitorAs">A ticket whose visitor takes this number, too; null for somebody new.</param>
 /// <param name="Override">Give it beyond the quota and the one number a visitor may hold. It is audited.</param>
+/// <param name="Booking">The visitor's appointment, which says the service; null for none.</param>
 public sealed record WalkUpRequest(
     CommandId CommandId,
     ServiceId Service,
     ClassId? Class = null,
     TicketId? SameVisitorAs = null,
-    bool Override = false
+    bool Override = false,
+    BookingCode? Booking = null
 );
 
 /// <summary>Puts a waiting ticket into a priority class, or out of any (null).</summary>

@@ -11,13 +11,15 @@ namespace QueueContracts.Requests;
 /// <param name="Picture">A small JPEG for the officer, after its own consent; at most <see cref="MaxPictureBytes"/>.</param>
 /// <param name="Class">The priority class the visitor named; null for none.</param>
 /// <param name="Consent">What the visitor agreed to; null on the way without a face.</param>
+/// <param name="Booking">The visitor's appointment, which says the service; null for none.</param>
 public sealed record IssueRequest(
     CommandId CommandId,
     ServiceId Service,
     FaceTemplate? Face = null,
     byte[]? Picture = null,
     ClassId? Class = null,
-    Consent? Consent = null
+    Consent? Consent = null,
+    BookingCode? Booking = null
 ) : IHoldsFace
 {
     /// <summary>The largest picture accepted: 64 KiB.</summary>
@@ -43,7 +45,9 @@ public sealed record Consent(int Version, string Language, DateTimeOffset At, bo
 /// <param name="Known">True when the visitor already held it.</param>
 public sealed record IssueReply(TicketSummary Ticket, bool Known);
 
-/// <summary>Asks for the tickets of one visitor: by face (after consent) or by a ticket's code; exactly one is given.</summary>
+/// <summary>
+/// Asks for the tickets of one visitor: by face (after consent), or by the code of a ticket or an appointment; exactly one is given.
+/// </summary>
 public sealed record FindRequest(FaceTemplate? Face = null, string? Code = null, Consent? Consent = null) : IHoldsFace
 {
     /// <inheritdoc />
@@ -63,8 +67,23 @@ public enum FindOutcome
     Found,
 }
 
-/// <summary>The tickets of the visitor found: live ones, and no-shows of today; empty unless found.</summary>
-public sealed record FindReply(FindOutcome Outcome, IReadOnlyList<TicketSummary> Tickets);
+/// <summary>What the visitor found has.</summary>
+/// <param name="Outcome">How sure that is.</param>
+/// <param name="Tickets">Live tickets, and no-shows of today; empty unless found.</param>
+/// <param name="Booking">An appointment with which no number was taken yet; null for none.</param>
+public sealed record FindReply(FindOutcome Outcome, IReadOnlyList<TicketSummary> Tickets, FoundBooking? Booking = null);
+
+/// <summary>An appointment whose visitor stands at the kiosk.</summary>
+/// <param name="Code">The code they showed.</param>
+/// <param name="Service">The service area.</param>
+/// <param name="ServiceName">The service's name by language code.</param>
+/// <param name="Start">When it begins.</param>
+public sealed record FoundBooking(
+    BookingCode Code,
+    ServiceId Service,
+    IReadOnlyDictionary<string, string> ServiceName,
+    DateTimeOffset Start
+);
 
 /// <summary>Where a ticket is in its life.</summary>
 public enum TicketState

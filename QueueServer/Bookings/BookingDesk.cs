@@ -70,9 +70,9 @@ internal sealed class BookingDesk(IOffice office, BookingJournal journal, Bookin
     public async Task<BookingTurn> CancelAsync(BookingCode code, CommandId id)
     {
         await ReadAsync();
-        return Locate(code) is var (date, booking)
-            ? TurnOf(await date.ExecuteAsync(Settings, new CancelBooking(id, booking.Id, DrawDelay())))
-            : Unknown;
+        if (Locate(code) is not var (date, booking))
+            return Unknown;
+        return IsUsed(booking) ? Used : TurnOf(await date.ExecuteAsync(Settings, new CancelBooking(id, booking.Id, DrawDelay())));
     }
 
     /// <summary>
@@ -87,6 +87,8 @@ internal sealed class BookingDesk(IOffice office, BookingJournal journal, Bookin
             await ReadAsync();
             if (Locate(code) is not var (from, booking))
                 return Unknown;
+            if (IsUsed(booking))
+                return Used;
             var date = Settings.DayAt(start);
             if (date == from.State.Date)
                 return TurnOf(await from.ExecuteAsync(Settings, new MoveBooking(id, booking.Id, start, DrawDelay())));
@@ -147,6 +149,11 @@ internal sealed class BookingDesk(IOffice office, BookingJournal journal, Bookin
     private DateTimeOffset Now => time.GetUtcNow();
 
     private static BookingTurn Unknown => new(new BookingDecision.Refused(new(BookingRefusals.UnknownBooking)), null);
+
+    private static BookingTurn Used => new(new BookingDecision.Refused(new(Refusals.BookingUsed)), null);
+
+    /// <summary>Whether its visitor has come.</summary>
+    private bool IsUsed(Booking booking) => office.State.Bookings.ContainsKey(booking.Id);
 
     private async Task<BookingTurn> MakeAsync(BookingWish wish, KnownContact? known, Func<WantedBooking, BookingCommand> command)
     {

@@ -1,6 +1,7 @@
 using QueueContracts;
 using QueueContracts.Faces;
 using QueueServer.Domain;
+using QueueServer.Domain.Bookings;
 using QueueServer.Faces;
 using QueueServer.Journal;
 using QueueServer.Offices;
@@ -93,11 +94,12 @@ internal sealed class ClusteredOffice(
     public Task<TurnResult> ExecuteAsync(Command command, Actor? actor = null) => TurnAsync(office => office.ExecuteAsync(command, actor));
 
     /// <inheritdoc />
-    public Task<TurnResult> IssueAtCounterAsync(WalkUpRequest request, Actor officer) =>
-        TurnAsync(office => office.IssueAtCounterAsync(request, officer));
+    public Task<TurnResult> IssueAtCounterAsync(WalkUpRequest request, Actor officer, Booking? booking = null) =>
+        TurnAsync(office => office.IssueAtCounterAsync(request, officer, booking));
 
     /// <inheritdoc />
-    public Task<TurnResult> IssueAsync(IssueRequest request, string kiosk) => TurnAsync(office => office.IssueAsync(request, kiosk));
+    public Task<TurnResult> IssueAsync(IssueRequest request, string kiosk, Booking? booking = null) =>
+        TurnAsync(office => office.IssueAsync(request, kiosk, booking));
 
     /// <inheritdoc />
     public Task<TurnResult> HandInAsync(IssueRequest request, LeasedNumber leased, string kiosk) =>

@@ -1,6 +1,7 @@
 using QueueContracts;
 using QueueContracts.Faces;
 using QueueServer.Domain;
+using QueueServer.Domain.Bookings;
 using QueueServer.Storage;
 
 namespace QueueServer.Cluster;
@@ -22,11 +23,11 @@ internal interface IOfficeGrain : IGrainWithStringKey
 
     /// <inheritdoc cref="Offices.IOffice.IssueAtCounterAsync" />
     [Alias("issue-at-counter")]
-    Task<TurnReply> IssueAtCounterAsync(WalkUpRequest request, Actor officer);
+    Task<TurnReply> IssueAtCounterAsync(WalkUpRequest request, Actor officer, Booking? booking);
 
     /// <inheritdoc cref="Offices.IOffice.IssueAsync" />
     [Alias("issue")]
-    Task<TurnReply> IssueAsync(IssueRequest request, string kiosk);
+    Task<TurnReply> IssueAsync(IssueRequest request, string kiosk, Booking? booking);
 
     /// <inheritdoc cref="Offices.IOffice.HandInAsync" />
     [Alias("hand-in")]

@@ -1,6 +1,7 @@
 using QueueContracts;
 using QueueContracts.Faces;
 using QueueServer.Domain;
+using QueueServer.Domain.Bookings;
 using QueueServer.Offices;
 using QueueServer.Storage;
 
@@ -32,10 +33,11 @@ internal sealed class OfficeGrain(ClusteredHosting hosting, Neighbours neighbour
 
     public Task<TurnReply> ExecuteAsync(Command command, Actor? actor) => TurnAsync(() => host.ExecuteAsync(command, actor));
 
-    public Task<TurnReply> IssueAtCounterAsync(WalkUpRequest request, Actor officer) =>
-        TurnAsync(() => host.IssueAtCounterAsync(request, officer));
+    public Task<TurnReply> IssueAtCounterAsync(WalkUpRequest request, Actor officer, Booking? booking) =>
+        TurnAsync(() => host.IssueAtCounterAsync(request, officer, booking));
 
-    public Task<TurnReply> IssueAsync(IssueRequest request, string kiosk) => TurnAsync(() => host.IssueAsync(request, kiosk));
+    public Task<TurnReply> IssueAsync(IssueRequest request, string kiosk, Booking? booking) =>
+        TurnAsync(() => host.IssueAsync(request, kiosk, booking));
 
     public Task<TurnReply> HandInAsync(IssueRequest request, LeasedNumber leased, string kiosk) =>
         TurnAsync(() => host.HandInAsync(request, leased, kiosk));

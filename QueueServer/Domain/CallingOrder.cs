@@ -4,8 +4,8 @@ namespace QueueServer.Domain;
 
 /// <summary>
 /// Rule 7: whom a counter calls. First whoever waits beyond the limit, the most overdue first; then the priority classes and the others by
-/// turns; within each by longest wait, or by the order of the counter's services. Everybody the counter can serve is in the order, so it is
-/// never told "nobody" while one of them waits.
+/// turns; within each by longest wait, or by the order of the counter's services. After an appointment comes somebody without one, if one
+/// of them waits. Everybody the counter can serve is in the order, so it is never told "nobody" while one of them waits.
 /// </summary>
 internal static class CallingOrder
 {
@@ -28,13 +28,21 @@ internal static class CallingOrder
             yield return overdue.Ticket;
         }
 
-        var inTime = waiting.Where(one => Deadline(settings, one.Ticket) > now).Order().ToLookup(one => one.Ticket.Class is not null);
-        var (priority, normal) = (new Queue<Candidate>(inTime[true]), new Queue<Candidate>(inTime[false]));
-        while (priority.Count + normal.Count > 0)
+        var inTime = waiting
+            .Where(one => Deadline(settings, one.Ticket) > now)
+            .Order()
+            .GroupBy(one => (one.Ticket.Class, one.Ticket.Line.Due))
+            .Select(group => new Queue<Candidate>(group))
+            .ToList();
+        while (inTime.Count > 0)
         {
-            var next = TakesPriority(FirstOf(priority), FirstOf(normal), turn, settings.Calling) ? priority.Dequeue() : normal.Dequeue();
-            turn = turn.After(next.Ticket);
-            yield return next.Ticket;
+            var next = First(settings, counter, turn, [.. inTime.Select(queue => queue.Peek().Ticket)], now);
+            var of = inTime.Find(queue => queue.Peek().Ticket == next)!; // it is one of the heads
+            of.Dequeue();
+            if (of.Count == 0)
+                inTime.Remove(of);
+            turn = turn.After(next);
+            yield return next;
         }
     }
 
@@ -56,6 +64,7 @@ internal static class CallingOrder
         Ticket? overdue = null;
         Candidate? priority = null,
             normal = null;
+        var passesDue = turn.WasDue && heads.Any(static head => head.DueAt is null);
         foreach (var head in heads)
         {
             var deadline = Deadline(settings, head);
@@ -65,6 +74,8 @@ internal static class CallingOrder
                 && (overdue is null || (deadline, PlaceOf(head)).CompareTo((Deadline(settings, overdue), PlaceOf(overdue))) < 0)
             )
                 overdue = head;
+            if (passesDue && head.DueAt is not null)
+                continue;
             var candidate = new Candidate(head, RankOf(settings, counter, head.Line));
             ref var best = ref (head.Class is not null ? ref priority : ref normal);
             if (best is not { } other || candidate.CompareTo(other) < 0)
@@ -82,12 +93,18 @@ internal static class CallingOrder
     {
         if (ticket.State != TicketState.Issued && !state.Expected.Contains(ticket.Id))
             return 0;
-        var found = state.Line(ticket.Line).IndexOf(new(ticket.Place, ticket.Id));
-        var before = found < 0 ? ~found : found; // who is not here yet would stand there
-        var others = state.Line(ticket.Line with { Priority = !ticket.Line.Priority }).Count;
+        var before = BeforeIn(ticket.Line) + BeforeIn(ticket.Line with { Due = !ticket.Line.Due });
+        var other = ticket.OrdinaryLine with { Priority = !ticket.Line.Priority };
+        var others = state.Line(other).Count + state.Line(other with { Due = true }).Count;
         var (a, b) = (settings.Calling.Priority, settings.Calling.Normal);
         var between = ticket.Line.Priority ? before / a * b : ((before / b) + 1) * a;
         return before + Math.Min(others, between);
+
+        int BeforeIn(LineId line)
+        {
+            var found = state.Line(line).IndexOf(new(ticket.Place, ticket.Id));
+            return found < 0 ? ~found : found; // who is not in it would stand there
+        }
     }
 
     /// <summary>Whether a counter calls from a line: one sent to it, or one of its services that was sent to no counter.</summary>
@@ -111,8 +128,6 @@ internal static class CallingOrder
         : line.Counter is not null ? -1
         : counter.Services.IndexOf(line.Service);
 
-    private static Candidate? FirstOf(Queue<Candidate> waiting) => waiting.TryPeek(out var first) ? first : null;
-
     /// <param name="priority">The first of the priority classes; null when none of them waits.</param>
     /// <param name="normal">The first of the others; as above.</param>
     private static bool TakesPriority(Candidate? priority, Candidate? normal, CallingTurn turn, CallingSettings calling)
@@ -130,10 +145,13 @@ internal static class CallingOrder
     }
 }
 
-/// <summary>Whose turn it is at a counter: so many of the priority classes, then so many others, while both wait.</summary>
+/// <summary>
+/// Whose turn it is at a counter: so many of the priority classes, then so many others, while both wait; after an appointment one without.
+/// </summary>
 /// <param name="PrioritiesInARow">Calls from the priority classes since the last other.</param>
 /// <param name="NormalsInARow">Other calls since the last from the priority classes.</param>
-internal readonly record struct CallingTurn(int PrioritiesInARow, int NormalsInARow)
+/// <param name="WasDue">Whether the last call was of somebody who ranks by an appointment.</param>
+internal readonly record struct CallingTurn(int PrioritiesInARow, int NormalsInARow, bool WasDue = false)
 {
     /// <summary>A priority class comes first, whatever the ratio: no ratio has more than ten.</summary>
     public static CallingTurn First { get; } = new(0, 10);
@@ -146,5 +164,7 @@ internal readonly record struct CallingTurn(int PrioritiesInARow, int NormalsInA
     /// The turn after a ticket was called. Who is called while nobody of the other kind waits saves up nothing for later.
     /// </summary>
     public CallingTurn After(Ticket called) =>
-        called.Class is not null ? new(NormalsInARow > 0 ? 1 : PrioritiesInARow + 1, 0) : new(0, NormalsInARow + 1);
+        called.Class is not null
+            ? new(NormalsInARow > 0 ? 1 : PrioritiesInARow + 1, 0, called.DueAt is not null)
+            : new(0, NormalsInARow + 1, called.DueAt is not null);
 }

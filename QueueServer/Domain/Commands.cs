@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using QueueContracts;
 using QueueServer.Access;
+using QueueServer.Domain.Bookings;
 
 namespace QueueServer.Domain;
 
@@ -78,6 +79,9 @@ internal sealed record IssueTicket(CommandId Id, ServiceId Service, TicketId Tic
 
     /// <summary>Whether it is taken from afar, by somebody who has still to come.</summary>
     public bool Remote { get; init; }
+
+    /// <summary>The visitor's appointment for the service, as it stands in its journal; null for none.</summary>
+    public Booking? Booking { get; init; }
 
     /// <summary>The number a kiosk gave while the server was away; null when it is given now.</summary>
     public LeasedNumber? Leased { get; init; }

@@ -31,7 +31,7 @@ internal static partial class Decider
             return Refuse(Refusals.UnknownTicket);
         if (ticket.State != TicketState.Away)
             return Refuse(Refusals.NotAway);
-        var place = state.HasMissed(ticket) ? PlaceAfter(state, ticket.Line, OfficeSettings.ReturnAfter) : ticket.Place;
+        var place = state.HasMissed(ticket) ? PlaceAfter(state, ticket.OrdinaryLine, OfficeSettings.ReturnAfter) : ticket.Place;
         return Accept(ticket.Id, new TicketCheckedIn(now, ticket.Id, place, command.By));
     }
 }

@@ -131,7 +131,7 @@ internal static partial class Decider
     /// <summary>The place of somebody who came at a moment: behind all who had come by then.</summary>
     private static long PlaceOfArrival(OfficeState state, DateTimeOffset given)
     {
-        var before = state.Tickets.Values.Where(ticket => ticket.IssuedAt <= given).Max(ticket => (long?)ticket.Arrival);
+        var before = state.Tickets.Values.Where(ticket => ticket.RanksAt <= given).Max(ticket => (long?)ticket.Arrival);
         var after = state.Tickets.Values.Where(ticket => before is null || ticket.Arrival > before).Min(ticket => (long?)ticket.Arrival);
         if (after is not { } next)
             return LastPlace(state);

@@ -18,15 +18,19 @@ internal static partial class Decider
             return Refuse(Refusals.UnknownClass);
         if (command.Remote && settings.PublicPage is not { Use: true, GivesNumbers: true })
             return Refuse(Refusals.RemoteOff);
+        if (command.Booking is { } booking && MayNotUse(state, settings, booking, now) is { } unusable)
+            return unusable;
+        var used = command.Booking is { } of ? Use(settings, of, command.Class, now) : null;
+        var isDue = used is { RanksAt: not null };
         var holds = command.Override ? null : MayHoldAnother(state, settings, command.Visitor, command.Service);
         if (holds is AlreadyHeld)
             return holds; // the number they hold is shown at any hour
-        if (command.By is null && ClosedAt(settings, service, now) is { } closed)
+        if (command.By is null && (!isDue || !IsServing(settings, service, used!.Start)) && ClosedAt(settings, service, now) is { } closed)
             return closed;
         var told = new Lazy<WaitRange?>(() => WaitForecast.Of(state, settings, now).For(service.Id)); // not for who is refused
-        if (command.By is null && settings.StopsWhenLate && told.Value is { NotToday: true })
+        if (command.By is null && !isDue && settings.StopsWhenLate && told.Value is { NotToday: true })
             return Refuse(Refusals.TooLateToday, NextDay(state, settings, service));
-        if (!command.Override && state.Given.GetValueOrDefault(service.Id) >= service.Quota)
+        if (!command.Override && !isDue && state.Given.GetValueOrDefault(service.Id) >= service.Quota)
             return Refuse(Refusals.QuotaSpent);
         if (command.Remote && IsRemoteShareSpent(state, settings, service))
             return Refuse(Refusals.RemoteSpent);
@@ -52,7 +56,9 @@ internal static partial class Decider
                 Override = command.Override,
                 Consent = command.Consent,
                 Remote = command.Remote,
-                Told = told.Value is { } range ? new(range.FromMinutes, range.ToMinutes) : null,
+                Booking = used,
+                Place = PlaceAmongDue(state, used?.RanksAt ?? now, now),
+                Told = !isDue && told.Value is { } range ? new(range.FromMinutes, range.ToMinutes) : null,
             }
         );
     }
@@ -108,7 +114,7 @@ internal static partial class Decider
             return held is AlreadyHeld ? Refuse(Refusals.OtherTicketLive) : held;
         return Accept(
             ticket.Id,
-            new TicketReturned(now, ticket.Id, PlaceAfter(state, ticket.Line, OfficeSettings.ReturnAfter), command.By)
+            new TicketReturned(now, ticket.Id, PlaceAfter(state, ticket.OrdinaryLine, OfficeSettings.ReturnAfter), command.By)
         );
     }
 
@@ -121,12 +127,16 @@ internal static partial class Decider
             return Refuse(Refusals.NotWaiting);
         if (ticket.Postponed >= OfficeSettings.MaxPostponed)
             return Refuse(Refusals.PostponedEnough);
-        var before = state.Line(ticket.Line).IndexOf(new(ticket.Place, ticket.Id)) + 1;
-        return before == state.Line(ticket.Line).Count
+        return !state.HasSomebodyBehind(ticket)
             ? Refuse(Refusals.NobodyBehind)
             : Accept(
                 ticket.Id,
-                new TicketPostponed(now, ticket.Id, PlaceAfter(state, ticket.Line, before + OfficeSettings.PostponeBy), command.By)
+                new TicketPostponed(
+                    now,
+                    ticket.Id,
+                    PlaceAfter(state, ticket.OrdinaryLine, state.UpTo(ticket) + OfficeSettings.PostponeBy),
+                    command.By
+                )
             );
     }
 

@@ -57,6 +57,8 @@ internal static class Refusals
     public const string NotAway = "not-away";
     public const string RemoteOff = "remote-off";
     public const string RemoteSpent = "remote-spent";
+    public const string BookingEarly = "booking-early";
+    public const string BookingUsed = "booking-used";
     public const string PostponedEnough = "postponed-enough";
     public const string NobodyBehind = "nobody-behind";
     public const string NotFinished = "not-finished";

@@ -159,6 +159,14 @@ internal sealed record TicketIssued(DateTimeOffset At, TicketId Ticket) : Ticket
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Remote { get; init; }
 
+    /// <summary>The appointment it was taken with; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public UsedBooking? Booking { get; init; }
+
+    /// <summary>Its place in its line; null behind everybody.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long? Place { get; init; }
+
     /// <summary>Of a number that a kiosk gave while the server was away; null for the others.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public HandedIn? HandedIn { get; init; }
@@ -167,6 +175,16 @@ internal sealed record TicketIssued(DateTimeOffset At, TicketId Ticket) : Ticket
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public ToldWait? Told { get; init; }
 }
+
+/// <summary>An appointment whose visitor came.</summary>
+/// <param name="Id">The appointment.</param>
+/// <param name="Start">When it began.</param>
+/// <param name="RanksAt">As if its number had been taken then; null where its visitor came too late, and waits like everybody else.</param>
+internal sealed record UsedBooking(
+    BookingId Id,
+    DateTimeOffset Start,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] DateTimeOffset? RanksAt = null
+);
 
 /// <summary>The wait a visitor was told as the number was given.</summary>
 /// <param name="From">Whole minutes.</param>

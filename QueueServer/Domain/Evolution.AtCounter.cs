@@ -119,6 +119,7 @@ internal static partial class Evolution
             {
                 Service = e.Service,
                 OnlyCounter = e.ToCounter,
+                DueAt = null,
                 Place = e.Place,
                 Note = e.Note ?? ticket.Note,
                 Calls = 0,

@@ -41,6 +41,7 @@ internal static partial class Evolution
         {
             IssuedAt = ticket.IssuedAt + by,
             WaitsFrom = ticket.WaitsFrom + by,
+            RanksAt = ticket.RanksAt + by,
             PressesFrom = ticket.PressesFrom + by,
             CalledAt = ticket.CalledAt + by,
             LastCallAt = ticket.LastCallAt + by,

@@ -79,10 +79,12 @@ internal static partial class Evolution
     private static void CheckIn(this OfficeStateBuilder day, TicketCheckedIn e)
     {
         day.Expected = day.Expected.Remove(e.Ticket);
+        var ticket = day.Tickets[e.Ticket];
         day.Wait(
-            day.Tickets[e.Ticket] with
+            ticket with
             {
                 Place = e.Place,
+                DueAt = e.Place == ticket.Place ? ticket.DueAt : null,
                 WaitsFrom = e.At,
                 PressesFrom = e.At,
                 Calls = 0,

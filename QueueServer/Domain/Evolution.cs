@@ -98,7 +98,7 @@ internal static partial class Evolution
                 day.NotShow(e);
                 break;
             case TicketReturned e:
-                day.Wait(day.Tickets[e.Ticket] with { Place = e.Place, Calls = 0 });
+                day.Wait(day.Tickets[e.Ticket] with { Place = e.Place, Calls = 0, DueAt = null });
                 break;
             case TicketPostponed e:
                 day.Postpone(e);
@@ -180,8 +180,9 @@ internal static partial class Evolution
         day.Codes.Add(e.Code, e.Ticket);
         day.Visitors[e.Visitor] = day.Visitors.GetValueOrDefault(e.Visitor, []).Add(e.Ticket);
         day.Given[e.Service] = day.Given.GetValueOrDefault(e.Service) + 1;
-        var place = e.HandedIn?.Place ?? (day.LastPlace + WaitingPlace.Step);
+        var place = e.HandedIn?.Place ?? e.Place ?? (day.LastPlace + WaitingPlace.Step);
         var taken = e.HandedIn?.GivenAt ?? e.At;
+        var due = e.Booking is { RanksAt: not null } booking ? booking.Start : (DateTimeOffset?)null;
         var ticket = new Ticket
         {
             Id = e.Ticket,
@@ -193,7 +194,8 @@ internal static partial class Evolution
             HasPicture = e.HasPicture,
             IssuedAt = taken,
             WaitsFrom = taken,
-            PressesFrom = taken,
+            RanksAt = e.Booking?.RanksAt ?? taken,
+            PressesFrom = due > taken ? due.Value : taken,
             Place = place,
             Arrival = place,
             Class = e.Class,
@@ -201,7 +203,11 @@ internal static partial class Evolution
             DuplicateOf = e.HandedIn?.DuplicateOf,
             Consent = e.Consent,
             Remote = e.Remote,
+            Booking = e.Booking?.Id,
+            DueAt = due,
         };
+        if (e.Booking is { } used)
+            day.Bookings = day.Bookings.SetItem(used.Id, e.Ticket);
         if (e.Remote)
             day.Expect(ticket, e.At);
         else
@@ -212,7 +218,7 @@ internal static partial class Evolution
     {
         var ticket = day.Tickets[e.Ticket];
         day.LeaveLine(ticket);
-        day.Wait(ticket with { Place = e.Place, Postponed = ticket.Postponed + 1, PressesFrom = e.At });
+        day.Wait(ticket with { Place = e.Place, Postponed = ticket.Postponed + 1, PressesFrom = e.At, DueAt = null });
     }
 
     private static void Classify(this OfficeStateBuilder day, TicketClassified e)

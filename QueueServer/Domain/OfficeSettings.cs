@@ -100,6 +100,9 @@ internal sealed record OfficeSettings(
     /// <summary>When appointments are given, and how many; empty for none.</summary>
     public ImmutableArray<SlotPlan> SlotPlans { get; init; } = [];
 
+    /// <summary>When the visitors of appointments may come.</summary>
+    public CheckInSettings CheckIn { get; init; } = new();
+
     /// <summary>What its figures are measured against, and how they are written.</summary>
     public ReportSettings Reports { get; init; } = new();
 
@@ -205,6 +208,16 @@ internal sealed record ReportSettings
 
     /// <summary>Whether tables are written with semicolons: what some spreadsheets expect where the comma is for decimals.</summary>
     public bool Semicolons { get; init; }
+}
+
+/// <summary>When the visitors of appointments may come.</summary>
+internal sealed record CheckInSettings
+{
+    /// <summary>Minutes before an appointment begins, 0…240.</summary>
+    public int EarlyMinutes { get; init; } = 30;
+
+    /// <summary>Minutes after it began, 0…240; who comes later waits like everybody else.</summary>
+    public int LateMinutes { get; init; } = 15;
 }
 
 /// <summary>How an office asks for ratings (<i>đánh giá</i>).</summary>

@@ -46,6 +46,9 @@ internal sealed record OfficeState
     /// <summary>Tickets that were taken from afar and whose visitors have still to come.</summary>
     public ImmutableHashSet<TicketId> Expected { get; init; } = [];
 
+    /// <summary>The tickets that were taken with an appointment, by the appointment.</summary>
+    public ImmutableDictionary<BookingId, TicketId> Bookings { get; init; } = ImmutableDictionary<BookingId, TicketId>.Empty;
+
     /// <summary>The last number given of each letter, leased ones apart.</summary>
     public ImmutableDictionary<char, int> LastNumbers { get; init; } = ImmutableDictionary<char, int>.Empty;
 
@@ -89,6 +92,16 @@ internal sealed record OfficeState
 
     /// <summary>How many wait for a service, in all its lines.</summary>
     public int WaitingFor(ServiceId service) => Lines.Sum(line => line.Key.Service == service ? line.Value.Count : 0);
+
+    /// <summary>How many of the ordinary line of a waiting ticket go before it or are it.</summary>
+    public int UpTo(Ticket ticket)
+    {
+        var found = Line(ticket.OrdinaryLine).IndexOf(new(ticket.Place, ticket.Id));
+        return found < 0 ? ~found : found + 1; // an appointment stands in a line of its own
+    }
+
+    /// <summary>Whether somebody of the ordinary line goes behind a waiting ticket.</summary>
+    public bool HasSomebodyBehind(Ticket ticket) => UpTo(ticket) < Line(ticket.OrdinaryLine).Count;
 
     /// <summary>The ticket called or served at a counter.</summary>
     public Ticket? CurrentAt(CounterId counter) =>

@@ -19,6 +19,7 @@ internal sealed class OfficeStateBuilder(OfficeState state)
     public ImmutableDictionary<VisitorId, ImmutableArray<TicketId>>.Builder Visitors { get; } = state.Visitors.ToBuilder();
     public ImmutableDictionary<LineId, ImmutableSortedSet<WaitingPlace>>.Builder Lines { get; } = state.Lines.ToBuilder();
     public ImmutableHashSet<TicketId> Expected { get; set; } = state.Expected;
+    public ImmutableDictionary<BookingId, TicketId> Bookings { get; set; } = state.Bookings;
     public ImmutableDictionary<char, int>.Builder LastNumbers { get; } = state.LastNumbers.ToBuilder();
     public ImmutableList<LeasedBlock> Leases { get; set; } = state.Leases;
     public ImmutableDictionary<ServiceId, int>.Builder Given { get; } = state.Given.ToBuilder();
@@ -42,6 +43,7 @@ internal sealed class OfficeStateBuilder(OfficeState state)
             Visitors = Visitors.ToImmutable(),
             Lines = Lines.ToImmutable(),
             Expected = Expected,
+            Bookings = Bookings,
             LastNumbers = LastNumbers.ToImmutable(),
             Leases = Leases,
             Given = Given.ToImmutable(),

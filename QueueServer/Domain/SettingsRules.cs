@@ -45,6 +45,8 @@ internal static class SettingsRules
             .. Counters(settings),
             .. Procedures(settings),
             .. SlotPlanRules.Faults(settings),
+            .. Range("checkIn.earlyMinutes", settings.CheckIn.EarlyMinutes, 0, 240),
+            .. Range("checkIn.lateMinutes", settings.CheckIn.LateMinutes, 0, 240),
             .. Range("reports.priorityTargetMinutes", settings.Reports.PriorityTargetMinutes, 1, 480),
             .. Range("reports.normalTargetMinutes", settings.Reports.NormalTargetMinutes, 1, 480),
             .. Range("ratings.oneOf", settings.Ratings.OneOf, 1, 20),

@@ -30,6 +30,9 @@ internal sealed record Ticket
     /// </summary>
     public required DateTimeOffset WaitsFrom { get; init; }
 
+    /// <summary>As if it had been taken then, when places are given: an appointment ranks by its start.</summary>
+    public required DateTimeOffset RanksAt { get; init; }
+
     /// <summary>How often it was postponed.</summary>
     public int Postponed { get; init; }
 
@@ -38,6 +41,15 @@ internal sealed record Ticket
     /// counts from <see cref="IssuedAt"/>.
     /// </summary>
     public DateTimeOffset PressesFrom { get; init; }
+
+    /// <summary>The appointment it was taken with; null for none.</summary>
+    public BookingId? Booking { get; init; }
+
+    /// <summary>
+    /// When its appointment begins, while it ranks by it; null for none, and once its visitor came too late, missed the turn, postponed or
+    /// was sent on.
+    /// </summary>
+    public DateTimeOffset? DueAt { get; init; }
 
     /// <summary>Its priority class; null for none.</summary>
     public ClassId? Class { get; init; }
@@ -88,7 +100,10 @@ internal sealed record Ticket
     public FinishedService? Finish { get; init; }
 
     /// <summary>The line it waits in.</summary>
-    public LineId Line => new(Service, Class is not null, OnlyCounter);
+    public LineId Line => new(Service, Class is not null, OnlyCounter, DueAt is not null);
+
+    /// <summary>The line it waits in without its appointment.</summary>
+    public LineId OrdinaryLine => Line with { Due = false };
 
     /// <summary>Live: it still waits for something to happen at a counter.</summary>
     public bool IsLive => State is TicketState.Issued or TicketState.Away or TicketState.Called or TicketState.Serving or TicketState.Held;
@@ -128,8 +143,9 @@ internal sealed record Ticket
 /// <param name="At">When.</param>
 internal sealed record FinishedService(CounterId Counter, string Officer, DateTimeOffset At);
 
-/// <summary>One line of waiting tickets: those of a service's priority classes, or its others, or those sent to one counter.</summary>
+/// <summary>One line of waiting tickets: of a service, or of those sent to one counter; appointments and priority classes apart.</summary>
 /// <param name="Service">The service.</param>
 /// <param name="Priority">Whether it is the line of the priority classes.</param>
 /// <param name="Counter">The one counter that calls it; null when any counter of the service does.</param>
-internal readonly record struct LineId(ServiceId Service, bool Priority, CounterId? Counter);
+/// <param name="Due">Whether it is the line of those who rank by their appointments.</param>
+internal readonly record struct LineId(ServiceId Service, bool Priority, CounterId? Counter, bool Due = false);

@@ -15,7 +15,7 @@ namespace QueueServer.Facts;
 internal sealed partial record StoredDay
 {
     /// <summary>Another form is made again of the journal.</summary>
-    public const int Form = 3;
+    public const int Form = 4;
 
     public required long Revision { get; init; }
     public required bool HasGaps { get; init; }

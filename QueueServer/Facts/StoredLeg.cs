@@ -17,6 +17,7 @@ internal struct StoredLeg
     private long firstCalled;
     private long lastCall;
     private long arrived;
+    private long due;
     private long servedFrom;
     private long ended;
     private long held;
@@ -43,6 +44,7 @@ internal struct StoredLeg
         {
             taken = leg.TakenAt.ToUnixTimeMilliseconds(),
             waitsFrom = After(leg, leg.WaitsFrom),
+            due = After(leg, leg.DueAt),
             firstCalled = After(leg, leg.FirstCalledAt),
             lastCall = After(leg, leg.LastCallAt),
             arrived = After(leg, leg.ArrivedAt),
@@ -91,6 +93,7 @@ internal struct StoredLeg
             Start = (LegStart)start,
             TakenAt = takenAt,
             WaitsFrom = takenAt.AddMilliseconds(waitsFrom),
+            DueAt = At(takenAt, due),
             FirstCalledAt = At(takenAt, firstCalled),
             LastCallAt = At(takenAt, lastCall),
             Calls = calls,

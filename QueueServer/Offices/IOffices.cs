@@ -1,6 +1,7 @@
 using QueueContracts;
 using QueueContracts.Faces;
 using QueueServer.Domain;
+using QueueServer.Domain.Bookings;
 using QueueServer.Storage;
 
 namespace QueueServer.Offices;
@@ -64,8 +65,11 @@ internal interface IOffice
     Task<TurnResult> ExecuteAsync(Command command, Actor? actor = null);
 
     /// <summary>Gives a number at a counter. The ids are drawn there.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="officer">Who gives it.</param>
+    /// <param name="booking">The visitor's appointment; null for none.</param>
     /// <exception cref="JournalException">It could not be made durable; nothing happened.</exception>
-    Task<TurnResult> IssueAtCounterAsync(WalkUpRequest request, Actor officer);
+    Task<TurnResult> IssueAtCounterAsync(WalkUpRequest request, Actor officer, Booking? booking = null);
 
     /// <summary>
     /// Gives a number, or the one the visitor already holds. Whether the face is known is asked inside the turn, and only after a consent
@@ -73,8 +77,9 @@ internal interface IOffice
     /// </summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="kiosk">The kiosk that asks.</param>
+    /// <param name="booking">The visitor's appointment; null for none.</param>
     /// <exception cref="JournalException">It could not be made durable; nothing happened.</exception>
-    Task<TurnResult> IssueAsync(IssueRequest request, string kiosk);
+    Task<TurnResult> IssueAsync(IssueRequest request, string kiosk, Booking? booking = null);
 
     /// <summary>
     /// Takes in a number that a kiosk gave from its lease while this server was away. Whether a consent holds is judged as of then; a face

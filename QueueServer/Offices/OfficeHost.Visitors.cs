@@ -1,6 +1,7 @@
 using QueueContracts;
 using QueueContracts.Faces;
 using QueueServer.Domain;
+using QueueServer.Domain.Bookings;
 using QueueServer.Journal;
 using QueueServer.Storage;
 
@@ -10,7 +11,7 @@ namespace QueueServer.Offices;
 internal sealed partial class OfficeHost
 {
     /// <inheritdoc />
-    public Task<TurnResult> IssueAtCounterAsync(WalkUpRequest request, Actor officer) =>
+    public Task<TurnResult> IssueAtCounterAsync(WalkUpRequest request, Actor officer, Booking? booking = null) =>
         InTurnAsync(async () =>
         {
             while (true)
@@ -25,14 +26,15 @@ internal sealed partial class OfficeHost
 
                 var command = new IssueTicket(
                     request.CommandId,
-                    request.Service,
+                    booking?.Service ?? request.Service,
                     TicketId.New(),
                     known?.Visitor ?? VisitorId.New(),
                     TicketCode.New()
                 )
                 {
                     HasFace = known is { HasFace: true, KeepsFace: true },
-                    Class = request.Class,
+                    Class = request.Class ?? Settings.FindClass(booking?.Class)?.Id,
+                    Booking = booking,
                     SameVisitorAs = request.SameVisitorAs,
                     By = officer.Name,
                     Override = request.Override,
@@ -43,7 +45,8 @@ internal sealed partial class OfficeHost
         });
 
     /// <inheritdoc />
-    public Task<TurnResult> IssueAsync(IssueRequest request, string kiosk) => InTurnAsync(() => GiveAsync(request, kiosk));
+    public Task<TurnResult> IssueAsync(IssueRequest request, string kiosk, Booking? booking = null) =>
+        InTurnAsync(() => GiveAsync(request, kiosk, booking: booking));
 
     /// <inheritdoc />
     public Task<TurnResult> HandInAsync(IssueRequest request, LeasedNumber leased, string kiosk) =>
@@ -90,7 +93,7 @@ internal sealed partial class OfficeHost
     /// <summary>
     /// Gives a number, or takes a leased one in. The ids are drawn here, but for the code that came with a leased number.
     /// </summary>
-    private async Task<TurnResult> GiveAsync(IssueRequest request, string kiosk, LeasedNumber? leased = null)
+    private async Task<TurnResult> GiveAsync(IssueRequest request, string kiosk, LeasedNumber? leased = null, Booking? booking = null)
     {
         var consent = request is { Face: null, Picture: null } ? null : GivenConsent.From(request.Consent, kiosk);
         var shown = leased?.Code;
@@ -107,7 +110,7 @@ internal sealed partial class OfficeHost
                     : (VisitorId?)null;
             var command = new IssueTicket(
                 request.CommandId,
-                request.Service,
+                booking?.Service ?? request.Service,
                 TicketId.New(),
                 known ?? VisitorId.New(),
                 shown ?? TicketCode.New()
@@ -115,7 +118,8 @@ internal sealed partial class OfficeHost
             {
                 HasFace = request.Face is not null,
                 HasPicture = request.Picture is not null,
-                Class = request.Class,
+                Class = request.Class ?? settings.FindClass(booking?.Class)?.Id,
+                Booking = booking,
                 Consent = consent,
                 Leased = leased,
             };

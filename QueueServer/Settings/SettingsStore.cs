@@ -12,8 +12,8 @@ namespace QueueServer.Settings;
 /// <summary>Every revision of every office's settings. A revision is never changed or deleted: it says what was in force when.</summary>
 internal sealed class SettingsStore(IDatabase database, News news)
 {
-    /// <summary>The forms of an office's settings. 1: the first. 2 to 6: what was added has a default.</summary>
-    public static StoredForms Forms { get; } = new(null, null, null, null, null);
+    /// <summary>The forms of an office's settings. 1: the first. 2 to 7: what was added has a default.</summary>
+    public static StoredForms Forms { get; } = new(null, null, null, null, null, null);
 
     /// <summary>The newest settings of every office.</summary>
     public async Task<IReadOnlyList<OfficeSettings>> ReadAllAsync()

@@ -11,9 +11,10 @@ internal static class EventJson
 {
     /// <summary>
     /// The forms of a record's events. 1: the first. 2: a queue that was repaired or brought back to its day, and numbers that were passed
-    /// over. 3: the wait that was told with a number, and what a service came to. 4: a place that was postponed.
+    /// over. 3: the wait that was told with a number, and what a service came to. 4: a place that was postponed. 5: an
+    /// appointment with which a number was taken.
     /// </summary>
-    public static StoredForms Forms { get; } = new(null, null, null);
+    public static StoredForms Forms { get; } = new(null, null, null, null);
 
     public static byte[] Write(ImmutableArray<QueueEvent> events) => StoredForms.Write(events);
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Domain.Tests.Bookings;
 using QueueServer.Domain;
+using QueueServer.Domain.Bookings;
 
 namespace Domain.Tests;
 
@@ -79,6 +81,25 @@ internal static class Office
             HasPicture = picture,
             Class = of,
             Consent = face || picture ? Agreed : null,
+        };
+
+    /// <summary>The n-th appointment.</summary>
+    public static BookingId B(int n) => new(Numbered(5, n));
+
+    /// <summary>An appointment that stands.</summary>
+    public static Booking BookedFor(int n, DateTimeOffset start, ServiceId? service = null) =>
+        new()
+        {
+            Id = B(n),
+            Code = BookedOffice.CodeOf(n),
+            Service = service ?? Births,
+            Start = start,
+            Minutes = 12,
+            State = BookingState.Confirmed,
+            Channel = BookingChannel.Phone,
+            Language = "vi",
+            Seq = 0,
+            CreatedAt = Morning.AddDays(-1),
         };
 
     /// <summary>A consent to the words in force, the picture included.</summary>

@@ -130,12 +130,13 @@ internal static class BookingDecider
         };
 
     private static Refused? MayNotMove(Booking booking, DateTimeOffset now) =>
-        EndOf(booking, now)
-        ?? (
-            booking.State == BookingState.Held ? Refuse(BookingRefusals.NotConfirmed)
-            : now >= booking.Start ? Refuse(BookingRefusals.BookingStarted)
-            : null
-        );
+        IsNone(booking, now) ?? (now >= booking.Start ? Refuse(BookingRefusals.BookingStarted) : null);
+
+    /// <summary>Why its visitor may not come for an appointment, whenever that is; null where they may.</summary>
+    public static Rejection? MayNotCome(Booking booking, DateTimeOffset now) => IsNone(booking, now)?.Rejection;
+
+    private static Refused? IsNone(Booking booking, DateTimeOffset now) =>
+        EndOf(booking, now) ?? (booking.State == BookingState.Held ? Refuse(BookingRefusals.NotConfirmed) : null);
 
     private static Refused? FaultOf(BookingDay state, OfficeSettings settings, WantedBooking wanted) =>
         wanted.Class is not null && settings.FindClass(wanted.Class) is null ? Refuse(Refusals.UnknownClass)

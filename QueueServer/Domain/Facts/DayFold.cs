@@ -118,6 +118,7 @@ internal sealed class DayFold(OfficeId office, DateOnly day, OfficeSettings sett
     private Leg First(TicketIssued e, DateTimeOffset at)
     {
         var taken = e.HandedIn is { } handed ? handed.GivenAt - setBy : at;
+        var due = e.Booking is { RanksAt: not null } booking ? booking.Start : (DateTimeOffset?)null;
         return new()
         {
             Number = e.Number,
@@ -126,13 +127,15 @@ internal sealed class DayFold(OfficeId office, DateOnly day, OfficeSettings sett
             Class = e.Class,
             Channel =
                 e.HandedIn is not null ? Channel.KioskOffline
+                : e.Booking is not null ? Channel.Appointment
                 : e.Remote ? Channel.Phone
                 : e.By is not null ? Channel.Officer
                 : e.HasFace ? Channel.KioskFace
                 : Channel.KioskCode,
             Start = LegStart.Taken,
             TakenAt = taken,
-            WaitsFrom = taken,
+            WaitsFrom = due > taken ? due.Value : taken,
+            DueAt = due,
             IsExpected = e.Remote,
             Told = e.Remote ? null : e.Told, // from the moment it was taken: no wait in the office
             TargetMinutes = settings.TargetOf(e.Service, e.Class),
@@ -195,7 +198,7 @@ internal sealed class DayFold(OfficeId office, DateOnly day, OfficeSettings sett
         foreach (var place in state.Lines.GetValueOrDefault(called.Line, []).TakeWhile(place => place.Place < called.Place))
             tickets[place.Ticket] = tickets[place.Ticket].With(leg => leg with { Overtaken = true });
         return ticket.With(leg =>
-            leg with
+            leg.WaitingUntil(at) with
             {
                 FirstCalledAt = leg.FirstCalledAt ?? at,
                 LastCallAt = at,

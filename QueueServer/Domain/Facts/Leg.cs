@@ -19,6 +19,9 @@ internal enum Channel
 
     /// <summary>From afar, before its visitor had come.</summary>
     Phone,
+
+    /// <summary>With an appointment, as its visitor came.</summary>
+    Appointment,
 }
 
 /// <summary>What a leg began with.</summary>
@@ -90,9 +93,13 @@ internal sealed record Leg
     public required DateTimeOffset TakenAt { get; init; }
 
     /// <summary>
-    /// When its wait began: in the first leg when the number was taken, or when its visitor checked in where it was taken from afar.
+    /// When its wait began: in the first leg when the number was taken, or when its visitor checked in where it was taken from afar; of who
+    /// came early for an appointment, as that began, or as they were called before.
     /// </summary>
     public required DateTimeOffset WaitsFrom { get; init; }
+
+    /// <summary>When the appointment begins by which it ranks; null for none, where its visitor came too late, and in later legs.</summary>
+    public DateTimeOffset? DueAt { get; init; }
 
     /// <summary>When it was called first; null while it was not.</summary>
     public DateTimeOffset? FirstCalledAt { get; init; }
@@ -159,7 +166,12 @@ internal sealed record Leg
 
     /// <summary>How long it has waited by a moment; null where it was called, or has ended.</summary>
     public Gap? StillWaits(DateTimeOffset by) =>
-        !IsExpected && FirstCalledAt is null && EndedAt is null ? Gap.Between(WaitsFrom, by) : null;
+        !IsExpected && FirstCalledAt is null && EndedAt is null && !IsEarlyAt(by) ? Gap.Between(WaitsFrom, by) : null;
+
+    /// <summary>Its wait ends with what happens at a moment: where that comes before an appointment begins, there was none.</summary>
+    public Leg WaitingUntil(DateTimeOffset at) => IsEarlyAt(at) ? this with { WaitsFrom = at < TakenAt ? TakenAt : at } : this;
+
+    private bool IsEarlyAt(DateTimeOffset at) => DueAt > TakenAt && WaitsFrom == DueAt && DueAt > at;
 
     /// <summary>How long somebody took from the last call to the counter; null where no arrival was confirmed.</summary>
     public Gap? Way => ArrivedAt is { } arrived && LastCallAt is { } called ? Gap.Between(called, arrived) : null;

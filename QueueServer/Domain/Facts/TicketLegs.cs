@@ -27,7 +27,7 @@ internal sealed record TicketLegs(ImmutableArray<Leg> Before, Leg Last)
 
     /// <summary>The last leg ends; one that has ended stays as it is.</summary>
     public TicketLegs EndedBy(LegEnd end, DateTimeOffset at) =>
-        Last.End is not null ? this : HoldUntil(at).With(leg => leg with { End = end, EndedAt = at });
+        Last.End is not null ? this : HoldUntil(at).With(leg => leg.WaitingUntil(at) with { End = end, EndedAt = at });
 
     /// <summary>Another leg begins.</summary>
     public TicketLegs Next(LegStart start, DateTimeOffset at, Func<Leg, Leg> make)

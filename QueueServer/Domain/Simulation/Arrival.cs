@@ -7,7 +7,11 @@ namespace QueueServer.Domain.Simulation;
 /// <param name="At">When.</param>
 /// <param name="Class">The priority class; null for none.</param>
 /// <param name="Errands">What they wait for, one after the other; at least one.</param>
-internal sealed record Arrival(DateTimeOffset At, ClassId? Class, ImmutableArray<Errand> Errands);
+internal sealed record Arrival(DateTimeOffset At, ClassId? Class, ImmutableArray<Errand> Errands)
+{
+    /// <summary>When the appointment begins that they come for; null for none.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+}
 
 /// <summary>
 /// One wait and what comes of it. Whoever came and has another errand is sent on to its service; whoever did not come and has another comes

@@ -14,11 +14,15 @@ internal sealed class DrawnIds(Random random)
         return new(bytes);
     }
 
-    public TicketCode Code()
+    public TicketCode Code() => new(Letters(TicketCode.Alphabet, TicketCode.Length));
+
+    public BookingCode CodeOfBooking() => new(Letters(BookingCode.Alphabet, BookingCode.Length));
+
+    private string Letters(string alphabet, int length)
     {
-        Span<char> code = stackalloc char[TicketCode.Length];
-        foreach (ref var letter in code)
-            letter = TicketCode.Alphabet[random.Next(TicketCode.Alphabet.Length)];
-        return new(new string(code));
+        Span<char> letters = stackalloc char[length];
+        foreach (ref var letter in letters)
+            letter = alphabet[random.Next(alphabet.Length)];
+        return new(letters);
     }
 }

@@ -44,10 +44,13 @@ internal sealed class PastArrivals
                 LeftOut++;
             if (known.Count > 0)
                 yield return new(
-                    known[0].WaitsFrom,
+                    known[0].DueAt is null ? known[0].WaitsFrom : known[0].TakenAt,
                     known[0].Class,
                     [.. known.Select((leg, i) => ErrandOf(leg, i + 1 < known.Count ? known[i + 1] : null))]
-                );
+                )
+                {
+                    DueAt = known[0].DueAt,
+                };
         }
     }
 

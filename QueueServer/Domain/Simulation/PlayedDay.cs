@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using QueueContracts;
+using QueueServer.Domain.Bookings;
 
 namespace QueueServer.Domain.Simulation;
 
@@ -116,12 +117,28 @@ internal sealed class PlayedDay
             Class = settings.FindClass(arrival.Class) is null ? null : arrival.Class,
             By = "", // hours and limits are not asked again
             Override = true,
+            Booking = arrival.DueAt is { } start ? BookingAt(start, arrival.Errands[0].Service) : null,
         };
         if (Do(issue) is not Decision.Accepted)
             return;
         people[ticket] = new(arrival.Errands);
         Wait(ticket);
     }
+
+    private Booking BookingAt(DateTimeOffset start, ServiceId service) =>
+        new()
+        {
+            Id = new(ids.Id()),
+            Code = ids.CodeOfBooking(),
+            Service = service,
+            Start = start,
+            Minutes = settings.FindService(service)?.ExpectedMinutes ?? 1,
+            State = BookingState.Confirmed,
+            Channel = BookingChannel.Phone,
+            Language = "vi",
+            Seq = 0,
+            CreatedAt = now,
+        };
 
     /// <summary>Whoever waits may give up; whoever could call, looks.</summary>
     private void Wait(TicketId ticket)

@@ -10,7 +10,7 @@ using ScreenHosting;
 namespace QueueServer.Features.Bookings;
 
 /// <summary>Between the endpoints of appointments and their desks: what was asked, and how it is answered.</summary>
-internal sealed class BookingCounter(IOffices offices, BookingDesks desks, ScreenTexts texts, TimeProvider time)
+internal sealed class BookingCounter(IOffices offices, BookingDesks desks, ScreenTexts texts)
 {
     public IOffice? Find(OfficeId office) => offices.Find(office);
 
@@ -31,7 +31,5 @@ internal sealed class BookingCounter(IOffices offices, BookingDesks desks, Scree
         turn.Decision is BookingDecision.Refused(var rejection) ? Problems.Of(rejection) : Answer(office, turn.Booking);
 
     public Results<Ok<BookingView>, ProblemHttpResult> Answer(IOffice office, Booking? booking) =>
-        booking is null
-            ? Problems.NotFound(BookingRefusals.UnknownBooking)
-            : TypedResults.Ok(BookingView.Of(booking, office.Settings, time.GetUtcNow()));
+        booking is null ? Problems.NotFound(BookingRefusals.UnknownBooking) : TypedResults.Ok(BookingView.Of(booking, office.Now));
 }

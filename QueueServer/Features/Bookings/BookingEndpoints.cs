@@ -5,6 +5,7 @@ using QueueServer.Bookings;
 using QueueServer.Domain;
 using QueueServer.Domain.Bookings;
 using QueueServer.Features.PublicPages;
+using QueueServer.Features.Tickets;
 using QueueServer.Http;
 using QueueServer.Offices;
 using ScreenHosting;
@@ -35,6 +36,7 @@ internal static class BookingEndpoints
         visitor.MapGet("/{code}", ReadAsync).AddEndpointFilter(GuessingAsync).WithName("ReadBooking");
         visitor.MapPost("/{code}/confirm", ConfirmAsync).AddEndpointFilter(GuessingAsync).WithName(nameof(ConfirmBooking));
         visitor.MapPost("/{code}/cancel", CancelAsync).AddEndpointFilter(GuessingAsync).WithName(nameof(CancelBooking));
+        visitor.MapPost("/{code}/check-in", CheckInAsync).AddEndpointFilter(GuessingAsync).WithName("CheckInBooking");
         visitor.MapPost("/{code}/move", MoveAsync).AddEndpointFilter(GuessingAsync).WithName(nameof(MoveBooking));
 
         var officer = app.MapOffice("/bookings", Tag, Policies.Officer);
@@ -162,18 +164,48 @@ internal static class BookingEndpoints
             ? counter.Answer(host, await counter.DeskOf(host).MoveAsync(of, request.CommandId, request.Start))
             : Problems.NotFound(BookingRefusals.UnknownBooking);
 
-    private static async Task<Ok<BookingsOfDay>> ListAsync(
+    /// <summary>Whoever comes is given a number. Who asks twice is answered twice.</summary>
+    private static async Task<Results<Ok<CheckInBookingReply>, ProblemHttpResult>> CheckInAsync(
         OfficeId office,
-        BookingCounter counter,
-        IOffices offices,
-        TimeProvider time,
-        DateOnly? date = null
+        string code,
+        CheckInBookingRequest request,
+        BookingCounter counter
     )
     {
+        if (
+            counter.Find(office) is not { } host
+            || !BookingCode.TryParse(code, null, out var of)
+            || await counter.DeskOf(host).FindAsync(of) is not { } booking
+        )
+            return Problems.NotFound(BookingRefusals.UnknownBooking);
+        var turn = await host.IssueByPhoneAsync(
+            request.CommandId,
+            booking.Service,
+            command => command with { Booking = booking, Class = host.Settings.FindClass(booking.Class)?.Id }
+        );
+        return turn.Decision switch
+        {
+            Decision.Accepted { Ticket: { } id } => Reply(id),
+            Decision.Repeated { Outcome.Ticket: { } id } => Reply(id),
+            Decision.AlreadyHeld(var id) => Reply(id),
+            _ => Problems.Of(turn.Decision),
+        };
+
+        Ok<CheckInBookingReply> Reply(TicketId id) =>
+            TypedResults.Ok(
+                new CheckInBookingReply(
+                    TicketSummaries.Of(host.Now with { State = turn.State, Settings = turn.Settings }, turn.State.Tickets[id]),
+                    $"/t/{id}"
+                )
+            );
+    }
+
+    private static async Task<Ok<BookingsOfDay>> ListAsync(OfficeId office, BookingCounter counter, IOffices offices, DateOnly? date = null)
+    {
         var host = offices.Get(office);
-        var (settings, now) = (host.Settings, time.GetUtcNow());
-        var day = await counter.DeskOf(host).ReadAsync(date ?? settings.DayAt(now));
-        return TypedResults.Ok(BookingsOfDay.Of(day, settings, now));
+        var now = host.Now;
+        var day = await counter.DeskOf(host).ReadAsync(date ?? now.Settings.DayAt(now.At));
+        return TypedResults.Ok(BookingsOfDay.Of(day, now));
     }
 
     private static async Task<Results<Ok<BookingView>, ProblemHttpResult>> ReturnAsync(

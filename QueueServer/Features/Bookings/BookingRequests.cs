@@ -45,3 +45,10 @@ internal sealed record MakeReturnRequest(CommandId CommandId, ServiceId Service,
     /// <summary>A telephone number or an e-mail address; null for none.</summary>
     public string? Contact { get; init; }
 }
+
+/// <param name="CommandId">As above.</param>
+internal sealed record CheckInBookingRequest(CommandId CommandId);
+
+/// <param name="Ticket">The number that was given, or that was given before.</param>
+/// <param name="Page">Where its page is, at this server.</param>
+internal sealed record CheckInBookingReply(TicketSummary Ticket, string Page);

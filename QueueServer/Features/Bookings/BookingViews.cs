@@ -1,6 +1,7 @@
 using QueueContracts;
 using QueueServer.Domain;
 using QueueServer.Domain.Bookings;
+using QueueServer.Offices;
 
 namespace QueueServer.Features.Bookings;
 
@@ -54,14 +55,29 @@ internal sealed record BookingView
     /// <summary>Counts its changes, for calendars.</summary>
     public required int Seq { get; init; }
 
+    /// <summary>The number with which its visitor came; null before.</summary>
+    public required BookedNumber? Taken { get; init; }
+
+    /// <summary>From when its visitor may come, while they may; null else.</summary>
+    public required DateTimeOffset? OpensAt { get; init; }
+
+    /// <summary>Until when it is kept; who comes later waits like everybody else. Null likewise.</summary>
+    public required DateTimeOffset? KeptUntil { get; init; }
+
     /// <summary>The server's moment.</summary>
     public required DateTimeOffset At { get; init; }
 
-    public static BookingView Of(Booking booking, OfficeSettings settings, DateTimeOffset now)
+    public static BookingView Of(Booking booking, OfficeSnapshot office)
     {
+        var (day, settings, now) = office;
         var state = booking.StateAt(now);
+        var taken = day.Bookings.TryGetValue(booking.Id, out var ticket) ? day.Tickets[ticket] : null;
+        var mayCome = taken is null && state == BookingState.Confirmed;
         return new()
         {
+            Taken = taken is null ? null : new(taken.Id, taken.Number, taken.State),
+            OpensAt = mayCome ? booking.Start.AddMinutes(-settings.CheckIn.EarlyMinutes) : null,
+            KeptUntil = mayCome ? booking.Start.AddMinutes(settings.CheckIn.LateMinutes) : null,
             Code = booking.Code,
             Service = booking.Service,
             Name = settings.NameOf(booking.Service),
@@ -80,6 +96,11 @@ internal sealed record BookingView
     }
 }
 
+/// <param name="Ticket">It; its page is <c>/t/{id}</c>.</param>
+/// <param name="Number">As people see it.</param>
+/// <param name="State">What has become of it.</param>
+internal sealed record BookedNumber(TicketId Ticket, TicketNumber Number, TicketState State);
+
 /// <summary>The appointments of a date, for those who work there.</summary>
 /// <param name="Date">The date.</param>
 /// <param name="Bookings">All of them, by their start; what was given up or lapsed as well.</param>
@@ -92,14 +113,16 @@ internal sealed record BookingsOfDay(
     IReadOnlyList<BookingCode> Stranded
 )
 {
-    public static BookingsOfDay Of(BookingDay day, OfficeSettings settings, DateTimeOffset now) =>
-        new(
+    public static BookingsOfDay Of(BookingDay day, OfficeSnapshot office)
+    {
+        var (_, settings, now) = office;
+        return new(
             day.Date,
             [
                 .. day
                     .Bookings.Values.OrderBy(booking => booking.Start)
                     .ThenBy(booking => booking.CreatedAt)
-                    .Select(booking => BookingView.Of(booking, settings, now)),
+                    .Select(booking => BookingView.Of(booking, office)),
             ],
             [
                 .. BookingTrouble
@@ -108,6 +131,7 @@ internal sealed record BookingsOfDay(
             ],
             [.. BookingTrouble.Stranded(day, settings, now).Select(booking => booking.Code)]
         );
+    }
 }
 
 /// <param name="Start">When the slot begins.</param>

@@ -48,35 +48,26 @@ internal static class RemoteEndpoints
         var address = Addresses.Of(http);
         if (!await work.HoldsAsync(PurposeOf(office, request.CommandId), address, request.Proof))
             return Problems.BadRequest(ProofOfWork.Refusal);
-        while (true)
+        var turn = await host.IssueByPhoneAsync(
+            request.CommandId,
+            request.Service,
+            command => command with { Class = request.Class, Remote = true }
+        );
+        switch (turn.Decision)
         {
-            var turn = await host.ExecuteAsync(
-                new IssueTicket(request.CommandId, request.Service, TicketId.New(), VisitorId.New(), TicketCode.New())
-                {
-                    Class = request.Class,
-                    Remote = true,
-                }
-            );
-            switch (turn.Decision)
-            {
-                case Decision.Refused { Rejection.Code: Refusals.CodeTaken }:
-                    continue; // one in 482 million: draw again
-                case Decision.Accepted { Ticket: { } id }:
-                    await work.CountAsync(address);
-                    return Reply(id);
-                case Decision.Repeated { Outcome.Ticket: { } id }:
-                    return Reply(id);
-                default:
-                    return Problems.Of(turn.Decision);
-            }
-
-            Ok<RemoteReply> Reply(TicketId id) =>
-                TypedResults.Ok(
-                    new RemoteReply(
-                        TicketSummaries.Of(host.Now with { State = turn.State, Settings = turn.Settings }, turn.State.Tickets[id])
-                    )
-                );
+            case Decision.Accepted { Ticket: { } id }:
+                await work.CountAsync(address);
+                return Reply(id);
+            case Decision.Repeated { Outcome.Ticket: { } id }:
+                return Reply(id);
+            default:
+                return Problems.Of(turn.Decision);
         }
+
+        Ok<RemoteReply> Reply(TicketId id) =>
+            TypedResults.Ok(
+                new RemoteReply(TicketSummaries.Of(host.Now with { State = turn.State, Settings = turn.Settings }, turn.State.Tickets[id]))
+            );
     }
 
     /// <summary>What a proof is good for: this command at this office.</summary>

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using QueueContracts;
 using QueueContracts.Faces;
 using QueueServer.Access;
+using QueueServer.Bookings;
 using QueueServer.Domain;
+using QueueServer.Domain.Bookings;
 using QueueServer.Faces;
 using QueueServer.Http;
 using QueueServer.Offices;
@@ -77,16 +79,29 @@ internal static class TicketEndpoints
         OfficeId office,
         IssueRequest request,
         IOffices offices,
+        BookingDesks desks,
         KioskLimits limits,
         CurrentUser user
     )
     {
         var host = offices.Get(office);
-        if (request.Face is not null && !await limits.MaySearchAsync(user.Name))
+        if (request is not { Face: null, Booking: null } && !await limits.MaySearchAsync(user.Name))
             return Problems.TooMany(); // it says whether the face is known; first, so that what is refused here spends no number
         if (!await limits.MayIssueAsync(user.Name))
             return Problems.TooMany(KioskLimits.Refusal);
-        return ReplyOf(host, await host.IssueAsync(request, user.Name));
+        var (isThere, booking) = await NamedAsync(desks, host, request.Booking);
+        return isThere
+            ? ReplyOf(host, await host.IssueAsync(request, user.Name, booking))
+            : Problems.NotFound(BookingRefusals.UnknownBooking);
+    }
+
+    /// <summary>The appointment that was named, if any was.</summary>
+    private static async Task<(bool IsThere, Booking? Booking)> NamedAsync(BookingDesks desks, IOffice office, BookingCode? named)
+    {
+        if (named is not { } code)
+            return (true, null);
+        var booking = await desks.Of(office).FindAsync(code);
+        return (booking is not null, booking);
     }
 
     private static Results<Ok<IssueReply>, ProblemHttpResult> ReplyOf(IOffice host, TurnResult turn)
@@ -108,7 +123,12 @@ internal static class TicketEndpoints
             );
     }
 
-    private static async Task<Results<Ok<FindReply>, ProblemHttpResult>> FindAsync(OfficeId office, FindRequest request, IOffices offices)
+    private static async Task<Results<Ok<FindReply>, ProblemHttpResult>> FindAsync(
+        OfficeId office,
+        FindRequest request,
+        IOffices offices,
+        BookingDesks desks
+    )
     {
         var host = offices.Get(office);
         if (request is { Face: { } face, Code: null })
@@ -119,14 +139,24 @@ internal static class TicketEndpoints
 
         if (request is not { Face: null, Code: { } text })
             return Problems.BadRequest("face-or-code");
-        return FindByCode(host.State, text) is { } ticket
-            ? Reply(FindOutcome.Found, [.. host.State.TicketsOf(ticket.Visitor).Where(of => of.KeepsFace)])
-            : Reply(FindOutcome.NotKnown, []);
+        if (FindByCode(host.State, text) is { } ticket)
+            return Reply(FindOutcome.Found, [.. host.State.TicketsOf(ticket.Visitor).Where(of => of.KeepsFace)]);
+        if (!BookingCode.TryParse(text, null, out var code) || await desks.Of(host).FindAsync(code) is not { } booking)
+            return Reply(FindOutcome.NotKnown, []);
+        return host.State.Bookings.TryGetValue(booking.Id, out var taken)
+            ? Reply(FindOutcome.Found, [.. host.State.TicketsOf(host.State.Tickets[taken].Visitor).Where(of => of.KeepsFace)])
+            : Reply(FindOutcome.Found, [], booking);
 
-        Ok<FindReply> Reply(FindOutcome outcome, IReadOnlyList<Ticket> tickets)
+        Ok<FindReply> Reply(FindOutcome outcome, IReadOnlyList<Ticket> tickets, Booking? booking = null)
         {
             var now = host.Now;
-            return TypedResults.Ok(new FindReply(outcome, [.. tickets.Select(ticket => TicketSummaries.Of(now, ticket))]));
+            return TypedResults.Ok(
+                new FindReply(
+                    outcome,
+                    [.. tickets.Select(ticket => TicketSummaries.Of(now, ticket))],
+                    booking is null ? null : new(booking.Code, booking.Service, now.Settings.NameOf(booking.Service), booking.Start)
+                )
+            );
         }
     }
 
@@ -161,11 +191,15 @@ internal static class TicketEndpoints
         OfficeId office,
         WalkUpRequest request,
         IOffices offices,
+        BookingDesks desks,
         CurrentUser user
     )
     {
         var host = offices.Get(office);
-        return ReplyOf(host, await host.IssueAtCounterAsync(request, user.Actor));
+        var (isThere, booking) = await NamedAsync(desks, host, request.Booking);
+        return isThere
+            ? ReplyOf(host, await host.IssueAtCounterAsync(request, user.Actor, booking))
+            : Problems.NotFound(BookingRefusals.UnknownBooking);
     }
 
     private static async Task<Results<Ok<CommandReply>, ProblemHttpResult>> ReturnAsync(

@@ -93,7 +93,7 @@ internal static class VisitViews
             MayPostpone =
                 isOpen
                 && ticket is { State: TicketState.Issued, Postponed: < OfficeSettings.MaxPostponed }
-                && state.Line(ticket.Line)[^1].Ticket != ticket.Id,
+                && state.HasSomebodyBehind(ticket),
             MayLeave = isOpen && ticket.State == TicketState.Issued,
             CheckIn =
                 isOpen && ticket.State == TicketState.Away

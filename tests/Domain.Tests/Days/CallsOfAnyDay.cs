@@ -26,10 +26,16 @@ public sealed class CallsOfAnyDay
         );
 
     private static bool IsOverdue(PlayedDay.Turn turn, Ticket ticket) =>
-        turn.At - ticket.IssuedAt
+        turn.At - (ticket.DueAt > ticket.IssuedAt ? ticket.DueAt : ticket.IssuedAt)
         >= TimeSpan.FromMinutes(
             ticket.Class is null ? turn.Settings.Calling.NormalLimitMinutes : turn.Settings.Calling.PriorityLimitMinutes
         );
+
+    /// <summary>Whom it could call in time: after an appointment somebody without one, if there is anybody.</summary>
+    private static List<Ticket> InTurn(PlayedDay.Turn turn, CounterId counter, List<Ticket> could) =>
+        turn.Before.Counters[counter].Turn.WasDue && could.Exists(ticket => ticket.DueAt is null)
+            ? could.FindAll(ticket => ticket.DueAt is null)
+            : could;
 
     [Fact]
     public void Nobody_waits_while_a_counter_that_serves_them_is_told_nobody() =>
@@ -50,7 +56,7 @@ public sealed class CallsOfAnyDay
     public void Who_waited_beyond_the_limit_goes_first_and_else_the_longest_wait_of_a_kind() =>
         OnEveryDay(day =>
         {
-            foreach (var (turn, _, could) in CallsOf(day).Where(call => call.Turn.Decision is Decision.Accepted))
+            foreach (var (turn, next, could) in CallsOf(day).Where(call => call.Turn.Decision is Decision.Accepted))
             {
                 var called = turn.Before.Tickets[((Decision.Accepted)turn.Decision).Ticket!.Value]; // a call is about a ticket
                 var overdue = could.Where(ticket => IsOverdue(turn, ticket)).ToList();
@@ -58,7 +64,9 @@ public sealed class CallsOfAnyDay
                     Assert.Contains(called, overdue);
                 else if (turn.Settings.Calling.Order == ServiceOrder.LongestWait)
                     Assert.Equal(
-                        could.Where(ticket => ticket.Class is null == called.Class is null).Min(ticket => ticket.Place),
+                        InTurn(turn, next.Counter, could)
+                            .Where(ticket => ticket.Class is null == called.Class is null)
+                            .Min(ticket => ticket.Place),
                         called.Place
                     );
             }
@@ -76,16 +84,17 @@ public sealed class CallsOfAnyDay
             )
             {
                 var (normals, afterPriority) = (0, false);
-                foreach (var (turn, _, could) in counter)
+                foreach (var (turn, next, all) in counter)
                 {
                     if (turn.Decision is not Decision.Accepted { Ticket: { } called })
                         continue;
+                    var could = InTurn(turn, next.Counter, all);
                     var priority = turn.Before.Tickets[called].Class is not null;
                     var bothWait = could.Exists(ticket => ticket.Class is null) && could.Exists(ticket => ticket.Class is not null);
                     if (
                         !bothWait
                         || undone.Contains(counter.Key.Counter)
-                        || could.Exists(ticket => IsOverdue(turn, ticket))
+                        || all.Exists(ticket => IsOverdue(turn, ticket))
                         || turn.Settings.Calling.Order != ServiceOrder.LongestWait
                     )
                     {
@@ -99,6 +108,27 @@ public sealed class CallsOfAnyDay
                         normals <= 3,
                         "More others were called in a row than any settings of these days allow, while a class waited."
                     );
+                }
+            }
+        });
+
+    [Fact]
+    public void After_an_appointment_a_counter_calls_somebody_without_one_if_there_is_anybody() =>
+        OnEveryDay(day =>
+        {
+            foreach (var counter in CallsOf(day).GroupBy(call => call.Next.Counter))
+            {
+                Ticket? before = null;
+                foreach (var (turn, _, could) in counter)
+                {
+                    if (turn.Decision is not Decision.Accepted { Ticket: { } id })
+                        continue;
+                    var called = turn.Before.Tickets[id];
+                    // taken back, or of somebody who sat there before: it is no call before this one
+                    var follows = before is not null && turn.Before.Counters[counter.Key].Turn.WasDue;
+                    if (follows && before!.DueAt is not null && !could.Exists(ticket => IsOverdue(turn, ticket)))
+                        Assert.True(called.DueAt is null || could.TrueForAll(ticket => ticket.DueAt is not null));
+                    before = called;
                 }
             }
         });

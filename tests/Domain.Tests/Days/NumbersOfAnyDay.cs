@@ -82,12 +82,12 @@ public sealed class NumbersOfAnyDay
                     Assert.Equal((leased.Holder, issued.Service), (block.Holder, block.Service));
                 Assert.InRange(issued.HandedIn!.GivenAt, block.At, turn.At); // filtered
                 var earlier = turn
-                    .Before.Tickets.Values.Where(ticket => ticket.IssuedAt <= issued.HandedIn.GivenAt)
+                    .Before.Tickets.Values.Where(ticket => ticket.RanksAt <= issued.HandedIn.GivenAt)
                     .Select(ticket => ticket.Arrival)
                     .DefaultIfEmpty(long.MinValue)
                     .Max();
                 var later = turn
-                    .Before.Tickets.Values.Where(ticket => ticket.IssuedAt > issued.HandedIn.GivenAt)
+                    .Before.Tickets.Values.Where(ticket => ticket.RanksAt > issued.HandedIn.GivenAt)
                     .Select(ticket => ticket.Arrival)
                     .DefaultIfEmpty(long.MaxValue)
                     .Min();

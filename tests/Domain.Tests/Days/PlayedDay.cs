@@ -141,14 +141,10 @@ internal sealed class PlayedDay
             Deed.ForgetFace => new ForgetFace(id, AnyTicket(step)),
             Deed.Return => new ReturnTicket(id, Any(step, ticket => ticket.State == TicketState.NoShow), officer),
             Deed.Postpone => new PostponeTicket(id, Any(step, ticket => ticket.State == TicketState.Issued), officer),
-            Deed.TakeNumberFromAfar => Office.Take(
-                ++tickets,
-                Office.Settings.Services[step.Where].Id,
-                visitor: Visitors + step.Who,
-                of: step.Which % 3 == 0 ? Office.Old : null
-            ) with
+            Deed.TakeNumberFromAfar => Newcomer(step) with { Remote = true },
+            Deed.ComeForAppointment => Newcomer(step) with
             {
-                Remote = true,
+                Booking = Office.BookedFor(step.Who % 40, now.AddMinutes((step.Which % 56) - 20), Office.Settings.Services[step.Where].Id),
             },
             Deed.LeaveForPaper => new LeaveForPaper(id, Any(step, ticket => ticket.State == TicketState.Issued), officer),
             Deed.SendForPaper => new SendForPaper(id, counter, officer, TicketFor(step, counter)),
@@ -195,6 +191,14 @@ internal sealed class PlayedDay
             _ => throw new InvalidOperationException($"Unknown deed {step.Deed}."),
         };
     }
+
+    private IssueTicket Newcomer(Step step) =>
+        Office.Take(
+            ++tickets,
+            Office.Settings.Services[step.Where].Id,
+            visitor: Visitors + step.Who,
+            of: step.Which % 3 == 0 ? Office.Old : null
+        );
 
     private static ServiceOutcome OutcomeOf(Step step) =>
         new((OutcomeKind)(step.Who % 7)) { Procedures = step.Which % 2 == 0 ? [new(Office.BirthRegistration, 1 + (step.Who % 3))] : [] };

@@ -42,6 +42,7 @@ internal enum Deed
     LeaveForPaper,
     SendForPaper,
     CheckIn,
+    ComeForAppointment,
 }
 
 /// <summary>One thing somebody does on a made-up day; what the numbers point at is settled when it is played.</summary>
@@ -87,7 +88,8 @@ internal sealed record Step(Deed Deed, int After, int Who, int Where, int Which)
         (14, Gen.Constant(Deed.TakeNumberFromAfar)),
         (5, Gen.Constant(Deed.LeaveForPaper)),
         (5, Gen.Constant(Deed.SendForPaper)),
-        (14, Gen.Constant(Deed.CheckIn))
+        (14, Gen.Constant(Deed.CheckIn)),
+        (20, Gen.Constant(Deed.ComeForAppointment))
     );
 
     /// <summary>Days of up to as many steps as the size; one that fails is shortened to what is needed for failing.</summary>

@@ -175,6 +175,7 @@ public sealed class ATemplateIsTakenOver
             "publicAddress",
             "publicPage",
             "slotPlans",
+            "checkIn",
             "template",
         ];
         Assert.Equal(

@@ -98,6 +98,7 @@ public sealed partial class WhoMayDoWhat
         ["POST /api/v1/offices/{office}/bookings/{code}/confirm"] = Everybody,
         ["POST /api/v1/offices/{office}/bookings/{code}/cancel"] = Everybody,
         ["POST /api/v1/offices/{office}/bookings/{code}/move"] = Everybody,
+        ["POST /api/v1/offices/{office}/bookings/{code}/check-in"] = Everybody,
         ["GET /api/v1/offices/{office}/bookings"] = Officers,
         ["POST /api/v1/offices/{office}/bookings/returns"] = Officers,
 

@@ -1,6 +1,7 @@
 using QueueContracts.Faces;
 using QueueServer.Access;
 using QueueServer.Domain;
+using QueueServer.Domain.Bookings;
 using QueueServer.Offices;
 using QueueServer.Storage;
 
@@ -38,9 +39,10 @@ internal sealed class StandingOffice(OfficeSettings settings, TimeProvider time)
 
     public Task<TurnResult> ExecuteAsync(Command command, Actor? actor = null) => throw new NotSupportedException();
 
-    public Task<TurnResult> IssueAtCounterAsync(WalkUpRequest request, Actor officer) => throw new NotSupportedException();
+    public Task<TurnResult> IssueAtCounterAsync(WalkUpRequest request, Actor officer, Booking? booking = null) =>
+        throw new NotSupportedException();
 
-    public Task<TurnResult> IssueAsync(IssueRequest request, string kiosk) => throw new NotSupportedException();
+    public Task<TurnResult> IssueAsync(IssueRequest request, string kiosk, Booking? booking = null) => throw new NotSupportedException();
 
     public Task<TurnResult> HandInAsync(IssueRequest request, LeasedNumber leased, string kiosk) => throw new NotSupportedException();
 

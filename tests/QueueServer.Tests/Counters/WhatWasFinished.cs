@@ -46,6 +46,7 @@ public sealed class WhatWasFinished
             HasPicture = false,
             IssuedAt = Start,
             WaitsFrom = Start,
+            RanksAt = Start,
             Place = n,
             State = TicketState.Finished,
             Finish = new(new("quay-1"), by, Start.AddSeconds(second)),
