@@ -60,6 +60,9 @@ internal sealed record Screen
     /// <summary>What can be done with the numbers; on <c>sure</c>, what is asked about.</summary>
     public IReadOnlyList<OwnAct> Acts { get; init; } = [];
 
+    /// <summary>When the visitor's appointment begins; null for none.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
     /// <summary>From when what was refused will be given.</summary>
     public DateTimeOffset? From { get; init; }
 

@@ -136,6 +136,7 @@ internal static class ScreenViews
             {
                 Service = number.Service,
                 Class = number.Class,
+                DueAt = number.Booking?.Start,
             }
             : screen with
             {

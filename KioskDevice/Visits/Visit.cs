@@ -77,7 +77,7 @@ internal static class Visit
                 Nothing
             ),
             Found when state is Asking { Request: Request.Find { IsAgain: true } } => OwnTickets.Next(state, input, context),
-            Found(var reply) when state is Asking { Request: Request.Find find } => (OnFound(find, reply, context), Nothing),
+            Found(var reply) when state is Asking { Request: Request.Find find } => OnFound(find, reply, context),
             ActAsked or ActMeant or Acted or ForgetAsked or Forgotten => OwnTickets.Next(state, input, context),
             WentBack when state is MakingSure => OwnTickets.Next(state, input, context),
             NotDone({ } code, _) when state is Asking { Request: Request.Own } && code != NotDone.DeviceRefused => OwnTickets.Next(
@@ -118,7 +118,10 @@ internal static class Visit
     private static (VisitState, ImmutableArray<VisitEffect>) GoWithoutFace(Purpose purpose, VisitContext context) =>
         purpose switch
         {
-            Purpose.TakeNumber number => Ask(new Request.Issue(new(context.NextCommand, number.Service, Class: number.Class)), context),
+            Purpose.TakeNumber number => Ask(
+                new Request.Issue(new(context.NextCommand, number.Service, Class: number.Class, Booking: number.Booking?.Code)),
+                context
+            ),
             Purpose.FindPlace => (new EnteringCode(context.Now, "asked"), Nothing),
             _ => throw new InvalidOperationException($"Unknown purpose {purpose}."),
         };
@@ -246,12 +249,17 @@ internal static class Visit
             _ => throw new InvalidOperationException($"Unknown purpose {captured.Purpose}."),
         };
 
-    private static VisitState OnFound(Request.Find asked, FindReply reply, VisitContext context) =>
-        reply.Outcome switch
+    /// <summary>Whoever has an appointment takes their number as everybody does, with or without a face.</summary>
+    private static (VisitState, ImmutableArray<VisitEffect>) OnFound(Request.Find asked, FindReply reply, VisitContext context) =>
+        reply switch
         {
-            FindOutcome.Found when reply.Tickets.Count > 0 => new PlaceShown(context.Now, reply.Tickets),
-            FindOutcome.NotSure => new EnteringCode(context.Now, "not-sure"),
-            _ => new EnteringCode(context.Now, asked.Body.Face is null ? "wrong" : "not-known"),
+            { Outcome: FindOutcome.Found, Tickets.Count: > 0 } => (new PlaceShown(context.Now, reply.Tickets), Nothing),
+            { Outcome: FindOutcome.Found, Booking: { } booking } => Begin(
+                new Purpose.TakeNumber(booking.Service, Booking: booking),
+                context
+            ),
+            { Outcome: FindOutcome.NotSure } => (new EnteringCode(context.Now, "not-sure"), Nothing),
+            _ => (new EnteringCode(context.Now, asked.Body.Face is null ? "wrong" : "not-known"), Nothing),
         };
 
     private static VisitState OnTick(VisitState state, VisitContext context)
@@ -274,7 +282,9 @@ internal static class Visit
     private static Request.Issue Issue(Captured captured, byte[]? picture, VisitContext context)
     {
         var number = (Purpose.TakeNumber)captured.Purpose;
-        return new(new(context.NextCommand, number.Service, captured.Template, picture, number.Class, captured.Consent));
+        return new(
+            new(context.NextCommand, number.Service, captured.Template, picture, number.Class, captured.Consent, number.Booking?.Code)
+        );
     }
 
     /// <summary>The state in which the server is asked, and that it is.</summary>

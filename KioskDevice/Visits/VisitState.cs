@@ -13,7 +13,8 @@ internal abstract record Purpose
     /// <summary>A number for a service.</summary>
     /// <param name="Service">The service.</param>
     /// <param name="Class">The priority class the visitor named; null for none.</param>
-    public sealed record TakeNumber(ServiceId Service, ClassId? Class = null) : Purpose;
+    /// <param name="Booking">Their appointment for it; null for none.</param>
+    public sealed record TakeNumber(ServiceId Service, ClassId? Class = null, FoundBooking? Booking = null) : Purpose;
 
     /// <summary>Their place in line.</summary>
     public sealed record FindPlace : Purpose;

@@ -11,14 +11,17 @@ namespace QueueContracts.Ids;
 [JsonConverter(typeof(IdJsonConverter<BookingCode>))]
 public readonly record struct BookingCode(string Value) : IParsable<BookingCode>
 {
-    /// <summary>The 30 characters a code is made of.</summary>
+    /// <summary>The 30 characters a code may be made of.</summary>
     public const string Alphabet = "0123456789BCDFGHJKMNPQRSTVWXYZ";
 
-    /// <summary>Characters in a code: 30⁸ is 656 thousand million, so among 10,000 appointments one guess in 65 million hits.</summary>
+    /// <summary>Characters in a code.</summary>
     public const int Length = 8;
 
-    /// <summary>A new random code from the system's cryptographic generator.</summary>
-    public static BookingCode New() => new(RandomNumberGenerator.GetString(Alphabet, Length));
+    /// <summary>
+    /// A new random code from the system's cryptographic generator, of the characters that the codes of tickets are made of: a kiosk has
+    /// keys for these. 28⁸ is 378 thousand million, so among 10,000 appointments one guess in 37 million hits.
+    /// </summary>
+    public static BookingCode New() => new(RandomNumberGenerator.GetString(TicketCode.Alphabet, Length));
 
     /// <inheritdoc />
     public static BookingCode Parse(string s, IFormatProvider? provider) =>

@@ -15,10 +15,10 @@ function typed(code, key, more = {}) {
   return event;
 }
 
-test('a code is six letters and digits, large, whatever else is typed between', () => {
+test('a code is letters and digits, large, whatever else is typed between', () => {
   const { code, told } = made();
-  code.take('ab-12 3c4d');
-  assert.equal(code.text, 'AB123C');
+  code.take('ab-12 3c4d5');
+  assert.equal(code.text, 'AB123C4D');
   assert.equal(told.times, 1);
 });
 
@@ -91,4 +91,15 @@ test('the next visitor finds nothing of the one before', () => {
   code.take('đ1');
   code.clear();
   assert.deepEqual([code.text, code.guessed], ['', false]);
+});
+
+test('the code of a number has six letters, that of an appointment eight', () => {
+  const { code } = made();
+  const whole = ['7K4PX', '7K4PX2', '7K4-PX2M', '7K4P-X2MQ'].map((text) => {
+    code.take(text);
+    return code.isWhole;
+  });
+  assert.deepEqual(whole, [false, true, false, true]);
+  code.take('7K4PX2MQ9');
+  assert.equal(code.text, '7K4PX2MQ');
 });

@@ -1,9 +1,9 @@
-// The field of a ticket's code. A code is keys, whatever an input method such as Telex or VNI makes of them: it is read from the keys that
+// The field of a number's or an appointment's code. A code is keys, whatever an input method such as Telex or VNI makes of them: it is read from the keys that
 // were pressed, and where nobody says which, from the letters they became.
 
 import { keysOf, telexOf } from '/shared/keys.js';
 
-const LENGTH = 6;
+const LENGTHS = [6, 8]; // of a number's code, and of an appointment's
 const MARKED = /^\P{ASCII}$/u;
 
 /** @param {Event} event @returns {HTMLInputElement} */
@@ -24,6 +24,11 @@ export class CodeField {
     this.#changed = changed;
   }
 
+  /** Whether it may be one. */
+  get isWhole() {
+    return LENGTHS.includes(this.text.length);
+  }
+
   clear() {
     [this.text, this.guessed, this.#erased, this.#byKeys] = ['', false, '', false];
   }
@@ -32,7 +37,7 @@ export class CodeField {
   take(text) {
     const letters = [...text.normalize('NFC')];
     if (letters.some((letter) => MARKED.test(letter))) this.guessed = true;
-    this.text = letters.map(telexOf).join('').toUpperCase().replace(/[^0-9A-Z]/g, '').slice(0, LENGTH);
+    this.text = letters.map(telexOf).join('').toUpperCase().replace(/[^0-9A-Z]/g, '').slice(0, Math.max(...LENGTHS));
     this.guessed = this.guessed && this.text !== '';
     this.#changed();
   }

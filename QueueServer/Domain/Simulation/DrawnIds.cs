@@ -16,7 +16,7 @@ internal sealed class DrawnIds(Random random)
 
     public TicketCode Code() => new(Letters(TicketCode.Alphabet, TicketCode.Length));
 
-    public BookingCode CodeOfBooking() => new(Letters(BookingCode.Alphabet, BookingCode.Length));
+    public BookingCode CodeOfBooking() => new(Letters(TicketCode.Alphabet, BookingCode.Length));
 
     private string Letters(string alphabet, int length)
     {

@@ -1,4 +1,4 @@
-// The code of a number is typed.
+// The code of a number or an appointment is typed.
 
 import { html } from 'lit';
 import { button, heading } from './parts.js';
@@ -20,7 +20,7 @@ export const code = ({ screen, text, code: field }, actions) => html`
     </div>
     <div class="pair">
       <button class="button primary" type="submit" data-testid="find" data-choice
-        ?disabled=${field.text.length !== 6}>${text('code.find')}</button>
+        ?disabled=${!field.isWhole}>${text('code.find')}</button>
       ${button({ id: 'back', words: text('kiosk.back'), act: () => actions.say('back') })}
     </div>
   </form>`;
