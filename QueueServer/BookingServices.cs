@@ -21,6 +21,7 @@ internal static class BookingServices
         });
         builder.Services.AddSingleton<BookingDesks>();
         builder.Services.AddHostedService(services => services.GetRequiredService<BookingDesks>());
+        builder.Services.AddSingleton<BookingCalendar>();
         builder.Services.AddSingleton<BookingCounter>();
         builder.Services.AddSingleton<BookingLimits>();
         builder.Services.AddSingleton<SlotsReader>();

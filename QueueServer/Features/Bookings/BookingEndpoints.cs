@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using QueueContracts;
 using QueueServer.Access;
@@ -34,6 +35,7 @@ internal static class BookingEndpoints
         visitor.MapPost("/challenge", ChallengeAsync).WithName("AskForBookingProof");
         visitor.MapPost("/", HoldAsync).WithName(nameof(HoldBooking));
         visitor.MapGet("/{code}", ReadAsync).AddEndpointFilter(GuessingAsync).WithName("ReadBooking");
+        visitor.MapGet("/{code}/calendar.ics", ReadCalendarAsync).AddEndpointFilter(GuessingAsync).WithName("ReadBookingCalendar");
         visitor.MapPost("/{code}/confirm", ConfirmAsync).AddEndpointFilter(GuessingAsync).WithName(nameof(ConfirmBooking));
         visitor.MapPost("/{code}/cancel", CancelAsync).AddEndpointFilter(GuessingAsync).WithName(nameof(CancelBooking));
         visitor.MapPost("/{code}/check-in", CheckInAsync).AddEndpointFilter(GuessingAsync).WithName("CheckInBooking");
@@ -129,6 +131,39 @@ internal static class BookingEndpoints
         counter.Find(office) is { } host && BookingCode.TryParse(code, null, out var of)
             ? counter.Answer(host, await counter.DeskOf(host).FindAsync(of))
             : Problems.NotFound(BookingRefusals.UnknownBooking);
+
+    /// <param name="office">The office.</param>
+    /// <param name="code">The appointment's.</param>
+    /// <param name="counter">Finds it.</param>
+    /// <param name="calendar">Writes it.</param>
+    /// <param name="response">Told that it is not kept.</param>
+    /// <param name="service">Whether the title says what for.</param>
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> ReadCalendarAsync(
+        OfficeId office,
+        string code,
+        BookingCounter counter,
+        BookingCalendar calendar,
+        HttpResponse response,
+        bool service = false
+    )
+    {
+        if (
+            counter.Find(office) is not { } host
+            || !BookingCode.TryParse(code, null, out var of)
+            || await counter.DeskOf(host).FindAsync(of) is not { } booking
+        )
+            return Problems.NotFound(BookingRefusals.UnknownBooking);
+        var (_, settings, now) = host.Now;
+        if (BookingDecider.MayNotCome(booking, now) is { Code: not BookingRefusals.BookingCancelled } none)
+            return Problems.Of(none);
+        response.Headers.CacheControl = "no-store";
+        var method = booking.State == BookingState.Cancelled ? "CANCEL" : "PUBLISH"; // as in it (RFC 5545, 8.1)
+        return TypedResults.File(
+            Encoding.UTF8.GetBytes(calendar.Write(booking, settings, service, now)),
+            $"text/calendar; charset=utf-8; method={method}",
+            "appointment.ics"
+        );
+    }
 
     private static async Task<Results<Ok<BookingView>, ProblemHttpResult>> ConfirmAsync(
         OfficeId office,

@@ -1,0 +1,67 @@
+using Ical.Net;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Serialization;
+using QueueServer.Domain;
+using QueueServer.Domain.Bookings;
+using ScreenHosting;
+
+namespace QueueServer.Features.Bookings;
+
+/// <summary>
+/// An appointment for a calendar (RFC 5545). Its title names the office and not what for: calendars are shared. It keeps its UID through
+/// moves and in the end, and its SEQUENCE counts them.
+/// </summary>
+internal sealed class BookingCalendar(ScreenTexts texts)
+{
+    private static readonly TimeSpan[] Reminders = [TimeSpan.FromHours(24), TimeSpan.FromHours(1)];
+
+    /// <param name="booking">Confirmed or cancelled.</param>
+    /// <param name="settings">Its office.</param>
+    /// <param name="namesService">Whether its visitor wants the service in the title.</param>
+    /// <param name="now">The moment.</param>
+    /// <returns>A calendar of one event, lines as the format has them.</returns>
+    public string Write(Booking booking, OfficeSettings settings, bool namesService, DateTimeOffset now)
+    {
+        var isOff = booking.StateAt(now) == BookingState.Cancelled;
+        var (language, zone) = (texts.Known(booking.Language), settings.Zone);
+        var (title, office) = (texts.Get(language, "booking.calendar.title"), NameIn(settings.Name, language));
+        var start = TimeZoneInfo.ConvertTime(booking.Start, zone).DateTime;
+        var appointment = new CalendarEvent
+        {
+            Uid = $"{booking.Id}@{settings.Id}",
+            Sequence = booking.Seq,
+            DtStamp = new CalDateTime(now.UtcDateTime),
+            DtStart = new CalDateTime(start, settings.TimeZone),
+            DtEnd = new CalDateTime(start.AddMinutes(booking.Minutes), settings.TimeZone),
+            Summary = namesService ? $"{title}: {NameIn(settings.NameOf(booking.Service), language)} – {office}" : $"{title}: {office}",
+            Location = NameIn(settings.PublicPage.Address, language),
+            Status = isOff ? EventStatus.Cancelled : EventStatus.Confirmed,
+            Transparency = TransparencyType.Opaque,
+            Url = settings.PublicAddress is { } address ? new(address, $"/b/{settings.Id}/{booking.Code}") : null,
+        };
+        foreach (var before in isOff ? [] : Reminders)
+        {
+            appointment.Alarms.Add(
+                new()
+                {
+                    Action = AlarmAction.Display,
+                    Description = appointment.Summary,
+                    Trigger = new Trigger(Duration.FromTimeSpanExact(-before)),
+                }
+            );
+        }
+
+        var calendar = new Calendar
+        {
+            ProductId = "-//queue-kiosk//appointments//VI",
+            Method = isOff ? CalendarMethods.Cancel : CalendarMethods.Publish,
+        };
+        calendar.AddTimeZone(VTimeZone.FromDateTimeZone(settings.TimeZone, start.AddYears(-1), includeHistoricalData: false));
+        calendar.Events.Add(appointment);
+        return new CalendarSerializer().SerializeToString(calendar)!; // a calendar has a text
+    }
+
+    private static string NameIn(IReadOnlyDictionary<string, string> name, string language) =>
+        name.GetValueOrDefault(language) ?? name.GetValueOrDefault(ScreenTexts.First) ?? "";
+}
