@@ -60,7 +60,8 @@ const table = (/** @type {Page} */ { text, draft }, today, days) => html`<table>
     <td class="figure end">${day.minutes}</td>
     <td class="figure end">${day.bookableMinutes}</td>
     <td class="figure end">${day.walkInMinutes}</td>
-    <td class="figure end">${day.bookedMinutes}<span class="more">${text('admin.plans.appointments', { count: day.booked })}</span>
+    <td class="figure end">${day.bookedMinutes}
+      ${day.booked > 0 ? html`<span class="more">${text('admin.plans.appointments', { count: day.booked })}</span>` : nothing}
       ${day.toTell.length > 0 ? html`<span class="fault">${text('admin.plans.toTell', { count: day.toTell.length })}</span>` : nothing}</td>
   </tr>`)}</tbody></table>`;
 
