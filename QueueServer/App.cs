@@ -135,6 +135,7 @@ internal static class App
         app.MapRemoteNumbers();
         app.MapAudit();
         app.MapSettings();
+        app.MapSlotPlans();
         app.MapTemplates();
         app.MapMedia();
         app.MapTickets();

@@ -16,6 +16,7 @@ internal sealed class AdminPage : PageUnderTest
         "counters",
         "priority",
         "hours",
+        "appointments",
         "figures",
         "public",
         "people",

@@ -52,6 +52,7 @@ public sealed class AdminPagesAreSound(Browsers browsers) : IClassFixture<Browse
             "procedures" => ("1.001193", () => BreakProceduresAsync(admin)),
             "figures" => (null, () => admin.Test("reports.normalTargetMinutes").FillAsync("25")),
             "people" => ("officer", () => admin.Test("disabled").CheckAsync()),
+            "appointments" => (null, () => admin.Test("add").ClickAsync()),
             "hours" => (null, () => admin.Test("hours.week").CheckAsync()),
             "boards" => (null, () => admin.Test("add").ClickAsync()),
             "groups" => (null, () => MakeGroupAsync(admin)),

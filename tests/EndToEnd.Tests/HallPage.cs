@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace EndToEnd.Tests;
@@ -34,6 +35,22 @@ internal sealed class HallPage : PageUnderTest
               (list.scrollHeight > list.clientHeight || list.scrollWidth > list.clientWidth) === (list.tabIndex === 0))
             """
         );
+
+    /// <summary>Has the server's list of today's appointments hold these, each of a quarter of an hour, and reads the page anew.</summary>
+    /// <param name="appointments">How many minutes from now each begins, and what became of it.</param>
+    public async Task ExpectAsync(params (int InMinutes, string State)[] appointments)
+    {
+        var bookings = appointments.Select(of => new
+        {
+            start = DateTimeOffset.UtcNow.AddMinutes(of.InMinutes),
+            minutes = 15,
+            state = of.State,
+            name = new { vi = "Đất đai – Xây dựng", en = "Land & construction" },
+        });
+        var list = JsonSerializer.Serialize(new { bookings });
+        await Page.RouteAsync("**/bookings", route => route.FulfillAsync(new() { Body = list, ContentType = "application/json" }));
+        await Page.ReloadAsync();
+    }
 
     /// <summary>The row of a counter.</summary>
     public ILocator Counter(string id) => Page.Locator($"[data-testid=hall-counter][data-counter={id}]");

@@ -78,6 +78,8 @@ public sealed class NothingScrollsInTheHall(Browsers browsers) : IClassFixture<B
         await hall.Test("counters").WaitForAsync();
         await hall.Page.EvaluateAsync(TwelveCounters);
         await Expect(hall.Test("hall-counter")).ToHaveCountAsync(12);
+        await hall.ExpectAsync([.. Enumerable.Range(0, 20).Select(n => (15 * n, "confirmed"))]);
+        await Expect(hall.Test("due")).ToHaveCountAsync(20);
         await Expect(hall.Test("attention").Locator("li")).ToHaveCountAsync(6);
         await Expect(hall.Test("attention").Locator("li a")).ToHaveCountAsync(6);
         foreach (var language in new[] { "vi", "en" })

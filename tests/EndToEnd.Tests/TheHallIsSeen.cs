@@ -47,6 +47,25 @@ public sealed class TheHallIsSeen(Browsers browsers) : IClassFixture<Browsers>, 
     }
 
     [Fact]
+    public async Task With_the_appointments_of_today_that_are_not_over()
+    {
+        await using var office = await RunningOffice.StartAsync();
+        var hall = await HallPage.SignInAsync(await browsers.OpenAsync(), office);
+        await hall.Test("counters").WaitForAsync();
+        await Expect(hall.Test("due")).ToHaveCountAsync(0);
+        await hall.ExpectAsync((-16, "confirmed"), (-10, "confirmed"), (5, "cancelled"), (30, "confirmed"), (40, "held"));
+        await Expect(hall.Test("due")).ToHaveCountAsync(2);
+        await Expect(hall.Test("due").First).ToContainTextAsync("Đất đai – Xây dựng");
+
+        var auditor = await HallPage.SignInAsync(await browsers.OpenAsync(), office, "auditor");
+        await auditor.Test("counters").WaitForAsync();
+        await auditor.ExpectAsync((30, "confirmed"));
+        await Expect(auditor.Test("device").First).ToBeVisibleAsync(); // what is asked for is there
+        await Expect(auditor.Test("due")).ToHaveCountAsync(0);
+        Assert.Empty(hall.Complaints.Concat(auditor.Complaints));
+    }
+
+    [Fact]
     public async Task By_an_auditor_who_changes_nothing_and_says_so_when_it_is_old()
     {
         await using var office = await RunningOffice.StartAsync();

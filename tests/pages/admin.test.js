@@ -4,10 +4,11 @@ import { test } from 'node:test';
 
 globalThis.localStorage = { getItem: () => null, setItem() {} };
 globalThis.fetch = async () => Response.json([{ code: 'vi', name: 'Tiếng Việt' }, { code: 'en', name: 'English' }]);
-const { differences, differenceText, same, whatItHas } = await import('../../QueueServer/wwwroot/admin/differences.js');
+const { differences, differenceText, namesOf, same, whatItHas } = await import('../../QueueServer/wwwroot/admin/differences.js');
 const { Draft, Form, blanks, merge, slugOf } = await import('../../QueueServer/wwwroot/admin/form.js');
 const { addressOf, routeOf } = await import('../../QueueServer/wwwroot/admin/routes.js');
 const { openingText } = await import('../../QueueServer/wwwroot/admin/effects.js');
+const { timeKept, timeShown } = await import('../../QueueServer/wwwroot/shell/typed-time.js');
 const { takeMoment } = await import('/shared/moment.js');
 const { SCREENS } = await import('../../QueueServer/wwwroot/admin/text-screens.js');
 const { moved } = await import('../../QueueServer/wwwroot/admin/lists.js');
@@ -26,6 +27,21 @@ test('today is the server\'s, whatever the browser\'s own clock says', () => {
   takeMoment(Date.now());
   assert.equal(today, 'admin.opens(time.today(08:00))');
   assert.equal(tomorrow, 'admin.opens(time.day(08:00|thứ Năm, 02/01))');
+});
+
+test('a plan of appointments is called by its hours, and what differs is said in words', () => {
+  const plan = { id: 'lich-1', from: '08:00:00', to: '11:00:00', weekdays: ['monday'], cap: null };
+  const [before, after] = [{ slotPlans: [plan] }, { slotPlans: [{ ...plan, to: '12:00:00', weekdays: ['monday', 'sunday'] }] }];
+  const said = Object.assign((key, values) => words(key, values), text, { has: (key) => /^admin\.(day\.[a-z]+day|field\..+)$/.test(key) });
+  assert.deepEqual(differences(before, after).map((one) => differenceText(said, one, namesOf(said, before))), [
+    'admin.change(admin.field.slotPlans › 08:00–11:00 › admin.field.to|11:00|12:00)',
+    'admin.change(admin.field.slotPlans › 08:00–11:00 › admin.field.weekdays|admin.day.monday|admin.day.monday, admin.day.sunday)',
+  ]);
+});
+
+test('a time is typed without its seconds, and what is no time stays as it is', () => {
+  assert.deepEqual(['07:30', '7:3', '25:00', ''].map(timeKept), ['07:30:00', '7:3', '25:00', '']);
+  assert.deepEqual(['07:30:00', '7:3', undefined].map(timeShown), ['07:30', '7:3', '']);
 });
 
 test('a form is unsaved once something in it is another, and not when it is back', () => {

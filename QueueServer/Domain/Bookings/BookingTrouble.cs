@@ -20,10 +20,8 @@ internal static class BookingTrouble
         var live = Live(day, now);
         return
         [
-            .. settings
-                .Services.SelectMany(service => Slots.On(settings, service.Id, day.Date))
-                .DistinctBy(slot => (slot.Plan.Id, slot.Start))
-                .OrderBy(slot => slot.Start)
+            .. Slots
+                .On(settings, day.Date)
                 .Select(slot =>
                 {
                     var booked = live.Where(booking => slot.Holds(booking.Place)).ToImmutableArray();
@@ -46,7 +44,8 @@ internal static class BookingTrouble
                 ),
         ];
 
-    private static List<Booking> Live(BookingDay day, DateTimeOffset now) =>
+    /// <summary>The appointments of a date whose visitors may come, in the order they were made.</summary>
+    public static IReadOnlyList<Booking> Live(BookingDay day, DateTimeOffset now) =>
         [
             .. day
                 .Bookings.Values.Where(booking => booking.IsLiveAt(now))

@@ -70,6 +70,14 @@ internal static class Slots
             .OrderBy(slot => slot.Start);
     }
 
+    /// <summary>The slots of a date, in order, each once whatever shares it: of services for which numbers are given.</summary>
+    public static IEnumerable<Slot> On(OfficeSettings settings, DateOnly date) =>
+        settings
+            .Services.Where(service => service.Active)
+            .SelectMany(service => On(settings, service.Id, date))
+            .DistinctBy(slot => (slot.Plan.Id, slot.Start))
+            .OrderBy(slot => slot.Start);
+
     /// <summary>The slot of a service that begins at a moment; null where none does.</summary>
     public static Slot? Find(OfficeSettings settings, ServiceId service, DateTimeOffset start) =>
         On(settings, service, settings.DayAt(start)).FirstOrDefault(slot => slot.Start == start);

@@ -161,7 +161,8 @@ internal static class SettingsEndpoints
         return mayStandThere ? null : Problems.Invalid(("parent", "unknown-office"));
     }
 
-    private static ProblemHttpResult? FaultsOf(OfficeSettings settings) =>
+    /// <summary>What is wrong in settings, at the paths of their fields; null where nothing is.</summary>
+    public static ProblemHttpResult? FaultsOf(OfficeSettings settings) =>
         SettingsRules.Faults(settings).DistinctBy(fault => fault.Field).Select(fault => (fault.Field, fault.Code)).ToList()
             is { Count: > 0 } faults
             ? Problems.Invalid(faults)

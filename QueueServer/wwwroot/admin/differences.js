@@ -1,6 +1,7 @@
 // What differs between two values, as people read it: "Lĩnh vực › Đất đai › Dự kiến: 20 → 25".
 
 import { languages } from '../shell/head.js';
+import { timeShown } from '../shell/typed-time.js';
 import { nameIn } from '/shared/texts.js';
 
 /** Whether two JSON values say the same; the order of an object's keys says nothing. */
@@ -41,10 +42,12 @@ function listDifferences(before, after, path) {
 /** The names of everything with an id, so that a difference can name it. @returns {Record<string, string>} */
 export function namesOf(text, ...all) {
   const names = {};
-  all.filter(Boolean).forEach((settings) =>
+  all.filter(Boolean).forEach((settings) => {
+    settings.slotPlans?.forEach(({ id, from, to }) => { names[id] = periodText({ from, to }); });
     ['services', 'procedures', 'groups', 'counters', 'classes', 'boards'].forEach((list) => settings[list]?.forEach((item) => {
-    names[keyOf(item)] = (isThing(item.name) ? nameIn(item.name, text.language) : item.name) || keyOf(item);
-  })));
+      names[keyOf(item)] = (isThing(item.name) ? nameIn(item.name, text.language) : item.name) || keyOf(item);
+    }));
+  });
   return names;
 }
 
@@ -69,13 +72,15 @@ export function labelOf(text, part, names = {}) {
     ?? languages.find(({ code }) => code === part)?.name ?? part;
 }
 
+const periodText = ({ from, to }) => `${timeShown(from)}–${timeShown(to)}`;
+
 function valueText(text, value, names) {
   if (value === undefined || value === null || value === '') return text('admin.value.none');
   if (typeof value === 'boolean') return text(value ? 'admin.value.yes' : 'admin.value.no');
   if (Array.isArray(value)) return value.map((item) => valueText(text, item, names)).join(', ') || text('admin.value.none');
-  if (isPart(value) && 'from' in value) return `${value.from.slice(0, 5)}–${value.to.slice(0, 5)}`;
+  if (isPart(value) && 'from' in value) return periodText(value);
   if (isPart(value)) return Object.values(value).map((item) => valueText(text, item, names)).join(', ');
   if (typeof value === 'number') return String(value);
-  const key = ['admin.value', 'admin.role'].map((group) => `${group}.${value}`).find(text.has);
-  return names[value] ?? (key ? text(key) : value);
+  const key = ['admin.value', 'admin.role', 'admin.day'].map((group) => `${group}.${value}`).find(text.has);
+  return names[value] ?? (key ? text(key) : timeShown(value));
 }

@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { labelOf } from './differences.js';
+import { completed, TIME_PATTERN, timeKept, timeShown } from '../shell/typed-time.js';
 import { refusalText } from '/shared/refusals.js';
 
 export const idOf = (path) => `field-${path.replace(/[^\w-]+/g, '-')}`;
@@ -38,7 +39,9 @@ export class Fields {
     const { text, form } = this;
     const { min, max } = this.shown[path] ?? {};
     if (code === 'out-of-range' && max !== undefined) return text('fault.between', { min, max });
-    return form.sentences.map((group) => `${group}.${code}`).filter(text.has).map((key) => text(key))[0] ?? refusalText(text, code);
+    const field = path.split('.').pop();
+    return form.sentences.flatMap((group) => [`${group}.${field}.${code}`, `${group}.${code}`]).filter(text.has).map((key) => text(key))[0]
+      ?? refusalText(text, code);
   }
 
   /**
@@ -82,6 +85,15 @@ export class Fields {
         html`<input id=${id} data-testid=${path} class="short figure" type="number" inputmode="numeric" min=${min} max=${max}
       .value=${live(String(this.form.get(path) ?? ''))} aria-describedby=${describedBy} aria-invalid=${invalid}
       @input=${(event) => this.set(path, event.target.value === '' ? null : event.target.valueAsNumber)} />`);
+  }
+
+  /** A time of the day. @param {string} path @param {Wire} [about] */
+  time(path, about = {}) {
+    return this.#field(path, about,
+      ({ id, describedBy, invalid }) => html`<input id=${id} data-testid=${path} type="text" class="time figure" inputmode="numeric"
+      pattern=${TIME_PATTERN} maxlength="5" autocomplete="off" aria-describedby=${describedBy} aria-invalid=${invalid}
+      .value=${live(timeShown(this.form.get(path)))} @input=${({ target }) => this.set(path, timeKept(target.value))}
+      @change=${({ target }) => this.set(path, timeKept(completed(target.value)))} />`);
   }
 
   /** @param {{value: string, name: string}[]} choices '' stands for null */

@@ -3,6 +3,7 @@
 import { keyOf, same } from './differences.js';
 import { isCode } from './pasted-procedures.js';
 import { withoutMarks } from '../shell/search.js';
+import { TIME } from '../shell/typed-time.js';
 
 /** Where settings may have nothing; anywhere else a null is a field left blank. */
 const OPTIONAL = [
@@ -19,9 +20,6 @@ const OPTIONAL = [
   'cap',
 ];
 const NAMED_LISTS = ['services', 'groups', 'counters', 'classes', 'boards'];
-
-/** A time as settings have it: 07:30:00. */
-export const TIME = /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
 
 /** `services[2].prefix` as its keys; below `texts` the rest is one key. @param {string} path */
 function keysOf(path) {

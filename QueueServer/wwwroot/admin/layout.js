@@ -8,6 +8,7 @@ import { refusalSentence } from '../shell/sign-in.js';
 import { labelOf } from './differences.js';
 import { effects } from './effects.js';
 import { idOf } from './fields.js';
+import { toTell } from './plan-effect.js';
 import { addressOf, sectionsFor } from './routes.js';
 import { refusalText } from '/shared/refusals.js';
 import { nameIn } from '/shared/texts.js';
@@ -109,14 +110,16 @@ function focusOn(id) {
 }
 
 function saving(page) {
-  const { text, form, draft, outlook, said, busy, section } = page;
+  const { text, form, draft, outlook, foreseen, said, busy, section } = page;
   const ofSettings = () => (form.dirty ? effects(text, draft.base, draft.values, outlook, section.named?.(page)) : []);
   const lines = form === draft ? ofSettings() : section.effects?.(page) ?? [];
   const refusal = form === draft && form.dirty && outlook?.refusal;
+  const lost = form === draft && form.dirty && foreseen ? toTell(foreseen).length : 0;
   return html`<div class="saving">
     ${lines.length > 0 ? html`<div class="effect" data-testid="effect" role="region" aria-label=${text('admin.effect')} tabindex="0">
       <p><strong>${text('admin.effect')}</strong></p><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul></div>` : nothing}
     ${refusal ? html`<p class="caution" data-testid="foreseen">${refusalText(text, refusal)}</p>` : nothing}
+    ${lost > 0 ? html`<p class="caution" data-testid="lost">${text('admin.plans.lost', { count: lost })}</p>` : nothing}
     <div class="buttons">
       <button type="submit" class="primary" data-testid="save" ?disabled=${busy || !form.dirty}>${text(page.submitText)}</button>
       <button type="button" class="quiet" data-testid="discard" ?disabled=${busy || !form.dirty}

@@ -44,13 +44,16 @@ export function orderedChoice(fields, path, choices, about = {}) {
       ${left.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}</select>` : nothing}`);
 }
 
-/** Some of the choices, in no order; none stands for all. */
+/** Some of the choices, in the order of the choices. @param {Wire} [about] `short`: many stand in a row */
 export function someOf(fields, path, choices, about = {}) {
   const chosen = fields.form.get(path) ?? [];
-  return fields.group(path, about, html`<div class="checks">${choices.map(({ id, name }) => fields.check(`${path}.${id}`, {
+  const placeOf = (id) => choices.findIndex((choice) => choice.id === id);
+  const inOrder = (ids) => ids.toSorted((one, other) => placeOf(one) - placeOf(other));
+  const check = ({ id, name }) => fields.check(`${path}.${id}`, {
     label: name, checked: chosen.includes(id),
-    change: (on) => fields.set(path, on ? [...chosen, id] : chosen.filter((one) => one !== id)),
-  }))}</div>`);
+    change: (on) => fields.set(path, on ? inOrder([...chosen, id]) : chosen.filter((one) => one !== id)),
+  });
+  return fields.group(path, about, html`<div class=${about.short ? 'checks short' : 'checks'}>${choices.map(check)}</div>`);
 }
 
 /** Where the item of the address stands in a list of settings; -1 for nowhere. @param {Page} admin @param {string} list */

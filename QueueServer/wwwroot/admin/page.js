@@ -29,6 +29,7 @@ const store = new PageStore(root, /** @type {object & ThisType<Page>} */ ({
   submit: null, // how a section saves its own form
   data: null, // what a section loaded
   outlook: null, // what saving would do, as the server sees it
+  foreseen: null, // what it would do for the section, likewise; null where that is not known
   shown: null, // what is shown once
   said: null,
 
@@ -122,7 +123,7 @@ async function open(asked, { said = null } = {}) {
   if (mine !== opening) return;
   if (section.settings && !section.ownForm) page.form = page.draft;
   section.begin?.(page);
-  store.change({ ready: true, said: said && page.text(said), outlook: null });
+  store.change({ ready: true, said: said && page.text(said), outlook: null, foreseen: null });
   showOffice();
   if (view) lookAhead(0);
 }
@@ -150,13 +151,18 @@ function lookAhead(pause = LOOK_PAUSE) {
   const mine = looks;
   if (!draft || page.readOnly) return;
   timer = setTimeout(async () => {
-    if (page.draft !== draft || Object.keys(blanks(draft.values)).length > 0) return;
+    if (page.draft !== draft) return;
+    if (Object.keys(blanks(draft.values)).length > 0) return store.change({ foreseen: null });
     try {
-      const outlook = await ask('POST', `${page.officePath}/settings/check`, { commandId: crypto.randomUUID(), settings: draft.ready() });
-      if (mine === looks && page.draft === draft) store.change({ outlook });
+      const request = { commandId: crypto.randomUUID(), settings: draft.ready() };
+      const outlook = await ask('POST', `${page.officePath}/settings/check`, request);
+      const foreseen = await page.section.foresee?.(page, request) ?? null;
+      if (mine === looks && page.draft === draft) store.change({ outlook, foreseen });
     } catch (refusal) {
       if (!refusal.code) throw refusal; // what is wrong is said when it is saved
+      if (mine === looks) store.change({ foreseen: null });
     }
+    return undefined;
   }, pause);
 }
 
@@ -203,6 +209,7 @@ async function saveSettings() {
     history.replaceState(null, '', addressOf(page.route));
   }
   if (route.section === 'office') await readOffices();
+  if (page.section.refreshes) await page.section.load(page); // what is in force is another
   store.change({ said: page.text('admin.saved') });
   lookAhead(0);
 }

@@ -3,9 +3,8 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { idOf } from './fields.js';
-import { TIME } from './form.js';
 import { remover } from './lists.js';
-import { completed, TIME_PATTERN } from '../shell/typed-time.js';
+import { completed, TIME_PATTERN, timeKept, timeShown } from '../shell/typed-time.js';
 
 export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const MOST = 3;
@@ -13,10 +12,6 @@ const WORKING_DAY = [{ from: '07:30:00', to: '11:30:00' }, { from: '13:30:00', t
 
 /** Monday to Friday, morning and afternoon. */
 export const workingWeek = () => DAYS.map((weekday, i) => ({ weekday, periods: i < 5 ? structuredClone(WORKING_DAY) : [] }));
-
-/** What is typed as settings have it; what is no time (yet) stays as it is typed. */
-const written = (typed) => (TIME.test(`${typed}:00`) ? `${typed}:00` : typed);
-const shown = (time = '') => (TIME.test(time) ? time.slice(0, 5) : time);
 
 /** The periods at a path: two times each, up to three. @param {string} name of what day they are, for those who cannot see it */
 export function periodsField(fields, path, name) {
@@ -29,8 +24,8 @@ export function periodsField(fields, path, name) {
       autocomplete="off" data-testid=${at}
       aria-label=${text(`admin.time.${end}`, { name, number: i + 1 })} aria-invalid=${wrong ? 'true' : nothing}
         aria-describedby=${wrong ? `${idOf(path)}-fault` : nothing}
-      .value=${live(shown(periods[i][end]))} @input=${({ target }) => fields.set(at, written(target.value))}
-        @change=${({ target }) => fields.set(at, written(completed(target.value)))} />`;
+      .value=${live(timeShown(periods[i][end]))} @input=${({ target }) => fields.set(at, timeKept(target.value))}
+        @change=${({ target }) => fields.set(at, timeKept(completed(target.value)))} />`;
   };
   return html`<div class="periods">
     ${periods.length === 0 ? html`<span class="muted">${text('admin.hours.closed')}</span>` : nothing}

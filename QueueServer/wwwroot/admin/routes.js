@@ -1,7 +1,7 @@
 // The address names the office, the section and the item, so that Back works and a place can be sent to somebody.
 
-const SECTIONS = ['office', 'setup', 'services', 'procedures', 'groups', 'counters', 'priority', 'hours', 'figures', 'public', 'people',
-  'devices', 'texts', 'boards', 'brand', 'privacy', 'template', 'audit', 'servers'];
+const SECTIONS = ['office', 'setup', 'services', 'procedures', 'groups', 'counters', 'priority', 'hours', 'appointments', 'figures',
+  'public', 'people', 'devices', 'texts', 'boards', 'brand', 'privacy', 'template', 'audit', 'servers'];
 const ADMINISTRATORS = ['servers'];
 const MANAGERS = ['template']; // nothing of it is only read
 const OWN = ['privacy', 'audit']; // sections with an address of their own, which a page of their list is part of

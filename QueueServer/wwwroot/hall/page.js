@@ -11,13 +11,14 @@ import { screenFor } from '../shell/sign-in.js';
 import { hallScreen } from './panels.js';
 import { nameIn } from '/shared/texts.js';
 
-const DEVICES_EVERY = 10000; // milliseconds, as often as devices report
+const ASK_EVERY = 10000; // milliseconds, as often as devices report
 
 const root = document.getElementById('hall');
 const store = new PageStore(root, {
   offices: [],
   office: null,
   devices: null, // null until they were asked for
+  appointments: [], // today's, confirmed
 }, {
   title: ({ text }) => text('hall.title'),
   template,
@@ -57,20 +58,26 @@ async function entered(me) {
 /** Follows an office; the address names it, so that a reload or a bookmark comes back to it. */
 function follow(office) {
   if (page.offices.length > 1) history.replaceState(null, '', `?office=${encodeURIComponent(office)}`);
-  store.follow(new HubLink('WatchHall', [office], 'HallChanged'), { office, devices: null, screen: 'starting' }, { linked: askDevices });
+  store.follow(new HubLink('WatchHall', [office], 'HallChanged'), { office, devices: null, appointments: [], screen: 'starting' },
+    { linked: askAround });
 }
 
-async function askDevices() {
+const isManager = ({ me }) => ['manager', 'administrator'].includes(me?.role);
+
+/** Asks for what the hub does not tell. Appointments, with their codes, are not an auditor's. */
+async function askAround() {
   const { office } = page;
+  const read = (what) => ask('GET', `/api/v1/offices/${office}/${what}`);
   try {
-    const devices = await ask('GET', `/api/v1/offices/${office}/devices`);
-    if (page.office === office) store.change({ devices: devices.filter((device) => !device.revokedAt) });
+    const [devices, { bookings }] = await Promise.all([read('devices'), isManager(page) ? read('bookings') : { bookings: [] }]);
+    if (page.office !== office) return;
+    store.change({ devices: devices.filter((device) => !device.revokedAt),
+      appointments: bookings.filter(({ state }) => state === 'confirmed') });
   } catch (refusal) {
     if (refusal.code !== 'offline' && refusal.code !== 'signed-out') throw refusal; // the line on top says both
   }
 }
 
-const isManager = ({ me }) => ['manager', 'administrator'].includes(me?.role);
 const mayClose = (of) => isManager(of) && of.view?.dayOpen;
 
 function template() {
@@ -146,6 +153,6 @@ function letListsScroll() {
 
 setInterval(() => page.screen === 'hall' && store.change({ now: serverNow() }), 1000);
 addEventListener('resize', letListsScroll);
-setInterval(() => page.connected && askDevices(), DEVICES_EVERY);
+setInterval(() => page.connected && askAround(), ASK_EVERY);
 
 await store.begin();

@@ -8,13 +8,15 @@ import { clock, minutesSince, minutesText, paceOf, secondsSince } from '../shell
 import { nameIn } from '/shared/texts.js';
 import { timeOfDay } from '/shared/times.js';
 
+const MINUTE = 60000; // milliseconds
+
 export const hallScreen = (page) => html`
   <main class="hall">
     <h1 class="visually-hidden">${page.text('hall.title')}</h1>
     ${noticePanel(page.text, page.view, page.view.timeZone, page.answer)}
     ${today(page)}
     <div class="wide">${counters(page)}${devices(page)}</div>
-    <div class="beside-hall">${attention(page)}${longest(page)}${lines(page)}</div>
+    <div class="beside-hall">${attention(page)}${due(page)}${longest(page)}${lines(page)}</div>
   </main>`;
 
 const named = ({ text }, names, of) => `${nameIn(names, text.language)}${of ? ` · ${nameIn(of, text.language)}` : ''}`;
@@ -117,6 +119,19 @@ const longest = (page) => {
         <strong class="figure">${ticket.number}</strong>
         <span>${named(page, ticket.serviceName, ticket.class)}</span><span
           class="figure">${minutesText(text, minutesSince(ticket.issuedAt, now))}</span></li>`)}</ol>
+    </section>`;
+};
+
+/** Who is expected today, until the time kept for them is over; offices without appointments have no such panel. */
+const due = (page) => {
+  const { text, view, now, appointments } = page;
+  const expected = (appointments ?? []).filter(({ start, minutes: lasting }) => Date.parse(start) + lasting * MINUTE > now.getTime());
+  if (expected.length === 0) return nothing;
+  return html`
+    <section class="panel">
+      <h2>${text('hall.due')} <span class="count figure">${expected.length}</span></h2>
+      <ol class="rows scrolls">${expected.map(({ start, name }) => html`<li data-testid="due">
+        <strong class="figure">${timeOfDay(text, start, view.timeZone)}</strong><span>${nameIn(name, text.language)}</span></li>`)}</ol>
     </section>`;
 };
 

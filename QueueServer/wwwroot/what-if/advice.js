@@ -3,9 +3,7 @@
 import { html, nothing } from 'lit';
 import { listed, wide, written } from './answers.js';
 import { nameIn } from '/shared/texts.js';
-
-const dayText = (text, day) => new Intl.DateTimeFormat(text.locale, { weekday: 'long', day: '2-digit', month: '2-digit', timeZone: 'UTC' })
-  .format(new Date(`${day}T00:00:00Z`));
+import { dateText } from '/shared/times.js';
 
 /** 1 for Monday to 7 for Sunday. @param {string} day */
 const weekdayOf = (day) => new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
@@ -48,7 +46,7 @@ const lacks = ({ advice }) => advice.needs > advice.opens;
  */
 function needs(text, advice, day, playOf) {
   const lacking = day.groups.flatMap((group) => group.times.filter(lacks).map((time) => ({ group, time })));
-  if (lacking.length === 0) return html`<p class="lead">${text('advice.enough', { day: dayText(text, day.day) })}</p>`;
+  if (lacking.length === 0) return html`<p class="lead">${text('advice.enough', { day: dateText(text, day.day) })}</p>`;
   return html`<ul class="needs">${lacking.map(({ group, time }) => html`<li>
     <p class="lead">${needText(text, advice, day, group, time)}</p>
     <a class="button" data-testid="play" href=${playOf(time.advice, group)}>${text('advice.play')}</a></li>`)}</ul>
@@ -75,7 +73,7 @@ function groupTable(text, advice, { day }, group, isPast) {
     <h3>${namesOf(text, advice, group)}</h3>
     <p class="muted">${text('advice.group', { count: group.counters.length, target: group.targetMinutes,
       service: written(text, 'minutes', group.serviceSeconds), variation: group.variation })}</p>
-    ${wide(text, `${namesOf(text, advice, group)} (${dayText(text, day)})`, html`
+    ${wide(text, `${namesOf(text, advice, group)} (${dateText(text, day)})`, html`
       <table data-testid=${isPast ? 'last' : 'next'}>
         <thead><tr><th scope="col">${text('whatIf.time')}</th>${columns.map((column) =>
           html`<th scope="col">${text(`advice.${column}`)}</th>`)}</tr></thead>
@@ -86,14 +84,14 @@ function groupTable(text, advice, { day }, group, isPast) {
       </table>`)}</section>`;
 }
 
-const basis = (text, { days }) => text('advice.days', { days: days.map((day) => dayText(text, day)).join(', ') });
+const basis = (text, { days }) => text('advice.days', { days: days.map((day) => dateText(text, day)).join(', ') });
 
 /** @param {Page} page @param {(day: Wire, time: Wire, group: Wire) => string} playOf where a play of an advice is */
 export function adviceSections({ text, advice }, playOf) {
   const { next, last } = advice;
   return html`
     <section class="answer" data-testid="answer">
-      <h2>${text('advice.for', { day: dayText(text, next.day) })}</h2>
+      <h2>${text('advice.for', { day: dateText(text, next.day) })}</h2>
       ${next.hasTooFewDays ? html`<p class="lead" data-testid="too-few">${text('advice.tooFew', { count: next.days.length })}</p>`
         : needs(text, advice, next, (time, group) => playOf(next, time, group))}
       ${next.isUnusual ? html`<p class="trouble" data-testid="unusual">${text('advice.unusual')}</p>` : nothing}
@@ -102,7 +100,7 @@ export function adviceSections({ text, advice }, playOf) {
     ${next.groups.length > 0 ? html`<section class="panel"><h2>${text('reports.table')}</h2>
       ${next.groups.map((group) => groupTable(text, advice, next, group, false))}</section>` : nothing}
     ${last === null ? nothing : html`<section class="panel" data-testid="last-week">
-      <h2>${text('advice.last', { day: dayText(text, last.day) })}</h2>
+      <h2>${text('advice.last', { day: dateText(text, last.day) })}</h2>
       ${last.hasTooFewDays ? html`<p>${text('advice.tooFew', { count: last.days.length })}</p>`
         : last.groups.map((group) => groupTable(text, advice, last, group, true))}
       <p class="muted">${text('advice.last.hint')}</p></section>`}

@@ -50,6 +50,11 @@ function aheadOfUtc(at, timeZone) {
   return Date.UTC(year, month - 1, day, hour, minute, second) - at;
 }
 
+/** A date's weekday, day and month: "Thứ Hai, 30/11". @param {Words} text @param {string} date as 2026-11-30 */
+export const dateText = (text, date) =>
+  new Intl.DateTimeFormat(text.locale, { weekday: 'long', day: '2-digit', month: '2-digit', timeZone: 'UTC' })
+    .format(new Date(`${date}T00:00:00Z`));
+
 /** The date in a time zone, as 2026-11-23: the way the server writes it. @param {Date} at */
 export const dayOf = (at, timeZone) => new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone })
   .format(at);

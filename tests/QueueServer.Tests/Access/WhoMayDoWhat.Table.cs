@@ -150,6 +150,8 @@ public sealed partial class WhoMayDoWhat
         ["POST /api/v1/offices/{office}/settings"] = Managers,
         ["POST /api/v1/offices/{office}/settings/check"] = Managers,
         ["GET /api/v1/offices/{office}/settings/former-services"] = Readers,
+        ["GET /api/v1/offices/{office}/slot-plans/effect"] = Managers,
+        ["POST /api/v1/offices/{office}/slot-plans/effect"] = Managers,
         ["POST /api/v1/offices/{office}/template"] = Managers,
         ["POST /api/v1/offices/{office}/template/check"] = Managers,
         ["POST /api/v1/offices/{office}/media"] = Managers,

@@ -4,11 +4,13 @@ import { html } from 'lit';
 import { openingText } from '../effects.js';
 import { remover } from '../lists.js';
 import { periodsField, weekField } from '../periods.js';
+import { foreseeLoss } from '../plan-effect.js';
 import { nameIn } from '/shared/texts.js';
 
 export default {
   name: 'hours',
   settings: true,
+  foresee: foreseeLoss,
 
   view(admin) {
     const { text, fields, draft, outlook } = admin;

@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import { beginItem, listAndForm, otherWith } from '../lists.js';
 import { weekField } from '../periods.js';
+import { foreseeLoss } from '../plan-effect.js';
 import { ask } from '../../shell/server.js';
 import { nameIn } from '/shared/texts.js';
 import { waitingText } from '/shared/waits.js';
@@ -12,6 +13,7 @@ const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 export default {
   name: 'services',
   settings: true,
+  foresee: foreseeLoss,
 
   async load(admin) {
     admin.data = await ask('GET', `${admin.officePath}/settings/former-services`);
@@ -45,9 +47,13 @@ export default {
       ${servedBy(admin, path, id)}
       ${mergedInto(admin, path)}`,
     staysFor: ({ id }) => procedures(admin, id),
-    removed: ({ id }) => ['groups', 'counters', 'boards'].forEach((list) => admin.draft.values[list].forEach((of) => {
-      of.services = of.services.filter((service) => service !== id);
-    })),
+    removed: ({ id }) => {
+      const { values } = admin.draft;
+      ['groups', 'counters', 'boards', 'slotPlans'].forEach((list) => values[list].forEach((of) => {
+        of.services = of.services.filter((service) => service !== id);
+      }));
+      values.slotPlans = values.slotPlans.filter((plan) => plan.services.length > 0);
+    },
   }),
 };
 
