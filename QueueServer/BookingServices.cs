@@ -22,6 +22,7 @@ internal static class BookingServices
         builder.Services.AddSingleton<BookingDesks>();
         builder.Services.AddHostedService(services => services.GetRequiredService<BookingDesks>());
         builder.Services.AddSingleton<BookingCounter>();
+        builder.Services.AddSingleton<AppointmentHtml>();
         builder.Services.AddSingleton<BookingLimits>();
         builder.Services.AddSingleton<SlotsReader>();
     }

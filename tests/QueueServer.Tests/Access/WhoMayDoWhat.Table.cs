@@ -178,6 +178,8 @@ public sealed partial class WhoMayDoWhat
         ["GET /cho/{office:regex(^[a-z0-9-]+$)}"] = Everybody,
         ["GET /cho/{office:regex(^[a-z0-9-]+$)}/embed"] = Everybody,
         ["GET /cho/{office:regex(^[a-z0-9-]+$)}/take"] = Everybody,
+        ["GET /cho/{office:regex(^[a-z0-9-]+$)}/book"] = Everybody,
+        ["GET /b/{office:regex(^[a-z0-9-]+$)}/{code}"] = Everybody,
         ["GET /cho/{office:regex(^[a-z0-9-]+$)}/badge.svg"] = Everybody,
         ["GET /cho/{office:regex(^[a-z0-9-]+$)}.json"] = Everybody,
         ["GET /cho/offices.geojson"] = Everybody,
