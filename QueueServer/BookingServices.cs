@@ -23,6 +23,7 @@ internal static class BookingServices
         builder.Services.AddHostedService(services => services.GetRequiredService<BookingDesks>());
         builder.Services.AddSingleton<BookingCalendar>();
         builder.Services.AddSingleton<BookingCounter>();
+        builder.Services.AddSingleton<AppointmentHtml>();
         builder.Services.AddSingleton<BookingLimits>();
         builder.Services.AddSingleton<SlotsReader>();
     }

@@ -130,6 +130,7 @@ internal static class QueueServices
         builder.Services.AddSingleton<PastFiguresReader>();
         builder.Services.AddSingleton<PublicHtml>();
         builder.Services.AddSingleton<TakeHtml>();
+        builder.Services.AddSingleton<BookHtml>();
         builder.Services.AddSingleton<Publications>();
         builder.Services.AddSingleton<PublicLimit>();
         builder.Services.AddSingleton<DayTable>();

@@ -12,6 +12,9 @@ namespace ScreenHosting;
 /// </summary>
 public static partial class ScreenPages
 {
+    /// <summary>The Permissions-Policy of a page that may ask where the phone is.</summary>
+    public const string AsksWhere = "camera=(), microphone=(), geolocation=(self)";
+
     /// <summary>Adds the headers that hold for every answer, then the static files under <c>wwwroot</c>.</summary>
     public static IApplicationBuilder UseScreenFiles(this IApplicationBuilder app)
     {
@@ -66,7 +69,7 @@ public static partial class ScreenPages
                     context.Response.Headers.ContentSecurityPolicy = policy;
                     context.Response.Headers.CacheControl = "no-cache";
                     if (asksWhere)
-                        context.Response.Headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(self)";
+                        context.Response.Headers["Permissions-Policy"] = AsksWhere;
                     return TypedResults.Content(html, "text/html", Encoding.UTF8);
                 }
             )

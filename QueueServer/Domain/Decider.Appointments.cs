@@ -13,7 +13,7 @@ internal static partial class Decider
             return state.Tickets[ticket].KeepsFace ? new AlreadyHeld(ticket) : Refuse(Refusals.BookingUsed);
         if (BookingDecider.MayNotCome(booking, now) is { } rejection)
             return new Refused(rejection);
-        var opens = booking.Start.AddMinutes(-settings.CheckIn.EarlyMinutes);
+        var opens = settings.CheckIn.Of(booking.Start).From;
         return now < opens ? Refuse(Refusals.BookingEarly, opens) : null;
     }
 
@@ -25,9 +25,7 @@ internal static partial class Decider
         new(
             booking.Id,
             booking.Start,
-            now <= booking.Start.AddMinutes(settings.CheckIn.LateMinutes)
-                ? booking.Start.AddMinutes(-settings.TargetOf(booking.Service, of))
-                : null
+            now <= settings.CheckIn.Of(booking.Start).To ? booking.Start.AddMinutes(-settings.TargetOf(booking.Service, of)) : null
         );
 
     /// <summary>Whether a service is given as an appointment begins, although no numbers may be given for it any more, or yet.</summary>

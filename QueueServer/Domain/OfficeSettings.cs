@@ -218,6 +218,10 @@ internal sealed record CheckInSettings
 
     /// <summary>Minutes after it began, 0…240; who comes later waits like everybody else.</summary>
     public int LateMinutes { get; init; } = 15;
+
+    /// <summary>From when to when whoever has an appointment may come and ranks by it.</summary>
+    public (DateTimeOffset From, DateTimeOffset To) Of(DateTimeOffset start) =>
+        (start.AddMinutes(-EarlyMinutes), start.AddMinutes(LateMinutes));
 }
 
 /// <summary>How an office asks for ratings (<i>đánh giá</i>).</summary>

@@ -33,6 +33,12 @@ interface Window {
   signalR: any;
 }
 
+/** What scripts that stand in a page leave for those behind them (cho/asking.js, cho/slots.js). */
+interface Window {
+  asking: any;
+  slotPicker: (place: HTMLElement, office: string, days: string | undefined) => any;
+}
+
 /** Events of our own carry a detail. */
 interface Event {
   readonly detail: any;

@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '..', '..');
 const PROGRAMS = ['QueueServer', 'KioskDevice', 'DisplayBoard'];
 /** Pages that are no files. */
 const MADE_BY_PROGRAM = ['Privacy/ImpactPage.cs', 'PublicPages/PublicSheet.cs', 'PublicPages/PublicHtml.cs', 'PublicPages/TakeHtml.cs',
-  'Ratings/WallSheet.cs'].map((file) => join(root, 'QueueServer/Features', file));
+  'PublicPages/BookHtml.cs', 'Bookings/AppointmentHtml.cs', 'Ratings/WallSheet.cs'].map((file) => join(root, 'QueueServer/Features', file));
 
 const named = (file) => [...readFileSync(file, 'utf8')
   .matchAll(/(?:(?:href|src)=|Read\()"(\/[^"]+\.(?:css|js|svg))"/g)].map(([, path]) => path);

@@ -1,5 +1,5 @@
-// The field of a number's or an appointment's code. A code is keys, whatever an input method such as Telex or VNI makes of them: it is read from the keys that
-// were pressed, and where nobody says which, from the letters they became.
+// The field of a number's or an appointment's code. A code is keys, whatever an input method such as Telex or VNI makes of them: it is
+// read from the keys that were pressed, and where nobody says which, from the letters they became.
 
 import { keysOf, telexOf } from '/shared/keys.js';
 

@@ -33,4 +33,5 @@ internal static class BookingRefusals
     public const string UnknownBooking = "unknown-booking";
     public const string BookingCancelled = "booking-cancelled";
     public const string BookingStarted = "booking-started";
+    public const string BadContact = "bad-contact";
 }

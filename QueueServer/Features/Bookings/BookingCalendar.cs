@@ -57,9 +57,22 @@ internal sealed class BookingCalendar(ScreenTexts texts)
             ProductId = "-//queue-kiosk//appointments//VI",
             Method = isOff ? CalendarMethods.Cancel : CalendarMethods.Publish,
         };
-        calendar.AddTimeZone(VTimeZone.FromDateTimeZone(settings.TimeZone, start.AddYears(-1), includeHistoricalData: false));
+        calendar.AddTimeZone(ZoneOf(settings.TimeZone, start));
         calendar.Events.Add(appointment);
         return new CalendarSerializer().SerializeToString(calendar)!; // a calendar has a text
+    }
+
+    /// <summary>A zone whose clocks do not change has no rule of a change: the library would repeat the last there was.</summary>
+    private static VTimeZone ZoneOf(string id, DateTime start)
+    {
+        var zone = VTimeZone.FromDateTimeZone(id, start.AddYears(-1), includeHistoricalData: false);
+        if (zone.TimeZoneInfos is [{ } always])
+        {
+            always.RecurrenceRule = null;
+            always.OffsetFrom = always.OffsetTo;
+        }
+
+        return zone;
     }
 
     private static string NameIn(IReadOnlyDictionary<string, string> name, string language) =>

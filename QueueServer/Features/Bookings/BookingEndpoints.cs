@@ -20,7 +20,6 @@ namespace QueueServer.Features.Bookings;
 internal static class BookingEndpoints
 {
     private const string Tag = "Bookings";
-    private const string BadContact = "bad-contact";
     private const int MostDays = SlotPlan.MostDays + 1; // today as well
     private const int UsualDays = 7;
 
@@ -40,6 +39,8 @@ internal static class BookingEndpoints
         visitor.MapPost("/{code}/cancel", CancelAsync).AddEndpointFilter(GuessingAsync).WithName(nameof(CancelBooking));
         visitor.MapPost("/{code}/check-in", CheckInAsync).AddEndpointFilter(GuessingAsync).WithName("CheckInBooking");
         visitor.MapPost("/{code}/move", MoveAsync).AddEndpointFilter(GuessingAsync).WithName(nameof(MoveBooking));
+
+        app.MapAppointmentPage();
 
         var officer = app.MapOffice("/bookings", Tag, Policies.Officer);
         officer.MapGet("/", ListAsync).WithName("ListBookings");
@@ -109,7 +110,7 @@ internal static class BookingEndpoints
         if (counter.Find(office) is not { } host)
             return Problems.NotFound("unknown-office");
         if (!BookingCounter.TryRead(request.Contact, out var contact))
-            return Problems.Invalid(("contact", BadContact));
+            return Problems.Invalid(("contact", BookingRefusals.BadContact));
         var wish = new BookingWish(request.Service, request.Start, counter.LanguageOf(request.Language), request.Class, contact);
         var address = Addresses.Of(http);
         if (!await work.HoldsAsync(PurposeOf(office, request.CommandId), address, request.Proof))
@@ -176,7 +177,7 @@ internal static class BookingEndpoints
             return Problems.NotFound(BookingRefusals.UnknownBooking);
         return BookingCounter.TryRead(request.Contact, out var contact)
             ? counter.Answer(host, await counter.DeskOf(host).ConfirmAsync(of, request.CommandId, contact))
-            : Problems.Invalid(("contact", BadContact));
+            : Problems.Invalid(("contact", BookingRefusals.BadContact));
     }
 
     private static async Task<Results<Ok<BookingView>, ProblemHttpResult>> CancelAsync(
@@ -252,7 +253,7 @@ internal static class BookingEndpoints
     )
     {
         if (!BookingCounter.TryRead(request.Contact, out var contact))
-            return Problems.Invalid(("contact", BadContact));
+            return Problems.Invalid(("contact", BookingRefusals.BadContact));
         var host = offices.Get(office);
         var wish = new BookingWish(request.Service, request.Start, counter.LanguageOf(request.Language), request.Class, contact);
         return counter.Answer(host, await counter.DeskOf(host).ReturnAsync(request.CommandId, wish, user.Name));

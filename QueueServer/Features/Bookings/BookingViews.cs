@@ -72,12 +72,15 @@ internal sealed record BookingView
         var (day, settings, now) = office;
         var state = booking.StateAt(now);
         var taken = day.Bookings.TryGetValue(booking.Id, out var ticket) ? day.Tickets[ticket] : null;
-        var mayCome = taken is null && state == BookingState.Confirmed;
+        var comes =
+            taken is null && state == BookingState.Confirmed
+                ? settings.CheckIn.Of(booking.Start)
+                : default((DateTimeOffset From, DateTimeOffset To)?);
         return new()
         {
             Taken = taken is null ? null : new(taken.Id, taken.Number, taken.State),
-            OpensAt = mayCome ? booking.Start.AddMinutes(-settings.CheckIn.EarlyMinutes) : null,
-            KeptUntil = mayCome ? booking.Start.AddMinutes(settings.CheckIn.LateMinutes) : null,
+            OpensAt = comes?.From,
+            KeptUntil = comes?.To,
             Code = booking.Code,
             Service = booking.Service,
             Name = settings.NameOf(booking.Service),

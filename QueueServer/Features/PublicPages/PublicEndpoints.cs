@@ -19,11 +19,16 @@ internal static class PublicEndpoints
 
     public static void MapPublicPages(this WebApplication app)
     {
-        _ = (app.Services.GetRequiredService<PublicHtml>(), app.Services.GetRequiredService<TakeHtml>()); // what is missing is told now
+        _ = (
+            app.Services.GetRequiredService<PublicHtml>(),
+            app.Services.GetRequiredService<TakeHtml>(),
+            app.Services.GetRequiredService<BookHtml>()
+        ); // what is missing is told now
         var pages = app.MapGroup("/cho").ExcludeFromDescription();
         pages.MapGet($"/{Office}", ShowAsync);
         pages.MapGet($"/{Office}/embed", FrameAsync);
         pages.MapGet($"/{Office}/take", TakeAsync);
+        pages.MapGet($"/{Office}/book", BookAsync);
 
         var data = app.MapGroup("").WithTags("Open data");
         data.AddEndpointFilter(app.Services.GetRequiredService<PublicLimit>());
@@ -66,6 +71,24 @@ internal static class PublicEndpoints
             return TypedResults.Redirect($"/cho/{office}"); // it says so
         response.Headers.ContentSecurityPolicy = html.Policy + "'none'";
         return Answer(response, (await publications.OfAsync(host)).As(Publications.Kind.Take, language), "text/html; charset=utf-8");
+    }
+
+    private static async Task<IResult> BookAsync(
+        OfficeId office,
+        IOffices offices,
+        Publications publications,
+        BookHtml html,
+        PublicHtml missing,
+        HttpResponse response,
+        string language = ScreenTexts.First
+    )
+    {
+        if (Find(offices, office) is not { } host)
+            return await PageAsync(Publications.Kind.Page, null, publications, missing, response, language);
+        response.Headers.ContentSecurityPolicy = html.Policy + "'none'";
+        return BookHtml.IsOffered(host.Settings)
+            ? Answer(response, (await publications.OfAsync(host)).As(Publications.Kind.Book, language), "text/html; charset=utf-8")
+            : TypedResults.Content(html.Page(host.Settings, language), "text/html", Encoding.UTF8, StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> PageAsync(

@@ -32,6 +32,7 @@ internal sealed class PublicHtml(ScreenTexts texts)
         Head(html, Safe(words.NameIn(view.Name)), words, texts, $"/cho/{view.Office}");
         html.Append("<main>");
         Now(html, view, words, isFramed: false);
+        BookHtml.Link(html, settings, words);
         if (view.Truth is { } truth)
             html.Append($"<p class=\"truth\">{Safe(words.Truth(truth))}</p>\n");
         Usual(html, view, words);
@@ -61,13 +62,8 @@ internal sealed class PublicHtml(ScreenTexts texts)
     }
 
     /// <summary>What is said where there is no such page.</summary>
-    public string Missing(string language)
-    {
-        var words = new PublicWords(texts, texts.Known(language), TimeZoneInfo.Utc);
-        var html = sheet.Begin(words.Language, Say(words, "cho.missing"), isFramed: true);
-        html.Append($"<main><h1>{Say(words, "cho.missing")}</h1><p>{Say(words, "cho.missing.why")}</p></main>\n");
-        return html.Append("</body></html>\n").ToString();
-    }
+    public string Missing(string language) =>
+        sheet.Note(new(texts, texts.Known(language), TimeZoneInfo.Utc), "cho.missing", "cho.missing.why");
 
     private StringBuilder Begin(PublicView view, PublicWords words, bool isFramed) =>
         sheet.Begin(words.Language, $"{Say(words, "cho.title")} – {Safe(words.NameIn(view.Name))}", isFramed);

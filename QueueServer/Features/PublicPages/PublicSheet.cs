@@ -12,14 +12,17 @@ internal sealed class PublicSheet
 
     /// <param name="script">What stands in each page as its script.</param>
     /// <param name="style">What it needs beside the style of all of them.</param>
+    /// <param name="mayImport">Whether the script may fetch modules of this server, once they are needed.</param>
     /// <exception cref="StartException">A file does not stand beside the program.</exception>
-    public PublicSheet(string script, string style = "")
+    public PublicSheet(string script, string style = "", bool mayImport = false)
     {
-        this.style = $"{Read("/shared/values.css")}\n{Read("/cho/cho.css")}{style}";
-        this.script = script;
+        this.style = Dense($"{Read("/shared/values.css")}\n{Read("/cho/cho.css")}{style}");
+        this.script = Dense(script);
         Policy =
             "default-src 'none'; base-uri 'none'; form-action 'none'; connect-src 'self'; img-src data:; "
-            + $"style-src {InlineHash.Of(this.style)}; script-src {InlineHash.Of(script)}; frame-ancestors ";
+            + $"style-src {InlineHash.Of(this.style)}; script-src {InlineHash.Of(this.script)}"
+            + (mayImport ? " 'self'" : "")
+            + "; frame-ancestors ";
     }
 
     /// <summary>The policy of its pages, but for who may frame them.</summary>
@@ -49,6 +52,17 @@ internal sealed class PublicSheet
     /// <summary>Ends a page, with its script.</summary>
     public string End(StringBuilder html) => html.Append($"<script>{script}</script>\n</body></html>\n").ToString();
 
+    /// <summary>A whole page that says one thing and why, without a script.</summary>
+    /// <param name="words">Its language.</param>
+    /// <param name="title">The key of what it says.</param>
+    /// <param name="why">The key of why.</param>
+    public string Note(PublicWords words, string title, string why)
+    {
+        var html = Begin(words.Language, Say(words, title), isFramed: true);
+        html.Append($"<main><h1>{Say(words, title)}</h1><p>{Say(words, why)}</p></main>\n");
+        return html.Append("</body></html>\n").ToString();
+    }
+
     /// <summary>The office's name, and the same page in the other languages.</summary>
     /// <param name="html">The page.</param>
     /// <param name="name">What stands in its head, safe already.</param>
@@ -72,6 +86,18 @@ internal sealed class PublicSheet
 
     /// <summary>Anything, safe within a page.</summary>
     public static string Safe(string text) => PrintedPage.Safe(text);
+
+    /// <summary>Without its indents and the lines that only comment: they are a fifth of a page, which phones on a bad line load.</summary>
+    private static string Dense(string file) =>
+        string.Join(
+            '\n',
+            file.Split('\n')
+                .Select(line => line.Trim())
+                .Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal) && !IsComment(line))
+        );
+
+    private static bool IsComment(string line) =>
+        line.StartsWith("/*", StringComparison.Ordinal) && line.IndexOf("*/", StringComparison.Ordinal) == line.Length - 2;
 
     /// <summary>A file below <c>wwwroot</c>.</summary>
     /// <exception cref="StartException">It does not stand beside the program.</exception>

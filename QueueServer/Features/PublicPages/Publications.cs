@@ -14,7 +14,7 @@ namespace QueueServer.Features.PublicPages;
 /// What is open to everybody of each office, written out once a minute, however many read it: no reader asks for an office's turn. A minute
 /// also keeps from anybody when the one person who waits came and went.
 /// </summary>
-internal sealed class Publications(PastFiguresReader past, PublicHtml html, TakeHtml take, ScreenTexts texts)
+internal sealed class Publications(PastFiguresReader past, PublicHtml html, TakeHtml take, BookHtml book, ScreenTexts texts)
 {
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(1);
 
@@ -29,12 +29,19 @@ internal sealed class Publications(PastFiguresReader past, PublicHtml html, Take
         var now = office.Now;
         if (published.TryGetValue(office.Id, out var known) && known.IsOf(now))
             return known;
-        var next = new Publication(now, PublicView.Of(now, await past.ReadAsync(now)), html, take, texts);
+        var next = new Publication(now, PublicView.Of(now, await past.ReadAsync(now)), html, take, book, texts);
         return published.AddOrUpdate(office.Id, next, (_, other) => other.IsOf(now) ? other : next); // the first of a minute stays
     }
 
     /// <summary>A minute of an office.</summary>
-    internal sealed class Publication(OfficeSnapshot office, PublicView view, PublicHtml html, TakeHtml take, ScreenTexts texts)
+    internal sealed class Publication(
+        OfficeSnapshot office,
+        PublicView view,
+        PublicHtml html,
+        TakeHtml take,
+        BookHtml book,
+        ScreenTexts texts
+    )
     {
         private readonly ConcurrentDictionary<(Kind, string), Answer> answers = [];
 
@@ -52,6 +59,7 @@ internal sealed class Publications(PastFiguresReader past, PublicHtml html, Take
                             Kind.Page => html.Page(view, office.Settings, of.Item2),
                             Kind.Frame => html.Frame(view, office.Settings, of.Item2),
                             Kind.Take => take.Page(view, office.Settings, of.Item2),
+                            Kind.Book => book.Page(office.Settings, of.Item2),
                             Kind.Badge => PublicBadge.Of(view, new(texts, of.Item2, office.Settings.Zone)),
                             _ => JsonSerializer.Serialize(view, Wire.Json),
                         }
@@ -74,6 +82,9 @@ internal sealed class Publications(PastFiguresReader past, PublicHtml html, Take
 
         /// <summary>The page on which a number is taken.</summary>
         Take,
+
+        /// <summary>The page on which an appointment is booked.</summary>
+        Book,
 
         /// <summary>A picture to stand in other pages.</summary>
         Badge,

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using QueueServer.Access;
 using QueueServer.Domain;
 using QueueServer.Http;
@@ -30,7 +29,7 @@ internal sealed class TakeHtml(ScreenTexts texts)
         "offline",
     ];
 
-    private readonly PublicSheet sheet = new(Read("/cho/take.js"), Read("/cho/take.css"));
+    private readonly PublicSheet sheet = new($"{Read("/cho/asking.js")}{Read("/cho/take.js")}", Read("/cho/form.css"));
 
     /// <summary>The page's policy, but for who may frame it.</summary>
     public string Policy => sheet.Policy;
@@ -52,10 +51,11 @@ internal sealed class TakeHtml(ScreenTexts texts)
             Form(html, view, settings, words);
         else
             html.Append($"<p>{Safe(words.Opening(view))}</p>");
+        BookHtml.Link(html, settings, words);
         return sheet.End(html.Append("</main>\n"));
     }
 
-    private void Form(StringBuilder html, PublicView view, OfficeSettings settings, PublicWords words)
+    private static void Form(StringBuilder html, PublicView view, OfficeSettings settings, PublicWords words)
     {
         html.Append($"<form id=\"take\" data-office=\"{view.Office}\"><fieldset><legend>{Say(words, "cho.take.service")}</legend>\n");
         foreach (var service in view.Services.Where(of => of.Open))
@@ -67,15 +67,7 @@ internal sealed class TakeHtml(ScreenTexts texts)
                 """
             );
         html.Append("</fieldset>\n");
-        if (settings.Classes.Length > 0)
-        {
-            html.Append($"<label class=\"choose\">{Say(words, "cho.take.class")}\n<select name=\"class\">");
-            html.Append($"<option value=\"\">{Say(words, "cho.take.class.none")}</option>");
-            foreach (var one in settings.Classes)
-                html.Append($"<option value=\"{one.Id}\">{Safe(words.NameIn(one.Name))}</option>");
-            html.Append("</select></label>\n");
-        }
-
+        AskingHtml.Classes(html, settings, words);
         html.Append(
             $"""
             <ul class="plain"><li>{Say(words, "cho.take.line")}</li><li>{Say(words, "cho.take.come")}</li>
@@ -83,20 +75,14 @@ internal sealed class TakeHtml(ScreenTexts texts)
             <noscript><p class="stale">{Say(words, "cho.take.script")}</p></noscript>
             <p id="said" role="status"></p>
             <button type="submit">{Say(words, "cho.take.do")}</button></form>
-            <script type="application/json" id="words">{WordsOf(words)}</script>
 
             """
         );
-    }
-
-    /// <summary>What the script says: by code, and while it works.</summary>
-    private static string WordsOf(PublicWords words) =>
-        JsonSerializer.Serialize(
-            Refused
-                .ToDictionary(code => code, code => words.Say($"refusal.{code}"))
-                .Append(new("working", words.Say("cho.take.working")))
-                .Append(new("choose", words.Say("cho.take.choose")))
-                .Append(new("other", words.Say("refusal.other", ("code", "{code}"))))
-                .ToDictionary()
+        AskingHtml.Words(
+            html,
+            words,
+            Refused,
+            [new("working", words.Say("cho.take.working")), new("choose", words.Say("cho.take.choose"))]
         );
+    }
 }

@@ -130,8 +130,9 @@ const due = (page) => {
   return html`
     <section class="panel">
       <h2>${text('hall.due')} <span class="count figure">${expected.length}</span></h2>
-      <ol class="rows scrolls">${expected.map(({ start, name }) => html`<li data-testid="due">
-        <strong class="figure">${timeOfDay(text, start, view.timeZone)}</strong><span>${nameIn(name, text.language)}</span></li>`)}</ol>
+      <ol class="rows scrolls">${expected.map(({ start, name, taken }) => html`<li data-testid="due">
+        <strong class="figure">${timeOfDay(text, start, view.timeZone)}</strong><span>${nameIn(name, text.language)}</span><span
+          class="figure">${taken?.number ?? (Date.parse(start) < now.getTime() ? text('hall.due.notCome') : nothing)}</span></li>`)}</ol>
     </section>`;
 };
 

@@ -4,6 +4,7 @@ using QueueServer.Domain;
 using QueueServer.Domain.Bookings;
 using QueueServer.Features.Bookings;
 using QueueServer.Tests.Running;
+using ScreenHosting;
 using static QueueServer.Tests.Bookings.BookedOffice;
 
 namespace QueueServer.Tests.Bookings;
@@ -37,7 +38,7 @@ public sealed class ItsCalendarFile : TempFolder
     };
 
     private static string Write(Booking booking, OfficeSettings? office = null, bool service = false) =>
-        new BookingCalendar(TestTexts.All).Write(booking, office ?? Office, service, TestOffice.Morning);
+        new BookingCalendar(ScreenTexts.Load()).Write(booking, office ?? Office, service, TestOffice.Morning);
 
     [Fact]
     public void Is_to_the_letter_what_another_library_reads() => Assert.Equal(File.ReadAllText(Golden), Write(Appointment));
@@ -81,7 +82,9 @@ public sealed class ItsCalendarFile : TempFolder
         using var phone = Clients.Make(server.Address);
         var held = await phone.HoldAsync(Tomorrow).ReadAsync<BookingView>();
         var path = $"{BookingsPath}/{held.Code}/calendar.ics";
-        await phone.GetAsync(path, TestContext.Current.CancellationToken).MustBeAsync(HttpStatusCode.Conflict, BookingRefusals.NotConfirmed);
+        await phone
+            .GetAsync(path, TestContext.Current.CancellationToken)
+            .MustBeAsync(HttpStatusCode.Conflict, BookingRefusals.NotConfirmed);
         await phone.ConfirmAsync(held.Code).MustBeAsync(HttpStatusCode.OK);
         using var answer = await phone.GetAsync(path, TestContext.Current.CancellationToken);
         Assert.Equal("text/calendar; charset=utf-8; method=PUBLISH", $"{answer.Content.Headers.ContentType}");

@@ -38,7 +38,6 @@ public sealed partial class TextsAreWhole
             .. typeof(BookingRefusals)
                 .GetFields(BindingFlags.Public | BindingFlags.Static)
                 .Select(code => (string)code.GetRawConstantValue()!),
-            "bad-contact",
         ];
 
     /// <summary>What the pages of people and devices are refused with.</summary>

@@ -37,9 +37,19 @@ export default {
         ? html`<button type="button" data-testid="add"
           @click=${() => fields.set('slotPlans', [...slotPlans, newPlan(draft.values)])}>${text('admin.plans.add')}</button>`
         : nothing}
+      ${slotPlans.length > 0 ? comings(admin) : nothing}
       ${draft.dirty ? foreseen(admin) : nothing}`;
   },
 };
+
+/** How early and how late people may come. */
+const comings = ({ text, fields }) => html`<fieldset class="group" data-testid="comings">
+  <legend>${text('admin.plans.coming')}</legend>
+  <div class="pair">
+    ${fields.number('checkIn.earlyMinutes', { min: 0, max: 240, hint: text('admin.hint.earlyMinutes') })}
+    ${fields.number('checkIn.lateMinutes', { min: 0, max: 240, hint: text('admin.hint.lateMinutes') })}
+  </div>
+</fieldset>`;
 
 /** Of the first service on working days, the mornings first; nobody else adds one with the same id meanwhile. */
 const newPlan = ({ services, slotPlans }) => ({

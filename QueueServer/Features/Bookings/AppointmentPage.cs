@@ -1,0 +1,56 @@
+using System.Text;
+using QueueContracts;
+using QueueServer.Domain;
+using QueueServer.Domain.Bookings;
+using QueueServer.Features.PublicPages;
+using QueueServer.Http;
+using QueueServer.Offices;
+using ScreenHosting;
+
+namespace QueueServer.Features.Bookings;
+
+/// <summary>The page of an appointment (<i>lịch hẹn của tôi</i>), for whoever has its code.</summary>
+internal static class AppointmentPage
+{
+    public static void MapAppointmentPage(this WebApplication app)
+    {
+        _ = app.Services.GetRequiredService<AppointmentHtml>(); // what is missing is told now
+        app.MapGet("/b/{office:regex(^[a-z0-9-]+$)}/{code}", ShowAsync).ExcludeFromDescription();
+    }
+
+    /// <summary>A code that is none is a guess, as it is where the API is asked.</summary>
+    /// <param name="office">The office.</param>
+    /// <param name="code">As it was typed.</param>
+    /// <param name="counter">Finds it.</param>
+    /// <param name="limits">How often it may be guessed.</param>
+    /// <param name="html">Writes it.</param>
+    /// <param name="http">The request.</param>
+    /// <param name="language">The page's; that of the appointment where none is said.</param>
+    private static async Task<IResult> ShowAsync(
+        OfficeId office,
+        string code,
+        BookingCounter counter,
+        BookingLimits limits,
+        AppointmentHtml html,
+        HttpContext http,
+        string? language = null
+    )
+    {
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = html.Policy + "'none'";
+        headers.CacheControl = "no-store"; // the code in its address is a secret
+        headers["Permissions-Policy"] = ScreenPages.AsksWhere;
+        headers["X-Robots-Tag"] = "noindex";
+        if (!await limits.MayGuessAsync(http))
+            return Page(html.Closed(language), StatusCodes.Status429TooManyRequests);
+        if (counter.Find(office) is not { } host || await FindAsync(host) is not { } booking)
+            return Page(html.Missing(language), StatusCodes.Status404NotFound);
+        await limits.FoundAsync(http);
+        return Page(html.Page(booking, host.Now, language ?? booking.Language), StatusCodes.Status200OK);
+
+        async Task<Booking?> FindAsync(IOffice at) =>
+            BookingCode.TryParse(code, null, out var of) ? await counter.DeskOf(at).FindAsync(of) : null;
+    }
+
+    private static IResult Page(string html, int status) => TypedResults.Content(html, "text/html", Encoding.UTF8, status);
+}
