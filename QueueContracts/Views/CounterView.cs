@@ -187,6 +187,9 @@ public sealed record WaitingTicket
     /// <summary>Its priority class; null for none.</summary>
     public required ClassId? Class { get; init; }
 
+    /// <summary>When the appointment begins by which it ranks; null for none.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
     /// <summary>Whether it was sent to this counter.</summary>
     public required bool SentHere { get; init; }
 

@@ -102,6 +102,7 @@ internal static class CounterViews
             Service = ticket.Service,
             IssuedAt = ticket.IssuedAt,
             Class = ticket.Class,
+            DueAt = ticket.DueAt,
             SentHere = ticket.OnlyCounter == counter,
             Note = ticket.Note,
             DuplicateOf = state.DuplicateOf(ticket)?.Number,

@@ -230,6 +230,43 @@ public sealed class AnAppointmentByPhone(Browsers browsers) : IClassFixture<Brow
         await phone.Page.WaitForURLAsync("**/t/*");
     }
 
+    /// <summary>Who comes without a phone that works is found by the officer: by time, code or service.</summary>
+    [Fact]
+    public async Task Come_to_with_an_officer()
+    {
+        await using var server = await StartAsync();
+        var phone = await BookingPhone.OpenAsync(await browsers.OpenAsync(), server, $"{Path}?service=chung-thuc");
+        await phone.Days.First.CheckAsync();
+        if (await phone.Times.CountAsync() < 2)
+            await phone.Days.Nth(1).CheckAsync(); // just before midnight
+        await phone.Times.Nth(1).CheckAsync();
+        await phone.Button.ClickAsync();
+        await phone.Button.ClickAsync();
+        await phone.Page.WaitForURLAsync("**/b/ha-dong/*");
+        var code = await phone.Test("code").InnerTextAsync();
+
+        var console = await ConsolePage.SignInAsync(await browsers.OpenAsync(), server);
+        await console.KeysAsync("e");
+        await console.AsksAsync("away");
+        await Expect(console.Test("away-ticket")).ToContainTextAsync($"lịch hẹn, mã {code}");
+        await PagesAreSound.SeeAsync(console, "console-away-booked", pictured: true);
+        await console.Test("away-search").FillAsync("2222");
+        await Expect(console.Test("away-ticket")).ToHaveCountAsync(0);
+        await console.Test("away-search").FillAsync(code[..3].ToLowerInvariant());
+        await console.Page.Keyboard.PressAsync("Enter");
+        await Expect(console.Test("given-number")).ToHaveTextAsync("B001");
+        await console.Page.Keyboard.PressAsync("Escape");
+        await Expect(console.Test("waiting-count")).ToHaveTextAsync("1");
+        await Expect(console.Test("waiting-due")).ToHaveTextAsync(new Regex(@"^hẹn \d\d:\d\d$"));
+        await PagesAreSound.SeeAsync(console, "console-due", pictured: true);
+        await console.KeysAsync("e");
+        await console.AsksAsync("away");
+        await Expect(console.Test("away-ticket")).ToHaveCountAsync(0);
+        await phone.Page.ReloadAsync();
+        await Expect(phone.State).ToHaveTextAsync("Đã lấy số B001");
+        Assert.Empty(console.Complaints);
+    }
+
     [Fact]
     public async Task Refused_in_words_without_scripts_and_on_a_dead_line()
     {

@@ -5,6 +5,7 @@ import { actionButton } from './action-button.js';
 import { actionsOf, whyNothing } from './counter-actions.js';
 import { clock, minutesText, secondsSince } from '../shell/times.js';
 import { nameIn } from '/shared/texts.js';
+import { timeOfDay } from '/shared/times.js';
 import { rangeText } from '/shared/waits.js';
 
 export const serviceName = ({ text, view }, id) =>
@@ -30,6 +31,7 @@ export const lineOf = (page, actions) => {
           ${whose(page, ticket, ticket.issuedAt)}
           <span class="what">${brief(serviceName(page, ticket.service))}
             <small class="more">${ticket.class ? brief(className(page, ticket.class), 'chip') : nothing}
+              ${ticket.dueAt ? brief(text('console.due', { time: timeOfDay(text, ticket.dueAt) }), 'chip', 'waiting-due') : nothing}
               ${ticket.sentHere ? brief(text('console.sentHere'), 'chip sent') : nothing}
               ${ticket.duplicateOf
                 ? brief(text('console.alsoHolds.short', { number: ticket.duplicateOf }), 'chip', 'waiting-also-holds')

@@ -13,6 +13,7 @@ import { answersOf, askedLine, isAnswer } from './outcomes.js';
 import { counterScreen } from './counter.js';
 import { actionsOf } from './counter-actions.js';
 import { brief } from './counter-lists.js';
+import { awaited } from './away.js';
 import { dialogs } from './counter-dialogs.js';
 import { OVERRIDABLE } from './walk-up.js';
 import { nameIn } from '/shared/texts.js';
@@ -86,7 +87,10 @@ const actions = {
   postpone: (ticket) => done(() => command(ticketPath(ticket, 'postpone'))),
   leaveForPaper: (ticket) => done(() => command(ticketPath(ticket, 'leave'))),
   checkIn: (ticket) => done(() => command(ticketPath(ticket, 'check-in'))),
-  showAway: () => run(async () => actions.show('away', { tickets: await ask('GET', `${office()}/away`), sought: '' })),
+  showAway: () => run(async () => {
+    const [tickets, { bookings }] = await Promise.all([ask('GET', `${office()}/away`), ask('GET', `${office()}/bookings`)]);
+    actions.show('away', { tickets: [...tickets, ...awaited(bookings)], sought: '' });
+  }),
   classify: (ticket, of) => done(() => command(ticketPath(ticket, 'class'), { class: of })),
   note: (ticket, { outcome, procedures }) => run(() => command(ticketPath(ticket, 'outcome'), { outcome, procedures })),
   showFinished: () => run(() => showFinished(null)),
