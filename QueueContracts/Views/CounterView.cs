@@ -62,6 +62,9 @@ public sealed record CounterView : IView
     /// <summary>The other open counters: where a ticket can be sent.</summary>
     public required IReadOnlyList<DeskChoice> Desks { get; init; }
 
+    /// <summary>The office's IANA time zone.</summary>
+    public required string TimeZone { get; init; }
+
     /// <summary>The office's priority classes.</summary>
     public required IReadOnlyList<ClassChoice> Classes { get; init; }
 

@@ -64,6 +64,7 @@ internal static class CounterViews
                     .Counters.Where(of => of.Id != id && state.Counters.ContainsKey(of.Id))
                     .Select(of => new DeskChoice(of.Id, of.Number, of.Name, Called(state.Counters[of.Id].Officer, calledOf)!)), // open
             ],
+            TimeZone = settings.TimeZone,
             Classes = [.. settings.Classes.Select(of => new ClassChoice(of.Id, of.Name))],
             Camera = checks?.HasCamera(state.Office, id) ?? false,
             Check = checks?.AdviceAt(state, id),

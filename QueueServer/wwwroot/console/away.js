@@ -16,9 +16,9 @@ export const awaited = (bookings) =>
   bookings.filter(({ state, taken, opensAt, at }) => state === 'confirmed' && !taken && Date.parse(opensAt) <= Date.parse(at))
     .map(({ code, service, name, start }) => ({ code, service, serviceName: name, start }));
 
-export function awayDialog({ text, busy, dialog }, actions) {
+export function awayDialog({ text, view, busy, dialog }, actions) {
   const { tickets, sought } = dialog;
-  const called = ({ number, start }) => number ?? timeOfDay(text, start);
+  const called = ({ number, start }) => number ?? timeOfDay(text, start, view.timeZone);
   const found = tickets.filter((one) =>
     isFoundIn([called(one), one.code, one.code?.replace('-', ''), ...Object.values(one.serviceName)].join(' '), sought));
   const comes = ({ id, code, service }) => (id ? actions.checkIn(id) : actions.walkUp({ service, booking: code }));
@@ -35,13 +35,14 @@ export function awayDialog({ text, busy, dialog }, actions) {
           .value=${live(sought)} @input=${({ target }) => actions.show('away', { ...dialog, sought: target.value })} /></label></form>
       <ul class="away">${found.slice(0, MOST_FOUND).map((one) => html`<li data-testid="away-ticket" data-number=${called(one)}>
         <strong class="figure">${called(one)}</strong>
-        <span class="what">${brief(nameIn(one.serviceName, text.language))} <small class="muted">${whyAway(text, one)}</small></span>
+        <span class="what">${brief(nameIn(one.serviceName, text.language))}
+          <small class="muted">${whyAway(text, one, view.timeZone)}</small></span>
         <button type="button" class="small" data-testid="check-in" aria-label=${text('console.checkIn.of', { number: called(one) })}
           ?disabled=${busy} @click=${() => comes(one)}>${text('console.checkIn')}</button></li>`)}</ul>
       <p class="muted" role="status" data-testid="away-count">${text('console.away.count', { count: found.length })}</p>`}
     <div class="choices">${back(text, { words: text('dialog.close'), first: tickets.length === 0 })}</div>`;
 }
 
-const whyAway = (text, { code, isExpected, since }) => (code
+const whyAway = (text, { code, isExpected, since }, zone) => (code
   ? text('console.away.booked', { code })
-  : text(isExpected ? 'console.away.expected' : 'console.away.paper', { time: timeOfDay(text, since) }));
+  : text(isExpected ? 'console.away.expected' : 'console.away.paper', { time: timeOfDay(text, since, zone) }));

@@ -31,7 +31,9 @@ export const lineOf = (page, actions) => {
           ${whose(page, ticket, ticket.issuedAt)}
           <span class="what">${brief(serviceName(page, ticket.service))}
             <small class="more">${ticket.class ? brief(className(page, ticket.class), 'chip') : nothing}
-              ${ticket.dueAt ? brief(text('console.due', { time: timeOfDay(text, ticket.dueAt) }), 'chip', 'waiting-due') : nothing}
+              ${ticket.dueAt
+                ? brief(text('console.due', { time: timeOfDay(text, ticket.dueAt, page.view.timeZone) }), 'chip', 'waiting-due')
+                : nothing}
               ${ticket.sentHere ? brief(text('console.sentHere'), 'chip sent') : nothing}
               ${ticket.duplicateOf
                 ? brief(text('console.alsoHolds.short', { number: ticket.duplicateOf }), 'chip', 'waiting-also-holds')

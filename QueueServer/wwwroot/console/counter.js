@@ -30,7 +30,8 @@ function nobody(page) {
     return html`
       <div class="card empty paused" data-testid="paused">
         ${title(page)}
-        <p class="lead">${text('console.paused', { why: text(`pause.${view.pause.reason}`), time: timeOfDay(text, view.pause.since) })}</p>
+        <p class="lead">${text('console.paused',
+          { why: text(`pause.${view.pause.reason}`), time: timeOfDay(text, view.pause.since, view.timeZone) })}</p>
         <p>${text('console.paused.more')}</p>
       </div>`;
   }

@@ -38,7 +38,7 @@ function list(page, actions) {
         <button type="button" data-testid="finished-ticket" data-number=${ticket.number} tabindex=${ticket.id === at ? 0 : -1}
           ?autofocus=${ticket.id === at} @click=${() => begin(ticket)}>
           <strong class="figure">${ticket.number}</strong>
-          <span class="figure">${timeOfDay(text, ticket.finishedAt)}</span>
+          <span class="figure">${timeOfDay(text, ticket.finishedAt, page.view.timeZone)}</span>
           ${brief(nameIn(ticket.serviceName, text.language))}
           ${ticket.said
             ? brief(saidText(text, procedures, ticket), 'said', 'said')
@@ -60,7 +60,7 @@ function say(page, actions) {
     .checked=${live(outcome === value)} ?autofocus=${outcome === value} @change=${() => set({ outcome: value })} />${words}</label>`;
   return html`
     <h2 id="dialog-title">${text('outcome.of', { number: ticket.number, service: nameIn(ticket.serviceName, text.language) })}</h2>
-    <p class="muted">${text('outcome.finishedAt', { time: timeOfDay(text, ticket.finishedAt) })}</p>
+    <p class="muted">${text('outcome.finishedAt', { time: timeOfDay(text, ticket.finishedAt, page.view.timeZone) })}</p>
     <form @submit=${save}>
       <div class="say">
         <fieldset class="kinds"><legend>${text('outcome.kind')}</legend>
