@@ -163,7 +163,7 @@ function template() {
 
 /** What is told of the queue, in the line where refusals are said; a press shows it whole. */
 const noticeLine = ({ text, view }) => html`
-  <div class="told" role="status">${noticesOf(text, view).map(({ kind, said }) => html`
+  <div class="told" role="status">${noticesOf(text, view, view.timeZone).map(({ kind, said }) => html`
     <button type="button" class="small" data-testid="notice" data-kind=${kind}
       @click=${() => actions.show('notices')}>${brief(said)}</button>`)}</div>`;
 
