@@ -125,7 +125,7 @@ internal sealed class BookingDesk(IOffice office, BookingJournal journal, Bookin
     /// <exception cref="JournalException">They cannot be read.</exception>
     public async Task<BookingDay> ReadAsync(DateOnly date) => (await ReadAsync(date, 1))[0];
 
-    /// <summary>Writes down which holds have lapsed, forgets what is over, and ends moves that were cut off.</summary>
+    /// <summary>Writes down which holds have lapsed and who did not come, forgets what is over, and ends moves that were cut off.</summary>
     /// <exception cref="JournalException">It is not known to be done.</exception>
     public async Task KeepAsync()
     {
@@ -135,6 +135,8 @@ internal sealed class BookingDesk(IOffice office, BookingJournal journal, Bookin
             await date.ExecuteAsync(Settings, new LapseHolds(CommandId.New()));
         var (day, today) = (office.State, Today);
         var isClosed = day.Day == today && day.Phase == DayPhase.Closed;
+        if (isClosed && dates.TryGetValue(today, out var over))
+            await over.ExecuteAsync(Settings, new NoteMissed(CommandId.New(), [.. day.Bookings.Keys]));
         await contacts.ForgetBeforeAsync(office.Id, isClosed ? today.AddDays(1) : today);
     }
 
@@ -259,7 +261,8 @@ internal sealed class BookingDesk(IOffice office, BookingJournal journal, Bookin
             dates.Values.Any(date =>
                 date.State.Date != on
                 && date.State.OfContact(hash, now).Any(held => held.Service == service && held.Start > now && held.Id != except)
-            )
+            ),
+            await journal.CountMissedAsync(office.Id, Today.AddDays(-BookingDay.MissedDays), hash)
         );
     }
 

@@ -7,7 +7,7 @@ namespace QueueServer.Domain;
 internal static partial class Decider
 {
     /// <summary>What keeps the visitor of an appointment from using it now; null when nothing does. Late is not too late.</summary>
-    private static Decision? MayNotUse(OfficeState state, OfficeSettings settings, Booking booking, DateTimeOffset now)
+    public static Decision? MayNotUse(OfficeState state, OfficeSettings settings, Booking booking, DateTimeOffset now)
     {
         if (state.Bookings.TryGetValue(booking.Id, out var ticket))
             return state.Tickets[ticket].KeepsFace ? new AlreadyHeld(ticket) : Refuse(Refusals.BookingUsed);

@@ -54,6 +54,20 @@ internal sealed class BookingJournal
             return rows.ConvertAll(StoredBooking.Parse);
         });
 
+    /// <summary>For how many appointments of a contact nobody came, on the dates from one on.</summary>
+    /// <exception cref="JournalException">That cannot be read.</exception>
+    public Task<int> CountMissedAsync(OfficeId office, DateOnly from, string contactHash) =>
+        UseAsync(async context =>
+        {
+            var rows = await context
+                .Bookings.AsNoTracking()
+                .Where(row => row.Office == office.Value && row.Day >= from.DayNumber && row.Kind == nameof(NoteMissed))
+                .ToListAsync(); // one a date at most
+            return rows.SelectMany(row => StoredBooking.Parse(row).Events)
+                .OfType<BookingMissed>()
+                .Count(missed => missed.ContactHash == contactHash);
+        });
+
     /// <summary>Appends one record and changes the contacts, in one transaction; when it answers true, all are on disk.</summary>
     /// <returns>False when another record already has this version, or this command: nothing was written.</returns>
     /// <exception cref="JournalException">It is not known to be on disk.</exception>

@@ -9,8 +9,8 @@ namespace QueueServer.Storage;
 /// <summary>Events of appointments as their journal holds them.</summary>
 internal static class BookingJson
 {
-    /// <summary>The forms of a record's events. 1: the first.</summary>
-    public static StoredForms Forms { get; } = new();
+    /// <summary>The forms of a record's events. 1: the first. 2: nobody came.</summary>
+    public static StoredForms Forms { get; } = new(null);
 
     public static byte[] Write(ImmutableArray<BookingEvent> events) => StoredForms.Write(events);
 

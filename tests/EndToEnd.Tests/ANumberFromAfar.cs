@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using static EndToEnd.Tests.PublicPhone;
 using static Microsoft.Playwright.Assertions;
 
 namespace EndToEnd.Tests;
@@ -8,18 +9,6 @@ namespace EndToEnd.Tests;
 public sealed class ANumberFromAfar(Browsers browsers) : IClassFixture<Browsers>, IAsyncDisposable
 {
     private const string Path = "/cho/ha-dong";
-    private static readonly Geolocation AtHome = new()
-    {
-        Latitude = 21.0285f,
-        Longitude = 105.8542f,
-        Accuracy = 20,
-    };
-    private static readonly Geolocation AtTheDoor = new()
-    {
-        Latitude = 20.9713f,
-        Longitude = 105.7789f,
-        Accuracy = 30,
-    };
 
     public ValueTask DisposeAsync() => browsers.CloseAsync();
 
@@ -165,17 +154,10 @@ public sealed class ANumberFromAfar(Browsers browsers) : IClassFixture<Browsers>
         await Expect(phone.Page.GetByRole(AriaRole.Link, new() { Name = "Lấy số từ xa" })).ToHaveCountAsync(0);
     }
 
-    private sealed class Phone : PageUnderTest
+    private sealed class Phone : PublicPhone
     {
-        private readonly List<string> sent = [];
-
         private Phone(IPage page)
-            : base(page) => page.Request += (_, request) => sent.Add($"{request.Url} {request.PostData}");
-
-        /// <summary>What it asked for, with what it said.</summary>
-        public IReadOnlyList<string> Sent => sent;
-
-        public ILocator Said => Page.Locator("#said");
+            : base(page) { }
 
         public static async Task<Phone> OpenAsync(
             IBrowser browser,
@@ -185,19 +167,7 @@ public sealed class ANumberFromAfar(Browsers browsers) : IClassFixture<Browsers>
             string path = ANumberFromAfar.Path
         )
         {
-            var phone = new Phone(
-                await browser.NewPageAsync(
-                    new()
-                    {
-                        ViewportSize = new() { Width = 390, Height = 844 },
-                        JavaScriptEnabled = scripts,
-                        Locale = "vi-VN",
-                        HasTouch = true,
-                        Geolocation = at,
-                        Permissions = at is null ? [] : ["geolocation"],
-                    }
-                )
-            );
+            var phone = new Phone(await NewPageAsync(browser, at, scripts));
             await phone.Page.GotoAsync(new Uri(server.Address, path).ToString());
             return phone;
         }
@@ -209,13 +179,6 @@ public sealed class ANumberFromAfar(Browsers browsers) : IClassFixture<Browsers>
             await Page.Locator("button").ClickAsync();
             await Page.WaitForURLAsync("**/t/*");
             await Test("number").WaitForAsync();
-        }
-
-        public async Task SeeAsync(string name)
-        {
-            await PagesAreSound.SeeAsync(this, name, pictured: true);
-            await NothingIsCutOnAnyPhone.SeeAsync(this, name);
-            await Page.SetViewportSizeAsync(390, 844);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using static EndToEnd.Tests.PublicPhone;
 using static Microsoft.Playwright.Assertions;
 
 namespace EndToEnd.Tests;
@@ -10,18 +11,6 @@ namespace EndToEnd.Tests;
 public sealed class AnAppointmentByPhone(Browsers browsers) : IClassFixture<Browsers>, IAsyncDisposable
 {
     private const string Path = "/cho/ha-dong/book";
-    private static readonly Geolocation AtHome = new()
-    {
-        Latitude = 21.0285f,
-        Longitude = 105.8542f,
-        Accuracy = 20,
-    };
-    private static readonly Geolocation AtTheDoor = new()
-    {
-        Latitude = 20.9713f,
-        Longitude = 105.7789f,
-        Accuracy = 30,
-    };
 
     public ValueTask DisposeAsync() => browsers.CloseAsync();
 

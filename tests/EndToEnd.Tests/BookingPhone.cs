@@ -3,17 +3,10 @@ using Microsoft.Playwright;
 namespace EndToEnd.Tests;
 
 /// <summary>The phone of somebody who books an appointment, and looks after it.</summary>
-internal sealed class BookingPhone : PageUnderTest
+internal sealed class BookingPhone : PublicPhone
 {
-    private readonly List<string> sent = [];
-
     private BookingPhone(IPage page)
-        : base(page) => page.Request += (_, request) => sent.Add($"{request.Url} {request.PostData}");
-
-    /// <summary>What it asked for, with what it said.</summary>
-    public IReadOnlyList<string> Sent => sent;
-
-    public ILocator Said => Page.Locator("#said");
+        : base(page) { }
 
     public ILocator Button => Page.Locator("#book [type=submit]:not([aria-disabled])");
 
@@ -34,19 +27,7 @@ internal sealed class BookingPhone : PageUnderTest
         bool withClock = false
     )
     {
-        var phone = new BookingPhone(
-            await browser.NewPageAsync(
-                new()
-                {
-                    ViewportSize = new() { Width = 390, Height = 844 },
-                    JavaScriptEnabled = scripts,
-                    Locale = "vi-VN",
-                    HasTouch = true,
-                    Geolocation = at,
-                    Permissions = at is null ? [] : ["geolocation"],
-                }
-            )
-        );
+        var phone = new BookingPhone(await NewPageAsync(browser, at, scripts));
         if (withClock)
             await phone.Page.Clock.InstallAsync();
         await phone.Page.GotoAsync(new Uri(server.Address, path).ToString());
@@ -61,12 +42,5 @@ internal sealed class BookingPhone : PageUnderTest
     {
         await part.FocusAsync();
         await Page.Keyboard.PressAsync(key);
-    }
-
-    public async Task SeeAsync(string name)
-    {
-        await PagesAreSound.SeeAsync(this, name, pictured: true);
-        await NothingIsCutOnAnyPhone.SeeAsync(this, name);
-        await Page.SetViewportSizeAsync(390, 844);
     }
 }

@@ -47,11 +47,16 @@ public sealed class AnAppointmentIsUsed
         Assert.Equal(Booking.Code, Asked(walk).Booking);
     }
 
-    [Fact]
-    public void Too_early_is_said_with_the_time_from_when()
+    [Theory]
+    [InlineData(false)] // as it is looked for, before a consent is asked for
+    [InlineData(true)] // or when the number is asked for
+    public void Too_early_is_said_with_the_time_from_when(bool isFound)
     {
         var from = Booking.Start.AddMinutes(-10);
-        var walk = Typed().Do(new WithoutFace(), new NotDone("booking-early", from));
+        var walk = isFound
+            ? Typed().Do(new WithoutFace())
+            : new Walk().Do(new PlaceAsked(), new WithoutFace(), new CodeEntered("7K4PX2MQ"));
+        walk.Do(new NotDone("booking-early", from));
         var refused = Assert.IsType<VisitState.Refused>(walk.State);
         Assert.Equal(("booking-early", from), (refused.Code, refused.From));
     }

@@ -73,6 +73,9 @@ internal enum BookingState
 
     /// <summary>Held, and not confirmed in time.</summary>
     Expired,
+
+    /// <summary>Its day is over, and nobody came.</summary>
+    Missed,
 }
 
 /// <summary>Who made an appointment. Likewise.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using QueueContracts;
 
 namespace QueueServer.Domain.Bookings;
@@ -27,7 +28,8 @@ internal sealed record WantedBooking(BookingId Id, BookingCode Code, ServiceId S
 /// <summary>A contact as it is known when limits are judged.</summary>
 /// <param name="Hash">The same for the same contact.</param>
 /// <param name="HoldsElsewhere">Whether it has the service on another date already.</param>
-internal sealed record KnownContact(string Hash, bool HoldsElsewhere = false);
+/// <param name="Missed">How often nobody came for an appointment of it, in the last <see cref="BookingDay.MissedDays"/> days.</param>
+internal sealed record KnownContact(string Hash, bool HoldsElsewhere = false, int Missed = 0);
 
 /// <summary>Keeps a place for a visitor, for <see cref="BookingDay.HoldTime"/>.</summary>
 /// <param name="Id">The command.</param>
@@ -78,3 +80,8 @@ internal sealed record SendBookingAway(CommandId Id, BookingId Booking, DateOnly
 
 /// <summary>Writes down which holds have lapsed. They had without it.</summary>
 internal sealed record LapseHolds(CommandId Id) : BookingCommand(Id);
+
+/// <summary>Writes down for which appointments nobody came, once their day is over.</summary>
+/// <param name="Id">The command.</param>
+/// <param name="Came">The appointments for which somebody did.</param>
+internal sealed record NoteMissed(CommandId Id, ImmutableHashSet<BookingId> Came) : BookingCommand(Id);

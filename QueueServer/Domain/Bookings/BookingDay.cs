@@ -14,6 +14,12 @@ internal sealed record BookingDay(OfficeId Office, DateOnly Date)
     /// <summary>Live appointments of one contact on one date.</summary>
     public const int MostOfAContact = 2;
 
+    /// <summary>A contact of which nobody came to so many appointments is given none any more, …</summary>
+    public const int MostMissed = 3;
+
+    /// <summary>… for so many days after the first of them.</summary>
+    public const int MissedDays = 30;
+
     /// <summary>A place that was given back can be had again after at least so long, …</summary>
     public static readonly TimeSpan SoonestBack = TimeSpan.FromMinutes(5);
 
@@ -54,8 +60,15 @@ internal sealed record BookingDay(OfficeId Office, DateOnly Date)
             .OrderBy(booking => booking.CreatedAt)
             .ThenBy(booking => booking.Id.Value);
 
+    /// <summary>The appointments for which nobody came, and of which that is not written yet, by their start.</summary>
+    public IEnumerable<Booking> Missed(ImmutableHashSet<BookingId> came) =>
+        Bookings
+            .Values.Where(booking => booking.State == BookingState.Confirmed && !came.Contains(booking.Id))
+            .OrderBy(booking => booking.Start)
+            .ThenBy(booking => booking.Id.Value);
+
     private static bool IsTaken(Booking booking, DateTimeOffset now) =>
-        booking.State == BookingState.Confirmed || (booking.State == BookingState.Held && now < booking.BackAt);
+        booking.State is BookingState.Confirmed or BookingState.Missed || (booking.State == BookingState.Held && now < booking.BackAt);
 }
 
 /// <summary>A place that was given back.</summary>

@@ -25,6 +25,7 @@ internal static class BookingDecider
             TakeBookingIn c => TakeIn(state, settings, c, now),
             SendBookingAway c => SendAway(state, c, now),
             LapseHolds => Accept(null, [.. state.Lapsed(now).Select(booking => new HoldLapsed(now, booking.Id))]),
+            NoteMissed c => Accept(null, [.. state.Missed(c.Came).Select(of => new BookingMissed(now, of.Id, of.ContactHash))]),
             _ => throw new InvalidOperationException($"Unknown command {command.Kind}."),
         };
     }
@@ -36,8 +37,8 @@ internal static class BookingDecider
             return fault;
         if (FaultOf(state, settings, wanted.Service, wanted.Start, now) is { } kept)
             return kept;
-        if (IsOverLimit(state, wanted.Id, wanted.Service, wanted.Contact, now))
-            return Refuse(BookingRefusals.ContactLimit); // last: what is refused for another reason never tells what a contact holds
+        if (LimitOf(state, wanted.Id, wanted.Service, wanted.Contact, now) is { } limit)
+            return limit; // last: what is refused for another reason never tells what a contact holds
         var until = now + BookingDay.HoldTime;
         return Accept(
             wanted.Id,
@@ -61,9 +62,8 @@ internal static class BookingDecider
             return ended;
         if (booking.State == BookingState.Confirmed)
             return Accept(booking.Id);
-        return IsOverLimit(state, booking.Id, booking.Service, command.Contact, now)
-            ? Refuse(BookingRefusals.ContactLimit)
-            : Accept(booking.Id, new BookingConfirmed(now, booking.Id, command.Contact?.Hash));
+        return LimitOf(state, booking.Id, booking.Service, command.Contact, now)
+            ?? (BookingDecision)Accept(booking.Id, new BookingConfirmed(now, booking.Id, command.Contact?.Hash));
     }
 
     private static BookingDecision Return(BookingDay state, OfficeSettings settings, MakeReturn command, DateTimeOffset now)
@@ -109,8 +109,8 @@ internal static class BookingDecider
             return Accept(moved.Id);
         if (FaultOf(state, settings, moved.Service, command.Start, now) is { } fault)
             return fault;
-        if (IsOverLimit(state, moved.Id, moved.Service, moved.ContactHash is { } hash ? new(hash) : null, now))
-            return Refuse(BookingRefusals.ContactLimit);
+        if (LimitOf(state, moved.Id, moved.Service, moved.ContactHash is { } hash ? new(hash) : null, now) is { } limit)
+            return limit;
         var made = moved with { Start = command.Start, Minutes = MinutesOf(settings, moved.Service), Seq = moved.Seq + 1 };
         return Accept(moved.Id, new BookingMovedHere(now, made, command.From));
     }
@@ -126,6 +126,7 @@ internal static class BookingDecider
         {
             BookingState.Cancelled => Refuse(BookingRefusals.BookingCancelled),
             BookingState.Expired => Refuse(BookingRefusals.HoldLapsed),
+            BookingState.Missed => Refuse(BookingRefusals.BookingMissed),
             _ => null,
         };
 
@@ -173,12 +174,18 @@ internal static class BookingDecider
         return slot.OnlineLeft(of.ExpectedMinutes, taken) > 0 ? null : Refuse(BookingRefusals.SlotFull);
     }
 
-    private static bool IsOverLimit(BookingDay state, BookingId but, ServiceId service, KnownContact? contact, DateTimeOffset now)
+    /// <summary>Why a contact is given no more; null where it is.</summary>
+    private static Refused? LimitOf(BookingDay state, BookingId but, ServiceId service, KnownContact? contact, DateTimeOffset now)
     {
+        if (contact is { Missed: >= BookingDay.MostMissed })
+            return Refuse(BookingRefusals.ContactMissed);
         var others = state.OfContact(contact?.Hash, now).Where(booking => booking.Id != but).ToList();
-        return contact is { HoldsElsewhere: true }
+        return
+            contact is { HoldsElsewhere: true }
             || others.Count >= BookingDay.MostOfAContact
-            || others.Exists(booking => booking.Service == service);
+            || others.Exists(booking => booking.Service == service)
+            ? Refuse(BookingRefusals.ContactLimit)
+            : null;
     }
 
     private static Booking Make(OfficeSettings settings, WantedBooking wanted, BookingChannel channel, DateTimeOffset now) =>

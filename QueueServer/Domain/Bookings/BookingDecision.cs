@@ -28,6 +28,8 @@ internal static class BookingRefusals
     public const string ClosedThen = "closed-then";
     public const string SlotFull = "slot-full";
     public const string ContactLimit = "contact-limit";
+    public const string ContactMissed = "contact-missed";
+    public const string BookingMissed = "booking-missed";
     public const string HoldLapsed = "hold-lapsed";
     public const string NotConfirmed = "booking-not-confirmed";
     public const string UnknownBooking = "unknown-booking";

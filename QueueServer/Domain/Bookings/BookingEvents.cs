@@ -17,6 +17,7 @@ namespace QueueServer.Domain.Bookings;
 [JsonDerivedType(typeof(BookingMovedHere), "booking-moved-here")]
 [JsonDerivedType(typeof(BookingMovedAway), "booking-moved-away")]
 [JsonDerivedType(typeof(HoldLapsed), "hold-lapsed")]
+[JsonDerivedType(typeof(BookingMissed), "booking-missed")]
 internal abstract record BookingEvent(DateTimeOffset At);
 
 /// <summary>A visitor is kept a place.</summary>
@@ -60,3 +61,13 @@ internal sealed record BookingMovedAway(DateTimeOffset At, BookingId Booking, Da
 
 /// <summary>It was held, and not confirmed in time: that was so from its last moment on, and is only written now.</summary>
 internal sealed record HoldLapsed(DateTimeOffset At, BookingId Booking) : BookingEvent(At);
+
+/// <summary>Its day is over, and nobody came for it.</summary>
+/// <param name="At">When that was seen.</param>
+/// <param name="Booking">The appointment.</param>
+/// <param name="ContactHash">Of the contact that had been left with it; null where none was.</param>
+internal sealed record BookingMissed(
+    DateTimeOffset At,
+    BookingId Booking,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ContactHash = null
+) : BookingEvent(At);

@@ -42,6 +42,7 @@ internal static class BookingEvolution
             BookingMovedAway e => kept.Free(day.Bookings[e.Booking], e.BackAt).Remove(day.Bookings[e.Booking]),
             HoldLapsed e => kept.Free(day.Bookings[e.Booking], day.Bookings[e.Booking].BackAt!.Value) // a hold has one
                 .Put(day.Bookings[e.Booking].Ended(BookingState.Expired)),
+            BookingMissed e => kept.Put(day.Bookings[e.Booking].Ended(BookingState.Missed)),
             _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
         };
     }

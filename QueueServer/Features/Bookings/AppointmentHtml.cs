@@ -95,6 +95,7 @@ internal sealed class AppointmentHtml(ScreenTexts texts)
             BookingState.Confirmed => Say(words, now < booking.Start ? "booking.confirmed" : "booking.started"),
             BookingState.Cancelled => Say(words, "booking.cancelled"),
             BookingState.Expired => Say(words, "booking.expired"),
+            BookingState.Missed => Say(words, "booking.missed"),
             var other => throw new InvalidOperationException($"Unknown state {other}."),
         };
 

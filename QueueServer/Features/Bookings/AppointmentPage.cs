@@ -1,10 +1,7 @@
 using System.Text;
 using QueueContracts;
-using QueueServer.Domain;
-using QueueServer.Domain.Bookings;
 using QueueServer.Features.PublicPages;
 using QueueServer.Http;
-using QueueServer.Offices;
 using ScreenHosting;
 
 namespace QueueServer.Features.Bookings;
@@ -43,13 +40,10 @@ internal static class AppointmentPage
         headers["X-Robots-Tag"] = "noindex";
         if (!await limits.MayGuessAsync(http))
             return Page(html.Closed(language), StatusCodes.Status429TooManyRequests);
-        if (counter.Find(office) is not { } host || await FindAsync(host) is not { } booking)
+        if (await counter.FindAsync(office, code) is not var (host, booking))
             return Page(html.Missing(language), StatusCodes.Status404NotFound);
         await limits.FoundAsync(http);
         return Page(html.Page(booking, host.Now, language ?? booking.Language), StatusCodes.Status200OK);
-
-        async Task<Booking?> FindAsync(IOffice at) =>
-            BookingCode.TryParse(code, null, out var of) ? await counter.DeskOf(at).FindAsync(of) : null;
     }
 
     private static IResult Page(string html, int status) => TypedResults.Content(html, "text/html", Encoding.UTF8, status);

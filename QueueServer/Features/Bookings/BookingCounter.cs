@@ -16,6 +16,12 @@ internal sealed class BookingCounter(IOffices offices, BookingDesks desks, Scree
 
     public BookingDesk DeskOf(IOffice office) => desks.Of(office);
 
+    /// <summary>An appointment by its code as it was typed; null where there is no such office or none from today on.</summary>
+    public async Task<(IOffice Office, Booking Booking)?> FindAsync(OfficeId office, string code) =>
+        Find(office) is { } host && BookingCode.TryParse(code, null, out var of) && await DeskOf(host).FindAsync(of) is { } booking
+            ? (host, booking)
+            : null;
+
     /// <summary>Reads a contact as it was typed; none where nothing was.</summary>
     /// <returns>False where it is no contact.</returns>
     public static bool TryRead(string? typed, out Contact? contact)

@@ -129,8 +129,8 @@ internal static class BookingEndpoints
         string code,
         BookingCounter counter
     ) =>
-        counter.Find(office) is { } host && BookingCode.TryParse(code, null, out var of)
-            ? counter.Answer(host, await counter.DeskOf(host).FindAsync(of))
+        await counter.FindAsync(office, code) is var (host, booking)
+            ? counter.Answer(host, booking)
             : Problems.NotFound(BookingRefusals.UnknownBooking);
 
     /// <param name="office">The office.</param>
@@ -148,11 +148,7 @@ internal static class BookingEndpoints
         bool service = false
     )
     {
-        if (
-            counter.Find(office) is not { } host
-            || !BookingCode.TryParse(code, null, out var of)
-            || await counter.DeskOf(host).FindAsync(of) is not { } booking
-        )
+        if (await counter.FindAsync(office, code) is not var (host, booking))
             return Problems.NotFound(BookingRefusals.UnknownBooking);
         var (_, settings, now) = host.Now;
         if (BookingDecider.MayNotCome(booking, now) is { Code: not BookingRefusals.BookingCancelled } none)
@@ -208,11 +204,7 @@ internal static class BookingEndpoints
         BookingCounter counter
     )
     {
-        if (
-            counter.Find(office) is not { } host
-            || !BookingCode.TryParse(code, null, out var of)
-            || await counter.DeskOf(host).FindAsync(of) is not { } booking
-        )
+        if (await counter.FindAsync(office, code) is not var (host, booking))
             return Problems.NotFound(BookingRefusals.UnknownBooking);
         var turn = await host.IssueByPhoneAsync(
             request.CommandId,

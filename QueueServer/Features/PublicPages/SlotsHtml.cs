@@ -16,6 +16,7 @@ internal static class SlotsHtml
         BookingRefusals.ClosedThen,
         BookingRefusals.SlotFull,
         BookingRefusals.ContactLimit,
+        BookingRefusals.ContactMissed,
         BookingRefusals.HoldLapsed,
         BookingRefusals.UnknownBooking,
         BookingRefusals.BookingCancelled,

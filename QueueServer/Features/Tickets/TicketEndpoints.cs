@@ -140,12 +140,18 @@ internal static class TicketEndpoints
         if (request is not { Face: null, Code: { } text })
             return Problems.BadRequest("face-or-code");
         if (FindByCode(host.State, text) is { } ticket)
-            return Reply(FindOutcome.Found, [.. host.State.TicketsOf(ticket.Visitor).Where(of => of.KeepsFace)]);
+            return Reply(FindOutcome.Found, HeldWith(ticket));
         if (!BookingCode.TryParse(text, null, out var code) || await desks.Of(host).FindAsync(code) is not { } booking)
             return Reply(FindOutcome.NotKnown, []);
-        return host.State.Bookings.TryGetValue(booking.Id, out var taken)
-            ? Reply(FindOutcome.Found, [.. host.State.TicketsOf(host.State.Tickets[taken].Visitor).Where(of => of.KeepsFace)])
-            : Reply(FindOutcome.Found, [], booking);
+        var (state, settings, at) = host.Now;
+        return Decider.MayNotUse(state, settings, booking, at) switch
+        {
+            Decision.AlreadyHeld(var taken) => Reply(FindOutcome.Found, HeldWith(state.Tickets[taken])),
+            { } refused => Problems.Of(refused), // before anything is asked of whoever stands there
+            null => Reply(FindOutcome.Found, [], booking),
+        };
+
+        IReadOnlyList<Ticket> HeldWith(Ticket ticket) => [.. host.State.TicketsOf(ticket.Visitor).Where(of => of.KeepsFace)];
 
         Ok<FindReply> Reply(FindOutcome outcome, IReadOnlyList<Ticket> tickets, Booking? booking = null)
         {

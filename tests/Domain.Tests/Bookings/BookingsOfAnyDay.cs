@@ -142,7 +142,7 @@ public sealed class BookingsOfAnyDay
                 .SelectMany(r => r.Events)
         )
         {
-            switch (e)
+            switch (e) // that a hold lapsed or nobody came changes no place
             {
                 case BookingHeld { Made: var made }:
                     at[made.Id] = (made.Place, made.BackAt);
@@ -166,8 +166,6 @@ public sealed class BookingsOfAnyDay
                     var service = at[c.Booking].Place.Service;
                     Leave(c.Booking, c.BackAt);
                     at[c.Booking] = (new(service, c.Start, c.Minutes), null);
-                    break;
-                case HoldLapsed: // its place had its end from the beginning
                     break;
             }
         }
@@ -261,7 +259,12 @@ public sealed class BookingsOfAnyDay
                     Across(date, command, id, back);
                     break;
                 default:
-                    Do(date, random.Next(2) == 0 ? new LapseHolds(command) : new MakeReturn(command, Wanted(), "lan"));
+                    Do(
+                        date,
+                        random.Next(9) == 0 ? new NoteMissed(command, [id])
+                            : random.Next(2) == 0 ? new LapseHolds(command)
+                            : new MakeReturn(command, Wanted(), "lan")
+                    );
                     break;
             }
 

@@ -59,10 +59,9 @@ public sealed class AnAppointmentAtTheKiosk(Browser browser)
     {
         await using var kiosk = await TypedAsync("vi", "7K4P-X2M2");
         await Expect(kiosk.Test("code-why")).ToHaveTextAsync("Không có số hay lịch hẹn nào mang mã này. Mời kiểm tra lại.");
-        kiosk.Server.OnIssue = _ => FakeServer.Refusal("booking-early");
+        kiosk.Server.OnFind = _ => FakeServer.Refusal("booking-early");
         await kiosk.Test("code").FillAsync("7K4PX2MQ");
         await kiosk.Test("find").ClickAsync();
-        await kiosk.Test("without-face").ClickAsync();
         await kiosk.ScreenAsync("refused");
         await Expect(kiosk.Test("refusal")).ToHaveTextAsync("Chưa đến giờ làm thủ tục cho lịch hẹn này.");
         await kiosk.SoundAsync("appointment-early");

@@ -117,6 +117,34 @@ public abstract class DeskContract : TempFolder
     }
 
     [Fact]
+    public async Task Whoever_missed_three_is_given_none_for_thirty_days()
+    {
+        var database = await OpenAsync();
+        var desk = DeskOver(database);
+        for (var day = 0; day < BookingDay.MostMissed; day++)
+        {
+            office.Phase = DayPhase.Open;
+            var missed = (await BookAsync(desk, time.GetUtcNow().AddHours(2), Address))!;
+            var came = (await BookAsync(desk, time.GetUtcNow().AddHours(3)))!;
+            office.Came.Add(came.Id);
+            time.Advance(TimeSpan.FromHours(9));
+            office.Phase = DayPhase.Closed;
+            await desk.KeepAsync();
+            await desk.KeepAsync(); // once is enough
+            Assert.Equal(BookingState.Missed, (await desk.FindAsync(missed.Code))!.State);
+            Assert.Equal(BookingState.Confirmed, (await desk.FindAsync(came.Code))!.State);
+            time.Advance(TimeSpan.FromHours(15));
+        }
+
+        office.Phase = DayPhase.Open;
+        var refused = await DeskOver(database).HoldAsync(CommandId.New(), Wish(time.GetUtcNow().AddHours(2), Address));
+        Assert.Equal(BookingRefusals.ContactMissed, Assert.IsType<BookingDecision.Refused>(refused.Decision).Rejection.Code);
+        Assert.NotNull(await BookAsync(desk, time.GetUtcNow().AddHours(2), "0912345678"));
+        time.Advance(TimeSpan.FromDays(BookingDay.MissedDays - 2)); // the first of them is longer ago
+        Assert.NotNull(await BookAsync(desk, time.GetUtcNow().AddHours(2), Address));
+    }
+
+    [Fact]
     public async Task Or_its_date_closes_and_its_key_with_it()
     {
         var database = await OpenAsync();
@@ -147,7 +175,7 @@ public abstract class DeskContract : TempFolder
         var database = await OpenAsync();
         await BookAsync(DeskOver(database), Tomorrow);
         await using var context = database.CreateDbContext();
-        await RunAsync("""UPDATE booking_records SET "Form" = 2 WHERE "Version" = 2""");
+        await RunAsync($"""UPDATE booking_records SET "Form" = {BookingJson.Forms.Current + 1} WHERE "Version" = 2""");
         Assert.IsType<DamagedRecordException>((await ReadAsync()).InnerException); // the form is part of the checksum
         var row = await context.Bookings.AsNoTracking().SingleAsync(row => row.Version == 2, Stop);
         await RunAsync($"""UPDATE booking_records SET "Checksum" = {StoredBooking.Checksum(row)} WHERE "Version" = 2""");

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using QueueServer.Domain;
@@ -80,16 +79,7 @@ public sealed class PagesOfAppointments : TempFolder
             var page = await answer.Content.ReadAsStringAsync(Stop);
             var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
             Assert.EndsWith("frame-ancestors 'none'", policy, StringComparison.Ordinal);
-            foreach (var tag in new[] { "style", "script" })
-            foreach (Match part in Regex.Matches(page, $"<{tag}>(.*?)</{tag}>", RegexOptions.Singleline, TimeSpan.FromSeconds(1)))
-                Assert.Contains(
-                    Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(part.Groups[1].Value))),
-                    policy,
-                    StringComparison.Ordinal
-                );
-            Assert.DoesNotMatch("(src|href)=\"(https?:)?//", page);
-            Assert.DoesNotMatch("\\s(style|on[a-z]+)=\"", page);
-            Assert.InRange(Encoding.UTF8.GetByteCount(page), 1_000, 30_000);
+            Reading.AssertOne(page, policy);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using QueueContracts.Faces;
 using QueueServer.Access;
 using QueueServer.Domain;
@@ -16,11 +17,18 @@ internal sealed class StandingOffice(OfficeSettings settings, TimeProvider time)
 
     public DayPhase Phase { get; set; } = DayPhase.Open;
 
+    /// <summary>The appointments of today for which somebody came.</summary>
+    public HashSet<BookingId> Came { get; } = [];
+
     public OfficeState State
     {
         get
         {
-            var day = new OfficeStateBuilder(OfficeState.Initial(Id, Settings.DayAt(time.GetUtcNow()), 0)) { Phase = Phase };
+            var day = new OfficeStateBuilder(OfficeState.Initial(Id, Settings.DayAt(time.GetUtcNow()), 0))
+            {
+                Phase = Phase,
+                Bookings = Came.ToImmutableDictionary(booking => booking, _ => TicketId.New()),
+            };
             return day.ToState();
         }
     }

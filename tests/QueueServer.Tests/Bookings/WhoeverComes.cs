@@ -71,10 +71,13 @@ public sealed class WhoeverComes : TempFolder
         await using var server = await StartAsync(Folder);
         using var phone = Clients.Make(server.Address);
         var (first, second) = (await BookAsync(phone), await BookAsync(phone));
-        server.Time.Advance(TimeSpan.FromHours(2));
         using var kiosk = Clients.Make(server.Address);
         var secret = await File.ReadAllTextAsync(Path.Combine(Folder, "devices", "kiosk-1.secret"), TestContext.Current.CancellationToken);
         kiosk.DefaultRequestHeaders.Authorization = new("Bearer", secret.Trim());
+        await kiosk
+            .SendAsync($"{OfficePath}/tickets/find", new FindRequest(Code: $"{first}"))
+            .MustBeAsync(HttpStatusCode.Conflict, Refusals.BookingEarly); // before a consent or a face is asked for
+        server.Time.Advance(TimeSpan.FromHours(2));
         var found = await kiosk.SendAsync($"{OfficePath}/tickets/find", new FindRequest(Code: $"{first}")).ReadAsync<FindReply>();
         Assert.Equal(
             (FindOutcome.Found, 0, first, TestOffice.Births, Ten),

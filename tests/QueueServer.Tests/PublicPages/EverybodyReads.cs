@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -97,16 +96,7 @@ public sealed class EverybodyReads : TempFolder
             var page = await answer.Content.ReadAsStringAsync(Stop);
             var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
             Assert.EndsWith($"frame-ancestors {framedBy}", policy, StringComparison.Ordinal);
-            foreach (var tag in new[] { "style", "script" })
-            foreach (Match part in Regex.Matches(page, $"<{tag}>(.*?)</{tag}>", RegexOptions.Singleline, TimeSpan.FromSeconds(1)))
-                Assert.Contains(
-                    Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(part.Groups[1].Value))),
-                    policy,
-                    StringComparison.Ordinal
-                );
-            Assert.DoesNotMatch("(src|href)=\"(https?:)?//(?!creativecommons)", page);
-            Assert.DoesNotMatch("\\s(style|on[a-z]+)=\"", page);
-            Assert.InRange(Encoding.UTF8.GetByteCount(page), 1_000, 30_000);
+            Reading.AssertOne(page, policy);
         }
     }
 
