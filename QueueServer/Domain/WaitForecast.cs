@@ -75,8 +75,8 @@ internal sealed class WaitForecast
             // a free counter calls at once; else this call is counted already
             var ahead = next.Free == 0 ? 0 : pool.Sum(played => played.Called) - 1;
             var moment = Moment.Create(next.Free, pool);
-            var waited = ticket.State == TicketState.Away ? TimeSpan.Zero : Gap.Between(ticket.WaitsFrom, now).Length;
-            var least = shown.GetValueOrDefault((ticket.Service, ticket.Class is not null)) - waited.TotalMinutes;
+            var waited = ticket.State == TicketState.Away ? 0 : Gap.Between(ticket.WaitsFrom, now).Length.TotalMinutes;
+            var least = ticket.DueAt is null ? shown.GetValueOrDefault((ticket.Service, ticket.Class is not null)) - waited : 0;
             forecast.Add(new(ticket.Id, ahead == 0 ? moment : moment.AtLeast(least), ahead));
             next.Serve(times.Of(ticket.Service));
         }
@@ -161,7 +161,8 @@ internal sealed class WaitForecast
         {
             if (call.Attempt > 1 || Gap.Between(call.At, now) is not { IsSure: true, Length: var ago } || ago > Recent.Age)
                 continue;
-            var ticket = state.Tickets[call.Ticket];
+            if (state.Tickets[call.Ticket] is not { DueAt: null } ticket)
+                continue; // by an appointment one waits in another way
             if (Gap.Between(ticket.WaitsFrom, call.At) is not { IsSure: true, Length.TotalMinutes: var waited })
                 continue;
             var line = (ticket.Service, ticket.Class is not null);

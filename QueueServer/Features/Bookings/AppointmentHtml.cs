@@ -20,6 +20,7 @@ internal sealed class AppointmentHtml(ScreenTexts texts)
         .. SlotsHtml.Refused,
         BookingRefusals.NotConfirmed,
         BookingRefusals.BookingStarted,
+        BookingRefusals.BookingMissed,
         Refusals.BookingEarly,
         Refusals.BookingUsed,
         Refusals.OfficeClosed,

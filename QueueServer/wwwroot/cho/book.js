@@ -6,7 +6,7 @@
   const KEPT = 'book';
   const SOON = 60000;
   const OF_THE_TIME = ['slot-full', 'start-past', 'start-too-soon', 'start-too-far', 'not-in-plan', 'closed-then'];
-  const OF_THE_CONTACT = ['bad-contact', 'contact-limit'];
+  const OF_THE_CONTACT = ['bad-contact', 'contact-limit', 'contact-missed'];
   const OVER = ['hold-lapsed', 'booking-cancelled', 'unknown-booking'];
   const button = /** @type {HTMLButtonElement} */ (form.querySelector('[type=submit]'));
   const [choosing, confirming] = ['choosing', 'confirming'].map((id) => document.getElementById(id));

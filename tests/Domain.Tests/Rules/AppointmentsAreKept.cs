@@ -191,6 +191,22 @@ public sealed class AppointmentsAreKept
         Assert.Equal(day.Order(Two, Start + 60), back.Order(Two, Start + 60));
     }
 
+    /// <summary>Those without one waited forty minutes and more: who joins them is told so, and who has one is not.</summary>
+    [Fact]
+    public void What_the_line_has_shown_is_told_to_who_stands_in_it()
+    {
+        var day = Given(Opened(Two), Issued(1), Issued(2), Issued(3, at: 59 * Minute))
+            .And(Called(1, Two, at: 41 * Minute), new TicketFinished(At(54 * Minute), T(1), At(41 * Minute)))
+            .And(Called(2, Two, at: 55 * Minute))
+            .When(Come(9), Start)
+            .ThenAccepted();
+        var forecast = WaitForecast.Create(day.State, day.Settings, At(Start));
+        Assert.InRange(forecast.For(day.State.Tickets[T(9)])!.ToMinutes, 1, 39);
+        Assert.InRange(forecast.For(day.State.Tickets[T(3)])!.ToMinutes, 40, 90);
+        var called = day.And(new TicketFinished(At(61 * Minute), T(2), At(55 * Minute)), Called(9, Two, at: 61 * Minute)); // at once
+        Assert.InRange(WaitForecast.Create(called.State, called.Settings, At(62 * Minute)).For(Births)!.ToMinutes, 40, 90);
+    }
+
     /// <summary>Whoever is called, and by how many: the forecast plays the same order.</summary>
     [Fact]
     public void The_forecast_knows_the_order()
