@@ -36,7 +36,7 @@ public sealed class PagesAreSound(Browsers browsers) : IClassFixture<Browsers>, 
         await kiosk.Test("code").FillAsync("222-222");
         await SeeAsync(kiosk, "kiosk-code");
         await kiosk.Test("find").ClickAsync();
-        await Expect(kiosk.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Không có số nào mang mã này");
+        await Expect(kiosk.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Không có số hay lịch hẹn nào mang mã này");
     }
 
     [Fact]

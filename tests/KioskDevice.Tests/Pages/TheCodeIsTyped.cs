@@ -11,6 +11,7 @@ namespace KioskDevice.Tests.Pages;
 public sealed class TheCodeIsTyped(Browser browser)
 {
     private const string Gone = "Backspace"; // what an input method that types for the user does first
+    private const string Asked = "Mã số có sáu ký tự, mã lịch hẹn có tám; có thể nhập hoặc quét.";
     private const string Check = "Máy đang bật bộ gõ tiếng Việt. Mời soát lại mã, hoặc chạm các phím dưới đây.";
 
     /// <summary>
@@ -64,8 +65,7 @@ public sealed class TheCodeIsTyped(Browser browser)
                 foreach (var (key, code) in presses)
                     await keys.PressAsync(key, code);
             await Expect(kiosk.Test("code").Describe($"on the keyboard {keyboard}")).ToHaveValueAsync(typed);
-            await Expect(kiosk.Test("code-why").Describe($"on the keyboard {keyboard}"))
-                .ToHaveTextAsync(guessed ? Check : "Mã có sáu ký tự, có thể nhập hoặc quét.");
+            await Expect(kiosk.Test("code-why").Describe($"on the keyboard {keyboard}")).ToHaveTextAsync(guessed ? Check : Asked);
             await Expect(kiosk.Test("find")).ToBeEnabledAsync();
         }
 
@@ -95,7 +95,7 @@ public sealed class TheCodeIsTyped(Browser browser)
         await keys.EndAsync("đưỳ2");
 
         await Expect(kiosk.Test("code")).ToHaveValueAsync("DDWYF2");
-        await Expect(kiosk.Test("code-why")).ToHaveTextAsync(saysThePlace ? "Mã có sáu ký tự, có thể nhập hoặc quét." : Check);
+        await Expect(kiosk.Test("code-why")).ToHaveTextAsync(saysThePlace ? Asked : Check);
     }
 
     [Fact]
@@ -109,7 +109,9 @@ public sealed class TheCodeIsTyped(Browser browser)
         await kiosk.Page.Keyboard.TypeAsync("49");
         await Expect(kiosk.Test("code")).ToHaveValueAsync("7K49PX");
         await kiosk.Page.Keyboard.TypeAsync("2");
-        await Expect(kiosk.Test("code")).ToHaveValueAsync("7K492P"); // six, and no more
+        await Expect(kiosk.Test("find")).ToBeDisabledAsync(); // neither a number's nor an appointment's
+        await kiosk.Page.Keyboard.TypeAsync("68");
+        await Expect(kiosk.Test("code")).ToHaveValueAsync("7K49268P"); // eight, and no more
     }
 
     private async Task<KioskPage> AskedAsync()
