@@ -79,7 +79,13 @@ internal sealed class OfflineStore : IDisposable
             var now = time.GetUtcNow();
             if (day?.NextFor(request.Service, now) is not { } number)
                 return null;
-            var ticket = request with { CommandId = CommandId.New(), Face = null, Picture = null };
+            var ticket = request with
+            {
+                CommandId = CommandId.New(),
+                Face = null,
+                Picture = null,
+                Booking = null, // the server's to judge, which is away: the number is like any other
+            };
             var hasFace = request is not { Face: null, Picture: null };
             var code = TicketCode.New();
             var kept = Keep(() =>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 using QueueContracts.Faces;
 using QueueContracts.Views;
 
@@ -19,7 +20,7 @@ public sealed record IssueRequest(
     byte[]? Picture = null,
     ClassId? Class = null,
     Consent? Consent = null,
-    BookingCode? Booking = null
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] BookingCode? Booking = null
 ) : IHoldsFace
 {
     /// <summary>The largest picture accepted: 64 KiB.</summary>
