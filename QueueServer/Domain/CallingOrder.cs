@@ -37,7 +37,7 @@ internal static class CallingOrder
         while (inTime.Count > 0)
         {
             var next = First(settings, counter, turn, [.. inTime.Select(queue => queue.Peek().Ticket)], now);
-            var of = inTime.Find(queue => queue.Peek().Ticket == next)!; // it is one of the heads
+            var of = inTime.Find(queue => ReferenceEquals(queue.Peek().Ticket, next))!; // it is one of the heads
             of.Dequeue();
             if (of.Count == 0)
                 inTime.Remove(of);

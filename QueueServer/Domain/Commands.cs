@@ -83,6 +83,17 @@ internal sealed record IssueTicket(CommandId Id, ServiceId Service, TicketId Tic
     /// <summary>The visitor's appointment for the service, as it stands in its journal; null for none.</summary>
     public Booking? Booking { get; init; }
 
+    /// <summary>The same with an appointment, which says the service, and the class where none was named.</summary>
+    public IssueTicket For(Booking? booking, OfficeSettings settings) =>
+        booking is null
+            ? this
+            : this with
+            {
+                Booking = booking,
+                Service = booking.Service,
+                Class = Class ?? settings.FindClass(booking.Class)?.Id,
+            };
+
     /// <summary>The number a kiosk gave while the server was away; null when it is given now.</summary>
     public LeasedNumber? Leased { get; init; }
 }

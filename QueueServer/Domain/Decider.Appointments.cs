@@ -9,8 +9,8 @@ internal static partial class Decider
     /// <summary>What keeps the visitor of an appointment from using it now; null when nothing does. Late is not too late.</summary>
     public static Decision? MayNotUse(OfficeState state, OfficeSettings settings, Booking booking, DateTimeOffset now)
     {
-        if (state.Bookings.TryGetValue(booking.Id, out var ticket))
-            return state.Tickets[ticket].KeepsFace ? new AlreadyHeld(ticket) : Refuse(Refusals.BookingUsed);
+        if (state.TicketOf(booking.Id) is { } taken)
+            return taken.KeepsFace ? new AlreadyHeld(taken.Id) : Refuse(Refusals.BookingUsed);
         if (BookingDecider.MayNotCome(booking, now) is { } rejection)
             return new Refused(rejection);
         var opens = settings.CheckIn.Of(booking.Start).From;

@@ -21,7 +21,7 @@ internal static partial class Decider
         if (command.Booking is { } booking && MayNotUse(state, settings, booking, now) is { } unusable)
             return unusable;
         var used = command.Booking is { } of ? Use(settings, of, command.Class, now) : null;
-        var isDue = used is { RanksAt: not null };
+        var isDue = used?.DueAt is not null;
         var holds = command.Override ? null : MayHoldAnother(state, settings, command.Visitor, command.Service);
         if (holds is AlreadyHeld)
             return holds; // the number they hold is shown at any hour

@@ -182,7 +182,7 @@ internal static partial class Evolution
         day.Given[e.Service] = day.Given.GetValueOrDefault(e.Service) + 1;
         var place = e.HandedIn?.Place ?? e.Place ?? (day.LastPlace + WaitingPlace.Step);
         var taken = e.HandedIn?.GivenAt ?? e.At;
-        var due = e.Booking is { RanksAt: not null } booking ? booking.Start : (DateTimeOffset?)null;
+        var due = e.Booking?.DueAt;
         var ticket = new Ticket
         {
             Id = e.Ticket,

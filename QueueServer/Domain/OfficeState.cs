@@ -93,6 +93,9 @@ internal sealed record OfficeState
     /// <summary>How many wait for a service, in all its lines.</summary>
     public int WaitingFor(ServiceId service) => Lines.Sum(line => line.Key.Service == service ? line.Value.Count : 0);
 
+    /// <summary>The ticket that was taken with an appointment; null for none.</summary>
+    public Ticket? TicketOf(BookingId booking) => Bookings.TryGetValue(booking, out var id) ? Tickets[id] : null;
+
     /// <summary>How many of the ordinary line of a waiting ticket go before it or are it.</summary>
     public int UpTo(Ticket ticket)
     {

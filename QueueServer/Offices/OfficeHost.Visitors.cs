@@ -26,19 +26,18 @@ internal sealed partial class OfficeHost
 
                 var command = new IssueTicket(
                     request.CommandId,
-                    booking?.Service ?? request.Service,
+                    request.Service,
                     TicketId.New(),
                     known?.Visitor ?? VisitorId.New(),
                     TicketCode.New()
                 )
                 {
                     HasFace = known is { HasFace: true, KeepsFace: true },
-                    Class = request.Class ?? Settings.FindClass(booking?.Class)?.Id,
-                    Booking = booking,
+                    Class = request.Class,
                     SameVisitorAs = request.SameVisitorAs,
                     By = officer.Name,
                     Override = request.Override,
-                };
+                }.For(booking, Settings);
                 if (await DecideAsync(command, officer) is { Decision: not Decision.Refused { Rejection.Code: Refusals.CodeTaken } } result)
                     return result;
             }
@@ -110,7 +109,7 @@ internal sealed partial class OfficeHost
                     : (VisitorId?)null;
             var command = new IssueTicket(
                 request.CommandId,
-                booking?.Service ?? request.Service,
+                request.Service,
                 TicketId.New(),
                 known ?? VisitorId.New(),
                 shown ?? TicketCode.New()
@@ -118,11 +117,10 @@ internal sealed partial class OfficeHost
             {
                 HasFace = request.Face is not null,
                 HasPicture = request.Picture is not null,
-                Class = request.Class ?? settings.FindClass(booking?.Class)?.Id,
-                Booking = booking,
+                Class = request.Class,
                 Consent = consent,
                 Leased = leased,
-            };
+            }.For(booking, settings);
             var enrolment = new Enrolment(command.Visitor, command.Ticket, known is null ? request.Face : null, request.Picture);
             var result = await TryDecideAsync(snapshot, command, enrolment: enrolment);
             if (result is { Decision: Decision.Refused { Rejection.Code: Refusals.CodeTaken } })

@@ -118,7 +118,7 @@ internal sealed class DayFold(OfficeId office, DateOnly day, OfficeSettings sett
     private Leg First(TicketIssued e, DateTimeOffset at)
     {
         var taken = e.HandedIn is { } handed ? handed.GivenAt - setBy : at;
-        var due = e.Booking is { RanksAt: not null } booking ? booking.Start : (DateTimeOffset?)null;
+        var due = e.Booking?.DueAt;
         return new()
         {
             Number = e.Number,

@@ -52,7 +52,7 @@ internal sealed class AppointmentHtml(ScreenTexts texts)
         var head = Publications.IsShown(settings) ? $"<a href=\"/cho/{settings.Id}?language={words.Language}\">{name}</a>" : name;
         Head(html, head, words, texts, $"/b/{settings.Id}/{code}");
         html.Append($"<main><h1 tabindex=\"-1\">{Say(words, "booking.title")}</h1>\n");
-        var taken = office.State.Bookings.TryGetValue(booking.Id, out var ticket) ? office.State.Tickets[ticket] : null;
+        var taken = office.State.TicketOf(booking.Id);
         var isOver = !booking.IsLiveAt(office.At);
         var near =
             taken is null && settings.PublicPage.Place is { } place && MayComeIn(booking, office) ? $" data-near=\"{Safe(place)}\"" : "";

@@ -4,6 +4,7 @@ using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
 using QueueServer.Domain;
 using QueueServer.Domain.Bookings;
+using QueueServer.Features.PublicPages;
 using ScreenHosting;
 
 namespace QueueServer.Features.Bookings;
@@ -23,10 +24,10 @@ internal sealed class BookingCalendar(ScreenTexts texts)
     /// <returns>A calendar of one event, lines as the format has them.</returns>
     public string Write(Booking booking, OfficeSettings settings, bool namesService, DateTimeOffset now)
     {
-        var isOff = booking.StateAt(now) == BookingState.Cancelled;
-        var (language, zone) = (texts.Known(booking.Language), settings.Zone);
-        var (title, office) = (texts.Get(language, "booking.calendar.title"), NameIn(settings.Name, language));
-        var start = TimeZoneInfo.ConvertTime(booking.Start, zone).DateTime;
+        var isOff = booking.State == BookingState.Cancelled;
+        var words = new PublicWords(texts, texts.Known(booking.Language), settings.Zone);
+        var (title, office, address) = (words.Say("booking.calendar.title"), words.NameIn(settings.Name), settings.PublicPage.Address);
+        var start = TimeZoneInfo.ConvertTime(booking.Start, settings.Zone).DateTime;
         var appointment = new CalendarEvent
         {
             Uid = $"{booking.Id}@{settings.Id}",
@@ -34,11 +35,11 @@ internal sealed class BookingCalendar(ScreenTexts texts)
             DtStamp = new CalDateTime(now.UtcDateTime),
             DtStart = new CalDateTime(start, settings.TimeZone),
             DtEnd = new CalDateTime(start.AddMinutes(booking.Minutes), settings.TimeZone),
-            Summary = namesService ? $"{title}: {NameIn(settings.NameOf(booking.Service), language)} – {office}" : $"{title}: {office}",
-            Location = NameIn(settings.PublicPage.Address, language),
+            Summary = namesService ? $"{title}: {words.NameIn(settings.NameOf(booking.Service))} – {office}" : $"{title}: {office}",
+            Location = address.Count > 0 ? words.NameIn(address) : "",
             Status = isOff ? EventStatus.Cancelled : EventStatus.Confirmed,
             Transparency = TransparencyType.Opaque,
-            Url = settings.PublicAddress is { } address ? new(address, $"/b/{settings.Id}/{booking.Code}") : null,
+            Url = settings.PublicAddress is { } server ? new(server, $"/b/{settings.Id}/{booking.Code}") : null,
         };
         foreach (var before in isOff ? [] : Reminders)
         {
@@ -52,15 +53,15 @@ internal sealed class BookingCalendar(ScreenTexts texts)
             );
         }
 
-        var calendar = new Calendar
-        {
-            ProductId = "-//queue-kiosk//appointments//VI",
-            Method = isOff ? CalendarMethods.Cancel : CalendarMethods.Publish,
-        };
+        var calendar = new Calendar { ProductId = "-//queue-kiosk//appointments//VI", Method = MethodOf(booking) };
         calendar.AddTimeZone(ZoneOf(settings.TimeZone, start));
         calendar.Events.Add(appointment);
         return new CalendarSerializer().SerializeToString(calendar)!; // a calendar has a text
     }
+
+    /// <summary>What a calendar does with it.</summary>
+    public static string MethodOf(Booking booking) =>
+        booking.State == BookingState.Cancelled ? CalendarMethods.Cancel : CalendarMethods.Publish;
 
     /// <summary>A zone whose clocks do not change has no rule of a change: the library would repeat the last there was.</summary>
     private static VTimeZone ZoneOf(string id, DateTime start)
@@ -74,7 +75,4 @@ internal sealed class BookingCalendar(ScreenTexts texts)
 
         return zone;
     }
-
-    private static string NameIn(IReadOnlyDictionary<string, string> name, string language) =>
-        name.GetValueOrDefault(language) ?? name.GetValueOrDefault(ScreenTexts.First) ?? "";
 }

@@ -154,10 +154,9 @@ internal static class BookingEndpoints
         if (BookingDecider.MayNotCome(booking, now) is { Code: not BookingRefusals.BookingCancelled } none)
             return Problems.Of(none);
         response.Headers.CacheControl = "no-store";
-        var method = booking.State == BookingState.Cancelled ? "CANCEL" : "PUBLISH"; // as in it (RFC 5545, 8.1)
         return TypedResults.File(
             Encoding.UTF8.GetBytes(calendar.Write(booking, settings, service, now)),
-            $"text/calendar; charset=utf-8; method={method}",
+            $"text/calendar; charset=utf-8; method={BookingCalendar.MethodOf(booking)}", // as in it (RFC 5545, 8.1)
             "appointment.ics"
         );
     }
@@ -206,11 +205,7 @@ internal static class BookingEndpoints
     {
         if (await counter.FindAsync(office, code) is not var (host, booking))
             return Problems.NotFound(BookingRefusals.UnknownBooking);
-        var turn = await host.IssueByPhoneAsync(
-            request.CommandId,
-            booking.Service,
-            command => command with { Booking = booking, Class = host.Settings.FindClass(booking.Class)?.Id }
-        );
+        var turn = await host.IssueByPhoneAsync(request.CommandId, booking.Service, command => command.For(booking, host.Settings));
         return turn.Decision switch
         {
             Decision.Accepted { Ticket: { } id } => Reply(id),
@@ -220,12 +215,7 @@ internal static class BookingEndpoints
         };
 
         Ok<CheckInBookingReply> Reply(TicketId id) =>
-            TypedResults.Ok(
-                new CheckInBookingReply(
-                    TicketSummaries.Of(host.Now with { State = turn.State, Settings = turn.Settings }, turn.State.Tickets[id]),
-                    $"/t/{id}"
-                )
-            );
+            TypedResults.Ok(new CheckInBookingReply(TicketSummaries.Of(host, turn, id), $"/t/{id}"));
     }
 
     private static async Task<Ok<BookingsOfDay>> ListAsync(OfficeId office, BookingCounter counter, IOffices offices, DateOnly? date = null)

@@ -71,7 +71,7 @@ internal sealed record BookingView
     {
         var (day, settings, now) = office;
         var state = booking.StateAt(now);
-        var taken = day.Bookings.TryGetValue(booking.Id, out var ticket) ? day.Tickets[ticket] : null;
+        var taken = day.TicketOf(booking.Id);
         var comes =
             taken is null && state == BookingState.Confirmed
                 ? settings.CheckIn.Of(booking.Start)

@@ -64,10 +64,7 @@ internal static class RemoteEndpoints
                 return Problems.Of(turn.Decision);
         }
 
-        Ok<RemoteReply> Reply(TicketId id) =>
-            TypedResults.Ok(
-                new RemoteReply(TicketSummaries.Of(host.Now with { State = turn.State, Settings = turn.Settings }, turn.State.Tickets[id]))
-            );
+        Ok<RemoteReply> Reply(TicketId id) => TypedResults.Ok(new RemoteReply(TicketSummaries.Of(host, turn, id)));
     }
 
     /// <summary>What a proof is good for: this command at this office.</summary>

@@ -114,13 +114,7 @@ internal static class TicketEndpoints
             _ => Problems.Of(turn.Decision),
         };
 
-        Ok<IssueReply> Reply(TicketId id, bool known) =>
-            TypedResults.Ok(
-                new IssueReply(
-                    TicketSummaries.Of(host.Now with { State = turn.State, Settings = turn.Settings }, turn.State.Tickets[id]),
-                    known
-                )
-            );
+        Ok<IssueReply> Reply(TicketId id, bool known) => TypedResults.Ok(new IssueReply(TicketSummaries.Of(host, turn, id), known));
     }
 
     private static async Task<Results<Ok<FindReply>, ProblemHttpResult>> FindAsync(

@@ -11,6 +11,10 @@ internal static class TicketSummaries
     public static Uri? PageOf(OfficeSettings settings, TicketId ticket) =>
         settings.PublicAddress is { } address ? new(address, $"/t/{ticket}") : null;
 
+    /// <summary>A ticket as a turn left it.</summary>
+    public static TicketSummary Of(IOffice office, TurnResult turn, TicketId ticket) =>
+        Of(office.Now with { State = turn.State, Settings = turn.Settings }, turn.State.Tickets[ticket]);
+
     public static TicketSummary Of(OfficeSnapshot office, Ticket ticket)
     {
         var (state, settings, _) = office;

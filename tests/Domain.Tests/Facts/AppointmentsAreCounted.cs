@@ -1,5 +1,6 @@
 using QueueServer.Domain;
 using QueueServer.Domain.Facts;
+using static Domain.Tests.Facts.FoldedDay;
 using static Domain.Tests.Office;
 
 namespace Domain.Tests.Facts;
@@ -54,13 +55,5 @@ public sealed class AppointmentsAreCounted
             new TicketTransferred(At(710), T(1), Land, null, Place(9), null, "lan")
         );
         Assert.Equal((2, At(710), null), (sent.Count, sent[1].WaitsFrom, sent[1].DueAt));
-    }
-
-    private static List<Leg> LegsOf(params IEnumerable<QueueEvent> events)
-    {
-        var fold = new DayFold(Id, Today, Settings);
-        foreach (var (i, happened) in events.Prepend(new DayOpened(Morning, Today)).Index())
-            fold.Apply(new(i + 1, Today, CommandId.New(), "Given", null, [happened]), Settings);
-        return [.. fold.ToFacts(At(10_000)).Legs];
     }
 }

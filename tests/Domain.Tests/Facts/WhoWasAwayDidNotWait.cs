@@ -1,5 +1,6 @@
 using QueueServer.Domain;
 using QueueServer.Domain.Facts;
+using static Domain.Tests.Facts.FoldedDay;
 using static Domain.Tests.Office;
 
 namespace Domain.Tests.Facts;
@@ -55,14 +56,6 @@ public sealed class WhoWasAwayDidNotWait
     }
 
     private static TicketIssued Remote(int n) => Issued(n) with { Remote = true, Told = new(20, 30) };
-
-    private static List<Leg> LegsOf(params IEnumerable<QueueEvent> events)
-    {
-        var fold = new DayFold(Id, Today, Settings);
-        foreach (var (i, happened) in events.Prepend(new DayOpened(Morning, Today)).Index())
-            fold.Apply(new(i + 1, Today, CommandId.New(), "Given", null, [happened]), Settings);
-        return [.. fold.ToFacts(At(10_000)).Legs];
-    }
 
     private static Figures FiguresOf(params IEnumerable<QueueEvent> events)
     {
