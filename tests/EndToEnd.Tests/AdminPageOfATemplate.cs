@@ -77,16 +77,14 @@ public sealed class AdminPageOfATemplate(Browsers browsers) : IClassFixture<Brow
         // The last of many offices is seen among them.
         await admin.Page.GotoAsync(new Uri(office.Address, "/admin?section=template&office=phuong-14").ToString());
         await admin.HasSectionAsync("template");
-        Assert.True(
-            await admin.Page.EvaluateAsync<bool>(
-                """
-                () => {
-                  const [list, at] = ['.side > .tree', '.side > .tree [aria-current]']
-                    .map((of) => document.querySelector(of).getBoundingClientRect());
-                  return list.height < 400 && at.top >= list.top && at.bottom <= list.bottom;
-                }
-                """
-            )
+        await admin.Page.WaitForFunctionAsync(
+            """
+            () => {
+              const [list, at] = ['.side > .tree', '.side > .tree [aria-current]']
+                .map((of) => document.querySelector(of).getBoundingClientRect());
+              return list.height < 400 && at.top >= list.top && at.bottom <= list.bottom;
+            }
+            """
         );
         await admin.Page.GoBackAsync();
         await admin.HasSectionAsync("template");

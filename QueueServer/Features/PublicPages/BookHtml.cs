@@ -72,12 +72,10 @@ internal sealed class BookHtml(ScreenTexts texts)
 
         html.Append("</fieldset>\n<div id=\"slots\"></div>\n");
         AskingHtml.Classes(html, settings, words);
+        var come = Say(words, "book.come", ("early", $"{settings.CheckIn.EarlyMinutes}"), ("late", $"{settings.CheckIn.LateMinutes}"));
         html.Append(
             $"""
-            <ul class="plain"><li>{Say(words, "book.come")}</li><li>{Say(words, "book.change")}</li><li>{Say(
-                words,
-                "book.nameless"
-            )}</li></ul>
+            <ul class="plain"><li>{come}</li><li>{Say(words, "book.change")}</li><li>{Say(words, "book.nameless")}</li></ul>
             <noscript><p class="stale">{Say(words, "book.script")}</p></noscript></div>
             <div id="confirming" hidden><h2 tabindex="-1">{Say(words, "book.confirm")}</h2>
             <p id="what"></p><p id="when"></p><p id="until"></p>

@@ -84,6 +84,23 @@ public sealed class PagesOfAppointments : TempFolder
     }
 
     [Fact]
+    public async Task Say_when_to_come_as_the_office_has_set_it()
+    {
+        await using var office = await RatedOffice.StartAsync(Folder);
+        using var phone = Clients.Make(office.Server.Address);
+        await office.ChangeAsync(settings =>
+            settings with
+            {
+                SlotPlans = [Plan],
+                CheckIn = new() { EarlyMinutes = 45, LateMinutes = 5 },
+            }
+        );
+        Assert.Contains("từ 45 phút trước đến 5 phút sau", (await phone.OpenAsync(Book)).Text, StringComparison.Ordinal);
+        var (english, _) = await phone.OpenAsync($"{Book}?language=en");
+        Assert.Contains("between 45 minutes before and 5 minutes after", english, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Are_small_however_many_services_with_long_names_there_are()
     {
         await using var office = await RatedOffice.StartAsync(Folder);
