@@ -24,18 +24,29 @@ internal sealed class BookingDate(OfficeId office, DateOnly date, BookingJournal
 
     /// <summary>Decides and applies one command, in a turn of its own.</summary>
     /// <inheritdoc cref="DecideAsync" />
-    public async Task<BookingDecision> ExecuteAsync(OfficeSettings settings, BookingCommand command, SealedContact? contact = null)
+    public async Task<BookingDecision> ExecuteAsync(
+        OfficeSettings settings,
+        BookingCommand command,
+        SealedContact? contact = null,
+        AuditRow? audit = null
+    )
     {
         using (await TakeTurnAsync())
-            return await DecideAsync(settings, command, contact);
+            return await DecideAsync(settings, command, contact, audit);
     }
 
     /// <summary>Decides and applies one command, within the turn.</summary>
     /// <param name="settings">The settings in force.</param>
     /// <param name="command">The command.</param>
     /// <param name="contact">The contact that is kept with it, if it happens; null for none.</param>
+    /// <param name="audit">What the audit keeps of it, if it happens; null for nothing.</param>
     /// <exception cref="JournalException">It could not be made durable; it did not happen, or is not known to have.</exception>
-    public async Task<BookingDecision> DecideAsync(OfficeSettings settings, BookingCommand command, SealedContact? contact = null)
+    public async Task<BookingDecision> DecideAsync(
+        OfficeSettings settings,
+        BookingCommand command,
+        SealedContact? contact = null,
+        AuditRow? audit = null
+    )
     {
         try
         {
@@ -52,7 +63,7 @@ internal sealed class BookingDate(OfficeId office, DateOnly date, BookingJournal
                 }
 
                 var record = new BookingRecord(date, state.Version + 1, command.Id, command.Kind, booking, events);
-                if (await journal.AppendAsync(office, record, ChangesOf(record, contact)))
+                if (await journal.AppendAsync(office, record, ChangesOf(record, contact), audit))
                 {
                     state = state.Apply(record);
                     return decision;

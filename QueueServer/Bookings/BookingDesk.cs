@@ -13,7 +13,7 @@ namespace QueueServer.Bookings;
 /// The appointments of one office, from today on: the only way to them. Dates that are over are let go of. Several servers may each have a
 /// desk of an office: a record that another one wrote first is read, and decided again.
 /// </summary>
-internal sealed class BookingDesk(IOffice office, BookingJournal journal, BookingContacts contacts, TimeProvider time) : IDisposable
+internal sealed partial class BookingDesk(IOffice office, BookingJournal journal, BookingContacts contacts, TimeProvider time) : IDisposable
 {
     private readonly ConcurrentDictionary<DateOnly, BookingDate> dates = [];
     private readonly Gate reading = new();
@@ -38,13 +38,20 @@ internal sealed class BookingDesk(IOffice office, BookingJournal journal, Bookin
         }
     }
 
-    /// <summary>Has a visitor come back.</summary>
+    /// <summary>Has a visitor come back. The audit keeps it, without whom it is for.</summary>
     /// <exception cref="JournalException">It could not be made durable.</exception>
-    public async Task<BookingTurn> ReturnAsync(CommandId id, BookingWish wish, string by)
+    public async Task<BookingTurn> ReturnAsync(CommandId id, BookingWish wish, Actor by)
     {
         await ReadAsync();
         var known = wish.Contact is { } contact ? new KnownContact(await contacts.HashAsync(contact)) : null;
-        return await MakeAsync(wish, known, wanted => new MakeReturn(id, wanted, by));
+        var told = new
+        {
+            wish.Service,
+            wish.Start,
+            wish.Reason,
+        };
+        var audit = AuditRow.Create(Now, by, office.Id, Audited.ReturnMade, $"{Settings.DayAt(wish.Start):yyyy-MM-dd}", after: told);
+        return await MakeAsync(wish, known, wanted => new MakeReturn(id, wanted, by.Name), audit);
     }
 
     /// <param name="code">The appointment's.</param>
@@ -73,30 +80,6 @@ internal sealed class BookingDesk(IOffice office, BookingJournal journal, Bookin
         if (Locate(code) is not var (date, booking))
             return Unknown;
         return IsUsed(booking) ? Used : TurnOf(await date.ExecuteAsync(Settings, new CancelBooking(id, booking.Id, DrawDelay())));
-    }
-
-    /// <summary>
-    /// Moves an appointment. To another date these are two records: the new place first, then the old one is given up; what is cut off
-    /// between them is ended by whoever reads both (<see cref="MendAsync"/>).
-    /// </summary>
-    /// <exception cref="JournalException">It could not be made durable.</exception>
-    public async Task<BookingTurn> MoveAsync(BookingCode code, CommandId id, DateTimeOffset start)
-    {
-        while (true)
-        {
-            await ReadAsync();
-            if (Locate(code) is not var (from, booking))
-                return Unknown;
-            if (IsUsed(booking))
-                return Used;
-            var date = Settings.DayAt(start);
-            if (date == from.State.Date)
-                return TurnOf(await from.ExecuteAsync(Settings, new MoveBooking(id, booking.Id, start, DrawDelay())));
-            if (!IsAhead(date))
-                return TurnOf(BookingDecider.Decide(new(office.Id, date), Settings, new TakeBookingIn(id, booking, default, start), Now));
-            if (await MoveAcrossAsync(from, At(date), booking.Id, id, start) is { } turn)
-                return turn;
-        }
     }
 
     /// <summary>An appointment by its code; null for none from today on.</summary>
@@ -157,7 +140,12 @@ internal sealed class BookingDesk(IOffice office, BookingJournal journal, Bookin
     /// <summary>Whether its visitor has come.</summary>
     private bool IsUsed(Booking booking) => office.State.Bookings.ContainsKey(booking.Id);
 
-    private async Task<BookingTurn> MakeAsync(BookingWish wish, KnownContact? known, Func<WantedBooking, BookingCommand> command)
+    private async Task<BookingTurn> MakeAsync(
+        BookingWish wish,
+        KnownContact? known,
+        Func<WantedBooking, BookingCommand> command,
+        AuditRow? audit = null
+    )
     {
         var day = Settings.DayAt(wish.Start);
         while (true)
@@ -166,50 +154,16 @@ internal sealed class BookingDesk(IOffice office, BookingJournal journal, Bookin
             {
                 Class = wish.Class,
                 Contact = known,
+                Reason = wish.Reason,
             };
             if (Locate(wanted.Code) is not null)
                 continue;
             if (!IsAhead(day))
                 return TurnOf(BookingDecider.Decide(new(office.Id, day), Settings, command(wanted), Now)); // it is refused
             var box = wish.Contact is { } contact ? contacts.Seal(office.Id, day, wanted.Id, contact) : null;
-            var decision = await At(day).ExecuteAsync(Settings, command(wanted), box);
+            var decision = await At(day).ExecuteAsync(Settings, command(wanted), box, audit);
             if (decision is not BookingDecision.Refused { Rejection.Code: Refusals.CodeTaken })
                 return TurnOf(decision);
-        }
-    }
-
-    /// <returns>Null where somebody else moved it meanwhile.</returns>
-    private async Task<BookingTurn?> MoveAcrossAsync(
-        BookingDate from,
-        BookingDate to,
-        BookingId booking,
-        CommandId id,
-        DateTimeOffset start
-    )
-    {
-        // in one order, so that who moves the other way waits, and is not waited for
-        var (first, second) = from.State.Date < to.State.Date ? (from, to) : (to, from);
-        using (await first.TakeTurnAsync())
-        using (await second.TakeTurnAsync())
-        {
-            if (journal.IsShared)
-                await from.FollowAsync();
-            if (!from.State.Bookings.TryGetValue(booking, out var moved))
-                return null;
-            try
-            {
-                var left = moved.HasContact ? await contacts.ReadAsync(office.Id, from.State.Date, booking) : null;
-                var box = left is null ? null : contacts.Seal(office.Id, to.State.Date, booking, left);
-                var decision = await to.DecideAsync(Settings, new TakeBookingIn(id, moved, from.State.Date, start), box);
-                if (decision is not BookingDecision.Refused)
-                    await from.DecideAsync(Settings, new SendBookingAway(id, booking, to.State.Date, DrawDelay()));
-                return TurnOf(decision);
-            }
-            catch (JournalException)
-            {
-                isRead = false; // the second step may be missing
-                throw;
-            }
         }
     }
 
@@ -238,18 +192,6 @@ internal sealed class BookingDesk(IOffice office, BookingJournal journal, Bookin
             if (isNew || !wasRead)
                 await MendAsync();
             isRead = true;
-        }
-    }
-
-    /// <summary>Ends moves that were cut off: an appointment at two dates is at that with the higher sequence.</summary>
-    private async Task MendAsync()
-    {
-        var there = dates.Values.SelectMany(date => date.State.Bookings.Values.Select(booking => (Date: date, Booking: booking)));
-        foreach (var twice in there.GroupBy(one => one.Booking.Id).Where(one => one.Count() > 1).ToList())
-        {
-            var last = twice.MaxBy(one => one.Booking.Seq);
-            foreach (var (date, booking) in twice.Where(one => one.Date != last.Date))
-                await date.ExecuteAsync(Settings, new SendBookingAway(CommandId.New(), booking.Id, last.Date.State.Date, DrawDelay()));
         }
     }
 

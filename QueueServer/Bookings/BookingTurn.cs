@@ -14,4 +14,8 @@ internal sealed record BookingTurn(BookingDecision Decision, Booking? Booking);
 /// <param name="Language">The code of the language its visitor reads.</param>
 /// <param name="Class">The priority class named; null for none.</param>
 /// <param name="Contact">What is left with it; null for none.</param>
-internal sealed record BookingWish(ServiceId Service, DateTimeOffset Start, string Language, ClassId? Class, Contact? Contact);
+internal sealed record BookingWish(ServiceId Service, DateTimeOffset Start, string Language, ClassId? Class, Contact? Contact)
+{
+    /// <summary>What an officer has them come back for; null for none.</summary>
+    public ReturnReason? Reason { get; init; }
+}

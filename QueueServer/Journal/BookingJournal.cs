@@ -68,11 +68,13 @@ internal sealed class BookingJournal
                 .Count(missed => missed.ContactHash == contactHash);
         });
 
-    /// <summary>Appends one record and changes the contacts, in one transaction; when it answers true, all are on disk.</summary>
+    /// <summary>
+    /// Appends one record, changes the contacts and tells the audit, in one transaction; when it answers true, all are on disk.
+    /// </summary>
     /// <returns>False when another record already has this version, or this command: nothing was written.</returns>
     /// <exception cref="JournalException">It is not known to be on disk.</exception>
-    public Task<bool> AppendAsync(OfficeId office, BookingRecord record, ContactChanges contacts) =>
-        commits.CommitAsync(new(office, record, contacts));
+    public Task<bool> AppendAsync(OfficeId office, BookingRecord record, ContactChanges contacts, AuditRow? audit = null) =>
+        commits.CommitAsync(new(office, record, contacts, audit));
 
     /// <summary>The sealed contact of an appointment; null when there is none (any more).</summary>
     /// <exception cref="JournalException">It cannot be read.</exception>
@@ -112,10 +114,14 @@ internal sealed class BookingJournal
             foreach (var i in order)
             {
                 written[i] = await WriteAsync(context, StoredBooking.RowOf(group[i].Office, group[i].Record));
-                if (written[i])
-                    await ChangeContactsAsync(context, group[i]);
+                if (!written[i])
+                    continue;
+                await ChangeContactsAsync(context, group[i]);
+                if (group[i].Audit is { } audit)
+                    context.Add(audit);
             }
 
+            await context.SaveChangesAsync();
             await transaction.CommitAsync();
             if (group.Any(one => !one.Contacts.Forgotten.IsEmpty))
                 await database.EraseTracesAsync(context);
@@ -166,5 +172,5 @@ internal sealed class BookingJournal
         }
     }
 
-    private sealed record BookingAppend(OfficeId Office, BookingRecord Record, ContactChanges Contacts);
+    private sealed record BookingAppend(OfficeId Office, BookingRecord Record, ContactChanges Contacts, AuditRow? Audit);
 }

@@ -29,6 +29,7 @@ internal static class Audited
     public const string ClockConfirmed = "clock-confirmed";
     public const string CounterTakenOver = "counter-taken-over";
     public const string TicketOverridden = "ticket-overridden";
+    public const string ReturnMade = "return-made";
     public const string TicketCancelled = "ticket-cancelled";
     public const string TicketClassified = "ticket-classified";
     public const string FaceForgotten = "face-forgotten";

@@ -9,8 +9,8 @@ namespace QueueServer.Storage;
 /// <summary>Events of appointments as their journal holds them.</summary>
 internal static class BookingJson
 {
-    /// <summary>The forms of a record's events. 1: the first. 2: nobody came.</summary>
-    public static StoredForms Forms { get; } = new(null);
+    /// <summary>The forms of a record's events. 1: the first. 2: nobody came. 3: what a visitor is to come back for.</summary>
+    public static StoredForms Forms { get; } = new(null, null);
 
     public static byte[] Write(ImmutableArray<BookingEvent> events) => StoredForms.Write(events);
 

@@ -39,7 +39,7 @@ public sealed class AdminPageOfAppointments(Browsers browsers) : IClassFixture<B
                 """,
                 $"{Written(Day)}T09:00:00+07:00"
             )
-        ).GetProperty("code").GetString()!; // every appointment has one
+        ).GetProperty("booking").GetProperty("code").GetString()!; // every appointment has one
 
     private static Microsoft.Playwright.ILocator Row(AdminPage admin, string table) =>
         admin.Test($"plans-{table}").Locator($"tr[data-date='{Written(Day)}']");

@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static EndToEnd.Tests.PublicPhone;
@@ -13,39 +11,6 @@ public sealed class AnAppointmentByPhone(Browsers browsers) : IClassFixture<Brow
     private const string Path = "/cho/ha-dong/book";
 
     public ValueTask DisposeAsync() => browsers.CloseAsync();
-
-    /// <summary>
-    /// An office that is open day and night and says where it is: births have one place an hour, certifications two each five minutes.
-    /// </summary>
-    private static async Task<RunningServer> StartAsync()
-    {
-        var server = await RunningServer.StartAsync();
-        using var manager = await server.PersonAsync("manager");
-        const string Settings = "/api/v1/offices/ha-dong/settings";
-        var settings = (await manager.GetFromJsonAsync<JsonNode>(Settings))!["settings"]!.AsObject(); // it has them
-        settings.Remove("hours");
-        settings["publicPage"]!["place"] = "20.9712, 105.7788";
-        settings["publicPage"]!["address"] = new JsonObject { ["vi"] = "2 Hoàng Diệu, phường Hà Đông, Hà Nội" };
-        settings["slotPlans"] = new JsonArray(Plan("ho-tich", minutes: 60, places: 1), Plan("chung-thuc", minutes: 5, places: 2));
-        using var answer = await manager.PostAsJsonAsync(Settings, new { commandId = Guid.CreateVersion7(), settings });
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
-        return server;
-
-        static JsonObject Plan(string service, int minutes, int places) =>
-            new()
-            {
-                ["id"] = service,
-                ["services"] = new JsonArray(service),
-                ["weekdays"] = new JsonArray("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-                ["from"] = "00:00",
-                ["to"] = "00:00",
-                ["slotMinutes"] = minutes,
-                ["plannedCounters"] = 20,
-                ["onlineShare"] = 100,
-                ["cap"] = places,
-                ["leadMinutes"] = 0,
-            };
-    }
 
     /// <summary>What begins in five to ten minutes.</summary>
     private static async Task BookSoonAsync(BookingPhone phone)
@@ -62,7 +27,7 @@ public sealed class AnAppointmentByPhone(Browsers browsers) : IClassFixture<Brow
     [Fact]
     public async Task Booked_moved_and_given_up_by_keyboard_alone()
     {
-        await using var server = await StartAsync();
+        await using var server = await BookedServer.StartAsync();
         var phone = await BookingPhone.OpenAsync(await browsers.OpenAsync(), server, path: "/cho/ha-dong");
         await phone.PressAsync(phone.Page.GetByRole(AriaRole.Link, new() { Name = "Đặt lịch hẹn" }), "Enter");
         await phone.PressAsync(phone.Choice("service", "ho-tich"), "Space");
@@ -122,7 +87,7 @@ public sealed class AnAppointmentByPhone(Browsers browsers) : IClassFixture<Brow
     [Fact]
     public async Task A_place_that_is_taken_in_between_is_said_to_be()
     {
-        await using var server = await StartAsync();
+        await using var server = await BookedServer.StartAsync();
         var browser = await browsers.OpenAsync();
         var (first, second) = (
             await BookingPhone.OpenAsync(browser, server, $"{Path}?language=en&service=ho-tich"),
@@ -161,7 +126,7 @@ public sealed class AnAppointmentByPhone(Browsers browsers) : IClassFixture<Brow
     [Fact]
     public async Task A_place_is_kept_for_five_minutes_and_what_was_typed_for_longer()
     {
-        await using var server = await StartAsync();
+        await using var server = await BookedServer.StartAsync();
         var phone = await BookingPhone.OpenAsync(
             await browsers.OpenWithAsync(),
             server,
@@ -193,7 +158,7 @@ public sealed class AnAppointmentByPhone(Browsers browsers) : IClassFixture<Brow
     [Fact]
     public async Task Checked_in_near_the_office_and_called()
     {
-        await using var server = await StartAsync();
+        await using var server = await BookedServer.StartAsync();
         var phone = await BookingPhone.OpenAsync(await browsers.OpenAsync(), server, $"{Path}?service=chung-thuc", at: AtHome);
         await BookSoonAsync(phone);
         var booked = phone.Page.Url;
@@ -229,7 +194,7 @@ public sealed class AnAppointmentByPhone(Browsers browsers) : IClassFixture<Brow
     [Fact]
     public async Task Come_to_with_an_officer()
     {
-        await using var server = await StartAsync();
+        await using var server = await BookedServer.StartAsync();
         var phone = await BookingPhone.OpenAsync(await browsers.OpenAsync(), server, $"{Path}?service=chung-thuc");
         await BookSoonAsync(phone);
         var code = await phone.Test("code").InnerTextAsync();
@@ -261,7 +226,7 @@ public sealed class AnAppointmentByPhone(Browsers browsers) : IClassFixture<Brow
     [Fact]
     public async Task Refused_in_words_without_scripts_and_on_a_dead_line()
     {
-        await using var server = await StartAsync();
+        await using var server = await BookedServer.StartAsync();
         var browser = await browsers.OpenAsync();
         var plain = await BookingPhone.OpenAsync(browser, server, $"{Path}?language=en", scripts: false);
         await Expect(plain.Page.Locator("noscript p")).ToContainTextAsync("the browser has to allow JavaScript");

@@ -49,6 +49,42 @@ internal static class CounterStates
             },
         };
 
+    /// <summary>What can be had of a service for somebody who is to come back: something, nothing more, nothing ever.</summary>
+    public static IEnumerable<(string State, object Days)> SlotsToComeBack =>
+        [("free", Slots(2)), ("full", Slots(0)), ("none", Array.Empty<object>())];
+
+    /// <summary>The answer to a return.</summary>
+    public static object Returned =>
+        new
+        {
+            booking = new
+            {
+                code = "7K4P-X2MQ",
+                start = DateTimeOffset.UtcNow.AddDays(3),
+                name = Name(true),
+                reason = "morePapers",
+            },
+            page = "https://so-thu-tu.phuong-ha-dong.hanoi.gov.vn/b/ha-dong/7K4P-X2MQ",
+            picture = "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>",
+        };
+
+    private static object Slots(int free) =>
+        Enumerable
+            .Range(0, 31)
+            .Select(day => new
+            {
+                date = DateTime.UtcNow.AddDays(day).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                slots = Enumerable
+                    .Range(0, 12)
+                    .Select(slot => new
+                    {
+                        start = DateTimeOffset.UtcNow.AddDays(day).AddMinutes(10 * slot),
+                        minutes = 10,
+                        free,
+                    }),
+            })
+            .ToArray();
+
     private static Dictionary<string, object?> With(bool isLong, int count, params (string Part, object? Value)[] parts)
     {
         var services = "ABCDEFGHJKLM"[..(isLong ? 12 : 6)]

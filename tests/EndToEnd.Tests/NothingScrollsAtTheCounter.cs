@@ -109,6 +109,14 @@ public sealed class NothingScrollsAtTheCounter(Browsers browsers) : IClassFixtur
             "**/hold",
             route => route.FulfillAsync(new() { Status = 409, Json = new { code = "not-at-this-counter" } })
         );
+        var isTaken = true; // likewise
+        await counter.Page.RouteAsync(
+            "**/bookings/returns",
+            route =>
+                route.FulfillAsync(
+                    isTaken ? new() { Status = 409, Json = new { code = "slot-full" } } : new() { Json = CounterStates.Returned }
+                )
+        );
         var faults = new List<string>();
         foreach (var language in new[] { "vi", "en" })
         {
@@ -157,6 +165,28 @@ public sealed class NothingScrollsAtTheCounter(Browsers browsers) : IClassFixtur
                         await counter.Page.Keyboard.PressAsync("Enter");
                         await counter.Console.Test("procedure-search").WaitForAsync();
                         await SeeAsync(counter, faults, $"{name}-say-{count}");
+                    }
+
+                    await counter.Page.Keyboard.PressAsync("Escape");
+                }
+
+                foreach (var (state, days) in CounterStates.SlotsToComeBack)
+                {
+                    await counter.Page.RouteAsync("**/returns/slots?*", route => route.FulfillAsync(new() { Json = new { days } }));
+                    await counter.Page.Keyboard.PressAsync("h");
+                    await counter.Console.AsksAsync("appointment");
+                    await Expect(counter.Console.Test(state == "free" ? "appointment-time" : "appointment-none")).ToBeVisibleAsync();
+                    await SeeAsync(counter, faults, $"{name}-appointment-{state}");
+                    if (state == "free")
+                    {
+                        await counter.Console.Test("dialog-yes").ClickAsync();
+                        await counter.Console.Test("appointment-taken").WaitForAsync();
+                        await SeeAsync(counter, faults, $"{name}-appointment-taken");
+                        isTaken = false;
+                        await counter.Console.Test("dialog-yes").ClickAsync();
+                        await counter.Console.Test("appointment-code").WaitForAsync();
+                        await SeeAsync(counter, faults, $"{name}-appointment-made");
+                        isTaken = true;
                     }
 
                     await counter.Page.Keyboard.PressAsync("Escape");

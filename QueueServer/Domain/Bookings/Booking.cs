@@ -35,6 +35,10 @@ internal sealed record Booking
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ContactHash { get; init; }
 
+    /// <summary>What its visitor is to come back for; null where no officer made it, or none was said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReturnReason? Reason { get; init; }
+
     /// <summary>Until when it is held; null once it is more than that.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? HeldUntil { get; init; }
@@ -86,4 +90,16 @@ internal enum BookingChannel
 
     /// <summary>An officer, for a visitor who is to come back (<i>bổ sung hồ sơ</i>, <i>nhận kết quả</i>).</summary>
     Officer,
+}
+
+/// <summary>What a visitor is to come back for. Likewise.</summary>
+internal enum ReturnReason
+{
+    /// <summary>Papers are missing (<i>bổ sung hồ sơ</i>).</summary>
+    MorePapers,
+
+    /// <summary>The result will be there (<i>nhận kết quả</i>).</summary>
+    Result,
+
+    Other,
 }

@@ -23,6 +23,9 @@ internal sealed record WantedBooking(BookingId Id, BookingCode Code, ServiceId S
 
     /// <summary>The contact that is left with it; null for none.</summary>
     public KnownContact? Contact { get; init; }
+
+    /// <summary>What the visitor is to come back for; null for none.</summary>
+    public ReturnReason? Reason { get; init; }
 }
 
 /// <summary>A contact as it is known when limits are judged.</summary>

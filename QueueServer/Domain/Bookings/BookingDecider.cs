@@ -201,6 +201,7 @@ internal static class BookingDecider
             Language = wanted.Language,
             Class = wanted.Class,
             ContactHash = wanted.Contact?.Hash,
+            Reason = wanted.Reason,
             Seq = 0,
             CreatedAt = now,
         };

@@ -111,10 +111,21 @@ internal sealed class AppointmentHtml(ScreenTexts texts)
 
             """
         );
+        if (booking.Reason is { } reason)
+            html.Append($"<dt>{Say(words, "booking.reason")}</dt><dd>{Say(words, KeyOf(reason))}</dd>");
         if (place.Address.Count > 0)
             html.Append($"<dt>{Say(words, "cho.address")}</dt><dd>{Safe(words.NameIn(place.Address))}</dd>");
         html.Append("</dl></section>\n");
     }
+
+    private static string KeyOf(ReturnReason reason) =>
+        reason switch
+        {
+            ReturnReason.MorePapers => "return.morePapers",
+            ReturnReason.Result => "return.result",
+            ReturnReason.Other => "return.other",
+            var other => throw new InvalidOperationException($"Unknown reason {other}."),
+        };
 
     private static void Live(StringBuilder html, Booking booking, OfficeSnapshot office, PublicWords words)
     {

@@ -1,5 +1,7 @@
 using System.Text;
 using QueueContracts;
+using QueueServer.Domain;
+using QueueServer.Domain.Bookings;
 using QueueServer.Features.PublicPages;
 using QueueServer.Http;
 using ScreenHosting;
@@ -14,6 +16,10 @@ internal static class AppointmentPage
         _ = app.Services.GetRequiredService<AppointmentHtml>(); // what is missing is told now
         app.MapGet("/b/{office:regex(^[a-z0-9-]+$)}/{code}", ShowAsync).ExcludeFromDescription();
     }
+
+    /// <summary>Where an appointment's page is for everybody; null while the office has no public address.</summary>
+    public static Uri? AddressOf(OfficeSettings settings, BookingCode code) =>
+        settings.PublicAddress is { } server ? new(server, $"/b/{settings.Id}/{code}") : null;
 
     /// <summary>A code that is none is a guess, as it is where the API is asked.</summary>
     /// <param name="office">The office.</param>

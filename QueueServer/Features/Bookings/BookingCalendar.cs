@@ -39,7 +39,7 @@ internal sealed class BookingCalendar(ScreenTexts texts)
             Location = address.Count > 0 ? words.NameIn(address) : "",
             Status = isOff ? EventStatus.Cancelled : EventStatus.Confirmed,
             Transparency = TransparencyType.Opaque,
-            Url = settings.PublicAddress is { } server ? new(server, $"/b/{settings.Id}/{booking.Code}") : null,
+            Url = AppointmentPage.AddressOf(settings, booking.Code),
         };
         foreach (var before in isOff ? [] : Reminders)
         {

@@ -20,7 +20,6 @@ namespace QueueServer.Features.Bookings;
 internal static class BookingEndpoints
 {
     private const string Tag = "Bookings";
-    private const int MostDays = SlotPlan.MostDays + 1; // today as well
     private const int UsualDays = 7;
 
     public static void MapBookings(this WebApplication app)
@@ -44,7 +43,7 @@ internal static class BookingEndpoints
 
         var officer = app.MapOffice("/bookings", Tag, Policies.Officer);
         officer.MapGet("/", ListAsync).WithName("ListBookings");
-        officer.MapPost("/returns", ReturnAsync).WithName(nameof(MakeReturn));
+        officer.MapReturns();
     }
 
     /// <summary>Limits how often a code may be tried that is none; whoever has one is never kept out.</summary>
@@ -81,7 +80,7 @@ internal static class BookingEndpoints
             return Problems.NotFound("unknown-office");
         if (host.Settings.FindService(service) is not { Active: true } of)
             return Problems.NotFound(Refusals.UnknownService);
-        if (days is < 1 or > MostDays)
+        if (days is < 1 or > SlotsReader.MostDays)
             return Problems.Invalid(("days", "out-of-range"));
         response.Headers.CacheControl = "public, max-age=30";
         return TypedResults.Ok(await reader.ReadAsync(host, of, from, days));
@@ -224,20 +223,5 @@ internal static class BookingEndpoints
         var now = host.Now;
         var day = await counter.DeskOf(host).ReadAsync(date ?? now.Settings.DayAt(now.At));
         return TypedResults.Ok(BookingsOfDay.Of(day, now));
-    }
-
-    private static async Task<Results<Ok<BookingView>, ProblemHttpResult>> ReturnAsync(
-        OfficeId office,
-        MakeReturnRequest request,
-        BookingCounter counter,
-        IOffices offices,
-        CurrentUser user
-    )
-    {
-        if (!BookingCounter.TryRead(request.Contact, out var contact))
-            return Problems.Invalid(("contact", BookingRefusals.BadContact));
-        var host = offices.Get(office);
-        var wish = new BookingWish(request.Service, request.Start, counter.LanguageOf(request.Language), request.Class, contact);
-        return counter.Answer(host, await counter.DeskOf(host).ReturnAsync(request.CommandId, wish, user.Name));
     }
 }

@@ -1,4 +1,5 @@
 using QueueContracts;
+using QueueServer.Domain.Bookings;
 
 namespace QueueServer.Features.Bookings;
 
@@ -39,12 +40,20 @@ internal sealed record MakeReturnRequest(CommandId CommandId, ServiceId Service,
     /// <summary>The code of the language its visitor reads.</summary>
     public string Language { get; init; } = "vi";
 
+    /// <summary>What the visitor is to come back for; null where it is not said.</summary>
+    public ReturnReason? Reason { get; init; }
+
     /// <summary>The priority class; null for none.</summary>
     public ClassId? Class { get; init; }
 
     /// <summary>A telephone number or an e-mail address; null for none.</summary>
     public string? Contact { get; init; }
 }
+
+/// <param name="Booking">The return, confirmed.</param>
+/// <param name="Page">Where its visitor finds it on a phone; null while the office has no public address.</param>
+/// <param name="Picture">The page, or else the code, as a QR picture to photograph: a data URI of SVG.</param>
+internal sealed record MakeReturnReply(BookingView Booking, Uri? Page, string Picture);
 
 /// <param name="CommandId">As above.</param>
 internal sealed record CheckInBookingRequest(CommandId CommandId);

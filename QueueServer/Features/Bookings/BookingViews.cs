@@ -49,6 +49,9 @@ internal sealed record BookingView
     /// <summary>The priority class named; null for none.</summary>
     public required ClassId? Class { get; init; }
 
+    /// <summary>What its visitor is to come back for; null where no officer made it, or none was said.</summary>
+    public required ReturnReason? Reason { get; init; }
+
     /// <summary>Whether a contact was left with it. It is never shown.</summary>
     public required bool HasContact { get; init; }
 
@@ -92,6 +95,7 @@ internal sealed record BookingView
             Channel = booking.Channel,
             Language = booking.Language,
             Class = booking.Class,
+            Reason = booking.Reason,
             HasContact = booking.HasContact,
             Seq = booking.Seq,
             At = now,

@@ -8,11 +8,15 @@ namespace QueueServer.Features.Bookings;
 /// <summary>Reads what can be had of an office's slots.</summary>
 internal sealed class SlotsReader(BookingDesks desks, TimeProvider time)
 {
+    /// <summary>How many dates there are at most, today as well.</summary>
+    public const int MostDays = SlotPlan.MostDays + 1;
+
     /// <param name="office">The office.</param>
     /// <param name="service">One of its services.</param>
     /// <param name="from">The first date; today where it is null or over.</param>
     /// <param name="days">How many dates.</param>
-    public async Task<SlotsView> ReadAsync(IOffice office, ServiceSettings service, DateOnly? from, int days)
+    /// <param name="byOfficer">Whether what an officer may give counts, beyond the share and the cap, however soon.</param>
+    public async Task<SlotsView> ReadAsync(IOffice office, ServiceSettings service, DateOnly? from, int days, bool byOfficer = false)
     {
         var (settings, now) = (office.Settings, time.GetUtcNow());
         var today = settings.DayAt(now);
@@ -28,13 +32,12 @@ internal sealed class SlotsReader(BookingDesks desks, TimeProvider time)
                 [
                     .. Slots
                         .On(settings, service.Id, day.Date)
-                        .Where(slot => slot.Start > now && slot.IsFarEnough(now) && slot.IsNearEnough(day.Date, today))
-                        .Select(slot => new FreeSlot(
-                            slot.Start,
-                            slot.Plan.SlotMinutes,
-                            slot.OnlineLeft(service.ExpectedMinutes, day.TakenIn(slot, now))
-                        )),
+                        .Where(slot => slot.Start > now && (byOfficer || (slot.IsFarEnough(now) && slot.IsNearEnough(day.Date, today))))
+                        .Select(slot => new FreeSlot(slot.Start, slot.Plan.SlotMinutes, LeftIn(slot, day.TakenIn(slot, now)))),
                 ]
             );
+
+        int LeftIn(Slot slot, IReadOnlyCollection<TakenPlace> taken) =>
+            byOfficer ? slot.Left(service.ExpectedMinutes, taken) : slot.OnlineLeft(service.ExpectedMinutes, taken);
     }
 }

@@ -14,7 +14,7 @@ const MOST_FOUND = 6; // so that they fit
 /** The appointments of today whose visitors may come and have not, as rows of this list. */
 export const awaited = (bookings) =>
   bookings.filter(({ state, taken, opensAt, at }) => state === 'confirmed' && !taken && Date.parse(opensAt) <= Date.parse(at))
-    .map(({ code, service, name, start }) => ({ code, service, serviceName: name, start }));
+    .map(({ code, service, name, start, reason }) => ({ code, service, serviceName: name, start, reason }));
 
 export function awayDialog({ text, view, busy, dialog }, actions) {
   const { tickets, sought } = dialog;
@@ -43,6 +43,6 @@ export function awayDialog({ text, view, busy, dialog }, actions) {
     <div class="choices">${back(text, { words: text('dialog.close'), first: tickets.length === 0 })}</div>`;
 }
 
-const whyAway = (text, { code, isExpected, since }, zone) => (code
-  ? text('console.away.booked', { code })
+const whyAway = (text, { code, reason, isExpected, since }, zone) => (code
+  ? [text('console.away.booked', { code }), reason && text(`return.${reason}`)].filter(Boolean).join(' · ')
   : text(isExpected ? 'console.away.expected' : 'console.away.paper', { time: timeOfDay(text, since, zone) }));

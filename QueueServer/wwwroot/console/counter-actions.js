@@ -56,6 +56,7 @@ export function actionsOf(page, actions) {
     action('walk-up', 'l', text('console.walkUp'), null, () => actions.show('walk-up')),
     action('away', 'e', text('console.away'), null, actions.showAway),
     { ...always('finished', 't', text('console.finishedToday'), actions.showFinished), why: connected ? null : nothing },
+    { ...always('appointment', 'h', text('console.appointment'), actions.showAppointment), why: connected ? null : nothing },
     view.pause
       ? action('pause', 'p', text('console.continue'), null, actions.goOn)
       : action('pause', 'p', text('console.pause'), open, () => actions.show('pause')),

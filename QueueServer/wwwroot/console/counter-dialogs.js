@@ -1,6 +1,7 @@
 // What is asked before something is done with a ticket or the counter.
 
 import { html, nothing } from 'lit';
+import { appointmentDialog } from './appointment.js';
 import { awayDialog } from './away.js';
 import { actionsOf } from './counter-actions.js';
 import { serviceName } from './counter-lists.js';
@@ -43,6 +44,8 @@ export const dialogs = {
       <div class="choices apart"><button type="button" data-testid="send-for-paper" ?disabled=${busy}
         @click=${() => actions.act('send-for-paper')}>${text('console.sendForPaper')}</button></div>`;
   },
+
+  appointment: appointmentDialog,
 
   away: awayDialog,
 

@@ -90,7 +90,14 @@ export const servicesOf = ({ text, view }) => html`
   </section>`;
 
 /** Actions that stand with what they are about, not among the others. */
-export const BESIDE = ['away', 'finished'];
+const BESIDE = ['away', 'finished'];
+
+/** Actions that have no button here: their key, and a button where they are needed. */
+const IN_DIALOGS = ['appointment'];
+
+/** Whether an action stands among the others. @param {{id: string}} action */
+export const isAmongOthers = ({ id }) => !BESIDE.includes(id) && !IN_DIALOGS.includes(id);
+
 const besides = (page, actions, one) => actionButton(page, actionsOf(page, actions).find(({ id }) => id === one), actions, 'small action');
 
 export const figuresOf = (page, actions) => {

@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { actionButton } from './action-button.js';
 import { actionsOf, nextOf } from './counter-actions.js';
-import { BESIDE, brief, figuresOf, heldOf, lineOf, noShowsOf, servicesOf } from './counter-lists.js';
+import { brief, figuresOf, heldOf, isAmongOthers, lineOf, noShowsOf, servicesOf } from './counter-lists.js';
 import { clock, paceOf, secondsSince } from '../shell/times.js';
 import { nameIn } from '/shared/texts.js';
 import { timeOfDay } from '/shared/times.js';
@@ -104,6 +104,6 @@ function timer({ text, view, now }) {
 /** The actions in their fixed order; the one to do next is filled. What belongs to the day's figures stands with them. */
 function buttons(page, actions) {
   const toDo = nextOf(page);
-  return html`<div class="actions">${actionsOf(page, actions).filter(({ id }) => !BESIDE.includes(id))
+  return html`<div class="actions">${actionsOf(page, actions).filter(isAmongOthers)
     .map((action) => actionButton(page, action, actions, action.id === toDo ? 'action primary' : 'action'))}</div>`;
 }

@@ -17,7 +17,7 @@ const MOST_FOUND = 5; // so that they fit
 export const finishedDialog = (page, actions) => (page.dialog.step === 'say' ? say(page, actions) : list(page, actions));
 
 function list(page, actions) {
-  const { text, dialog } = page;
+  const { text, busy, dialog } = page;
   const { tickets, procedures } = dialog;
   const at = tickets.find(({ id }) => id === dialog.at)?.id ?? tickets[0]?.id;
   const begin = (ticket) => actions.show('finished', { tickets, procedures, step: 'say', at: ticket.id, ticket, sought: '',
@@ -44,7 +44,8 @@ function list(page, actions) {
             ? brief(saidText(text, procedures, ticket), 'said', 'said')
             : html`<span class="muted said" data-testid="said">${text('outcome.unsaid')}</span>`}
         </button></li>`)}</ul>`}
-    <div class="choices">${back(text, { words: text('dialog.close'), first: tickets.length === 0 })}</div>`;
+    <div class="choices">${back(text, { words: text('dialog.close'), first: tickets.length === 0 })}
+      ${comeBack(text, busy, actions.showAppointment)}</div>`;
 }
 
 function say(page, actions) {
@@ -73,11 +74,16 @@ function say(page, actions) {
       <div class="choices">
         <button type="submit" class="primary" data-testid="dialog-yes" ?disabled=${busy}>${text('outcome.save')}</button>
         <button type="button" class="quiet" data-testid="to-list" @click=${toList}>${text('outcome.toList')}</button>
+        ${comeBack(text, busy, () => actions.sayAndAppoint(ticket, { outcome, procedures: chosen }))}
         ${ticket.said ? html`<button type="button" class="quiet" data-testid="take-back" ?disabled=${busy}
           @click=${() => actions.say(ticket.id, { outcome: null, procedures: [] })}>${text('outcome.takeBack')}</button>` : nothing}
       </div>
     </form>`;
 }
+
+/** What was said may have them come back. */
+const comeBack = (text, busy, act) => html`<button type="button" class="quiet" data-testid="come-back" ?disabled=${busy}
+  @click=${act}>${text('console.appointment.open')}</button>`;
 
 function chosenRow({ text, dialog: { chosen, procedures } }, one, at, set) {
   const name = procedureText(text, procedures, { ...one, quantity: 1 });

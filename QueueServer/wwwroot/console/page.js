@@ -13,6 +13,7 @@ import { answersOf, askedLine, isAnswer } from './outcomes.js';
 import { counterScreen } from './counter.js';
 import { actionsOf } from './counter-actions.js';
 import { brief } from './counter-lists.js';
+import { appointing, firstWish } from './appointment.js';
 import { awaited } from './away.js';
 import { dialogs } from './counter-dialogs.js';
 import { OVERRIDABLE } from './walk-up.js';
@@ -98,6 +99,12 @@ const actions = {
     await command(ticketPath(ticket, 'outcome'), { outcome, procedures });
     await showFinished(ticket);
   }),
+  appointment: appointing(store, () => `${office()}/bookings`),
+  showAppointment: () => actions.appointment.begin(firstWish(page.view)),
+  sayAndAppoint: async (ticket, { outcome, procedures }) => {
+    if (outcome || procedures.length > 0) await run(() => command(ticketPath(ticket.id, 'outcome'), { outcome, procedures }));
+    if (!page.error) actions.appointment.begin(firstWish(page.view, { ...ticket, outcome }));
+  },
   check: () => run(() => command(counterPath('check'), { ticket: page.view.current?.id })),
   forgetFace: (ticket) => done(() => command(ticketPath(ticket, 'forget-face'))),
   cancel: (ticket) => done(() => command(ticketPath(ticket, 'cancel'))),

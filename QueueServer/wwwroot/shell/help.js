@@ -7,8 +7,8 @@ import { back } from './dialog.js';
 export const KEYS = {
   console: [['N', 'console.next'], ['A', 'console.serve'], ['R', 'console.recall'], ['V', 'console.noShow'], ['F', 'console.finish'],
     ['G', 'console.hold'], ['C', 'console.transfer'], ['K', 'console.check'], ['X', 'console.forgetFace'], ['Z', 'console.undo'],
-    ['L', 'console.walkUp'], ['E', 'console.away'], ['T', 'console.finishedToday'], ['P', 'console.pause'], ['D', 'console.change'],
-    ['M', 'help.key.sound'], ['?', 'help.title']],
+    ['L', 'console.walkUp'], ['E', 'console.away'], ['T', 'console.finishedToday'], ['H', 'console.appointment'], ['P', 'console.pause'],
+    ['D', 'console.change'], ['M', 'help.key.sound'], ['?', 'help.title']],
   hall: [['?', 'help.title'], ['Esc', 'console.help.escape']],
   admin: [['?', 'help.title'], ['Esc', 'console.help.escape']],
   reports: [['?', 'help.title'], ['Esc', 'console.help.escape']],

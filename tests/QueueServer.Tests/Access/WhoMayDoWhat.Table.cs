@@ -102,6 +102,7 @@ public sealed partial class WhoMayDoWhat
         ["POST /api/v1/offices/{office}/bookings/{code}/check-in"] = Everybody,
         ["GET /api/v1/offices/{office}/bookings"] = Officers,
         ["POST /api/v1/offices/{office}/bookings/returns"] = Officers,
+        ["GET /api/v1/offices/{office}/bookings/returns/slots"] = Officers,
 
         ["GET /api/v1/offices/{office}/counters"] = Officers,
         ["GET /api/v1/offices/{office}/finished"] = Officers,

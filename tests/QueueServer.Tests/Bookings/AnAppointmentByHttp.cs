@@ -163,12 +163,14 @@ public sealed class AnAppointmentByHttp : TempFolder
         using var phone = Clients.Make(server.Address);
         var officer = (await Session.BeginAsync(server.Address, "officer", FirstRun.PasswordOf(Folder, "officer"))).Client;
         await phone.HoldAsync(Tomorrow).MustBeAsync(HttpStatusCode.Conflict, BookingRefusals.SlotFull);
-        var made = await officer
-            .SendAsync(
-                $"{BookingsPath}/returns",
-                new MakeReturnRequest(CommandId.New(), TestOffice.Births, Tomorrow) { Contact = "lan@example.vn" }
-            )
-            .ReadAsync<BookingView>();
+        var made = (
+            await officer
+                .SendAsync(
+                    $"{BookingsPath}/returns",
+                    new MakeReturnRequest(CommandId.New(), TestOffice.Births, Tomorrow) { Contact = "lan@example.vn" }
+                )
+                .ReadAsync<MakeReturnReply>()
+        ).Booking;
         Assert.Equal((BookingState.Confirmed, BookingChannel.Officer), (made.State, made.Channel));
         await phone.FindAsync($"{made.Code}").MustBeAsync(HttpStatusCode.OK);
 
