@@ -66,6 +66,9 @@ internal sealed record Screen
     /// <summary>From when what was refused will be given.</summary>
     public DateTimeOffset? From { get; init; }
 
+    /// <summary>Where the visitor's appointment is, if not here.</summary>
+    public BookedElsewhere? Elsewhere { get; init; }
+
     /// <summary>Until the screen goes by itself; null when it does not.</summary>
     public int? SecondsLeft { get; init; }
 

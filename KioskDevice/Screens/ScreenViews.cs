@@ -110,7 +110,7 @@ internal static class ScreenViews
                 Acts = ActsOf(s),
             },
             MakingSure s => screen with { Name = "sure", TakesNumber = false, Tickets = s.Act.For(s.Held), Acts = [s.Act] },
-            Refused s => screen with { Name = "refused", Why = s.Code, From = s.From },
+            Refused s => screen with { Name = "refused", Why = s.Code, From = s.From, Elsewhere = s.There },
             _ => throw new InvalidOperationException($"Unknown state {state}."),
         };
     }

@@ -258,6 +258,7 @@ internal static class Visit
                 new Purpose.TakeNumber(booking.Service, Booking: booking),
                 context
             ),
+            { Elsewhere: { } elsewhere } => (new Refused(context.Now, Refused.Elsewhere) { There = elsewhere }, Nothing),
             { Outcome: FindOutcome.NotSure } => (new EnteringCode(context.Now, "not-sure"), Nothing),
             _ => (new EnteringCode(context.Now, asked.Body.Face is null ? "wrong" : "not-known"), Nothing),
         };

@@ -167,7 +167,14 @@ internal abstract record VisitState(DateTimeOffset Since)
     /// <param name="Since">When.</param>
     /// <param name="Code">Its code.</param>
     /// <param name="From">From when the answer will be another one; null when that is not known.</param>
-    public sealed record Refused(DateTimeOffset Since, string Code, DateTimeOffset? From = null) : VisitState(Since);
+    public sealed record Refused(DateTimeOffset Since, string Code, DateTimeOffset? From = null) : VisitState(Since)
+    {
+        /// <summary>The code where an appointment is at another office.</summary>
+        public const string Elsewhere = "booking-elsewhere";
+
+        /// <summary>Where it is then; null else.</summary>
+        public BookedElsewhere? There { get; init; }
+    }
 }
 
 /// <summary>One good frame of a capture.</summary>

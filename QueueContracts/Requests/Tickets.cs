@@ -72,7 +72,29 @@ public enum FindOutcome
 /// <param name="Outcome">How sure that is.</param>
 /// <param name="Tickets">Live tickets, and no-shows of today; empty unless found.</param>
 /// <param name="Booking">An appointment with which no number was taken yet; null for none.</param>
-public sealed record FindReply(FindOutcome Outcome, IReadOnlyList<TicketSummary> Tickets, FoundBooking? Booking = null);
+/// <param name="Elsewhere">An appointment with this code at another office, where none is known here; null for none.</param>
+public sealed record FindReply(
+    FindOutcome Outcome,
+    IReadOnlyList<TicketSummary> Tickets,
+    FoundBooking? Booking = null,
+    BookedElsewhere? Elsewhere = null
+);
+
+/// <summary>Where an appointment is whose visitor came to another office.</summary>
+/// <param name="Office">The appointment's office.</param>
+/// <param name="OfficeName">Its name by language code.</param>
+/// <param name="Address">Where it is, likewise; empty where it has not said so.</param>
+/// <param name="Start">When the appointment begins.</param>
+/// <param name="TimeZone">The office's IANA time zone.</param>
+/// <param name="Page">Where the appointment's page is, at this server.</param>
+public sealed record BookedElsewhere(
+    OfficeId Office,
+    IReadOnlyDictionary<string, string> OfficeName,
+    IReadOnlyDictionary<string, string> Address,
+    DateTimeOffset Start,
+    string TimeZone,
+    string Page
+);
 
 /// <summary>An appointment whose visitor stands at the kiosk.</summary>
 /// <param name="Code">The code they showed.</param>

@@ -90,6 +90,9 @@ internal sealed partial class BookingDesk(IOffice office, BookingJournal journal
         return Locate(code)?.Booking;
     }
 
+    /// <summary>Whether an appointment with a code was there when this desk last looked: nobody is asked.</summary>
+    public bool HasSeen(BookingCode code) => Locate(code) is not null;
+
     /// <summary>The appointments of some dates in a row; none where one is over.</summary>
     /// <exception cref="JournalException">They cannot be read.</exception>
     public async Task<IReadOnlyList<BookingDay>> ReadAsync(DateOnly from, int days)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using QueueContracts;
 using QueueServer.Diagnostics;
+using QueueServer.Domain.Bookings;
 using QueueServer.Journal;
 using QueueServer.Offices;
 
@@ -21,6 +22,22 @@ internal sealed class BookingDesks(
 
     /// <summary>An office's desk.</summary>
     public BookingDesk Of(IOffice office) => desks.GetOrAdd(office.Id, _ => new(office, journal, contacts, time));
+
+    /// <summary>
+    /// An appointment that is still to come, at another office than the one whose visitor named its code; null for none. The desks know it
+    /// by heart, as of half a minute ago at most; only the one that has it is asked again.
+    /// </summary>
+    /// <exception cref="Storage.JournalException">It cannot be read.</exception>
+    public async Task<(IOffice Office, Booking Booking)?> FindElsewhereAsync(OfficeId here, BookingCode code)
+    {
+        foreach (var office in offices.All.Where(office => office.Id != here && Of(office).HasSeen(code)))
+        {
+            if (await Of(office).FindAsync(code) is { } booking && booking.IsLiveAt(time.GetUtcNow()))
+                return (office, booking);
+        }
+
+        return null;
+    }
 
     /// <summary>Reads the appointments of every office: whether all can be read is known at the start.</summary>
     /// <exception cref="Storage.JournalException">They cannot be read.</exception>

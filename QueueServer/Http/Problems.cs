@@ -32,6 +32,10 @@ internal static class Problems
 
     public static ProblemHttpResult TooMany(string code = "too-many-requests") => Make(StatusCodes.Status429TooManyRequests, code);
 
+    /// <summary>An appointment is at another office; <c>elsewhere</c> says which and when.</summary>
+    public static ProblemHttpResult Elsewhere(BookedElsewhere there) =>
+        Make(StatusCodes.Status404NotFound, BookingRefusals.BookingElsewhere, elsewhere: there);
+
     /// <summary>The problem a decision is.</summary>
     /// <exception cref="InvalidOperationException">The decision is no refusal.</exception>
     public static ProblemHttpResult Of(Decision decision) =>
@@ -116,13 +120,21 @@ internal static class Problems
             ? StatusCodes.Status404NotFound
             : StatusCodes.Status409Conflict;
 
-    private static ProblemHttpResult Make(int status, string code, DateTimeOffset? from = null, Dictionary<string, string>? errors = null)
+    private static ProblemHttpResult Make(
+        int status,
+        string code,
+        DateTimeOffset? from = null,
+        Dictionary<string, string>? errors = null,
+        BookedElsewhere? elsewhere = null
+    )
     {
         var extensions = new Dictionary<string, object?> { ["code"] = code };
         if (from is { } at)
             extensions["from"] = at;
         if (errors is not null)
             extensions["errors"] = errors;
+        if (elsewhere is not null)
+            extensions["elsewhere"] = elsewhere;
         return TypedResults.Problem(statusCode: status, title: code, extensions: extensions);
     }
 }

@@ -62,6 +62,22 @@ public sealed class AnAppointmentIsUsed
     }
 
     [Fact]
+    public void At_another_office_it_is_said_where()
+    {
+        var there = new BookedElsewhere(
+            new("van-quan"),
+            Booking.ServiceName,
+            Booking.ServiceName,
+            Booking.Start,
+            "Asia/Ho_Chi_Minh",
+            "/b/x"
+        );
+        var walk = new Walk().Do(new PlaceAsked(), new WithoutFace(), new CodeEntered("7K4PX2MQ"));
+        walk.Do(new Found(new(FindOutcome.NotKnown, [], Elsewhere: there)));
+        Assert.Equal(there, Assert.IsType<VisitState.Refused>(walk.State).There);
+    }
+
+    [Fact]
     public void Whoever_goes_back_has_none_until_it_is_typed_again()
     {
         var walk = Typed().Do(new WentBack(), new ServiceChosen(Booking.Service), new WithoutFace());

@@ -33,6 +33,7 @@ internal static class BookingRefusals
     public const string HoldLapsed = "hold-lapsed";
     public const string NotConfirmed = "booking-not-confirmed";
     public const string UnknownBooking = "unknown-booking";
+    public const string BookingElsewhere = "booking-elsewhere";
     public const string BookingCancelled = "booking-cancelled";
     public const string BookingStarted = "booking-started";
     public const string BadContact = "bad-contact";

@@ -83,6 +83,23 @@ internal sealed class AppointmentHtml(ScreenTexts texts)
     /// <summary>What is said where there is no such appointment.</summary>
     public string Missing(string? language) => Note(language, "booking.none", "booking.none.why");
 
+    /// <summary>What is said to whoever looks for it at another office, with the way there.</summary>
+    /// <param name="booking">The appointment.</param>
+    /// <param name="settings">Its office.</param>
+    /// <param name="language">The page's language.</param>
+    public string Elsewhere(Booking booking, OfficeSettings settings, string language)
+    {
+        var words = new PublicWords(texts, texts.Known(language), settings.Zone);
+        var (address, title) = (settings.PublicPage.Address, Say(words, "booking.elsewhere.title"));
+        var said = words.Say("booking.elsewhere", ("office", words.NameIn(settings.Name)), ("when", WhenOf(booking, settings, words)));
+        var html = sheet.Begin(words.Language, title);
+        html.Append($"<main><h1>{title}</h1><p class=\"state\">{Safe(said)}</p>\n");
+        if (address.Count > 0)
+            html.Append($"<p>{Say(words, "cho.address")}: {Safe(words.NameIn(address))}</p>\n");
+        html.Append($"<p><a class=\"first\" href=\"/b/{settings.Id}/{booking.Code}?language={words.Language}\">");
+        return html.Append($"{Say(words, "booking.elsewhere.open")}</a></p></main>\n</body></html>\n").ToString();
+    }
+
     /// <summary>What is said to whoever guesses.</summary>
     public string Closed(string? language) => Note(language, "booking.none", "refusal.too-many-requests");
 
@@ -103,7 +120,7 @@ internal sealed class AppointmentHtml(ScreenTexts texts)
     private static void What(StringBuilder html, Booking booking, OfficeSettings settings, PublicWords words)
     {
         var place = PublicPlace.Of(settings.PublicPage);
-        var when = words.Say("book.when", ("time", words.TimeOf(booking.Start)), ("day", words.Day(settings.DayAt(booking.Start))));
+        var when = WhenOf(booking, settings, words);
         html.Append(
             $"""
             <section><dl><dt>{Say(words, "booking.when")}</dt><dd class="when">{Safe(when)}</dd>
@@ -117,6 +134,9 @@ internal sealed class AppointmentHtml(ScreenTexts texts)
             html.Append($"<dt>{Say(words, "cho.address")}</dt><dd>{Safe(words.NameIn(place.Address))}</dd>");
         html.Append("</dl></section>\n");
     }
+
+    private static string WhenOf(Booking booking, OfficeSettings settings, PublicWords words) =>
+        words.Say("book.when", ("time", words.TimeOf(booking.Start)), ("day", words.Day(settings.DayAt(booking.Start))));
 
     private static string KeyOf(ReturnReason reason) =>
         reason switch

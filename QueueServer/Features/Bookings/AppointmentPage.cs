@@ -47,7 +47,13 @@ internal static class AppointmentPage
         if (!await limits.MayGuessAsync(http))
             return Page(html.Closed(language), StatusCodes.Status429TooManyRequests);
         if (await counter.FindAsync(office, code) is not var (host, booking))
-            return Page(html.Missing(language), StatusCodes.Status404NotFound);
+        {
+            if (await counter.FindElsewhereAsync(office, code) is not var (other, there))
+                return Page(html.Missing(language), StatusCodes.Status404NotFound);
+            await limits.FoundAsync(http);
+            return Page(html.Elsewhere(there, other.Settings, language ?? there.Language), StatusCodes.Status404NotFound);
+        }
+
         await limits.FoundAsync(http);
         return Page(html.Page(booking, host.Now, language ?? booking.Language), StatusCodes.Status200OK);
     }

@@ -22,6 +22,10 @@ internal sealed class BookingCounter(IOffices offices, BookingDesks desks, Scree
             ? (host, booking)
             : null;
 
+    /// <summary>One at another office, by its code as it was typed here; null for none.</summary>
+    public async Task<(IOffice Office, Booking Booking)?> FindElsewhereAsync(OfficeId here, string code) =>
+        BookingCode.TryParse(code, null, out var of) ? await desks.FindElsewhereAsync(here, of) : null;
+
     /// <summary>Reads a contact as it was typed; none where nothing was.</summary>
     /// <returns>False where it is no contact.</returns>
     public static bool TryRead(string? typed, out Contact? contact)

@@ -46,17 +46,26 @@ internal static class BookingEndpoints
         officer.MapReturns();
     }
 
-    /// <summary>Limits how often a code may be tried that is none; whoever has one is never kept out.</summary>
+    /// <summary>
+    /// Limits how often a code may be tried that is none; whoever has one is never kept out, and is told where it is if not here.
+    /// </summary>
     private static async ValueTask<object?> GuessingAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        var limits = context.HttpContext.RequestServices.GetRequiredService<BookingLimits>();
+        var services = context.HttpContext.RequestServices;
+        var limits = services.GetRequiredService<BookingLimits>();
         if (!await limits.MayGuessAsync(context.HttpContext))
             return Problems.TooMany();
         var answer = await next(context);
         var isNone = answer is INestedHttpResult { Result: ProblemHttpResult { ProblemDetails.Title: BookingRefusals.UnknownBooking } };
-        if (!isNone)
-            await limits.FoundAsync(context.HttpContext);
-        return answer;
+        var elsewhere = isNone
+            ? await services
+                .GetRequiredService<BookingCounter>()
+                .FindElsewhereAsync(context.GetArgument<OfficeId>(0), context.GetArgument<string>(1))
+            : null;
+        if (isNone && elsewhere is null)
+            return answer;
+        await limits.FoundAsync(context.HttpContext);
+        return elsewhere is var (office, booking) ? Problems.Elsewhere(AtAnotherOffice.Of(office.Settings, booking)) : answer;
     }
 
     /// <param name="office">The office.</param>

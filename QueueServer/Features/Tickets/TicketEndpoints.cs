@@ -135,8 +135,12 @@ internal static class TicketEndpoints
             return Problems.BadRequest("face-or-code");
         if (FindByCode(host.State, text) is { } ticket)
             return Reply(FindOutcome.Found, HeldWith(ticket));
-        if (!BookingCode.TryParse(text, null, out var code) || await desks.Of(host).FindAsync(code) is not { } booking)
+        if (!BookingCode.TryParse(text, null, out var code))
             return Reply(FindOutcome.NotKnown, []);
+        if (await desks.Of(host).FindAsync(code) is not { } booking)
+            return await desks.FindElsewhereAsync(office, code) is var (other, there)
+                ? TypedResults.Ok(new FindReply(FindOutcome.NotKnown, [], Elsewhere: AtAnotherOffice.Of(other.Settings, there)))
+                : Reply(FindOutcome.NotKnown, []);
         var (state, settings, at) = host.Now;
         return Decider.MayNotUse(state, settings, booking, at) switch
         {

@@ -54,6 +54,36 @@ public sealed class AnAppointmentAtTheKiosk(Browser browser)
         Assert.Equal((Booking.Service, Booking.Code, null), (asked.Service, asked.Booking, asked.Face));
     }
 
+    [Theory]
+    [InlineData("vi", "Lịch hẹn này ở Phường Văn Quán, 09:30 thứ Ba, 24/11.", "Địa chỉ: 1 Nguyễn Khuyến")]
+    [InlineData("en", "This appointment is at Văn Quán Ward, 09:30, Tuesday 24/11.", "Address: 1 Nguyễn Khuyến Street")]
+    public async Task Is_said_to_be_at_another_office(string language, string where, string address)
+    {
+        await using var kiosk = await TypedAsync(language, "2222-2222");
+        kiosk.Server.OnFind = _ =>
+            Results.Json(
+                new FindReply(
+                    FindOutcome.NotKnown,
+                    [],
+                    Elsewhere: new(
+                        new("van-quan"),
+                        Office.Names("Phường Văn Quán", "Văn Quán Ward"),
+                        Office.Names("1 Nguyễn Khuyến", "1 Nguyễn Khuyến Street"),
+                        Booking.Start.AddDays(1),
+                        "Asia/Ho_Chi_Minh",
+                        "/b/van-quan/2222-2223"
+                    )
+                ),
+                Wire.Json
+            );
+        await kiosk.Test("code").FillAsync("2222-2223");
+        await kiosk.Test("find").ClickAsync();
+        await kiosk.ScreenAsync("refused");
+        await Expect(kiosk.Test("refusal")).ToHaveTextAsync(where);
+        await Expect(kiosk.Test("elsewhere-address")).ToHaveTextAsync(address);
+        await kiosk.SoundAsync($"appointment-elsewhere-{language}");
+    }
+
     [Fact]
     public async Task Is_refused_in_words_when_it_is_too_early_and_a_wrong_code_is_typed_again()
     {
