@@ -17,6 +17,7 @@ internal sealed record BoardScreen(BoardView? View, LinkState Link, IReadOnlyLis
 /// <param name="Media">See <see cref="BoardScreen.Media"/>.</param>
 /// <param name="Logo">See <see cref="BoardScreen.Logo"/>.</param>
 /// <param name="Pairing">See <see cref="BoardScreen.Pairing"/>.</param>
+/// <param name="PageQr">The view's page for phones as a QR picture: a data URI of SVG; null where it has none.</param>
 /// <param name="Now">This machine's time at the sending: a television's own clock is not to be trusted.</param>
 internal sealed record ScreenMessage(
     BoardView? View,
@@ -24,5 +25,6 @@ internal sealed record ScreenMessage(
     IReadOnlyList<string> Media,
     string? Logo,
     PairingPrompt? Pairing,
+    string? PageQr,
     DateTimeOffset Now
 );

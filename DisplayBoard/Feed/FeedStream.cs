@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using QueueContracts;
+using ScreenHosting;
 
 namespace DisplayBoard.Feed;
 
@@ -36,9 +37,10 @@ internal sealed class FeedStream(LatestScreen latest, TimeProvider time)
                 if (first == next)
                 {
                     var screen = latest.Current;
+                    var qr = screen.View?.Page is { } page ? QrPicture.Of(page.AbsoluteUri) : null;
                     yield return Item(
                         "board",
-                        new ScreenMessage(screen.View, screen.Link, screen.Media, screen.Logo, screen.Pairing, time.GetUtcNow())
+                        new ScreenMessage(screen.View, screen.Link, screen.Media, screen.Logo, screen.Pairing, qr, time.GetUtcNow())
                     );
                     next = news.WaitAsync(stop).AsTask(); // not before: all that came meanwhile is one
                 }

@@ -41,6 +41,9 @@ public sealed record BoardView : IView
     /// <summary>The office's colour and logo.</summary>
     public Brand Brand { get; init; } = Brand.None;
 
+    /// <summary>Where everybody follows the queue on a phone; null where the office does not show itself or has no public address.</summary>
+    public Uri? Page { get; init; }
+
     /// <inheritdoc />
     public DateTimeOffset? At { get; init; }
 }

@@ -39,6 +39,13 @@ internal sealed partial record PublicPageSettings
     /// <summary>When somebody there speaks sign language, by language code; empty for never.</summary>
     public ImmutableSortedDictionary<string, string> SignLanguage { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
+    /// <summary>Whether an office shows itself.</summary>
+    public static bool IsShown(OfficeSettings settings) => settings.PublicPage.Use && !settings.Services.IsEmpty;
+
+    /// <summary>Where everybody reads it; null where the office does not show itself, or has no public address.</summary>
+    public static Uri? AddressOf(OfficeSettings settings) =>
+        IsShown(settings) && settings.PublicAddress is { } server ? new(server, $"/cho/{settings.Id}") : null;
+
     /// <summary>Every rule it breaks.</summary>
     public static IEnumerable<SettingsFault> Faults(PublicPageSettings page) =>
         [

@@ -40,6 +40,7 @@ internal static class BoardViews
             Services = [.. services.Select(service => ServiceLines.Of(office, service))],
             Display = On(state.Day, display),
             Brand = settings.Brand,
+            Page = PublicPageSettings.AddressOf(settings),
             At = office.At,
         };
     }

@@ -55,7 +55,7 @@ async function start() {
         announcer.take(view, catchingUp, clock.now());
         notice.show([view.display.notice].concat(view.display.announcements.map(({ text }) => text)));
         head.show(view, picture.logo);
-        hall.show(view);
+        hall.show(view, picture.pageQr);
       } else {
         // nothing of the last picture stays: this board was put out, or has never seen one
         announcer.forget();

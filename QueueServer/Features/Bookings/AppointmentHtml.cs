@@ -49,7 +49,7 @@ internal sealed class AppointmentHtml(ScreenTexts texts)
         var words = new PublicWords(texts, texts.Known(language), settings.Zone);
         var (name, code) = (Safe(words.NameIn(settings.Name)), booking.Code);
         var html = sheet.Begin(words.Language, $"{Say(words, "booking.title")} – {name}");
-        var head = Publications.IsShown(settings) ? $"<a href=\"/cho/{settings.Id}?language={words.Language}\">{name}</a>" : name;
+        var head = PublicPageSettings.IsShown(settings) ? $"<a href=\"/cho/{settings.Id}?language={words.Language}\">{name}</a>" : name;
         Head(html, head, words, texts, $"/b/{settings.Id}/{code}");
         html.Append($"<main><h1 tabindex=\"-1\">{Say(words, "booking.title")}</h1>\n");
         var taken = office.State.TicketOf(booking.Id);

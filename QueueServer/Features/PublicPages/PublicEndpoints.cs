@@ -193,9 +193,9 @@ internal static class PublicEndpoints
     }
 
     private static IOffice? Find(IOffices offices, OfficeId id) =>
-        offices.Find(id) is { } office && Publications.IsShown(office.Settings) ? office : null;
+        offices.Find(id) is { } office && PublicPageSettings.IsShown(office.Settings) ? office : null;
 
-    private static IEnumerable<IOffice> Shown(IOffices offices) => offices.All.Where(office => Publications.IsShown(office.Settings));
+    private static IEnumerable<IOffice> Shown(IOffices offices) => offices.All.Where(office => PublicPageSettings.IsShown(office.Settings));
 
     /// <summary>Where whoever asks reached this server.</summary>
     private static Uri RootOf(HttpRequest request) => new($"{request.Scheme}://{request.Host}/");

@@ -20,9 +20,6 @@ internal sealed class Publications(PastFiguresReader past, PublicHtml html, Take
 
     private readonly ConcurrentDictionary<OfficeId, Publication> published = [];
 
-    /// <summary>Whether an office shows itself.</summary>
-    public static bool IsShown(OfficeSettings settings) => settings.PublicPage.Use && !settings.Services.IsEmpty;
-
     /// <summary>What an office shows now.</summary>
     public async ValueTask<Publication> OfAsync(IOffice office)
     {

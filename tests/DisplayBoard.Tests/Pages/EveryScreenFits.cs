@@ -28,11 +28,13 @@ public sealed class EveryScreenFits(Browser browser) : DataFolder
             if (height < 0.8 * size || bottom > rows.bottom + 1)
               found.push(`row of ${height} for ${size}, down to ${bottom} of ${rows.bottom}`);
           }
-          for (const part of document.querySelectorAll('.hall, .waiting, .last, .service, .foot, .stale')) {
+          for (const part of document.querySelectorAll('.hall, .waiting, .last, .on-phones, .service, .foot, .stale')) {
             if (part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1)
               found.push(`${part.className} overflows: ${part.scrollWidth}×${part.scrollHeight}`
                 + ` in ${part.clientWidth}×${part.clientHeight}`);
           }
+          const hall = document.querySelector('.hall').getBoundingClientRect(), qr = document.querySelector('.qr').getBoundingClientRect();
+          if (qr.right > hall.right || qr.bottom > hall.bottom + 1) found.push(`the QR picture is cut: ${JSON.stringify(qr)}`);
           return found;
         }
         """;
@@ -52,6 +54,7 @@ public sealed class EveryScreenFits(Browser browser) : DataFolder
 
         Assert.Empty(await page.Page.EvaluateAsync<string[]>(Cut));
         Assert.Equal(height, await page.Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight"));
+        await Expect(page.Page.GetByTestId("on-phones")).ToBeVisibleAsync();
         var number = await page.Numbers.First.EvaluateAsync<double>("node => parseFloat(getComputedStyle(node).fontSize)");
         // 120 px on the full HD screen, the same share of the shorter side on others; a 5:4 screen is narrower than that
         var share = Math.Min(Math.Min(width, height) / 1080.0, Math.Max(width, height) / 1920.0);
@@ -73,6 +76,7 @@ public sealed class EveryScreenFits(Browser browser) : DataFolder
             view with
             {
                 Services = [.. view.Services.Concat(view.Services).Select(s => s with { Name = longName })],
+                Page = new("https://so.example.vn/cho/ha-dong"),
             }
         );
         await using var board = await RunningBoard.StartAsync(server.Address, Data);
@@ -103,7 +107,7 @@ public sealed class EveryScreenFits(Browser browser) : DataFolder
         var start = DateTimeOffset.UtcNow.AddMinutes(-30);
         for (var i = 1; i <= counters; i++)
             view = view.Call($"{"ABCDEF"[i % 6]}{888 + i}", i, start.AddMinutes(i));
-        view = view.Serving([.. Enumerable.Range(1, counters - 2)]);
+        view = view.Serving([.. Enumerable.Range(1, counters - 2)]) with { Page = new("https://so.example.vn/cho/ha-dong") };
         var server = await FakeServer.StartAsync(view);
         await using var board = await RunningBoard.StartAsync(server.Address, Data);
         var page = await BoardPage.OpenAsync(browser, board.Address, width, height);

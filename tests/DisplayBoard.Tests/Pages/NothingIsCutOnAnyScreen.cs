@@ -43,12 +43,12 @@ public sealed class NothingIsCutOnAnyScreen(Browser browser) : DataFolder
                 found.push(`in the margin: ${text.data.slice(0, 40)} ${JSON.stringify(box)}`);
             }
           }
-          for (const part of all('.logo, .medium')) {
+          for (const part of all('.logo, .medium, .qr')) {
             const box = part.getBoundingClientRect();
             if (box.left < left || box.right > width - left || box.top < top || box.bottom > height - top)
               found.push(`in the margin: ${part.className} ${JSON.stringify(box)}`);
           }
-          const parts = all('.head, .office, .hall, .waiting, .last, .service, .foot, .stale');
+          const parts = all('.head, .office, .hall, .waiting, .last, .on-phones, .service, .foot, .stale');
           for (const part of [...parts, ...document.querySelectorAll('.line')]) {
             if (part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1)
               found.push(`${part.className} overflows: ${part.scrollWidth} × ${part.scrollHeight}`
@@ -59,7 +59,7 @@ public sealed class NothingIsCutOnAnyScreen(Browser browser) : DataFolder
             return one.left < two.right - 1 && two.left < one.right - 1 && one.top < two.bottom - 1 && two.top < one.bottom - 1;
           };
           for (const group of ['.head, .serving, .hall, .foot, .medium', '.logo, .office, .clock', '.row', '.service', '.notice, .stale',
-            '.heading, .service', '.call', '.captions, .row']) {
+            '.heading, .service', '.call', '.waiting, .last, .on-phones', '.on-phones > div, .qr', '.captions, .row']) {
             const parts = all(group);
             parts.forEach((a, i) => parts.slice(i + 1).forEach((b) => {
               if (overlap(a, b)) found.push(`${a.className} lies on ${b.className}`);
@@ -119,6 +119,7 @@ public sealed class NothingIsCutOnAnyScreen(Browser browser) : DataFolder
                 HashSet<string> services = [];
                 for (var pages = await PagesAsync(page.Page); pages > 0; pages--)
                 {
+                    await Expect(page.Page.GetByTestId("on-phones")).ToBeVisibleAsync(new() { Visible = layout != BoardLayout.List });
                     var found = await page.Page.EvaluateAsync<string[]>(Faults, 5);
                     faults.AddRange(found.Select(fault => $"{layout} {language}: {fault}"));
                     services.UnionWith(await page.Page.Locator(".service .prefix").AllTextContentsAsync());
@@ -195,6 +196,7 @@ public sealed class NothingIsCutOnAnyScreen(Browser browser) : DataFolder
         {
             Version = version,
             Brand = new("#7a1f2b", "/media/logo.png"),
+            Page = new("https://so-thu-tu.phuong-ha-dong.hanoi.gov.vn/cho/ha-dong"),
             Name = Words($"{version}: {(longIn == "vi" ? LongVi : "Một cửa")}", longIn == "en" ? LongEn : "One stop"),
             Counters =
             [

@@ -25,6 +25,23 @@ public sealed class TheBoardIsRead(Browser browser) : DataFolder
     }
 
     [Fact]
+    public async Task The_way_to_the_same_on_a_phone_is_there_while_the_office_shows_itself()
+    {
+        var page = new Uri("https://so.example.vn/cho/ha-dong");
+        await using var server = await FakeServer.StartAsync(Office.Busy() with { Page = page });
+        await using var board = await RunningBoard.StartAsync(server.Address, Data);
+        await using var shown = await BoardPage.OpenAsync(browser, board.Address);
+        var way = shown.Page.GetByTestId("on-phones");
+        await Expect(way).ToContainTextAsync("Xem hàng chờ trên điện thoại");
+        await Expect(way).ToContainTextAsync("Follow the queue on your phone");
+        await Expect(way).ToContainTextAsync("so.example.vn/cho/ha-dong");
+        await Expect(shown.Page.Locator("#page-qr")).ToHaveAttributeAsync("src", ScreenHosting.QrPicture.Of(page.AbsoluteUri));
+        await server.PushAsync(server.Board! with { Page = null, Version = server.Board!.Version + 1 });
+        await Expect(way).ToBeHiddenAsync();
+        shown.AssertClean();
+    }
+
+    [Fact]
     public async Task A_called_row_is_lit_for_eight_seconds()
     {
         await using var server = await FakeServer.StartAsync(Office.Busy().On(display => display with { Volume = 0 }));
