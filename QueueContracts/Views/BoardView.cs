@@ -41,7 +41,7 @@ public sealed record BoardView : IView
     /// <summary>The office's colour and logo.</summary>
     public Brand Brand { get; init; } = Brand.None;
 
-    /// <summary>Where everybody follows the queue on a phone; null where the office does not show itself or has no public address.</summary>
+    /// <summary>Where everybody follows the queue on a phone; null where it does not show itself or has no public address.</summary>
     public Uri? Page { get; init; }
 
     /// <inheritdoc />

@@ -30,6 +30,8 @@ internal sealed class BookingDesks(
     /// <exception cref="Storage.JournalException">It cannot be read.</exception>
     public async Task<(IOffice Office, Booking Booking)?> FindElsewhereAsync(OfficeId here, BookingCode code)
     {
+        if (offices.Find(here) is null)
+            return null; // nobody was sent there
         foreach (var office in offices.All.Where(office => office.Id != here && Of(office).HasSeen(code)))
         {
             if (await Of(office).FindAsync(code) is { } booking && booking.IsLiveAt(time.GetUtcNow()))
