@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using QueueContracts;
 using QueueServer.Domain;
 using QueueServer.Domain.Bookings;
 using QueueServer.Features.PublicPages;
@@ -37,8 +38,8 @@ internal sealed class AppointmentHtml(ScreenTexts texts)
         mayImport: true // whether a phone is near is looked for only when somebody says so
     );
 
-    /// <summary>The page's policy, but for who may frame it.</summary>
-    public string Policy => sheet.Policy;
+    /// <summary>The policy of an office's page, but for who may frame it.</summary>
+    public string PolicyOf(Brand brand) => sheet.PolicyOf(brand);
 
     /// <param name="booking">The appointment.</param>
     /// <param name="office">Its office, as it is.</param>
@@ -48,7 +49,7 @@ internal sealed class AppointmentHtml(ScreenTexts texts)
         var settings = office.Settings;
         var words = new PublicWords(texts, texts.Known(language), settings.Zone);
         var (name, code) = (Safe(words.NameIn(settings.Name)), booking.Code);
-        var html = sheet.Begin(words.Language, $"{Say(words, "booking.title")} – {name}");
+        var html = sheet.Begin(words.Language, $"{Say(words, "booking.title")} – {name}", settings.Brand);
         var head = PublicPageSettings.IsShown(settings) ? $"<a href=\"/cho/{settings.Id}?language={words.Language}\">{name}</a>" : name;
         Head(html, head, words, texts, $"/b/{settings.Id}/{code}");
         html.Append($"<main><h1 tabindex=\"-1\">{Say(words, "booking.title")}</h1>\n");
@@ -92,7 +93,7 @@ internal sealed class AppointmentHtml(ScreenTexts texts)
         var words = new PublicWords(texts, texts.Known(language), settings.Zone);
         var (address, title) = (settings.PublicPage.Address, Say(words, "booking.elsewhere.title"));
         var said = words.Say("booking.elsewhere", ("office", words.NameIn(settings.Name)), ("when", WhenOf(booking, settings, words)));
-        var html = sheet.Begin(words.Language, title);
+        var html = sheet.Begin(words.Language, title, settings.Brand);
         html.Append($"<main><h1>{title}</h1><p class=\"state\">{Safe(said)}</p>\n");
         if (address.Count > 0)
             html.Append($"<p>{Say(words, "cho.address")}: {Safe(words.NameIn(address))}</p>\n");

@@ -40,7 +40,7 @@ internal static class AppointmentPage
     )
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = html.Policy + "'none'";
+        Wear(Brand.None);
         headers.CacheControl = "no-store"; // the code in its address is a secret
         headers["Permissions-Policy"] = ScreenPages.AsksWhere;
         headers["X-Robots-Tag"] = "noindex";
@@ -51,11 +51,16 @@ internal static class AppointmentPage
             if (await counter.FindElsewhereAsync(office, code) is not var (other, there))
                 return Page(html.Missing(language), StatusCodes.Status404NotFound);
             await limits.FoundAsync(http);
+            Wear(other.Settings.Brand);
             return Page(html.Elsewhere(there, other.Settings, language ?? there.Language), StatusCodes.Status404NotFound);
         }
 
         await limits.FoundAsync(http);
-        return Page(html.Page(booking, host.Now, language ?? booking.Language), StatusCodes.Status200OK);
+        var now = host.Now;
+        Wear(now.Settings.Brand);
+        return Page(html.Page(booking, now, language ?? booking.Language), StatusCodes.Status200OK);
+
+        void Wear(Brand brand) => headers.ContentSecurityPolicy = html.PolicyOf(brand) + "'none'";
     }
 
     private static IResult Page(string html, int status) => TypedResults.Content(html, "text/html", Encoding.UTF8, status);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using QueueContracts;
 using QueueServer.Access;
 using QueueServer.Domain;
 using QueueServer.Domain.Bookings;
@@ -28,8 +29,8 @@ internal sealed class BookHtml(ScreenTexts texts)
         $"{Read("/cho/form.css")}{Read("/cho/slots.css")}{Read("/cho/book.css")}"
     );
 
-    /// <summary>The page's policy, but for who may frame it.</summary>
-    public string Policy => sheet.Policy;
+    /// <summary>The policy of an office's page, but for who may frame it.</summary>
+    public string PolicyOf(Brand brand) => sheet.PolicyOf(brand);
 
     /// <summary>Whether there is anything to book.</summary>
     public static bool IsOffered(OfficeSettings settings) => SlotsHtml.Booked(settings).Any();
@@ -47,7 +48,7 @@ internal sealed class BookHtml(ScreenTexts texts)
     {
         var words = new PublicWords(texts, texts.Known(language), settings.Zone);
         var name = Safe(words.NameIn(settings.Name));
-        var html = sheet.Begin(words.Language, $"{Say(words, "book.title")} – {name}");
+        var html = sheet.Begin(words.Language, $"{Say(words, "book.title")} – {name}", settings.Brand);
         Head(html, $"<a href=\"/cho/{settings.Id}?language={words.Language}\">{name}</a>", words, texts, $"/cho/{settings.Id}/book");
         html.Append($"<main><h1>{Say(words, "book.title")}</h1>\n");
         if (IsOffered(settings))

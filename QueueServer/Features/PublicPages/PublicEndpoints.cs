@@ -69,7 +69,7 @@ internal static class PublicEndpoints
     {
         if (Find(offices, office) is not { } host)
             return TypedResults.Redirect($"/cho/{office}"); // it says so
-        response.Headers.ContentSecurityPolicy = html.Policy + "'none'";
+        response.Headers.ContentSecurityPolicy = html.PolicyOf(host.Settings.Brand) + "'none'";
         return Answer(response, (await publications.OfAsync(host)).As(Publications.Kind.Take, language), "text/html; charset=utf-8");
     }
 
@@ -85,7 +85,7 @@ internal static class PublicEndpoints
     {
         if (Find(offices, office) is not { } host)
             return await PageAsync(Publications.Kind.Page, null, publications, missing, response, language);
-        response.Headers.ContentSecurityPolicy = html.Policy + "'none'";
+        response.Headers.ContentSecurityPolicy = html.PolicyOf(host.Settings.Brand) + "'none'";
         return BookHtml.IsOffered(host.Settings)
             ? Answer(response, (await publications.OfAsync(host)).As(Publications.Kind.Book, language), "text/html; charset=utf-8")
             : TypedResults.Content(html.Page(host.Settings, language), "text/html", Encoding.UTF8, StatusCodes.Status404NotFound);
@@ -100,7 +100,8 @@ internal static class PublicEndpoints
         string language
     )
     {
-        response.Headers.ContentSecurityPolicy = html.Policy + (kind == Publications.Kind.Frame ? "*" : "'none'");
+        var brand = office?.Settings.Brand ?? Brand.None;
+        response.Headers.ContentSecurityPolicy = html.PolicyOf(brand) + (kind == Publications.Kind.Frame ? "*" : "'none'");
         if (office is null)
             return TypedResults.Content(html.Missing(language), "text/html", Encoding.UTF8, StatusCodes.Status404NotFound);
         return Answer(response, (await publications.OfAsync(office)).As(kind, language), "text/html; charset=utf-8");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using QueueContracts;
 using QueueServer.Domain;
 using QueueServer.Domain.Facts;
 using QueueServer.Http;
@@ -18,8 +19,8 @@ internal sealed class PublicHtml(ScreenTexts texts)
 
     private readonly PublicSheet sheet = new(Read("/cho/fresh.js"));
 
-    /// <summary>The page's policy, but for who may frame it.</summary>
-    public string Policy => sheet.Policy;
+    /// <summary>The policy of an office's page, but for who may frame it.</summary>
+    public string PolicyOf(Brand brand) => sheet.PolicyOf(brand);
 
     /// <summary>The whole page.</summary>
     /// <param name="view">The figures.</param>
@@ -28,7 +29,7 @@ internal sealed class PublicHtml(ScreenTexts texts)
     public string Page(PublicView view, OfficeSettings settings, string language)
     {
         var words = new PublicWords(texts, language, settings.Zone);
-        var html = Begin(view, words, isFramed: false);
+        var html = Begin(view, settings, words, isFramed: false);
         Head(html, Safe(words.NameIn(view.Name)), words, texts, $"/cho/{view.Office}");
         html.Append("<main>");
         Now(html, view, words, isFramed: false);
@@ -53,7 +54,7 @@ internal sealed class PublicHtml(ScreenTexts texts)
     public string Frame(PublicView view, OfficeSettings settings, string language)
     {
         var words = new PublicWords(texts, language, settings.Zone);
-        var html = Begin(view, words, isFramed: true);
+        var html = Begin(view, settings, words, isFramed: true);
         html.Append("<main>");
         Now(html, view, words, isFramed: true);
         html.Append($"<p><a href=\"/cho/{view.Office}?language={language}\" target=\"_blank\" rel=\"noopener\">");
@@ -65,8 +66,8 @@ internal sealed class PublicHtml(ScreenTexts texts)
     public string Missing(string language) =>
         sheet.Note(new(texts, texts.Known(language), TimeZoneInfo.Utc), "cho.missing", "cho.missing.why");
 
-    private StringBuilder Begin(PublicView view, PublicWords words, bool isFramed) =>
-        sheet.Begin(words.Language, $"{Say(words, "cho.title")} – {Safe(words.NameIn(view.Name))}", isFramed);
+    private StringBuilder Begin(PublicView view, OfficeSettings settings, PublicWords words, bool isFramed) =>
+        sheet.Begin(words.Language, $"{Say(words, "cho.title")} – {Safe(words.NameIn(view.Name))}", settings.Brand, isFramed);
 
     /// <summary>What is true for a minute. The script puts a newer one in its place, and hides the waits once it cannot.</summary>
     private static void Now(StringBuilder html, PublicView view, PublicWords words, bool isFramed)

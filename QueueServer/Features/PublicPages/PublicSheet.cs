@@ -1,4 +1,5 @@
 using System.Text;
+using QueueContracts;
 using QueueServer.Http;
 using ScreenHosting;
 
@@ -8,6 +9,7 @@ namespace QueueServer.Features.PublicPages;
 internal sealed class PublicSheet
 {
     private readonly string style;
+    private readonly (string Styles, string Scripts) policy;
     private readonly string script;
 
     /// <param name="script">What stands in each page as its script.</param>
@@ -18,21 +20,23 @@ internal sealed class PublicSheet
     {
         this.style = Dense($"{Read("/shared/values.css")}\n{Read("/cho/cho.css")}{style}");
         this.script = Dense(script);
-        Policy =
+        policy = (
             "default-src 'none'; base-uri 'none'; form-action 'none'; connect-src 'self'; img-src data:; "
-            + $"style-src {InlineHash.Of(this.style)}; script-src {InlineHash.Of(this.script)}"
-            + (mayImport ? " 'self'" : "")
-            + "; frame-ancestors ";
+                + $"style-src {InlineHash.Of(this.style)}",
+            $"; script-src {InlineHash.Of(this.script)}{(mayImport ? " 'self'" : "")}; frame-ancestors "
+        );
     }
 
-    /// <summary>The policy of its pages, but for who may frame them.</summary>
-    public string Policy { get; }
+    /// <summary>The policy of an office's pages, but for who may frame them.</summary>
+    public string PolicyOf(Brand brand) =>
+        policy.Styles + (BrandStyle.Of(brand) is { } own ? $" {InlineHash.Of(own)}" : "") + policy.Scripts;
 
     /// <summary>Begins a page, up to its body.</summary>
     /// <param name="language">Its language.</param>
     /// <param name="title">Its title, safe already.</param>
+    /// <param name="brand">Its office's look.</param>
     /// <param name="isFramed">Whether it is made to stand in pages of others.</param>
-    public StringBuilder Begin(string language, string title, bool isFramed = false) =>
+    public StringBuilder Begin(string language, string title, Brand brand, bool isFramed = false) =>
         new(
             $"""
             <!doctype html>
@@ -42,7 +46,7 @@ internal sealed class PublicSheet
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{title}</title>
             <link rel="icon" href="data:,">
-            <style>{style}</style>
+            <style>{style}</style>{(BrandStyle.Of(brand) is { } own ? $"<style>{own}</style>" : "")}
             </head>
             <body>
 
@@ -58,7 +62,7 @@ internal sealed class PublicSheet
     /// <param name="why">The key of why.</param>
     public string Note(PublicWords words, string title, string why)
     {
-        var html = Begin(words.Language, Say(words, title), isFramed: true);
+        var html = Begin(words.Language, Say(words, title), Brand.None, isFramed: true);
         html.Append($"<main><h1>{Say(words, title)}</h1><p>{Say(words, why)}</p></main>\n");
         return html.Append("</body></html>\n").ToString();
     }

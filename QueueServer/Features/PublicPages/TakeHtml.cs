@@ -1,4 +1,5 @@
 using System.Text;
+using QueueContracts;
 using QueueServer.Access;
 using QueueServer.Domain;
 using QueueServer.Http;
@@ -31,8 +32,8 @@ internal sealed class TakeHtml(ScreenTexts texts)
 
     private readonly PublicSheet sheet = new($"{Read("/cho/asking.js")}{Read("/cho/take.js")}", Read("/cho/form.css"));
 
-    /// <summary>The page's policy, but for who may frame it.</summary>
-    public string Policy => sheet.Policy;
+    /// <summary>The policy of an office's page, but for who may frame it.</summary>
+    public string PolicyOf(Brand brand) => sheet.PolicyOf(brand);
 
     /// <param name="view">The figures.</param>
     /// <param name="settings">The office they are of.</param>
@@ -41,7 +42,7 @@ internal sealed class TakeHtml(ScreenTexts texts)
     {
         var words = new PublicWords(texts, language, settings.Zone);
         var name = Safe(words.NameIn(view.Name));
-        var html = sheet.Begin(words.Language, $"{Say(words, "cho.take")} – {name}");
+        var html = sheet.Begin(words.Language, $"{Say(words, "cho.take")} – {name}", settings.Brand);
         var back = $"<a href=\"/cho/{view.Office}?language={language}\">{name}</a>";
         Head(html, back, words, texts, $"/cho/{view.Office}/take");
         html.Append($"<main><h1>{Say(words, "cho.take")}</h1>\n");
