@@ -31,13 +31,19 @@ internal sealed class FeedStream(LatestScreen latest, TimeProvider time)
         {
             using var heart = new PeriodicTimer(Heartbeat, time);
             news.Raise();
+            var (page, qr) = ((Uri?)null, (string?)null); // a picture is drawn once, not with each number
             var (next, beat) = (news.WaitAsync(stop).AsTask(), heart.WaitForNextTickAsync(stop).AsTask());
             while (await Task.WhenAny(next, beat) is { IsCanceled: false } first)
             {
                 if (first == next)
                 {
                     var screen = latest.Current;
-                    var qr = screen.View?.Page is { } page ? QrPicture.Of(page.AbsoluteUri) : null;
+                    if (screen.View?.Page != page)
+                    {
+                        page = screen.View?.Page;
+                        qr = page is null ? null : QrPicture.Of(page.AbsoluteUri);
+                    }
+
                     yield return Item(
                         "board",
                         new ScreenMessage(screen.View, screen.Link, screen.Media, screen.Logo, screen.Pairing, qr, time.GetUtcNow())

@@ -38,7 +38,16 @@ internal sealed class BookingCounter(IOffices offices, BookingDesks desks, Scree
     public string LanguageOf(string wanted) => texts.Languages.Contains(wanted) ? wanted : ScreenTexts.First;
 
     public Results<Ok<BookingView>, ProblemHttpResult> Answer(IOffice office, BookingTurn turn) =>
-        turn.Decision is BookingDecision.Refused(var rejection) ? Problems.Of(rejection) : Answer(office, turn.Booking);
+        Answer(turn, booking => BookingView.Of(booking, office.Now));
+
+    /// <summary>What a turn came to; the appointment as <paramref name="view"/> tells it.</summary>
+    public static Results<Ok<TView>, ProblemHttpResult> Answer<TView>(BookingTurn turn, Func<Booking, TView> view) =>
+        turn switch
+        {
+            { Decision: BookingDecision.Refused(var rejection) } => Problems.Of(rejection),
+            { Booking: { } booking } => TypedResults.Ok(view(booking)),
+            _ => Problems.NotFound(BookingRefusals.UnknownBooking),
+        };
 
     public Results<Ok<BookingView>, ProblemHttpResult> Answer(IOffice office, Booking? booking) =>
         booking is null ? Problems.NotFound(BookingRefusals.UnknownBooking) : TypedResults.Ok(BookingView.Of(booking, office.Now));

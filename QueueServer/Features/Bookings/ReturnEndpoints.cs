@@ -52,12 +52,13 @@ internal static class ReturnEndpoints
             Reason = request.Reason,
         };
         var turn = await counter.DeskOf(host).ReturnAsync(request.CommandId, wish, user.Actor);
-        if (turn.Decision is BookingDecision.Refused(var rejection))
-            return Problems.Of(rejection);
-        if (turn.Booking is not { } made)
-            return Problems.NotFound(BookingRefusals.UnknownBooking);
-        var page = AppointmentPage.AddressOf(host.Settings, made.Code);
-        var picture = QrPicture.Of(page?.AbsoluteUri ?? made.Code.ToString());
-        return TypedResults.Ok(new MakeReturnReply(BookingView.Of(made, host.Now), page, picture));
+        return BookingCounter.Answer(
+            turn,
+            made =>
+            {
+                var page = AppointmentPage.AddressOf(host.Settings, made.Code);
+                return new MakeReturnReply(BookingView.Of(made, host.Now), page, QrPicture.Of(page?.AbsoluteUri ?? made.Code.ToString()));
+            }
+        );
     }
 }

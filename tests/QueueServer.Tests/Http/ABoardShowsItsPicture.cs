@@ -16,15 +16,21 @@ public sealed class ABoardShowsItsPicture : TempFolder
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    [Fact]
-    public async Task With_the_way_to_the_page_for_phones_where_everybody_may_read_it()
+    private async Task<(HttpClient Manager, Following Board)> FollowAsync(ClockedServer server)
     {
-        await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
         var manager = (await Session.BeginAsync(server.Address, "manager", FirstRun.PasswordOf(Folder, "manager"))).Client;
         var bearer = (
             await File.ReadAllTextAsync(Path.Combine(Folder, "devices", "board-1.secret"), TestContext.Current.CancellationToken)
         ).Trim();
-        await using var board = new Following(server.Address, bearer);
+        return (manager, new(server.Address, bearer));
+    }
+
+    [Fact]
+    public async Task With_the_way_to_the_page_for_phones_where_everybody_may_read_it()
+    {
+        await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
+        var (manager, followed) = await FollowAsync(server);
+        await using var board = followed;
         await board.UntilAsync(view => view.Page is null); // there is no public address yet
         await ChangeAsync(manager, settings => settings with { PublicAddress = new("https://so.example.vn") });
         await board.UntilAsync(view => view.Page == new Uri("https://so.example.vn/cho/ha-dong"));
@@ -36,11 +42,8 @@ public sealed class ABoardShowsItsPicture : TempFolder
     public async Task As_the_office_sets_it_and_the_whole_office_when_the_picture_is_gone()
     {
         await using var server = await ClockedServer.StartAsync(Folder, TestOffice.Morning);
-        var manager = (await Session.BeginAsync(server.Address, "manager", FirstRun.PasswordOf(Folder, "manager"))).Client;
-        var bearer = (
-            await File.ReadAllTextAsync(Path.Combine(Folder, "devices", "board-1.secret"), TestContext.Current.CancellationToken)
-        ).Trim();
-        await using var board = new Following(server.Address, bearer);
+        var (manager, followed) = await FollowAsync(server);
+        await using var board = followed;
         await board.UntilAsync(view => view.Counters.Count == 6 && view.Display.Columns == 1);
 
         await manager.SendAsync($"{OfficePath}/devices/board-1", new DeviceRequest("tang-2")).MustBeAsync(HttpStatusCode.OK);
